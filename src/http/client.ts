@@ -1,0 +1,130 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { EnvHttpProxyAgent, request } from 'undici'
+import { Problem } from '../problem.ts'
+import type { Deadline } from './deadline.ts'
+
+/** A request with everything on it that goes over the wire, its signature too. */
+export type HttpRequest = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string | undefined
+}
+
+/** An answer, whatever its status. */
+export type HttpAnswer = {
+  readonly status: number
+  /** First value of a header, by its name in lower case. */
+  readonly header: (name: string) => string | undefined
+  readonly body: string
+}
+
+/** A single try gives up after this long. Huawei Cloud advises 5 to 8 s, the slowest of the vendors. */
+const tryMs = 10_000
+/** A secret's list of versions is a few kilobytes; whatever is far larger is not the API's answer. */
+const answerBytes = 1024 * 1024
+const firstPauseMs = 200
+const longestPauseMs = 10_000
+
+/**
+ * Sends requests: within the deadline, tried again where that is safe, never following a redirect, with a limit on the
+ * size of the answer. Proxies are taken from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`.
+ */
+export class Client {
+  readonly #deadline: Deadline
+  /** How often a request is tried. */
+  readonly attempts: number
+  // HTTP/2 and a second connection gain nothing for a handful of requests one after the other.
+  readonly #agent = new EnvHttpProxyAgent({ connections: 1, allowH2: false, maxResponseSize: answerBytes })
+
+  constructor(deadline: Deadline, attempts: number) {
+    this.#deadline = deadline
+    this.attempts = attempts
+  }
+
+  /**
+   * Sends a request until `parse` accepts the answer. A read is tried again after anything that may pass; a write only
+   * where it was surely not processed, since a lost answer to a write is for the caller to settle by reading.
+   *
+   * @param sign makes the request; called afresh for every try, since signatures hold a date and a nonce
+   * @param parse turns the answer into what the caller wants, or throws a Problem
+   * @throws Problem
+   */
+  async send<T>(kind: 'read' | 'write', sign: () => HttpRequest, parse: (answer: HttpAnswer) => T): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return parse(await this.#once(sign()))
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error
+        const maySendAgain = error.retry === 'always' || (error.retry === 'reads' && kind === 'read')
+        if (!maySendAgain || attempt >= this.attempts) throw error
+        await this.pause(attempt, error)
+      }
+    }
+  }
+
+  /**
+   * Waits before the next try: as long as the server asks, else a random part of a time that doubles with each attempt
+   * (from 1).
+   *
+   * @throws the Problem given, or one of kind `timeout`, when the deadline comes first
+   */
+  async pause(attempt: number, reason: Problem = new Problem('timeout')): Promise<void> {
+    const longest = Math.min(firstPauseMs * 2 ** attempt, longestPauseMs)
+    const ms = reason.facts.waitMs ?? longest * (0.5 + Math.random() / 2)
+    if (ms >= this.#deadline.left) throw reason
+    await sleep(ms)
+  }
+
+  /** Closes the connections. */
+  async close(): Promise<void> {
+    await this.#agent.destroy()
+  }
+
+  async #once({ method, url, headers, body }: HttpRequest): Promise<HttpAnswer> {
+    const ms = Math.min(tryMs, this.#deadline.left)
+    if (ms <= 0) throw new Problem('timeout')
+    // One signal for the whole try: undici's own timeouts start anew with every chunk of a slow answer.
+    const signal = AbortSignal.timeout(Math.ceil(ms))
+    try {
+      const answer = await request(url, { method, headers, body: body ?? null, signal, dispatcher: this.#agent })
+      const text = await answer.body.text()
+      if (answer.statusCode >= 300 && answer.statusCode < 400) throw new Problem('redirected')
+      return {
+        status: answer.statusCode,
+        header: (name) => [answer.headers[name]].flat()[0],
+        body: text,
+      }
+    } catch (error) {
+      throw error instanceof Problem ? error : noAnswer(error, signal, url)
+    }
+  }
+}
+
+/** Error codes with which no byte of the request has been sent. */
+const beforeSending =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_ABORTED)$/
+const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$|^UND_ERR_PRX_TLS$/
+
+/** Says what became of a request that was not answered. Only the error's code is kept: messages can hold the URL. */
+function noAnswer(error: unknown, signal: AbortSignal, url: URL): Problem {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+  const facts = { code, detail: url.host, cause: error }
+  if (signal.aborted) return new Problem('timeout', { detail: url.host })
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return new Problem('unreadable', { ...facts, detail: 'far too long' })
+  if (code?.startsWith('HPE_')) return new Problem('unreadable', facts)
+  if (code !== undefined && untrusted.test(code)) return new Problem('untrusted', facts)
+  if (code !== undefined && beforeSending.test(code)) return new Problem('unreachable', facts)
+  return new Problem('no-answer', facts)
+}
+
+/**
+ * The wait that the standard `Retry-After` header asks for, in milliseconds; undefined where there is none. It holds
+ * seconds or a date (RFC 9110, section 10.2.3).
+ */
+export function retryAfterMs(answer: HttpAnswer): number | undefined {
+  const value = answer.header('retry-after')
+  if (value === undefined) return undefined
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now()
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms)
+}

@@ -1,0 +1,12 @@
+/** Percent-encodes all but the unreserved characters of RFC 3986, as the signatures of all these clouds want it. */
+export function percentEncode(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+}
+
+/** A query string with its parameters sorted by name and percent-encoded; empty where there are none. */
+export function canonicalQuery(parameters: Iterable<readonly [string, string]>): string {
+  return [...parameters]
+    .map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
+    .sort()
+    .join('&')
+}

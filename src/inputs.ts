@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { originOf } from './http/address.ts'
+import { credentialInputs } from './stores/credentials.ts'
+import { providers } from './stores/registry.ts'
+import { regionPattern } from './stores/provider.ts'
+
+/** The variables of the process. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** All that is wrong with the inputs, each with its name. */
+export class InputError extends Error {
+  override readonly name = 'InputError'
+  constructor(mistakes: readonly { readonly input: string; readonly message: string }[]) {
+    super(mistakes.map(({ input, message }) => `\`${input}\` ${message}`).join('\n'))
+  }
+}
+
+const flag = z
+  .enum(['true', 'false'], { error: 'must be `true` or `false`' })
+  .default('false')
+  .transform((value) => value === 'true')
+const line = z.string().regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,2048}$/u, 'must be one line of text')
+const credential = z.string().regex(/^[\x21-\x7e]+$/, 'must be one line without blanks')
+const hoursIn = { h: 1, d: 24 }
+const duration = z
+  .string()
+  .regex(/^[1-9]\d{0,4}[hd]$/, 'must be hours or days ahead, such as `36h` or `30d`')
+  .transform((text) => parseInt(text, 10) * hoursIn[text.slice(-1) as keyof typeof hoursIn] * 3_600_000)
+const address = z.string().transform((text, context) => {
+  const origin = originOf(text)
+  if (origin !== undefined) return origin
+  context.addIssue('must be `https://host`, or `http://` to a loopback host, with nothing after it')
+  return z.NEVER
+})
+function count(most: number) {
+  const message = `must be a whole number from 1 to ${most}`
+  const number = z
+    .string()
+    .regex(/^\d{1,6}$/, message)
+    .transform(Number)
+  return number.refine((value) => value >= 1 && value <= most, message)
+}
+
+/** What a region and a project id look like, wherever they come from. */
+export const region = z.string().regex(regionPattern, 'is not the name of a region')
+export const projectId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not a project id')
+
+const names = Object.keys(providers).join(', ')
+
+/** Every input by the name that it has in a workflow. */
+const schema = z.object({
+  provider: z.enum(Object.keys(providers), { error: `must be one of ${names}` }).optional(),
+  secret: line.optional(),
+  stage: line.optional(),
+  'target-version': line.optional(),
+  'target-stage': line.optional(),
+  'expected-version': line.optional(),
+  'previous-stage': line.default('auto'),
+  rollback: flag,
+  record: z.string().optional(),
+  force: flag,
+  'dry-run': flag,
+  'expire-outgoing-after': duration.optional(),
+  region: region.optional(),
+  'project-id': projectId.optional(),
+  endpoint: address.optional(),
+  'identity-endpoint': address.optional(),
+  [credentialInputs.accessKeyId]: credential.optional(),
+  [credentialInputs.secretAccessKey]: credential.optional(),
+  [credentialInputs.securityToken]: credential.optional(),
+  [credentialInputs.authToken]: credential.optional(),
+  'timeout-seconds': count(86_400).default(120),
+  'max-attempts': count(20).default(4),
+})
+
+/** The inputs as what they mean. */
+export type Inputs = z.output<typeof schema>
+export type InputName = keyof Inputs
+
+/** The names of all inputs. */
+export const inputNames = Object.keys(schema.shape) as readonly InputName[]
+
+/**
+ * The value of an input as the runner hands it over, or of an environment variable where no input has that name;
+ * undefined where it is empty, since the runner passes inputs that are not given that way.
+ */
+export function lookUpIn(environment: Environment, name: string): string | undefined {
+  const isInput = inputNames.some((input) => input === name)
+  const value = environment[isInput ? `INPUT_${name.toUpperCase()}` : name]?.trim()
+  return value === '' ? undefined : value
+}
+
+/** The inputs of the step, and a place to take note of all that is wrong with them before complaining once. */
+export class Step {
+  readonly environment: Environment
+  /** Without those that are wrong, so that the rest can still be checked. */
+  readonly inputs: Inputs
+  readonly #given = new Map<string, string>()
+  readonly #mistakes = new Map<string, string>()
+
+  constructor(environment: Environment) {
+    this.environment = environment
+    for (const name of inputNames) {
+      const value = this.lookUp(name)
+      if (value !== undefined) this.#given.set(name, value)
+    }
+    const issues = schema.safeParse(Object.fromEntries(this.#given)).error?.issues ?? []
+    for (const { path, message } of issues) this.say(path[0] as InputName, message)
+    const sound = [...this.#given].filter(([name]) => !this.#mistakes.has(name))
+    this.inputs = schema.parse(Object.fromEntries(sound))
+  }
+
+  /** Whether an input is given at all, right or wrong. */
+  has(name: InputName): boolean {
+    return this.#given.has(name)
+  }
+
+  /** Value of an input, or of an environment variable. */
+  readonly lookUp = (name: string): string | undefined => lookUpIn(this.environment, name)
+
+  /** Takes note of a mistake. The first about an input counts: it explains the others. */
+  say(input: InputName, message: string): void {
+    if (!this.#mistakes.has(input)) this.#mistakes.set(input, message)
+  }
+
+  /** @throws InputError when anything is wrong */
+  complain(): void {
+    if (this.#mistakes.size > 0)
+      throw new InputError([...this.#mistakes].map(([input, message]) => ({ input, message })))
+  }
+}

@@ -1,0 +1,118 @@
+import * as core from '@actions/core'
+import { Problem } from './problem.ts'
+import type { Failure, Result } from './promotion/batch.ts'
+import type { Change } from './promotion/change.ts'
+import { formatRecord, type PromotionRecord } from './promotion/record.ts'
+import { Refusal } from './promotion/refusal.ts'
+import type { SecretRef } from './stores/store.ts'
+import { summaryOf } from './summary.ts'
+
+/** The names of all outputs. */
+export const outputNames = ['changed', 'previous-version', 'current-version', 'record', 'results'] as const
+
+const title = 'Promote secret version'
+
+function setOutput(name: (typeof outputNames)[number], value: unknown): void {
+  core.setOutput(name, value)
+}
+
+/** Hands the record to later steps. Called before the first change is sent, so that it is there whatever happens. */
+export function announce(record: PromotionRecord): void {
+  setOutput('record', formatRecord(record))
+}
+
+/**
+ * Tells the workflow what became of the secrets: outputs, log, annotations, exit code, job summary.
+ *
+ * @param record what a rollback needs, undefined where nothing was to be written
+ */
+export async function report(results: readonly Result[], record: PromotionRecord | undefined): Promise<void> {
+  setOutput(
+    'changed',
+    results.some(({ changed }) => changed),
+  )
+  setOutput('results', JSON.stringify(results.map(entryOf)))
+  const [only, another] = results
+  if (only !== undefined && another === undefined) {
+    setOutput('previous-version', only.previous ?? '')
+    setOutput('current-version', only.current ?? '')
+  }
+  for (const result of results) {
+    core.info(oneLine(`${nameOf(result)}: ${result.outcome}${result.changes.map(changeText).join('')}`))
+    for (const warning of result.warnings) core.warning(oneLine(`${nameOf(result)}: ${warning}.`), { title })
+  }
+  const failures = results.flatMap((result) => (result.failure ? [failureText(result, result.failure)] : []))
+  if (failures.length > 0) fail(failures)
+  for (const { failure } of results) debugStack(failure?.error)
+  await writeSummary(summaryOf(results, failures, record && formatRecord(record)))
+}
+
+/** Ends the step with an error that came before anything could be asked of a store. */
+export async function reportError(error: unknown): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error)
+  const text = `${message}\nNothing was sent.`
+  fail([text])
+  debugStack(error)
+  await writeSummary(summaryOf([], [text], undefined))
+}
+
+function fail(texts: readonly string[]): void {
+  process.exitCode = 1
+  core.error(texts.join('\n'), { title })
+}
+
+function debugStack(error: unknown): void {
+  if (error instanceof Error && core.isDebug()) core.debug(error.stack ?? error.message)
+}
+
+async function writeSummary(text: string): Promise<void> {
+  try {
+    await core.summary.addRaw(text).write()
+  } catch {
+    core.warning('The job summary could not be written.', { title })
+  }
+}
+
+function entryOf({ ref, stage, previous, current, changed, outcome, requestIds }: Result) {
+  const { provider, region, secret } = ref
+  return {
+    provider,
+    region,
+    secret,
+    stage,
+    previousVersion: previous,
+    currentVersion: current,
+    changed,
+    outcome,
+    requestIds,
+  }
+}
+
+function nameOf({ ref, stage }: { ref: SecretRef; stage: string }): string {
+  return `${ref.secret}, label ${stage} (${[ref.provider, ref.region].filter(Boolean).join(' ')})`
+}
+
+function changeText({ stage, before, after }: Change): string {
+  return `, ${stage} ${before ?? 'none'} → ${after ?? 'none'}`
+}
+
+/** What happened, to which secret and label, what state things are in now, what to do. */
+function failureText(result: Result, { error, explanation, state, byHand }: Failure): string {
+  const what = error instanceof Error ? `${error.message}. ` : ''
+  const advice = error instanceof Refusal || error instanceof Problem ? ` ${error.advice}` : ''
+  const why = explanation === undefined ? '' : `${explanation} `
+  const hand =
+    byHand.length === 0 ? '' : ` To finish by hand: ${byHand.map((change) => handText(result.ref, change)).join('; ')}.`
+  return oneLine(`${nameOf(result)}: ${what}${why}${state}${advice}${hand}`)
+}
+
+function handText({ provider, region, secret }: SecretRef, { stage, after }: Change): string {
+  const where = `\`provider: ${provider}\`, \`region: ${region}\`, \`secret: ${secret}\``
+  if (after === null) return `take ${stage} off with the provider's own tools`
+  return `run this action with \`rollback: true\`, ${where}, \`stage: ${stage}\`, \`previous-stage: none\`, \`target-version: ${after}\``
+}
+
+/** Text from outside cannot start a workflow command: neither on a line of its own nor in the old `##[` form. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').replaceAll('##[', '## [')
+}

@@ -1,0 +1,103 @@
+import { Problem } from '../problem.ts'
+import type { Store } from '../stores/store.ts'
+import { holder, type Change, type Snapshot, type Stage, type VersionId } from './change.ts'
+import { followerOf, type Plan } from './plan.ts'
+import { on, Refusal } from './refusal.ts'
+
+/** What `apply` needs from outside: it has no clock of its own. */
+export type Patience = {
+  /** How often a write, or the reading back, is tried. */
+  readonly attempts: number
+  /** Waits, longer the higher `attempt` (from 1) is; fails when the time for the step is used up. */
+  readonly pause: (attempt: number) => Promise<void>
+}
+
+/** What became of a plan. */
+export type Applied = { readonly snapshot: Snapshot; readonly warnings: readonly string[] }
+
+/**
+ * Makes the store agree with the plan: writes the changes in order, then reads back until every label is where it
+ * should be. Promoting, rolling back and putting back after a failure all are this, with another list.
+ *
+ * A write that fails is settled by reading: a lost answer may have been a success, and the store itself may have moved
+ * the label along. A label on a third version was moved by somebody else and is left alone.
+ *
+ * @returns what was read back, and a warning for each label that stayed where the plan allows that
+ * @throws Refusal when somebody else moved a label or it never arrived, Problem when the store could not be written
+ */
+export async function apply(store: Store, plan: Plan, patience: Patience): Promise<Applied> {
+  const warnings: string[] = []
+  const left = new Set<Stage>()
+  const follower = followerOf(plan.stage, store.rules)
+  let followedTo: VersionId | null | undefined
+
+  /** Whether the store itself may have put the label there, as it moved `stage` away from that version. */
+  const followed = (stage: Stage, at: VersionId | null) => stage === follower && at === followedTo
+
+  async function write(change: Change): Promise<void> {
+    let { before } = change
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await store.move({ ...change, before })
+        return
+      } catch (error) {
+        if (!(error instanceof Problem) || !error.maySettle) throw error
+        const snapshot = await store.read().catch(() => {
+          throw error
+        })
+        const at = holder(snapshot, change.stage)
+        if (at === change.after) return
+        if (at !== before && !followed(change.stage, at)) throw taken(change, at)
+        const isNewStart = at !== before
+        if (attempt >= patience.attempts || (error.retry === 'never' && !isNewStart)) throw error
+        if (!isNewStart) await patience.pause(attempt)
+        before = at
+      }
+    }
+  }
+
+  /** Looks at a label that was read back and is not where it should be. */
+  async function mend(change: Change, at: VersionId | null, attempt: number): Promise<void> {
+    if (attempt >= patience.attempts) throw neverArrived(change, at)
+    if (followed(change.stage, at)) await write({ ...change, before: at })
+    else if (at !== change.before) throw taken(change, at)
+  }
+
+  async function orLeave(stage: Stage, work: Promise<void>): Promise<void> {
+    try {
+      await work
+    } catch (error) {
+      if (stage === plan.stage || !plan.othersMayStay) throw error
+      left.add(stage)
+      warnings.push(`${stage} was left as it is: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+
+  for (const change of plan.changes) {
+    if (change.before === change.after) continue
+    await orLeave(change.stage, write(change))
+    if (change.stage === plan.stage) followedTo = change.before
+  }
+  for (let attempt = 1; ; attempt++) {
+    const snapshot = await store.read()
+    const missing = () => plan.changes.filter((c) => holder(snapshot, c.stage) !== c.after && !left.has(c.stage))
+    for (const change of missing()) await orLeave(change.stage, mend(change, holder(snapshot, change.stage), attempt))
+    if (missing().length === 0) return { snapshot, warnings }
+    await patience.pause(attempt)
+  }
+}
+
+function taken({ stage, after }: Change, at: VersionId | null): Refusal {
+  return new Refusal(
+    `somebody else moved ${stage} while this run was moving it: it is ${on(at)}, not ${on(after)}`,
+    'Find out who moved it, and let only one run at a time promote a secret (`concurrency:`).',
+    stage,
+  )
+}
+
+function neverArrived({ stage, after }: Change, at: VersionId | null): Refusal {
+  return new Refusal(
+    `the store accepted the move of ${stage}, but still says that it is ${on(at)}, not ${on(after)}`,
+    'Look at the labels of the secret; run again when they have settled.',
+  )
+}

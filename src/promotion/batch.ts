@@ -1,0 +1,227 @@
+import { Problem } from '../problem.ts'
+import type { SecretRef, Store } from '../stores/store.ts'
+import { apply, type Patience } from './apply.ts'
+import { holder, inverse, type Change, type Snapshot, type Stage, type VersionId } from './change.ts'
+import { applyExpiry, planExpiry, planExpiryUndo, type ExpiryChange } from './expiry.ts'
+import { checkExpected, planPromotion, planUndo, type Plan, type Promotion } from './plan.ts'
+import type { RecordedSecret } from './record.ts'
+import { on, Refusal } from './refusal.ts'
+
+/** One secret of a run and what is to be done with it. */
+export type Task = {
+  readonly ref: SecretRef
+  readonly open: () => Promise<Store>
+  readonly stage: Stage
+  /** Refuse unless the label is there; null is "on no version", undefined is "wherever". */
+  readonly expected: VersionId | null | undefined
+  readonly intent:
+    | {
+        readonly kind: 'promote'
+        readonly promotion: Promotion
+        readonly rollback: boolean
+        readonly expireAt: number | undefined
+      }
+    | { readonly kind: 'undo'; readonly recorded: RecordedSecret; readonly force: boolean }
+}
+
+/** A task whose labels have been read and whose plan has passed every check. Nothing is written yet. */
+type Prepared = {
+  readonly task: Task
+  readonly store: Store
+  readonly found: Snapshot
+  readonly plan: Plan
+  readonly expiry: ExpiryChange | undefined
+}
+
+/** What became of one secret. */
+export type Result = {
+  readonly ref: SecretRef
+  readonly stage: Stage
+  /** Where the label was found, and where it is now as far as is known. */
+  readonly previous: VersionId | null
+  readonly current: VersionId | null
+  /** What was to be changed, for people to read. */
+  readonly changes: readonly Change[]
+  /** Whether the store is not as it was found. */
+  readonly changed: boolean
+  readonly outcome: 'promoted' | 'unchanged' | 'planned' | 'rolled-back' | 'restored' | 'failed' | 'skipped'
+  readonly warnings: readonly string[]
+  readonly requestIds: readonly string[]
+  readonly failure?: Failure
+}
+
+/** Why a secret failed, and what state that left it in. */
+export type Failure = {
+  /** Undefined where the secret itself went well but could not be put back. */
+  readonly error: unknown
+  /** What the store had to say about it when asked once more. */
+  readonly explanation: string | undefined
+  /** Where the labels are now, in whole sentences. */
+  readonly state: string
+  /** What is left to be done by hand to have the labels as they were found. */
+  readonly byHand: readonly Change[]
+}
+
+/**
+ * Reads the labels of all and works out the changes.
+ *
+ * @returns all of them ready, or, when any failed a check, what became of each; nothing has been written then
+ */
+export async function prepareAll(tasks: readonly Task[]): Promise<{ ready: Prepared[] } | { failed: Result[] }> {
+  const all: (Prepared | Result)[] = []
+  for (const task of tasks) all.push(await prepare(task))
+  const ready = all.filter((each) => 'task' in each)
+  if (ready.length === all.length) return { ready }
+  return { failed: all.map((each) => ('task' in each ? result(each, each.found, 'skipped') : each)) }
+}
+
+async function prepare(task: Task): Promise<Prepared | Result> {
+  const { ref, stage, expected, intent } = task
+  let store: Store | undefined
+  let found: Snapshot | undefined
+  try {
+    store = await task.open()
+    found = await store.read()
+    if (expected !== undefined) checkExpected(stage, expected, found)
+    if (intent.kind === 'undo') {
+      const { expiry } = intent.recorded
+      const plan = planUndo(intent.recorded, found, store.rules, intent.force)
+      return { task, store, found, plan, expiry: expiry && planExpiryUndo(expiry, found) }
+    }
+    const plan = planPromotion(intent.promotion, found, store.rules)
+    const outgoing = plan.changes.find((change) => change.stage === stage)?.before ?? null
+    const expires = intent.expireAt !== undefined && outgoing !== null
+    return { task, store, found, plan, expiry: expires ? planExpiry(outgoing, intent.expireAt, found) : undefined }
+  } catch (error) {
+    const at = found === undefined ? null : holder(found, stage)
+    const state = `Nothing was changed${found === undefined ? '' : `: ${stage} is ${on(at)}`}.`
+    const explanation = await explained(store, error)
+    return {
+      ref: store?.ref ?? ref,
+      stage,
+      previous: at,
+      current: at,
+      changes: [],
+      changed: false,
+      outcome: 'failed',
+      warnings: [],
+      requestIds: store?.requestIds ?? [],
+      failure: { error, explanation, state, byHand: [] },
+    }
+  }
+}
+
+/** What a rollback of this needs. */
+export function record({ store, plan, expiry }: Prepared): RecordedSecret {
+  return { ...store.ref, stage: plan.stage, changes: [...plan.changes, ...plan.alongside], ...(expiry && { expiry }) }
+}
+
+/** What the plan comes to when nothing is written. */
+export function planned(prepared: Prepared): Result {
+  const isWork = outcomeOf(prepared) !== 'unchanged'
+  return result(prepared, prepared.found, isWork ? 'planned' : 'unchanged')
+}
+
+/**
+ * Carries out what was prepared. When one fails, all that was written is put back, the last first.
+ *
+ * @param patienceForPuttingBack asked for when something failed: the time for going forward may be used up by then
+ */
+export async function carryOut(
+  all: readonly Prepared[],
+  patience: Patience,
+  patienceForPuttingBack: () => Patience,
+): Promise<Result[]> {
+  const done: [Prepared, Result][] = []
+  for (const [index, prepared] of all.entries()) {
+    try {
+      const { snapshot, warnings } = await apply(prepared.store, prepared.plan, patience)
+      done.push([prepared, result(prepared, snapshot, outcomeOf(prepared), warnings)])
+    } catch (error) {
+      const left = patienceForPuttingBack()
+      const back = [await putBack(prepared, left, error)]
+      for (const [earlier] of done.reverse()) back.unshift(await putBack(earlier, left))
+      return [...back, ...all.slice(index + 1).map((later) => result(later, later.found, 'skipped'))]
+    }
+  }
+  return Promise.all(done.map(([prepared, result]) => withExpiry(prepared, result)))
+}
+
+/** Undoes what this run wrote to one secret: an undo of its own record, like any other. */
+async function putBack(prepared: Prepared, patience: Patience, error?: unknown): Promise<Result> {
+  const { store } = prepared
+  const { changes } = record(prepared)
+  let seen = prepared.found
+  try {
+    // One more request with credentials that were refused can lock the key.
+    if (error instanceof Problem && error.kind === 'bad-credentials') throw error
+    seen = await store.read()
+    const plan = planUndo(record(prepared), seen, store.rules)
+    const { snapshot, warnings } = await apply(store, plan, patience)
+    const all = [...plan.warnings, ...warnings]
+    if (error === undefined) return result(prepared, snapshot, 'restored', all)
+    const what = plan.changes.length > 0 ? 'What was written was put back' : 'Nothing was changed'
+    const failure = {
+      error,
+      explanation: await explained(store, error),
+      state: `${what}: ${places(changes, snapshot)}.`,
+      byHand: [],
+    }
+    return { ...result(prepared, snapshot, 'failed', all), failure }
+  } catch (obstacle) {
+    const isTaken = obstacle instanceof Refusal
+    const why = obstacle instanceof Error ? obstacle.message : String(obstacle)
+    const state = isTaken
+      ? `It was left alone: ${places(changes, seen)}.`
+      : `What was written could not be put back: ${why}. Last seen: ${places(changes, seen)}.`
+    const failure = {
+      error,
+      explanation: await explained(store, isTaken ? obstacle : error),
+      state,
+      byHand: isTaken ? [] : inverse(changes).filter(({ before, after }) => before !== after),
+    }
+    return { ...result(prepared, seen, 'failed'), changed: true, failure }
+  }
+}
+
+/** One more read that may tell what a failure comes from. Where it fails itself, there is nothing to add. */
+async function explained(store: Store | undefined, error: unknown): Promise<string | undefined> {
+  const about = error instanceof Refusal ? error.movedBySomebodyElse : error
+  if (about === undefined || !(typeof about === 'string' || about instanceof Problem)) return undefined
+  return store?.explain?.(about).catch(() => undefined)
+}
+
+async function withExpiry(prepared: Prepared, result: Result): Promise<Result> {
+  if (prepared.expiry === undefined) return result
+  const warning = await applyExpiry(prepared.store, prepared.expiry)
+  return warning === undefined ? result : { ...result, warnings: [...result.warnings, warning] }
+}
+
+function outcomeOf({ task: { intent }, plan }: Prepared): Result['outcome'] {
+  if (!plan.changes.some(({ before, after }) => before !== after)) return 'unchanged'
+  return intent.kind === 'undo' || intent.rollback ? 'rolled-back' : 'promoted'
+}
+
+function result(
+  { store, found, plan }: Prepared,
+  now: Snapshot,
+  outcome: Result['outcome'],
+  warnings: readonly string[] = [],
+): Result {
+  const isAsFound = [...plan.changes, ...plan.alongside].every((c) => holder(now, c.stage) === holder(found, c.stage))
+  return {
+    ref: store.ref,
+    stage: plan.stage,
+    previous: holder(found, plan.stage),
+    current: holder(now, plan.stage),
+    changes: plan.changes.filter(({ before, after }) => before !== after),
+    changed: !isAsFound,
+    outcome,
+    warnings: [...plan.warnings, ...warnings],
+    requestIds: store.requestIds,
+  }
+}
+
+function places(changes: readonly Change[], snapshot: Snapshot): string {
+  return changes.map(({ stage }) => `${stage} is ${on(holder(snapshot, stage))}`).join(', ')
+}

@@ -1,0 +1,41 @@
+/** A label, such as `SYSCURRENT`. A label is on at most one version of a secret. */
+export type Stage = string
+
+/** The store's id of one version of a secret. */
+export type VersionId = string
+
+/**
+ * One label's way: from the version `before` to the version `after`; null is "on no version". Where both are the same
+ * the label is to be found there in the end, wherever the store itself has put it meanwhile.
+ */
+export type Change = {
+  readonly stage: Stage
+  readonly before: VersionId | null
+  readonly after: VersionId | null
+}
+
+/** One version as the store lists it; never its value. */
+export type Version = {
+  readonly id: VersionId
+  readonly stages: readonly Stage[]
+  /** When it expires, in milliseconds since 1970; null where the store keeps no such date. */
+  readonly expires: number | null
+}
+
+/** All versions of a secret at one moment. */
+export type Snapshot = readonly Version[]
+
+/** The version that `stage` is on, null when it is on none. */
+export function holder(snapshot: Snapshot, stage: Stage): VersionId | null {
+  return snapshot.find((version) => version.stages.includes(stage))?.id ?? null
+}
+
+/** The version of that id, undefined when there is none. */
+export function find(snapshot: Snapshot, id: VersionId): Version | undefined {
+  return snapshot.find((version) => version.id === id)
+}
+
+/** The same changes turned round, the last first. */
+export function inverse(changes: readonly Change[]): Change[] {
+  return changes.map(({ stage, before, after }) => ({ stage, before: after, after: before })).reverse()
+}

@@ -1,0 +1,164 @@
+import type { Rules } from '../stores/store.ts'
+import {
+  find,
+  holder,
+  inverse,
+  type Change,
+  type Snapshot,
+  type Stage,
+  type Version,
+  type VersionId,
+} from './change.ts'
+import { on, Refusal } from './refusal.ts'
+
+/** What a promotion is asked for. */
+export type Promotion = {
+  readonly stage: Stage
+  readonly target: { readonly version: VersionId } | { readonly stage: Stage }
+  /** The label that the outgoing version gets: `auto` is the store's own, null is none. */
+  readonly previousStage: 'auto' | null | { readonly stage: Stage }
+}
+
+/** What was promoted once: `stage` decides whether it may be undone, the other labels follow where they can. */
+type Promoted = { readonly stage: Stage; readonly changes: readonly Change[] }
+
+/** What is to be done about one secret. */
+export type Plan = {
+  /** The label that the run is about. */
+  readonly stage: Stage
+  /** In the order in which they are safe to make. */
+  readonly changes: readonly Change[]
+  /** Labels that are not touched but that the store may move along, recorded so that a rollback can put them back. */
+  readonly alongside: readonly Change[]
+  /** Whether labels other than `stage` may be left, with a warning, where they cannot be moved. */
+  readonly othersMayStay: boolean
+  /** What cannot be done but does not stand in the way. */
+  readonly warnings: readonly string[]
+}
+
+/**
+ * Works out what a promotion changes; nothing when the label is already there.
+ *
+ * The outgoing version gets its previous label before it loses `stage`, so that it is never without a label, except
+ * where the target has only that label: then `stage` goes first, so that the target never is.
+ *
+ * @throws Refusal when there is no such target
+ */
+export function planPromotion(promotion: Promotion, snapshot: Snapshot, rules: Rules): Plan {
+  const { stage } = promotion
+  const target = targetOf(promotion, snapshot)
+  const outgoing = holder(snapshot, stage)
+  const plan = { stage, changes: [], alongside: [], othersMayStay: false, warnings: [] }
+  if (outgoing === target.id) return plan
+
+  const move = { stage, before: outgoing, after: target.id }
+  if (outgoing === null) return { ...plan, changes: [move] }
+
+  const follows = followerOf(stage, rules)
+  const previous = promotion.previousStage === 'auto' ? follows : (promotion.previousStage?.stage ?? null)
+  const alongside = follows === null || follows === previous ? [] : [unmoved(snapshot, follows)]
+  if (previous === null) return { ...plan, changes: [move], alongside }
+
+  const protect = { stage: previous, before: holder(snapshot, previous), after: outgoing }
+  const stripsTarget = target.stages.every((label) => label === previous) && target.stages.length > 0
+  return { ...plan, changes: stripsTarget ? [move, protect] : [protect, move], alongside }
+}
+
+/**
+ * Works out how to undo what was promoted: the same changes turned round, `stage` first, made to fit where the labels
+ * are now. `stage` decides: where it was put → back; already back → only the other labels; elsewhere → somebody moved
+ * it, refused unless `force`. The other labels are put back where they are as recorded, else left with a warning.
+ *
+ * @throws Refusal when `stage` has moved since, or the version to go back to is gone
+ */
+export function planUndo(promoted: Promoted, snapshot: Snapshot, rules: Rules, force = false): Plan {
+  const main = promoted.changes.find((change) => change.stage === promoted.stage)
+  const plan = { stage: promoted.stage, changes: [], alongside: [], othersMayStay: true, warnings: [] }
+  if (main === undefined) return plan
+  const at = holder(snapshot, main.stage)
+  const isBack = at === main.before
+  if (!isBack && at !== main.after && !force) throw movedSince(main, at)
+
+  const warnings: string[] = []
+  const changes: Change[] = []
+  if (!isBack) {
+    if (main.before === null && !rules.removable(main.stage)) {
+      warnings.push(stays(main.stage, at, 'was on no version before, and the store does not let it be taken off'))
+    } else if (main.before !== null && find(snapshot, main.before) === undefined) {
+      throw gone(main.stage, main.before, at)
+    } else {
+      changes.push({ stage: main.stage, before: at, after: main.before })
+    }
+  }
+  // A label that the store may move along has to be looked at afterwards even where it is back already.
+  const mayFollow = changes.length > 0 ? followerOf(main.stage, rules) : null
+  for (const { stage, before: recorded, after } of inverse(promoted.changes)) {
+    if (stage === main.stage) continue
+    const now = holder(snapshot, stage)
+    if (now === after && stage !== mayFollow) continue
+    // Where the step put it, or where the store itself put it when `stage` left `main.before`.
+    const asRecorded = now === recorded || (stage === mayFollow && now === main.before)
+    if (!asRecorded && now !== after) {
+      warnings.push(stays(stage, now, `is not where the record says (${on(recorded)}), so somebody has moved it since`))
+    } else if (after === null && !rules.removable(stage)) {
+      if (now !== null)
+        warnings.push(stays(stage, now, 'was on no version before, and the store does not let it be taken off'))
+    } else if (after !== null && find(snapshot, after) === undefined) {
+      warnings.push(stays(stage, now, `was on ${after} before, a version that no longer exists`))
+    } else {
+      changes.push({ stage, before: now, after })
+    }
+  }
+  return { ...plan, changes, warnings }
+}
+
+/** Refuses unless `stage` is on the version that the workflow expects. */
+export function checkExpected(stage: Stage, expected: VersionId | null, snapshot: Snapshot): void {
+  const at = holder(snapshot, stage)
+  if (at === expected) return
+  throw new Refusal(
+    `${stage} is ${on(at)}, not ${on(expected)} as \`expected-version\` says`,
+    'Find out who moved it; then run again with the version that you now expect.',
+    stage,
+  )
+}
+
+/** The label that a store may move along by itself when it moves `stage`, null when there is none. */
+export function followerOf(stage: Stage, rules: Rules): Stage | null {
+  return stage === rules.current ? rules.previous : null
+}
+
+function unmoved(snapshot: Snapshot, stage: Stage): Change {
+  const at = holder(snapshot, stage)
+  return { stage, before: at, after: at }
+}
+
+function targetOf({ target }: Promotion, snapshot: Snapshot): Version {
+  const id = 'version' in target ? target.version : holder(snapshot, target.stage)
+  const version = id === null ? undefined : find(snapshot, id)
+  if (version !== undefined) return version
+  const listed = snapshot.map(({ id, stages }) => (stages.length > 0 ? `${id} (${stages.join(', ')})` : id)).join(', ')
+  const versions = `The versions are: ${listed || 'none'}.`
+  throw 'version' in target
+    ? new Refusal(`version ${target.version} does not exist`, `${versions} Check \`target-version\`.`)
+    : new Refusal(`label ${target.stage} is on no version`, `${versions} Check \`target-stage\`.`)
+}
+
+function movedSince({ stage, before, after }: Change, at: VersionId | null): Refusal {
+  return new Refusal(
+    `${stage} is ${on(at)}, neither where the step to undo put it (${on(after)}) nor back (${on(before)}), so somebody has moved it since`,
+    'Find out who moved it. To go back all the same, run again with `force: true`.',
+    stage,
+  )
+}
+
+function gone(stage: Stage, before: VersionId, at: VersionId | null): Refusal {
+  return new Refusal(
+    `version ${before}, which had ${stage} before, no longer exists`,
+    `${stage} stays ${on(at)}. Roll back to another version with \`target-version\`.`,
+  )
+}
+
+function stays(stage: Stage, at: VersionId | null, why: string): string {
+  return `${stage} ${why}; it stays ${on(at)}`
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import type { SecretRef } from '../stores/store.ts'
+import type { Change, Stage } from './change.ts'
+import type { ExpiryChange } from './expiry.ts'
+
+/** What a run did, or was about to do, to one secret. */
+export type RecordedSecret = SecretRef & {
+  readonly stage: Stage
+  readonly changes: readonly Change[]
+  readonly expiry?: ExpiryChange | undefined
+}
+
+/** All that a rollback needs, in a form that can be handed to another job. It holds no credential and no value. */
+export type PromotionRecord = {
+  /** Address of the run that made it, for people. */
+  readonly run?: string | undefined
+  readonly secrets: readonly RecordedSecret[]
+}
+
+/** No control characters, no surrounding blanks, not endless: what a store then makes of it is the store's business. */
+const text = z.string().regex(/^\S(?:[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{0,2046}\S)?$/u, 'is not a name')
+const version = text.nullable()
+const change = z.strictObject({ stage: text, before: version, after: version })
+const time = z.int().min(0).max(9_999_999_999_999)
+
+const recordSchema = z.strictObject({
+  version: z.literal(1),
+  run: z.url({ protocol: /^https?$/ }).optional(),
+  secrets: z
+    .array(
+      z
+        .strictObject({
+          provider: text,
+          region: z.union([text, z.literal('')]),
+          projectId: text.optional(),
+          endpoint: text.optional(),
+          secret: text,
+          stage: text,
+          changes: z.array(change).max(10),
+          expiry: z.strictObject({ version: text, before: time.nullable(), after: time.nullable() }).optional(),
+        })
+        .refine(({ changes }) => new Set(changes.map(({ stage }) => stage)).size === changes.length, {
+          message: 'names a label twice',
+        })
+        .refine(({ stage, changes }) => changes.length === 0 || changes.some((c) => c.stage === stage), {
+          message: 'has no change of its own label',
+        }),
+    )
+    .min(1)
+    .max(10_000),
+})
+
+/** The record as the `record` output has it. */
+export function formatRecord({ run, secrets }: PromotionRecord): string {
+  return JSON.stringify({ version: 1, run, secrets })
+}
+
+/**
+ * Reads a record that came from outside. It is input like any other: whoever calls this still has to check its
+ * addresses and names against what the provider allows.
+ *
+ * @throws Error that says what is wrong with it, without quoting it
+ */
+export function parseRecord(json: string): PromotionRecord {
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch {
+    throw new Error('is not JSON')
+  }
+  const parsed = recordSchema.safeParse(value)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new Error(`is not a record of this action: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
+  }
+  return parsed.data
+}

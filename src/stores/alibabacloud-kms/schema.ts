@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+/** An unlabelled version has an empty list, or null, or no field at all: the documents do not say. */
+const stages = z
+  .object({ VersionStage: z.array(z.string()).nullish() })
+  .nullish()
+  .transform((list) => list?.VersionStage ?? [])
+
+/** `ListSecretVersionIds`: https://www.alibabacloud.com/help/en/kms/key-management-service/developer-reference/api-kms-2016-01-20-listsecretversionids */
+export const versionList = z.object({
+  PageSize: z.coerce.number().optional(),
+  VersionIds: z.object({ VersionId: z.array(z.object({ VersionId: z.string(), VersionStages: stages })) }),
+})
+
+/** `UpdateSecretVersionStage` says no more than which secret it was. */
+export const stageAnswer = z.object({ SecretName: z.string() })
+
+/** `DescribeSecret`, for explaining a failure. Older answers about generic secrets have no type. */
+export const description = z.object({
+  SecretType: z.string().nullish(),
+  PlannedDeleteTime: z.string().nullish(),
+})
+
+const known = z.object({ Code: z.string(), Message: z.string().optional(), RequestId: z.string().optional() })
+
+/** An error of KMS or of the gateway before it. */
+export const errorAnswer = z.union([
+  known,
+  z
+    .object({ code: z.string(), message: z.string().optional(), requestId: z.string().optional() })
+    .transform(({ code, message, requestId }) => ({ Code: code, Message: message, RequestId: requestId })),
+])
+
+/** The fields of an error in XML, whatever its root is called; all the rest of the text is left alone. */
+export function xmlError(text: string): Partial<z.output<typeof known>> {
+  const field = (name: string) => new RegExp(`<${name}>([^<]{0,2000})</${name}>`).exec(text)?.[1]?.trim()
+  return { Code: field('Code'), Message: field('Message'), RequestId: field('RequestId') } as Partial<
+    z.output<typeof known>
+  >
+}

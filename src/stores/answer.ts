@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import type { HttpAnswer } from '../http/client.ts'
+import { Problem, type ProblemFacts, type ProblemKind } from '../problem.ts'
+import type { Credentials } from './store.ts'
+
+/** The body as JSON, undefined where it is not JSON. */
+export function json(answer: HttpAnswer): unknown {
+  try {
+    return JSON.parse(answer.body) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+/** The body as what `schema` says. @throws Problem `unreadable`, which names fields and types but no values */
+export function read<T>(schema: z.ZodType<T>, answer: HttpAnswer, facts: ProblemFacts): T {
+  const parsed = schema.safeParse(json(answer))
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const where = issue?.path.length ? `${issue.path.join('.')}: ` : ''
+  throw new Problem('unreadable', { ...facts, detail: `${where}${issue?.message ?? 'not as documented'}` })
+}
+
+/**
+ * A server's text as one short line that can stand in a message: without control and direction characters, and without
+ * any of the credentials, which some errors quote back.
+ */
+export function wording(text: string | undefined, credentials: Credentials): string | undefined {
+  let line = (text ?? '').replace(/[\p{C}\p{Z}]+/gu, ' ').trim()
+  for (const value of Object.values<string | undefined>(credentials)) {
+    if (value) line = line.replaceAll(value, '***')
+  }
+  return line.length > 200 ? `${line.slice(0, 200)}…` : line || undefined
+}
+
+/** A server's code or id, undefined where it does not look like one. */
+export function identifier(text: string | undefined): string | undefined {
+  return text !== undefined && /^[\w.:-]{1,128}$/.test(text) ? text : undefined
+}
+
+/** What an error means where its code does not tell; `notFound` is what a 404 says about this call. */
+export function kindByStatus(status: number, notFound: ProblemKind): ProblemKind {
+  if (status === 401) return 'bad-credentials'
+  if (status === 403) return 'no-permission'
+  if (status === 404) return notFound
+  if (status === 429) return 'throttled'
+  return status >= 500 ? 'unavailable' : 'rejected'
+}

@@ -1,0 +1,9 @@
+import { alibabacloudKms } from './alibabacloud-kms/provider.ts'
+import { huaweicloudCsms } from './huaweicloud-csms/provider.ts'
+import type { Provider } from './provider.ts'
+
+/** All providers by the name that the `provider` input has. */
+export const providers: Readonly<Record<string, Provider>> = {
+  'huaweicloud-csms': huaweicloudCsms,
+  'alibabacloud-kms': alibabacloudKms,
+}
