@@ -12,7 +12,7 @@ const github = ['@actions/|/github/', 'no GitHub in here: main.ts and what it ca
 const providers = ['/stores/(?!store\\.ts)', 'no provider by name in here: what differs between stores is data (Rules)']
 
 export default defineConfig(
-  { ignores: ['dist', 'node_modules', 'coverage', 'eslint.config.js'] },
+  { ignores: ['dist', 'node_modules', 'coverage', '**/*.{js,mjs}'] },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   ts.configs.stylisticTypeChecked,

@@ -1,0 +1,284 @@
+/**
+ * Stand-in for the secrets of Alibaba Cloud KMS (API 2016-01-20, the shared gateway). Checks signatures of version 3
+ * (ACS3-HMAC-SHA256) from what arrived, with code of its own.
+ */
+import {
+  type AccessKey,
+  type Answer,
+  type Call,
+  canonicalQuery,
+  Cloud,
+  type CloudOptions,
+  hmac,
+  labelsOf,
+  own,
+  readSecrets,
+  Refusal,
+  type Secret,
+  type SecretOption,
+  sha256,
+  type Version,
+} from './server.ts'
+
+/** The access key that is known unless `accessKeys` says otherwise. */
+export const ALIBABA_TEST_KEY: AccessKey = {
+  id: 'LTAItestAccessKeyId00001',
+  secret: 'alibabaTestAccessKeySecret0123',
+}
+
+export type AlibabaSecret = Secret & {
+  /** Labels of all but `Generic` secrets cannot be moved. */
+  type: string
+  /** When the secret is going to be deleted; until then it cannot be changed. */
+  plannedDeleteTime?: string
+}
+
+export type AlibabaOptions = CloudOptions & {
+  secrets?: Record<string, SecretOption<AlibabaSecret>>
+  /** `RemoveFromVersion` must be the holder (default); otherwise it is ignored next to `MoveToVersion`. Unknown. */
+  checksRemoveFrom?: boolean
+  /** ACSCurrent and ACSPrevious are among the eight labels (default). Unknown. */
+  countsBuiltInLabels?: boolean
+  /** What the list has for the labels of a version without any. Unknown. */
+  unlabelledShape?: 'empty' | 'absent' | 'null'
+  /** Longer pages are cut to this. More than 100 is refused, as for ListSecrets. Both unknown. */
+  maxPageSize?: number
+  /** Format of error bodies. Without it, it follows the `accept` header, as everything else does. */
+  errorFormat?: 'json' | 'xml'
+}
+
+const CURRENT = 'ACSCurrent'
+const PREVIOUS = 'ACSPrevious'
+const SKEW = 15 * 60_000
+const NEEDED_HEADERS = ['action', 'version', 'date', 'signature-nonce', 'content-sha256'].map((name) => `x-acs-${name}`)
+const OPERATIONS = ['ListSecretVersionIds', 'UpdateSecretVersionStage', 'DescribeSecret']
+const CARRY_VALUES = [
+  'GetSecretValue',
+  'BatchGetSecretValue',
+  'PutSecretValue',
+  'CreateSecret',
+  'CreateSecretVersion',
+  'GetRandomPassword',
+]
+
+/** Starts an Alibaba Cloud with these secrets. */
+export function startAlibabaCloud(options: AlibabaOptions = {}): Promise<AlibabaCloud> {
+  return new AlibabaCloud(options).start()
+}
+
+/** A running stand-in for Alibaba Cloud. */
+export class AlibabaCloud extends Cloud<AlibabaSecret> {
+  readonly #options: AlibabaOptions
+  readonly #usedNonces = new Set<string>()
+
+  constructor(options: AlibabaOptions) {
+    const created = (options.now ?? Date.now)() - 86_400_000
+    const secrets = readSecrets<AlibabaSecret>(options.secrets, { type: 'Generic' }, created)
+    const vendor = { current: CURRENT, previous: PREVIOUS, requestIdHeader: 'x-acs-request-id' }
+    super({ ...vendor, labelLimit: 8, versionLimit: 10 }, options, secrets)
+    this.#options = options
+  }
+
+  /** Requests that would have carried a secret value, in either direction. */
+  get valueReads(): string[] {
+    return this.calls.map((call) => call.operation).filter((operation) => CARRY_VALUES.includes(operation))
+  }
+
+  protected operationOf({ headers, query }: Call): string {
+    return headers['x-acs-action'] ?? query.get('Action') ?? 'Unknown'
+  }
+
+  protected refuse({ status, code, message, gateway }: Refusal, call: Call, RequestId: string): Answer {
+    const error = gateway
+      ? { RequestId, HostId: call.headers.host, Code: code, Message: message, Recommend: 'https://api.aliyun.com' }
+      : { HttpStatus: status, Code: code, Message: message, RequestId }
+    return this.#render(status, gateway ? 'Error' : 'KMS', error, this.#options.errorFormat ?? accepted(call))
+  }
+
+  protected process(call: Call, body: Buffer, RequestId: string): Answer {
+    const { operation, method, path } = call
+    if (CARRY_VALUES.includes(operation)) throw new Refusal(500, 'InternalFailure', 'secret values are out of bounds')
+    if (path !== '/' || !OPERATIONS.includes(operation) || call.headers['x-acs-version'] !== '2016-01-20')
+      throw refusedByGateway(
+        404,
+        'InvalidApi.NotFound',
+        'Specified api is not found, please check your url and method.',
+      )
+    if (method !== 'GET' && method !== 'POST')
+      throw new Refusal(403, 'UnsupportedHTTPMethod', 'This http method is not supported.')
+    this.#authenticate(call, body)
+    // All parameters are read from the query, as the API's metadata has it; unknown: whether a form would do as well.
+    const wanted = parameter(call, 'SecretName')
+    const name = /^acs:kms:[^:]*:[^:]*:secret\/(.+)$/s.exec(wanted)?.[1] ?? wanted
+    if (this.#options.denied?.includes(operation))
+      throw new Refusal(
+        403,
+        'Forbidden.NoPermission',
+        `This operation for ${arnOf(name)} is forbidden by permission system.`,
+      )
+    const secret = own(this.secrets, name)
+    if (!secret) throw notFound()
+    const answer = this.#perform(operation, call, name, secret)
+    return this.#render(200, `${operation}Response`, { SecretName: name, ...answer, RequestId }, accepted(call))
+  }
+
+  #perform(operation: string, call: Call, name: string, secret: AlibabaSecret): object {
+    switch (operation) {
+      case 'ListSecretVersionIds':
+        return this.#page(secret, call)
+      case 'DescribeSecret':
+        return describe(name, secret)
+      default: // UpdateSecretVersionStage
+        this.#updateStage(name, secret, call)
+        return {}
+    }
+  }
+
+  /** Unknown: the codes of nearly all these refusals. The vendor has no table for this API. */
+  #updateStage(name: string, secret: AlibabaSecret, call: Call): void {
+    const stage = parameter(call, 'VersionStage')
+    const from = call.query.get('RemoveFromVersion') ?? undefined
+    const to = call.query.get('MoveToVersion') ?? undefined
+    const builtIn = [CURRENT, PREVIOUS]
+    const { checksRemoveFrom = true, countsBuiltInLabels = true, rejectsNoopMove = false } = this.#options
+    if (from === undefined && to === undefined)
+      throw new Refusal(400, 'MissingParameter', 'RemoveFromVersion or MoveToVersion is needed.')
+    if (to === undefined && builtIn.includes(stage)) throw invalid(`${stage} can only be moved`)
+    if (secret.type !== 'Generic') throw new Refusal(400, 'Rejected.UnsupportedOperation', 'Unsupported operation.')
+    if (secret.plannedDeleteTime !== undefined)
+      throw new Refusal(409, 'Rejected.ResourceInDeleteWindow', 'The secret is planned to be deleted.')
+    if (to !== undefined && !own(secret.versions, to)) throw notFound()
+    const holder = own(labelsOf(secret), stage)
+    if (from !== undefined && (checksRemoveFrom || to === undefined)) {
+      if (!own(secret.versions, from)) throw notFound()
+      if (from !== holder) throw invalid(`${stage} is not on RemoveFromVersion`)
+    }
+    if (holder === to && rejectsNoopMove) throw invalid(`${stage} is on MoveToVersion already`)
+    const counted = (label: string) => countsBuiltInLabels || !builtIn.includes(label)
+    const count = Object.keys(labelsOf(secret)).filter(counted).length
+    if (holder === undefined && counted(stage) && count >= this.labelLimit)
+      throw new Refusal(400, 'Rejected.LimitExceeded', 'The version stage quota is exceeded.')
+    this.writeLabel(name, secret, stage, to)
+  }
+
+  /** Unknown: the order of the versions. `TotalCount` counts all pages, as the current documents have it. */
+  #page(secret: AlibabaSecret, { query }: Call): object {
+    const deprecated = query.get('IncludeDeprecated') ?? 'false'
+    if (deprecated !== 'true' && deprecated !== 'false') throw invalid('IncludeDeprecated is neither true nor false')
+    const PageNumber = count(query, 'PageNumber', 1)
+    const PageSize = Math.min(count(query, 'PageSize', 20, 100), this.#options.maxPageSize ?? 100)
+    const all = Object.entries(secret.versions).filter(([, { stages }]) => deprecated === 'true' || stages.size > 0)
+    const page = all.slice((PageNumber - 1) * PageSize, PageNumber * PageSize)
+    const VersionId = page.map(([id, version]) => {
+      return { VersionId: id, CreateTime: time(version.createTime), ...this.#stagesOf(version) }
+    })
+    return { PageNumber, PageSize, TotalCount: all.length, VersionIds: { VersionId } }
+  }
+
+  #stagesOf({ stages }: Version): object {
+    const shape = this.#options.unlabelledShape ?? 'empty'
+    if (stages.size === 0 && shape === 'absent') return {}
+    return { VersionStages: stages.size === 0 && shape === 'null' ? null : { VersionStage: [...stages] } }
+  }
+
+  #render(status: number, root: string, body: object, format: 'json' | 'xml'): Answer {
+    if (format === 'json') return { status, body: JSON.stringify(body) }
+    const headers = { 'content-type': 'text/xml;charset=utf-8' }
+    return { status, headers, body: `<?xml version="1.0" encoding="UTF-8"?>${xml(root, body)}` }
+  }
+
+  #authenticate({ method, query, headers }: Call, body: Buffer): void {
+    const [, id = '', names = '', signature] =
+      /^ACS3-HMAC-SHA256 Credential=([^,]+),SignedHeaders=([^,]+),Signature=([0-9a-f]{64})$/.exec(
+        headers.authorization ?? '',
+      ) ?? []
+    const signed = names.split(';')
+    const mustBeSigned = Object.keys(headers).filter((name) => /^(x-acs-.*|host|content-type)$/.test(name))
+    if (![...NEEDED_HEADERS, ...mustBeSigned].every((name) => name in headers && signed.includes(name)))
+      throw refusedByGateway(400, 'IncompleteSignature', 'The request signature does not conform to the standards.')
+    const key = (this.#options.accessKeys ?? [ALIBABA_TEST_KEY]).find((known) => known.id === id)
+    if (!key || (headers['x-acs-accesskey-id'] ?? id) !== id)
+      throw refusedByGateway(404, 'InvalidAccessKeyId.NotFound', 'Specified access key is not found.')
+    this.#checkToken(key, headers['x-acs-security-token'])
+    this.#checkDate(headers['x-acs-date'] ?? '')
+    const payload = sha256(body)
+    const canonicalRequest = [
+      method,
+      '/',
+      canonicalQuery(query),
+      ...signed.sort().map((name) => `${name}:${(headers[name] ?? '').trim()}`),
+      '',
+      signed.join(';'),
+      payload,
+    ].join('\n')
+    const expected = hmac(key.secret, `ACS3-HMAC-SHA256\n${sha256(canonicalRequest)}`)
+    if (signature !== expected || headers['x-acs-content-sha256'] !== payload)
+      throw refusedByGateway(400, 'SignatureDoesNotMatch', 'Specified signature is not matched with our calculation.')
+    const nonce = headers['x-acs-signature-nonce'] ?? ''
+    if (this.#usedNonces.has(nonce))
+      throw refusedByGateway(400, 'SignatureNonceUsed', 'Specified signature nonce was used already.')
+    this.#usedNonces.add(nonce)
+  }
+
+  #checkToken({ token }: AccessKey, sent: string | undefined): void {
+    if (token !== undefined && sent === undefined)
+      throw refusedByGateway(400, 'MissingSecurityToken', 'SecurityToken is mandatory for this action.')
+    if (token !== sent)
+      throw refusedByGateway(400, 'InvalidSecurityToken.MismatchWithAccessKey', 'The token is of another access key.')
+  }
+
+  #checkDate(date: string): void {
+    if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(date))
+      throw refusedByGateway(
+        400,
+        'InvalidTimeStamp.Format',
+        'Specified time stamp or date value is not well formatted.',
+      )
+    // `!(… <= …)`, so that a date that is none is refused as well.
+    if (!(Math.abs(this.now() - Date.parse(date)) <= SKEW))
+      throw refusedByGateway(400, 'InvalidTimeStamp.Expired', 'Specified time stamp or date value is expired.')
+  }
+}
+
+/** Unknown: what the type of a generic secret is in old regions, where examples do not have it. */
+function describe(name: string, { type, plannedDeleteTime, versions }: AlibabaSecret): object {
+  return {
+    Arn: arnOf(name),
+    SecretType: type,
+    Description: '',
+    EncryptionKeyId: '',
+    CreateTime: time(Math.min(...Object.values(versions).map((version) => version.createTime))),
+    UpdateTime: time(Math.max(...Object.values(versions).map((version) => version.createTime))),
+    ...(plannedDeleteTime !== undefined && { PlannedDeleteTime: plannedDeleteTime }),
+    ...(type !== 'Generic' && { AutomaticRotation: 'Disabled' }),
+  }
+}
+
+function parameter({ query }: Call, name: string): string {
+  const value = query.get(name)
+  if (value) return value
+  throw new Refusal(400, 'MissingParameter', `The parameter ${name} is needed but was not provided.`)
+}
+
+function count(query: URLSearchParams, name: string, fallback: number, most = Infinity): number {
+  const value = Number(query.get(name) ?? fallback)
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value
+  throw invalid(`${name} is out of range`)
+}
+
+type Xml = string | number | object | null
+
+function xml(name: string, value: Xml): string {
+  if (Array.isArray(value)) return value.map((item) => xml(name, item as Xml)).join('')
+  if (typeof value !== 'object') return `<${name}>${escape(String(value))}</${name}>`
+  const inner = Object.entries(value ?? {}).map(([key, item]) => xml(key, item as Xml))
+  return `<${name}>${inner.join('')}</${name}>`
+}
+
+const escape = (text: string) => text.replace(/[<>&]/g, (c) => `&#${c.charCodeAt(0)};`)
+const accepted = ({ headers }: Call) => (headers.accept?.includes('application/json') ? 'json' : 'xml')
+const arnOf = (name: string) => `acs:kms:cn-hangzhou:1234567890123456:secret/${name}`
+const time = (milliseconds: number) => new Date(milliseconds).toISOString().replace(/\.\d+/, '')
+const invalid = (message: string) => new Refusal(400, 'InvalidParameter', `The parameter is invalid: ${message}.`)
+const notFound = () => new Refusal(404, 'Forbidden.ResourceNotFound', 'Resource not found.')
+const refusedByGateway = (status: number, code: string, message: string) => new Refusal(status, code, message, true)

@@ -1,0 +1,318 @@
+/**
+ * Stand-in for Huawei Cloud CSMS (secrets, part of DEW; served by the host of KMS), and for the one call to IAM that
+ * finds the project of a region.
+ */
+import { HuaweiGateway, refusedByGateway } from './huaweicloud-gateway.ts'
+import {
+  type AccessKey,
+  type Answer,
+  type Call,
+  Cloud,
+  type CloudOptions,
+  labelsOf,
+  own,
+  readSecrets,
+  Refusal,
+  type Secret,
+  type SecretOption,
+  sha256,
+  type Version,
+} from './server.ts'
+
+/** The access key that is known unless `accessKeys` says otherwise. */
+export const HUAWEI_TEST_KEY: AccessKey = {
+  id: 'HUAWEITESTACCESSKEY1',
+  secret: 'huawei-test-secret-access-key-0123456789',
+}
+
+/** The projects of the account, by region, unless `projects` says otherwise. */
+export const HUAWEI_TEST_PROJECTS = { 'ap-southeast-1': '0123456789abcdef0123456789abcdef' }
+
+export type HuaweiSecret = Secret & {
+  state: 'ENABLED' | 'DISABLED' | 'PENDING_DELETE' | 'FROZEN'
+  type: string
+  updateTime: number
+}
+
+export type HuaweiOptions = CloudOptions & {
+  secrets?: Record<string, SecretOption<HuaweiSecret>>
+  /** Accepted values of `X-Auth-Token`. */
+  authTokens?: string[]
+  /** Project ids by region; two for a region make its look-up ambiguous. */
+  projects?: Record<string, string | string[]>
+  /** The error table says 400 for what does not exist, the API pages also have 404. */
+  notFound?: 'CSMS 400' | '404'
+  /** The newer page says 204, the older one 200. */
+  deleteStatus?: 200 | 204
+  /** The documents say seconds, their examples are milliseconds. */
+  timeUnit?: 'ms' | 's'
+  /** Most versions on one page. */
+  pageSize?: number
+  /** Newer documents: no dots in names, versions are v1, v2, …; older ones: dots, and versions may be UUIDs. */
+  strictNames?: boolean
+}
+
+const CURRENT = 'SYSCURRENT'
+const PREVIOUS = 'SYSPREVIOUS'
+
+const SECRET = '/v1/{project}/secrets/{secret}'
+const ROUTES = [
+  ['ListProjects', 'GET', '/v3/projects'],
+  ['CreateSecret', 'POST', '/v1/{project}/secrets'],
+  ['ShowSecret', 'GET', SECRET],
+  ['ListVersions', 'GET', `${SECRET}/versions`],
+  ['CreateVersion', 'POST', `${SECRET}/versions`],
+  ['ShowVersion', 'GET', `${SECRET}/versions/{version}`],
+  ['UpdateVersion', 'PUT', `${SECRET}/versions/{version}`],
+  ['ShowStage', 'GET', `${SECRET}/stages/{stage}`],
+  ['UpdateStage', 'PUT', `${SECRET}/stages/{stage}`],
+  ['DeleteStage', 'DELETE', `${SECRET}/stages/{stage}`],
+].map(([operation = '', method, path = '']) => {
+  return { operation, method, path: new RegExp(`^${path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`) }
+})
+const CARRY_VALUES = ['CreateSecret', 'CreateVersion', 'ShowVersion']
+
+/** Starts a Huawei Cloud with these secrets. */
+export function startHuaweiCloud(options: HuaweiOptions = {}): Promise<HuaweiCloud> {
+  return new HuaweiCloud(options).start()
+}
+
+/** A running stand-in for Huawei Cloud. */
+export class HuaweiCloud extends Cloud<HuaweiSecret> {
+  readonly #options: HuaweiOptions
+  readonly #gateway: HuaweiGateway
+
+  constructor(options: HuaweiOptions) {
+    const created = (options.now ?? Date.now)() - 86_400_000
+    const secrets = readSecrets(options.secrets, { state: 'ENABLED', type: 'COMMON', updateTime: created }, created)
+    const vendor = { current: CURRENT, previous: PREVIOUS, requestIdHeader: 'X-Request-Id' }
+    super({ ...vendor, labelLimit: 12, versionLimit: 20 }, options, secrets)
+    this.#options = options
+    this.#gateway = new HuaweiGateway(options.accessKeys ?? [HUAWEI_TEST_KEY], options.authTokens ?? [], this.now)
+  }
+
+  /** Requests refused because of a wrong signature. More than five in a row lock the access key for good. */
+  get signatureFailures(): number {
+    return this.#gateway.signatureFailures
+  }
+
+  /** Requests that would have carried a secret value, in either direction. */
+  get valueReads(): string[] {
+    return this.calls
+      .filter((call) => CARRY_VALUES.includes(call.operation))
+      .map((call) => `${call.method} ${call.path}`)
+  }
+
+  protected operationOf(call: Call): string {
+    return route(call)?.operation ?? 'Unknown'
+  }
+
+  protected refuse({ status, code, message, gateway }: Refusal, call: Call, requestId: string): Answer {
+    // IAM has its errors from OpenStack Keystone.
+    if (call.operation === 'ListProjects' && !gateway)
+      return json(status, { error: { code: status, message, title: code } })
+    return json(status, { error_code: code, error_msg: message, ...(gateway && { request_id: requestId }) })
+  }
+
+  protected process(call: Call, body: Buffer): Answer {
+    const found = route(call)
+    if (!found) throw refusedByGateway(404, '0101', 'The API does not exist or has not been published')
+    const { operation, ids } = found
+    if (CARRY_VALUES.includes(operation)) throw new Refusal(500, 'CSMS.0001', 'secret values are out of bounds here')
+    this.#gateway.authenticate(call, body)
+    const denied = this.#options.denied?.includes(operation)
+    if (operation === 'ListProjects') {
+      if (denied) throw new Refusal(403, 'Forbidden', 'You are not authorized to perform identity:list_projects')
+      return this.#listProjects(call.query.get('name'))
+    }
+    // Unknown: how a project of somebody else is refused.
+    const { project = '', secret: name = '' } = ids
+    const header = call.headers['x-project-id'] ?? project
+    if (header !== project || !Object.values(this.#projects).flat().includes(project))
+      throw refusedByGateway(403, '0302', 'The IAM user is not allowed to access the API: project mismatch')
+    if (denied) throw new Refusal(403, 'CSMS.0302', 'You do not have the permission. Grant CSMS FullAccess.')
+    this.#checkNames(ids)
+    const secret = own(this.secrets, name)
+    if (!secret) throw this.#notFound('CSMS.0106', `The secret name ${name} is not found.`)
+    return this.#perform(operation, call, { name, secret, version: ids.version ?? '', stage: ids.stage ?? '' })
+  }
+
+  #perform(operation: string, call: Call, { name, secret, version, stage }: Target): Answer {
+    switch (operation) {
+      case 'ShowSecret':
+        return json(200, { secret: this.#describeSecret(name, secret) })
+      case 'ListVersions':
+        return json(200, this.#page(name, secret, call.query))
+      case 'UpdateVersion':
+        checkWritable(secret)
+        return json(200, { version_metadata: this.#expire(name, secret, version, fields(call)) })
+      case 'ShowStage':
+        return json(200, { stage: this.#describeStage(name, secret, stage) })
+      case 'UpdateStage':
+        checkWritable(secret)
+        this.#moveStage(name, secret, stage, fields(call))
+        return json(200, { stage: this.#describeStage(name, secret, stage) })
+      default: // DeleteStage
+        checkWritable(secret)
+        this.#deleteStage(name, secret, stage)
+        return { status: this.#options.deleteStatus ?? 204 }
+    }
+  }
+
+  #moveStage(name: string, secret: HuaweiSecret, stage: string, { version_id: version }: Fields): void {
+    if (typeof version !== 'string') throw invalid('version_id is missing')
+    this.#checkNames({ version })
+    this.#versionOf(secret, version)
+    const labels = labelsOf(secret)
+    const holder = own(labels, stage)
+    // Unknown: whether such a move is refused at all, and with which code.
+    if (holder === version && this.#options.rejectsNoopMove) throw invalid(`${stage} is on ${version} already`)
+    if (holder === undefined && Object.keys(labels).length >= this.labelLimit)
+      throw new Refusal(400, 'CSMS.0204', 'The number of secret version stages is greater than the quota.')
+    secret.updateTime = this.now()
+    this.writeLabel(name, secret, stage, version)
+  }
+
+  #deleteStage(name: string, secret: HuaweiSecret, stage: string): void {
+    if (stage === CURRENT || stage === PREVIOUS)
+      throw new Refusal(400, 'CSMS.0105', 'can not delete system internal stage')
+    this.#holderOf(secret, stage)
+    secret.updateTime = this.now()
+    this.writeLabel(name, secret, stage, undefined)
+  }
+
+  #expire(name: string, secret: HuaweiSecret, id: string, { expire_time: time }: Fields): unknown {
+    const version = this.#versionOf(secret, id)
+    if (typeof time !== 'number' || !Number.isSafeInteger(time) || time < 0 || time > 9_999_999_999_999)
+      throw invalid('expire_time is not a timestamp')
+    version.expireTime = this.#options.timeUnit === 's' ? time * 1000 : time
+    this.wrote(name, secret)
+    return this.#describeVersion(name, id, version)
+  }
+
+  /** One page of versions. The marker is the last version of the page before; unknown: which order they come in. */
+  #page(name: string, secret: HuaweiSecret, query: URLSearchParams): unknown {
+    const limit = Number(query.get('limit') ?? 50)
+    if (!Number.isInteger(limit) || limit < 1 || limit > 1000) throw invalid('limit is not from 1 to 1000')
+    const marker = query.get('marker')
+    const all = Object.entries(secret.versions)
+    const start = marker === null ? 0 : all.findIndex(([id]) => id === marker) + 1
+    if (marker !== null && start === 0) throw invalid('marker is not a version of this secret')
+    const page = all.slice(start, start + Math.min(limit, this.#options.pageSize ?? limit))
+    const more = start + page.length < all.length
+    return {
+      version_metadatas: page.map(([id, version]) => this.#describeVersion(name, id, version)),
+      // Unknown: whether the last page has an empty marker or none.
+      page_info: { ...(more && { next_marker: page.at(-1)?.[0] }), current_count: page.length },
+    }
+  }
+
+  #describeSecret(name: string, secret: HuaweiSecret): unknown {
+    return {
+      id: sha256(name).slice(0, 32),
+      name,
+      state: secret.state,
+      secret_type: secret.type,
+      description: '',
+      kms_key_id: 'b168fe00-ff56-4924-95a7-d22974df2d0b',
+      create_time: this.#time(Math.min(...Object.values(secret.versions).map((version) => version.createTime))),
+      update_time: this.#time(secret.updateTime),
+      scheduled_delete_time: secret.state === 'PENDING_DELETE' ? this.#time(secret.updateTime + 7 * 86_400_000) : null,
+      auto_rotation: false,
+      enterprise_project_id: '0',
+    }
+  }
+
+  #describeVersion(name: string, id: string, { stages, createTime, expireTime }: Version): unknown {
+    return {
+      id,
+      secret_name: name,
+      kms_key_id: 'b168fe00-ff56-4924-95a7-d22974df2d0b',
+      create_time: this.#time(createTime),
+      ...(expireTime !== undefined && { expire_time: this.#time(expireTime) }),
+      version_stages: [...stages],
+    }
+  }
+
+  #describeStage(name: string, secret: HuaweiSecret, stage: string): unknown {
+    const holder = this.#holderOf(secret, stage)
+    return { name: stage, version_id: holder, secret_name: name, update_time: this.#time(secret.updateTime) }
+  }
+
+  #time(milliseconds: number): number {
+    const seconds = Math.floor(milliseconds / 1000)
+    return this.#options.timeUnit === 's' ? seconds : seconds * 1000
+  }
+
+  #holderOf(secret: HuaweiSecret, stage: string): string {
+    const holder = own(labelsOf(secret), stage)
+    if (holder === undefined) throw this.#notFound('CSMS.0005', `The stage ${stage} does not exist.`)
+    return holder
+  }
+
+  #versionOf(secret: HuaweiSecret, id: string): Version {
+    const version = own(secret.versions, id)
+    if (!version) throw this.#notFound('CSMS.0005', `The version ${id} does not exist.`)
+    return version
+  }
+
+  #notFound(code: string, message: string): Refusal {
+    return new Refusal(this.#options.notFound === '404' ? 404 : 400, code, message)
+  }
+
+  #checkNames({ secret = 'x', stage = 'x', version = 'v1' }: Record<string, string>): void {
+    const name = this.#options.strictNames ? /^[\w-]{1,64}$/ : /^[\w.-]{1,64}$/
+    const id = this.#options.strictNames ? /^v\d{1,10}$/ : /^[a-z\d][\w.-]{0,63}$/i
+    if (!name.test(secret) || !name.test(stage) || !id.test(version)) throw invalid('a name breaks the pattern')
+  }
+
+  get #projects(): Record<string, string | string[]> {
+    return this.#options.projects ?? HUAWEI_TEST_PROJECTS
+  }
+
+  #listProjects(name: string | null): Answer {
+    const projects = Object.entries(this.#projects)
+      .filter(([region]) => name === null || name === region)
+      .flatMap(([region, ids]) => [ids].flat().map((id) => ({ id, name: region })))
+      .map((project) => ({ ...project, domain_id: 'd0', parent_id: 'd0', is_domain: false, enabled: true }))
+    return json(200, { projects, links: { next: null, previous: null, self: `${this.endpoint}/v3/projects` } })
+  }
+}
+
+type Fields = Record<string, unknown>
+type Target = { name: string; secret: HuaweiSecret; version: string; stage: string }
+
+/** Finds the API a request is for. The path must be exact: the slash at the end is only in the string to sign. */
+function route({ method, path }: Call): { operation: string; ids: Record<string, string> } | undefined {
+  for (const known of ROUTES) {
+    const match = known.method === method ? known.path.exec(path) : null
+    if (!match) continue
+    try {
+      const ids = Object.entries(match.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)])
+      return { operation: known.operation, ids: Object.fromEntries(ids) as Record<string, string> }
+    } catch {
+      return undefined // not percent-encoding
+    }
+  }
+  return undefined
+}
+
+/** The fields of a JSON body. */
+function fields({ headers, body }: Call): Fields {
+  try {
+    const value: unknown = JSON.parse(body)
+    if (headers['content-type']?.startsWith('application/json') && typeof value === 'object') return { ...value }
+  } catch {
+    // refused below
+  }
+  throw new Refusal(400, 'CSMS.0004', 'The request body is not in the right format.')
+}
+
+/** Unknown for labels; of the expiry, the documents say that the secret must be enabled. */
+function checkWritable({ state }: HuaweiSecret): void {
+  if (state === 'PENDING_DELETE') throw new Refusal(400, 'CSMS.0103', 'The secret is in the scheduled deletion state.')
+  if (state !== 'ENABLED') throw new Refusal(403, 'CSMS.0109', 'The secret is not enabled.')
+}
+
+const json = (status: number, body: unknown): Answer => ({ status, body: JSON.stringify(body) })
+const invalid = (message: string) => new Refusal(400, 'CSMS.0002', `Invalid parameter: ${message}.`)
