@@ -111,14 +111,18 @@ var provider = __webpack_require__(159);
 var schemas = __webpack_require__(2857);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/coerce.js
 var coerce = __webpack_require__(9567);
+// EXTERNAL MODULE: ./src/stores/provider.ts
+var stores_provider = __webpack_require__(7717);
 ;// CONCATENATED MODULE: ./src/stores/huaweicloud-csms/schema.ts
+
+
 
 /** Milliseconds since 1970. The documents say seconds, their examples and Terraform's code milliseconds: reads both. */
 const time = schemas/* number */.aig().transform((value) => (value < 1e11 ? value * 1000 : value));
 /** `GET …/versions`: https://support.huaweicloud.com/intl/en-us/api-dew/ListSecretVersions.html */
 const versionList = schemas/* object */.Ikc({
     version_metadatas: schemas/* array */.YOg(schemas/* object */.Ikc({
-        id: schemas/* string */.YjP(),
+        id: schemas/* string */.YjP().regex(provider/* huaweicloudCsms */.V.patterns.version),
         version_stages: schemas/* array */.YOg(schemas/* string */.YjP()).nullish(),
         expire_time: time.nullish(),
     })),
@@ -131,7 +135,9 @@ const stageAnswer = schemas/* object */.Ikc({
 /** `PUT …/versions/{version}`: https://support.huaweicloud.com/intl/en-us/api-dew/UpdateVersion.html */
 const versionAnswer = schemas/* object */.Ikc({ version_metadata: schemas/* object */.Ikc({ id: schemas/* string */.YjP() }) });
 /** IAM `GET /v3/projects`: https://support.huaweicloud.com/intl/en-us/api-iam/iam_06_0001.html */
-const projectList = schemas/* object */.Ikc({ projects: schemas/* array */.YOg(schemas/* object */.Ikc({ id: schemas/* string */.YjP(), name: schemas/* string */.YjP() })) });
+const projectList = schemas/* object */.Ikc({
+    projects: schemas/* array */.YOg(schemas/* object */.Ikc({ id: schemas/* string */.YjP().regex(stores_provider/* projectIdPattern */.d), name: schemas/* string */.YjP() })),
+});
 const flat = schemas/* object */.Ikc({ error_code: schemas/* string */.YjP(), error_msg: schemas/* string */.YjP().optional() });
 const plain = schemas/* object */.Ikc({ code: coerce/* string */.Yj(), message: schemas/* string */.YjP().optional() });
 /** Errors of CSMS, of the gateway before it, of KMS and of IAM, told into `{ code, message }`. */

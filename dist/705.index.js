@@ -53,6 +53,7 @@ var schemas = __webpack_require__(2857);
 var coerce = __webpack_require__(9567);
 ;// CONCATENATED MODULE: ./src/stores/alibabacloud-kms/schema.ts
 
+
 /** An unlabelled version has an empty list, or null, or no field at all: the documents do not say. */
 const stages = schemas/* object */.Ikc({ VersionStage: schemas/* array */.YOg(schemas/* string */.YjP()).nullish() })
     .nullish()
@@ -60,7 +61,9 @@ const stages = schemas/* object */.Ikc({ VersionStage: schemas/* array */.YOg(sc
 /** `ListSecretVersionIds`: https://www.alibabacloud.com/help/en/kms/key-management-service/developer-reference/api-kms-2016-01-20-listsecretversionids */
 const versionList = schemas/* object */.Ikc({
     PageSize: coerce/* number */.ai().optional(),
-    VersionIds: schemas/* object */.Ikc({ VersionId: schemas/* array */.YOg(schemas/* object */.Ikc({ VersionId: schemas/* string */.YjP(), VersionStages: stages })) }),
+    VersionIds: schemas/* object */.Ikc({
+        VersionId: schemas/* array */.YOg(schemas/* object */.Ikc({ VersionId: schemas/* string */.YjP().regex(provider/* alibabacloudKms */.T.patterns.version), VersionStages: stages })),
+    }),
 });
 /** `UpdateSecretVersionStage` says no more than which secret it was. */
 const stageAnswer = schemas/* object */.Ikc({ SecretName: schemas/* string */.YjP() });

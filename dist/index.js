@@ -45685,39 +45685,23 @@ class Deadline {
 
 /***/ }),
 
-/***/ 1897:
+/***/ 8422:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  pn: () => (/* binding */ Step),
-  vj: () => (/* binding */ inputNames),
-  Ib: () => (/* binding */ lookUpIn),
-  Lg: () => (/* binding */ projectId),
-  Ny: () => (/* binding */ region)
-});
-
-// UNUSED EXPORTS: InputError
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __nccwpck_require__(2857);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core = __nccwpck_require__(8532);
-// EXTERNAL MODULE: ./src/http/address.ts
-var address = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./src/stores/credentials.ts
-var credentials = __nccwpck_require__(8928);
-// EXTERNAL MODULE: ./src/stores/registry.ts
-var registry = __nccwpck_require__(9919);
-;// CONCATENATED MODULE: ./src/stores/provider.ts
-/**
- * Regions begin with two letters and a dash on all clouds. No other form is let through, since the region becomes a
- * part of a host name: `kms.oss-cn-hangzhou.aliyuncs.com`, say, would be somebody's storage bucket.
- */
-const regionPattern = /^[a-z]{2}(-[a-z0-9]{1,20}){1,4}$/;
-
-;// CONCATENATED MODULE: ./src/inputs.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ib: () => (/* binding */ lookUpIn),
+/* harmony export */   Lg: () => (/* binding */ projectId),
+/* harmony export */   Ny: () => (/* binding */ region),
+/* harmony export */   dz: () => (/* binding */ InputError),
+/* harmony export */   pn: () => (/* binding */ Step),
+/* harmony export */   vj: () => (/* binding */ inputNames)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2857);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8532);
+/* harmony import */ var _http_address_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
+/* harmony import */ var _stores_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8928);
+/* harmony import */ var _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9919);
+/* harmony import */ var _stores_provider_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7717);
 
 
 
@@ -45730,36 +45714,36 @@ class InputError extends Error {
         super(mistakes.map(({ input, message }) => `\`${input}\` ${message}`).join('\n'));
     }
 }
-const flag = schemas/* enum */.k5n(['true', 'false'], { error: 'must be `true` or `false`' })
+const flag = zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['true', 'false'], { error: 'must be `true` or `false`' })
     .default('false')
     .transform((value) => value === 'true');
-const line = schemas/* string */.YjP().regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,2048}$/u, 'must be one line of text');
-const credential = schemas/* string */.YjP().regex(/^[\x21-\x7e]+$/, 'must be one line without blanks');
+const line = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,2048}$/u, 'must be one line of text');
+const credential = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[\x21-\x7e]+$/, 'must be one line without blanks');
 const hoursIn = { h: 1, d: 24 };
-const duration = schemas/* string */.YjP()
+const duration = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
     .regex(/^[1-9]\d{0,4}[hd]$/, 'must be hours or days ahead, such as `36h` or `30d`')
     .transform((text) => parseInt(text, 10) * hoursIn[text.slice(-1)] * 3_600_000);
-const inputs_address = schemas/* string */.YjP().transform((text, context) => {
-    const origin = (0,address/* originOf */.y)(text);
+const address = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().transform((text, context) => {
+    const origin = (0,_http_address_js__WEBPACK_IMPORTED_MODULE_3__/* .originOf */ .y)(text);
     if (origin !== undefined)
         return origin;
     context.addIssue('must be `https://host`, or `http://` to a loopback host, with nothing after it');
-    return core/* NEVER */.tm;
+    return zod__WEBPACK_IMPORTED_MODULE_4__/* .NEVER */ .tm;
 });
 function count(most) {
     const message = `must be a whole number from 1 to ${most}`;
-    const number = schemas/* string */.YjP()
+    const number = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
         .regex(/^\d{1,6}$/, message)
         .transform(Number);
     return number.refine((value) => value >= 1 && value <= most, message);
 }
 /** What a region and a project id look like, wherever they come from. */
-const region = schemas/* string */.YjP().regex(regionPattern, 'is not the name of a region');
-const projectId = schemas/* string */.YjP().regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not a project id');
-const names = Object.keys(registry/* providers */.r).join(', ');
+const region = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(_stores_provider_js__WEBPACK_IMPORTED_MODULE_5__/* .regionPattern */ .x, 'is not the name of a region');
+const projectId = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(_stores_provider_js__WEBPACK_IMPORTED_MODULE_5__/* .projectIdPattern */ .d, 'is not a project id');
+const names = Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_1__/* .providers */ .r).join(', ');
 /** Every input by the name that it has in a workflow. */
-const schema = schemas/* object */.Ikc({
-    provider: schemas/* enum */.k5n(Object.keys(registry/* providers */.r), { error: `must be one of ${names}` }).optional(),
+const schema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    provider: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_1__/* .providers */ .r), { error: `must be one of ${names}` }).optional(),
     secret: line.optional(),
     stage: line.optional(),
     'target-version': line.optional(),
@@ -45767,18 +45751,18 @@ const schema = schemas/* object */.Ikc({
     'expected-version': line.optional(),
     'previous-stage': line.default('auto'),
     rollback: flag,
-    record: schemas/* string */.YjP().optional(),
+    record: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().optional(),
     force: flag,
     'dry-run': flag,
     'expire-outgoing-after': duration.optional(),
     region: region.optional(),
     'project-id': projectId.optional(),
-    endpoint: inputs_address.optional(),
-    'identity-endpoint': inputs_address.optional(),
-    [credentials/* credentialInputs */.HP.accessKeyId]: credential.optional(),
-    [credentials/* credentialInputs */.HP.secretAccessKey]: credential.optional(),
-    [credentials/* credentialInputs */.HP.securityToken]: credential.optional(),
-    [credentials/* credentialInputs */.HP.authToken]: credential.optional(),
+    endpoint: address.optional(),
+    'identity-endpoint': address.optional(),
+    [_stores_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialInputs */ .HP.accessKeyId]: credential.optional(),
+    [_stores_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialInputs */ .HP.secretAccessKey]: credential.optional(),
+    [_stores_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialInputs */ .HP.securityToken]: credential.optional(),
+    [_stores_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialInputs */ .HP.authToken]: credential.optional(),
     'timeout-seconds': count(86_400).default(120),
     'max-attempts': count(20).default(4),
 });
@@ -45841,7 +45825,7 @@ class Step {
 /* harmony export */   a: () => (/* binding */ jobsOf)
 /* harmony export */ });
 /* harmony import */ var _http_address_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1897);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8422);
 /* harmony import */ var _promotion_record_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6216);
 /* harmony import */ var _stores_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8928);
 /* harmony import */ var _stores_registry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9919);
@@ -46093,7 +46077,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3426);
 /* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6145);
 /* harmony import */ var _http_deadline_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2378);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1897);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8422);
 /* harmony import */ var _jobs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5995);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(150);
 /* harmony import */ var _promotion_batch_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9660);
@@ -46180,6 +46164,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 21 modules
 var core = __nccwpck_require__(3426);
+// EXTERNAL MODULE: ./src/inputs.ts
+var inputs = __nccwpck_require__(8422);
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __nccwpck_require__(4008);
 // EXTERNAL MODULE: ./src/promotion/record.ts
@@ -46252,15 +46238,27 @@ function mermaid(text) {
 
 
 
+
 /** The names of all outputs. */
 const outputNames = (/* unused pure expression or super */ null && (['changed', 'previous-version', 'current-version', 'record', 'results']));
 const title = 'Promote secret version';
+const unexpected = 'This is a fault of the action itself. Look at the labels of the secret: where `record` is set, a rollback by it puts them back.';
 function setOutput(name, value) {
     core/* setOutput */.uH(name, value);
 }
-/** Hands the record to later steps. Called before the first change is sent, so that it is there whatever happens. */
+/**
+ * Hands the record to later steps, and to whoever reads the log: a machine that dies takes the outputs with it. Called
+ * before the first change is sent.
+ */
 function announce(record) {
-    setOutput('record', (0,promotion_record/* formatRecord */.b)(record));
+    const text = (0,promotion_record/* formatRecord */.b)(record);
+    setOutput('record', text);
+    for (const { changes, ...secret } of record.secrets) {
+        if (changes.length > 0)
+            core/* info */.pq(oneLine(`${nameOf({ ref: secret, stage: secret.stage })}: moving${changes.map(changeText).join(',')}`));
+    }
+    // The same JSON, spelled so that the runner cannot take a part of it for a command.
+    core/* info */.pq(`record: ${text.replaceAll('##[', '##\\u005b')}`);
 }
 /**
  * Tells the workflow what became of the secrets: outputs, log, annotations, exit code, job summary.
@@ -46276,7 +46274,7 @@ async function report(results, record) {
         setOutput('current-version', only.current ?? '');
     }
     for (const result of results) {
-        core/* info */.pq(oneLine(`${nameOf(result)}: ${result.outcome}${result.changes.map(changeText).join('')}`));
+        core/* info */.pq(oneLine(`${nameOf(result)}: ${result.outcome}${result.outcome === 'planned' ? result.changes.map(changeText).join(',') : ''}`));
         for (const warning of result.warnings)
             core/* warning */.$e(oneLine(`${nameOf(result)}: ${warning}.`), { title });
     }
@@ -46287,10 +46285,11 @@ async function report(results, record) {
         debugStack(failure?.error);
     await writeSummary(summaryOf(results, failures, record && (0,promotion_record/* formatRecord */.b)(record)));
 }
-/** Ends the step with an error that came before anything could be asked of a store. */
+/** Ends the step with wrong inputs, before anything was sent, or with what nobody thought of. */
 async function reportError(error) {
     const message = error instanceof Error ? error.message : String(error);
-    const text = `${message}\nNothing was sent.`;
+    const isInput = error instanceof inputs/* InputError */.dz;
+    const text = isInput ? `${message}\nNothing was sent.` : oneLine(`${message}. ${unexpected}`);
     fail([text]);
     debugStack(error);
     await writeSummary(summaryOf([], [text], undefined));
@@ -46329,7 +46328,7 @@ function nameOf({ ref, stage }) {
     return `${ref.secret}, label ${stage} (${[ref.provider, ref.region].filter(Boolean).join(' ')})`;
 }
 function changeText({ stage, before, after }) {
-    return `, ${stage} ${before ?? 'none'} → ${after ?? 'none'}`;
+    return ` ${stage} ${before ?? 'none'} → ${after ?? 'none'}`;
 }
 /** What happened, to which secret and label, what state things are in now, what to do. */
 function failureText(result, { error, explanation, state, byHand }) {
@@ -47041,7 +47040,7 @@ function on(version) {
 const name = '[A-Za-z0-9_/+=.@-]{1,192}';
 const arn = new RegExp(`^acs:kms:([a-z0-9-]+):\\d{1,32}:secret/${name}$`);
 /** Versions and labels: the documents say no more than 64 characters for the one and nothing for the other. */
-const anyName = /^\S(?:[^\p{C}\p{Zl}\p{Zp}]*\S)?$/u;
+const anyName = /^\S(?:[^\p{C}\p{Zl}\p{Zp}]{0,254}\S)?$/u;
 /** Alibaba Cloud Key Management Service, its Secrets Manager (API 2016-01-20). */
 const alibabacloudKms = {
     rules: {
@@ -47191,6 +47190,24 @@ const huaweicloudCsms = {
     ownHost: new RegExp(`^kms\\.${region}\\.myhuaweicloud\\.(com|eu)$`),
     load: () => __nccwpck_require__.e(/* import() */ 547).then(__nccwpck_require__.bind(__nccwpck_require__, 8547)).then((module) => module.open),
 };
+
+
+/***/ }),
+
+/***/ 7717:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ projectIdPattern),
+/* harmony export */   x: () => (/* binding */ regionPattern)
+/* harmony export */ });
+/**
+ * Regions begin with two letters and a dash on all clouds. No other form is let through, since the region becomes a
+ * part of a host name: `kms.oss-cn-hangzhou.aliyuncs.com`, say, would be somebody's storage bucket.
+ */
+const regionPattern = /^[a-z]{2}(-[a-z0-9]{1,20}){1,4}$/;
+/** Project ids: 32 hexadecimal digits on Huawei Cloud, letters, digits and dashes elsewhere. */
+const projectIdPattern = /^[A-Za-z0-9_-]{1,64}$/;
 
 
 /***/ }),

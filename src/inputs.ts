@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { originOf } from './http/address.ts'
 import { credentialInputs } from './stores/credentials.ts'
 import { providers } from './stores/registry.ts'
-import { regionPattern } from './stores/provider.ts'
+import { projectIdPattern, regionPattern } from './stores/provider.ts'
 
 /** The variables of the process. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -43,7 +43,7 @@ function count(most: number) {
 
 /** What a region and a project id look like, wherever they come from. */
 export const region = z.string().regex(regionPattern, 'is not the name of a region')
-export const projectId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'is not a project id')
+export const projectId = z.string().regex(projectIdPattern, 'is not a project id')
 
 const names = Object.keys(providers).join(', ')
 

@@ -1,4 +1,5 @@
 import * as core from '@actions/core'
+import { InputError } from './inputs.ts'
 import { Problem } from './problem.ts'
 import type { Failure, Result } from './promotion/batch.ts'
 import type { Change } from './promotion/change.ts'
@@ -11,14 +12,26 @@ import { summaryOf } from './summary.ts'
 export const outputNames = ['changed', 'previous-version', 'current-version', 'record', 'results'] as const
 
 const title = 'Promote secret version'
+const unexpected =
+  'This is a fault of the action itself. Look at the labels of the secret: where `record` is set, a rollback by it puts them back.'
 
 function setOutput(name: (typeof outputNames)[number], value: unknown): void {
   core.setOutput(name, value)
 }
 
-/** Hands the record to later steps. Called before the first change is sent, so that it is there whatever happens. */
+/**
+ * Hands the record to later steps, and to whoever reads the log: a machine that dies takes the outputs with it. Called
+ * before the first change is sent.
+ */
 export function announce(record: PromotionRecord): void {
-  setOutput('record', formatRecord(record))
+  const text = formatRecord(record)
+  setOutput('record', text)
+  for (const { changes, ...secret } of record.secrets) {
+    if (changes.length > 0)
+      core.info(oneLine(`${nameOf({ ref: secret, stage: secret.stage })}: moving${changes.map(changeText).join(',')}`))
+  }
+  // The same JSON, spelled so that the runner cannot take a part of it for a command.
+  core.info(`record: ${text.replaceAll('##[', '##\\u005b')}`)
 }
 
 /**
@@ -38,7 +51,11 @@ export async function report(results: readonly Result[], record: PromotionRecord
     setOutput('current-version', only.current ?? '')
   }
   for (const result of results) {
-    core.info(oneLine(`${nameOf(result)}: ${result.outcome}${result.changes.map(changeText).join('')}`))
+    core.info(
+      oneLine(
+        `${nameOf(result)}: ${result.outcome}${result.outcome === 'planned' ? result.changes.map(changeText).join(',') : ''}`,
+      ),
+    )
     for (const warning of result.warnings) core.warning(oneLine(`${nameOf(result)}: ${warning}.`), { title })
   }
   const failures = results.flatMap((result) => (result.failure ? [failureText(result, result.failure)] : []))
@@ -47,10 +64,11 @@ export async function report(results: readonly Result[], record: PromotionRecord
   await writeSummary(summaryOf(results, failures, record && formatRecord(record)))
 }
 
-/** Ends the step with an error that came before anything could be asked of a store. */
+/** Ends the step with wrong inputs, before anything was sent, or with what nobody thought of. */
 export async function reportError(error: unknown): Promise<void> {
   const message = error instanceof Error ? error.message : String(error)
-  const text = `${message}\nNothing was sent.`
+  const isInput = error instanceof InputError
+  const text = isInput ? `${message}\nNothing was sent.` : oneLine(`${message}. ${unexpected}`)
   fail([text])
   debugStack(error)
   await writeSummary(summaryOf([], [text], undefined))
@@ -93,7 +111,7 @@ function nameOf({ ref, stage }: { ref: SecretRef; stage: string }): string {
 }
 
 function changeText({ stage, before, after }: Change): string {
-  return `, ${stage} ${before ?? 'none'} → ${after ?? 'none'}`
+  return ` ${stage} ${before ?? 'none'} → ${after ?? 'none'}`
 }
 
 /** What happened, to which secret and label, what state things are in now, what to do. */

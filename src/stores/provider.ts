@@ -49,3 +49,6 @@ export type Open = (
  * part of a host name: `kms.oss-cn-hangzhou.aliyuncs.com`, say, would be somebody's storage bucket.
  */
 export const regionPattern = /^[a-z]{2}(-[a-z0-9]{1,20}){1,4}$/
+
+/** Project ids: 32 hexadecimal digits on Huawei Cloud, letters, digits and dashes elsewhere. */
+export const projectIdPattern = /^[A-Za-z0-9_-]{1,64}$/

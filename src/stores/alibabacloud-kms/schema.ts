@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alibabacloudKms } from './provider.ts'
 
 /** An unlabelled version has an empty list, or null, or no field at all: the documents do not say. */
 const stages = z
@@ -9,7 +10,11 @@ const stages = z
 /** `ListSecretVersionIds`: https://www.alibabacloud.com/help/en/kms/key-management-service/developer-reference/api-kms-2016-01-20-listsecretversionids */
 export const versionList = z.object({
   PageSize: z.coerce.number().optional(),
-  VersionIds: z.object({ VersionId: z.array(z.object({ VersionId: z.string(), VersionStages: stages })) }),
+  VersionIds: z.object({
+    VersionId: z.array(
+      z.object({ VersionId: z.string().regex(alibabacloudKms.patterns.version), VersionStages: stages }),
+    ),
+  }),
 })
 
 /** `UpdateSecretVersionStage` says no more than which secret it was. */

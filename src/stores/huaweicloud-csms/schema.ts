@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { projectIdPattern } from '../provider.ts'
+import { huaweicloudCsms } from './provider.ts'
 
 /** Milliseconds since 1970. The documents say seconds, their examples and Terraform's code milliseconds: reads both. */
 const time = z.number().transform((value) => (value < 1e11 ? value * 1000 : value))
@@ -7,7 +9,7 @@ const time = z.number().transform((value) => (value < 1e11 ? value * 1000 : valu
 export const versionList = z.object({
   version_metadatas: z.array(
     z.object({
-      id: z.string(),
+      id: z.string().regex(huaweicloudCsms.patterns.version),
       version_stages: z.array(z.string()).nullish(),
       expire_time: time.nullish(),
     }),
@@ -24,7 +26,9 @@ export const stageAnswer = z.object({
 export const versionAnswer = z.object({ version_metadata: z.object({ id: z.string() }) })
 
 /** IAM `GET /v3/projects`: https://support.huaweicloud.com/intl/en-us/api-iam/iam_06_0001.html */
-export const projectList = z.object({ projects: z.array(z.object({ id: z.string(), name: z.string() })) })
+export const projectList = z.object({
+  projects: z.array(z.object({ id: z.string().regex(projectIdPattern), name: z.string() })),
+})
 
 const flat = z.object({ error_code: z.string(), error_msg: z.string().optional() })
 const plain = z.object({ code: z.coerce.string(), message: z.string().optional() })
