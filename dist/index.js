@@ -45721,7 +45721,7 @@ const line = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[^\p{C
 const credential = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[\x21-\x7e]+$/, 'must be one line without blanks');
 const hoursIn = { h: 1, d: 24 };
 const duration = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
-    .regex(/^[1-9]\d{0,4}[hd]$/, 'must be hours or days ahead, such as `36h` or `30d`')
+    .regex(/^[1-9]\d{0,3}[hd]$/, 'must be hours or days ahead, such as `36h` or `30d`')
     .transform((text) => parseInt(text, 10) * hoursIn[text.slice(-1)] * 3_600_000);
 const address = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().transform((text, context) => {
     const origin = (0,_http_address_js__WEBPACK_IMPORTED_MODULE_3__/* .originOf */ .y)(text);
@@ -45983,10 +45983,10 @@ function refOf(provider, step) {
     };
 }
 function fromEnvironment(input, names, schema, step) {
-    const name = names.find((variable) => step.environment[variable]?.trim());
+    const name = names.find((variable) => step.lookUp(variable));
     if (name === undefined || step.has(input))
         return undefined;
-    const parsed = schema.safeParse(step.environment[name]?.trim());
+    const parsed = schema.safeParse(step.lookUp(name));
     if (!parsed.success)
         step.say(input, `comes from ${name}, which ${parsed.error.issues[0]?.message ?? 'is wrong'}`);
     return parsed.data;
@@ -46644,6 +46644,15 @@ function stays(stage, at, why) {
 
 
 
+/** A plan that was not carried through: why, and the changes that the store has made by then, or may have made. */
+class Interrupted extends Error {
+    name = 'Interrupted';
+    written;
+    constructor(cause, written) {
+        super('interrupted', { cause });
+        this.written = written;
+    }
+}
 /**
  * Makes the store agree with the plan: writes the changes in order, then reads back until every label is where it
  * should be. Promoting, rolling back and putting back after a failure all are this, with another list.
@@ -46651,11 +46660,16 @@ function stays(stage, at, why) {
  * A write that fails is settled by reading: a lost answer may have been a success, and the store itself may have moved
  * the label along. A label on a third version was moved by somebody else and is left alone.
  *
+ * @param found what was read for making the plan
  * @returns what was read back, and a warning for each label that stayed where the plan allows that
- * @throws Refusal when somebody else moved a label or it never arrived, Problem when the store could not be written
+ * @throws Interrupted, by a Refusal when somebody else moved a label or it never arrived, by a Problem when the store
+ *   could not be asked
  */
-async function apply(store, plan, patience) {
+async function apply(store, plan, found, patience) {
+    if (plan.changes.length === 0)
+        return { snapshot: found, warnings: [] };
     const warnings = [];
+    const written = [];
     const left = new Set();
     const follower = followerOf(plan.stage, store.rules);
     let followedTo;
@@ -46663,39 +46677,45 @@ async function apply(store, plan, patience) {
     const followed = (stage, at) => stage === follower && at === followedTo;
     async function write(change) {
         let { before } = change;
-        for (let attempt = 1;; attempt++) {
+        for (let attempt = 1;;) {
             try {
                 await store.move({ ...change, before });
-                return;
+                break;
             }
             catch (error) {
                 if (!(error instanceof problem/* Problem */.A) || !error.maySettle)
                     throw error;
                 const snapshot = await store.read().catch(() => {
+                    if (error.retry === 'reads')
+                        written.push(change);
                     throw error;
                 });
                 const at = holder(snapshot, change.stage);
                 if (at === change.after)
-                    return;
-                if (at !== before && !followed(change.stage, at))
+                    break;
+                if (at === before) {
+                    if (error.retry === 'never' || attempt >= patience.attempts)
+                        throw error;
+                    await patience.pause(attempt++);
+                }
+                else if (followed(change.stage, at))
+                    before = at;
+                else
                     throw taken(change, at);
-                const isNewStart = at !== before;
-                if (attempt >= patience.attempts || (error.retry === 'never' && !isNewStart))
-                    throw error;
-                if (!isNewStart)
-                    await patience.pause(attempt);
-                before = at;
             }
         }
+        written.push(change);
+        if (change.stage === plan.stage)
+            followedTo = change.before;
     }
     /** Looks at a label that was read back and is not where it should be. */
     async function mend(change, at, attempt) {
+        if (followed(change.stage, at) && attempt <= patience.attempts)
+            return write({ ...change, before: at });
+        if (!followed(change.stage, at) && at !== change.before)
+            throw taken(change, at);
         if (attempt >= patience.attempts)
             throw neverArrived(change, at);
-        if (followed(change.stage, at))
-            await write({ ...change, before: at });
-        else if (at !== change.before)
-            throw taken(change, at);
     }
     async function orLeave(stage, work) {
         try {
@@ -46708,21 +46728,24 @@ async function apply(store, plan, patience) {
             warnings.push(`${stage} was left as it is: ${error instanceof Error ? error.message : String(error)}`);
         }
     }
-    for (const change of plan.changes) {
-        if (change.before === change.after)
-            continue;
-        await orLeave(change.stage, write(change));
-        if (change.stage === plan.stage)
-            followedTo = change.before;
+    try {
+        for (const change of plan.changes) {
+            if (change.before !== change.after)
+                await orLeave(change.stage, write(change));
+        }
+        for (let attempt = 1;; attempt++) {
+            const snapshot = await store.read();
+            const missing = () => plan.changes.filter((c) => holder(snapshot, c.stage) !== c.after && !left.has(c.stage));
+            for (const change of missing()) {
+                await orLeave(change.stage, mend(change, holder(snapshot, change.stage), attempt));
+            }
+            if (missing().length === 0)
+                return { snapshot, warnings };
+            await patience.pause(attempt);
+        }
     }
-    for (let attempt = 1;; attempt++) {
-        const snapshot = await store.read();
-        const missing = () => plan.changes.filter((c) => holder(snapshot, c.stage) !== c.after && !left.has(c.stage));
-        for (const change of missing())
-            await orLeave(change.stage, mend(change, holder(snapshot, change.stage), attempt));
-        if (missing().length === 0)
-            return { snapshot, warnings };
-        await patience.pause(attempt);
+    catch (error) {
+        throw new Interrupted(error, written);
     }
 }
 function taken({ stage, after }, at) {
@@ -46847,7 +46870,7 @@ async function carryOut(all, patience, patienceForPuttingBack) {
     const done = [];
     for (const [index, prepared] of all.entries()) {
         try {
-            const { snapshot, warnings } = await apply(prepared.store, prepared.plan, patience);
+            const { snapshot, warnings } = await apply(prepared.store, prepared.plan, prepared.found, patience);
             done.push([prepared, result(prepared, snapshot, outcomeOf(prepared), warnings)]);
         }
         catch (error) {
@@ -46860,44 +46883,53 @@ async function carryOut(all, patience, patienceForPuttingBack) {
     }
     return Promise.all(done.map(([prepared, result]) => withExpiry(prepared, result)));
 }
-/** Undoes what this run wrote to one secret: an undo of its own record, like any other. */
-async function putBack(prepared, patience, error) {
-    const { store } = prepared;
+/**
+ * Undoes what this run wrote to one secret: an undo of its own record, like any other.
+ *
+ * @param interruption what stopped the run at this secret, undefined where it was another secret that failed
+ */
+async function putBack(prepared, patience, interruption) {
+    const { store, found } = prepared;
+    const error = causeOf(interruption);
     const { changes } = record(prepared);
-    let seen = prepared.found;
+    let seen;
     try {
         // One more request with credentials that were refused can lock the key.
         if (error instanceof problem/* Problem */.A && error.kind === 'bad-credentials')
             throw error;
         seen = await store.read();
         const plan = planUndo(record(prepared), seen, store.rules);
-        const { snapshot, warnings } = await apply(store, plan, patience);
+        const { snapshot, warnings } = await apply(store, plan, seen, patience);
         const all = [...plan.warnings, ...warnings];
-        if (error === undefined)
+        if (interruption === undefined)
             return result(prepared, snapshot, 'restored', all);
         const what = plan.changes.length > 0 ? 'What was written was put back' : 'Nothing was changed';
-        const failure = {
-            error,
-            explanation: await explained(store, error),
-            state: `${what}: ${places(changes, snapshot)}.`,
-            byHand: [],
-        };
-        return { ...result(prepared, snapshot, 'failed', all), failure };
+        const explanation = await explained(store, error);
+        const state = `${what}: ${places(changes, snapshot)}.`;
+        return { ...result(prepared, snapshot, 'failed', all), failure: { error, explanation, state, byHand: [] } };
     }
     catch (obstacle) {
-        const isTaken = obstacle instanceof refusal/* Refusal */.P;
-        const why = obstacle instanceof Error ? obstacle.message : String(obstacle);
-        const state = isTaken
-            ? `It was left alone: ${places(changes, seen)}.`
-            : `What was written could not be put back: ${why}. Last seen: ${places(changes, seen)}.`;
-        const failure = {
-            error,
-            explanation: await explained(store, isTaken ? obstacle : error),
-            state,
-            byHand: isTaken ? [] : inverse(changes).filter(({ before, after }) => before !== after),
-        };
-        return { ...result(prepared, seen, 'failed'), changed: true, failure };
+        const cause = causeOf(obstacle);
+        const explanation = await explained(store, cause instanceof refusal/* Refusal */.P ? cause : error);
+        if (cause instanceof refusal/* Refusal */.P) {
+            const state = `It was left alone: ${places(changes, seen ?? found)}.`;
+            const failure = { error: error ?? cause, explanation, state, byHand: [] };
+            return { ...result(prepared, seen ?? found, 'failed'), changed: true, failure };
+        }
+        const written = interruption instanceof Interrupted ? interruption.written : changes;
+        const byHand = inverse(written).filter(({ before, after }) => before !== after);
+        const state = byHand.length === 0
+            ? `Nothing was changed as far as is known: ${places(changes, found)}.`
+            : `It could not be put back: ${messageOf(cause)}. ${byHand.map(({ stage, before }) => `${stage} is ${(0,refusal.on)(before)}`).join(', ')} as far as is known.`;
+        const failure = { error, explanation, state, byHand };
+        return { ...result(prepared, found, 'failed'), changed: byHand.length > 0, failure };
     }
+}
+function causeOf(error) {
+    return error instanceof Interrupted ? error.cause : error;
+}
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
 }
 /** One more read that may tell what a failure comes from. Where it fails itself, there is nothing to add. */
 async function explained(store, error) {
@@ -47038,7 +47070,7 @@ function on(version) {
 /* harmony export */   T: () => (/* binding */ alibabacloudKms)
 /* harmony export */ });
 const name = '[A-Za-z0-9_/+=.@-]{1,192}';
-const arn = new RegExp(`^acs:kms:([a-z0-9-]+):\\d{1,32}:secret/${name}$`);
+const arn = new RegExp(`^acs:kms:([a-z]{2}(?:-[a-z0-9]+)+):\\d{1,32}:secret/${name}$`);
 /** Versions and labels: the documents say no more than 64 characters for the one and nothing for the other. */
 const anyName = /^\S(?:[^\p{C}\p{Zl}\p{Zp}]{0,254}\S)?$/u;
 /** Alibaba Cloud Key Management Service, its Secrets Manager (API 2016-01-20). */

@@ -24,7 +24,7 @@ const credential = z.string().regex(/^[\x21-\x7e]+$/, 'must be one line without 
 const hoursIn = { h: 1, d: 24 }
 const duration = z
   .string()
-  .regex(/^[1-9]\d{0,4}[hd]$/, 'must be hours or days ahead, such as `36h` or `30d`')
+  .regex(/^[1-9]\d{0,3}[hd]$/, 'must be hours or days ahead, such as `36h` or `30d`')
   .transform((text) => parseInt(text, 10) * hoursIn[text.slice(-1) as keyof typeof hoursIn] * 3_600_000)
 const address = z.string().transform((text, context) => {
   const origin = originOf(text)

@@ -184,9 +184,9 @@ function fromEnvironment(
   schema: z.ZodType<string>,
   step: Step,
 ): string | undefined {
-  const name = names.find((variable) => step.environment[variable]?.trim())
+  const name = names.find((variable) => step.lookUp(variable))
   if (name === undefined || step.has(input)) return undefined
-  const parsed = schema.safeParse(step.environment[name]?.trim())
+  const parsed = schema.safeParse(step.lookUp(name))
   if (!parsed.success) step.say(input, `comes from ${name}, which ${parsed.error.issues[0]?.message ?? 'is wrong'}`)
   return parsed.data
 }

@@ -13,7 +13,18 @@ export type Patience = {
 }
 
 /** What became of a plan. */
-export type Applied = { readonly snapshot: Snapshot; readonly warnings: readonly string[] }
+type Applied = { readonly snapshot: Snapshot; readonly warnings: readonly string[] }
+
+/** A plan that was not carried through: why, and the changes that the store has made by then, or may have made. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted'
+  readonly written: readonly Change[]
+
+  constructor(cause: unknown, written: readonly Change[]) {
+    super('interrupted', { cause })
+    this.written = written
+  }
+}
 
 /**
  * Makes the store agree with the plan: writes the changes in order, then reads back until every label is where it
@@ -22,11 +33,15 @@ export type Applied = { readonly snapshot: Snapshot; readonly warnings: readonly
  * A write that fails is settled by reading: a lost answer may have been a success, and the store itself may have moved
  * the label along. A label on a third version was moved by somebody else and is left alone.
  *
+ * @param found what was read for making the plan
  * @returns what was read back, and a warning for each label that stayed where the plan allows that
- * @throws Refusal when somebody else moved a label or it never arrived, Problem when the store could not be written
+ * @throws Interrupted, by a Refusal when somebody else moved a label or it never arrived, by a Problem when the store
+ *   could not be asked
  */
-export async function apply(store: Store, plan: Plan, patience: Patience): Promise<Applied> {
+export async function apply(store: Store, plan: Plan, found: Snapshot, patience: Patience): Promise<Applied> {
+  if (plan.changes.length === 0) return { snapshot: found, warnings: [] }
   const warnings: string[] = []
+  const written: Change[] = []
   const left = new Set<Stage>()
   const follower = followerOf(plan.stage, store.rules)
   let followedTo: VersionId | null | undefined
@@ -36,31 +51,34 @@ export async function apply(store: Store, plan: Plan, patience: Patience): Promi
 
   async function write(change: Change): Promise<void> {
     let { before } = change
-    for (let attempt = 1; ; attempt++) {
+    for (let attempt = 1; ;) {
       try {
         await store.move({ ...change, before })
-        return
+        break
       } catch (error) {
         if (!(error instanceof Problem) || !error.maySettle) throw error
         const snapshot = await store.read().catch(() => {
+          if (error.retry === 'reads') written.push(change)
           throw error
         })
         const at = holder(snapshot, change.stage)
-        if (at === change.after) return
-        if (at !== before && !followed(change.stage, at)) throw taken(change, at)
-        const isNewStart = at !== before
-        if (attempt >= patience.attempts || (error.retry === 'never' && !isNewStart)) throw error
-        if (!isNewStart) await patience.pause(attempt)
-        before = at
+        if (at === change.after) break
+        if (at === before) {
+          if (error.retry === 'never' || attempt >= patience.attempts) throw error
+          await patience.pause(attempt++)
+        } else if (followed(change.stage, at)) before = at
+        else throw taken(change, at)
       }
     }
+    written.push(change)
+    if (change.stage === plan.stage) followedTo = change.before
   }
 
   /** Looks at a label that was read back and is not where it should be. */
   async function mend(change: Change, at: VersionId | null, attempt: number): Promise<void> {
+    if (followed(change.stage, at) && attempt <= patience.attempts) return write({ ...change, before: at })
+    if (!followed(change.stage, at) && at !== change.before) throw taken(change, at)
     if (attempt >= patience.attempts) throw neverArrived(change, at)
-    if (followed(change.stage, at)) await write({ ...change, before: at })
-    else if (at !== change.before) throw taken(change, at)
   }
 
   async function orLeave(stage: Stage, work: Promise<void>): Promise<void> {
@@ -73,17 +91,21 @@ export async function apply(store: Store, plan: Plan, patience: Patience): Promi
     }
   }
 
-  for (const change of plan.changes) {
-    if (change.before === change.after) continue
-    await orLeave(change.stage, write(change))
-    if (change.stage === plan.stage) followedTo = change.before
-  }
-  for (let attempt = 1; ; attempt++) {
-    const snapshot = await store.read()
-    const missing = () => plan.changes.filter((c) => holder(snapshot, c.stage) !== c.after && !left.has(c.stage))
-    for (const change of missing()) await orLeave(change.stage, mend(change, holder(snapshot, change.stage), attempt))
-    if (missing().length === 0) return { snapshot, warnings }
-    await patience.pause(attempt)
+  try {
+    for (const change of plan.changes) {
+      if (change.before !== change.after) await orLeave(change.stage, write(change))
+    }
+    for (let attempt = 1; ; attempt++) {
+      const snapshot = await store.read()
+      const missing = () => plan.changes.filter((c) => holder(snapshot, c.stage) !== c.after && !left.has(c.stage))
+      for (const change of missing()) {
+        await orLeave(change.stage, mend(change, holder(snapshot, change.stage), attempt))
+      }
+      if (missing().length === 0) return { snapshot, warnings }
+      await patience.pause(attempt)
+    }
+  } catch (error) {
+    throw new Interrupted(error, written)
   }
 }
 

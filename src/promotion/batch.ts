@@ -1,6 +1,6 @@
 import { Problem } from '../problem.ts'
 import type { SecretRef, Store } from '../stores/store.ts'
-import { apply, type Patience } from './apply.ts'
+import { apply, Interrupted, type Patience } from './apply.ts'
 import { holder, inverse, type Change, type Snapshot, type Stage, type VersionId } from './change.ts'
 import { applyExpiry, planExpiry, planExpiryUndo, type ExpiryChange } from './expiry.ts'
 import { checkExpected, planPromotion, planUndo, type Plan, type Promotion } from './plan.ts'
@@ -135,7 +135,7 @@ export async function carryOut(
   const done: [Prepared, Result][] = []
   for (const [index, prepared] of all.entries()) {
     try {
-      const { snapshot, warnings } = await apply(prepared.store, prepared.plan, patience)
+      const { snapshot, warnings } = await apply(prepared.store, prepared.plan, prepared.found, patience)
       done.push([prepared, result(prepared, snapshot, outcomeOf(prepared), warnings)])
     } catch (error) {
       const left = patienceForPuttingBack()
@@ -147,41 +147,53 @@ export async function carryOut(
   return Promise.all(done.map(([prepared, result]) => withExpiry(prepared, result)))
 }
 
-/** Undoes what this run wrote to one secret: an undo of its own record, like any other. */
-async function putBack(prepared: Prepared, patience: Patience, error?: unknown): Promise<Result> {
-  const { store } = prepared
+/**
+ * Undoes what this run wrote to one secret: an undo of its own record, like any other.
+ *
+ * @param interruption what stopped the run at this secret, undefined where it was another secret that failed
+ */
+async function putBack(prepared: Prepared, patience: Patience, interruption?: unknown): Promise<Result> {
+  const { store, found } = prepared
+  const error = causeOf(interruption)
   const { changes } = record(prepared)
-  let seen = prepared.found
+  let seen: Snapshot | undefined
   try {
     // One more request with credentials that were refused can lock the key.
     if (error instanceof Problem && error.kind === 'bad-credentials') throw error
     seen = await store.read()
     const plan = planUndo(record(prepared), seen, store.rules)
-    const { snapshot, warnings } = await apply(store, plan, patience)
+    const { snapshot, warnings } = await apply(store, plan, seen, patience)
     const all = [...plan.warnings, ...warnings]
-    if (error === undefined) return result(prepared, snapshot, 'restored', all)
+    if (interruption === undefined) return result(prepared, snapshot, 'restored', all)
     const what = plan.changes.length > 0 ? 'What was written was put back' : 'Nothing was changed'
-    const failure = {
-      error,
-      explanation: await explained(store, error),
-      state: `${what}: ${places(changes, snapshot)}.`,
-      byHand: [],
-    }
-    return { ...result(prepared, snapshot, 'failed', all), failure }
+    const explanation = await explained(store, error)
+    const state = `${what}: ${places(changes, snapshot)}.`
+    return { ...result(prepared, snapshot, 'failed', all), failure: { error, explanation, state, byHand: [] } }
   } catch (obstacle) {
-    const isTaken = obstacle instanceof Refusal
-    const why = obstacle instanceof Error ? obstacle.message : String(obstacle)
-    const state = isTaken
-      ? `It was left alone: ${places(changes, seen)}.`
-      : `What was written could not be put back: ${why}. Last seen: ${places(changes, seen)}.`
-    const failure = {
-      error,
-      explanation: await explained(store, isTaken ? obstacle : error),
-      state,
-      byHand: isTaken ? [] : inverse(changes).filter(({ before, after }) => before !== after),
+    const cause = causeOf(obstacle)
+    const explanation = await explained(store, cause instanceof Refusal ? cause : error)
+    if (cause instanceof Refusal) {
+      const state = `It was left alone: ${places(changes, seen ?? found)}.`
+      const failure = { error: error ?? cause, explanation, state, byHand: [] }
+      return { ...result(prepared, seen ?? found, 'failed'), changed: true, failure }
     }
-    return { ...result(prepared, seen, 'failed'), changed: true, failure }
+    const written = interruption instanceof Interrupted ? interruption.written : changes
+    const byHand = inverse(written).filter(({ before, after }) => before !== after)
+    const state =
+      byHand.length === 0
+        ? `Nothing was changed as far as is known: ${places(changes, found)}.`
+        : `It could not be put back: ${messageOf(cause)}. ${byHand.map(({ stage, before }) => `${stage} is ${on(before)}`).join(', ')} as far as is known.`
+    const failure = { error, explanation, state, byHand }
+    return { ...result(prepared, found, 'failed'), changed: byHand.length > 0, failure }
   }
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof Interrupted ? error.cause : error
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 /** One more read that may tell what a failure comes from. Where it fails itself, there is nothing to add. */
