@@ -46566,42 +46566,42 @@ function planUndo(promoted, snapshot, rules, force = false) {
         throw movedSince(main, at);
     const warnings = [];
     const changes = [];
-    if (!isBack) {
-        if (main.before === null && !rules.removable(main.stage)) {
-            warnings.push(stays(main.stage, at, 'was on no version before, and the store does not let it be taken off'));
-        }
-        else if (main.before !== null && find(snapshot, main.before) === undefined) {
-            throw gone(main.stage, main.before, at);
-        }
-        else {
-            changes.push({ stage: main.stage, before: at, after: main.before });
-        }
-    }
-    // A label that the store may move along has to be looked at afterwards even where it is back already.
-    const mayFollow = changes.length > 0 ? followerOf(main.stage, rules) : null;
+    const leave = (stage, now, why) => {
+        warnings.push(`${stage} ${why}; it stays ${(0,refusal.on)(now)}`);
+        // Where the store moves it along all the same, it is put back where it was found.
+        if (now !== null)
+            changes.push({ stage, before: now, after: now });
+    };
+    if (isBack)
+        changes.push({ stage: main.stage, before: at, after: at });
+    else if (main.before === null && !rules.removable(main.stage))
+        leave(main.stage, at, neverOff);
+    else if (main.before !== null && find(snapshot, main.before) === undefined)
+        throw gone(main.stage, main.before, at);
+    else
+        changes.push({ stage: main.stage, before: at, after: main.before });
+    const follower = followerOf(main.stage, rules);
     for (const { stage, before: recorded, after } of inverse(promoted.changes)) {
         if (stage === main.stage)
             continue;
         const now = holder(snapshot, stage);
-        if (now === after && stage !== mayFollow)
-            continue;
-        // Where the step put it, or where the store itself put it when `stage` left `main.before`.
-        const asRecorded = now === recorded || (stage === mayFollow && now === main.before);
-        if (!asRecorded && now !== after) {
-            warnings.push(stays(stage, now, `is not where the record says (${(0,refusal.on)(recorded)}), so somebody has moved it since`));
+        // Where the step put it, or where the store itself put it: it goes where `stage` came from, on the way there or back.
+        const followed = stage === follower && now === (isBack ? main.after : main.before);
+        if (now !== recorded && now !== after && !followed) {
+            leave(stage, now, `is not where the record says (${(0,refusal.on)(recorded)}), so somebody has moved it since`);
         }
         else if (after === null && !rules.removable(stage)) {
             if (now !== null)
-                warnings.push(stays(stage, now, 'was on no version before, and the store does not let it be taken off'));
+                leave(stage, now, neverOff);
         }
         else if (after !== null && find(snapshot, after) === undefined) {
-            warnings.push(stays(stage, now, `was on ${after} before, a version that no longer exists`));
+            leave(stage, now, `was on ${after} before, a version that no longer exists`);
         }
         else {
             changes.push({ stage, before: now, after });
         }
     }
-    return { ...plan, changes, warnings };
+    return { ...plan, changes: changes.some(({ before, after }) => before !== after) ? changes : [], warnings };
 }
 /** Refuses unless `stage` is on the version that the workflow expects. */
 function checkExpected(stage, expected, snapshot) {
@@ -46635,9 +46635,7 @@ function movedSince({ stage, before, after }, at) {
 function gone(stage, before, at) {
     return new refusal/* Refusal */.P(`version ${before}, which had ${stage} before, no longer exists`, `${stage} stays ${(0,refusal.on)(at)}. Roll back to another version with \`target-version\`.`);
 }
-function stays(stage, at, why) {
-    return `${stage} ${why}; it stays ${(0,refusal.on)(at)}`;
-}
+const neverOff = 'was on no version before, and the store does not let it be taken off';
 
 ;// CONCATENATED MODULE: ./src/promotion/apply.ts
 
@@ -46661,16 +46659,15 @@ class Interrupted extends Error {
  * the label along. A label on a third version was moved by somebody else and is left alone.
  *
  * @param found what was read for making the plan
- * @returns what was read back, and a warning for each label that stayed where the plan allows that
  * @throws Interrupted, by a Refusal when somebody else moved a label or it never arrived, by a Problem when the store
  *   could not be asked
  */
 async function apply(store, plan, found, patience) {
     if (plan.changes.length === 0)
-        return { snapshot: found, warnings: [] };
+        return { snapshot: found, warnings: [], left: [] };
     const warnings = [];
     const written = [];
-    const left = new Set();
+    const left = new Map();
     const follower = followerOf(plan.stage, store.rules);
     let followedTo;
     /** Whether the store itself may have put the label there, as it moved `stage` away from that version. */
@@ -46717,30 +46714,30 @@ async function apply(store, plan, found, patience) {
         if (attempt >= patience.attempts)
             throw neverArrived(change, at);
     }
-    async function orLeave(stage, work) {
+    async function orLeave(change, work) {
         try {
             await work;
         }
         catch (error) {
-            if (stage === plan.stage || !plan.othersMayStay)
+            if (change.stage === plan.stage || !plan.othersMayStay)
                 throw error;
-            left.add(stage);
-            warnings.push(`${stage} was left as it is: ${error instanceof Error ? error.message : String(error)}`);
+            left.set(change.stage, change);
+            warnings.push(`${change.stage} was left as it is: ${error instanceof Error ? error.message : String(error)}`);
         }
     }
     try {
         for (const change of plan.changes) {
             if (change.before !== change.after)
-                await orLeave(change.stage, write(change));
+                await orLeave(change, write(change));
         }
         for (let attempt = 1;; attempt++) {
             const snapshot = await store.read();
             const missing = () => plan.changes.filter((c) => holder(snapshot, c.stage) !== c.after && !left.has(c.stage));
             for (const change of missing()) {
-                await orLeave(change.stage, mend(change, holder(snapshot, change.stage), attempt));
+                await orLeave(change, mend(change, holder(snapshot, change.stage), attempt));
             }
             if (missing().length === 0)
-                return { snapshot, warnings };
+                return { snapshot, warnings, left: [...left.values()] };
             await patience.pause(attempt);
         }
     }
@@ -46899,14 +46896,18 @@ async function putBack(prepared, patience, interruption) {
             throw error;
         seen = await store.read();
         const plan = planUndo(record(prepared), seen, store.rules);
-        const { snapshot, warnings } = await apply(store, plan, seen, patience);
+        const { snapshot, warnings, left } = await apply(store, plan, seen, patience);
         const all = [...plan.warnings, ...warnings];
-        if (interruption === undefined)
+        if (interruption === undefined && left.length === 0)
             return result(prepared, snapshot, 'restored', all);
-        const what = plan.changes.length > 0 ? 'What was written was put back' : 'Nothing was changed';
+        const what = left.length > 0
+            ? 'Not all could be put back'
+            : plan.changes.length > 0
+                ? 'What was written was put back'
+                : 'Nothing was changed';
         const explanation = await explained(store, error);
         const state = `${what}: ${places(changes, snapshot)}.`;
-        return { ...result(prepared, snapshot, 'failed', all), failure: { error, explanation, state, byHand: [] } };
+        return { ...result(prepared, snapshot, 'failed', all), failure: { error, explanation, state, byHand: left } };
     }
     catch (obstacle) {
         const cause = causeOf(obstacle);
@@ -46980,13 +46981,13 @@ function places(changes, snapshot) {
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2857);
 
 /** No control characters, no surrounding blanks, not endless: what a store then makes of it is the store's business. */
-const text = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^\S(?:[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{0,2046}\S)?$/u, 'is not a name');
+const text = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().regex(/^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,2048}(?<!\s)$/u, 'is not a name');
 const version = text.nullable();
 const change = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({ stage: text, before: version, after: version });
 const time = zod__WEBPACK_IMPORTED_MODULE_0__/* .int */ .Whr().min(0).max(9_999_999_999_999);
 const recordSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
     version: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz(1),
-    run: zod__WEBPACK_IMPORTED_MODULE_0__/* .url */ .OZ5({ protocol: /^https?$/ }).optional(),
+    run: text.pipe(zod__WEBPACK_IMPORTED_MODULE_0__/* .url */ .OZ5({ protocol: /^https?$/ })).optional(),
     secrets: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
         provider: text,
         region: zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([text, zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('')]),
@@ -47027,7 +47028,9 @@ function parseRecord(json) {
     const parsed = recordSchema.safeParse(value);
     if (!parsed.success) {
         const [issue] = parsed.error.issues;
-        throw new Error(`is not a record of this action: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim());
+        // zod quotes the keys that it does not know.
+        const message = issue?.code === 'unrecognized_keys' ? 'has a key that is none' : issue?.message;
+        throw new Error(`is not a record of this action: ${issue?.path.join('.') ?? ''} ${message ?? ''}`.trim());
     }
     return parsed.data;
 }
@@ -47072,7 +47075,7 @@ function on(version) {
 const name = '[A-Za-z0-9_/+=.@-]{1,192}';
 const arn = new RegExp(`^acs:kms:([a-z]{2}(?:-[a-z0-9]+)+):\\d{1,32}:secret/${name}$`);
 /** Versions and labels: the documents say no more than 64 characters for the one and nothing for the other. */
-const anyName = /^\S(?:[^\p{C}\p{Zl}\p{Zp}]{0,254}\S)?$/u;
+const anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u;
 /** Alibaba Cloud Key Management Service, its Secrets Manager (API 2016-01-20). */
 const alibabacloudKms = {
     rules: {

@@ -13,7 +13,14 @@ export type Patience = {
 }
 
 /** What became of a plan. */
-type Applied = { readonly snapshot: Snapshot; readonly warnings: readonly string[] }
+type Applied = {
+  /** What was read back. */
+  readonly snapshot: Snapshot
+  /** A warning for each label that was left. */
+  readonly warnings: readonly string[]
+  /** The changes that the store would not make, of labels that the plan allows to stay. */
+  readonly left: readonly Change[]
+}
 
 /** A plan that was not carried through: why, and the changes that the store has made by then, or may have made. */
 export class Interrupted extends Error {
@@ -34,15 +41,14 @@ export class Interrupted extends Error {
  * the label along. A label on a third version was moved by somebody else and is left alone.
  *
  * @param found what was read for making the plan
- * @returns what was read back, and a warning for each label that stayed where the plan allows that
  * @throws Interrupted, by a Refusal when somebody else moved a label or it never arrived, by a Problem when the store
  *   could not be asked
  */
 export async function apply(store: Store, plan: Plan, found: Snapshot, patience: Patience): Promise<Applied> {
-  if (plan.changes.length === 0) return { snapshot: found, warnings: [] }
+  if (plan.changes.length === 0) return { snapshot: found, warnings: [], left: [] }
   const warnings: string[] = []
   const written: Change[] = []
-  const left = new Set<Stage>()
+  const left = new Map<Stage, Change>()
   const follower = followerOf(plan.stage, store.rules)
   let followedTo: VersionId | null | undefined
 
@@ -81,27 +87,27 @@ export async function apply(store: Store, plan: Plan, found: Snapshot, patience:
     if (attempt >= patience.attempts) throw neverArrived(change, at)
   }
 
-  async function orLeave(stage: Stage, work: Promise<void>): Promise<void> {
+  async function orLeave(change: Change, work: Promise<void>): Promise<void> {
     try {
       await work
     } catch (error) {
-      if (stage === plan.stage || !plan.othersMayStay) throw error
-      left.add(stage)
-      warnings.push(`${stage} was left as it is: ${error instanceof Error ? error.message : String(error)}`)
+      if (change.stage === plan.stage || !plan.othersMayStay) throw error
+      left.set(change.stage, change)
+      warnings.push(`${change.stage} was left as it is: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
 
   try {
     for (const change of plan.changes) {
-      if (change.before !== change.after) await orLeave(change.stage, write(change))
+      if (change.before !== change.after) await orLeave(change, write(change))
     }
     for (let attempt = 1; ; attempt++) {
       const snapshot = await store.read()
       const missing = () => plan.changes.filter((c) => holder(snapshot, c.stage) !== c.after && !left.has(c.stage))
       for (const change of missing()) {
-        await orLeave(change.stage, mend(change, holder(snapshot, change.stage), attempt))
+        await orLeave(change, mend(change, holder(snapshot, change.stage), attempt))
       }
-      if (missing().length === 0) return { snapshot, warnings }
+      if (missing().length === 0) return { snapshot, warnings, left: [...left.values()] }
       await patience.pause(attempt)
     }
   } catch (error) {

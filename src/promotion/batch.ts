@@ -162,13 +162,18 @@ async function putBack(prepared: Prepared, patience: Patience, interruption?: un
     if (error instanceof Problem && error.kind === 'bad-credentials') throw error
     seen = await store.read()
     const plan = planUndo(record(prepared), seen, store.rules)
-    const { snapshot, warnings } = await apply(store, plan, seen, patience)
+    const { snapshot, warnings, left } = await apply(store, plan, seen, patience)
     const all = [...plan.warnings, ...warnings]
-    if (interruption === undefined) return result(prepared, snapshot, 'restored', all)
-    const what = plan.changes.length > 0 ? 'What was written was put back' : 'Nothing was changed'
+    if (interruption === undefined && left.length === 0) return result(prepared, snapshot, 'restored', all)
+    const what =
+      left.length > 0
+        ? 'Not all could be put back'
+        : plan.changes.length > 0
+          ? 'What was written was put back'
+          : 'Nothing was changed'
     const explanation = await explained(store, error)
     const state = `${what}: ${places(changes, snapshot)}.`
-    return { ...result(prepared, snapshot, 'failed', all), failure: { error, explanation, state, byHand: [] } }
+    return { ...result(prepared, snapshot, 'failed', all), failure: { error, explanation, state, byHand: left } }
   } catch (obstacle) {
     const cause = causeOf(obstacle)
     const explanation = await explained(store, cause instanceof Refusal ? cause : error)

@@ -81,35 +81,34 @@ export function planUndo(promoted: Promoted, snapshot: Snapshot, rules: Rules, f
 
   const warnings: string[] = []
   const changes: Change[] = []
-  if (!isBack) {
-    if (main.before === null && !rules.removable(main.stage)) {
-      warnings.push(stays(main.stage, at, 'was on no version before, and the store does not let it be taken off'))
-    } else if (main.before !== null && find(snapshot, main.before) === undefined) {
-      throw gone(main.stage, main.before, at)
-    } else {
-      changes.push({ stage: main.stage, before: at, after: main.before })
-    }
+  const leave = (stage: Stage, now: VersionId | null, why: string) => {
+    warnings.push(`${stage} ${why}; it stays ${on(now)}`)
+    // Where the store moves it along all the same, it is put back where it was found.
+    if (now !== null) changes.push({ stage, before: now, after: now })
   }
-  // A label that the store may move along has to be looked at afterwards even where it is back already.
-  const mayFollow = changes.length > 0 ? followerOf(main.stage, rules) : null
+
+  if (isBack) changes.push({ stage: main.stage, before: at, after: at })
+  else if (main.before === null && !rules.removable(main.stage)) leave(main.stage, at, neverOff)
+  else if (main.before !== null && find(snapshot, main.before) === undefined) throw gone(main.stage, main.before, at)
+  else changes.push({ stage: main.stage, before: at, after: main.before })
+
+  const follower = followerOf(main.stage, rules)
   for (const { stage, before: recorded, after } of inverse(promoted.changes)) {
     if (stage === main.stage) continue
     const now = holder(snapshot, stage)
-    if (now === after && stage !== mayFollow) continue
-    // Where the step put it, or where the store itself put it when `stage` left `main.before`.
-    const asRecorded = now === recorded || (stage === mayFollow && now === main.before)
-    if (!asRecorded && now !== after) {
-      warnings.push(stays(stage, now, `is not where the record says (${on(recorded)}), so somebody has moved it since`))
+    // Where the step put it, or where the store itself put it: it goes where `stage` came from, on the way there or back.
+    const followed = stage === follower && now === (isBack ? main.after : main.before)
+    if (now !== recorded && now !== after && !followed) {
+      leave(stage, now, `is not where the record says (${on(recorded)}), so somebody has moved it since`)
     } else if (after === null && !rules.removable(stage)) {
-      if (now !== null)
-        warnings.push(stays(stage, now, 'was on no version before, and the store does not let it be taken off'))
+      if (now !== null) leave(stage, now, neverOff)
     } else if (after !== null && find(snapshot, after) === undefined) {
-      warnings.push(stays(stage, now, `was on ${after} before, a version that no longer exists`))
+      leave(stage, now, `was on ${after} before, a version that no longer exists`)
     } else {
       changes.push({ stage, before: now, after })
     }
   }
-  return { ...plan, changes, warnings }
+  return { ...plan, changes: changes.some(({ before, after }) => before !== after) ? changes : [], warnings }
 }
 
 /** Refuses unless `stage` is on the version that the workflow expects. */
@@ -159,6 +158,4 @@ function gone(stage: Stage, before: VersionId, at: VersionId | null): Refusal {
   )
 }
 
-function stays(stage: Stage, at: VersionId | null, why: string): string {
-  return `${stage} ${why}; it stays ${on(at)}`
-}
+const neverOff = 'was on no version before, and the store does not let it be taken off'

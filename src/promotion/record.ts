@@ -18,14 +18,14 @@ export type PromotionRecord = {
 }
 
 /** No control characters, no surrounding blanks, not endless: what a store then makes of it is the store's business. */
-const text = z.string().regex(/^\S(?:[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{0,2046}\S)?$/u, 'is not a name')
+const text = z.string().regex(/^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,2048}(?<!\s)$/u, 'is not a name')
 const version = text.nullable()
 const change = z.strictObject({ stage: text, before: version, after: version })
 const time = z.int().min(0).max(9_999_999_999_999)
 
 const recordSchema = z.strictObject({
   version: z.literal(1),
-  run: z.url({ protocol: /^https?$/ }).optional(),
+  run: text.pipe(z.url({ protocol: /^https?$/ })).optional(),
   secrets: z
     .array(
       z
@@ -71,7 +71,9 @@ export function parseRecord(json: string): PromotionRecord {
   const parsed = recordSchema.safeParse(value)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    throw new Error(`is not a record of this action: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
+    // zod quotes the keys that it does not know.
+    const message = issue?.code === 'unrecognized_keys' ? 'has a key that is none' : issue?.message
+    throw new Error(`is not a record of this action: ${issue?.path.join('.') ?? ''} ${message ?? ''}`.trim())
   }
   return parsed.data
 }

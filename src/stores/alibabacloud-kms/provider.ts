@@ -3,7 +3,7 @@ import type { Provider } from '../provider.ts'
 const name = '[A-Za-z0-9_/+=.@-]{1,192}'
 const arn = new RegExp(`^acs:kms:([a-z]{2}(?:-[a-z0-9]+)+):\\d{1,32}:secret/${name}$`)
 /** Versions and labels: the documents say no more than 64 characters for the one and nothing for the other. */
-const anyName = /^\S(?:[^\p{C}\p{Zl}\p{Zp}]{0,254}\S)?$/u
+const anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u
 
 /** Alibaba Cloud Key Management Service, its Secrets Manager (API 2016-01-20). */
 export const alibabacloudKms: Provider = {
