@@ -16,9 +16,12 @@ function percentEncode(text) {
 /** A query string with its parameters sorted by name and percent-encoded; empty where there are none. */
 function canonicalQuery(parameters) {
     return [...parameters]
+        .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
         .map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
-        .sort()
         .join('&');
+}
+function compare(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
 }
 
 
@@ -47,9 +50,12 @@ function json(answer) {
 }
 /** The body as what `schema` says. @throws Problem `unreadable`, which names fields and types but no values */
 function read(schema, answer, facts) {
-    const parsed = schema.safeParse(json(answer));
+    const value = json(answer);
+    const parsed = schema.safeParse(value);
     if (parsed.success)
         return parsed.data;
+    if (value === undefined)
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('unreadable', { ...facts, detail: 'it is not JSON' });
     const [issue] = parsed.error.issues;
     const where = issue?.path.length ? `${issue.path.join('.')}: ` : '';
     throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('unreadable', { ...facts, detail: `${where}${issue?.message ?? 'not as documented'}` });
@@ -64,7 +70,8 @@ function wording(text, credentials) {
         if (value)
             line = line.replaceAll(value, '***');
     }
-    return line.length > 200 ? `${line.slice(0, 200)}…` : line || undefined;
+    const short = line.length > 200 ? `${line.slice(0, 200)}…` : line.replace(/[.!]+$/, '');
+    return short === '' ? undefined : short;
 }
 /** A server's code or id, undefined where it does not look like one. */
 function identifier(text) {

@@ -16,9 +16,12 @@ function percentEncode(text) {
 /** A query string with its parameters sorted by name and percent-encoded; empty where there are none. */
 function canonicalQuery(parameters) {
     return [...parameters]
+        .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
         .map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
-        .sort()
         .join('&');
+}
+function compare(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
 }
 
 
@@ -147,7 +150,10 @@ const store_open = (ref, { credentials, client }) => {
         const url = new URL(`${origin}/?${(0,encode/* canonicalQuery */.J)(Object.entries({ SecretName: ref.secret, ...parameters }))}`);
         return client.send(kind, () => sign(credentials, operation, url), (answer) => {
             const error = answer.status >= 400 ? errorOf(answer) : undefined;
-            const facts = { operation, requestId: (0,stores_answer/* identifier */.Cv)(answer.header('x-acs-request-id') ?? error?.RequestId) };
+            const facts = {
+                operation,
+                requestId: (0,stores_answer/* identifier */.Cv)(answer.header('x-acs-request-id')) ?? (0,stores_answer/* identifier */.Cv)(error?.RequestId),
+            };
             if (facts.requestId)
                 requestIds.push(facts.requestId);
             if (error !== undefined)
@@ -184,7 +190,7 @@ const store_open = (ref, { credentials, client }) => {
         },
         /** `DescribeSecret` tells a secret that is managed or being deleted, for which the error's code is not documented. */
         async explain(about) {
-            if (!(about instanceof problem/* Problem */.A) || !about.maySettle || about.retry !== 'never')
+            if (!(about instanceof problem/* Problem */.A) || !about.isUnsettled || about.retry !== 'never')
                 return undefined;
             const { SecretType: type, PlannedDeleteTime: time } = await call('read', 'DescribeSecret', {}, description);
             if (time)
@@ -276,9 +282,12 @@ function json(answer) {
 }
 /** The body as what `schema` says. @throws Problem `unreadable`, which names fields and types but no values */
 function read(schema, answer, facts) {
-    const parsed = schema.safeParse(json(answer));
+    const value = json(answer);
+    const parsed = schema.safeParse(value);
     if (parsed.success)
         return parsed.data;
+    if (value === undefined)
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('unreadable', { ...facts, detail: 'it is not JSON' });
     const [issue] = parsed.error.issues;
     const where = issue?.path.length ? `${issue.path.join('.')}: ` : '';
     throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('unreadable', { ...facts, detail: `${where}${issue?.message ?? 'not as documented'}` });
@@ -293,7 +302,8 @@ function wording(text, credentials) {
         if (value)
             line = line.replaceAll(value, '***');
     }
-    return line.length > 200 ? `${line.slice(0, 200)}…` : line || undefined;
+    const short = line.length > 200 ? `${line.slice(0, 200)}…` : line.replace(/[.!]+$/, '');
+    return short === '' ? undefined : short;
 }
 /** A server's code or id, undefined where it does not look like one. */
 function identifier(text) {

@@ -352,7 +352,7 @@ const SqliteCacheStore = __nccwpck_require__(1522)
 __webpack_unused_export__ = SqliteCacheStore
 
 __webpack_unused_export__ = buildConnector
-__webpack_unused_export__ = errors
+module.exports.sO = errors
 __webpack_unused_export__ = {
   parseHeaders: util.parseHeaders,
   headerNameToString: util.headerNameToString
@@ -45634,7 +45634,7 @@ function noAnswer(error, signal, url) {
         return new problem/* Problem */.A('timeout', { detail: url.host });
     if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE')
         return new problem/* Problem */.A('unreadable', { ...facts, detail: 'far too long' });
-    if (code?.startsWith('HPE_'))
+    if (error instanceof undici/* errors */.sO.HTTPParserError)
         return new problem/* Problem */.A('unreadable', facts);
     if (code !== undefined && untrusted.test(code))
         return new problem/* Problem */.A('untrusted', facts);
@@ -45856,7 +45856,7 @@ function jobOfInputs(step) {
         step.say('provider', `is missing: one of ${Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_3__/* .providers */ .r).join(', ')}`);
     if (!step.has('secret'))
         step.say('secret', 'is missing');
-    const provider = _stores_registry_js__WEBPACK_IMPORTED_MODULE_3__/* .providers */ .r[inputs.provider ?? ''];
+    const provider = (0,_stores_registry_js__WEBPACK_IMPORTED_MODULE_3__/* .providerNamed */ .l)(inputs.provider);
     if (provider === undefined)
         return [];
     for (const name of onlyForSome) {
@@ -46025,12 +46025,13 @@ function recordOf(step) {
  */
 function checkRecorded(recorded, step) {
     const { inputs } = step;
-    const provider = _stores_registry_js__WEBPACK_IMPORTED_MODULE_3__/* .providers */ .r[recorded.provider];
+    const provider = (0,_stores_registry_js__WEBPACK_IMPORTED_MODULE_3__/* .providerNamed */ .l)(recorded.provider);
     if (provider === undefined) {
         step.say('record', 'is of a provider that this version does not know');
         return undefined;
     }
     const { patterns, ownInputs } = provider;
+    const knowsProject = ownInputs.includes('project-id');
     const { stage, changes, expiry, endpoint } = recorded;
     const versions = [...changes.flatMap(({ before, after }) => [before, after]), expiry?.version ?? null];
     const stages = [stage, ...changes.map((change) => change.stage)];
@@ -46039,7 +46040,8 @@ function checkRecorded(recorded, step) {
         versions.every((name) => name === null || patterns.version.test(name)) &&
         (recorded.region === '' ? endpoint !== undefined : _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .region */ .Ny.safeParse(recorded.region).success) &&
         (recorded.projectId === undefined || _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .projectId */ .Lg.safeParse(recorded.projectId).success) &&
-        (recorded.projectId === undefined || ownInputs.includes('project-id')) &&
+        (recorded.projectId === undefined || knowsProject) &&
+        (recorded.projectId !== undefined || !knowsProject || recorded.region !== '') &&
         (expiry === undefined || ownInputs.includes('expire-outgoing-after'));
     if (!isSound)
         step.say('record', 'holds a name that the provider does not allow');
@@ -46080,7 +46082,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8422);
 /* harmony import */ var _jobs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5995);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(150);
-/* harmony import */ var _promotion_batch_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9660);
+/* harmony import */ var _promotion_batch_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8616);
 /* harmony import */ var _stores_credentials_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8928);
 /* harmony import */ var _stores_registry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9919);
 
@@ -46168,11 +46170,14 @@ var core = __nccwpck_require__(3426);
 var inputs = __nccwpck_require__(8422);
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __nccwpck_require__(4008);
+// EXTERNAL MODULE: ./src/promotion/expiry.ts
+var promotion_expiry = __nccwpck_require__(3070);
 // EXTERNAL MODULE: ./src/promotion/record.ts
 var promotion_record = __nccwpck_require__(6216);
 // EXTERNAL MODULE: ./src/promotion/refusal.ts
 var refusal = __nccwpck_require__(1953);
 ;// CONCATENATED MODULE: ./src/summary.ts
+
 /** With more secrets than this a picture helps nobody. */
 const mostInDiagram = 4;
 /**
@@ -46192,14 +46197,17 @@ function summaryOf(results, failures, record) {
             parts.push(`<p>⚠️ ${html(warning)}.</p>`);
     for (const failure of failures)
         parts.push(`<pre>${failure.split('\n').map(html).join('\n')}</pre>`);
-    if (record !== undefined && results.some(({ changed }) => changed)) {
+    const isToUndo = results.some(({ changed, failure }) => changed && (!failure || failure.byHand.length > 0));
+    if (record !== undefined && isToUndo) {
         parts.push('<p>Consumers that keep the secret in memory see the change when they fetch it again. To undo it, run this action with <code>rollback: true</code> and this <code>record</code>:</p>', `<details><summary>record</summary><pre>${html(record)}</pre></details>`);
     }
     return `${parts.join('\n\n')}\n`;
 }
 function table(results) {
-    const rows = results.map(({ ref, stage, previous, current, outcome, changes }) => {
+    const rows = results.map(({ ref, stage, previous, current, outcome, changes, expiry }) => {
         const others = changes.filter((change) => change.stage !== stage).map(changeHtml);
+        if (expiry)
+            others.push(html((0,promotion_expiry/* expiryText */.X5)(expiry)));
         const moved = changes.filter((change) => change.stage === stage).map(changeHtml);
         const own = outcome === 'planned' ? moved : [`${code(previous)} → ${code(current)}`];
         const cells = [code(ref.secret), code(ref.provider), code(stage), ...own, others.join('<br>'), outcome];
@@ -46212,6 +46220,8 @@ function changeHtml({ stage, before, after }) {
     return `${code(stage)} ${code(before)} → ${code(after)}`;
 }
 function diagram({ ref, stage, outcome, previous, current, changes }) {
+    if (outcome === 'failed')
+        return [];
     const target = outcome === 'planned' ? changes.find((change) => change.stage === stage)?.after : current;
     if (target === undefined || previous === target)
         return [];
@@ -46239,6 +46249,7 @@ function mermaid(text) {
 
 
 
+
 /** The names of all outputs. */
 const outputNames = (/* unused pure expression or super */ null && (['changed', 'previous-version', 'current-version', 'record', 'results']));
 const title = 'Promote secret version';
@@ -46253,9 +46264,10 @@ function setOutput(name, value) {
 function announce(record) {
     const text = (0,promotion_record/* formatRecord */.b)(record);
     setOutput('record', text);
-    for (const { changes, ...secret } of record.secrets) {
+    for (const secret of record.secrets) {
+        const { stage, changes } = secret;
         if (changes.length > 0)
-            core/* info */.pq(oneLine(`${nameOf({ ref: secret, stage: secret.stage })}: moving${changes.map(changeText).join(',')}`));
+            core/* info */.pq(oneLine(`${nameOf({ ref: secret, stage })}: moving ${workText(secret)}`));
     }
     // The same JSON, spelled so that the runner cannot take a part of it for a command.
     core/* info */.pq(`record: ${text.replaceAll('##[', '##\\u005b')}`);
@@ -46274,7 +46286,7 @@ async function report(results, record) {
         setOutput('current-version', only.current ?? '');
     }
     for (const result of results) {
-        core/* info */.pq(oneLine(`${nameOf(result)}: ${result.outcome}${result.outcome === 'planned' ? result.changes.map(changeText).join(',') : ''}`));
+        core/* info */.pq(oneLine(`${nameOf(result)}: ${result.outcome}${result.outcome === 'planned' ? ` ${workText(result)}` : ''}`));
         for (const warning of result.warnings)
             core/* warning */.$e(oneLine(`${nameOf(result)}: ${warning}.`), { title });
     }
@@ -46327,8 +46339,12 @@ function entryOf({ ref, stage, previous, current, changed, outcome, requestIds }
 function nameOf({ ref, stage }) {
     return `${ref.secret}, label ${stage} (${[ref.provider, ref.region].filter(Boolean).join(' ')})`;
 }
+function workText({ changes, expiry }) {
+    const moves = changes.filter(({ before, after }) => before !== after).map(changeText);
+    return [...moves, ...(expiry ? [(0,promotion_expiry/* expiryText */.X5)(expiry)] : [])].join(', ');
+}
 function changeText({ stage, before, after }) {
-    return ` ${stage} ${before ?? 'none'} → ${after ?? 'none'}`;
+    return `${stage} ${before ?? 'none'} → ${after ?? 'none'}`;
 }
 /** What happened, to which secret and label, what state things are in now, what to do. */
 function failureText(result, { error, explanation, state, byHand }) {
@@ -46338,11 +46354,12 @@ function failureText(result, { error, explanation, state, byHand }) {
     const hand = byHand.length === 0 ? '' : ` To finish by hand: ${byHand.map((change) => handText(result.ref, change)).join('; ')}.`;
     return oneLine(`${nameOf(result)}: ${what}${why}${state}${advice}${hand}`);
 }
-function handText({ provider, region, secret }, { stage, after }) {
-    const where = `\`provider: ${provider}\`, \`region: ${region}\`, \`secret: ${secret}\``;
+function handText({ provider, region, projectId, endpoint, secret }, { stage, after }) {
+    const place = { provider, region, 'project-id': projectId, endpoint, secret };
+    const where = Object.entries(place).flatMap(([name, value]) => (value ? [`\`${name}: ${value}\``] : []));
     if (after === null)
         return `take ${stage} off with the provider's own tools`;
-    return `run this action with \`rollback: true\`, ${where}, \`stage: ${stage}\`, \`previous-stage: none\`, \`target-version: ${after}\``;
+    return `run this action with \`rollback: true\`, ${where.join(', ')}, \`stage: ${stage}\`, \`previous-stage: none\`, \`target-version: ${after}\``;
 }
 /** Text from outside cannot start a workflow command: neither on a line of its own nor in the old `##[` form. */
 function oneLine(text) {
@@ -46473,11 +46490,11 @@ class Problem extends Error {
         return problems[this.kind].advice;
     }
     /**
-     * Whether a failed write should be settled by reading: not where the credentials were refused, since then nothing was
-     * written and one more request can lock the key.
+     * Whether a failed write leaves open where the label is, so that it is settled by reading: not where it was surely not
+     * processed, least of all where the credentials were refused, since one more request can lock the key.
      */
-    get maySettle() {
-        return !['bad-credentials', 'clock-skew', 'no-permission'].includes(this.kind);
+    get isUnsettled() {
+        return this.retry !== 'always' && !['bad-credentials', 'clock-skew', 'no-permission'].includes(this.kind);
     }
     /** Whether sending the same request again may help: `always`, only for `reads`, or `never`. */
     get retry() {
@@ -46488,7 +46505,7 @@ class Problem extends Error {
 
 /***/ }),
 
-/***/ 9660:
+/***/ 8616:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -46502,20 +46519,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __nccwpck_require__(4008);
-;// CONCATENATED MODULE: ./src/promotion/change.ts
-/** The version that `stage` is on, null when it is on none. */
-function holder(snapshot, stage) {
-    return snapshot.find((version) => version.stages.includes(stage))?.id ?? null;
-}
-/** The version of that id, undefined when there is none. */
-function find(snapshot, id) {
-    return snapshot.find((version) => version.id === id);
-}
-/** The same changes turned round, the last first. */
-function inverse(changes) {
-    return changes.map(({ stage, before, after }) => ({ stage, before: after, after: before })).reverse();
-}
-
+// EXTERNAL MODULE: ./src/promotion/change.ts
+var promotion_change = __nccwpck_require__(8165);
 // EXTERNAL MODULE: ./src/promotion/refusal.ts
 var refusal = __nccwpck_require__(1953);
 ;// CONCATENATED MODULE: ./src/promotion/plan.ts
@@ -46532,8 +46537,8 @@ var refusal = __nccwpck_require__(1953);
 function planPromotion(promotion, snapshot, rules) {
     const { stage } = promotion;
     const target = targetOf(promotion, snapshot);
-    const outgoing = holder(snapshot, stage);
-    const plan = { stage, changes: [], alongside: [], othersMayStay: false, warnings: [] };
+    const outgoing = (0,promotion_change/* holder */.Lm)(snapshot, stage);
+    const plan = { stage, changes: [], alongside: [], othersMayStay: false, staying: [] };
     if (outgoing === target.id)
         return plan;
     const move = { stage, before: outgoing, after: target.id };
@@ -46544,7 +46549,7 @@ function planPromotion(promotion, snapshot, rules) {
     const alongside = follows === null || follows === previous ? [] : [unmoved(snapshot, follows)];
     if (previous === null)
         return { ...plan, changes: [move], alongside };
-    const protect = { stage: previous, before: holder(snapshot, previous), after: outgoing };
+    const protect = { stage: previous, before: (0,promotion_change/* holder */.Lm)(snapshot, previous), after: outgoing };
     const stripsTarget = target.stages.every((label) => label === previous) && target.stages.length > 0;
     return { ...plan, changes: stripsTarget ? [move, protect] : [protect, move], alongside };
 }
@@ -46557,34 +46562,34 @@ function planPromotion(promotion, snapshot, rules) {
  */
 function planUndo(promoted, snapshot, rules, force = false) {
     const main = promoted.changes.find((change) => change.stage === promoted.stage);
-    const plan = { stage: promoted.stage, changes: [], alongside: [], othersMayStay: true, warnings: [] };
+    const plan = { stage: promoted.stage, changes: [], alongside: [], othersMayStay: true, staying: [] };
     if (main === undefined)
         return plan;
-    const at = holder(snapshot, main.stage);
+    const at = (0,promotion_change/* holder */.Lm)(snapshot, main.stage);
     const isBack = at === main.before;
     if (!isBack && at !== main.after && !force)
         throw movedSince(main, at);
-    const warnings = [];
+    const staying = [];
     const changes = [];
     const leave = (stage, now, why) => {
-        warnings.push(`${stage} ${why}; it stays ${(0,refusal.on)(now)}`);
-        // Where the store moves it along all the same, it is put back where it was found.
+        staying.push({ stage, why });
+        // Where the store moves it along all the same, it goes back to where it was found.
         if (now !== null)
             changes.push({ stage, before: now, after: now });
     };
     if (isBack)
         changes.push({ stage: main.stage, before: at, after: at });
     else if (main.before === null && !rules.removable(main.stage))
-        leave(main.stage, at, neverOff);
-    else if (main.before !== null && find(snapshot, main.before) === undefined)
+        staying.push({ stage: main.stage, why: neverOff });
+    else if (main.before !== null && (0,promotion_change/* find */.I6)(snapshot, main.before) === undefined)
         throw gone(main.stage, main.before, at);
     else
         changes.push({ stage: main.stage, before: at, after: main.before });
     const follower = followerOf(main.stage, rules);
-    for (const { stage, before: recorded, after } of inverse(promoted.changes)) {
+    for (const { stage, before: recorded, after } of (0,promotion_change/* inverse */.DI)(promoted.changes)) {
         if (stage === main.stage)
             continue;
-        const now = holder(snapshot, stage);
+        const now = (0,promotion_change/* holder */.Lm)(snapshot, stage);
         // Where the step put it, or where the store itself put it: it goes where `stage` came from, on the way there or back.
         const followed = stage === follower && now === (isBack ? main.after : main.before);
         if (now !== recorded && now !== after && !followed) {
@@ -46592,20 +46597,20 @@ function planUndo(promoted, snapshot, rules, force = false) {
         }
         else if (after === null && !rules.removable(stage)) {
             if (now !== null)
-                leave(stage, now, neverOff);
+                staying.push({ stage, why: neverOff });
         }
-        else if (after !== null && find(snapshot, after) === undefined) {
+        else if (after !== null && (0,promotion_change/* find */.I6)(snapshot, after) === undefined) {
             leave(stage, now, `was on ${after} before, a version that no longer exists`);
         }
         else {
             changes.push({ stage, before: now, after });
         }
     }
-    return { ...plan, changes: changes.some(({ before, after }) => before !== after) ? changes : [], warnings };
+    return { ...plan, changes: changes.some(({ before, after }) => before !== after) ? changes : [], staying };
 }
 /** Refuses unless `stage` is on the version that the workflow expects. */
 function checkExpected(stage, expected, snapshot) {
-    const at = holder(snapshot, stage);
+    const at = (0,promotion_change/* holder */.Lm)(snapshot, stage);
     if (at === expected)
         return;
     throw new refusal/* Refusal */.P(`${stage} is ${(0,refusal.on)(at)}, not ${(0,refusal.on)(expected)} as \`expected-version\` says`, 'Find out who moved it; then run again with the version that you now expect.', stage);
@@ -46615,12 +46620,12 @@ function followerOf(stage, rules) {
     return stage === rules.current ? rules.previous : null;
 }
 function unmoved(snapshot, stage) {
-    const at = holder(snapshot, stage);
+    const at = (0,promotion_change/* holder */.Lm)(snapshot, stage);
     return { stage, before: at, after: at };
 }
 function targetOf({ target }, snapshot) {
-    const id = 'version' in target ? target.version : holder(snapshot, target.stage);
-    const version = id === null ? undefined : find(snapshot, id);
+    const id = 'version' in target ? target.version : (0,promotion_change/* holder */.Lm)(snapshot, target.stage);
+    const version = id === null ? undefined : (0,promotion_change/* find */.I6)(snapshot, id);
     if (version !== undefined)
         return version;
     const listed = snapshot.map(({ id, stages }) => (stages.length > 0 ? `${id} (${stages.join(', ')})` : id)).join(', ');
@@ -46667,6 +46672,8 @@ async function apply(store, plan, found, patience) {
         return { snapshot: found, warnings: [], left: [] };
     const warnings = [];
     const written = [];
+    /** What was read since the last write, if it was read at all. */
+    let latest;
     const left = new Map();
     const follower = followerOf(plan.stage, store.rules);
     let followedTo;
@@ -46676,18 +46683,19 @@ async function apply(store, plan, found, patience) {
         let { before } = change;
         for (let attempt = 1;;) {
             try {
+                latest = undefined;
                 await store.move({ ...change, before });
                 break;
             }
             catch (error) {
-                if (!(error instanceof problem/* Problem */.A) || !error.maySettle)
+                if (!(error instanceof problem/* Problem */.A) || !error.isUnsettled)
                     throw error;
-                const snapshot = await store.read().catch(() => {
+                latest = await store.read().catch(() => {
                     if (error.retry === 'reads')
                         written.push(change);
                     throw error;
                 });
-                const at = holder(snapshot, change.stage);
+                const at = (0,promotion_change/* holder */.Lm)(latest, change.stage);
                 if (at === change.after)
                     break;
                 if (at === before) {
@@ -46731,10 +46739,11 @@ async function apply(store, plan, found, patience) {
                 await orLeave(change, write(change));
         }
         for (let attempt = 1;; attempt++) {
-            const snapshot = await store.read();
-            const missing = () => plan.changes.filter((c) => holder(snapshot, c.stage) !== c.after && !left.has(c.stage));
+            const snapshot = latest ?? (await store.read());
+            latest = undefined;
+            const missing = () => plan.changes.filter((c) => (0,promotion_change/* holder */.Lm)(snapshot, c.stage) !== c.after && !left.has(c.stage));
             for (const change of missing()) {
-                await orLeave(change, mend(change, holder(snapshot, change.stage), attempt));
+                await orLeave(change, mend(change, (0,promotion_change/* holder */.Lm)(snapshot, change.stage), attempt));
             }
             if (missing().length === 0)
                 return { snapshot, warnings, left: [...left.values()] };
@@ -46752,45 +46761,8 @@ function neverArrived({ stage, after }, at) {
     return new refusal/* Refusal */.P(`the store accepted the move of ${stage}, but still says that it is ${(0,refusal.on)(at)}, not ${(0,refusal.on)(after)}`, 'Look at the labels of the secret; run again when they have settled.');
 }
 
-;// CONCATENATED MODULE: ./src/promotion/expiry.ts
-
-
-/** The change that makes the outgoing version expire at `at` (milliseconds since 1970). */
-function planExpiry(outgoing, at, snapshot) {
-    return { version: outgoing, before: find(snapshot, outgoing)?.expires ?? null, after: at };
-}
-/** The recorded change turned round, where the expiry still is as recorded; undefined where there is nothing to undo. */
-function planExpiryUndo({ version, before, after }, snapshot) {
-    const now = find(snapshot, version)?.expires ?? null;
-    return isSame(now, after) && !isSame(now, before) ? { version, before: now, after: before } : undefined;
-}
-/**
- * Sets the expiry. Never fails, since by then the labels are where they should be.
- *
- * @returns a warning with the date that stays, undefined when all went well
- */
-async function applyExpiry(store, { version, before, after }) {
-    const stays = before === null ? `${version} has no expiry` : `${version} still expires on ${date(before)}`;
-    if (after === null)
-        return `${stays}: the store has no way to take an expiry back`;
-    try {
-        await store.expire?.(version, after);
-        return undefined;
-    }
-    catch (error) {
-        if (!(error instanceof problem/* Problem */.A))
-            throw error;
-        return `${stays}: the expiry could not be set to ${date(after)}, since ${error.message}`;
-    }
-}
-/** The store may keep whole seconds only. */
-function isSame(a, b) {
-    return a === null || b === null ? a === b : Math.floor(a / 1000) === Math.floor(b / 1000);
-}
-function date(ms) {
-    return new Date(ms).toISOString();
-}
-
+// EXTERNAL MODULE: ./src/promotion/expiry.ts
+var promotion_expiry = __nccwpck_require__(3070);
 ;// CONCATENATED MODULE: ./src/promotion/batch.ts
 
 
@@ -46824,15 +46796,15 @@ async function prepare(task) {
         if (intent.kind === 'undo') {
             const { expiry } = intent.recorded;
             const plan = planUndo(intent.recorded, found, store.rules, intent.force);
-            return { task, store, found, plan, expiry: expiry && planExpiryUndo(expiry, found) };
+            return { task, store, found, plan, expiry: expiry && (0,promotion_expiry/* planExpiryUndo */.pt)(expiry, found) };
         }
         const plan = planPromotion(intent.promotion, found, store.rules);
         const outgoing = plan.changes.find((change) => change.stage === stage)?.before ?? null;
         const expires = intent.expireAt !== undefined && outgoing !== null;
-        return { task, store, found, plan, expiry: expires ? planExpiry(outgoing, intent.expireAt, found) : undefined };
+        return { task, store, found, plan, expiry: expires ? (0,promotion_expiry/* planExpiry */.vv)(outgoing, intent.expireAt, found) : undefined };
     }
     catch (error) {
-        const at = found === undefined ? null : holder(found, stage);
+        const at = found === undefined ? null : (0,promotion_change/* holder */.Lm)(found, stage);
         const state = `Nothing was changed${found === undefined ? '' : `: ${stage} is ${(0,refusal.on)(at)}`}.`;
         const explanation = await explained(store, error);
         return {
@@ -46856,7 +46828,7 @@ function record({ store, plan, expiry }) {
 /** What the plan comes to when nothing is written. */
 function planned(prepared) {
     const isWork = outcomeOf(prepared) !== 'unchanged';
-    return result(prepared, prepared.found, isWork ? 'planned' : 'unchanged');
+    return result(prepared, prepared.found, isWork ? 'planned' : 'unchanged', staying(prepared.plan, prepared.found));
 }
 /**
  * Carries out what was prepared. When one fails, all that was written is put back, the last first.
@@ -46868,7 +46840,8 @@ async function carryOut(all, patience, patienceForPuttingBack) {
     for (const [index, prepared] of all.entries()) {
         try {
             const { snapshot, warnings } = await apply(prepared.store, prepared.plan, prepared.found, patience);
-            done.push([prepared, result(prepared, snapshot, outcomeOf(prepared), warnings)]);
+            const all = [...staying(prepared.plan, snapshot), ...warnings];
+            done.push([prepared, result(prepared, snapshot, outcomeOf(prepared), all)]);
         }
         catch (error) {
             const left = patienceForPuttingBack();
@@ -46878,10 +46851,11 @@ async function carryOut(all, patience, patienceForPuttingBack) {
             return [...back, ...all.slice(index + 1).map((later) => result(later, later.found, 'skipped'))];
         }
     }
-    return Promise.all(done.map(([prepared, result]) => withExpiry(prepared, result)));
+    return Promise.all(done.map(([prepared, result]) => withExpiry(prepared, result, patience)));
 }
 /**
- * Undoes what this run wrote to one secret: an undo of its own record, like any other.
+ * Undoes what this run wrote to one secret: an undo of its own record, like any other. Where `stage` belongs to somebody
+ * else by now, so do the labels that go with it: the other run may count on the very same previous label.
  *
  * @param interruption what stopped the run at this secret, undefined where it was another secret that failed
  */
@@ -46889,6 +46863,10 @@ async function putBack(prepared, patience, interruption) {
     const { store, found } = prepared;
     const error = causeOf(interruption);
     const { changes } = record(prepared);
+    const failed = async (now, state, byHand, about = error) => {
+        const explanation = await explained(store, about);
+        return { ...result(prepared, now, 'failed'), failure: { error: error ?? about, explanation, state, byHand } };
+    };
     let seen;
     try {
         // One more request with credentials that were refused can lock the key.
@@ -46897,33 +46875,25 @@ async function putBack(prepared, patience, interruption) {
         seen = await store.read();
         const plan = planUndo(record(prepared), seen, store.rules);
         const { snapshot, warnings, left } = await apply(store, plan, seen, patience);
-        const all = [...plan.warnings, ...warnings];
+        const all = [...staying(plan, snapshot), ...warnings];
         if (interruption === undefined && left.length === 0)
             return result(prepared, snapshot, 'restored', all);
-        const what = left.length > 0
-            ? 'Not all could be put back'
-            : plan.changes.length > 0
-                ? 'What was written was put back'
-                : 'Nothing was changed';
-        const explanation = await explained(store, error);
-        const state = `${what}: ${places(changes, snapshot)}.`;
-        return { ...result(prepared, snapshot, 'failed', all), failure: { error, explanation, state, byHand: left } };
+        const isWritten = plan.changes.length > 0;
+        const what = left.length > 0 ? 'Not all was put back' : isWritten ? 'What was written was put back' : 'Nothing was changed';
+        return { ...(await failed(snapshot, `${what}: ${places(changes, snapshot)}.`, left)), warnings: all };
     }
     catch (obstacle) {
         const cause = causeOf(obstacle);
-        const explanation = await explained(store, cause instanceof refusal/* Refusal */.P ? cause : error);
-        if (cause instanceof refusal/* Refusal */.P) {
-            const state = `It was left alone: ${places(changes, seen ?? found)}.`;
-            const failure = { error: error ?? cause, explanation, state, byHand: [] };
-            return { ...result(prepared, seen ?? found, 'failed'), changed: true, failure };
+        if (cause instanceof refusal/* Refusal */.P && cause.movedBySomebodyElse !== undefined) {
+            return failed(seen ?? found, `It was left alone: ${places(changes, seen ?? found)}.`, [], cause);
         }
         const written = interruption instanceof Interrupted ? interruption.written : changes;
-        const byHand = inverse(written).filter(({ before, after }) => before !== after);
-        const state = byHand.length === 0
-            ? `Nothing was changed as far as is known: ${places(changes, found)}.`
-            : `It could not be put back: ${messageOf(cause)}. ${byHand.map(({ stage, before }) => `${stage} is ${(0,refusal.on)(before)}`).join(', ')} as far as is known.`;
-        const failure = { error, explanation, state, byHand };
-        return { ...result(prepared, found, 'failed'), changed: byHand.length > 0, failure };
+        const byHand = (0,promotion_change/* inverse */.DI)(written).filter(({ before, after }) => before !== after);
+        const now = seen ?? (0,promotion_change/* changed */.tD)(found, written);
+        const where = `As far as is known ${places(changes, now)}.`;
+        if (byHand.length === 0)
+            return failed(now, `Nothing was changed. ${where}`, []);
+        return failed(now, `What was written could not be put back: ${messageOf(cause)}. ${where}`, byHand);
     }
 }
 function causeOf(error) {
@@ -46939,33 +46909,146 @@ async function explained(store, error) {
         return undefined;
     return store?.explain?.(about).catch(() => undefined);
 }
-async function withExpiry(prepared, result) {
-    if (prepared.expiry === undefined)
+async function withExpiry(prepared, result, patience) {
+    const { store, expiry, task } = prepared;
+    if (expiry === undefined)
         return result;
-    const warning = await applyExpiry(prepared.store, prepared.expiry);
-    return warning === undefined ? result : { ...result, warnings: [...result.warnings, warning] };
+    const warning = await (0,promotion_expiry/* applyExpiry */.gF)(store, expiry, patience);
+    if (warning !== undefined)
+        return { ...result, warnings: [...result.warnings, warning] };
+    const outcome = result.outcome === 'unchanged' && task.intent.kind === 'undo' ? 'rolled-back' : result.outcome;
+    return { ...result, changed: true, outcome };
 }
 function outcomeOf({ task: { intent }, plan }) {
     if (!plan.changes.some(({ before, after }) => before !== after))
         return 'unchanged';
     return intent.kind === 'undo' || intent.rollback ? 'rolled-back' : 'promoted';
 }
-function result({ store, found, plan }, now, outcome, warnings = []) {
-    const isAsFound = [...plan.changes, ...plan.alongside].every((c) => holder(now, c.stage) === holder(found, c.stage));
+function result({ store, found, plan, expiry }, now, outcome, warnings = []) {
+    const isAsFound = [...plan.changes, ...plan.alongside].every((c) => (0,promotion_change/* holder */.Lm)(now, c.stage) === (0,promotion_change/* holder */.Lm)(found, c.stage));
     return {
         ref: store.ref,
         stage: plan.stage,
-        previous: holder(found, plan.stage),
-        current: holder(now, plan.stage),
+        previous: (0,promotion_change/* holder */.Lm)(found, plan.stage),
+        current: (0,promotion_change/* holder */.Lm)(now, plan.stage),
         changes: plan.changes.filter(({ before, after }) => before !== after),
+        expiry,
         changed: !isAsFound,
         outcome,
-        warnings: [...plan.warnings, ...warnings],
+        warnings,
         requestIds: store.requestIds,
     };
 }
+/** A warning for each label that the plan lets stay, with the place where it was found in the end. */
+function staying({ staying }, snapshot) {
+    return staying.map(({ stage, why }) => `${stage} ${why}; it stays ${(0,refusal.on)((0,promotion_change/* holder */.Lm)(snapshot, stage))}`);
+}
 function places(changes, snapshot) {
-    return changes.map(({ stage }) => `${stage} is ${(0,refusal.on)(holder(snapshot, stage))}`).join(', ');
+    return changes.map(({ stage }) => `${stage} is ${(0,refusal.on)((0,promotion_change/* holder */.Lm)(snapshot, stage))}`).join(', ');
+}
+
+
+/***/ }),
+
+/***/ 8165:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DI: () => (/* binding */ inverse),
+/* harmony export */   I6: () => (/* binding */ find),
+/* harmony export */   Lm: () => (/* binding */ holder),
+/* harmony export */   tD: () => (/* binding */ changed)
+/* harmony export */ });
+/** The version that `stage` is on, null when it is on none. */
+function holder(snapshot, stage) {
+    return snapshot.find((version) => version.stages.includes(stage))?.id ?? null;
+}
+/** The version of that id, undefined when there is none. */
+function find(snapshot, id) {
+    return snapshot.find((version) => version.id === id);
+}
+/** The versions as they are after the changes, whatever the labels were on before. */
+function changed(snapshot, changes) {
+    const moved = new Map(changes.map(({ stage, after }) => [stage, after]));
+    return snapshot.map((version) => ({
+        ...version,
+        stages: [
+            ...version.stages.filter((stage) => !moved.has(stage)),
+            ...[...moved].filter(([, after]) => after === version.id).map(([stage]) => stage),
+        ],
+    }));
+}
+/** The same changes turned round, the last first. */
+function inverse(changes) {
+    return changes.map(({ stage, before, after }) => ({ stage, before: after, after: before })).reverse();
+}
+
+
+/***/ }),
+
+/***/ 3070:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X5: () => (/* binding */ expiryText),
+/* harmony export */   gF: () => (/* binding */ applyExpiry),
+/* harmony export */   pt: () => (/* binding */ planExpiryUndo),
+/* harmony export */   vv: () => (/* binding */ planExpiry)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4008);
+/* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8165);
+
+
+/** The change that makes the outgoing version expire at `at` (milliseconds since 1970). */
+function planExpiry(outgoing, at, snapshot) {
+    return { version: outgoing, before: (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .find */ .I6)(snapshot, outgoing)?.expires ?? null, after: at };
+}
+/** The recorded change turned round, where the expiry still is as recorded; undefined where there is nothing to undo. */
+function planExpiryUndo({ version, before, after }, snapshot) {
+    const now = (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .find */ .I6)(snapshot, version)?.expires ?? null;
+    return isSame(now, after) && !isSame(now, before) ? { version, before: now, after: before } : undefined;
+}
+/**
+ * Sets the expiry. Never fails, since by then the labels are where they should be. A lost answer is settled by reading.
+ *
+ * @returns a warning with the date that stays, undefined when all went well
+ */
+async function applyExpiry(store, { version, before, after }, patience) {
+    const stays = before === null ? `${version} has no expiry` : `${version} still expires on ${date(before)}`;
+    if (after === null)
+        return `${stays}: the store has no way to take an expiry back`;
+    for (let attempt = 1;; attempt++) {
+        try {
+            await store.expire?.(version, after);
+            return undefined;
+        }
+        catch (error) {
+            if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A))
+                throw error;
+            const now = error.isUnsettled ? await store.read().catch(() => []) : [];
+            if (isSame((0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .find */ .I6)(now, version)?.expires ?? null, after))
+                return undefined;
+            const isLast = error.retry !== 'reads' || attempt >= patience.attempts;
+            if (isLast || !(await isInTime(patience, attempt))) {
+                return `${stays}: the expiry could not be set to ${date(after)}, since ${error.message}`;
+            }
+        }
+    }
+}
+/** The change for people to read. */
+function expiryText({ version, before, after }) {
+    const text = (time) => (time === null ? 'none' : date(time));
+    return `expiry of ${version} ${text(before)} → ${text(after)}`;
+}
+async function isInTime({ pause }, attempt) {
+    return pause(attempt).then(() => true, () => false);
+}
+/** The store may keep whole seconds only. */
+function isSame(a, b) {
+    return a === null || b === null ? a === b : Math.floor(a / 1000) === Math.floor(b / 1000);
+}
+function date(ms) {
+    return new Date(ms).toISOString();
 }
 
 
@@ -47005,8 +47088,13 @@ const recordSchema = zod__WEBPACK_IMPORTED_MODULE_0__/* .strictObject */ .rej({
         message: 'has no change of its own label',
     }))
         .min(1)
-        .max(10_000),
+        .max(10_000)
+        .refine((secrets) => new Set(secrets.map(labelOf)).size === secrets.length, { message: 'name a label twice' }),
 });
+/** One label of one secret, wherever that is. */
+function labelOf({ provider, region, projectId, endpoint, secret, stage }) {
+    return JSON.stringify([provider, region, projectId, endpoint, secret, stage]);
+}
 /** The record as the `record` output has it. */
 function formatRecord({ run, secrets }) {
     return JSON.stringify({ version: 1, run, secrets });
@@ -47251,6 +47339,7 @@ const projectIdPattern = /^[A-Za-z0-9_-]{1,64}$/;
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ providerNamed),
 /* harmony export */   r: () => (/* binding */ providers)
 /* harmony export */ });
 /* harmony import */ var _alibabacloud_kms_provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1249);
@@ -47262,6 +47351,10 @@ const providers = {
     'huaweicloud-csms': _huaweicloud_csms_provider_js__WEBPACK_IMPORTED_MODULE_1__/* .huaweicloudCsms */ .V,
     'alibabacloud-kms': _alibabacloud_kms_provider_js__WEBPACK_IMPORTED_MODULE_0__/* .alibabacloudKms */ .T,
 };
+/** The provider of that name, undefined where there is none. */
+function providerNamed(name) {
+    return name !== undefined && Object.hasOwn(providers, name) ? providers[name] : undefined;
+}
 
 
 /***/ }),

@@ -5,7 +5,7 @@ import { providers } from './stores/registry.ts'
 import { projectIdPattern, regionPattern } from './stores/provider.ts'
 
 /** The variables of the process. */
-export type Environment = Readonly<Record<string, string | undefined>>
+type Environment = Readonly<Record<string, string | undefined>>
 
 /** All that is wrong with the inputs, each with its name. */
 export class InputError extends Error {
@@ -74,7 +74,7 @@ const schema = z.object({
 })
 
 /** The inputs as what they mean. */
-export type Inputs = z.output<typeof schema>
+type Inputs = z.output<typeof schema>
 export type InputName = keyof Inputs
 
 /** The names of all inputs. */

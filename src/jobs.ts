@@ -5,7 +5,7 @@ import type { Stage, VersionId } from './promotion/change.ts'
 import type { Promotion } from './promotion/plan.ts'
 import { parseRecord, type RecordedSecret } from './promotion/record.ts'
 import { credentialInputs, credentialsFrom } from './stores/credentials.ts'
-import { providers } from './stores/registry.ts'
+import { providerNamed, providers } from './stores/registry.ts'
 import type { Provider } from './stores/provider.ts'
 import type { Credentials, SecretRef } from './stores/store.ts'
 
@@ -51,7 +51,7 @@ function jobOfInputs(step: Step): Job[] {
   checkWay(step)
   if (!step.has('provider')) step.say('provider', `is missing: one of ${Object.keys(providers).join(', ')}`)
   if (!step.has('secret')) step.say('secret', 'is missing')
-  const provider = providers[inputs.provider ?? '']
+  const provider = providerNamed(inputs.provider)
   if (provider === undefined) return []
 
   for (const name of onlyForSome) {
@@ -224,12 +224,13 @@ function recordOf(step: Step): readonly RecordedSecret[] {
  */
 function checkRecorded(recorded: RecordedSecret, step: Step): Provider | undefined {
   const { inputs } = step
-  const provider = providers[recorded.provider]
+  const provider = providerNamed(recorded.provider)
   if (provider === undefined) {
     step.say('record', 'is of a provider that this version does not know')
     return undefined
   }
   const { patterns, ownInputs } = provider
+  const knowsProject = ownInputs.includes('project-id')
   const { stage, changes, expiry, endpoint } = recorded
   const versions = [...changes.flatMap(({ before, after }) => [before, after]), expiry?.version ?? null]
   const stages = [stage, ...changes.map((change) => change.stage)]
@@ -239,7 +240,8 @@ function checkRecorded(recorded: RecordedSecret, step: Step): Provider | undefin
     versions.every((name) => name === null || patterns.version.test(name)) &&
     (recorded.region === '' ? endpoint !== undefined : region.safeParse(recorded.region).success) &&
     (recorded.projectId === undefined || projectId.safeParse(recorded.projectId).success) &&
-    (recorded.projectId === undefined || ownInputs.includes('project-id')) &&
+    (recorded.projectId === undefined || knowsProject) &&
+    (recorded.projectId !== undefined || !knowsProject || recorded.region !== '') &&
     (expiry === undefined || ownInputs.includes('expire-outgoing-after'))
   if (!isSound) step.say('record', 'holds a name that the provider does not allow')
   if (endpoint !== undefined && endpoint !== inputs.endpoint && !isOwn(endpoint, provider)) {

@@ -3,6 +3,7 @@ import { InputError } from './inputs.ts'
 import { Problem } from './problem.ts'
 import type { Failure, Result } from './promotion/batch.ts'
 import type { Change } from './promotion/change.ts'
+import { expiryText, type ExpiryChange } from './promotion/expiry.ts'
 import { formatRecord, type PromotionRecord } from './promotion/record.ts'
 import { Refusal } from './promotion/refusal.ts'
 import type { SecretRef } from './stores/store.ts'
@@ -26,9 +27,9 @@ function setOutput(name: (typeof outputNames)[number], value: unknown): void {
 export function announce(record: PromotionRecord): void {
   const text = formatRecord(record)
   setOutput('record', text)
-  for (const { changes, ...secret } of record.secrets) {
-    if (changes.length > 0)
-      core.info(oneLine(`${nameOf({ ref: secret, stage: secret.stage })}: moving${changes.map(changeText).join(',')}`))
+  for (const secret of record.secrets) {
+    const { stage, changes } = secret
+    if (changes.length > 0) core.info(oneLine(`${nameOf({ ref: secret, stage })}: moving ${workText(secret)}`))
   }
   // The same JSON, spelled so that the runner cannot take a part of it for a command.
   core.info(`record: ${text.replaceAll('##[', '##\\u005b')}`)
@@ -52,9 +53,7 @@ export async function report(results: readonly Result[], record: PromotionRecord
   }
   for (const result of results) {
     core.info(
-      oneLine(
-        `${nameOf(result)}: ${result.outcome}${result.outcome === 'planned' ? result.changes.map(changeText).join(',') : ''}`,
-      ),
+      oneLine(`${nameOf(result)}: ${result.outcome}${result.outcome === 'planned' ? ` ${workText(result)}` : ''}`),
     )
     for (const warning of result.warnings) core.warning(oneLine(`${nameOf(result)}: ${warning}.`), { title })
   }
@@ -110,8 +109,13 @@ function nameOf({ ref, stage }: { ref: SecretRef; stage: string }): string {
   return `${ref.secret}, label ${stage} (${[ref.provider, ref.region].filter(Boolean).join(' ')})`
 }
 
+function workText({ changes, expiry }: { changes: readonly Change[]; expiry?: ExpiryChange | undefined }): string {
+  const moves = changes.filter(({ before, after }) => before !== after).map(changeText)
+  return [...moves, ...(expiry ? [expiryText(expiry)] : [])].join(', ')
+}
+
 function changeText({ stage, before, after }: Change): string {
-  return ` ${stage} ${before ?? 'none'} → ${after ?? 'none'}`
+  return `${stage} ${before ?? 'none'} → ${after ?? 'none'}`
 }
 
 /** What happened, to which secret and label, what state things are in now, what to do. */
@@ -124,10 +128,11 @@ function failureText(result: Result, { error, explanation, state, byHand }: Fail
   return oneLine(`${nameOf(result)}: ${what}${why}${state}${advice}${hand}`)
 }
 
-function handText({ provider, region, secret }: SecretRef, { stage, after }: Change): string {
-  const where = `\`provider: ${provider}\`, \`region: ${region}\`, \`secret: ${secret}\``
+function handText({ provider, region, projectId, endpoint, secret }: SecretRef, { stage, after }: Change): string {
+  const place = { provider, region, 'project-id': projectId, endpoint, secret }
+  const where = Object.entries(place).flatMap(([name, value]) => (value ? [`\`${name}: ${value}\``] : []))
   if (after === null) return `take ${stage} off with the provider's own tools`
-  return `run this action with \`rollback: true\`, ${where}, \`stage: ${stage}\`, \`previous-stage: none\`, \`target-version: ${after}\``
+  return `run this action with \`rollback: true\`, ${where.join(', ')}, \`stage: ${stage}\`, \`previous-stage: none\`, \`target-version: ${after}\``
 }
 
 /** Text from outside cannot start a workflow command: neither on a line of its own nor in the old `##[` form. */

@@ -136,11 +136,11 @@ export class Problem extends Error {
   }
 
   /**
-   * Whether a failed write should be settled by reading: not where the credentials were refused, since then nothing was
-   * written and one more request can lock the key.
+   * Whether a failed write leaves open where the label is, so that it is settled by reading: not where it was surely not
+   * processed, least of all where the credentials were refused, since one more request can lock the key.
    */
-  get maySettle(): boolean {
-    return !['bad-credentials', 'clock-skew', 'no-permission'].includes(this.kind)
+  get isUnsettled(): boolean {
+    return this.retry !== 'always' && !['bad-credentials', 'clock-skew', 'no-permission'].includes(this.kind)
   }
 
   /** Whether sending the same request again may help: `always`, only for `reads`, or `never`. */

@@ -1,5 +1,6 @@
 import type { Result } from './promotion/batch.ts'
 import type { Change } from './promotion/change.ts'
+import { expiryText } from './promotion/expiry.ts'
 
 /** With more secrets than this a picture helps nobody. */
 const mostInDiagram = 4
@@ -16,7 +17,8 @@ export function summaryOf(results: readonly Result[], failures: readonly string[
   if (results.length <= mostInDiagram) parts.push(...results.flatMap(diagram))
   for (const { warnings } of results) for (const warning of warnings) parts.push(`<p>⚠️ ${html(warning)}.</p>`)
   for (const failure of failures) parts.push(`<pre>${failure.split('\n').map(html).join('\n')}</pre>`)
-  if (record !== undefined && results.some(({ changed }) => changed)) {
+  const isToUndo = results.some(({ changed, failure }) => changed && (!failure || failure.byHand.length > 0))
+  if (record !== undefined && isToUndo) {
     parts.push(
       '<p>Consumers that keep the secret in memory see the change when they fetch it again. To undo it, run this action with <code>rollback: true</code> and this <code>record</code>:</p>',
       `<details><summary>record</summary><pre>${html(record)}</pre></details>`,
@@ -26,8 +28,9 @@ export function summaryOf(results: readonly Result[], failures: readonly string[
 }
 
 function table(results: readonly Result[]): string {
-  const rows = results.map(({ ref, stage, previous, current, outcome, changes }) => {
+  const rows = results.map(({ ref, stage, previous, current, outcome, changes, expiry }) => {
     const others = changes.filter((change) => change.stage !== stage).map(changeHtml)
+    if (expiry) others.push(html(expiryText(expiry)))
     const moved = changes.filter((change) => change.stage === stage).map(changeHtml)
     const own = outcome === 'planned' ? moved : [`${code(previous)} → ${code(current)}`]
     const cells = [code(ref.secret), code(ref.provider), code(stage), ...own, others.join('<br>'), outcome]
@@ -42,6 +45,7 @@ function changeHtml({ stage, before, after }: Change): string {
 }
 
 function diagram({ ref, stage, outcome, previous, current, changes }: Result): string[] {
+  if (outcome === 'failed') return []
   const target = outcome === 'planned' ? changes.find((change) => change.stage === stage)?.after : current
   if (target === undefined || previous === target) return []
   const node = (id: string, text: string | null) => `${id}["${mermaid(text ?? 'no version')}"]`

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { EnvHttpProxyAgent, request } from 'undici'
+import { EnvHttpProxyAgent, errors, request } from 'undici'
 import { Problem } from '../problem.ts'
 import type { Deadline } from './deadline.ts'
 
@@ -112,7 +112,7 @@ function noAnswer(error: unknown, signal: AbortSignal, url: URL): Problem {
   const facts = { code, detail: url.host, cause: error }
   if (signal.aborted) return new Problem('timeout', { detail: url.host })
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return new Problem('unreadable', { ...facts, detail: 'far too long' })
-  if (code?.startsWith('HPE_')) return new Problem('unreadable', facts)
+  if (error instanceof errors.HTTPParserError) return new Problem('unreadable', facts)
   if (code !== undefined && untrusted.test(code)) return new Problem('untrusted', facts)
   if (code !== undefined && beforeSending.test(code)) return new Problem('unreachable', facts)
   return new Problem('no-answer', facts)

@@ -6,7 +6,11 @@ export function percentEncode(text: string): string {
 /** A query string with its parameters sorted by name and percent-encoded; empty where there are none. */
 export function canonicalQuery(parameters: Iterable<readonly [string, string]>): string {
   return [...parameters]
+    .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
     .map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
-    .sort()
     .join('&')
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

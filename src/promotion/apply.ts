@@ -48,6 +48,8 @@ export async function apply(store: Store, plan: Plan, found: Snapshot, patience:
   if (plan.changes.length === 0) return { snapshot: found, warnings: [], left: [] }
   const warnings: string[] = []
   const written: Change[] = []
+  /** What was read since the last write, if it was read at all. */
+  let latest: Snapshot | undefined
   const left = new Map<Stage, Change>()
   const follower = followerOf(plan.stage, store.rules)
   let followedTo: VersionId | null | undefined
@@ -59,15 +61,16 @@ export async function apply(store: Store, plan: Plan, found: Snapshot, patience:
     let { before } = change
     for (let attempt = 1; ;) {
       try {
+        latest = undefined
         await store.move({ ...change, before })
         break
       } catch (error) {
-        if (!(error instanceof Problem) || !error.maySettle) throw error
-        const snapshot = await store.read().catch(() => {
+        if (!(error instanceof Problem) || !error.isUnsettled) throw error
+        latest = await store.read().catch(() => {
           if (error.retry === 'reads') written.push(change)
           throw error
         })
-        const at = holder(snapshot, change.stage)
+        const at = holder(latest, change.stage)
         if (at === change.after) break
         if (at === before) {
           if (error.retry === 'never' || attempt >= patience.attempts) throw error
@@ -102,7 +105,8 @@ export async function apply(store: Store, plan: Plan, found: Snapshot, patience:
       if (change.before !== change.after) await orLeave(change, write(change))
     }
     for (let attempt = 1; ; attempt++) {
-      const snapshot = await store.read()
+      const snapshot: Snapshot = latest ?? (await store.read())
+      latest = undefined
       const missing = () => plan.changes.filter((c) => holder(snapshot, c.stage) !== c.after && !left.has(c.stage))
       for (const change of missing()) {
         await orLeave(change, mend(change, holder(snapshot, change.stage), attempt))

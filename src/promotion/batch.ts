@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts'
 import type { SecretRef, Store } from '../stores/store.ts'
 import { apply, Interrupted, type Patience } from './apply.ts'
-import { holder, inverse, type Change, type Snapshot, type Stage, type VersionId } from './change.ts'
+import { changed, holder, inverse, type Change, type Snapshot, type Stage, type VersionId } from './change.ts'
 import { applyExpiry, planExpiry, planExpiryUndo, type ExpiryChange } from './expiry.ts'
 import { checkExpected, planPromotion, planUndo, type Plan, type Promotion } from './plan.ts'
 import type { RecordedSecret } from './record.ts'
@@ -42,6 +42,7 @@ export type Result = {
   readonly current: VersionId | null
   /** What was to be changed, for people to read. */
   readonly changes: readonly Change[]
+  readonly expiry?: ExpiryChange | undefined
   /** Whether the store is not as it was found. */
   readonly changed: boolean
   readonly outcome: 'promoted' | 'unchanged' | 'planned' | 'rolled-back' | 'restored' | 'failed' | 'skipped'
@@ -119,7 +120,7 @@ export function record({ store, plan, expiry }: Prepared): RecordedSecret {
 /** What the plan comes to when nothing is written. */
 export function planned(prepared: Prepared): Result {
   const isWork = outcomeOf(prepared) !== 'unchanged'
-  return result(prepared, prepared.found, isWork ? 'planned' : 'unchanged')
+  return result(prepared, prepared.found, isWork ? 'planned' : 'unchanged', staying(prepared.plan, prepared.found))
 }
 
 /**
@@ -136,7 +137,8 @@ export async function carryOut(
   for (const [index, prepared] of all.entries()) {
     try {
       const { snapshot, warnings } = await apply(prepared.store, prepared.plan, prepared.found, patience)
-      done.push([prepared, result(prepared, snapshot, outcomeOf(prepared), warnings)])
+      const all = [...staying(prepared.plan, snapshot), ...warnings]
+      done.push([prepared, result(prepared, snapshot, outcomeOf(prepared), all)])
     } catch (error) {
       const left = patienceForPuttingBack()
       const back = [await putBack(prepared, left, error)]
@@ -144,11 +146,12 @@ export async function carryOut(
       return [...back, ...all.slice(index + 1).map((later) => result(later, later.found, 'skipped'))]
     }
   }
-  return Promise.all(done.map(([prepared, result]) => withExpiry(prepared, result)))
+  return Promise.all(done.map(([prepared, result]) => withExpiry(prepared, result, patience)))
 }
 
 /**
- * Undoes what this run wrote to one secret: an undo of its own record, like any other.
+ * Undoes what this run wrote to one secret: an undo of its own record, like any other. Where `stage` belongs to somebody
+ * else by now, so do the labels that go with it: the other run may count on the very same previous label.
  *
  * @param interruption what stopped the run at this secret, undefined where it was another secret that failed
  */
@@ -156,6 +159,10 @@ async function putBack(prepared: Prepared, patience: Patience, interruption?: un
   const { store, found } = prepared
   const error = causeOf(interruption)
   const { changes } = record(prepared)
+  const failed = async (now: Snapshot, state: string, byHand: readonly Change[], about = error) => {
+    const explanation = await explained(store, about)
+    return { ...result(prepared, now, 'failed'), failure: { error: error ?? about, explanation, state, byHand } }
+  }
   let seen: Snapshot | undefined
   try {
     // One more request with credentials that were refused can lock the key.
@@ -163,33 +170,23 @@ async function putBack(prepared: Prepared, patience: Patience, interruption?: un
     seen = await store.read()
     const plan = planUndo(record(prepared), seen, store.rules)
     const { snapshot, warnings, left } = await apply(store, plan, seen, patience)
-    const all = [...plan.warnings, ...warnings]
+    const all = [...staying(plan, snapshot), ...warnings]
     if (interruption === undefined && left.length === 0) return result(prepared, snapshot, 'restored', all)
+    const isWritten = plan.changes.length > 0
     const what =
-      left.length > 0
-        ? 'Not all could be put back'
-        : plan.changes.length > 0
-          ? 'What was written was put back'
-          : 'Nothing was changed'
-    const explanation = await explained(store, error)
-    const state = `${what}: ${places(changes, snapshot)}.`
-    return { ...result(prepared, snapshot, 'failed', all), failure: { error, explanation, state, byHand: left } }
+      left.length > 0 ? 'Not all was put back' : isWritten ? 'What was written was put back' : 'Nothing was changed'
+    return { ...(await failed(snapshot, `${what}: ${places(changes, snapshot)}.`, left)), warnings: all }
   } catch (obstacle) {
     const cause = causeOf(obstacle)
-    const explanation = await explained(store, cause instanceof Refusal ? cause : error)
-    if (cause instanceof Refusal) {
-      const state = `It was left alone: ${places(changes, seen ?? found)}.`
-      const failure = { error: error ?? cause, explanation, state, byHand: [] }
-      return { ...result(prepared, seen ?? found, 'failed'), changed: true, failure }
+    if (cause instanceof Refusal && cause.movedBySomebodyElse !== undefined) {
+      return failed(seen ?? found, `It was left alone: ${places(changes, seen ?? found)}.`, [], cause)
     }
     const written = interruption instanceof Interrupted ? interruption.written : changes
     const byHand = inverse(written).filter(({ before, after }) => before !== after)
-    const state =
-      byHand.length === 0
-        ? `Nothing was changed as far as is known: ${places(changes, found)}.`
-        : `It could not be put back: ${messageOf(cause)}. ${byHand.map(({ stage, before }) => `${stage} is ${on(before)}`).join(', ')} as far as is known.`
-    const failure = { error, explanation, state, byHand }
-    return { ...result(prepared, found, 'failed'), changed: byHand.length > 0, failure }
+    const now = seen ?? changed(found, written)
+    const where = `As far as is known ${places(changes, now)}.`
+    if (byHand.length === 0) return failed(now, `Nothing was changed. ${where}`, [])
+    return failed(now, `What was written could not be put back: ${messageOf(cause)}. ${where}`, byHand)
   }
 }
 
@@ -208,10 +205,13 @@ async function explained(store: Store | undefined, error: unknown): Promise<stri
   return store?.explain?.(about).catch(() => undefined)
 }
 
-async function withExpiry(prepared: Prepared, result: Result): Promise<Result> {
-  if (prepared.expiry === undefined) return result
-  const warning = await applyExpiry(prepared.store, prepared.expiry)
-  return warning === undefined ? result : { ...result, warnings: [...result.warnings, warning] }
+async function withExpiry(prepared: Prepared, result: Result, patience: Patience): Promise<Result> {
+  const { store, expiry, task } = prepared
+  if (expiry === undefined) return result
+  const warning = await applyExpiry(store, expiry, patience)
+  if (warning !== undefined) return { ...result, warnings: [...result.warnings, warning] }
+  const outcome = result.outcome === 'unchanged' && task.intent.kind === 'undo' ? 'rolled-back' : result.outcome
+  return { ...result, changed: true, outcome }
 }
 
 function outcomeOf({ task: { intent }, plan }: Prepared): Result['outcome'] {
@@ -220,7 +220,7 @@ function outcomeOf({ task: { intent }, plan }: Prepared): Result['outcome'] {
 }
 
 function result(
-  { store, found, plan }: Prepared,
+  { store, found, plan, expiry }: Prepared,
   now: Snapshot,
   outcome: Result['outcome'],
   warnings: readonly string[] = [],
@@ -232,11 +232,17 @@ function result(
     previous: holder(found, plan.stage),
     current: holder(now, plan.stage),
     changes: plan.changes.filter(({ before, after }) => before !== after),
+    expiry,
     changed: !isAsFound,
     outcome,
-    warnings: [...plan.warnings, ...warnings],
+    warnings,
     requestIds: store.requestIds,
   }
+}
+
+/** A warning for each label that the plan lets stay, with the place where it was found in the end. */
+function staying({ staying }: Plan, snapshot: Snapshot): string[] {
+  return staying.map(({ stage, why }) => `${stage} ${why}; it stays ${on(holder(snapshot, stage))}`)
 }
 
 function places(changes: readonly Change[], snapshot: Snapshot): string {

@@ -35,6 +35,18 @@ export function find(snapshot: Snapshot, id: VersionId): Version | undefined {
   return snapshot.find((version) => version.id === id)
 }
 
+/** The versions as they are after the changes, whatever the labels were on before. */
+export function changed(snapshot: Snapshot, changes: readonly Change[]): Snapshot {
+  const moved = new Map(changes.map(({ stage, after }) => [stage, after]))
+  return snapshot.map((version) => ({
+    ...version,
+    stages: [
+      ...version.stages.filter((stage) => !moved.has(stage)),
+      ...[...moved].filter(([, after]) => after === version.id).map(([stage]) => stage),
+    ],
+  }))
+}
+
 /** The same changes turned round, the last first. */
 export function inverse(changes: readonly Change[]): Change[] {
   return changes.map(({ stage, before, after }) => ({ stage, before: after, after: before })).reverse()

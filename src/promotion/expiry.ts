@@ -1,5 +1,6 @@
 import { Problem } from '../problem.ts'
 import type { Store } from '../stores/store.ts'
+import type { Patience } from './apply.ts'
 import { find, type Snapshot, type VersionId } from './change.ts'
 
 /** A change of a version's expiry, in milliseconds since 1970; null is "none set". */
@@ -21,20 +22,44 @@ export function planExpiryUndo({ version, before, after }: ExpiryChange, snapsho
 }
 
 /**
- * Sets the expiry. Never fails, since by then the labels are where they should be.
+ * Sets the expiry. Never fails, since by then the labels are where they should be. A lost answer is settled by reading.
  *
  * @returns a warning with the date that stays, undefined when all went well
  */
-export async function applyExpiry(store: Store, { version, before, after }: ExpiryChange): Promise<string | undefined> {
+export async function applyExpiry(
+  store: Store,
+  { version, before, after }: ExpiryChange,
+  patience: Patience,
+): Promise<string | undefined> {
   const stays = before === null ? `${version} has no expiry` : `${version} still expires on ${date(before)}`
   if (after === null) return `${stays}: the store has no way to take an expiry back`
-  try {
-    await store.expire?.(version, after)
-    return undefined
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    return `${stays}: the expiry could not be set to ${date(after)}, since ${error.message}`
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await store.expire?.(version, after)
+      return undefined
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      const now = error.isUnsettled ? await store.read().catch(() => []) : []
+      if (isSame(find(now, version)?.expires ?? null, after)) return undefined
+      const isLast = error.retry !== 'reads' || attempt >= patience.attempts
+      if (isLast || !(await isInTime(patience, attempt))) {
+        return `${stays}: the expiry could not be set to ${date(after)}, since ${error.message}`
+      }
+    }
   }
+}
+
+/** The change for people to read. */
+export function expiryText({ version, before, after }: ExpiryChange): string {
+  const text = (time: number | null) => (time === null ? 'none' : date(time))
+  return `expiry of ${version} ${text(before)} → ${text(after)}`
+}
+
+async function isInTime({ pause }: Patience, attempt: number): Promise<boolean> {
+  return pause(attempt).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** The store may keep whole seconds only. */

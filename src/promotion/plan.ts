@@ -32,8 +32,8 @@ export type Plan = {
   readonly alongside: readonly Change[]
   /** Whether labels other than `stage` may be left, with a warning, where they cannot be moved. */
   readonly othersMayStay: boolean
-  /** What cannot be done but does not stand in the way. */
-  readonly warnings: readonly string[]
+  /** Labels that are not where they should be but that do not stand in the way, and why they stay where they are. */
+  readonly staying: readonly { readonly stage: Stage; readonly why: string }[]
 }
 
 /**
@@ -48,7 +48,7 @@ export function planPromotion(promotion: Promotion, snapshot: Snapshot, rules: R
   const { stage } = promotion
   const target = targetOf(promotion, snapshot)
   const outgoing = holder(snapshot, stage)
-  const plan = { stage, changes: [], alongside: [], othersMayStay: false, warnings: [] }
+  const plan = { stage, changes: [], alongside: [], othersMayStay: false, staying: [] }
   if (outgoing === target.id) return plan
 
   const move = { stage, before: outgoing, after: target.id }
@@ -73,22 +73,22 @@ export function planPromotion(promotion: Promotion, snapshot: Snapshot, rules: R
  */
 export function planUndo(promoted: Promoted, snapshot: Snapshot, rules: Rules, force = false): Plan {
   const main = promoted.changes.find((change) => change.stage === promoted.stage)
-  const plan = { stage: promoted.stage, changes: [], alongside: [], othersMayStay: true, warnings: [] }
+  const plan = { stage: promoted.stage, changes: [], alongside: [], othersMayStay: true, staying: [] }
   if (main === undefined) return plan
   const at = holder(snapshot, main.stage)
   const isBack = at === main.before
   if (!isBack && at !== main.after && !force) throw movedSince(main, at)
 
-  const warnings: string[] = []
+  const staying: { stage: Stage; why: string }[] = []
   const changes: Change[] = []
   const leave = (stage: Stage, now: VersionId | null, why: string) => {
-    warnings.push(`${stage} ${why}; it stays ${on(now)}`)
-    // Where the store moves it along all the same, it is put back where it was found.
+    staying.push({ stage, why })
+    // Where the store moves it along all the same, it goes back to where it was found.
     if (now !== null) changes.push({ stage, before: now, after: now })
   }
 
   if (isBack) changes.push({ stage: main.stage, before: at, after: at })
-  else if (main.before === null && !rules.removable(main.stage)) leave(main.stage, at, neverOff)
+  else if (main.before === null && !rules.removable(main.stage)) staying.push({ stage: main.stage, why: neverOff })
   else if (main.before !== null && find(snapshot, main.before) === undefined) throw gone(main.stage, main.before, at)
   else changes.push({ stage: main.stage, before: at, after: main.before })
 
@@ -101,14 +101,14 @@ export function planUndo(promoted: Promoted, snapshot: Snapshot, rules: Rules, f
     if (now !== recorded && now !== after && !followed) {
       leave(stage, now, `is not where the record says (${on(recorded)}), so somebody has moved it since`)
     } else if (after === null && !rules.removable(stage)) {
-      if (now !== null) leave(stage, now, neverOff)
+      if (now !== null) staying.push({ stage, why: neverOff })
     } else if (after !== null && find(snapshot, after) === undefined) {
       leave(stage, now, `was on ${after} before, a version that no longer exists`)
     } else {
       changes.push({ stage, before: now, after })
     }
   }
-  return { ...plan, changes: changes.some(({ before, after }) => before !== after) ? changes : [], warnings }
+  return { ...plan, changes: changes.some(({ before, after }) => before !== after) ? changes : [], staying }
 }
 
 /** Refuses unless `stage` is on the version that the workflow expects. */

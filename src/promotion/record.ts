@@ -47,8 +47,14 @@ const recordSchema = z.strictObject({
         }),
     )
     .min(1)
-    .max(10_000),
+    .max(10_000)
+    .refine((secrets) => new Set(secrets.map(labelOf)).size === secrets.length, { message: 'name a label twice' }),
 })
+
+/** One label of one secret, wherever that is. */
+function labelOf({ provider, region, projectId, endpoint, secret, stage }: SecretRef & { stage: Stage }): string {
+  return JSON.stringify([provider, region, projectId, endpoint, secret, stage])
+}
 
 /** The record as the `record` output has it. */
 export function formatRecord({ run, secrets }: PromotionRecord): string {

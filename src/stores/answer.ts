@@ -14,8 +14,10 @@ export function json(answer: HttpAnswer): unknown {
 
 /** The body as what `schema` says. @throws Problem `unreadable`, which names fields and types but no values */
 export function read<T>(schema: z.ZodType<T>, answer: HttpAnswer, facts: ProblemFacts): T {
-  const parsed = schema.safeParse(json(answer))
+  const value = json(answer)
+  const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
+  if (value === undefined) throw new Problem('unreadable', { ...facts, detail: 'it is not JSON' })
   const [issue] = parsed.error.issues
   const where = issue?.path.length ? `${issue.path.join('.')}: ` : ''
   throw new Problem('unreadable', { ...facts, detail: `${where}${issue?.message ?? 'not as documented'}` })
@@ -30,7 +32,8 @@ export function wording(text: string | undefined, credentials: Credentials): str
   for (const value of Object.values<string | undefined>(credentials)) {
     if (value) line = line.replaceAll(value, '***')
   }
-  return line.length > 200 ? `${line.slice(0, 200)}…` : line || undefined
+  const short = line.length > 200 ? `${line.slice(0, 200)}…` : line.replace(/[.!]+$/, '')
+  return short === '' ? undefined : short
 }
 
 /** A server's code or id, undefined where it does not look like one. */

@@ -7,3 +7,8 @@ export const providers: Readonly<Record<string, Provider>> = {
   'huaweicloud-csms': huaweicloudCsms,
   'alibabacloud-kms': alibabacloudKms,
 }
+
+/** The provider of that name, undefined where there is none. */
+export function providerNamed(name: string | undefined): Provider | undefined {
+  return name !== undefined && Object.hasOwn(providers, name) ? providers[name] : undefined
+}

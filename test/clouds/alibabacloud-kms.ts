@@ -26,7 +26,7 @@ export const ALIBABA_TEST_KEY: AccessKey = {
   secret: 'alibabaTestAccessKeySecret0123',
 }
 
-export type AlibabaSecret = Secret & {
+type AlibabaSecret = Secret & {
   /** Labels of all but `Generic` secrets cannot be moved. */
   type: string
   /** When the secret is going to be deleted; until then it cannot be changed. */

@@ -28,7 +28,7 @@ export const HUAWEI_TEST_KEY: AccessKey = {
 /** The projects of the account, by region, unless `projects` says otherwise. */
 export const HUAWEI_TEST_PROJECTS = { 'ap-southeast-1': '0123456789abcdef0123456789abcdef' }
 
-export type HuaweiSecret = Secret & {
+type HuaweiSecret = Secret & {
   state: 'ENABLED' | 'DISABLED' | 'PENDING_DELETE' | 'FROZEN'
   type: string
   updateTime: number

@@ -30,7 +30,7 @@ export type Fault = Answer | 'reset' | 'reset after' | 'silence'
 
 /** Gets between a request and its processing. It may change the state of the cloud, too: that is "somebody else". */
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- so that `(call) => { … }` needs no return
-export type Intercept = (call: Call) => Fault | undefined | void | Promise<Fault | undefined | void>
+type Intercept = (call: Call) => Fault | undefined | void | Promise<Fault | undefined | void>
 
 /** One version of a secret. Times are in milliseconds. */
 export type Version = { stages: Set<string>; createTime: number; expireTime?: number }

@@ -32,7 +32,10 @@ export const open: Open = (ref, { credentials, client }) => {
       () => sign(credentials, operation, url),
       (answer) => {
         const error = answer.status >= 400 ? errorOf(answer) : undefined
-        const facts = { operation, requestId: identifier(answer.header('x-acs-request-id') ?? error?.RequestId) }
+        const facts = {
+          operation,
+          requestId: identifier(answer.header('x-acs-request-id')) ?? identifier(error?.RequestId),
+        }
         if (facts.requestId) requestIds.push(facts.requestId)
         if (error !== undefined) throw problem(answer, error, facts, credentials)
         return read(schema, answer, facts)
@@ -70,7 +73,7 @@ export const open: Open = (ref, { credentials, client }) => {
 
     /** `DescribeSecret` tells a secret that is managed or being deleted, for which the error's code is not documented. */
     async explain(about) {
-      if (!(about instanceof Problem) || !about.maySettle || about.retry !== 'never') return undefined
+      if (!(about instanceof Problem) || !about.isUnsettled || about.retry !== 'never') return undefined
       const { SecretType: type, PlannedDeleteTime: time } = await call('read', 'DescribeSecret', {}, description)
       if (time) return `The secret is scheduled to be deleted at ${wording(time, credentials)}: cancel that first.`
       if (type && type !== 'Generic') {

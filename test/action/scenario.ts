@@ -1,0 +1,240 @@
+/**
+ * One secret in a stand-in cloud and the built action run against it, told in words that are the same for all clouds:
+ * the labels `current` and `previous` stand for the vendor's own two, and a request is `read`, `current → v2` and so on.
+ */
+import { expect } from 'vitest'
+import { ALIBABA_TEST_KEY, type AlibabaOptions, startAlibabaCloud } from '../clouds/alibabacloud-kms.ts'
+import {
+  HUAWEI_TEST_KEY,
+  HUAWEI_TEST_PROJECTS,
+  type HuaweiOptions,
+  startHuaweiCloud,
+} from '../clouds/huaweicloud-csms.ts'
+import { type Call, type Fault, placeLabel } from '../clouds/server.ts'
+import { type Run, runAction } from '../runner.ts'
+
+export type Inputs = Record<string, string>
+type Labels = Record<string, string[]>
+type Options = Omit<HuaweiOptions, 'secrets' | 'intercept'> & Omit<AlibabaOptions, 'secrets' | 'intercept'>
+type Extras = { env?: Record<string, string>; debug?: boolean }
+
+export const huawei = {
+  title: 'Huawei Cloud',
+  current: 'SYSCURRENT',
+  previous: 'SYSPREVIOUS',
+  secret: 'db',
+  key: HUAWEI_TEST_KEY,
+  env: { HUAWEICLOUD_SDK_AK: HUAWEI_TEST_KEY.id, HUAWEICLOUD_SDK_SK: HUAWEI_TEST_KEY.secret },
+  inputs: {
+    provider: 'huaweicloud-csms',
+    region: 'ap-southeast-1',
+    'project-id': HUAWEI_TEST_PROJECTS['ap-southeast-1'],
+  },
+  /** Its error body, and the codes it uses. */
+  error: (code: string, message: string) => JSON.stringify({ error_code: code, error_msg: message }),
+  codes: { internal: 'CSMS.0001', throttled: 'APIGW.0308', forbidden: 'CSMS.0302', quota: 'CSMS.0204' },
+  start: (secrets: Record<string, Labels>, options: Options) => startHuaweiCloud({ ...options, secrets }),
+}
+
+export const alibaba = {
+  title: 'Alibaba Cloud',
+  current: 'ACSCurrent',
+  previous: 'ACSPrevious',
+  secret: 'prod/db',
+  key: ALIBABA_TEST_KEY,
+  env: { ALIBABA_CLOUD_ACCESS_KEY_ID: ALIBABA_TEST_KEY.id, ALIBABA_CLOUD_ACCESS_KEY_SECRET: ALIBABA_TEST_KEY.secret },
+  inputs: { provider: 'alibabacloud-kms', region: 'cn-hangzhou' },
+  error: (code: string, message: string) => JSON.stringify({ Code: code, Message: message, RequestId: 'in-the-body' }),
+  codes: {
+    internal: 'InternalFailure',
+    throttled: 'Rejected.Throttling',
+    forbidden: 'Forbidden.NoPermission',
+    quota: 'Rejected.LimitExceeded',
+  },
+  start: (secrets: Record<string, Labels>, options: Options) => startAlibabaCloud({ ...options, secrets }),
+}
+
+export const vendors = [huawei, alibaba]
+export type Vendor = (typeof vendors)[number]
+
+/** The usual start: v2 is in service, v1 was before, v3 is new. */
+export const usual: Labels = { v1: ['previous'], v2: ['current'], v3: [] }
+export const reset = (): Fault => 'reset'
+
+/** Starts the vendor's cloud with one secret. Dispose of it: that checks that no secret value was asked for. */
+export async function scenario(vendor: Vendor, labels: Labels = usual, options: Options & { secret?: string } = {}) {
+  const { secret = vendor.secret, ...rules } = options
+  const named = Object.entries(labels).map(([id, stages]) => [id, stages.map((stage) => vendorsWord(vendor, stage))])
+  const cloud = await vendor.start({ [secret]: Object.fromEntries(named) as Labels }, rules)
+  return new Scenario(vendor, cloud, secret)
+}
+
+/** What a step left behind, and the requests it made, in our words. */
+export type Step = Run & { trace: string[]; calls: Call[]; error: string; warnings: string[] }
+
+export class Scenario {
+  readonly vendor: Vendor
+  readonly cloud: Awaited<ReturnType<Vendor['start']>>
+  readonly secret: string
+  /** Inputs of every promotion here. */
+  readonly inputs: Inputs
+
+  constructor(vendor: Vendor, cloud: Awaited<ReturnType<Vendor['start']>>, secret: string) {
+    this.vendor = vendor
+    this.cloud = cloud
+    this.secret = secret
+    this.inputs = { ...vendor.inputs, secret, endpoint: cloud.endpoint }
+  }
+
+  /** A step of its own job: nothing is known but these inputs, the usual ones among them, and the credentials. */
+  run(inputs: Inputs, extras?: Extras): Promise<Step> {
+    return this.runAs({ ...this.inputs, ...inputs }, extras)
+  }
+
+  /** Promotes v3, as most tests do. */
+  promote(inputs: Inputs = {}, extras?: Extras): Promise<Step> {
+    return this.run({ 'target-version': 'v3', ...inputs }, extras)
+  }
+
+  /** Undoes by the record of a step, or by this record, with nothing else to go by. */
+  rollback(of: Step | string, inputs: Inputs = {}, extras?: Extras): Promise<Step> {
+    const record = typeof of === 'string' ? of : (of.outputs.record ?? '')
+    return this.runAs({ rollback: 'true', record, ...inputs }, extras)
+  }
+
+  /** Runs with these inputs alone. */
+  async runAs(inputs: Inputs, { env = this.vendor.env, debug = false }: Extras = {}): Promise<Step> {
+    const from = this.cloud.calls.length
+    const run = await runAction({ with: inputs, env, debug })
+    const calls = this.cloud.calls.slice(from)
+    const errors = said(run, 'error')
+    const step = { ...run, calls, trace: calls.map((call) => this.#wordOf(call)) }
+    checkManners(run, credentialsIn({ ...inputs, ...env }), debug)
+    return { ...step, error: errors[0] ?? '', warnings: said(run, 'warning') }
+  }
+
+  /** Where the labels are. */
+  labels(): Record<string, string> {
+    return this.#ours(this.cloud.labels(this.secret))
+  }
+
+  /** Where the labels were after each write. */
+  history(): Record<string, string>[] {
+    return this.cloud.history.map(({ labels }) => this.#ours(labels))
+  }
+
+  version(id: string) {
+    const version = this.cloud.secrets[this.secret]?.versions[id]
+    if (!version) throw new Error(`no version ${id}`)
+    return version
+  }
+
+  /** Somebody else moves a label. */
+  move(stage: string, version: string | undefined): void {
+    const secret = this.cloud.secrets[this.secret]
+    if (secret) placeLabel(secret, vendorsWord(this.vendor, stage), version)
+  }
+
+  /** For `trouble`: somebody else moves a label just before the request is processed. */
+  moving(stage: string, version: string): () => undefined {
+    return () => {
+      this.move(stage, version)
+    }
+  }
+
+  /** Somebody deletes a version. */
+  purge(version: string): void {
+    Reflect.deleteProperty(this.cloud.secrets[this.secret]?.versions ?? {}, version)
+  }
+
+  /** From now on, the `nth` request of this kind (from 1) or later gets in trouble, `times` in all. */
+  trouble(kind: string, what: () => Fault | undefined, { nth = 1, times = Infinity } = {}): void {
+    const earlier = this.cloud.intercept
+    let seen = 0
+    this.cloud.intercept = (call) => {
+      if (this.#wordOf(call) !== kind) return earlier?.(call)
+      seen += 1
+      return seen >= nth && seen < nth + times ? what() : earlier?.(call)
+    }
+  }
+
+  /** An error in the words of the vendor. */
+  refusal(status: number, code: keyof Vendor['codes'], message = 'not today'): Fault {
+    return { status, body: this.vendor.error(this.vendor.codes[code], message) }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.cloud.close()
+    expect(this.cloud.valueReads, 'a secret value was asked for').toEqual([])
+    for (const labels of this.history()) expect(Object.keys(labels), 'no version was in service').toContain('current')
+  }
+
+  #ours(labels: Record<string, string>): Record<string, string> {
+    const entries = Object.entries(labels).map(([stage, id]) => [this.#ourWord(stage), id])
+    return Object.fromEntries(entries) as Record<string, string>
+  }
+
+  #ourWord(stage: string): string {
+    const { current, previous } = this.vendor
+    return stage === current ? 'current' : stage === previous ? 'previous' : stage
+  }
+
+  #wordOf({ operation, path, query, body }: Call): string {
+    const id = decodeURIComponent(path.split('/').at(-1) ?? '')
+    switch (operation) {
+      case 'ListVersions':
+      case 'ListSecretVersionIds':
+        return 'read'
+      case 'UpdateStage':
+        return `${this.#ourWord(id)} → ${(JSON.parse(body) as { version_id: string }).version_id}`
+      case 'DeleteStage':
+        return `${this.#ourWord(id)} → none`
+      case 'UpdateSecretVersionStage':
+        return `${this.#ourWord(query.get('VersionStage') ?? '')} → ${query.get('MoveToVersion') ?? 'none'}`
+      case 'UpdateVersion':
+        return `expire ${id}`
+      default:
+        return operation
+    }
+  }
+}
+
+export function vendorsWord({ current, previous }: Vendor, stage: string): string {
+  return stage === 'current' ? current : stage === 'previous' ? previous : stage
+}
+
+function said({ annotations }: Run, level: 'error' | 'warning'): string[] {
+  return annotations.filter((it) => it.level === level).map(({ message }) => message)
+}
+
+/** All that must not be seen, by the names of inputs and variables that hold such things. */
+function credentialsIn(given: Record<string, string>): string[] {
+  const names = /^(access-key-id|secret-access-key|security-token|auth-token)$|_(AK|SK|TOKEN)$|_KEY(_ID|_SECRET)?$/
+  return Object.entries(given).flatMap(([name, value]) => (names.test(name) && value.trim() ? [value.trim()] : []))
+}
+
+const outputs = ['changed', 'current-version', 'previous-version', 'record', 'results']
+
+/** What is true of every run, whatever it is asked to do. */
+function checkManners(run: Run, credentials: string[], debug: boolean): void {
+  const lines = run.raw.split('\n')
+  const isMask = (line: string) => line.startsWith('::add-mask::')
+  const unmasked = lines.filter((line) => !isMask(line)).join('\n')
+
+  expect(run.signal).toBeNull()
+  expect(run.exitCode, run.raw).toBe(said(run, 'error').length)
+  expect(run.annotations.every(({ title }) => title === 'Promote secret version')).toBe(true)
+  expect(run.summary).not.toBe('')
+  expect(Object.keys(run.outputs).filter((name) => !outputs.includes(name))).toEqual([])
+  expect([run.state, run.exported]).toEqual([{}, {}])
+  const allowed = ['add-mask', 'error', 'warning', ...(debug ? ['debug'] : [])]
+  expect(run.commands.map(({ name }) => name).filter((name) => !allowed.includes(name))).toEqual([])
+  if (!debug) expect(unmasked, 'a stack trace').not.toMatch(/^\s*at .+:\d+|file:\/\//m)
+
+  const masks = lines.filter(isMask)
+  expect(lines.slice(0, masks.length), 'something was said before all was masked').toEqual(masks)
+  for (const credential of credentials) expect(run.masks, 'not masked').toContain(credential)
+  const told = [unmasked, JSON.stringify(run.outputs), run.summary].join('\n')
+  for (const credential of credentials) expect(told, 'a credential').not.toContain(credential)
+  expect(told, 'a signature').not.toMatch(/authorization|signature=|-HMAC-SHA256|x-security-token|x-auth-token/i)
+}

@@ -1,0 +1,479 @@
+/** Many secrets at once: all or, as far as that is possible, none. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Problem, type ProblemKind } from '../../src/problem.ts'
+import type { Patience } from '../../src/promotion/apply.ts'
+import { carryOut, planned, prepareAll, record, type Result } from '../../src/promotion/batch.ts'
+import { holder } from '../../src/promotion/change.ts'
+import { Refusal } from '../../src/promotion/refusal.ts'
+import { type Asked, CURRENT, labelsOf, type Layout, Model, PREVIOUS } from './model.ts'
+import {
+  patience,
+  type Prepared,
+  prepared,
+  preparedOne,
+  promoting,
+  roles,
+  type Scenario,
+  scenario,
+  undoing,
+} from './scenario.ts'
+
+const many = { numRuns: 400 }
+const auto = { stage: CURRENT, target: { version: 'v2' }, previousStage: 'auto' } as const
+const layout: Layout = { v0: [PREVIOUS], v1: [CURRENT], v2: [] }
+const promotedLabels = { [CURRENT]: 'v2', [PREVIOUS]: 'v1' }
+const foundLabels = { [CURRENT]: 'v1', [PREVIOUS]: 'v0' }
+
+const one = (options = {}) => new Model(layout, options, 's0')
+const two = (): [Model, Model] => [one(), new Model(layout, {}, 's1')]
+const three = (): [Model, Model, Model] => [...two(), new Model(layout, {}, 's2')]
+const ready = (all: readonly Model[]) => prepared(...all.map((store) => promoting(store, auto)))
+const carry = (all: readonly Prepared[]) => carryOut(all, patience, () => patience)
+const outcomes = (results: readonly Result[]) => results.map(({ outcome }) => outcome)
+
+/** Fails moves of a store: the nth, or all from it on. */
+function failing(store: Model, kind: ProblemKind, which: (n: number) => boolean) {
+  store.before = (asked: Asked) => {
+    if (asked.kind === 'move' && which(asked.n)) throw new Problem(kind)
+  }
+}
+
+describe('preparing', () => {
+  it('writes nothing, and reads each secret once', async () => {
+    const all = three()
+    expect((await ready(all)).map(record)).toMatchObject(all.map(({ ref }) => ref))
+    expect(all.map(({ asked }) => asked.map(({ kind }) => kind))).toEqual([['read'], ['read'], ['read']])
+  })
+
+  it('fails as a whole when one fails a check, and says of every other that it was skipped', async () => {
+    const all = three()
+    const tasks = all.map((store, n) => promoting(store, { ...auto, target: { version: n === 1 ? 'v9' : 'v2' } }))
+    const { failed } = (await prepareAll(tasks)) as { failed: Result[] }
+    expect(outcomes(failed)).toEqual(['skipped', 'failed', 'skipped'])
+    expect(failed.map(({ changed, previous, current }) => [changed, previous, current])).toEqual(
+      Array(3).fill([false, 'v1', 'v1']),
+    )
+    expect(failed[1]?.failure).toMatchObject({ error: { name: 'Refusal' }, byHand: [] })
+    expect(all.map((store) => store.count('move'))).toEqual([0, 0, 0])
+  })
+
+  it('fails when a store cannot be opened or read, and names the secret all the same', async () => {
+    const [closed, mute] = two()
+    mute.before = () => {
+      throw new Problem('secret-not-found')
+    }
+    const task = { ...promoting(closed, auto), open: () => Promise.reject(new Problem('no-permission')) }
+    const { failed } = (await prepareAll([task, promoting(mute, auto)])) as { failed: Result[] }
+    const kinds = failed.map(({ ref, failure }) => [ref.secret, (failure?.error as Problem).kind])
+    expect(kinds).toEqual([
+      ['s0', 'no-permission'],
+      ['s1', 'secret-not-found'],
+    ])
+  })
+
+  it.each([
+    ['v1', undefined],
+    ['v2', 'CURRENT is on v1, not on v2 as `expected-version` says'],
+    [null, 'CURRENT is on v1, not on no version as `expected-version` says'],
+  ])('refuses unless the label is where it is expected: %s', async (expected, message) => {
+    const store = one()
+    const all = await prepareAll([{ ...promoting(store, auto), expected }])
+    if (message === undefined) expect(all).toHaveProperty('ready')
+    else expect(all).toMatchObject({ failed: [{ failure: { error: { name: 'Refusal', message } } }] })
+  })
+
+  it('tells what would be done, and what would not', async () => {
+    const [here, there] = [one(), new Model({ v1: [], v2: [CURRENT] })]
+    const all = await prepared(promoting(here, auto), promoting(there, auto))
+    expect(all.map(planned)).toMatchObject([
+      {
+        outcome: 'planned',
+        changed: false,
+        previous: 'v1',
+        current: 'v1',
+        changes: [{ stage: PREVIOUS }, { stage: CURRENT }],
+      },
+      { outcome: 'unchanged', changed: false, previous: 'v2', current: 'v2', changes: [] },
+    ])
+  })
+})
+
+describe('carrying out', () => {
+  it('tells of each secret where the label was and is', async () => {
+    const all = [
+      new Model(layout, {}, 'a'),
+      new Model({ v1: [], v2: [CURRENT] }, {}, 'b'),
+      new Model({ v2: [] }, {}, 'c'),
+    ]
+    const results = await carry(await ready(all))
+    expect(results).toMatchObject([
+      { ref: { secret: 'a' }, outcome: 'promoted', changed: true, previous: 'v1', current: 'v2' },
+      { ref: { secret: 'b' }, outcome: 'unchanged', changed: false, previous: 'v2', current: 'v2', changes: [] },
+      { ref: { secret: 'c' }, outcome: 'promoted', changed: true, previous: null, current: 'v2' },
+    ])
+    expect(results.flatMap(({ failure, warnings }) => [failure ?? [], warnings].flat())).toEqual([])
+    expect(all.map(({ labels }) => labels)).toEqual([promotedLabels, { [CURRENT]: 'v2' }, { [CURRENT]: 'v2' }])
+  })
+
+  it('sends nothing where there is nothing to do', async () => {
+    const there = new Model({ v1: [], v2: [CURRENT] })
+    await carry(await ready([there]))
+    expect(there.asked.map(({ kind }) => kind)).toEqual(['read'])
+  })
+
+  it('calls a rollback by version a rollback', async () => {
+    const store = one()
+    const intent = { kind: 'promote', promotion: auto, rollback: true, expireAt: undefined } as const
+    const all = await prepared({ ...promoting(store, auto), intent })
+    expect(await carry(all)).toMatchObject([{ outcome: 'rolled-back', changed: true }])
+  })
+})
+
+/** The labels of a list of scenarios are as they were found, but for what the store does not let be taken off. */
+function expectRestored(all: readonly Model[], ready: readonly Prepared[], results: readonly Result[]): void {
+  for (const [n, store] of all.entries()) {
+    const found = ready[n]?.found ?? []
+    const stuck = [CURRENT, PREVIOUS].filter((label) => label in store.labels && holder(found, label) === null)
+    for (const label of stuck) expect(results[n]?.warnings).toContainEqual(expect.stringContaining(label))
+    const labels = Object.entries(store.labels).filter(([label]) => !stuck.includes(label))
+    expect(Object.fromEntries(labels)).toEqual(labelsOf(found))
+    if (stuck.length === 0) expect(results[n]?.changed).toBe(false)
+  }
+}
+
+describe('when one write fails', () => {
+  const list = fc.array(scenario, { minLength: 1, maxLength: 4 })
+  const open = (each: Scenario, n: number) => new Model(each.layout, each.options, `s${n}`)
+
+  it('whichever it is, all is put back, the last first, and what comes later is left alone', async () => {
+    await fc.assert(
+      fc.asyncProperty(list, fc.nat(3), fc.integer({ min: 1, max: 2 }), async (scenarios, index, write) => {
+        const victim = index % scenarios.length
+        const all = scenarios.map(open)
+        const ready = await prepared(...all.map((store, n) => promoting(store, scenarios[n]?.promotion ?? auto)))
+        const written: number[] = []
+        for (const [n, store] of all.entries()) {
+          store.before = ({ kind, n: nth }) => {
+            if (kind === 'move' && n === victim && nth === write) throw new Problem('rejected')
+          }
+          store.after = ({ kind }) => {
+            if (kind === 'move') written.push(n)
+          }
+        }
+        const results = await carry(ready)
+        const moves = scenarios.map((each) => roles(each).isMove)
+        const failed = results.findIndex(({ outcome }) => outcome === 'failed')
+        if (failed < 0) {
+          // There was no such write, or the store itself had done by then what it was to do.
+          expect(outcomes(results)).toEqual(moves.map((isMove) => (isMove ? 'promoted' : 'unchanged')))
+          return
+        }
+        expect(failed).toBe(victim)
+        expect(outcomes(results)).toEqual(
+          results.map((_, n) => (n < victim ? 'restored' : n === victim ? 'failed' : 'skipped')),
+        )
+        expect(results.map(({ ref }) => ref.secret)).toEqual(all.map(({ ref }) => ref.secret))
+        expect(results.flatMap(({ failure }) => failure?.byHand ?? [])).toEqual([])
+        expect(results[victim]?.failure?.error).toMatchObject({ kind: 'rejected' })
+        expectRestored(all, ready, results)
+        expect(all.slice(victim + 1).map((store) => store.asked.length)).toEqual(all.slice(victim + 1).map(() => 1))
+        // There and back: what is written first is put back last.
+        const order = written.filter((n, position) => n !== written[position - 1])
+        const forth = order.slice(0, order.indexOf(Math.max(...order)) + 1)
+        const back = order.slice(forth.length)
+        expect(forth).toEqual(forth.toSorted((a, b) => a - b))
+        expect(back).toEqual(back.toSorted((a, b) => b - a))
+      }),
+      many,
+    )
+  })
+
+  it('and no other goes through either, what is left to do by hand is told, and doing it puts all back', async () => {
+    await fc.assert(
+      fc.asyncProperty(list, fc.nat(3), fc.integer({ min: 1, max: 2 }), async (scenarios, index, write) => {
+        const victim = index % scenarios.length
+        const plain = scenarios.map((each) => ({ ...each, options: {} }))
+        const all = plain.map(open)
+        const ready = await prepared(...all.map((store, n) => promoting(store, plain[n]?.promotion ?? auto)))
+        const dead = { is: false }
+        for (const [n, store] of all.entries()) {
+          store.before = ({ kind, n: nth }) => {
+            if (n === victim && kind === 'move' && nth === write) dead.is = true
+            if (dead.is && kind === 'move') throw new Problem('rejected')
+          }
+        }
+        const results = await carry(ready)
+        if (!dead.is) return
+        for (const [n, store] of all.entries()) {
+          store.before = undefined
+          const found = labelsOf(ready[n]?.found ?? [])
+          const { changed, outcome, failure } = results[n] ?? {}
+          expect([n, changed]).toEqual([n, JSON.stringify(store.labels) !== JSON.stringify(found)])
+          // What the store does not let be taken off is nothing that could be done by hand either.
+          for (const label of [CURRENT, PREVIOUS]) if (!(label in found)) store.place(label, null)
+          const isBack = JSON.stringify(store.labels) === JSON.stringify(found)
+          if (n > victim) expect([outcome, failure]).toEqual(['skipped', undefined])
+          else if (n < victim && !isBack) expect([outcome, failure?.error]).toEqual(['failed', undefined])
+          for (const { stage, after } of failure?.byHand ?? []) store.place(stage, after)
+        }
+        expect(all.map(({ labels }) => labels)).toEqual(ready.map(({ found }) => labelsOf(found)))
+      }),
+      many,
+    )
+  })
+
+  it('puts back an undo as well, of half-written promotions too', async () => {
+    await fc.assert(
+      fc.asyncProperty(scenario, fc.integer({ min: 0, max: 2 }), async (each, writes) => {
+        const store = open(each, 0)
+        const one = await preparedOne(promoting(store, each.promotion))
+        const dead = { is: false }
+        store.before = ({ kind }) => {
+          dead.is ||= kind === 'move' && store.log.length >= writes
+          if (dead.is) throw new Problem('unreachable')
+        }
+        await carry([one])
+        store.before = undefined
+        const between = store.labels
+        const other = new Model(layout)
+        const both = await prepared(undoing(store, record(one)), promoting(other, auto))
+        failing(other, 'rejected', () => true)
+        const results = await carry(both)
+        expect(outcomes(results)).toEqual(['restored', 'failed'])
+        expect(store.labels).toEqual(between)
+        expect(results[0]?.changed).toBe(false)
+      }),
+      many,
+    )
+  })
+
+  it('leaves a label alone that somebody else has moved since, and puts the others back', async () => {
+    const all = three()
+    const [first, second, third] = all
+    const list = await ready(all)
+    third.before = ({ kind }) => {
+      if (kind !== 'move') return
+      second.place(CURRENT, 'v0')
+      throw new Problem('rejected')
+    }
+    const results = await carry(list)
+    expect(outcomes(results)).toEqual(['restored', 'failed', 'failed'])
+    expect(second.labels[CURRENT]).toBe('v0')
+    expect([first.labels, third.labels]).toEqual([foundLabels, foundLabels])
+    expect(results[1]).toMatchObject({
+      changed: true,
+      failure: { error: { movedBySomebodyElse: CURRENT }, byHand: [] },
+    })
+  })
+
+  it('is explained by the store, where it has something to add', async () => {
+    const all = two()
+    const [first, second] = all
+    const explain = (about: unknown) => Promise.resolve(about instanceof Problem ? `It is ${about.kind}.` : undefined)
+    const list = await ready([first, Object.assign(second, { explain })])
+    failing(second, 'rejected', () => true)
+    expect((await carry(list))[1]?.failure).toMatchObject({ explanation: 'It is rejected.' })
+    const mute = Object.assign(one(), { explain: () => Promise.reject(new Problem('throttled')) })
+    const alone = await ready([mute])
+    failing(mute, 'rejected', () => true)
+    expect((await carry(alone))[0]?.failure).toMatchObject({
+      error: { kind: 'rejected' },
+      explanation: undefined,
+    })
+  })
+
+  it('for want of the right credentials, sends nothing more with them: that could lock the key', async () => {
+    const all = three()
+    const list = await ready(all)
+    failing(all[2], 'bad-credentials', () => true)
+    const results = await carry(list)
+    expect(all[2].asked.map(({ kind }) => kind)).toEqual(['read', 'move'])
+    expect(results[2]).toMatchObject({ outcome: 'failed', changed: false, failure: { byHand: [] } })
+  })
+})
+
+describe('when the store cannot be asked any more', () => {
+  it('what is known to be written is told, with what undoes it by hand', async () => {
+    const store = one()
+    const list = await ready([store])
+    failing(store, 'bad-credentials', (n) => n === 2)
+    const [result] = await carry(list)
+    const byHand = [{ stage: PREVIOUS, before: 'v1', after: 'v0' }]
+    expect(result).toMatchObject({
+      outcome: 'failed',
+      changed: true,
+      previous: 'v1',
+      current: 'v1',
+      failure: { byHand },
+    })
+    expect(result?.failure?.state).toContain('PREVIOUS is on v1')
+    expect(store.labels).toEqual({ ...foundLabels, [PREVIOUS]: 'v1' })
+  })
+
+  it('a write that may have been made counts as made', async () => {
+    const store = one()
+    const list = await ready([store])
+    const silent = { is: false }
+    store.after = ({ kind, n }) => {
+      silent.is ||= kind === 'move' && n === 2
+      if (silent.is) throw new Problem('timeout')
+    }
+    const [result] = await carry(list)
+    const byHand = [
+      { stage: CURRENT, before: 'v2', after: 'v1' },
+      { stage: PREVIOUS, before: 'v1', after: 'v0' },
+    ]
+    expect(result).toMatchObject({ outcome: 'failed', changed: true, failure: { error: { kind: 'timeout' }, byHand } })
+  })
+})
+
+describe('patience', () => {
+  it('for putting back is asked for when something fails, once, and not before', async () => {
+    const all = three()
+    const list = await ready(all)
+    let asked = 0
+    const back = () => (asked++, patience)
+    await carryOut(list, patience, back)
+    expect(asked).toBe(0)
+
+    const others = three()
+    const again = await ready(others)
+    failing(others[2], 'rejected', () => true)
+    await carryOut(again, patience, back)
+    expect(asked).toBe(1)
+  })
+
+  it('that has run out stops the way forward, not the way back', async () => {
+    const store = one()
+    const list = await ready([store])
+    const outOfTime: Patience = { attempts: 4, pause: () => Promise.reject(new Problem('timeout')) }
+    failing(store, 'unavailable', (n) => n === 2)
+    const [result] = await carryOut(list, outOfTime, () => patience)
+    expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { error: { kind: 'timeout' } } })
+    expect(store.labels).toEqual(foundLabels)
+  })
+
+  it('limits how often a store is read that never shows what was written', async () => {
+    const store = one({ lag: 1000 })
+    const list = await ready([store])
+    const pauses: number[] = []
+    const counting = { attempts: 5, pause: (attempt: number) => Promise.resolve(void pauses.push(attempt)) }
+    const [result] = await carryOut(list, counting, () => ({ ...patience, attempts: 1 }))
+    expect(result?.failure?.error).toBeInstanceOf(Refusal)
+    expect(result?.failure?.error).toMatchObject({ message: expect.stringContaining('still says') as string })
+    expect(pauses).toEqual([1, 2, 3, 4])
+  })
+})
+
+describe('the expiry of the outgoing version', () => {
+  const expireAt = Date.UTC(2030, 0, 2)
+  const expiring = (all: readonly Model[]) => prepared(...all.map((store) => promoting(store, auto, expireAt)))
+  const expiryOf = (store: Model, id = 'v1') => store.snapshot.find((version) => version.id === id)?.expires
+
+  it('is set after all labels of all secrets have moved', async () => {
+    const all = three()
+    const list = await expiring(all)
+    const order: string[] = []
+    for (const store of all) {
+      store.before = ({ kind }) => {
+        if (kind !== 'read') order.push(kind)
+      }
+    }
+    expect(await carry(list)).toMatchObject(Array(3).fill({ outcome: 'promoted', warnings: [] }))
+    expect(order).toEqual([...Array<string>(6).fill('move'), ...Array<string>(3).fill('expire')])
+    expect(all.map((store) => expiryOf(store))).toEqual([expireAt, expireAt, expireAt])
+    expect(all.map((store) => [expiryOf(store, 'v0'), expiryOf(store, 'v2')])).toEqual(Array(3).fill([null, null]))
+  })
+
+  it('is not set where any secret fails, where no version lost the label, or where nothing moves', async () => {
+    const all = two()
+    const list = await expiring(all)
+    failing(all[1], 'rejected', () => true)
+    await carry(list)
+    expect(all.map((store) => store.count('expire'))).toEqual([0, 0])
+
+    const [fresh, there] = [new Model({ v2: [] }), new Model({ v1: [], v2: [CURRENT] })]
+    await carry(await expiring([fresh, there]))
+    expect([fresh.count('expire'), there.count('expire')]).toEqual([0, 0])
+  })
+
+  it('does not stand in the way: a failure is a warning with the date', async () => {
+    const store = one()
+    const list = await expiring([store])
+    store.before = ({ kind }) => {
+      if (kind === 'expire') throw new Problem('no-permission')
+    }
+    const [result] = await carry(list)
+    expect(result).toMatchObject({ outcome: 'promoted', changed: true })
+    expect(result?.warnings).toEqual([expect.stringMatching(/v1.*2030-01-02T00:00:00\.000Z/)])
+    expect(store.labels).toEqual(promotedLabels)
+  })
+
+  const promoteAndRecord = async (store: Model) => {
+    const ready = await preparedOne(promoting(store, auto, expireAt))
+    await carry([ready])
+    return record(ready)
+  }
+  it('whose answer was lost is settled by reading', async () => {
+    const store = one()
+    const list = await expiring([store])
+    store.after = ({ kind }) => {
+      if (kind === 'expire') throw new Problem('timeout')
+    }
+    expect(await carry(list)).toMatchObject([{ outcome: 'promoted', warnings: [] }])
+  })
+
+  it('is undone, and told, even where the labels are back already', async () => {
+    const store = one()
+    await store.expire('v1', 1_800_000_000_000)
+    const recorded = await promoteAndRecord(store)
+    for (const [label, version] of Object.entries(foundLabels)) store.place(label, version)
+    const results = await carry(await prepared(undoing(store, recorded)))
+    expect(results).toMatchObject([{ outcome: 'rolled-back', changed: true, warnings: [] }])
+    expect([expiryOf(store), store.labels]).toEqual([1_800_000_000_000, foundLabels])
+  })
+
+  it('goes back to what it was by an undo', async () => {
+    const store = one()
+    const before = Date.UTC(2029, 5, 1)
+    await store.expire('v1', before)
+    const recorded = await promoteAndRecord(store)
+    expect([expiryOf(store), recorded.expiry]).toEqual([expireAt, { version: 'v1', before, after: expireAt }])
+    expect(await carry(await prepared(undoing(store, recorded)))).toMatchObject([
+      { outcome: 'rolled-back', warnings: [] },
+    ])
+    expect([expiryOf(store), store.labels]).toEqual([before, foundLabels])
+  })
+
+  it('stays, with a warning and the date, where there was none before', async () => {
+    const store = one()
+    const recorded = await promoteAndRecord(store)
+    const [result] = await carry(await prepared(undoing(store, recorded)))
+    expect(result?.warnings).toEqual([expect.stringMatching(/v1 still expires on 2030-01-02T00:00:00\.000Z/)])
+    expect([expiryOf(store), store.labels, store.count('expire')]).toEqual([expireAt, foundLabels, 1])
+  })
+
+  it('is left alone where somebody has set another since, seconds apart, and not for milliseconds', async () => {
+    for (const [since, isOurs] of [
+      [expireAt + 999, true],
+      [expireAt + 1000, false],
+      [expireAt - 1, false],
+    ] as const) {
+      const store = one()
+      await store.expire('v1', 1_800_000_000_000)
+      const recorded = await promoteAndRecord(store)
+      await store.expire('v1', since)
+      await carry(await prepared(undoing(store, recorded)))
+      expect([since, expiryOf(store)]).toEqual([since, isOurs ? 1_800_000_000_000 : since])
+    }
+  })
+
+  it('that was never set, since the promotion was stopped before, is nothing to undo', async () => {
+    const store = one()
+    const planned = await preparedOne(promoting(store, auto, expireAt))
+    const [result] = await carry(await prepared(undoing(store, record(planned))))
+    expect(result).toMatchObject({ outcome: 'unchanged', changed: false, warnings: [] })
+    expect(store.count('expire')).toBe(0)
+  })
+})
