@@ -59,7 +59,10 @@ const schema = z.object({
   rollback: flag,
   record: z.string().optional(),
   force: flag,
+  'rollback-on-failure': flag,
   'dry-run': flag,
+  promotions: z.string().optional(),
+  concurrency: count(64).default(8),
   'expire-outgoing-after': duration.optional(),
   region: region.optional(),
   'project-id': projectId.optional(),
@@ -71,6 +74,7 @@ const schema = z.object({
   [credentialInputs.authToken]: credential.optional(),
   'timeout-seconds': count(86_400).default(120),
   'max-attempts': count(20).default(4),
+  'job-status': z.string().optional(),
 })
 
 /** The inputs as what they mean. */
@@ -90,24 +94,68 @@ export function lookUpIn(environment: Environment, name: string): string | undef
   return value === '' ? undefined : value
 }
 
-/** The inputs of the step, and a place to take note of all that is wrong with them before complaining once. */
+/** What an item of `promotions` may say. */
+export const itemNames = [
+  'provider',
+  'secret',
+  'stage',
+  'target-version',
+  'target-stage',
+  'expected-version',
+  'previous-stage',
+  'region',
+  'project-id',
+  'endpoint',
+  'expire-outgoing-after',
+] as const satisfies readonly InputName[]
+
+/** The inputs of the step, or of one item of it, and a place to take note of all that is wrong with them. */
 export class Step {
-  readonly environment: Environment
   /** Without those that are wrong, so that the rest can still be checked. */
   readonly inputs: Inputs
-  readonly #given = new Map<string, string>()
-  readonly #mistakes = new Map<string, string>()
+  readonly #environment: Environment
+  readonly #given: ReadonlyMap<string, string>
+  readonly #own: ReadonlySet<string>
+  readonly #mistakes: Map<string, string>
+  readonly #prefix: string
 
-  constructor(environment: Environment) {
-    this.environment = environment
+  private constructor(
+    environment: Environment,
+    given: ReadonlyMap<string, string>,
+    own: ReadonlySet<string>,
+    mistakes = new Map<string, string>(),
+    prefix = '',
+  ) {
+    this.#environment = environment
+    this.#given = given
+    this.#own = own
+    this.#mistakes = mistakes
+    this.#prefix = prefix
+    const issues = schema.safeParse(Object.fromEntries(given)).error?.issues ?? []
+    const wrong = new Map(issues.map(({ path, message }) => [path[0] as InputName, message]))
+    // An item inherits what the step has said about already.
+    for (const [name, message] of wrong) if (own.has(name)) this.say(name, message)
+    this.inputs = schema.parse(Object.fromEntries([...given].filter(([name]) => !wrong.has(name as InputName))))
+  }
+
+  /** The step that the runner has started. */
+  static from(environment: Environment): Step {
+    const given = new Map<string, string>()
     for (const name of inputNames) {
-      const value = this.lookUp(name)
-      if (value !== undefined) this.#given.set(name, value)
+      const value = lookUpIn(environment, name)
+      if (value !== undefined) given.set(name, value)
     }
-    const issues = schema.safeParse(Object.fromEntries(this.#given)).error?.issues ?? []
-    for (const { path, message } of issues) this.say(path[0] as InputName, message)
-    const sound = [...this.#given].filter(([name]) => !this.#mistakes.has(name))
-    this.inputs = schema.parse(Object.fromEntries(sound))
+    return new Step(environment, given, new Set(given.keys()))
+  }
+
+  /** An item of the step's list: what it says itself, the rest from the step. */
+  item(index: number, values: Readonly<Record<string, string>>): Step {
+    const own = new Map(Object.entries(values).flatMap(([name, value]) => (value.trim() ? [[name, value.trim()]] : [])))
+    const isTarget = (name: string) => name === 'target-version' || name === 'target-stage'
+    const ownsTarget = [...own.keys()].some(isTarget)
+    const inherited = [...this.#given].filter(([name]) => !(ownsTarget && isTarget(name)))
+    const given = new Map([...inherited, ...own])
+    return new Step(this.#environment, given, new Set(own.keys()), this.#mistakes, `promotions[${index}].`)
   }
 
   /** Whether an input is given at all, right or wrong. */
@@ -115,12 +163,19 @@ export class Step {
     return this.#given.has(name)
   }
 
+  /** Whether an input is given right here, not inherited by an item from its step. */
+  hasOwn(name: InputName): boolean {
+    return this.#own.has(name)
+  }
+
   /** Value of an input, or of an environment variable. */
-  readonly lookUp = (name: string): string | undefined => lookUpIn(this.environment, name)
+  readonly lookUp = (name: string): string | undefined => lookUpIn(this.#environment, name)
 
   /** Takes note of a mistake. The first about an input counts: it explains the others. */
   say(input: InputName, message: string): void {
-    if (!this.#mistakes.has(input)) this.#mistakes.set(input, message)
+    const isItems = itemNames.some((name) => name === input)
+    const name = isItems ? `${this.#prefix}${input}` : input
+    if (!this.#mistakes.has(name)) this.#mistakes.set(name, message)
   }
 
   /** @throws InputError when anything is wrong */

@@ -3,6 +3,7 @@ import { isLoopback, originOf } from './http/address.ts'
 import { inputNames, projectId, region, type InputName, type Step } from './inputs.ts'
 import type { Stage, VersionId } from './promotion/change.ts'
 import type { Promotion } from './promotion/plan.ts'
+import { unpack } from './packing.ts'
 import { parseRecord, type RecordedSecret } from './promotion/record.ts'
 import { credentialInputs, credentialsFrom } from './stores/credentials.ts'
 import { providerNamed, providers } from './stores/registry.ts'
@@ -32,16 +33,37 @@ export type Job = {
 const onlyForSome = ['project-id', 'identity-endpoint', 'auth-token', 'expire-outgoing-after'] as const
 
 /** Inputs that a record leaves no room for. */
-const notWithRecord = ['target-version', 'target-stage', 'previous-stage', 'expire-outgoing-after'] as const
+const notWithRecord = [
+  'promotions',
+  'target-version',
+  'target-stage',
+  'previous-stage',
+  'expire-outgoing-after',
+] as const
 
 /**
  * Works out what the step is to do, from its inputs and what the environment adds to them. Sends nothing.
  *
  * @throws InputError that names everything that is wrong at once
  */
-export function jobsOf(step: Step): Job[] {
-  const jobs = step.has('record') ? jobsOfRecord(step) : jobOfInputs(step)
+export async function jobsOf(step: Step): Promise<Job[]> {
+  const jobs = await jobsOfAny(step)
+  const isMixed = new Set(jobs.map(({ ref }) => ref.provider)).size > 1
+  for (const name of Object.values(credentialInputs)) {
+    if (isMixed && step.has(name)) step.say(name, 'cannot log in to two providers: log in by the environment')
+  }
   step.complain()
+  return jobs
+}
+
+async function jobsOfAny(step: Step): Promise<Job[]> {
+  if (step.has('record')) return jobsOfRecord(step)
+  if (!step.has('promotions')) return jobOfInputs(step)
+  const jobs = (await (await import('./promotions.ts')).itemsOf(step)).flatMap(jobOfInputs)
+  const labels = jobs.map(({ ref, stage }) =>
+    JSON.stringify([ref.provider, ref.region, ref.projectId, ref.endpoint, ref.secret, stage]),
+  )
+  if (new Set(labels).size < labels.length) step.say('promotions', 'has the same label of the same secret twice')
   return jobs
 }
 
@@ -55,8 +77,9 @@ function jobOfInputs(step: Step): Job[] {
   if (provider === undefined) return []
 
   for (const name of onlyForSome) {
-    if (step.has(name) && !provider.ownInputs.includes(name))
+    if (step.hasOwn(name) && !provider.ownInputs.includes(name)) {
       step.say(name, `means nothing to ${inputs.provider ?? ''}`)
+    }
   }
   const stage = inputs.stage ?? provider.rules.current
   checkNames(step, provider, stage)
@@ -81,7 +104,7 @@ function jobOfInputs(step: Step): Job[] {
         kind: 'promote',
         promotion: { stage, target, previousStage },
         rollback: inputs.rollback,
-        expireInMs: inputs['expire-outgoing-after'],
+        expireInMs: provider.ownInputs.includes('expire-outgoing-after') ? inputs['expire-outgoing-after'] : undefined,
       },
     },
   ]
@@ -157,15 +180,17 @@ function refOf(provider: Provider, step: Step): SecretRef | undefined {
   const { inputs } = step
   const { environment, ownInputs, regionIn } = provider
   const told = regionIn(inputs.secret ?? '')
-  if (told !== undefined && inputs.region !== undefined && told !== inputs.region) {
+  if (told !== undefined && step.hasOwn('region') && told !== inputs.region) {
     step.say('region', `is not the one in \`secret\` (${told})`)
   }
-  const where = inputs.region ?? told ?? fromEnvironment('region', environment.region, region, step)
-  const project = inputs['project-id'] ?? fromEnvironment('project-id', environment.projectId, projectId, step)
+  const where = told ?? inputs.region ?? fromEnvironment('region', environment.region, region, step)
+  const knowsProject = ownInputs.includes('project-id')
+  const given = knowsProject ? inputs['project-id'] : undefined
+  const project = given ?? fromEnvironment('project-id', environment.projectId, projectId, step)
   if (where === undefined && !step.has('region') && !step.has('endpoint')) {
     step.say('region', `is missing, and so are the environment variables ${environment.region.join(', ')}`)
   }
-  if (where === undefined && project === undefined && step.has('endpoint') && ownInputs.includes('project-id')) {
+  if (where === undefined && project === undefined && step.has('endpoint') && knowsProject) {
     step.say('project-id', 'is missing: without `region` it cannot be looked up')
   }
   if (inputs.secret === undefined) return undefined
@@ -191,13 +216,17 @@ function fromEnvironment(
   return parsed.data
 }
 
-function credentialsOf({ environment }: Provider, step: Step): Credentials | undefined {
+function credentialsOf({ environment, ownInputs }: Provider, step: Step): Credentials | undefined {
   const families = environment.credentials
   const found = credentialsFrom([credentialInputs, ...families], step.lookUp)
   if (found === undefined) {
     const [usual] = families
     const variables = `${usual?.accessKeyId ?? ''} and ${usual?.secretAccessKey ?? ''}`
     step.say('access-key-id', `is missing, and no login action has set ${variables} or their like`)
+    return undefined
+  }
+  if ('authToken' in found && !ownInputs.includes('auth-token')) {
+    step.say('auth-token', 'is not how the provider logs in')
     return undefined
   }
   if (!('mistake' in found)) return found
@@ -211,7 +240,7 @@ function credentialsOf({ environment }: Provider, step: Step): Credentials | und
 /** The secrets of the record, none where it is not one. */
 function recordOf(step: Step): readonly RecordedSecret[] {
   try {
-    return parseRecord(step.inputs.record ?? '').secrets
+    return parseRecord(unpack(step.inputs.record ?? '')).secrets
   } catch (error) {
     step.say('record', error instanceof Error ? error.message : String(error))
     return []

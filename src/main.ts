@@ -3,38 +3,50 @@ import { Client } from './http/client.ts'
 import { Deadline } from './http/deadline.ts'
 import { lookUpIn, Step } from './inputs.ts'
 import { jobsOf, type Job } from './jobs.ts'
-import { announce, report, reportError } from './outputs.ts'
+import { announce, report, reportError, showProgress } from './outputs.ts'
 import { carryOut, planned, prepareAll, record, type Task } from './promotion/batch.ts'
 import { credentialInputs, secretsIn } from './stores/credentials.ts'
 import { providers } from './stores/registry.ts'
 
 async function run(): Promise<void> {
   mask()
-  const step = new Step(process.env)
-  const jobs = jobsOf(step)
-  const deadline = new Deadline(step.inputs['timeout-seconds'] * 1000)
-  const client = new Client(deadline, step.inputs['max-attempts'])
+  const step = Step.from(process.env)
+  const jobs = await jobsOf(step)
+  const { concurrency, 'max-attempts': attempts, 'timeout-seconds': seconds, 'dry-run': isDryRun } = step.inputs
+  // Putting back many takes about as long as moving them.
+  const deadline = new Deadline(seconds * 1000, jobs.length > 1 ? seconds * 400 : undefined)
+  haltOnSignal(deadline)
+  const client = new Client(deadline, attempts, concurrency)
   try {
-    const prepared = await prepareAll(jobs.map((job) => taskOf(job, client)))
-    if ('failed' in prepared) {
-      await report(prepared.failed, undefined)
-      return
+    const tasks = jobs.map((job) => taskOf(job, client))
+    const prepared = await prepareAll(tasks, concurrency)
+    if ('failed' in prepared) await report(prepared.failed)
+    else if (isDryRun) await report(prepared.ready.map(planned))
+    else {
+      const promotion = { run: runUrl(), secrets: prepared.ready.map(record) }
+      announce(promotion, step.inputs['rollback-on-failure'])
+      const patience = { attempts, pause: deadline.pause }
+      const turnBack = () => {
+        deadline.release()
+        return patience
+      }
+      const manner = { patience, concurrency, turnBack, onFinished: showProgress }
+      await report(await carryOut(prepared.ready, manner), promotion)
     }
-    if (step.inputs['dry-run']) {
-      await report(prepared.ready.map(planned), undefined)
-      return
-    }
-    const promotion = { run: runUrl(), secrets: prepared.ready.map(record) }
-    announce(promotion)
-    const patience = { attempts: client.attempts, pause: (attempt: number) => client.pause(attempt) }
-    const results = await carryOut(prepared.ready, patience, () => {
-      deadline.release()
-      return patience
-    })
-    await report(results, promotion)
   } finally {
     await client.close()
   }
+}
+
+/**
+ * A step that is cancelled has 10 s, of which the runner lets pass 7.5 before it sends a second signal: the request in
+ * flight may end, what was written is put back.
+ */
+function haltOnSignal(deadline: Deadline): void {
+  const halt = () => {
+    deadline.halt(2_500, 9_000)
+  }
+  process.on('SIGINT', halt).on('SIGTERM', halt)
 }
 
 /** Masks every credential that can be found, those too that will not be used, before anything else is done. */

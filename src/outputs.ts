@@ -1,5 +1,6 @@
 import * as core from '@actions/core'
 import { InputError } from './inputs.ts'
+import { pack } from './packing.ts'
 import { Problem } from './problem.ts'
 import type { Failure, Result } from './promotion/batch.ts'
 import type { Change } from './promotion/change.ts'
@@ -21,12 +22,13 @@ function setOutput(name: (typeof outputNames)[number], value: unknown): void {
 }
 
 /**
- * Hands the record to later steps, and to whoever reads the log: a machine that dies takes the outputs with it. Called
- * before the first change is sent.
+ * Hands the record to later steps, to the end of the job where that is to undo it, and to whoever reads the log: a
+ * machine that dies takes the outputs with it. Called before the first change is sent.
  */
-export function announce(record: PromotionRecord): void {
-  const text = formatRecord(record)
+export function announce(record: PromotionRecord, undoAtEndOfJob: boolean): void {
+  const text = pack(formatRecord(record))
   setOutput('record', text)
+  if (undoAtEndOfJob) core.saveState('record', text)
   for (const secret of record.secrets) {
     const { stage, changes } = secret
     if (changes.length > 0) core.info(oneLine(`${nameOf({ ref: secret, stage })}: moving ${workText(secret)}`))
@@ -35,12 +37,23 @@ export function announce(record: PromotionRecord): void {
   core.info(`record: ${text.replaceAll('##[', '##\\u005b')}`)
 }
 
+/** Shows what became of one secret as soon as that is known: a group in the log, where there are many. */
+export function showProgress(result: Result, finished: number, all: number): void {
+  const line = oneLine(`${nameOf(result)}: ${result.outcome}`)
+  if (all === 1) core.info(line)
+  else {
+    core.startGroup(`[${finished}/${all}] ${line}`)
+    for (const change of result.changes) core.info(oneLine(changeText(change)))
+    core.endGroup()
+  }
+}
+
 /**
- * Tells the workflow what became of the secrets: outputs, log, annotations, exit code, job summary.
+ * Tells the workflow what became of the secrets: outputs, annotations, exit code, job summary.
  *
  * @param record what a rollback needs, undefined where nothing was to be written
  */
-export async function report(results: readonly Result[], record: PromotionRecord | undefined): Promise<void> {
+export async function report(results: readonly Result[], record?: PromotionRecord): Promise<void> {
   setOutput(
     'changed',
     results.some(({ changed }) => changed),
@@ -52,15 +65,13 @@ export async function report(results: readonly Result[], record: PromotionRecord
     setOutput('current-version', only.current ?? '')
   }
   for (const result of results) {
-    core.info(
-      oneLine(`${nameOf(result)}: ${result.outcome}${result.outcome === 'planned' ? ` ${workText(result)}` : ''}`),
-    )
+    if (result.outcome === 'planned') core.info(oneLine(`${nameOf(result)}: planned ${workText(result)}`))
     for (const warning of result.warnings) core.warning(oneLine(`${nameOf(result)}: ${warning}.`), { title })
   }
   const failures = results.flatMap((result) => (result.failure ? [failureText(result, result.failure)] : []))
   if (failures.length > 0) fail(failures)
   for (const { failure } of results) debugStack(failure?.error)
-  await writeSummary(summaryOf(results, failures, record && formatRecord(record)))
+  await writeSummary(summaryOf(results, failures, record && pack(formatRecord(record))))
 }
 
 /** Ends the step with wrong inputs, before anything was sent, or with what nobody thought of. */

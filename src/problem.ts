@@ -71,6 +71,11 @@ const problems = {
     what: 'the connection ended before the store had answered',
     advice: 'Run again; what is already as wanted is left as it is.',
   },
+  cancelled: {
+    retry: 'never',
+    what: 'the run was cancelled',
+    advice: 'Run again when you are ready.',
+  },
   timeout: {
     retry: 'reads',
     what: 'the store did not answer in time',
@@ -113,6 +118,8 @@ export type ProblemFacts = {
   detail?: string | undefined
   /** How long the server asks to wait before the next try, in milliseconds. */
   waitMs?: number | undefined
+  /** The server's clock when it answered, in milliseconds since 1970. */
+  serverTime?: number | undefined
   cause?: unknown
 }
 

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { EnvHttpProxyAgent, errors, request } from 'undici'
 import { Problem } from '../problem.ts'
 import type { Deadline } from './deadline.ts'
+import type { Pace } from './pace.ts'
 
 /** A request with everything on it that goes over the wire, its signature too. */
 export type HttpRequest = {
@@ -23,8 +23,6 @@ export type HttpAnswer = {
 const tryMs = 10_000
 /** A secret's list of versions is a few kilobytes; whatever is far larger is not the API's answer. */
 const answerBytes = 1024 * 1024
-const firstPauseMs = 200
-const longestPauseMs = 10_000
 
 /**
  * Sends requests: within the deadline, tried again where that is safe, never following a redirect, with a limit on the
@@ -32,48 +30,57 @@ const longestPauseMs = 10_000
  */
 export class Client {
   readonly #deadline: Deadline
-  /** How often a request is tried. */
-  readonly attempts: number
-  // HTTP/2 and a second connection gain nothing for a handful of requests one after the other.
-  readonly #agent = new EnvHttpProxyAgent({ connections: 1, allowH2: false, maxResponseSize: answerBytes })
+  readonly #attempts: number
+  readonly #agent: EnvHttpProxyAgent
+  /** How far the server's clock is ahead of ours, in milliseconds, where it has told. */
+  #clockAhead = 0
 
-  constructor(deadline: Deadline, attempts: number) {
+  /**
+   * @param attempts how often a request is tried
+   * @param connections how many may be open to one host; HTTP/2 gains nothing for so few requests
+   */
+  constructor(deadline: Deadline, attempts: number, connections = 1) {
     this.#deadline = deadline
-    this.attempts = attempts
+    this.#attempts = attempts
+    this.#agent = new EnvHttpProxyAgent({ connections, allowH2: false, maxResponseSize: answerBytes })
   }
 
   /**
    * Sends a request until `parse` accepts the answer. A read is tried again after anything that may pass; a write only
    * where it was surely not processed, since a lost answer to a write is for the caller to settle by reading.
    *
-   * @param sign makes the request; called afresh for every try, since signatures hold a date and a nonce
+   * A request whose time the server finds wrong is sent once more by the server's clock.
+   *
+   * @param sign makes the request with the date given; called afresh for every try
    * @param parse turns the answer into what the caller wants, or throws a Problem
+   * @param pace of the store, shared by all its requests
    * @throws Problem
    */
-  async send<T>(kind: 'read' | 'write', sign: () => HttpRequest, parse: (answer: HttpAnswer) => T): Promise<T> {
+  async send<T>(
+    kind: 'read' | 'write',
+    sign: (date: Date) => HttpRequest,
+    parse: (answer: HttpAnswer) => T,
+    pace?: Pace,
+  ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return parse(await this.#once(sign()))
+        await pace?.turn()
+        return parse(await this.#once(sign(new Date(Date.now() + this.#clockAhead))))
       } catch (error) {
         if (!(error instanceof Problem)) throw error
+        if (error.kind === 'clock-skew' && this.#setClock(error.facts.serverTime)) continue
         const maySendAgain = error.retry === 'always' || (error.retry === 'reads' && kind === 'read')
-        if (!maySendAgain || attempt >= this.attempts) throw error
-        await this.pause(attempt, error)
+        if (!maySendAgain || attempt >= this.#attempts) throw error
+        await this.#deadline.pause(attempt, error)
       }
     }
   }
 
-  /**
-   * Waits before the next try: as long as the server asks, else a random part of a time that doubles with each attempt
-   * (from 1).
-   *
-   * @throws the Problem given, or one of kind `timeout`, when the deadline comes first
-   */
-  async pause(attempt: number, reason: Problem = new Problem('timeout')): Promise<void> {
-    const longest = Math.min(firstPauseMs * 2 ** attempt, longestPauseMs)
-    const ms = reason.facts.waitMs ?? longest * (0.5 + Math.random() / 2)
-    if (ms >= this.#deadline.left) throw reason
-    await sleep(ms)
+  /** Takes over the server's clock, once; whether that was news. */
+  #setClock(serverTime: number | undefined): boolean {
+    if (serverTime === undefined || this.#clockAhead !== 0) return false
+    this.#clockAhead = serverTime - Date.now()
+    return true
   }
 
   /** Closes the connections. */
@@ -83,9 +90,9 @@ export class Client {
 
   async #once({ method, url, headers, body }: HttpRequest): Promise<HttpAnswer> {
     const ms = Math.min(tryMs, this.#deadline.left)
-    if (ms <= 0) throw new Problem('timeout')
+    if (ms <= 0) throw this.#deadline.passed()
     // One signal for the whole try: undici's own timeouts start anew with every chunk of a slow answer.
-    const signal = AbortSignal.timeout(Math.ceil(ms))
+    const signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(ms)), this.#deadline.cut])
     try {
       const answer = await request(url, { method, headers, body: body ?? null, signal, dispatcher: this.#agent })
       const text = await answer.body.text()
@@ -116,6 +123,12 @@ function noAnswer(error: unknown, signal: AbortSignal, url: URL): Problem {
   if (code !== undefined && untrusted.test(code)) return new Problem('untrusted', facts)
   if (code !== undefined && beforeSending.test(code)) return new Problem('unreachable', facts)
   return new Problem('no-answer', facts)
+}
+
+/** The server's clock by its `Date` header, in milliseconds since 1970; undefined where it does not say. */
+export function serverTime(answer: HttpAnswer): number | undefined {
+  const time = Date.parse(answer.header('date') ?? '')
+  return Number.isNaN(time) ? undefined : time
 }
 
 /**

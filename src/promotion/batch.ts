@@ -4,6 +4,7 @@ import { apply, Interrupted, type Patience } from './apply.ts'
 import { changed, holder, inverse, type Change, type Snapshot, type Stage, type VersionId } from './change.ts'
 import { applyExpiry, planExpiry, planExpiryUndo, type ExpiryChange } from './expiry.ts'
 import { checkExpected, planPromotion, planUndo, type Plan, type Promotion } from './plan.ts'
+import { inPool } from './pool.ts'
 import type { RecordedSecret } from './record.ts'
 import { on, Refusal } from './refusal.ts'
 
@@ -63,14 +64,27 @@ export type Failure = {
   readonly byHand: readonly Change[]
 }
 
+/** How a list is worked through. */
+export type Manner = {
+  readonly patience: Patience
+  /** How many secrets are worked on at once. */
+  readonly concurrency: number
+  /** Called when going forward has failed; the patience for putting back, for which some time is kept. */
+  readonly turnBack: () => Patience
+  /** Told of every secret that is finished, and how many of how many are by then. */
+  readonly onFinished: (result: Result, finished: number, all: number) => void
+}
+
 /**
  * Reads the labels of all and works out the changes.
  *
  * @returns all of them ready, or, when any failed a check, what became of each; nothing has been written then
  */
-export async function prepareAll(tasks: readonly Task[]): Promise<{ ready: Prepared[] } | { failed: Result[] }> {
-  const all: (Prepared | Result)[] = []
-  for (const task of tasks) all.push(await prepare(task))
+export async function prepareAll(
+  tasks: readonly Task[],
+  concurrency: number,
+): Promise<{ ready: Prepared[] } | { failed: Result[] }> {
+  const all = await inPool(tasks, concurrency, prepare)
   const ready = all.filter((each) => 'task' in each)
   if (ready.length === all.length) return { ready }
   return { failed: all.map((each) => ('task' in each ? result(each, each.found, 'skipped') : each)) }
@@ -124,29 +138,41 @@ export function planned(prepared: Prepared): Result {
 }
 
 /**
- * Carries out what was prepared. When one fails, all that was written is put back, the last first.
- *
- * @param patienceForPuttingBack asked for when something failed: the time for going forward may be used up by then
+ * Carries out what was prepared. When one fails, no other is begun, and all that was written is put back, the last
+ * first.
  */
-export async function carryOut(
-  all: readonly Prepared[],
-  patience: Patience,
-  patienceForPuttingBack: () => Patience,
-): Promise<Result[]> {
-  const done: [Prepared, Result][] = []
-  for (const [index, prepared] of all.entries()) {
+export async function carryOut(all: readonly Prepared[], manner: Manner): Promise<Result[]> {
+  const { patience, concurrency, turnBack, onFinished } = manner
+  const results = new Map<Prepared, Result>()
+  const begun: Prepared[] = []
+  const interruptions = new Map<Prepared, unknown>()
+  await inPool(all, concurrency, async (prepared) => {
+    if (interruptions.size > 0) return
+    begun.push(prepared)
     try {
       const { snapshot, warnings } = await apply(prepared.store, prepared.plan, prepared.found, patience)
-      const all = [...staying(prepared.plan, snapshot), ...warnings]
-      done.push([prepared, result(prepared, snapshot, outcomeOf(prepared), all)])
-    } catch (error) {
-      const left = patienceForPuttingBack()
-      const back = [await putBack(prepared, left, error)]
-      for (const [earlier] of done.reverse()) back.unshift(await putBack(earlier, left))
-      return [...back, ...all.slice(index + 1).map((later) => result(later, later.found, 'skipped'))]
+      const said = [...staying(prepared.plan, snapshot), ...warnings]
+      const done = result(prepared, snapshot, outcomeOf(prepared), said)
+      results.set(prepared, done)
+      onFinished(done, results.size, all.length)
+    } catch (interruption) {
+      interruptions.set(prepared, interruption)
     }
+  })
+  if (interruptions.size > 0) {
+    const left = turnBack()
+    const written = begun.filter(({ plan }) => plan.changes.length > 0).reverse()
+    let finished = 0
+    await inPool(written, concurrency, async (prepared) => {
+      const back = await putBack(prepared, left, interruptions.get(prepared))
+      results.set(prepared, back)
+      onFinished(back, ++finished, written.length)
+    })
   }
-  return Promise.all(done.map(([prepared, result]) => withExpiry(prepared, result, patience)))
+  return inPool(all, concurrency, async (prepared) => {
+    const done = results.get(prepared) ?? result(prepared, prepared.found, 'skipped')
+    return interruptions.size > 0 ? done : withExpiry(prepared, done, patience)
+  })
 }
 
 /**

@@ -237,19 +237,18 @@ describe('the wait before the next try', () => {
 
   it('grows', async () => {
     const done: number[] = []
-    const client = clientWith()
+    const deadline = new Deadline(60_000)
     // Many, since each is partly random.
     const attempts = [2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1]
-    await Promise.all(attempts.map((attempt) => client.pause(attempt).then(() => done.push(attempt))))
+    await Promise.all(attempts.map((attempt) => deadline.pause(attempt).then(() => done.push(attempt))))
     expect(done).toEqual(attempts.toReversed())
   })
 
   it('is refused with the reason for it where the deadline comes first', async () => {
     const deadline = new Deadline(200)
-    const client = clientWith({ deadline })
     const reason = new Problem('throttled')
-    await expect(client.pause(1, reason)).rejects.toBe(reason)
-    expect((await problemOf(client.pause(1))).kind).toBe('timeout')
+    await expect(deadline.pause(1, reason)).rejects.toBe(reason)
+    expect((await problemOf(deadline.pause(1))).kind).toBe('timeout')
   })
 
   const answer = (value?: string) => ({ status: 429, body: '', header: () => value })

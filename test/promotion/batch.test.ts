@@ -3,11 +3,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Problem, type ProblemKind } from '../../src/problem.ts'
 import type { Patience } from '../../src/promotion/apply.ts'
-import { carryOut, planned, prepareAll, record, type Result } from '../../src/promotion/batch.ts'
+import { planned, prepareAll, record, type Result } from '../../src/promotion/batch.ts'
 import { holder } from '../../src/promotion/change.ts'
 import { Refusal } from '../../src/promotion/refusal.ts'
 import { type Asked, CURRENT, labelsOf, type Layout, Model, PREVIOUS } from './model.ts'
 import {
+  carryOutAll,
   patience,
   type Prepared,
   prepared,
@@ -29,7 +30,7 @@ const one = (options = {}) => new Model(layout, options, 's0')
 const two = (): [Model, Model] => [one(), new Model(layout, {}, 's1')]
 const three = (): [Model, Model, Model] => [...two(), new Model(layout, {}, 's2')]
 const ready = (all: readonly Model[]) => prepared(...all.map((store) => promoting(store, auto)))
-const carry = (all: readonly Prepared[]) => carryOut(all, patience, () => patience)
+const carry = (all: readonly Prepared[]) => carryOutAll(all, patience, () => patience)
 const outcomes = (results: readonly Result[]) => results.map(({ outcome }) => outcome)
 
 /** Fails moves of a store: the nth, or all from it on. */
@@ -49,7 +50,7 @@ describe('preparing', () => {
   it('fails as a whole when one fails a check, and says of every other that it was skipped', async () => {
     const all = three()
     const tasks = all.map((store, n) => promoting(store, { ...auto, target: { version: n === 1 ? 'v9' : 'v2' } }))
-    const { failed } = (await prepareAll(tasks)) as { failed: Result[] }
+    const { failed } = (await prepareAll(tasks, 1)) as { failed: Result[] }
     expect(outcomes(failed)).toEqual(['skipped', 'failed', 'skipped'])
     expect(failed.map(({ changed, previous, current }) => [changed, previous, current])).toEqual(
       Array(3).fill([false, 'v1', 'v1']),
@@ -64,7 +65,7 @@ describe('preparing', () => {
       throw new Problem('secret-not-found')
     }
     const task = { ...promoting(closed, auto), open: () => Promise.reject(new Problem('no-permission')) }
-    const { failed } = (await prepareAll([task, promoting(mute, auto)])) as { failed: Result[] }
+    const { failed } = (await prepareAll([task, promoting(mute, auto)], 1)) as { failed: Result[] }
     const kinds = failed.map(({ ref, failure }) => [ref.secret, (failure?.error as Problem).kind])
     expect(kinds).toEqual([
       ['s0', 'no-permission'],
@@ -78,7 +79,7 @@ describe('preparing', () => {
     [null, 'CURRENT is on v1, not on no version as `expected-version` says'],
   ])('refuses unless the label is where it is expected: %s', async (expected, message) => {
     const store = one()
-    const all = await prepareAll([{ ...promoting(store, auto), expected }])
+    const all = await prepareAll([{ ...promoting(store, auto), expected }], 1)
     if (message === undefined) expect(all).toHaveProperty('ready')
     else expect(all).toMatchObject({ failed: [{ failure: { error: { name: 'Refusal', message } } }] })
   })
@@ -171,7 +172,9 @@ describe('when one write fails', () => {
         }
         expect(failed).toBe(victim)
         expect(outcomes(results)).toEqual(
-          results.map((_, n) => (n < victim ? 'restored' : n === victim ? 'failed' : 'skipped')),
+          results.map((_, n) =>
+            n < victim ? (moves[n] ? 'restored' : 'unchanged') : n === victim ? 'failed' : 'skipped',
+          ),
         )
         expect(results.map(({ ref }) => ref.secret)).toEqual(all.map(({ ref }) => ref.secret))
         expect(results.flatMap(({ failure }) => failure?.byHand ?? [])).toEqual([])
@@ -240,7 +243,7 @@ describe('when one write fails', () => {
         const both = await prepared(undoing(store, record(one)), promoting(other, auto))
         failing(other, 'rejected', () => true)
         const results = await carry(both)
-        expect(outcomes(results)).toEqual(['restored', 'failed'])
+        expect(outcomes(results)).toEqual([both[0]?.plan.changes.length ? 'restored' : 'unchanged', 'failed'])
         expect(store.labels).toEqual(between)
         expect(results[0]?.changed).toBe(false)
       }),
@@ -334,13 +337,13 @@ describe('patience', () => {
     const list = await ready(all)
     let asked = 0
     const back = () => (asked++, patience)
-    await carryOut(list, patience, back)
+    await carryOutAll(list, patience, back)
     expect(asked).toBe(0)
 
     const others = three()
     const again = await ready(others)
     failing(others[2], 'rejected', () => true)
-    await carryOut(again, patience, back)
+    await carryOutAll(again, patience, back)
     expect(asked).toBe(1)
   })
 
@@ -349,7 +352,7 @@ describe('patience', () => {
     const list = await ready([store])
     const outOfTime: Patience = { attempts: 4, pause: () => Promise.reject(new Problem('timeout')) }
     failing(store, 'unavailable', (n) => n === 2)
-    const [result] = await carryOut(list, outOfTime, () => patience)
+    const [result] = await carryOutAll(list, outOfTime, () => patience)
     expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { error: { kind: 'timeout' } } })
     expect(store.labels).toEqual(foundLabels)
   })
@@ -359,7 +362,7 @@ describe('patience', () => {
     const list = await ready([store])
     const pauses: number[] = []
     const counting = { attempts: 5, pause: (attempt: number) => Promise.resolve(void pauses.push(attempt)) }
-    const [result] = await carryOut(list, counting, () => ({ ...patience, attempts: 1 }))
+    const [result] = await carryOutAll(list, counting, () => ({ ...patience, attempts: 1 }))
     expect(result?.failure?.error).toBeInstanceOf(Refusal)
     expect(result?.failure?.error).toMatchObject({ message: expect.stringContaining('still says') as string })
     expect(pauses).toEqual([1, 2, 3, 4])

@@ -2,12 +2,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Problem, type ProblemKind } from '../../src/problem.ts'
-import { carryOut, planned, record } from '../../src/promotion/batch.ts'
+import { planned, record } from '../../src/promotion/batch.ts'
 import { find, holder, type Snapshot, type VersionId } from '../../src/promotion/change.ts'
 import type { RecordedSecret } from '../../src/promotion/record.ts'
 import { Refusal } from '../../src/promotion/refusal.ts'
 import { type Asked, CURRENT, labelsOf, Model, PREVIOUS } from './model.ts'
 import {
+  carryOutAll,
   handedOver,
   patience,
   type Prepared,
@@ -43,7 +44,7 @@ async function carryOutUntil(writes: number, store: Model, ready: Prepared) {
     process.wasKilled ||= kind === 'move' && store.log.length >= end
     if (process.wasKilled) throw new Problem('unreachable')
   }
-  const [result] = await carryOut([ready], patience, () => patience)
+  const [result] = await carryOutAll([ready], patience, () => patience)
   store.before = undefined
   const { wasKilled } = process
   if (result?.failure !== undefined && !wasKilled) throw result.failure.error
@@ -154,7 +155,11 @@ describe('a promotion', () => {
         const { stage, outgoing, incoming } = roles(each)
         const store = new Model(each.layout, { ...each.options, purgesUnlabelled: true })
         // In a swap the store may purge the outgoing version, so that it cannot get its previous label any more.
-        const [result] = await carryOut([await preparedOne(promoting(store, each.promotion))], patience, () => patience)
+        const [result] = await carryOutAll(
+          [await preparedOne(promoting(store, each.promotion))],
+          patience,
+          () => patience,
+        )
         if (result?.failure !== undefined) expect(result.failure.error).toMatchObject({ kind: 'version-not-found' })
         for (const snapshot of store.log) {
           expect(find(snapshot, incoming)).toBeDefined()
@@ -374,7 +379,7 @@ describe('a write that fails', () => {
     const store = new Model(layout, options)
     const ready = await preparedOne(promoting(store, promotion))
     disturb(store)
-    const [result] = await carryOut([ready], patience, () => patience)
+    const [result] = await carryOutAll([ready], patience, () => patience)
     return { store, result }
   }
   const failing = (kind: ProblemKind, which: (n: number) => boolean) => (asked: Asked) => {
@@ -432,7 +437,7 @@ describe('a write that fails', () => {
     always('unavailable')(store)
     const pauses: number[] = []
     const counting = { attempts: 4, pause: (attempt: number) => Promise.resolve(void pauses.push(attempt)) }
-    const [result] = await carryOut([ready], counting, () => patience)
+    const [result] = await carryOutAll([ready], counting, () => patience)
     expect([store.count('move'), pauses]).toEqual([4, [1, 2, 3]])
     expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { error: { kind: 'unavailable' } } })
   })
@@ -480,9 +485,9 @@ describe('reading back', () => {
         const patient = { attempts: 20, pause: () => Promise.resolve() }
         const ready = await preparedOne(promoting(store, promotion))
         const { found } = ready
-        expect(await carryOut([ready], patient, () => patient)).toMatchObject([{ outcome: 'promoted' }])
+        expect(await carryOutAll([ready], patient, () => patient)).toMatchObject([{ outcome: 'promoted' }])
         const again = await preparedOne(undoing(store, record(ready)))
-        const [{ warnings } = { warnings: [] }] = await carryOut([again], patient, () => patient)
+        const [{ warnings } = { warnings: [] }] = await carryOutAll([again], patient, () => patient)
         expectRestored(store, found, warnings)
       }),
       many,

@@ -1,7 +1,7 @@
 /** Everything that can be asked for, over every way the labels can lie. */
 import fc from 'fast-check'
 import type { Patience } from '../../src/promotion/apply.ts'
-import { prepareAll, type Task } from '../../src/promotion/batch.ts'
+import { carryOut, prepareAll, type Result, type Task } from '../../src/promotion/batch.ts'
 import type { Stage, VersionId } from '../../src/promotion/change.ts'
 import type { Promotion } from '../../src/promotion/plan.ts'
 import { formatRecord, parseRecord, type RecordedSecret } from '../../src/promotion/record.ts'
@@ -67,7 +67,7 @@ export function undoing(store: Model, recorded: RecordedSecret, force = false): 
 
 /** Prepares what must pass all checks; where it does not, fails with what they say. */
 export async function prepared(...tasks: readonly Task[]): Promise<readonly Prepared[]> {
-  const all = await prepareAll(tasks)
+  const all = await prepareAll(tasks, 1)
   if ('ready' in all) return all.ready
   throw all.failed.find(({ failure }) => failure !== undefined)?.failure?.error
 }
@@ -84,4 +84,9 @@ export function handedOver(recorded: RecordedSecret): RecordedSecret {
   const [secret] = parseRecord(formatRecord({ secrets: [recorded] })).secrets
   if (secret === undefined) throw new Error('the record is empty')
   return secret
+}
+
+/** Carries out one after the other. */
+export function carryOutAll(all: readonly Prepared[], forth: Patience, back: () => Patience): Promise<Result[]> {
+  return carryOut(all, { patience: forth, turnBack: back, concurrency: 1, onFinished: () => undefined })
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
-import { retryAfterMs, type HttpAnswer, type HttpRequest } from '../../http/client.ts'
+import { retryAfterMs, serverTime, type HttpAnswer, type HttpRequest } from '../../http/client.ts'
 import { canonicalQuery } from '../../http/encode.ts'
+import { Pace } from '../../http/pace.ts'
 import { Problem, type ProblemKind } from '../../problem.ts'
 import type { Version } from '../../promotion/change.ts'
 import { identifier, json, kindByStatus, read, wording } from '../answer.ts'
@@ -10,6 +11,9 @@ import type { Credentials } from '../store.ts'
 import { alibabacloudKms } from './provider.ts'
 import { description, errorAnswer, stageAnswer, versionList, xmlError } from './schema.ts'
 import { acsDate, authorization, sha256 } from './signature.ts'
+
+/** 40 requests a second per account and region, for lists and metadata of secrets (“Performance data” of KMS). */
+const pace = new Pace(40)
 
 /** The largest page that a client of the vendor's own is known to ask for; a secret holds 10 versions at most. */
 const pageSize = 50
@@ -29,7 +33,7 @@ export const open: Open = (ref, { credentials, client }) => {
     const url = new URL(`${origin}/?${canonicalQuery(Object.entries({ SecretName: ref.secret, ...parameters }))}`)
     return client.send(
       kind,
-      () => sign(credentials, operation, url),
+      (date) => sign(date, credentials, operation, url),
       (answer) => {
         const error = answer.status >= 400 ? errorOf(answer) : undefined
         const facts = {
@@ -40,6 +44,7 @@ export const open: Open = (ref, { credentials, client }) => {
         if (error !== undefined) throw problem(answer, error, facts, credentials)
         return read(schema, answer, facts)
       },
+      pace,
     )
   }
 
@@ -84,7 +89,7 @@ export const open: Open = (ref, { credentials, client }) => {
   })
 }
 
-function sign(credentials: Credentials, operation: string, url: URL): HttpRequest {
+function sign(date: Date, credentials: Credentials, operation: string, url: URL): HttpRequest {
   if ('authToken' in credentials) throw new TypeError('Alibaba Cloud KMS takes no bearer token')
   const { accessKeyId, secretAccessKey, securityToken } = credentials
   const headers: Record<string, string> = {
@@ -92,7 +97,7 @@ function sign(credentials: Credentials, operation: string, url: URL): HttpReques
     host: url.host,
     'x-acs-action': operation,
     'x-acs-content-sha256': sha256(''),
-    'x-acs-date': acsDate(new Date()),
+    'x-acs-date': acsDate(date),
     'x-acs-signature-nonce': randomBytes(16).toString('hex'),
     'x-acs-version': '2016-01-20',
     ...(securityToken !== undefined && { 'x-acs-accesskey-id': accessKeyId, 'x-acs-security-token': securityToken }),
@@ -145,5 +150,6 @@ function problem(
     code: code ?? `HTTP ${answer.status}`,
     detail,
     waitMs: hint > 0 ? hint : retryAfterMs(answer),
+    serverTime: serverTime(answer),
   })
 }

@@ -22,10 +22,10 @@ export const stageAnswer = z.object({
   stage: z.object({ version_id: z.string(), update_time: time.nullish() }),
 })
 
-/** `PUT …/versions/{version}`: https://support.huaweicloud.com/intl/en-us/api-dew/UpdateVersion.html */
+/** `PUT …/versions/{version}`, “Updating the Secret Version” in the API reference of DEW. */
 export const versionAnswer = z.object({ version_metadata: z.object({ id: z.string() }) })
 
-/** IAM `GET /v3/projects`: https://support.huaweicloud.com/intl/en-us/api-iam/iam_06_0001.html */
+/** IAM `GET /v3/projects`, “Querying Project Information” in its API reference. */
 export const projectList = z.object({
   projects: z.array(z.object({ id: z.string().regex(projectIdPattern), name: z.string() })),
 })

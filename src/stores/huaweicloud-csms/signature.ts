@@ -19,7 +19,7 @@ export function sdkDate(date: Date): string {
 /**
  * The `Authorization` header by `SDK-HMAC-SHA256`, with the secret key itself as the key of the HMAC.
  *
- * Follows https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-algorithm-002.html. `headers` must hold
+ * Follows the API Request Signing Guide, https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-0001.html. `headers` must hold
  * `host` and `x-sdk-date`.
  */
 export function authorization(request: Signable, accessKeyId: string, secretAccessKey: string): string {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
-import { retryAfterMs, type HttpAnswer, type HttpRequest } from '../../http/client.ts'
+import { retryAfterMs, serverTime, type Client, type HttpAnswer, type HttpRequest } from '../../http/client.ts'
 import { percentEncode } from '../../http/encode.ts'
+import { Pace } from '../../http/pace.ts'
 import { Problem, type ProblemKind } from '../../problem.ts'
 import type { Version } from '../../promotion/change.ts'
 import { identifier, json, kindByStatus, read, wording } from '../answer.ts'
@@ -10,8 +11,14 @@ import { huaweicloudCsms } from './provider.ts'
 import { errorAnswer, projectList, stageAnswer, versionAnswer, versionList } from './schema.ts'
 import { authorization, sdkDate } from './signature.ts'
 
+/** 20 requests a second per user, for KMS, of which CSMS is a part (“Constraints” in the API reference of DEW). */
+const pace = new Pace(20)
+
 /** A secret holds 20 versions at most, so more pages than this are a server gone wrong. */
 const mostPages = 50
+
+/** The projects that a run has looked up, by the address asked and the region: once for a whole list of secrets. */
+const projects = new WeakMap<Client, Map<string, Promise<string>>>()
 
 /** Opens a secret in CSMS; looks its project up in IAM where neither input nor environment names it. */
 export const open: Open = async ({ projectId: given, ...ref }, { credentials, client, identityEndpoint }) => {
@@ -26,7 +33,7 @@ export const open: Open = async ({ projectId: given, ...ref }, { credentials, cl
   ): Promise<T> {
     return client.send(
       method === 'GET' ? 'read' : 'write',
-      () => sign(credentials, method, new URL(url), body && JSON.stringify(body), projectId),
+      (date) => sign(date, credentials, method, new URL(url), body && JSON.stringify(body), projectId),
       (answer) => {
         const facts = {
           operation,
@@ -36,6 +43,7 @@ export const open: Open = async ({ projectId: given, ...ref }, { credentials, cl
         if (answer.status >= 400) throw problem(answer, facts, credentials)
         return schema ? read(schema, answer, facts) : (undefined as T)
       },
+      pace,
     )
   }
 
@@ -48,7 +56,16 @@ export const open: Open = async ({ projectId: given, ...ref }, { credentials, cl
     throw new Problem('rejected', { operation: 'ListProjects', detail })
   }
 
-  const projectId = given ?? (await lookUpProject())
+  function projectOnce(): Promise<string> {
+    const known = projects.get(client) ?? new Map<string, Promise<string>>()
+    projects.set(client, known)
+    const key = `${identityEndpoint ?? ''} ${ref.region}`
+    const project = known.get(key) ?? lookUpProject()
+    known.set(key, project)
+    return project
+  }
+
+  const projectId = given ?? (await projectOnce())
   const secretUrl = `${ref.endpoint ?? originOf('kms', ref.region)}/v1/${percentEncode(projectId)}/secrets/${percentEncode(ref.secret)}`
   const stageUrl = (stage: string) => `${secretUrl}/stages/${percentEncode(stage)}`
 
@@ -105,6 +122,7 @@ function originOf(service: 'kms' | 'iam', region: string): string {
 }
 
 function sign(
+  date: Date,
   credentials: Credentials,
   method: HttpRequest['method'],
   url: URL,
@@ -119,7 +137,7 @@ function sign(
   if ('authToken' in credentials) {
     return { method, url, body, headers: { ...headers, 'x-auth-token': credentials.authToken } }
   }
-  headers['x-sdk-date'] = sdkDate(new Date())
+  headers['x-sdk-date'] = sdkDate(date)
   if (credentials.securityToken !== undefined) headers['x-security-token'] = credentials.securityToken
   const { accessKeyId, secretAccessKey } = credentials
   const signed = authorization({ method, url, headers, body: body ?? '' }, accessKeyId, secretAccessKey)
@@ -157,5 +175,11 @@ function problem(
   const kind = listed === 'version-not-found' ? notFound : (listed ?? kindByStatus(status, notFound))
   // What the gateway says of a wrong key quotes the key.
   const detail = kind === 'bad-credentials' ? undefined : wording(parsed?.message, credentials)
-  return new Problem(kind, { ...facts, code: code ?? `HTTP ${status}`, detail, waitMs: retryAfterMs(answer) })
+  return new Problem(kind, {
+    ...facts,
+    code: code ?? `HTTP ${status}`,
+    detail,
+    waitMs: retryAfterMs(answer),
+    serverTime: serverTime(answer),
+  })
 }

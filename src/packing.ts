@@ -1,0 +1,24 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
+
+/** Linux hands a process no environment variable above 128 KiB, and inputs and states are such variables. */
+const mostPlain = 32 * 1024
+const mostUnpacked = 16 * 1024 * 1024
+
+/**
+ * A long JSON text as a short one. It comes back in an input or a state, which are environment variables: the record
+ * of a thousand secrets is too long for one.
+ */
+export function pack(json: string): string {
+  return json.length <= mostPlain ? json : JSON.stringify({ packed: gzipSync(json).toString('base64') })
+}
+
+/** What `pack` made short, as it was; any other text as it is. @throws Error when it is not what `pack` makes */
+export function unpack(text: string): string {
+  const packed = /^\{"packed":"([A-Za-z0-9+/=]+)"\}$/.exec(text)?.[1]
+  if (packed === undefined) return text
+  try {
+    return gunzipSync(Buffer.from(packed, 'base64'), { maxOutputLength: mostUnpacked }).toString('utf8')
+  } catch {
+    throw new Error('is packed in a way that cannot be read')
+  }
+}

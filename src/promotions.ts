@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { itemNames, type Step } from './inputs.ts'
+
+const schema = z.array(z.record(z.string(), z.string())).min(1).max(5_000)
+
+/**
+ * The items of the `promotions` input, each as a step of its own with the step's inputs as its defaults. An item that
+ * names its own target inherits none.
+ */
+export async function itemsOf(step: Step): Promise<Step[]> {
+  const value = await parse(step)
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    const where = issue?.path.length ? ` (${issue.path.join('.')})` : ''
+    if (value !== undefined) step.say('promotions', `must be a list of items whose values are text${where}`)
+    return []
+  }
+  return parsed.data.map((item, index) => {
+    const unknown = Object.keys(item).filter((key) => !itemNames.some((name) => name === key))
+    if (unknown.length > 0)
+      step.say('promotions', `has an item (${index}) with a key that is none: ${itemNames.join(', ')} are`)
+    return step.item(index, item)
+  })
+}
+
+/**
+ * YAML, and so JSON too, with every value as text: a version `001` is not the number 1. The library ends documents that
+ * blow up by aliases.
+ */
+async function parse(step: Step): Promise<unknown> {
+  const { parse, YAMLError } = await import('yaml')
+  try {
+    return parse(step.inputs.promotions ?? '', { schema: 'failsafe', logLevel: 'silent' }) as unknown
+  } catch (error) {
+    const [start] = error instanceof YAMLError ? (error.linePos ?? []) : []
+    step.say('promotions', `is not YAML or JSON${start ? `, see its line ${start.line}` : ''}`)
+    return undefined
+  }
+}
