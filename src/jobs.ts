@@ -59,7 +59,8 @@ export async function jobsOf(step: Step): Promise<Job[]> {
 async function jobsOfAny(step: Step): Promise<Job[]> {
   if (step.has('record')) return jobsOfRecord(step)
   if (!step.has('promotions')) return jobOfInputs(step)
-  const jobs = (await (await import('./promotions.ts')).itemsOf(step)).flatMap(jobOfInputs)
+  const items = await import('./promotions.ts').then((module) => module.itemsOf(step))
+  const jobs = items.flatMap(jobOfInputs)
   const labels = jobs.map(({ ref, stage }) =>
     JSON.stringify([ref.provider, ref.region, ref.projectId, ref.endpoint, ref.secret, stage]),
   )

@@ -29,10 +29,13 @@ export function announce(record: PromotionRecord, undoAtEndOfJob: boolean): void
   const text = pack(formatRecord(record))
   setOutput('record', text)
   if (undoAtEndOfJob) core.saveState('record', text)
+  const isMany = record.secrets.length > 1
+  if (isMany) core.startGroup(`moving labels of ${record.secrets.length} secrets`)
   for (const secret of record.secrets) {
     const { stage, changes } = secret
     if (changes.length > 0) core.info(oneLine(`${nameOf({ ref: secret, stage })}: moving ${workText(secret)}`))
   }
+  if (isMany) core.endGroup()
   // The same JSON, spelled so that the runner cannot take a part of it for a command.
   core.info(`record: ${text.replaceAll('##[', '##\\u005b')}`)
 }

@@ -5,6 +5,10 @@ import { expiryText } from './promotion/expiry.ts'
 /** With more secrets than this a picture helps nobody. */
 const mostInDiagram = 4
 
+/** GitHub drops a summary of more than 1 MiB, so its long parts together stay under that; in bytes. */
+const mostInTable = 600 * 1024
+const mostInList = 150 * 1024
+
 /**
  * The job summary. All cells are HTML, not Markdown, so that escaping four characters is enough for any text.
  *
@@ -15,8 +19,10 @@ export function summaryOf(results: readonly Result[], failures: readonly string[
   const parts = [`### ${failures.length > 0 ? '❌' : '✅'} Promote secret version`]
   if (results.length > 0) parts.push(table(results))
   if (results.length <= mostInDiagram) parts.push(...results.flatMap(diagram))
-  for (const { warnings } of results) for (const warning of warnings) parts.push(`<p>⚠️ ${html(warning)}.</p>`)
-  for (const failure of failures) parts.push(`<pre>${failure.split('\n').map(html).join('\n')}</pre>`)
+  const warnings = results.flatMap((result) => result.warnings.map((warning) => `<p>⚠️ ${html(warning)}.</p>`))
+  parts.push(...fitting(warnings, mostInList))
+  const texts = failures.map((failure) => `<pre>${failure.split('\n').map(html).join('\n')}</pre>`)
+  parts.push(...fitting(texts, mostInList))
   const isToUndo = results.some(({ changed, failure }) => changed && (!failure || failure.byHand.length > 0))
   if (record !== undefined && isToUndo) {
     parts.push(
@@ -37,7 +43,14 @@ function table(results: readonly Result[]): string {
     return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
   })
   const head = ['secret', 'provider', 'label', 'before → after', 'also', 'outcome']
-  return `<table><tr>${head.map((name) => `<th>${name}</th>`).join('')}</tr>\n${rows.join('\n')}</table>`
+  return `<table><tr>${head.map((name) => `<th>${name}</th>`).join('')}</tr>\n${fitting(rows, mostInTable).join('\n')}</table>`
+}
+
+/** As many as have a place in so many bytes, and a word about the others. */
+function fitting(texts: readonly string[], bytes: number): string[] {
+  let left = bytes
+  const end = texts.findIndex((text) => (left -= Buffer.byteLength(text) + 2) < 0)
+  return end < 0 ? [...texts] : [...texts.slice(0, end), `… and ${texts.length - end} more: see the log`]
 }
 
 function changeHtml({ stage, before, after }: Change): string {

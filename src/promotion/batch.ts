@@ -65,7 +65,7 @@ export type Failure = {
 }
 
 /** How a list is worked through. */
-export type Manner = {
+type Manner = {
   readonly patience: Patience
   /** How many secrets are worked on at once. */
   readonly concurrency: number
