@@ -1,0 +1,46 @@
+import { createServer, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { describe, expect, it } from 'vitest'
+import { runAction } from '../runner.ts'
+
+/** Runs the action behind a proxy that connects to nowhere, and tells which hosts it was asked to connect to. */
+async function hostsAskedFor(inputs: Record<string, string>): Promise<string[]> {
+  const hosts: string[] = []
+  const proxy = createServer().on('connect', ({ url }: IncomingMessage, socket: Duplex) => {
+    hosts.push(url ?? '')
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+  })
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  const { port } = proxy.address() as AddressInfo
+  const keys = { 'access-key-id': 'AKIDEXAMPLE', 'secret-access-key': 'SKEXAMPLE' }
+  const run = await runAction({
+    with: { secret: 'db', 'target-version': 'v2', 'max-attempts': '1', ...keys, ...inputs },
+    env: { HTTPS_PROXY: `http://127.0.0.1:${port}` },
+  })
+  proxy.close()
+  expect(run.exitCode).toBe(1)
+  expect(run.annotations[0]?.message).toContain('no connection to the store could be made')
+  return hosts
+}
+
+describe.concurrent('the address of the API is built from provider and region', () => {
+  const project = { 'project-id': '0123456789abcdef0123456789abcdef' }
+  it.each<[string, Record<string, string>]>([
+    [
+      'kms.ap-southeast-1.myhuaweicloud.com:443',
+      { provider: 'huaweicloud-csms', region: 'ap-southeast-1', ...project },
+    ],
+    ['kms.eu-west-101.myhuaweicloud.eu:443', { provider: 'huaweicloud-csms', region: 'eu-west-101', ...project }],
+    ['iam.ap-southeast-1.myhuaweicloud.com:443', { provider: 'huaweicloud-csms', region: 'ap-southeast-1' }],
+    ['iam.eu-west-101.myhuaweicloud.eu:443', { provider: 'huaweicloud-csms', region: 'eu-west-101' }],
+    ['kms.cn-hangzhou.aliyuncs.com:443', { provider: 'alibabacloud-kms', region: 'cn-hangzhou' }],
+    [
+      'kms.cn-beijing.aliyuncs.com:443',
+      { provider: 'alibabacloud-kms', secret: 'acs:kms:cn-beijing:1234567890:secret/shop/db' },
+    ],
+    ['csms.corp.example:443', { provider: 'huaweicloud-csms', endpoint: 'https://csms.corp.example', ...project }],
+  ])('%s', async (host, inputs) => {
+    expect(await hostsAskedFor(inputs)).toEqual([host])
+  })
+})
