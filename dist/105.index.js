@@ -28,12 +28,12 @@ async function itemsOf(step) {
             step.say('promotions', `must be a list of items whose values are text${where}`);
         return [];
     }
-    return parsed.data.map((item, index) => {
-        const unknown = Object.keys(item).filter((key) => !_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .itemNames */ .SV.some((name) => name === key));
-        if (unknown.length > 0)
-            step.say('promotions', `has an item (${index}) with a key that is none: ${_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .itemNames */ .SV.join(', ')} are`);
-        return step.item(index, item);
-    });
+    const isUnknown = (key) => !_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .itemNames */ .SV.some((name) => name === key);
+    const wrong = [...parsed.data.keys()].filter((index) => Object.keys(parsed.data[index] ?? {}).some(isUnknown));
+    if (wrong.length > 0) {
+        step.say('promotions', `has keys that are none in ${wrong.join(', ')} (from 0): ${_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .itemNames */ .SV.join(', ')} are`);
+    }
+    return parsed.data.map((item, index) => step.item(index, item));
 }
 /**
  * YAML, and so JSON too, with every value as text: a version `001` is not the number 1. The library ends documents that
@@ -42,7 +42,7 @@ async function itemsOf(step) {
 async function parse(step) {
     const { parse, YAMLError } = await __webpack_require__.e(/* import() */ 815).then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
     try {
-        return parse(step.inputs.promotions ?? '', { schema: 'failsafe', logLevel: 'silent' });
+        return parse(step.inputs.promotions ?? '', { schema: 'failsafe', logLevel: 'error' });
     }
     catch (error) {
         const [start] = error instanceof YAMLError ? (error.linePos ?? []) : [];

@@ -45545,8 +45545,8 @@ class Client {
     #deadline;
     #attempts;
     #agent;
-    /** How far the server's clock is ahead of ours, in milliseconds, where it has told. */
-    #clockAhead = 0;
+    /** How far the server's clock is ahead of ours, in milliseconds, where it has been found to be. */
+    #clockAhead;
     /**
      * @param attempts how often a request is tried
      * @param connections how many may be open to one host; HTTP/2 gains nothing for so few requests
@@ -45554,7 +45554,8 @@ class Client {
     constructor(deadline, attempts, connections = 1) {
         this.#deadline = deadline;
         this.#attempts = attempts;
-        this.#agent = new undici__WEBPACK_IMPORTED_MODULE_0__/* .EnvHttpProxyAgent */ .J2({ connections, allowH2: false, maxResponseSize: answerBytes });
+        const options = { connections, allowH2: false, maxResponseSize: answerBytes };
+        this.#agent = new undici__WEBPACK_IMPORTED_MODULE_0__/* .EnvHttpProxyAgent */ .J2({ ...options, ...proxies(process.env) });
     }
     /**
      * Sends a request until `parse` accepts the answer. A read is tried again after anything that may pass; a write only
@@ -45569,14 +45570,15 @@ class Client {
      */
     async send(kind, sign, parse, pace) {
         for (let attempt = 1;; attempt++) {
+            await pace?.turn();
+            const ahead = this.#clockAhead;
             try {
-                await pace?.turn();
-                return parse(await this.#once(sign(new Date(Date.now() + this.#clockAhead))));
+                return parse(await this.#once(sign(new Date(Date.now() + (ahead ?? 0)))));
             }
             catch (error) {
                 if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A))
                     throw error;
-                if (error.kind === 'clock-skew' && this.#setClock(error.facts.serverTime))
+                if (error.kind === 'clock-skew' && this.#correctsClock(ahead, error.facts.serverTime))
                     continue;
                 const maySendAgain = error.retry === 'always' || (error.retry === 'reads' && kind === 'read');
                 if (!maySendAgain || attempt >= this.#attempts)
@@ -45585,12 +45587,11 @@ class Client {
             }
         }
     }
-    /** Takes over the server's clock, once; whether that was news. */
-    #setClock(serverTime) {
-        if (serverTime === undefined || this.#clockAhead !== 0)
-            return false;
-        this.#clockAhead = serverTime - Date.now();
-        return true;
+    /** Takes over the server's clock, once; whether it is another than the one that the request was signed by. */
+    #correctsClock(ahead, serverTime) {
+        if (serverTime !== undefined)
+            this.#clockAhead ??= serverTime - Date.now();
+        return ahead !== this.#clockAhead;
     }
     /** Closes the connections. */
     async close() {
@@ -45617,6 +45618,13 @@ class Client {
             throw error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A ? error : noAnswer(error, signal, url);
         }
     }
+}
+/** The proxies of the environment; the form without `http://` is common and taken too. */
+function proxies(environment) {
+    const { http_proxy, HTTP_PROXY, https_proxy, HTTPS_PROXY } = environment;
+    const withScheme = (proxy) => (!proxy || proxy.includes('://') ? proxy : `http://${proxy}`);
+    const [http, https] = [withScheme(http_proxy ?? HTTP_PROXY), withScheme(https_proxy ?? HTTPS_PROXY)];
+    return { ...(http && { httpProxy: http }), ...(https && { httpsProxy: https }) };
 }
 /** Error codes with which no byte of the request has been sent. */
 const beforeSending = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_ABORTED)$/;
@@ -45650,7 +45658,7 @@ function retryAfterMs(answer) {
     const value = answer.header('retry-after');
     if (value === undefined)
         return undefined;
-    const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+    const ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
     return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
@@ -45674,8 +45682,8 @@ const longestPauseMs = 10_000;
 class Deadline {
     #end;
     #reserved;
-    #isHalted = false;
-    #wasHalted = false;
+    #isReleased = false;
+    #halted = new AbortController();
     #cut = new AbortController();
     /**
      * @param totalMs the whole time from now on, in milliseconds
@@ -45687,11 +45695,11 @@ class Deadline {
     }
     /** Milliseconds left, not counting what is kept back; 0 or less when there are none. */
     get left() {
-        return this.#isHalted ? 0 : this.#end - this.#reserved - performance.now();
+        return this.#halted.signal.aborted ? 0 : this.#end - this.#reserved - performance.now();
     }
     /** The problem that there is no time left. */
     passed() {
-        return new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(this.#isHalted ? 'cancelled' : 'timeout');
+        return new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(this.#halted.signal.aborted ? 'cancelled' : 'timeout');
     }
     /**
      * Waits before the next try: as long as the server asks, else a random part of a time that doubles with each attempt
@@ -45703,33 +45711,36 @@ class Deadline {
     pause = async (attempt, reason) => {
         const longest = Math.min(firstPauseMs * 2 ** attempt, longestPauseMs);
         const ms = reason?.facts.waitMs ?? longest * (0.5 + Math.random() / 2);
+        if (this.#halted.signal.aborted)
+            throw this.passed();
         if (ms >= this.left)
-            throw this.#isHalted ? this.passed() : (reason ?? this.passed());
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms);
+            throw reason ?? this.passed();
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, { signal: this.#halted.signal }).catch(() => {
+            throw this.passed();
+        });
     };
     /** Aborts the request in flight, some time after `halt`. */
     get cut() {
         return this.#cut.signal;
     }
-    /** Lets the part that was kept back be used from now on, after `halt` too. */
+    /** Lets the part that was kept back be used from now on, after `halt` too: putting back is not halted. */
     release() {
-        this.#isHalted = false;
+        this.#isReleased = true;
         this.#reserved = 0;
+        this.#halted = new AbortController();
         this.#cut = new AbortController();
     }
     /**
-     * Ends the time for going forward at once, for a step that is cancelled.
+     * Ends the time for going forward at once, pauses included, for a step that is cancelled.
      *
      * @param inFlightMs how long the request in flight may still take
      * @param totalMs how long putting back may take, counted from now
      */
     halt(inFlightMs, totalMs) {
-        // The second signal must not end the putting back that the first has begun.
-        if (this.#wasHalted)
-            return;
-        this.#wasHalted = true;
-        this.#isHalted = true;
         this.#end = Math.min(this.#end, performance.now() + totalMs);
+        if (this.#isReleased)
+            return;
+        this.#halted.abort();
         const cut = this.#cut;
         setTimeout(() => {
             cut.abort();
@@ -45970,7 +45981,7 @@ async function jobsOfAny(step) {
         return jobOfInputs(step);
     const items = await __nccwpck_require__.e(/* import() */ 105).then(__nccwpck_require__.bind(__nccwpck_require__, 1105)).then((module) => module.itemsOf(step));
     const jobs = items.flatMap(jobOfInputs);
-    const labels = jobs.map(({ ref, stage }) => JSON.stringify([ref.provider, ref.region, ref.projectId, ref.endpoint, ref.secret, stage]));
+    const labels = jobs.map(({ provider, ref, stage }) => JSON.stringify([ref.provider, ref.region, ref.projectId, ref.endpoint, provider.nameIn(ref.secret), stage]));
     if (new Set(labels).size < labels.length)
         step.say('promotions', 'has the same label of the same secret twice');
     return jobs;
@@ -46063,7 +46074,7 @@ function checkWay(step) {
     if (force && !rollback)
         step.say('force', 'is only for `rollback: true`');
 }
-function checkNames(step, { patterns }, stage) {
+function checkNames(step, { patterns, rules }, stage) {
     const check = (name, pattern, ...words) => {
         const value = step.inputs[name];
         if (typeof value === 'string' && !words.includes(value) && !pattern.test(value)) {
@@ -46079,6 +46090,9 @@ function checkNames(step, { patterns }, stage) {
     for (const name of ['target-stage', 'previous-stage']) {
         if (step.inputs[name] === stage)
             step.say(name, `is ${stage}, which is the label to move`);
+    }
+    if (step.inputs['previous-stage'] === rules.current) {
+        step.say('previous-stage', `is ${rules.current}: that would put the version losing \`stage\` into service`);
     }
 }
 function expectedOf({ inputs }) {
@@ -46216,9 +46230,13 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8422);
 /* harmony import */ var _jobs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5995);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(150);
-/* harmony import */ var _promotion_batch_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8230);
-/* harmony import */ var _stores_credentials_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8928);
-/* harmony import */ var _stores_registry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9919);
+/* harmony import */ var _promotion_batch_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4017);
+/* harmony import */ var _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6406);
+/* harmony import */ var _promotion_result_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7620);
+/* harmony import */ var _stores_credentials_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8928);
+/* harmony import */ var _stores_registry_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9919);
+
+
 
 
 
@@ -46239,13 +46257,13 @@ async function run() {
     const client = new _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .Client */ .Kj(deadline, attempts, concurrency);
     try {
         const tasks = jobs.map((job) => taskOf(job, client));
-        const prepared = await (0,_promotion_batch_js__WEBPACK_IMPORTED_MODULE_6__/* .prepareAll */ .bE)(tasks, concurrency);
+        const prepared = await (0,_promotion_prepare_js__WEBPACK_IMPORTED_MODULE_7__/* .prepareAll */ .b)(tasks, concurrency);
         if ('failed' in prepared)
             await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .report */ .z8)(prepared.failed);
         else if (isDryRun)
-            await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .report */ .z8)(prepared.ready.map(_promotion_batch_js__WEBPACK_IMPORTED_MODULE_6__/* .planned */ .lM));
+            await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .report */ .z8)(prepared.ready.map(_promotion_result_js__WEBPACK_IMPORTED_MODULE_8__/* .planned */ .lM));
         else {
-            const promotion = { run: runUrl(), secrets: prepared.ready.map(_promotion_batch_js__WEBPACK_IMPORTED_MODULE_6__/* .record */ .g1) };
+            const promotion = { run: runUrl(), secrets: prepared.ready.map(_promotion_prepare_js__WEBPACK_IMPORTED_MODULE_7__/* .record */ .g) };
             (0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .announce */ .iP)(promotion, step.inputs['rollback-on-failure']);
             const patience = { attempts, pause: deadline.pause };
             const turnBack = () => {
@@ -46253,7 +46271,7 @@ async function run() {
                 return patience;
             };
             const manner = { patience, concurrency, turnBack, onFinished: _outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .showProgress */ .Rh };
-            await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .report */ .z8)(await (0,_promotion_batch_js__WEBPACK_IMPORTED_MODULE_6__/* .carryOut */ .u0)(prepared.ready, manner), promotion);
+            await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .report */ .z8)(await (0,_promotion_batch_js__WEBPACK_IMPORTED_MODULE_6__/* .carryOut */ .u)(prepared.ready, manner), promotion);
         }
     }
     finally {
@@ -46272,8 +46290,8 @@ function haltOnSignal(deadline) {
 }
 /** Masks every credential that can be found, those too that will not be used, before anything else is done. */
 function mask() {
-    const families = Object.values(_stores_registry_js__WEBPACK_IMPORTED_MODULE_8__/* .providers */ .r).flatMap(({ environment }) => environment.credentials);
-    for (const secret of (0,_stores_credentials_js__WEBPACK_IMPORTED_MODULE_7__/* .secretsIn */ .VY)([_stores_credentials_js__WEBPACK_IMPORTED_MODULE_7__/* .credentialInputs */ .HP, ...families], (name) => (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .lookUpIn */ .Ib)(process.env, name))) {
+    const families = Object.values(_stores_registry_js__WEBPACK_IMPORTED_MODULE_10__/* .providers */ .r).flatMap(({ environment }) => environment.credentials);
+    for (const secret of (0,_stores_credentials_js__WEBPACK_IMPORTED_MODULE_9__/* .secretsIn */ .VY)([_stores_credentials_js__WEBPACK_IMPORTED_MODULE_9__/* .credentialInputs */ .HP, ...families], (name) => (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .lookUpIn */ .Ib)(process.env, name))) {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(secret);
     }
 }
@@ -46588,7 +46606,8 @@ function unpack(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ Problem)
+/* harmony export */   A: () => (/* binding */ Problem),
+/* harmony export */   Q: () => (/* binding */ isRefusedKey)
 /* harmony export */ });
 /**
  * What can go wrong with one request to a secret manager, in one list: what it means, what to do about it, and whether
@@ -46721,147 +46740,31 @@ class Problem extends Error {
         return problems[this.kind].retry;
     }
 }
+/** Whether the store refused the credentials: it must not be asked again with them, since that can lock the key. */
+function isRefusedKey(error) {
+    return error instanceof Problem && error.kind === 'bad-credentials';
+}
 
 
 /***/ }),
 
-/***/ 8230:
+/***/ 4017:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  u0: () => (/* binding */ carryOut),
-  lM: () => (/* binding */ planned),
-  bE: () => (/* binding */ prepareAll),
-  g1: () => (/* binding */ record)
+  u: () => (/* binding */ carryOut)
 });
 
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __nccwpck_require__(4008);
 // EXTERNAL MODULE: ./src/promotion/change.ts
 var promotion_change = __nccwpck_require__(8165);
+// EXTERNAL MODULE: ./src/promotion/plan.ts
+var promotion_plan = __nccwpck_require__(3918);
 // EXTERNAL MODULE: ./src/promotion/refusal.ts
-var refusal = __nccwpck_require__(1953);
-;// CONCATENATED MODULE: ./src/promotion/plan.ts
-
-
-/**
- * Works out what a promotion changes; nothing when the label is already there.
- *
- * The outgoing version gets its previous label before it loses `stage`, so that it is never without a label, except
- * where the target has only that label: then `stage` goes first, so that the target never is.
- *
- * @throws Refusal when there is no such target
- */
-function planPromotion(promotion, snapshot, rules) {
-    const { stage } = promotion;
-    const target = targetOf(promotion, snapshot);
-    const outgoing = (0,promotion_change/* holder */.Lm)(snapshot, stage);
-    const plan = { stage, changes: [], alongside: [], othersMayStay: false, staying: [] };
-    if (outgoing === target.id)
-        return plan;
-    const move = { stage, before: outgoing, after: target.id };
-    if (outgoing === null)
-        return { ...plan, changes: [move] };
-    const follows = followerOf(stage, rules);
-    const previous = promotion.previousStage === 'auto' ? follows : (promotion.previousStage?.stage ?? null);
-    const alongside = follows === null || follows === previous ? [] : [unmoved(snapshot, follows)];
-    if (previous === null)
-        return { ...plan, changes: [move], alongside };
-    const protect = { stage: previous, before: (0,promotion_change/* holder */.Lm)(snapshot, previous), after: outgoing };
-    const stripsTarget = target.stages.every((label) => label === previous) && target.stages.length > 0;
-    return { ...plan, changes: stripsTarget ? [move, protect] : [protect, move], alongside };
-}
-/**
- * Works out how to undo what was promoted: the same changes turned round, `stage` first, made to fit where the labels
- * are now. `stage` decides: where it was put → back; already back → only the other labels; elsewhere → somebody moved
- * it, refused unless `force`. The other labels are put back where they are as recorded, else left with a warning.
- *
- * @throws Refusal when `stage` has moved since, or the version to go back to is gone
- */
-function planUndo(promoted, snapshot, rules, force = false) {
-    const main = promoted.changes.find((change) => change.stage === promoted.stage);
-    const plan = { stage: promoted.stage, changes: [], alongside: [], othersMayStay: true, staying: [] };
-    if (main === undefined)
-        return plan;
-    const at = (0,promotion_change/* holder */.Lm)(snapshot, main.stage);
-    const isBack = at === main.before;
-    if (!isBack && at !== main.after && !force)
-        throw movedSince(main, at);
-    const staying = [];
-    const changes = [];
-    const leave = (stage, now, why) => {
-        staying.push({ stage, why });
-        // Where the store moves it along all the same, it goes back to where it was found.
-        if (now !== null)
-            changes.push({ stage, before: now, after: now });
-    };
-    if (isBack)
-        changes.push({ stage: main.stage, before: at, after: at });
-    else if (main.before === null && !rules.removable(main.stage))
-        staying.push({ stage: main.stage, why: neverOff });
-    else if (main.before !== null && (0,promotion_change/* find */.I6)(snapshot, main.before) === undefined)
-        throw gone(main.stage, main.before, at);
-    else
-        changes.push({ stage: main.stage, before: at, after: main.before });
-    const follower = followerOf(main.stage, rules);
-    for (const { stage, before: recorded, after } of (0,promotion_change/* inverse */.DI)(promoted.changes)) {
-        if (stage === main.stage)
-            continue;
-        const now = (0,promotion_change/* holder */.Lm)(snapshot, stage);
-        // Where the step put it, or where the store itself put it: it goes where `stage` came from, on the way there or back.
-        const followed = stage === follower && now === (isBack ? main.after : main.before);
-        if (now !== recorded && now !== after && !followed) {
-            leave(stage, now, `is not where the record says (${(0,refusal.on)(recorded)}), so somebody has moved it since`);
-        }
-        else if (after === null && !rules.removable(stage)) {
-            if (now !== null)
-                staying.push({ stage, why: neverOff });
-        }
-        else if (after !== null && (0,promotion_change/* find */.I6)(snapshot, after) === undefined) {
-            leave(stage, now, `was on ${after} before, a version that no longer exists`);
-        }
-        else {
-            changes.push({ stage, before: now, after });
-        }
-    }
-    return { ...plan, changes: changes.some(({ before, after }) => before !== after) ? changes : [], staying };
-}
-/** Refuses unless `stage` is on the version that the workflow expects. */
-function checkExpected(stage, expected, snapshot) {
-    const at = (0,promotion_change/* holder */.Lm)(snapshot, stage);
-    if (at === expected)
-        return;
-    throw new refusal/* Refusal */.P(`${stage} is ${(0,refusal.on)(at)}, not ${(0,refusal.on)(expected)} as \`expected-version\` says`, 'Find out who moved it; then run again with the version that you now expect.', stage);
-}
-/** The label that a store may move along by itself when it moves `stage`, null when there is none. */
-function followerOf(stage, rules) {
-    return stage === rules.current ? rules.previous : null;
-}
-function unmoved(snapshot, stage) {
-    const at = (0,promotion_change/* holder */.Lm)(snapshot, stage);
-    return { stage, before: at, after: at };
-}
-function targetOf({ target }, snapshot) {
-    const id = 'version' in target ? target.version : (0,promotion_change/* holder */.Lm)(snapshot, target.stage);
-    const version = id === null ? undefined : (0,promotion_change/* find */.I6)(snapshot, id);
-    if (version !== undefined)
-        return version;
-    const listed = snapshot.map(({ id, stages }) => (stages.length > 0 ? `${id} (${stages.join(', ')})` : id)).join(', ');
-    const versions = `The versions are: ${listed || 'none'}.`;
-    throw 'version' in target
-        ? new refusal/* Refusal */.P(`version ${target.version} does not exist`, `${versions} Check \`target-version\`.`)
-        : new refusal/* Refusal */.P(`label ${target.stage} is on no version`, `${versions} Check \`target-stage\`.`);
-}
-function movedSince({ stage, before, after }, at) {
-    return new refusal/* Refusal */.P(`${stage} is ${(0,refusal.on)(at)}, neither where the step to undo put it (${(0,refusal.on)(after)}) nor back (${(0,refusal.on)(before)}), so somebody has moved it since`, 'Find out who moved it. To go back all the same, run again with `force: true`.', stage);
-}
-function gone(stage, before, at) {
-    return new refusal/* Refusal */.P(`version ${before}, which had ${stage} before, no longer exists`, `${stage} stays ${(0,refusal.on)(at)}. Roll back to another version with \`target-version\`.`);
-}
-const neverOff = 'was on no version before, and the store does not let it be taken off';
-
+var promotion_refusal = __nccwpck_require__(1953);
 ;// CONCATENATED MODULE: ./src/promotion/apply.ts
 
 
@@ -46895,7 +46798,7 @@ async function apply(store, plan, found, patience) {
     /** What was read since the last write, if it was read at all. */
     let latest;
     const left = new Map();
-    const follower = followerOf(plan.stage, store.rules);
+    const follower = (0,promotion_plan/* followerOf */._p)(plan.stage, store.rules);
     let followedTo;
     /** Whether the store itself may have put the label there, as it moved `stage` away from that version. */
     const followed = (stage, at) => stage === follower && at === followedTo;
@@ -46975,32 +46878,20 @@ async function apply(store, plan, found, patience) {
     }
 }
 function taken({ stage, after }, at) {
-    return new refusal/* Refusal */.P(`somebody else moved ${stage} while this run was moving it: it is ${(0,refusal.on)(at)}, not ${(0,refusal.on)(after)}`, 'Find out who moved it, and let only one run at a time promote a secret (`concurrency:`).', stage);
+    return new promotion_refusal/* Refusal */.P(`somebody else moved ${stage} while this run was moving it: it is ${(0,promotion_refusal.on)(at)}, not ${(0,promotion_refusal.on)(after)}`, 'Find out who moved it, and let only one run at a time promote a secret (`concurrency:`).', stage);
 }
 function neverArrived({ stage, after }, at) {
-    return new refusal/* Refusal */.P(`the store accepted the move of ${stage}, but still says that it is ${(0,refusal.on)(at)}, not ${(0,refusal.on)(after)}`, 'Look at the labels of the secret; run again when they have settled.');
+    return new promotion_refusal/* Refusal */.P(`the store accepted the move of ${stage}, but still says that it is ${(0,promotion_refusal.on)(at)}, not ${(0,promotion_refusal.on)(after)}`, 'Look at the labels of the secret; run again when they have settled.');
 }
 
 // EXTERNAL MODULE: ./src/promotion/expiry.ts
 var promotion_expiry = __nccwpck_require__(3070);
-;// CONCATENATED MODULE: ./src/promotion/pool.ts
-/**
- * Works on all items, on at most `width` of them at a time, and begins them in their order.
- *
- * @returns what `work` made of each, in the order of the items
- * @throws what `work` throws; it should not
- */
-async function inPool(items, width, work) {
-    const results = new Array(items.length);
-    const queue = items.entries();
-    const worker = async () => {
-        for (const [index, item] of queue)
-            results[index] = await work(item);
-    };
-    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-    return results;
-}
-
+// EXTERNAL MODULE: ./src/promotion/pool.ts
+var pool = __nccwpck_require__(4707);
+// EXTERNAL MODULE: ./src/promotion/prepare.ts
+var prepare = __nccwpck_require__(6406);
+// EXTERNAL MODULE: ./src/promotion/result.ts
+var result = __nccwpck_require__(7620);
 ;// CONCATENATED MODULE: ./src/promotion/batch.ts
 
 
@@ -47009,64 +46900,8 @@ async function inPool(items, width, work) {
 
 
 
-/**
- * Reads the labels of all and works out the changes.
- *
- * @returns all of them ready, or, when any failed a check, what became of each; nothing has been written then
- */
-async function prepareAll(tasks, concurrency) {
-    const all = await inPool(tasks, concurrency, prepare);
-    const ready = all.filter((each) => 'task' in each);
-    if (ready.length === all.length)
-        return { ready };
-    return { failed: all.map((each) => ('task' in each ? result(each, each.found, 'skipped') : each)) };
-}
-async function prepare(task) {
-    const { ref, stage, expected, intent } = task;
-    let store;
-    let found;
-    try {
-        store = await task.open();
-        found = await store.read();
-        if (expected !== undefined)
-            checkExpected(stage, expected, found);
-        if (intent.kind === 'undo') {
-            const { expiry } = intent.recorded;
-            const plan = planUndo(intent.recorded, found, store.rules, intent.force);
-            return { task, store, found, plan, expiry: expiry && (0,promotion_expiry/* planExpiryUndo */.pt)(expiry, found) };
-        }
-        const plan = planPromotion(intent.promotion, found, store.rules);
-        const outgoing = plan.changes.find((change) => change.stage === stage)?.before ?? null;
-        const expires = intent.expireAt !== undefined && outgoing !== null;
-        return { task, store, found, plan, expiry: expires ? (0,promotion_expiry/* planExpiry */.vv)(outgoing, intent.expireAt, found) : undefined };
-    }
-    catch (error) {
-        const at = found === undefined ? null : (0,promotion_change/* holder */.Lm)(found, stage);
-        const state = `Nothing was changed${found === undefined ? '' : `: ${stage} is ${(0,refusal.on)(at)}`}.`;
-        const explanation = await explained(store, error);
-        return {
-            ref: store?.ref ?? ref,
-            stage,
-            previous: at,
-            current: at,
-            changes: [],
-            changed: false,
-            outcome: 'failed',
-            warnings: [],
-            requestIds: store?.requestIds ?? [],
-            failure: { error, explanation, state, byHand: [] },
-        };
-    }
-}
-/** What a rollback of this needs. */
-function record({ store, plan, expiry }) {
-    return { ...store.ref, stage: plan.stage, changes: [...plan.changes, ...plan.alongside], ...(expiry && { expiry }) };
-}
-/** What the plan comes to when nothing is written. */
-function planned(prepared) {
-    const isWork = outcomeOf(prepared) !== 'unchanged';
-    return result(prepared, prepared.found, isWork ? 'planned' : 'unchanged', staying(prepared.plan, prepared.found));
-}
+
+
 /**
  * Carries out what was prepared. When one fails, no other is begun, and all that was written is put back, the last
  * first.
@@ -47076,14 +46911,14 @@ async function carryOut(all, manner) {
     const results = new Map();
     const begun = [];
     const interruptions = new Map();
-    await inPool(all, concurrency, async (prepared) => {
+    await (0,pool/* inPool */.Q)(all, concurrency, async (prepared) => {
         if (interruptions.size > 0)
             return;
         begun.push(prepared);
         try {
             const { snapshot, warnings } = await apply(prepared.store, prepared.plan, prepared.found, patience);
-            const said = [...staying(prepared.plan, snapshot), ...warnings];
-            const done = result(prepared, snapshot, outcomeOf(prepared), said);
+            const said = [...(0,result/* staying */.WK)(prepared.plan, snapshot), ...warnings];
+            const done = (0,result/* resultOf */.Bg)(prepared, snapshot, (0,result/* outcomeOf */.sG)(prepared), said);
             results.set(prepared, done);
             onFinished(done, results.size, all.length);
         }
@@ -47093,16 +46928,23 @@ async function carryOut(all, manner) {
     });
     if (interruptions.size > 0) {
         const left = turnBack();
+        const refusals = new Map();
+        for (const [{ store }, interruption] of interruptions) {
+            const cause = causeOf(interruption);
+            if ((0,problem/* isRefusedKey */.Q)(cause))
+                refusals.set(store.ref.provider, cause);
+        }
         const written = begun.filter(({ plan }) => plan.changes.length > 0).reverse();
         let finished = 0;
-        await inPool(written, concurrency, async (prepared) => {
-            const back = await putBack(prepared, left, interruptions.get(prepared));
+        await (0,pool/* inPool */.Q)(written, concurrency, async (prepared) => {
+            const refusal = refusals.get(prepared.store.ref.provider);
+            const back = await putBack(prepared, left, interruptions.get(prepared), refusal);
             results.set(prepared, back);
             onFinished(back, ++finished, written.length);
         });
     }
-    return inPool(all, concurrency, async (prepared) => {
-        const done = results.get(prepared) ?? result(prepared, prepared.found, 'skipped');
+    return (0,pool/* inPool */.Q)(all, concurrency, async (prepared) => {
+        const done = results.get(prepared) ?? (0,result/* resultOf */.Bg)(prepared, prepared.found, 'skipped');
         return interruptions.size > 0 ? done : withExpiry(prepared, done, patience);
     });
 }
@@ -47111,40 +46953,44 @@ async function carryOut(all, manner) {
  * else by now, so do the labels that go with it: the other run may count on the very same previous label.
  *
  * @param interruption what stopped the run at this secret, undefined where it was another secret that failed
+ * @param refusal that the store refused the credentials: then it is not asked again, since that can lock the key
  */
-async function putBack(prepared, patience, interruption) {
+async function putBack(prepared, patience, interruption, refusal) {
     const { store, found } = prepared;
     const error = causeOf(interruption);
-    const { changes } = record(prepared);
+    const { changes } = (0,prepare/* record */.g)(prepared);
+    const written = interruption instanceof Interrupted ? interruption.written : changes;
     const failed = async (now, state, byHand, about = error) => {
-        const explanation = await explained(store, about);
-        return { ...result(prepared, now, 'failed'), failure: { error: error ?? about, explanation, state, byHand } };
+        const explanation = refusal === undefined ? await (0,result/* explained */.to)(store, about) : undefined;
+        return { ...(0,result/* resultOf */.Bg)(prepared, now, 'failed'), failure: { error: error ?? about, explanation, state, byHand } };
     };
-    let seen;
+    // What is known of the labels; as far as is known where they cannot be read.
+    let now = (0,promotion_change/* changed */.tD)(found, written);
     try {
-        // One more request with credentials that were refused can lock the key.
-        if (error instanceof problem/* Problem */.A && error.kind === 'bad-credentials')
-            throw error;
-        seen = await store.read();
-        const plan = planUndo(record(prepared), seen, store.rules);
-        const { snapshot, warnings, left } = await apply(store, plan, seen, patience);
-        const all = [...staying(plan, snapshot), ...warnings];
+        if (refusal !== undefined)
+            throw refusal;
+        const seen = await store.read();
+        // A store may show what it has accepted late.
+        now = (0,promotion_change/* changed */.tD)(seen, written.filter(({ stage, before }) => (0,promotion_change/* holder */.Lm)(seen, stage) === before));
+        const plan = (0,promotion_plan/* planUndo */.AX)((0,prepare/* record */.g)(prepared), now, store.rules);
+        const { snapshot, warnings, left } = await apply(store, plan, now, patience);
+        const said = [...(0,result/* staying */.WK)(plan, snapshot), ...warnings];
         if (interruption === undefined && left.length === 0)
-            return result(prepared, snapshot, 'restored', all);
+            return (0,result/* resultOf */.Bg)(prepared, snapshot, 'restored', said);
         const isWritten = plan.changes.length > 0;
         const what = left.length > 0 ? 'Not all was put back' : isWritten ? 'What was written was put back' : 'Nothing was changed';
-        return { ...(await failed(snapshot, `${what}: ${places(changes, snapshot)}.`, left)), warnings: all };
+        return { ...(await failed(snapshot, `${what}: ${(0,result/* places */.zn)(changes, snapshot)}.`, left)), warnings: said };
     }
     catch (obstacle) {
         const cause = causeOf(obstacle);
-        if (cause instanceof refusal/* Refusal */.P && cause.movedBySomebodyElse !== undefined) {
-            return failed(seen ?? found, `It was left alone: ${places(changes, seen ?? found)}.`, [], cause);
+        if (cause instanceof promotion_refusal/* Refusal */.P && cause.movedBySomebodyElse !== undefined) {
+            return failed(now, `It was left alone: ${(0,result/* places */.zn)(changes, now)}.`, [], cause);
         }
-        const written = interruption instanceof Interrupted ? interruption.written : changes;
-        const byHand = (0,promotion_change/* inverse */.DI)(written).filter(({ before, after }) => before !== after);
-        const now = seen ?? (0,promotion_change/* changed */.tD)(found, written);
-        const where = `As far as is known ${places(changes, now)}.`;
-        if (byHand.length === 0)
+        if (obstacle instanceof Interrupted)
+            now = (0,promotion_change/* changed */.tD)(now, obstacle.written);
+        const where = `As far as is known ${(0,result/* places */.zn)(changes, now)}.`;
+        const byHand = (0,promotion_change/* inverse */.DI)(written).filter(({ stage, after }) => (0,promotion_change/* holder */.Lm)(now, stage) !== after && (after === null || (0,promotion_change/* find */.I6)(now, after) !== undefined));
+        if (written.length === 0)
             return failed(now, `Nothing was changed. ${where}`, []);
         return failed(now, `What was written could not be put back: ${messageOf(cause)}. ${where}`, byHand);
     }
@@ -47155,13 +47001,6 @@ function causeOf(error) {
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
-/** One more read that may tell what a failure comes from. Where it fails itself, there is nothing to add. */
-async function explained(store, error) {
-    const about = error instanceof refusal/* Refusal */.P ? error.movedBySomebodyElse : error;
-    if (about === undefined || !(typeof about === 'string' || about instanceof problem/* Problem */.A))
-        return undefined;
-    return store?.explain?.(about).catch(() => undefined);
-}
 async function withExpiry(prepared, result, patience) {
     const { store, expiry, task } = prepared;
     if (expiry === undefined)
@@ -47171,33 +47010,6 @@ async function withExpiry(prepared, result, patience) {
         return { ...result, warnings: [...result.warnings, warning] };
     const outcome = result.outcome === 'unchanged' && task.intent.kind === 'undo' ? 'rolled-back' : result.outcome;
     return { ...result, changed: true, outcome };
-}
-function outcomeOf({ task: { intent }, plan }) {
-    if (!plan.changes.some(({ before, after }) => before !== after))
-        return 'unchanged';
-    return intent.kind === 'undo' || intent.rollback ? 'rolled-back' : 'promoted';
-}
-function result({ store, found, plan, expiry }, now, outcome, warnings = []) {
-    const isAsFound = [...plan.changes, ...plan.alongside].every((c) => (0,promotion_change/* holder */.Lm)(now, c.stage) === (0,promotion_change/* holder */.Lm)(found, c.stage));
-    return {
-        ref: store.ref,
-        stage: plan.stage,
-        previous: (0,promotion_change/* holder */.Lm)(found, plan.stage),
-        current: (0,promotion_change/* holder */.Lm)(now, plan.stage),
-        changes: plan.changes.filter(({ before, after }) => before !== after),
-        expiry,
-        changed: !isAsFound,
-        outcome,
-        warnings,
-        requestIds: store.requestIds,
-    };
-}
-/** A warning for each label that the plan lets stay, with the place where it was found in the end. */
-function staying({ staying }, snapshot) {
-    return staying.map(({ stage, why }) => `${stage} ${why}; it stays ${(0,refusal.on)((0,promotion_change/* holder */.Lm)(snapshot, stage))}`);
-}
-function places(changes, snapshot) {
-    return changes.map(({ stage }) => `${stage} is ${(0,refusal.on)((0,promotion_change/* holder */.Lm)(snapshot, stage))}`).join(', ');
 }
 
 
@@ -47307,6 +47119,266 @@ function date(ms) {
 
 /***/ }),
 
+/***/ 3918:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AX: () => (/* binding */ planUndo),
+/* harmony export */   _p: () => (/* binding */ followerOf),
+/* harmony export */   vi: () => (/* binding */ checkExpected),
+/* harmony export */   z: () => (/* binding */ planPromotion)
+/* harmony export */ });
+/* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8165);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1953);
+
+
+/**
+ * Works out what a promotion changes; nothing when the label is already there.
+ *
+ * The outgoing version gets its previous label before it loses `stage`, so that it is never without a label, except
+ * where the target has only that label: then `stage` goes first, so that the target never is.
+ *
+ * @throws Refusal when there is no such target
+ */
+function planPromotion(promotion, snapshot, rules) {
+    const { stage } = promotion;
+    const target = targetOf(promotion, snapshot);
+    const outgoing = (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .holder */ .Lm)(snapshot, stage);
+    const plan = { stage, changes: [], alongside: [], othersMayStay: false, staying: [] };
+    if (outgoing === target.id)
+        return plan;
+    const move = { stage, before: outgoing, after: target.id };
+    if (outgoing === null)
+        return { ...plan, changes: [move] };
+    const follows = followerOf(stage, rules);
+    const previous = promotion.previousStage === 'auto' ? follows : (promotion.previousStage?.stage ?? null);
+    const alongside = follows === null || follows === previous ? [] : [unmoved(snapshot, follows)];
+    if (previous === null)
+        return { ...plan, changes: [move], alongside };
+    const protect = { stage: previous, before: (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .holder */ .Lm)(snapshot, previous), after: outgoing };
+    const stripsTarget = target.stages.every((label) => label === previous) && target.stages.length > 0;
+    return { ...plan, changes: stripsTarget ? [move, protect] : [protect, move], alongside };
+}
+/**
+ * Works out how to undo what was promoted: the same changes turned round, `stage` first, made to fit where the labels
+ * are now. `stage` decides: where it was put → back; already back → only the other labels; elsewhere → somebody moved
+ * it, refused unless `force`. The other labels are put back where they are as recorded, else left with a warning.
+ *
+ * @throws Refusal when `stage` has moved since, or the version to go back to is gone
+ */
+function planUndo(promoted, snapshot, rules, force = false) {
+    const main = promoted.changes.find((change) => change.stage === promoted.stage);
+    const plan = { stage: promoted.stage, changes: [], alongside: [], othersMayStay: true, staying: [] };
+    if (main === undefined)
+        return plan;
+    const at = (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .holder */ .Lm)(snapshot, main.stage);
+    const isBack = at === main.before;
+    if (!isBack && at !== main.after && !force)
+        throw movedSince(main, at);
+    const staying = [];
+    const changes = [];
+    const leave = (stage, now, why) => {
+        staying.push({ stage, why });
+        // Where the store moves it along all the same, it goes back to where it was found.
+        if (now !== null)
+            changes.push({ stage, before: now, after: now });
+    };
+    if (isBack)
+        changes.push({ stage: main.stage, before: at, after: at });
+    else if (main.before === null && !rules.removable(main.stage))
+        staying.push({ stage: main.stage, why: neverOff });
+    else if (main.before !== null && (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .find */ .I6)(snapshot, main.before) === undefined)
+        throw gone(main.stage, main.before, at);
+    else
+        changes.push({ stage: main.stage, before: at, after: main.before });
+    const follower = followerOf(main.stage, rules);
+    for (const { stage, before: recorded, after } of (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .inverse */ .DI)(promoted.changes)) {
+        if (stage === main.stage)
+            continue;
+        const now = (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .holder */ .Lm)(snapshot, stage);
+        // Where the step put it, or where the store itself put it: it goes where `stage` came from, on the way there or back.
+        const followed = stage === follower && now === (isBack ? main.after : main.before);
+        if (now !== recorded && now !== after && !followed) {
+            leave(stage, now, `is not where the record says (${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(recorded)}), so somebody has moved it since`);
+        }
+        else if (after === null && !rules.removable(stage)) {
+            if (now !== null)
+                staying.push({ stage, why: neverOff });
+        }
+        else if (after !== null && (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .find */ .I6)(snapshot, after) === undefined) {
+            leave(stage, now, `was on ${after} before, a version that no longer exists`);
+        }
+        else {
+            changes.push({ stage, before: now, after });
+        }
+    }
+    return { ...plan, changes: changes.some(({ before, after }) => before !== after) ? changes : [], staying };
+}
+/** Refuses unless `stage` is on the version that the workflow expects. */
+function checkExpected(stage, expected, snapshot) {
+    const at = (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .holder */ .Lm)(snapshot, stage);
+    if (at === expected)
+        return;
+    throw new _refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P(`${stage} is ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(at)}, not ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(expected)} as \`expected-version\` says`, 'Find out who moved it; then run again with the version that you now expect.', stage);
+}
+/** The label that a store may move along by itself when it moves `stage`, null when there is none. */
+function followerOf(stage, rules) {
+    return stage === rules.current ? rules.previous : null;
+}
+function unmoved(snapshot, stage) {
+    const at = (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .holder */ .Lm)(snapshot, stage);
+    return { stage, before: at, after: at };
+}
+function targetOf({ target }, snapshot) {
+    const id = 'version' in target ? target.version : (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .holder */ .Lm)(snapshot, target.stage);
+    const version = id === null ? undefined : (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .find */ .I6)(snapshot, id);
+    if (version !== undefined)
+        return version;
+    const listed = snapshot.map(({ id, stages }) => (stages.length > 0 ? `${id} (${stages.join(', ')})` : id)).join(', ');
+    const versions = `The versions are: ${listed || 'none'}.`;
+    throw 'version' in target
+        ? new _refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P(`version ${target.version} does not exist`, `${versions} Check \`target-version\`.`)
+        : new _refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P(`label ${target.stage} is on no version`, `${versions} Check \`target-stage\`.`);
+}
+function movedSince({ stage, before, after }, at) {
+    return new _refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P(`${stage} is ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(at)}, neither where the step to undo put it (${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(after)}) nor back (${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(before)}), so somebody has moved it since`, 'Find out who moved it. To go back all the same, run again with `force: true`.', stage);
+}
+function gone(stage, before, at) {
+    return new _refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P(`version ${before}, which had ${stage} before, no longer exists`, `${stage} stays ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(at)}. Roll back to another version with \`target-version\`.`);
+}
+const neverOff = 'was on no version before, and the store does not let it be taken off';
+
+
+/***/ }),
+
+/***/ 4707:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ inPool)
+/* harmony export */ });
+/**
+ * Works on all items, on at most `width` of them at a time, and begins them in their order.
+ *
+ * @returns what `work` made of each, in the order of the items
+ * @throws what `work` throws; it should not
+ */
+async function inPool(items, width, work) {
+    const results = new Array(items.length);
+    const queue = items.entries();
+    const worker = async () => {
+        for (const [index, item] of queue)
+            results[index] = await work(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+    return results;
+}
+
+
+/***/ }),
+
+/***/ 6406:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ prepareAll),
+/* harmony export */   g: () => (/* binding */ record)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4008);
+/* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8165);
+/* harmony import */ var _expiry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3070);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3918);
+/* harmony import */ var _pool_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4707);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1953);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7620);
+
+
+
+
+
+
+
+/**
+ * Reads the labels of all and works out the changes.
+ *
+ * @returns all of them ready, or, when any failed a check, what became of each; nothing has been written then
+ */
+async function prepareAll(tasks, concurrency) {
+    // One of each provider goes ahead: a key that is refused must not be tried by many at once.
+    const ahead = new Map();
+    for (const task of tasks)
+        if (!ahead.has(task.ref.provider))
+            ahead.set(task.ref.provider, task);
+    const known = new Map();
+    const labels = new Set();
+    const refused = new Set();
+    for (const [provider, task] of ahead) {
+        const first = await prepare(task, labels);
+        known.set(task, first);
+        if ('failure' in first && (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .isRefusedKey */ .Q)(first.failure.error))
+            refused.add(provider);
+    }
+    const all = await (0,_pool_js__WEBPACK_IMPORTED_MODULE_5__/* .inPool */ .Q)(tasks, concurrency, async (task) => {
+        return known.get(task) ?? (refused.has(task.ref.provider) ? (0,_result_js__WEBPACK_IMPORTED_MODULE_4__/* .unread */ .gy)(task) : await prepare(task, labels));
+    });
+    const ready = all.filter((each) => 'task' in each);
+    if (ready.length === all.length)
+        return { ready };
+    return { failed: all.map((each) => ('task' in each ? (0,_result_js__WEBPACK_IMPORTED_MODULE_4__/* .resultOf */ .Bg)(each, each.found, 'skipped') : each)) };
+}
+/** @param labels all that the list has named so far; that one is there twice may show only when it is opened */
+async function prepare(task, labels) {
+    const { stage, expected, intent } = task;
+    let store;
+    let found;
+    try {
+        store = await task.open();
+        const label = JSON.stringify([store.ref, stage]);
+        if (labels.has(label))
+            throw new _refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .Refusal */ .P(`the list has ${stage} of this secret twice`, 'Name it once.');
+        labels.add(label);
+        found = await store.read();
+        if (expected !== undefined)
+            (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .checkExpected */ .vi)(stage, expected, found);
+        if (intent.kind === 'undo') {
+            const { expiry } = intent.recorded;
+            const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .planUndo */ .AX)(intent.recorded, found, store.rules, intent.force);
+            return { task, store, found, plan, expiry: expiry && (0,_expiry_js__WEBPACK_IMPORTED_MODULE_1__/* .planExpiryUndo */ .pt)(expiry, found) };
+        }
+        const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .planPromotion */ .z)(intent.promotion, found, store.rules);
+        const outgoing = plan.changes.find((change) => change.stage === stage)?.before ?? null;
+        const expires = intent.expireAt !== undefined && outgoing !== null;
+        return { task, store, found, plan, expiry: expires ? (0,_expiry_js__WEBPACK_IMPORTED_MODULE_1__/* .planExpiry */ .vv)(outgoing, intent.expireAt, found) : undefined };
+    }
+    catch (error) {
+        const at = found === undefined ? null : (0,_change_js__WEBPACK_IMPORTED_MODULE_6__/* .holder */ .Lm)(found, stage);
+        const state = `Nothing was changed${found === undefined ? '' : `: ${stage} is ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_3__.on)(at)}`}.`;
+        const explanation = await (0,_result_js__WEBPACK_IMPORTED_MODULE_4__/* .explained */ .to)(store, error);
+        return {
+            ...(0,_result_js__WEBPACK_IMPORTED_MODULE_4__/* .unread */ .gy)(task),
+            ref: store?.ref ?? task.ref,
+            previous: at,
+            current: at,
+            outcome: 'failed',
+            requestIds: store?.requestIds ?? [],
+            failure: { error, explanation, state, byHand: error instanceof _refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .Refusal */ .P ? [] : undone(intent) },
+        };
+    }
+}
+/** What an undo that cannot even begin comes to, for doing it by hand. */
+function undone(intent) {
+    if (intent.kind === 'promote')
+        return [];
+    return (0,_change_js__WEBPACK_IMPORTED_MODULE_6__/* .inverse */ .DI)(intent.recorded.changes).filter(({ before, after }) => before !== after);
+}
+/** What a rollback of this needs. */
+function record({ store, plan, expiry }) {
+    return { ...store.ref, stage: plan.stage, changes: [...plan.changes, ...plan.alongside], ...(expiry && { expiry }) };
+}
+
+
+/***/ }),
+
 /***/ 6216:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -47407,6 +47479,88 @@ function on(version) {
 
 /***/ }),
 
+/***/ 7620:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bg: () => (/* binding */ resultOf),
+/* harmony export */   WK: () => (/* binding */ staying),
+/* harmony export */   gy: () => (/* binding */ unread),
+/* harmony export */   lM: () => (/* binding */ planned),
+/* harmony export */   sG: () => (/* binding */ outcomeOf),
+/* harmony export */   to: () => (/* binding */ explained),
+/* harmony export */   zn: () => (/* binding */ places)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4008);
+/* harmony import */ var _change_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8165);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1953);
+
+
+
+/** The result of a secret that was not even looked at. */
+function unread({ ref, stage }) {
+    return {
+        ref,
+        stage,
+        previous: null,
+        current: null,
+        changes: [],
+        changed: false,
+        outcome: 'skipped',
+        warnings: [],
+        requestIds: [],
+    };
+}
+/**
+ * What became of a secret whose labels were read.
+ *
+ * @param now where the labels are in the end
+ */
+function resultOf({ store, found, plan, expiry }, now, outcome, warnings = []) {
+    const isAsFound = [...plan.changes, ...plan.alongside].every((c) => (0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .holder */ .Lm)(now, c.stage) === (0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .holder */ .Lm)(found, c.stage));
+    return {
+        ref: store.ref,
+        stage: plan.stage,
+        previous: (0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .holder */ .Lm)(found, plan.stage),
+        current: (0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .holder */ .Lm)(now, plan.stage),
+        changes: plan.changes.filter(({ before, after }) => before !== after),
+        expiry,
+        changed: !isAsFound,
+        outcome,
+        warnings,
+        requestIds: store.requestIds,
+    };
+}
+/** What the plan comes to when nothing is written. */
+function planned(prepared) {
+    const isWork = outcomeOf(prepared) !== 'unchanged';
+    return resultOf(prepared, prepared.found, isWork ? 'planned' : 'unchanged', staying(prepared.plan, prepared.found));
+}
+/** What carrying the plan through comes to. */
+function outcomeOf({ task: { intent }, plan }) {
+    if (!plan.changes.some(({ before, after }) => before !== after))
+        return 'unchanged';
+    return intent.kind === 'undo' || intent.rollback ? 'rolled-back' : 'promoted';
+}
+/** A warning for each label that the plan lets stay, with the place where it was found in the end. */
+function staying({ staying }, snapshot) {
+    return staying.map(({ stage, why }) => `${stage} ${why}; it stays ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__.on)((0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .holder */ .Lm)(snapshot, stage))}`);
+}
+/** Where the labels of these changes are, for a message. */
+function places(changes, snapshot) {
+    return changes.map(({ stage }) => `${stage} is ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__.on)((0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .holder */ .Lm)(snapshot, stage))}`).join(', ');
+}
+/** One more read that may tell what a failure comes from. Where it fails itself, there is nothing to add. */
+async function explained(store, error) {
+    const about = error instanceof _refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .Refusal */ .P ? error.movedBySomebodyElse : error;
+    if (about === undefined || !(typeof about === 'string' || about instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A))
+        return undefined;
+    return store?.explain?.(about).catch(() => undefined);
+}
+
+
+/***/ }),
+
 /***/ 1249:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -47450,6 +47604,7 @@ const alibabacloudKms = {
         ],
     },
     ownInputs: [],
+    nameIn: (secret) => secret.replace(/^acs:kms:[^/]*:secret\//, ''),
     regionIn: (secret) => arn.exec(secret)?.[1],
     // The dedicated gateway of a KMS instance serves no call on labels, so it is not one of them.
     ownHost: /^kms(-vpc)?\.[a-z]{2}(?:-[a-z0-9]+)+\.aliyuncs\.com$/,
@@ -47562,6 +47717,7 @@ const huaweicloudCsms = {
         ],
     },
     ownInputs: ['project-id', 'identity-endpoint', 'auth-token', 'expire-outgoing-after'],
+    nameIn: (secret) => secret,
     regionIn: () => undefined,
     ownHost: new RegExp(`^kms\\.${region}\\.myhuaweicloud\\.(com|eu)$`),
     load: () => __nccwpck_require__.e(/* import() */ 547).then(__nccwpck_require__.bind(__nccwpck_require__, 8547)).then((module) => module.open),

@@ -61,8 +61,8 @@ async function jobsOfAny(step: Step): Promise<Job[]> {
   if (!step.has('promotions')) return jobOfInputs(step)
   const items = await import('./promotions.ts').then((module) => module.itemsOf(step))
   const jobs = items.flatMap(jobOfInputs)
-  const labels = jobs.map(({ ref, stage }) =>
-    JSON.stringify([ref.provider, ref.region, ref.projectId, ref.endpoint, ref.secret, stage]),
+  const labels = jobs.map(({ provider, ref, stage }) =>
+    JSON.stringify([ref.provider, ref.region, ref.projectId, ref.endpoint, provider.nameIn(ref.secret), stage]),
   )
   if (new Set(labels).size < labels.length) step.say('promotions', 'has the same label of the same secret twice')
   return jobs
@@ -154,7 +154,7 @@ function checkWay(step: Step): void {
   if (force && !rollback) step.say('force', 'is only for `rollback: true`')
 }
 
-function checkNames(step: Step, { patterns }: Provider, stage: Stage): void {
+function checkNames(step: Step, { patterns, rules }: Provider, stage: Stage): void {
   const check = (name: InputName, pattern: RegExp, ...words: string[]) => {
     const value = step.inputs[name]
     if (typeof value === 'string' && !words.includes(value) && !pattern.test(value)) {
@@ -169,6 +169,9 @@ function checkNames(step: Step, { patterns }: Provider, stage: Stage): void {
   check('previous-stage', patterns.stage, 'auto', 'none')
   for (const name of ['target-stage', 'previous-stage'] as const) {
     if (step.inputs[name] === stage) step.say(name, `is ${stage}, which is the label to move`)
+  }
+  if (step.inputs['previous-stage'] === rules.current) {
+    step.say('previous-stage', `is ${rules.current}: that would put the version losing \`stage\` into service`)
   }
 }
 

@@ -155,3 +155,8 @@ export class Problem extends Error {
     return problems[this.kind].retry
   }
 }
+
+/** Whether the store refused the credentials: it must not be asked again with them, since that can lock the key. */
+export function isRefusedKey(error: unknown): error is Problem {
+  return error instanceof Problem && error.kind === 'bad-credentials'
+}

@@ -16,12 +16,12 @@ export async function itemsOf(step: Step): Promise<Step[]> {
     if (value !== undefined) step.say('promotions', `must be a list of items whose values are text${where}`)
     return []
   }
-  return parsed.data.map((item, index) => {
-    const unknown = Object.keys(item).filter((key) => !itemNames.some((name) => name === key))
-    if (unknown.length > 0)
-      step.say('promotions', `has an item (${index}) with a key that is none: ${itemNames.join(', ')} are`)
-    return step.item(index, item)
-  })
+  const isUnknown = (key: string) => !itemNames.some((name) => name === key)
+  const wrong = [...parsed.data.keys()].filter((index) => Object.keys(parsed.data[index] ?? {}).some(isUnknown))
+  if (wrong.length > 0) {
+    step.say('promotions', `has keys that are none in ${wrong.join(', ')} (from 0): ${itemNames.join(', ')} are`)
+  }
+  return parsed.data.map((item, index) => step.item(index, item))
 }
 
 /**
@@ -31,7 +31,7 @@ export async function itemsOf(step: Step): Promise<Step[]> {
 async function parse(step: Step): Promise<unknown> {
   const { parse, YAMLError } = await import('yaml')
   try {
-    return parse(step.inputs.promotions ?? '', { schema: 'failsafe', logLevel: 'silent' }) as unknown
+    return parse(step.inputs.promotions ?? '', { schema: 'failsafe', logLevel: 'error' }) as unknown
   } catch (error) {
     const [start] = error instanceof YAMLError ? (error.linePos ?? []) : []
     step.say('promotions', `is not YAML or JSON${start ? `, see its line ${start.line}` : ''}`)

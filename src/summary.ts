@@ -1,4 +1,4 @@
-import type { Result } from './promotion/batch.ts'
+import type { Result } from './promotion/result.ts'
 import type { Change } from './promotion/change.ts'
 import { expiryText } from './promotion/expiry.ts'
 

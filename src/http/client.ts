@@ -32,8 +32,8 @@ export class Client {
   readonly #deadline: Deadline
   readonly #attempts: number
   readonly #agent: EnvHttpProxyAgent
-  /** How far the server's clock is ahead of ours, in milliseconds, where it has told. */
-  #clockAhead = 0
+  /** How far the server's clock is ahead of ours, in milliseconds, where it has been found to be. */
+  #clockAhead: number | undefined
 
   /**
    * @param attempts how often a request is tried
@@ -42,7 +42,8 @@ export class Client {
   constructor(deadline: Deadline, attempts: number, connections = 1) {
     this.#deadline = deadline
     this.#attempts = attempts
-    this.#agent = new EnvHttpProxyAgent({ connections, allowH2: false, maxResponseSize: answerBytes })
+    const options = { connections, allowH2: false, maxResponseSize: answerBytes }
+    this.#agent = new EnvHttpProxyAgent({ ...options, ...proxies(process.env) })
   }
 
   /**
@@ -63,12 +64,13 @@ export class Client {
     pace?: Pace,
   ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
+      await pace?.turn()
+      const ahead = this.#clockAhead
       try {
-        await pace?.turn()
-        return parse(await this.#once(sign(new Date(Date.now() + this.#clockAhead))))
+        return parse(await this.#once(sign(new Date(Date.now() + (ahead ?? 0)))))
       } catch (error) {
         if (!(error instanceof Problem)) throw error
-        if (error.kind === 'clock-skew' && this.#setClock(error.facts.serverTime)) continue
+        if (error.kind === 'clock-skew' && this.#correctsClock(ahead, error.facts.serverTime)) continue
         const maySendAgain = error.retry === 'always' || (error.retry === 'reads' && kind === 'read')
         if (!maySendAgain || attempt >= this.#attempts) throw error
         await this.#deadline.pause(attempt, error)
@@ -76,11 +78,10 @@ export class Client {
     }
   }
 
-  /** Takes over the server's clock, once; whether that was news. */
-  #setClock(serverTime: number | undefined): boolean {
-    if (serverTime === undefined || this.#clockAhead !== 0) return false
-    this.#clockAhead = serverTime - Date.now()
-    return true
+  /** Takes over the server's clock, once; whether it is another than the one that the request was signed by. */
+  #correctsClock(ahead: number | undefined, serverTime: number | undefined): boolean {
+    if (serverTime !== undefined) this.#clockAhead ??= serverTime - Date.now()
+    return ahead !== this.#clockAhead
   }
 
   /** Closes the connections. */
@@ -106,6 +107,14 @@ export class Client {
       throw error instanceof Problem ? error : noAnswer(error, signal, url)
     }
   }
+}
+
+/** The proxies of the environment; the form without `http://` is common and taken too. */
+function proxies(environment: NodeJS.ProcessEnv): { httpProxy?: string; httpsProxy?: string } {
+  const { http_proxy, HTTP_PROXY, https_proxy, HTTPS_PROXY } = environment
+  const withScheme = (proxy: string | undefined) => (!proxy || proxy.includes('://') ? proxy : `http://${proxy}`)
+  const [http, https] = [withScheme(http_proxy ?? HTTP_PROXY), withScheme(https_proxy ?? HTTPS_PROXY)]
+  return { ...(http && { httpProxy: http }), ...(https && { httpsProxy: https }) }
 }
 
 /** Error codes with which no byte of the request has been sent. */
@@ -138,6 +147,6 @@ export function serverTime(answer: HttpAnswer): number | undefined {
 export function retryAfterMs(answer: HttpAnswer): number | undefined {
   const value = answer.header('retry-after')
   if (value === undefined) return undefined
-  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now()
+  const ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now()
   return Number.isNaN(ms) ? undefined : Math.max(0, ms)
 }

@@ -8,8 +8,8 @@ const longestPauseMs = 10_000
 export class Deadline {
   #end: number
   #reserved: number
-  #isHalted = false
-  #wasHalted = false
+  #isReleased = false
+  #halted = new AbortController()
   #cut = new AbortController()
 
   /**
@@ -23,12 +23,12 @@ export class Deadline {
 
   /** Milliseconds left, not counting what is kept back; 0 or less when there are none. */
   get left(): number {
-    return this.#isHalted ? 0 : this.#end - this.#reserved - performance.now()
+    return this.#halted.signal.aborted ? 0 : this.#end - this.#reserved - performance.now()
   }
 
   /** The problem that there is no time left. */
   passed(): Problem {
-    return new Problem(this.#isHalted ? 'cancelled' : 'timeout')
+    return new Problem(this.#halted.signal.aborted ? 'cancelled' : 'timeout')
   }
 
   /**
@@ -41,8 +41,11 @@ export class Deadline {
   readonly pause = async (attempt: number, reason?: Problem): Promise<void> => {
     const longest = Math.min(firstPauseMs * 2 ** attempt, longestPauseMs)
     const ms = reason?.facts.waitMs ?? longest * (0.5 + Math.random() / 2)
-    if (ms >= this.left) throw this.#isHalted ? this.passed() : (reason ?? this.passed())
-    await sleep(ms)
+    if (this.#halted.signal.aborted) throw this.passed()
+    if (ms >= this.left) throw reason ?? this.passed()
+    await sleep(ms, undefined, { signal: this.#halted.signal }).catch(() => {
+      throw this.passed()
+    })
   }
 
   /** Aborts the request in flight, some time after `halt`. */
@@ -50,25 +53,24 @@ export class Deadline {
     return this.#cut.signal
   }
 
-  /** Lets the part that was kept back be used from now on, after `halt` too. */
+  /** Lets the part that was kept back be used from now on, after `halt` too: putting back is not halted. */
   release(): void {
-    this.#isHalted = false
+    this.#isReleased = true
     this.#reserved = 0
+    this.#halted = new AbortController()
     this.#cut = new AbortController()
   }
 
   /**
-   * Ends the time for going forward at once, for a step that is cancelled.
+   * Ends the time for going forward at once, pauses included, for a step that is cancelled.
    *
    * @param inFlightMs how long the request in flight may still take
    * @param totalMs how long putting back may take, counted from now
    */
   halt(inFlightMs: number, totalMs: number): void {
-    // The second signal must not end the putting back that the first has begun.
-    if (this.#wasHalted) return
-    this.#wasHalted = true
-    this.#isHalted = true
     this.#end = Math.min(this.#end, performance.now() + totalMs)
+    if (this.#isReleased) return
+    this.#halted.abort()
     const cut = this.#cut
     setTimeout(() => {
       cut.abort()

@@ -22,6 +22,8 @@ export type Provider = {
   }
   /** Inputs that mean something to this provider only. */
   readonly ownInputs: readonly string[]
+  /** The plain name in a name, which may be an ARN. */
+  readonly nameIn: (secret: string) => string
   /** The region that the name itself tells, as an ARN does. */
   readonly regionIn: (secret: string) => string | undefined
   /** Hosts of the provider's own API, the only ones that a record may name. */

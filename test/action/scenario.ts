@@ -2,6 +2,7 @@
  * One secret in a stand-in cloud and the built action run against it, told in words that are the same for all clouds:
  * the labels `current` and `previous` stand for the vendor's own two, and a request is `read`, `current → v2` and so on.
  */
+import { join } from 'node:path'
 import { expect } from 'vitest'
 import { ALIBABA_TEST_KEY, type AlibabaOptions, startAlibabaCloud } from '../clouds/alibabacloud-kms.ts'
 import {
@@ -108,19 +109,19 @@ export class Scenario {
     const run = await runAction({ with: inputs, env, debug })
     const calls = this.cloud.calls.slice(from)
     const errors = said(run, 'error')
-    const step = { ...run, calls, trace: calls.map((call) => this.#wordOf(call)) }
+    const step = { ...run, calls, trace: calls.map((call) => wordOf(this.vendor, call)) }
     checkManners(run, credentialsIn({ ...inputs, ...env }), debug)
     return { ...step, error: errors[0] ?? '', warnings: said(run, 'warning') }
   }
 
   /** Where the labels are. */
   labels(): Record<string, string> {
-    return this.#ours(this.cloud.labels(this.secret))
+    return inOurWords(this.vendor, this.cloud.labels(this.secret))
   }
 
   /** Where the labels were after each write. */
   history(): Record<string, string>[] {
-    return this.cloud.history.map(({ labels }) => this.#ours(labels))
+    return this.cloud.history.map(({ labels }) => inOurWords(this.vendor, labels))
   }
 
   version(id: string) {
@@ -152,7 +153,7 @@ export class Scenario {
     const earlier = this.cloud.intercept
     let seen = 0
     this.cloud.intercept = (call) => {
-      if (this.#wordOf(call) !== kind) return earlier?.(call)
+      if (wordOf(this.vendor, call) !== kind) return earlier?.(call)
       seen += 1
       return seen >= nth && seen < nth + times ? what() : earlier?.(call)
     }
@@ -168,34 +169,171 @@ export class Scenario {
     expect(this.cloud.valueReads, 'a secret value was asked for').toEqual([])
     for (const labels of this.history()) expect(Object.keys(labels), 'no version was in service').toContain('current')
   }
+}
 
-  #ours(labels: Record<string, string>): Record<string, string> {
-    const entries = Object.entries(labels).map(([stage, id]) => [this.#ourWord(stage), id])
-    return Object.fromEntries(entries) as Record<string, string>
+/** What a run of many secrets left behind. */
+export type ManyStep = Run & { inputs: Inputs; requests: string[]; error: string; results: Entry[] }
+type Entry = { secret: string; outcome: string; changed: boolean } & Record<string, unknown>
+
+/**
+ * Several secrets in both clouds at once, with labels `as usual` unless the test says otherwise; the built action run
+ * against them, and the end of the job. A secret `h…` is at Huawei Cloud, an `a…` at Alibaba Cloud.
+ */
+export async function many(names: readonly string[], labels: Record<string, Labels> = {}, options: Options = {}) {
+  const start = (vendor: Vendor) => {
+    const own = names.filter((name) => vendorOf(name) === vendor)
+    const secrets = own.map((name) => {
+      const named = Object.entries(labels[name] ?? usual)
+      return [name, Object.fromEntries(named.map(([id, stages]) => [id, stages.map((it) => vendorsWord(vendor, it))]))]
+    })
+    return vendor.start(Object.fromEntries(secrets) as Record<string, Labels>, options)
   }
+  const clouds: [Vendor, Cloud][] = [
+    [huawei, await start(huawei)],
+    [alibaba, await start(alibaba)],
+  ]
+  return new Many(names, new Map(clouds))
+}
 
-  #ourWord(stage: string): string {
-    const { current, previous } = this.vendor
-    return stage === current ? 'current' : stage === previous ? 'previous' : stage
-  }
+export class Many {
+  readonly names: readonly string[]
+  readonly env = { ...huawei.env, ...alibaba.env }
+  /** All requests in the order of their arrival, such as `h1 read` and `a2 current → v3`. */
+  readonly requests: string[] = []
+  /** Gets between each request and its processing. */
+  before: (request: string) => Fault | undefined | Promise<Fault | undefined> = () => undefined
+  readonly #clouds: Map<Vendor, Cloud>
 
-  #wordOf({ operation, path, query, body }: Call): string {
-    const id = decodeURIComponent(path.split('/').at(-1) ?? '')
-    switch (operation) {
-      case 'ListVersions':
-      case 'ListSecretVersionIds':
-        return 'read'
-      case 'UpdateStage':
-        return `${this.#ourWord(id)} → ${(JSON.parse(body) as { version_id: string }).version_id}`
-      case 'DeleteStage':
-        return `${this.#ourWord(id)} → none`
-      case 'UpdateSecretVersionStage':
-        return `${this.#ourWord(query.get('VersionStage') ?? '')} → ${query.get('MoveToVersion') ?? 'none'}`
-      case 'UpdateVersion':
-        return `expire ${id}`
-      default:
-        return operation
+  constructor(names: readonly string[], clouds: Map<Vendor, Cloud>) {
+    this.names = names
+    this.#clouds = clouds
+    for (const [vendor, cloud] of clouds) {
+      cloud.intercept = (call) => {
+        const request = `${secretOf(call)} ${wordOf(vendor, call)}`.trim()
+        this.requests.push(request)
+        return this.before(request)
+      }
     }
+  }
+
+  cloudOf(name: string): Cloud {
+    const cloud = this.#clouds.get(vendorOf(name))
+    if (cloud === undefined) throw new Error(`no cloud for ${name}`)
+    return cloud
+  }
+
+  /** What a list says of a secret that goes to v3. An empty value takes a key out. */
+  item(name: string, more: Inputs = {}): Inputs {
+    const { inputs } = vendorOf(name)
+    const all = { ...inputs, endpoint: this.cloudOf(name).endpoint, secret: name, 'target-version': 'v3', ...more }
+    return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))
+  }
+
+  /** The list of all secrets, as JSON. */
+  list(more: Inputs = {}): string {
+    return JSON.stringify(this.names.map((name) => this.item(name, more)))
+  }
+
+  /** Promotes v3 of all. */
+  promote(inputs: Inputs = {}, extras?: ManyExtras): Promise<ManyStep> {
+    return this.run({ promotions: this.list(), ...inputs }, extras)
+  }
+
+  /** Undoes by the record of a step, with nothing else to go by. */
+  rollback(of: ManyStep, inputs: Inputs = {}): Promise<ManyStep> {
+    return this.run({ rollback: 'true', record: of.outputs.record ?? '', ...inputs })
+  }
+
+  /** A step with these inputs alone. */
+  async run(inputs: Inputs, { env = this.env, ...extras }: ManyExtras = {}): Promise<ManyStep> {
+    const from = this.requests.length
+    const run = await runAction({ with: inputs, env, ...extras })
+    if (run.signal === null) checkManners(run, credentialsIn({ ...inputs, ...env }), false, true)
+    return this.#step(run, inputs, from)
+  }
+
+  /** The end of the job of that step: the runner hands over the same inputs and the state that the step has saved. */
+  async endOfJob(step: ManyStep, status: string, { inputs = {}, env = this.env }: EndOfJob = {}): Promise<ManyStep> {
+    const from = this.requests.length
+    const given = { ...step.inputs, ...inputs, 'job-status': status }
+    const states = Object.entries(step.state).map(([name, value]) => [`STATE_${name}`, value])
+    const post = { main: join(import.meta.dirname, '../../dist/post/index.js') }
+    const run = await runAction({ with: given, env: { ...env, ...(Object.fromEntries(states) as Inputs) }, ...post })
+    if (run.raw !== '') checkManners(run, credentialsIn({ ...given, ...env }), false, true)
+    return this.#step(run, given, from)
+  }
+
+  /** Where the labels of a secret are. */
+  labels(name: string): Record<string, string> {
+    return inOurWords(vendorOf(name), this.cloudOf(name).labels(name))
+  }
+
+  /** Where the labels of all secrets are. */
+  all(): Record<string, string>[] {
+    return this.names.map((name) => this.labels(name))
+  }
+
+  /** All requests that write. */
+  get writes(): string[] {
+    return this.requests.filter((request) => request.includes('→'))
+  }
+
+  /** Somebody else moves a label. */
+  move(name: string, stage: string, version: string): void {
+    const secret = this.cloudOf(name).secrets[name]
+    if (secret) placeLabel(secret, vendorsWord(vendorOf(name), stage), version)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const cloud of this.#clouds.values()) {
+      await cloud.close()
+      expect(cloud.valueReads, 'a secret value was asked for').toEqual([])
+    }
+  }
+
+  #step(run: Run, inputs: Inputs, from: number): ManyStep {
+    const results = JSON.parse(run.outputs.results ?? '[]') as Entry[]
+    return { ...run, inputs, results, requests: this.requests.slice(from), error: said(run, 'error')[0] ?? '' }
+  }
+}
+
+type Cloud = Awaited<ReturnType<Vendor['start']>>
+type ManyExtras = Pick<Parameters<typeof runAction>[0], 'env' | 'signal'>
+type EndOfJob = { inputs?: Inputs; env?: Record<string, string> }
+
+const vendorOf = (name: string): Vendor => (name.startsWith('h') ? huawei : alibaba)
+
+/** The secret that a request is about; empty where it is about none. */
+function secretOf({ path, query }: Call): string {
+  return query.get('SecretName') ?? decodeURIComponent(path.split('/secrets/')[1]?.split('/')[0] ?? '')
+}
+
+function inOurWords(vendor: Vendor, labels: Record<string, string>): Record<string, string> {
+  const entries = Object.entries(labels).map(([stage, id]) => [ourWord(vendor, stage), id])
+  return Object.fromEntries(entries) as Record<string, string>
+}
+
+function ourWord({ current, previous }: Vendor, stage: string): string {
+  return stage === current ? 'current' : stage === previous ? 'previous' : stage
+}
+
+/** A request in our words. */
+function wordOf(vendor: Vendor, { operation, path, query, body }: Call): string {
+  const id = decodeURIComponent(path.split('/').at(-1) ?? '')
+  switch (operation) {
+    case 'ListVersions':
+    case 'ListSecretVersionIds':
+      return 'read'
+    case 'UpdateStage':
+      return `${ourWord(vendor, id)} → ${(JSON.parse(body) as { version_id: string }).version_id}`
+    case 'DeleteStage':
+      return `${ourWord(vendor, id)} → none`
+    case 'UpdateSecretVersionStage':
+      return `${ourWord(vendor, query.get('VersionStage') ?? '')} → ${query.get('MoveToVersion') ?? 'none'}`
+    case 'UpdateVersion':
+      return `expire ${id}`
+    default:
+      return operation
   }
 }
 
@@ -215,8 +353,8 @@ function credentialsIn(given: Record<string, string>): string[] {
 
 const outputs = ['changed', 'current-version', 'previous-version', 'record', 'results']
 
-/** What is true of every run, whatever it is asked to do. */
-function checkManners(run: Run, credentials: string[], debug: boolean): void {
+/** What is true of every run, whatever it is asked to do. One of many secrets may group its log, and may save a state. */
+function checkManners(run: Run, credentials: string[], debug: boolean, isMany = false): void {
   const lines = run.raw.split('\n')
   const isMask = (line: string) => line.startsWith('::add-mask::')
   const unmasked = lines.filter((line) => !isMask(line)).join('\n')
@@ -226,15 +364,22 @@ function checkManners(run: Run, credentials: string[], debug: boolean): void {
   expect(run.annotations.every(({ title }) => title === 'Promote secret version')).toBe(true)
   expect(run.summary).not.toBe('')
   expect(Object.keys(run.outputs).filter((name) => !outputs.includes(name))).toEqual([])
-  expect([run.state, run.exported]).toEqual([{}, {}])
-  const allowed = ['add-mask', 'error', 'warning', ...(debug ? ['debug'] : [])]
+  expect([isMany ? {} : run.state, run.exported]).toEqual([{}, {}])
+  expect(Object.keys(run.state).filter((name) => name !== 'record')).toEqual([])
+  const allowed = [
+    'add-mask',
+    'error',
+    'warning',
+    ...(debug ? ['debug'] : []),
+    ...(isMany ? ['group', 'endgroup'] : []),
+  ]
   expect(run.commands.map(({ name }) => name).filter((name) => !allowed.includes(name))).toEqual([])
   if (!debug) expect(unmasked, 'a stack trace').not.toMatch(/^\s*at .+:\d+|file:\/\//m)
 
   const masks = lines.filter(isMask)
   expect(lines.slice(0, masks.length), 'something was said before all was masked').toEqual(masks)
   for (const credential of credentials) expect(run.masks, 'not masked').toContain(credential)
-  const told = [unmasked, JSON.stringify(run.outputs), run.summary].join('\n')
+  const told = [unmasked, JSON.stringify([run.outputs, run.state]), run.summary].join('\n')
   for (const credential of credentials) expect(told, 'a credential').not.toContain(credential)
   expect(told, 'a signature').not.toMatch(/authorization|signature=|-HMAC-SHA256|x-security-token|x-auth-token/i)
 }

@@ -6,7 +6,7 @@ import { type AddressInfo, connect, createServer as createRawServer, type Server
 import { setTimeout as sleep } from 'node:timers/promises'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Client, type HttpAnswer, type HttpRequest, retryAfterMs } from '../../src/http/client.ts'
+import { Client, type HttpAnswer, type HttpRequest, retryAfterMs, serverTime } from '../../src/http/client.ts'
 import { Deadline } from '../../src/http/deadline.ts'
 import { Problem, type ProblemKind } from '../../src/problem.ts'
 import { kindByStatus } from '../../src/stores/answer.ts'
@@ -199,6 +199,51 @@ describe('an error of the server', () => {
   })
 })
 
+describe("the server's clock", () => {
+  const hour = 3_600_000
+  /** What a store makes of a refusal because of the time. */
+  const parse = (told: boolean) => (answer: HttpAnswer) => {
+    if (answer.status < 400) return answer
+    throw new Problem('clock-skew', { serverTime: told ? serverTime(answer) : undefined })
+  }
+  /** Signs with the date alone, as far from ours as it is. */
+  function dating(origin: string) {
+    const offsets: number[] = []
+    const sign = (date: Date): HttpRequest => {
+      // Not -0.
+      offsets.push(Math.round((date.getTime() - Date.now()) / hour) + 0)
+      return { method: 'GET', url: new URL(origin), headers: {} }
+    }
+    return { offsets, sign }
+  }
+  const ahead = () => ({ date: new Date(Date.now() + 2 * hour).toUTCString() })
+
+  it('is gone by where the server finds our time wrong, for a write too, and from then on', async () => {
+    const { origin } = await serve((response, n) => response.writeHead(n === 1 ? 403 : 200, ahead()).end())
+    const client = clientWith({ attempts: 1 })
+    const { offsets, sign } = dating(origin)
+    expect(await client.send('write', sign, parse(true))).toMatchObject({ status: 200 })
+    await client.send('read', sign, parse(true))
+    expect(offsets).toEqual([0, 2, 2])
+  })
+
+  it('is gone by once only, and not where the server does not tell it', async () => {
+    const { origin, seen } = await serve((response) => response.writeHead(403, ahead()).end())
+    const { sign } = dating(origin)
+    expect((await problemOf(clientWith().send('read', sign, parse(true)))).kind).toBe('clock-skew')
+    expect(seen.splice(0)).toHaveLength(2)
+    expect((await problemOf(clientWith().send('read', sign, parse(false)))).kind).toBe('clock-skew')
+    expect(seen).toHaveLength(1)
+  })
+
+  it('is in the Date of its answer', () => {
+    const dated = (value?: string) =>
+      serverTime({ status: 403, body: '', header: (name) => (name === 'date' ? value : '') })
+    expect(dated('Thu, 01 Jan 1970 00:00:05 GMT')).toBe(5000)
+    expect([undefined, '', 'soon'].map(dated)).toEqual([undefined, undefined, undefined])
+  })
+})
+
 describe('the wait before the next try', () => {
   const throttledOnce = (headers: Record<string, string>): Handler => {
     return (response, n) => response.writeHead(n === 1 ? 429 : 200, n === 1 ? headers : {}).end()
@@ -378,18 +423,20 @@ describe('the deadline', () => {
       },
     ],
   ]
-  it.each(handlers)('ends a request to a server that %s', async (_what, handler) => {
-    const { seen, origin } = await serve(handler)
-    const order: string[] = []
-    const ends = async (name: string, ms: number) => {
-      const client = clientWith({ ms, attempts: 5 })
-      const problem = await problemOf(client.send('read', signer(origin), accept))
-      order.push(name)
-      expect(problem.kind).toBe('timeout')
+  it('ends a request to a server that says nothing, stops within its answer, or never comes to an end', async () => {
+    const endOf = async ([what, handler]: [string, Handler]) => {
+      const { seen, origin } = await serve(handler)
+      const order: string[] = []
+      const ends = async (name: string, ms: number) => {
+        const client = clientWith({ ms, attempts: 5 })
+        const { kind } = await problemOf(client.send('read', signer(origin), accept))
+        order.push(`${name}: ${kind}`)
+      }
+      await Promise.all([ends('later', 800), ends('soon', 120)])
+      return [what, order, seen.length]
     }
-    await Promise.all([ends('later', 800), ends('soon', 120)])
-    expect(order).toEqual(['soon', 'later'])
-    expect(seen).toHaveLength(2)
+    const wanted = handlers.map(([what]) => [what, ['soon: timeout', 'later: timeout'], 2])
+    expect(await Promise.all(handlers.map(endOf))).toEqual(wanted)
   })
 
   it('that is over lets nothing out any more, until the time that was kept back is released', async () => {
@@ -405,23 +452,6 @@ describe('the deadline', () => {
     expect(seen).toHaveLength(0)
     deadline.release()
     expect(await client.send('read', signer(origin), accept)).toMatchObject({ status: 200 })
-  })
-
-  it('keeps a quarter back, and no more than half a minute', () => {
-    const clock = vi.spyOn(performance, 'now').mockReturnValue(1_000_000)
-    cleanUps.push(() => {
-      clock.mockRestore()
-    })
-    for (const [total, left] of [
-      [4_000, 3_000],
-      [120_000, 90_000],
-      [3_600_000, 3_570_000],
-    ] as const) {
-      const deadline = new Deadline(total)
-      expect(deadline.left).toBe(left)
-      deadline.release()
-      expect(deadline.left).toBe(total)
-    }
   })
 })
 

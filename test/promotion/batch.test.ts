@@ -3,7 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Problem, type ProblemKind } from '../../src/problem.ts'
 import type { Patience } from '../../src/promotion/apply.ts'
-import { planned, prepareAll, record, type Result } from '../../src/promotion/batch.ts'
+import { carryOut } from '../../src/promotion/batch.ts'
+import { prepareAll, record } from '../../src/promotion/prepare.ts'
+import { planned, type Result } from '../../src/promotion/result.ts'
 import { holder } from '../../src/promotion/change.ts'
 import { Refusal } from '../../src/promotion/refusal.ts'
 import { type Asked, CURRENT, labelsOf, type Layout, Model, PREVIOUS } from './model.ts'
@@ -45,6 +47,25 @@ describe('preparing', () => {
     const all = three()
     expect((await ready(all)).map(record)).toMatchObject(all.map(({ ref }) => ref))
     expect(all.map(({ asked }) => asked.map(({ kind }) => kind))).toEqual([['read'], ['read'], ['read']])
+  })
+
+  it.each([1, 3, 20])('asks for so many at once as it may: %i', async (concurrency) => {
+    const open = { now: 0, most: 0 }
+    const tasks = Array.from({ length: 9 }, (_, n) => {
+      const store = new Model(layout, {}, `s${n}`)
+      const slowly = async () => {
+        open.most = Math.max(open.most, ++open.now)
+        // Those that come later are the quicker ones.
+        for (let turns = 20 - n; turns > 0; turns--) await Promise.resolve()
+        open.now--
+        return store
+      }
+      return { ...promoting(store, auto), open: slowly }
+    })
+    const { ready } = (await prepareAll(tasks, concurrency)) as { ready: Prepared[] }
+    expect(ready.map(({ store }) => store.ref.secret)).toEqual(tasks.map(({ ref }) => ref.secret))
+    // One goes ahead by itself.
+    expect(open.most).toBe(Math.min(concurrency, 8))
   })
 
   it('fails as a whole when one fails a check, and says of every other that it was skipped', async () => {
@@ -192,6 +213,50 @@ describe('when one write fails', () => {
     )
   })
 
+  it('while others are under way, the same holds', async () => {
+    const victims = fc.uniqueArray(fc.nat(5), { minLength: 1, maxLength: 2 })
+    const six = fc.array(scenario, { minLength: 6, maxLength: 6 })
+    await fc.assert(
+      fc.asyncProperty(six, victims, fc.integer({ min: 2, max: 8 }), async (scenarios, victims, concurrency) => {
+        const all = scenarios.map(open)
+        const ready = await prepared(...all.map((store, n) => promoting(store, scenarios[n]?.promotion ?? auto)))
+        const failed = { is: false }
+        for (const [n, store] of all.entries()) {
+          store.before = ({ kind, n: nth }) => {
+            if (kind !== 'move' || !victims.includes(n) || nth > 1) return
+            failed.is = true
+            throw new Problem('rejected')
+          }
+        }
+        const turned: string[] = []
+        const results = await carryOut(ready, {
+          patience,
+          concurrency,
+          turnBack: () => (turned.push('back'), patience),
+          onFinished: () => undefined,
+        })
+        expect(results.map(({ ref }) => ref.secret)).toEqual(all.map(({ ref }) => ref.secret))
+        expect(turned).toEqual(failed.is ? ['back'] : [])
+        if (!failed.is) return
+        expectRestored(all, ready, results)
+        expect(outcomes(results)).toContain('failed')
+        expect(outcomes(results)).not.toContain('promoted')
+        for (const [n, { outcome }] of results.entries()) if (!victims.includes(n)) expect(outcome).not.toBe('failed')
+      }),
+      many,
+    )
+  })
+
+  it('no other is begun any more', async () => {
+    const all = Array.from({ length: 10 }, (_, n) => new Model(layout, {}, `s${n}`))
+    const list = await ready(all)
+    for (const store of all.slice(0, 1)) failing(store, 'rejected', () => true)
+    const manner = { patience, concurrency: 2, turnBack: () => patience, onFinished: () => undefined }
+    const results = await carryOut(list, manner)
+    expect(outcomes(results.slice(5))).toEqual(Array(5).fill('skipped'))
+    expect(all.slice(5).map(({ asked }) => asked.length)).toEqual(Array(5).fill(1))
+  })
+
   it('and no other goes through either, what is left to do by hand is told, and doing it puts all back', async () => {
     await fc.assert(
       fc.asyncProperty(list, fc.nat(3), fc.integer({ min: 1, max: 2 }), async (scenarios, index, write) => {
@@ -224,6 +289,17 @@ describe('when one write fails', () => {
       }),
       many,
     )
+  })
+
+  it('and the previous label of another cannot be put back, that is told as well', async () => {
+    const all = two()
+    const list = await ready(all)
+    failing(all[0], 'rejected', (n) => n === 4)
+    failing(all[1], 'rejected', () => true)
+    const results = await carry(list)
+    const byHand = [{ stage: PREVIOUS, before: 'v1', after: 'v0' }]
+    expect(results).toMatchObject([{ outcome: 'failed', changed: true, failure: { byHand } }, { outcome: 'failed' }])
+    expect(all.map(({ labels }) => labels)).toEqual([{ ...foundLabels, [PREVIOUS]: 'v1' }, foundLabels])
   })
 
   it('puts back an undo as well, of half-written promotions too', async () => {
@@ -369,6 +445,18 @@ describe('patience', () => {
   })
 })
 
+describe('a store that takes too long to show what it has accepted', () => {
+  it('is not said to be unchanged', async () => {
+    const store = one({ lag: 1000 })
+    const [result] = await carry(await ready([store]))
+    expect(result?.outcome).toBe('failed')
+    // It is, or it is going to be, unless it was put back.
+    if (JSON.stringify(store.labels) === JSON.stringify(foundLabels)) return
+    expect(result?.failure?.state).not.toContain('Nothing was changed')
+    expect(result?.changed).toBe(true)
+  })
+})
+
 describe('the expiry of the outgoing version', () => {
   const expireAt = Date.UTC(2030, 0, 2)
   const expiring = (all: readonly Model[]) => prepared(...all.map((store) => promoting(store, auto, expireAt)))
@@ -470,6 +558,17 @@ describe('the expiry of the outgoing version', () => {
       await carry(await prepared(undoing(store, recorded)))
       expect([since, expiryOf(store)]).toEqual([since, isOurs ? 1_800_000_000_000 : since])
     }
+  })
+
+  it('that was the same before is nothing to undo', async () => {
+    const store = one()
+    await store.expire('v1', expireAt)
+    const recorded = await promoteAndRecord(store)
+    const times = store.count('expire')
+    expect(await carry(await prepared(undoing(store, recorded)))).toMatchObject([
+      { outcome: 'rolled-back', warnings: [] },
+    ])
+    expect([expiryOf(store), store.count('expire')]).toEqual([expireAt, times])
   })
 
   it('that was never set, since the promotion was stopped before, is nothing to undo', async () => {

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Problem, type ProblemKind } from '../../src/problem.ts'
-import { planned, record } from '../../src/promotion/batch.ts'
+import { record } from '../../src/promotion/prepare.ts'
+import { planned } from '../../src/promotion/result.ts'
 import { find, holder, type Snapshot, type VersionId } from '../../src/promotion/change.ts'
 import type { RecordedSecret } from '../../src/promotion/record.ts'
 import { Refusal } from '../../src/promotion/refusal.ts'
@@ -213,10 +214,10 @@ describe('an undo', () => {
         const { store, recorded } = await promote(each)
         await undo(store, recorded)
         const once = store.labels
-        const writes = store.count('move')
+        const [reads, writes] = [store.count('read'), store.count('move')]
         await undo(store, recorded)
         expect(store.labels).toEqual(once)
-        expect(store.count('move')).toBe(writes)
+        expect([store.count('read'), store.count('move')]).toEqual([reads + 1, writes])
       }),
       many,
     )
@@ -448,6 +449,24 @@ describe('a write that fails', () => {
     expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { byHand: [] } })
   })
 
+  it('of an undo fails it where it is of the label itself, and is a warning where it is of another', async () => {
+    const undoWith = async (n: number) => {
+      const { store, recorded } = await promote(one)
+      const ready = await preparedOne(undoing(store, recorded))
+      const before = store.count('move')
+      store.before = failing('rejected', (write) => write === before + n)
+      const [result] = await carryOutAll([ready], patience, () => patience)
+      return { labels: store.labels, result }
+    }
+    const own = await undoWith(1)
+    expect(own.labels).toEqual({ [CURRENT]: 'v2', [PREVIOUS]: 'v1' })
+    expect(own.result).toMatchObject({ outcome: 'failed', changed: false, failure: { error: { kind: 'rejected' } } })
+    const other = await undoWith(2)
+    expect(other.labels).toEqual({ [CURRENT]: 'v1', [PREVIOUS]: 'v1' })
+    expect(other.result).toMatchObject({ outcome: 'rolled-back', changed: true })
+    expect(other.result?.warnings).toEqual([expect.stringContaining(PREVIOUS)])
+  })
+
   it('after somebody else has moved the label leaves it to them, and with it the labels that they may count on', async () => {
     const moved = move.filter((each) => roles(each).outgoing !== null)
     await fc.assert(
@@ -478,6 +497,19 @@ describe('a write that fails', () => {
 })
 
 describe('reading back', () => {
+  it('finds a label that somebody else has moved in the meantime, and leaves it to them', async () => {
+    const store = new Model({ v1: [CURRENT], v2: [], v3: [] })
+    const promotion = { stage: CURRENT, target: { version: 'v2' }, previousStage: null }
+    const ready = await preparedOne(promoting(store, promotion))
+    store.after = ({ kind }) => {
+      if (kind === 'move') store.place(CURRENT, 'v3')
+    }
+    const [result] = await carryOutAll([ready], patience, () => patience)
+    const message = expect.stringMatching(/^somebody else moved CURRENT .* on v3, not on v2$/) as string
+    expect(result?.failure?.error).toMatchObject({ message, movedBySomebodyElse: CURRENT })
+    expect([store.labels, store.count('move')]).toEqual([{ [CURRENT]: 'v3' }, 1])
+  })
+
   it('waits for a store that takes its time to show what was written', async () => {
     await fc.assert(
       fc.asyncProperty(move, fc.integer({ min: 1, max: 3 }), async ({ layout, promotion, options }, lag) => {

@@ -1,7 +1,9 @@
 /** Everything that can be asked for, over every way the labels can lie. */
 import fc from 'fast-check'
 import type { Patience } from '../../src/promotion/apply.ts'
-import { carryOut, prepareAll, type Result, type Task } from '../../src/promotion/batch.ts'
+import { carryOut } from '../../src/promotion/batch.ts'
+import { prepareAll, type Task } from '../../src/promotion/prepare.ts'
+import type { Result } from '../../src/promotion/result.ts'
 import type { Stage, VersionId } from '../../src/promotion/change.ts'
 import type { Promotion } from '../../src/promotion/plan.ts'
 import { formatRecord, parseRecord, type RecordedSecret } from '../../src/promotion/record.ts'

@@ -38,6 +38,7 @@ export const alibabacloudKms: Provider = {
     ],
   },
   ownInputs: [],
+  nameIn: (secret) => secret.replace(/^acs:kms:[^/]*:secret\//, ''),
   regionIn: (secret) => arn.exec(secret)?.[1],
   // The dedicated gateway of a KMS instance serves no call on labels, so it is not one of them.
   ownHost: /^kms(-vpc)?\.[a-z]{2}(?:-[a-z0-9]+)+\.aliyuncs\.com$/,

@@ -40,6 +40,7 @@ export const huaweicloudCsms: Provider = {
     ],
   },
   ownInputs: ['project-id', 'identity-endpoint', 'auth-token', 'expire-outgoing-after'],
+  nameIn: (secret) => secret,
   regionIn: () => undefined,
   ownHost: new RegExp(`^kms\\.${region}\\.myhuaweicloud\\.(com|eu)$`),
   load: () => import('./store.ts').then((module) => module.open),
