@@ -46770,13 +46770,17 @@ var promotion_refusal = __nccwpck_require__(1953);
 
 
 
-/** A plan that was not carried through: why, and the changes that the store has made by then, or may have made. */
+/** A plan that was not carried through: why, and what the store has been asked to write by then. */
 class Interrupted extends Error {
     name = 'Interrupted';
+    /** The changes that the store has accepted. */
+    accepted;
+    /** Those that it has accepted, and one whose answer was lost and that could not be settled by reading. */
     written;
-    constructor(cause, written) {
+    constructor(cause, accepted, unsettled) {
         super('interrupted', { cause });
-        this.written = written;
+        this.accepted = accepted;
+        this.written = [...accepted, ...unsettled];
     }
 }
 /**
@@ -46794,7 +46798,8 @@ async function apply(store, plan, found, patience) {
     if (plan.changes.length === 0)
         return { snapshot: found, warnings: [], left: [] };
     const warnings = [];
-    const written = [];
+    const accepted = [];
+    const unsettled = [];
     /** What was read since the last write, if it was read at all. */
     let latest;
     const left = new Map();
@@ -46815,7 +46820,7 @@ async function apply(store, plan, found, patience) {
                     throw error;
                 latest = await store.read().catch(() => {
                     if (error.retry === 'reads')
-                        written.push(change);
+                        unsettled.push(change);
                     throw error;
                 });
                 const at = (0,promotion_change/* holder */.Lm)(latest, change.stage);
@@ -46832,7 +46837,7 @@ async function apply(store, plan, found, patience) {
                     throw taken(change, at);
             }
         }
-        written.push(change);
+        accepted.push(change);
         if (change.stage === plan.stage)
             followedTo = change.before;
     }
@@ -46874,7 +46879,7 @@ async function apply(store, plan, found, patience) {
         }
     }
     catch (error) {
-        throw new Interrupted(error, written);
+        throw new Interrupted(error, accepted, unsettled);
     }
 }
 function taken({ stage, after }, at) {
@@ -46959,7 +46964,7 @@ async function putBack(prepared, patience, interruption, refusal) {
     const { store, found } = prepared;
     const error = causeOf(interruption);
     const { changes } = (0,prepare/* record */.g)(prepared);
-    const written = interruption instanceof Interrupted ? interruption.written : changes;
+    const { accepted, written } = interruption instanceof Interrupted ? interruption : { accepted: changes, written: changes };
     const failed = async (now, state, byHand, about = error) => {
         const explanation = refusal === undefined ? await (0,result/* explained */.to)(store, about) : undefined;
         return { ...(0,result/* resultOf */.Bg)(prepared, now, 'failed'), failure: { error: error ?? about, explanation, state, byHand } };
@@ -46971,7 +46976,7 @@ async function putBack(prepared, patience, interruption, refusal) {
             throw refusal;
         const seen = await store.read();
         // A store may show what it has accepted late.
-        now = (0,promotion_change/* changed */.tD)(seen, written.filter(({ stage, before }) => (0,promotion_change/* holder */.Lm)(seen, stage) === before));
+        now = (0,promotion_change/* changed */.tD)(seen, accepted.filter(({ stage, before }) => (0,promotion_change/* holder */.Lm)(seen, stage) === before));
         const plan = (0,promotion_plan/* planUndo */.AX)((0,prepare/* record */.g)(prepared), now, store.rules);
         const { snapshot, warnings, left } = await apply(store, plan, now, patience);
         const said = [...(0,result/* staying */.WK)(plan, snapshot), ...warnings];

@@ -22,14 +22,18 @@ type Applied = {
   readonly left: readonly Change[]
 }
 
-/** A plan that was not carried through: why, and the changes that the store has made by then, or may have made. */
+/** A plan that was not carried through: why, and what the store has been asked to write by then. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted'
+  /** The changes that the store has accepted. */
+  readonly accepted: readonly Change[]
+  /** Those that it has accepted, and one whose answer was lost and that could not be settled by reading. */
   readonly written: readonly Change[]
 
-  constructor(cause: unknown, written: readonly Change[]) {
+  constructor(cause: unknown, accepted: readonly Change[], unsettled: readonly Change[]) {
     super('interrupted', { cause })
-    this.written = written
+    this.accepted = accepted
+    this.written = [...accepted, ...unsettled]
   }
 }
 
@@ -47,7 +51,8 @@ export class Interrupted extends Error {
 export async function apply(store: Store, plan: Plan, found: Snapshot, patience: Patience): Promise<Applied> {
   if (plan.changes.length === 0) return { snapshot: found, warnings: [], left: [] }
   const warnings: string[] = []
-  const written: Change[] = []
+  const accepted: Change[] = []
+  const unsettled: Change[] = []
   /** What was read since the last write, if it was read at all. */
   let latest: Snapshot | undefined
   const left = new Map<Stage, Change>()
@@ -67,7 +72,7 @@ export async function apply(store: Store, plan: Plan, found: Snapshot, patience:
       } catch (error) {
         if (!(error instanceof Problem) || !error.isUnsettled) throw error
         latest = await store.read().catch(() => {
-          if (error.retry === 'reads') written.push(change)
+          if (error.retry === 'reads') unsettled.push(change)
           throw error
         })
         const at = holder(latest, change.stage)
@@ -79,7 +84,7 @@ export async function apply(store: Store, plan: Plan, found: Snapshot, patience:
         else throw taken(change, at)
       }
     }
-    written.push(change)
+    accepted.push(change)
     if (change.stage === plan.stage) followedTo = change.before
   }
 
@@ -115,7 +120,7 @@ export async function apply(store: Store, plan: Plan, found: Snapshot, patience:
       await patience.pause(attempt)
     }
   } catch (error) {
-    throw new Interrupted(error, written)
+    throw new Interrupted(error, accepted, unsettled)
   }
 }
 

@@ -79,7 +79,8 @@ async function putBack(
   const { store, found } = prepared
   const error = causeOf(interruption)
   const { changes } = record(prepared)
-  const written = interruption instanceof Interrupted ? interruption.written : changes
+  const { accepted, written } =
+    interruption instanceof Interrupted ? interruption : { accepted: changes, written: changes }
   const failed = async (now: Snapshot, state: string, byHand: readonly Change[], about = error) => {
     const explanation = refusal === undefined ? await explained(store, about) : undefined
     return { ...resultOf(prepared, now, 'failed'), failure: { error: error ?? about, explanation, state, byHand } }
@@ -92,7 +93,7 @@ async function putBack(
     // A store may show what it has accepted late.
     now = changed(
       seen,
-      written.filter(({ stage, before }) => holder(seen, stage) === before),
+      accepted.filter(({ stage, before }) => holder(seen, stage) === before),
     )
     const plan = planUndo(record(prepared), now, store.rules)
     const { snapshot, warnings, left } = await apply(store, plan, now, patience)

@@ -1,5 +1,6 @@
-import { request } from 'undici'
+import { Agent, request } from 'undici'
 import { describe, expect, it } from 'vitest'
+import { selfSigned } from '../http/certificate.ts'
 import { type HuaweiCloud, type HuaweiOptions, startHuaweiCloud } from './huaweicloud-csms.ts'
 import { type Fault, placeLabel } from './server.ts'
 
@@ -84,10 +85,89 @@ describe('an interceptor', () => {
     expect(cloud.labels('db').SYSCURRENT).toBe('v2')
   })
 
+  it('can make something else of the answer to what was processed', async () => {
+    await using cloud = await start({ intercept: () => (answer) => ({ ...answer, status: 504, body: '<html>' }) })
+    const { status, headers, text } = await move(cloud)
+    expect([status, text]).toEqual([504, '<html>'])
+    expect(headers['x-request-id']).toEqual(expect.any(String))
+    expect(cloud.labels('db').SYSCURRENT).toBe('v1')
+  })
+
+  it('can process a request and be silent about it', async () => {
+    await using cloud = await start()
+    const { promise: processed, resolve } = Promise.withResolvers()
+    cloud.intercept = () => () => {
+      resolve(undefined)
+      return 'silence'
+    }
+    const answer = expect(move(cloud)).rejects.toThrow()
+    await processed
+    expect(cloud.labels('db').SYSCURRENT).toBe('v1')
+    await cloud.close()
+    await answer
+  })
+
+  it('can answer without an end, until the client hangs up', async () => {
+    const { promise: over, resolve } = Promise.withResolvers()
+    async function* endless() {
+      try {
+        for (;;) yield await Promise.resolve('x'.repeat(1000))
+      } finally {
+        resolve(undefined)
+      }
+    }
+    await using cloud = await start({ intercept: () => ({ status: 200, body: endless() }) })
+    const answer = await request(cloud.endpoint + path)
+    expect(answer.statusCode).toBe(200)
+    answer.body.on('error', () => undefined).destroy()
+    await over
+  })
+
   it('that throws is not forgotten', async () => {
     const cloud = await start({ intercept: () => Promise.reject(new Error('not expected')) })
     expect((await get(cloud)).status).toBe(500)
     await expect(cloud.close()).rejects.toThrow('not expected')
+  })
+})
+
+describe('a cloud', () => {
+  it('can leave, with what is being processed still answered, and come back', async () => {
+    await using cloud = await start()
+    cloud.intercept = () => {
+      cloud.leave()
+    }
+    expect((await get(cloud)).status).toBe(200)
+    cloud.intercept = undefined
+    await expect(get(cloud)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+    await cloud.comeBack()
+    expect((await get(cloud)).status).toBe(200)
+  })
+
+  it('can show another certificate, with what is being processed still answered', async () => {
+    const [tls, stranger] = [selfSigned([{ ip: [127, 0, 0, 1] }]), selfSigned([{ ip: [127, 0, 0, 1] }])]
+    await using cloud = await start({ tls })
+    const agent = new Agent({ connect: { ca: tls.cert } })
+    const ask = () => request(cloud.endpoint + path, { dispatcher: agent })
+    const first = await ask()
+    await first.body.dump()
+    cloud.intercept = () => {
+      cloud.present(stranger)
+    }
+    const second = await ask()
+    await second.body.dump()
+    expect([first.statusCode, second.statusCode]).toEqual([401, 401])
+    await expect(ask()).rejects.toMatchObject({ code: expect.stringMatching(/CERT|SELF_SIGNED/) as string })
+    expect(cloud.calls).toHaveLength(2)
+    await agent.destroy()
+  })
+
+  it('can be told where to listen', async () => {
+    const { endpoint } = await start().then(async (cloud) => {
+      await cloud.close()
+      return cloud
+    })
+    await using cloud = await start({ port: Number(new URL(endpoint).port) })
+    expect(cloud.endpoint).toBe(endpoint)
   })
 })
 

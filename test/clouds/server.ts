@@ -4,8 +4,11 @@
  */
 import { createHash, createHmac, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 
 /** One request, as it arrived. `status` is what was answered; 0 when nothing was. `path` is not decoded. */
 export type Call = {
@@ -20,13 +23,17 @@ export type Call = {
 }
 
 /** An HTTP answer. A request id, a date and a content type are added unless `headers` has its own. */
-export type Answer = { status: number; headers?: Record<string, string>; body?: string }
+export type Answer = { status: number; headers?: Record<string, string>; body?: string | AsyncIterable<string> }
 
 /**
  * What an interceptor may do instead of the normal answer: give its own, cut the connection before the request was
- * processed (`reset`) or after (`reset after`), or process nothing and keep the connection open (`silence`).
+ * processed (`reset`) or after (`reset after`), process nothing and keep the connection open (`silence`), or have the
+ * request processed and make something else of the answer.
  */
-export type Fault = Answer | 'reset' | 'reset after' | 'silence'
+export type Fault = Answer | 'reset' | 'reset after' | 'silence' | ((answer: Answer) => Answer | 'silence')
+
+/** What a server shows to be trusted, in PEM. */
+export type Certificate = { key: string; cert: string }
 
 /** Gets between a request and its processing. It may change the state of the cloud, too: that is "somebody else". */
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- so that `(call) => { … }` needs no return
@@ -64,6 +71,10 @@ export type CloudOptions = {
   versionLimit?: number
   /** The clock of the cloud, in milliseconds. */
   now?: () => number
+  /** Where to listen; any port that is free unless told. */
+  port?: number
+  /** Speaks HTTPS with this. */
+  tls?: Certificate
 }
 
 /** The cloud says no. `gateway` marks a refusal by what stands before the service; those have a body of their own. */
@@ -95,12 +106,16 @@ export abstract class Cloud<S extends Secret> {
   protected readonly now: () => number
   readonly #vendor: Vendor
   readonly #rules: CloudOptions
-  readonly #server = createServer((request, response) => void this.#receive(request, response))
+  readonly #server: Server | TlsServer
+  /** Connections end with the answer that is next. */
+  #hangsUp = false
   #broken: unknown
 
   constructor(vendor: Vendor, rules: CloudOptions, secrets: Record<string, S>) {
     this.#vendor = vendor
     this.#rules = rules
+    const receive = (request: IncomingMessage, response: ServerResponse) => void this.#receive(request, response)
+    this.#server = rules.tls ? createTlsServer(rules.tls, receive) : createServer(receive)
     this.secrets = secrets
     this.intercept = rules.intercept
     this.labelLimit = rules.labelLimit ?? vendor.labelLimit
@@ -122,20 +137,37 @@ export abstract class Cloud<S extends Secret> {
   protected abstract refuse(refusal: Refusal, call: Call, requestId: string): Answer
 
   async start(): Promise<this> {
-    this.#server.listen(0, '127.0.0.1')
-    await once(this.#server, 'listening')
-    this.endpoint = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+    await this.#listen(this.#rules.port ?? 0)
+    const { port } = this.#server.address() as AddressInfo
+    this.endpoint = `${this.#rules.tls ? 'https' : 'http'}://127.0.0.1:${port}`
     return this
+  }
+
+  /** From now on nobody is there: connections are refused. What is being processed is still answered. */
+  leave(): void {
+    this.#hangsUp = true
+    this.#server.close()
+  }
+
+  /** Is there again. The port is its own only if it was told which. */
+  async comeBack(): Promise<void> {
+    this.#hangsUp = false
+    await this.#listen(Number(new URL(this.endpoint).port))
+  }
+
+  /** Shows another certificate to every connection from now on. What is being processed is still answered. */
+  present(certificate: Certificate): void {
+    if ('setSecureContext' in this.#server) this.#server.setSecureContext(certificate)
+    this.#hangsUp = true
+    this.#server.closeIdleConnections()
   }
 
   /** Stops the server, silent connections included. Rejects if an interceptor (or the stand-in itself) has thrown. */
   async close(): Promise<void> {
-    if (this.#server.listening) {
-      const closed = once(this.#server, 'close')
-      this.#server.close()
-      this.#server.closeAllConnections()
-      await closed
-    }
+    const closed = this.#server.listening ? once(this.#server, 'close') : undefined
+    if (closed) this.#server.close()
+    this.#server.closeAllConnections()
+    await closed
     if (this.#broken !== undefined) throw this.#broken as Error
   }
 
@@ -168,6 +200,11 @@ export abstract class Cloud<S extends Secret> {
     this.history.push({ secret: name, labels: labelsOf(secret) })
   }
 
+  async #listen(port: number): Promise<void> {
+    this.#server.listen(port, '127.0.0.1')
+    await once(this.#server, 'listening')
+  }
+
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let body: Buffer
     try {
@@ -187,7 +224,10 @@ export abstract class Cloud<S extends Secret> {
     response.setHeader('Date', new Date(this.now()).toUTCString())
     if (answer.body !== undefined) response.setHeader('Content-Type', 'application/json')
     for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value)
-    response.end(answer.body)
+    if (this.#hangsUp) response.setHeader('Connection', 'close')
+    if (typeof answer.body !== 'object') response.end(answer.body)
+    // The client may hang up before the end; where there is none, it has to.
+    else await pipeline(Readable.from(answer.body), response).catch(() => undefined)
   }
 
   #note(request: IncomingMessage, body: Buffer): Call {
@@ -219,7 +259,9 @@ export abstract class Cloud<S extends Secret> {
       if (fault === 'silence' || fault === 'reset') return fault
       if (typeof fault === 'object') return withId(fault)
       const answer = this.#attempt(call, body, requestId)
-      return fault === 'reset after' ? 'reset' : withId(answer)
+      if (fault === 'reset after') return 'reset'
+      const spoilt = typeof fault === 'function' ? fault(withId(answer)) : answer
+      return spoilt === 'silence' ? spoilt : withId(spoilt)
     } catch (error) {
       this.#broken ??= error
       return { status: 500, body: String(error), headers: { 'content-type': 'text/plain' } }

@@ -7,6 +7,7 @@ import { carryOut } from '../../src/promotion/batch.ts'
 import { prepareAll, record } from '../../src/promotion/prepare.ts'
 import { planned, type Result } from '../../src/promotion/result.ts'
 import { holder } from '../../src/promotion/change.ts'
+import { expiryText, planExpiryUndo } from '../../src/promotion/expiry.ts'
 import { Refusal } from '../../src/promotion/refusal.ts'
 import { type Asked, CURRENT, labelsOf, type Layout, Model, PREVIOUS } from './model.ts'
 import {
@@ -484,7 +485,7 @@ describe('the expiry of the outgoing version', () => {
     await carry(list)
     expect(all.map((store) => store.count('expire'))).toEqual([0, 0])
 
-    const [fresh, there] = [new Model({ v2: [] }), new Model({ v1: [], v2: [CURRENT] })]
+    const [fresh, there] = [new Model({ v2: [] }), new Model({ v1: [], v2: [CURRENT] }, {}, 'there')]
     await carry(await expiring([fresh, there]))
     expect([fresh.count('expire'), there.count('expire')]).toEqual([0, 0])
   })
@@ -577,5 +578,218 @@ describe('the expiry of the outgoing version', () => {
     const [result] = await carry(await prepared(undoing(store, record(planned))))
     expect(result).toMatchObject({ outcome: 'unchanged', changed: false, warnings: [] })
     expect(store.count('expire')).toBe(0)
+  })
+})
+
+describe('the words for', () => {
+  const stateOf = ([result]: readonly Result[]) => result?.failure?.state
+  const failed = async (...tasks: Parameters<typeof prepareAll>[0]) => {
+    const all = await prepareAll(tasks, 1)
+    return 'failed' in all ? all.failed : []
+  }
+
+  it('a check that failed: nothing was changed, and where the label is, where that was read', async () => {
+    const store = Object.assign(one(), { requestIds: ['r1'] })
+    const [result] = await failed({ ...promoting(store, auto), expected: 'v2' })
+    expect(result?.failure?.state).toBe('Nothing was changed: CURRENT is on v1.')
+    expect(result).toMatchObject({ requestIds: ['r1'], changes: [], warnings: [] })
+    expect(result?.failure?.error).toMatchObject({ advice: expect.stringContaining('Find out who moved it') as string })
+    const open = () => Promise.reject(new Problem('timeout'))
+    const [closed] = await failed({ ...promoting(one(), auto), open })
+    expect(closed).toMatchObject({ requestIds: [], failure: { state: 'Nothing was changed.' } })
+  })
+
+  it('what was put back, what could not be, and what was left alone', async () => {
+    const refused = one()
+    const list = await ready([refused])
+    failing(refused, 'rejected', (n) => n === 1)
+    expect(stateOf(await carry(list))).toBe('Nothing was changed: PREVIOUS is on v0, CURRENT is on v1.')
+
+    const back = one()
+    const half = await ready([back])
+    failing(back, 'rejected', (n) => n === 2)
+    expect(stateOf(await carry(half))).toBe('What was written was put back: PREVIOUS is on v0, CURRENT is on v1.')
+
+    const stuck = one()
+    const both = await ready([stuck])
+    failing(stuck, 'rejected', (n) => n > 1)
+    expect(stateOf(await carry(both))).toBe('Not all was put back: PREVIOUS is on v1, CURRENT is on v1.')
+
+    const gone = one()
+    const whole = await ready([gone])
+    failing(gone, 'unreachable', (n) => n > 1)
+    gone.after = ({ kind, n }) => {
+      if (kind === 'read' && n > 1) throw new Problem('unreachable')
+    }
+    expect(stateOf(await carry(whole))).toBe(
+      'What was written could not be put back: no connection to the store could be made. ' +
+        'As far as is known PREVIOUS is on v1, CURRENT is on v1.',
+    )
+
+    const taken = one({ conditional: true })
+    const other = await ready([taken])
+    taken.before = ({ kind, n }) => {
+      if (kind === 'move' && n === 2) taken.place(CURRENT, 'v0')
+    }
+    expect(stateOf(await carry(other))).toBe('It was left alone: PREVIOUS is on v1, CURRENT is on v0.')
+  })
+
+  it('a write that was surely not made, by a store that cannot be read any more: not that it was written', async () => {
+    const store = one()
+    const list = await ready([store])
+    store.before = () => {
+      throw new Problem('rejected')
+    }
+    const [result] = await carry(list)
+    expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { byHand: [] } })
+    expect(result?.failure?.state).toBe('Nothing was changed. As far as is known PREVIOUS is on v0, CURRENT is on v1.')
+  })
+
+  it('what is finished: each once, counted, forth and back', async () => {
+    const told: string[] = []
+    const manner = {
+      patience,
+      concurrency: 1,
+      turnBack: () => patience,
+      onFinished: ({ ref, outcome }: Result, n: number, all: number) =>
+        told.push(`${ref.secret} ${outcome} ${n}/${all}`),
+    }
+    await carryOut(await ready(two()), manner)
+    const others = three()
+    const list = await ready(others)
+    failing(others[2], 'rejected', () => true)
+    await carryOut(list, manner)
+    expect(told).toEqual([
+      's0 promoted 1/2',
+      's1 promoted 2/2',
+      's0 promoted 1/3',
+      's1 promoted 2/3',
+      's2 failed 1/3',
+      's1 restored 2/3',
+      's0 restored 3/3',
+    ])
+  })
+
+  it('a change: none for a label that is where it shall be', async () => {
+    const store = new Model({ v1: [CURRENT, PREVIOUS], v2: [] })
+    const [result] = await carry(await ready([store]))
+    expect(result).toMatchObject({ outcome: 'promoted', warnings: [] })
+    expect(result?.changes).toEqual([{ stage: CURRENT, before: 'v1', after: 'v2' }])
+  })
+
+  it('a failure that the store can explain: only one of its own, or a label that somebody has moved', async () => {
+    const asked: unknown[] = []
+    const explain = (about: unknown) => Promise.resolve(String(asked.push(about)))
+    const explained = async (error: unknown) => {
+      const store = Object.assign(one(), { explain })
+      store.before = () => {
+        throw error
+      }
+      const [result] = await failed(promoting(store, auto))
+      return result?.failure?.explanation
+    }
+    const problem = new Problem('rejected')
+    expect(await explained(new TypeError('a bug'))).toBe(undefined)
+    expect(await explained(new Refusal('for reasons', 'of its own'))).toBe(undefined)
+    expect(await explained(new Refusal('moved', 'by whom?', CURRENT))).toBe('1')
+    expect(await explained(problem)).toBe('2')
+    expect(asked).toEqual([CURRENT, problem])
+  })
+})
+
+describe('an expiry that cannot be set at once', () => {
+  const [before, at] = [Date.UTC(2029, 0, 1), Date.UTC(2030, 0, 2)]
+  /** Sets it on a version with an expiry, or without. */
+  const setWith = async (disturb: (store: Model) => void, { wait = patience, hasOne = true } = {}) => {
+    const store = one()
+    if (hasOne) await store.expire('v1', before)
+    const list = await prepared(promoting(store, auto, at))
+    disturb(store)
+    const [result] = await carryOutAll(list, wait, () => patience)
+    return { result, times: store.count('expire') - Number(hasOne) }
+  }
+  const failingWith = (kind: ProblemKind, which: (n: number) => boolean) => (store: Model) => {
+    const before = store.count('expire')
+    store.before = (asked) => {
+      if (asked.kind === 'expire' && which(asked.n - before)) throw new Problem(kind)
+    }
+  }
+
+  it('is tried again where that may help, with pauses, and as often as allowed', async () => {
+    const pauses: number[] = []
+    const wait = { attempts: 4, pause: (attempt: number) => Promise.resolve(void pauses.push(attempt)) }
+    const third = await setWith(
+      failingWith('unavailable', (n) => n < 3),
+      { wait },
+    )
+    expect(third).toMatchObject({ times: 3, result: { outcome: 'promoted', warnings: [] } })
+    expect(pauses).toEqual([1, 2])
+    const never = await setWith(failingWith('unavailable', () => true))
+    expect(never.times).toBe(4)
+    expect(never.result?.warnings).toEqual([
+      'v1 still expires on 2029-01-01T00:00:00.000Z: the expiry could not be set to 2030-01-02T00:00:00.000Z, ' +
+        'since the store answered with an error of its own',
+    ])
+    expect(
+      (
+        await setWith(
+          failingWith('unavailable', () => true),
+          { hasOne: false },
+        )
+      ).result?.warnings,
+    ).toEqual([expect.stringContaining('v1 has no expiry: ')])
+  })
+
+  it('is not where that is of no use, or where there is no time', async () => {
+    const useless = await setWith(failingWith('rejected', () => true))
+    expect([useless.times, useless.result?.warnings.length]).toEqual([1, 1])
+    const wait = { attempts: 4, pause: () => Promise.reject(new Problem('timeout')) }
+    const late = await setWith(
+      failingWith('unavailable', () => true),
+      { wait },
+    )
+    expect([late.times, late.result?.warnings.length]).toEqual([1, 1])
+  })
+
+  it('is, where the store does not say whether it is set', async () => {
+    const silent = await setWith((store) => {
+      const [expiries, reads] = [store.count('expire'), store.count('read')]
+      store.before = (asked) => {
+        if (asked.kind === 'expire' && asked.n === expiries + 1) throw new Problem('timeout')
+        if (asked.kind === 'read' && asked.n === reads + 2) throw new Problem('timeout')
+      }
+    })
+    expect(silent).toMatchObject({ times: 2, result: { warnings: [] } })
+  })
+
+  it('is no secret when the fault is ours', async () => {
+    const broken = (store: Model) => Object.assign(store, { expire: () => Promise.reject(new TypeError('a bug')) })
+    await expect(setWith(broken)).rejects.toThrow('a bug')
+  })
+})
+
+describe('an expiry on record', () => {
+  const at = Date.UTC(2030, 0, 2)
+  const versions = [
+    { id: 'v1', stages: [], expires: at + 1 },
+    { id: 'v2', stages: [], expires: null },
+  ]
+
+  it('is undone only where it still is as recorded', () => {
+    const undo = (version: string, before: number | null, after: number | null) =>
+      planExpiryUndo({ version, before, after }, versions)
+    expect(undo('v1', null, at)).toEqual({ version: 'v1', before: at + 1, after: null })
+    expect(undo('v1', 5000, at)).toEqual({ version: 'v1', before: at + 1, after: 5000 })
+    expect(undo('v1', at, at)).toBe(undefined)
+    expect(undo('v1', null, at + 5000)).toBe(undefined)
+    expect(undo('v1', at, null)).toBe(undefined)
+    // No expiry is not the first second of 1970.
+    expect(undo('v2', 5000, 500)).toBe(undefined)
+    expect(undo('v9', null, at)).toBe(undefined)
+  })
+
+  it('is told in dates', () => {
+    expect(expiryText({ version: 'v1', before: null, after: at })).toBe('expiry of v1 none → 2030-01-02T00:00:00.000Z')
+    expect(expiryText({ version: 'v1', before: at, after: null })).toBe('expiry of v1 2030-01-02T00:00:00.000Z → none')
   })
 })

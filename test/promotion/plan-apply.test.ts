@@ -5,9 +5,10 @@ import { Problem, type ProblemKind } from '../../src/problem.ts'
 import { record } from '../../src/promotion/prepare.ts'
 import { planned } from '../../src/promotion/result.ts'
 import { find, holder, type Snapshot, type VersionId } from '../../src/promotion/change.ts'
+import { planUndo } from '../../src/promotion/plan.ts'
 import type { RecordedSecret } from '../../src/promotion/record.ts'
 import { Refusal } from '../../src/promotion/refusal.ts'
-import { type Asked, CURRENT, labelsOf, Model, PREVIOUS } from './model.ts'
+import { type Asked, CURRENT, labelsOf, type Layout, Model, PREVIOUS } from './model.ts'
 import {
   carryOutAll,
   handedOver,
@@ -524,5 +525,105 @@ describe('reading back', () => {
       }),
       many,
     )
+  })
+})
+
+describe('the plan of an undo', () => {
+  const { rules } = new Model({})
+  const promoted = (before: VersionId | null, previous: VersionId | null = null) => ({
+    stage: CURRENT,
+    changes: [
+      { stage: PREVIOUS, before: previous, after: before },
+      { stage: CURRENT, before, after: 'v2' },
+    ],
+  })
+  const at = (layout: Layout) => new Model(layout).snapshot
+
+  it('warns of a label that cannot be taken off only where it is on a version', () => {
+    const staying = ({ changes, staying }: ReturnType<typeof planUndo>) => [changes, staying.map(({ stage }) => stage)]
+    const recorded = { stage: CURRENT, changes: [{ stage: CURRENT, before: null, after: 'v2' }] }
+    expect(staying(planUndo(recorded, at({ v1: [], v2: [] }), rules))).toEqual([[], []])
+    expect(staying(planUndo(recorded, at({ v1: [], v2: [CURRENT] }), rules))).toEqual([[], [CURRENT]])
+    const back = { stage: CURRENT, before: 'v2', after: 'v1' }
+    expect(staying(planUndo(promoted('v1'), at({ v1: [], v2: [CURRENT] }), rules))).toEqual([[back], []])
+    expect(staying(planUndo(promoted('v1'), at({ v1: [PREVIOUS], v2: [CURRENT] }), rules))).toEqual([
+      [back],
+      [PREVIOUS],
+    ])
+  })
+
+  it('holds a label that somebody else has moved where they have put it, unless they have taken it off', () => {
+    const changes = (layout: Layout) => planUndo(promoted('v1', 'v0'), at(layout), rules).changes
+    const back = { stage: CURRENT, before: 'v2', after: 'v1' }
+    expect(changes({ v0: [], v1: [], v2: [CURRENT], v3: [PREVIOUS] })).toEqual([
+      back,
+      { stage: PREVIOUS, before: 'v3', after: 'v3' },
+    ])
+    expect(changes({ v0: [], v1: [], v2: [CURRENT] })).toEqual([back])
+  })
+
+  it('says why a label stays, and what to do about what is refused', () => {
+    const { staying } = planUndo(promoted('v1', 'v0'), at({ v0: [], v1: [], v2: [CURRENT], v3: [PREVIOUS] }), rules)
+    const why = 'is not where the record says (on v1), so somebody has moved it since'
+    expect(staying).toEqual([{ stage: PREVIOUS, why }])
+    const advice = (layout: Layout) => {
+      try {
+        planUndo(promoted('v1'), at(layout), rules)
+        return undefined
+      } catch (error) {
+        return error instanceof Refusal ? `${error.message}. ${error.advice}` : error
+      }
+    }
+    expect(advice({ v1: [], v2: [], v3: [CURRENT] })).toMatch(/^CURRENT is on v3, .* run again with `force: true`\.$/)
+    expect(advice({ v2: [CURRENT] })).toMatch(/^version v1, .* exists\. CURRENT stays on v2\. Roll back to another ver/)
+  })
+})
+
+describe('the advice of a promotion', () => {
+  it.each([
+    [{ v1: [CURRENT], v2: [] }, { version: 'v9' }, 'The versions are: v1 (CURRENT), v2. Check `target-version`.'],
+    [{ v1: [CURRENT, 'x'] }, { stage: 'blue' }, 'The versions are: v1 (CURRENT, x). Check `target-stage`.'],
+    [{}, { version: 'v9' }, 'The versions are: none. Check `target-version`.'],
+  ])('whose target is not there tells what is: %j', async (layout: Layout, target, advice) => {
+    const task = promoting(new Model(layout), { stage: CURRENT, target, previousStage: 'auto' })
+    await expect(preparedOne(task)).rejects.toMatchObject({ advice })
+  })
+
+  it.each([
+    ['somebody else', {}, 'Find out who moved it, and let only one run'],
+    ['a store that never shows it', { lag: 99 }, 'Look at the labels'],
+  ])('in the way of which is %s tells what to do', async (_who, options, words) => {
+    const store = new Model({ v1: [CURRENT], v2: [], v3: [] }, options)
+    const ready = await preparedOne(
+      promoting(store, { stage: CURRENT, target: { version: 'v2' }, previousStage: null }),
+    )
+    store.after = ({ kind }) => {
+      if (kind === 'move' && words.startsWith('Find')) store.place(CURRENT, 'v3')
+    }
+    const [result] = await carryOutAll([ready], patience, () => patience)
+    expect(result?.failure?.error).toMatchObject({ advice: expect.stringContaining(words) as string })
+  })
+})
+
+describe('a label that somebody else moves while it is being put back', () => {
+  const undoWith = async (previous: string, to: string) => {
+    const store = new Model({ v0: [previous], v1: [CURRENT], v2: [], v3: [] })
+    const promotion = { stage: CURRENT, target: { version: 'v2' }, previousStage: { stage: previous } }
+    const promoted = await preparedOne(promoting(store, promotion))
+    await carryOutAll([promoted], patience, () => patience)
+    const ready = await preparedOne(undoing(store, record(promoted)))
+    store.after = ({ kind, change }) => {
+      if (kind === 'move' && change?.stage === previous) store.place(previous, to)
+    }
+    const [result] = await carryOutAll([ready], patience, () => patience)
+    return [result?.outcome, result?.warnings.length, store.labels[previous]]
+  }
+
+  it.each([
+    ['blue', 'v2'],
+    ['blue', 'v3'],
+    [PREVIOUS, 'v3'],
+  ])('is left to them: %s on %s', async (previous, to) => {
+    expect(await undoWith(previous, to)).toEqual(['rolled-back', 1, to])
   })
 })

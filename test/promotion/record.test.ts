@@ -150,6 +150,11 @@ describe('refused, without being quoted, is', () => {
     }
   })
 
+  it('what is no JSON, in so many words', () => {
+    expect(complaint(`{"${MARKER}`)).toBe('is not JSON')
+    expect(complaint('{}')).toMatch(/^is not a record of this action: version /)
+  })
+
   const optional = ['run', 'secrets.0.projectId', 'secrets.0.endpoint', 'secrets.0.expiry']
   const needed = every.filter(
     ([name, path]) => path.length > 0 && typeof path.at(-1) === 'string' && !optional.includes(name),

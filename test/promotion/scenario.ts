@@ -7,7 +7,8 @@ import type { Result } from '../../src/promotion/result.ts'
 import type { Stage, VersionId } from '../../src/promotion/change.ts'
 import type { Promotion } from '../../src/promotion/plan.ts'
 import { formatRecord, parseRecord, type RecordedSecret } from '../../src/promotion/record.ts'
-import { CURRENT, type Layout, Model, type Options, PREVIOUS } from './model.ts'
+import type { Store } from '../../src/stores/store.ts'
+import { CURRENT, type Layout, type Options, PREVIOUS } from './model.ts'
 
 export type Scenario = { readonly layout: Layout; readonly promotion: Promotion; readonly options: Options }
 
@@ -57,12 +58,12 @@ export function roles({ layout, promotion: { stage, target, previousStage } }: S
 /** Never really waits. */
 export const patience: Patience = { attempts: 4, pause: () => Promise.resolve() }
 
-export function promoting(store: Model, promotion: Promotion, expireAt?: number): Task {
+export function promoting(store: Store, promotion: Promotion, expireAt?: number): Task {
   const intent = { kind: 'promote', promotion, rollback: false, expireAt } as const
   return { ref: store.ref, open: () => Promise.resolve(store), stage: promotion.stage, expected: undefined, intent }
 }
 
-export function undoing(store: Model, recorded: RecordedSecret, force = false): Task {
+export function undoing(store: Store, recorded: RecordedSecret, force = false): Task {
   const intent = { kind: 'undo', recorded, force } as const
   return { ref: store.ref, open: () => Promise.resolve(store), stage: recorded.stage, expected: undefined, intent }
 }

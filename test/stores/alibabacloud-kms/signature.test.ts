@@ -130,6 +130,12 @@ describe('the signature', () => {
     expect(canonicalRequest({ ...move, headers: more })).toBe(canonicalRequest(move))
   })
 
+  it('does not depend on blanks around the values of headers', () => {
+    const padded = Object.entries(headers).map(([name, value]) => [name, ` ${value} `])
+    const other = { ...move, headers: Object.fromEntries(padded) as Record<string, string> }
+    expect(canonicalRequest(other)).toBe(canonicalRequest(move))
+  })
+
   const printable = fc.string({
     unit: fc.integer({ min: 0x21, max: 0x7e }).map((c) => String.fromCharCode(c)),
     minLength: 1,

@@ -1,0 +1,15 @@
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  mutate: ['src/promotion/*.ts', 'src/stores/*/signature.ts'],
+  plugins: ['@stryker-mutator/vitest-runner'],
+  testRunner: 'vitest',
+  vitest: { configFile: 'test/mutation/vitest.config.ts' },
+  testFiles: ['test/promotion/*.test.ts', 'test/stores/*/signature.test.ts'],
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  reporters: ['clear-text'],
+  clearTextReporter: { reportTests: false, allowColor: false },
+  thresholds: { high: 95, low: 90, break: 85 },
+  // Git and the linters leave this folder alone already.
+  tempDirName: 'coverage/mutation',
+}

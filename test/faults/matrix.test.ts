@@ -1,0 +1,54 @@
+/**
+ * Every fault at every request: it ends in a known state that is reported, with nothing lost. How each of them ends is
+ * the table in docs/reliability.md; `UPDATE_DOCS=1` writes it anew.
+ */
+import { readFile, writeFile } from 'node:fs/promises'
+import { describe, expect, it, vi } from 'vitest'
+import { alibaba, huawei } from '../action/scenario.ts'
+import { faults } from './faults.ts'
+import { ending } from './invariants.ts'
+import { batch, endOfJob, endure, kindOf, promote, rollback } from './situation.ts'
+import { type Ending, withTables } from './tables.ts'
+
+// Most of a run is waiting: for a server that says nothing, or for the next try.
+vi.setConfig({ maxConcurrency: 24 })
+
+const situations = [promote(huawei), promote(alibaba), rollback(huawei), endOfJob(alibaba), batch(huawei)]
+const endings: Ending[] = []
+const moments = new Set(situations.flatMap((situation) => Object.keys(situation.moments)))
+const order = faults.flatMap(({ name }) => [...moments].map((moment) => `${name}, ${moment}`))
+
+describe.concurrent.each(situations)('$vendor.title: $name', (situation) => {
+  it('sends these requests when nothing goes wrong', async () => {
+    const aftermath = await endure(situation)
+    expect(aftermath.calls.map(kindOf).join('')).toBe(situation.trace)
+    expect(await ending(situation, aftermath)).toBe('done')
+  })
+
+  const cases = faults.flatMap((fault) =>
+    Object.entries(situation.moments).map(([moment, n]) => [fault.name, moment, n, fault] as const),
+  )
+  it.each(cases)('%s, %s', async (name, moment, n, fault) => {
+    const aftermath = await endure(situation, fault, n)
+    const outcome = await ending(situation, aftermath)
+    endings.push({ situation: situation.name, cloud: situation.vendor.title, fault: name, moment, outcome })
+    if (fault.refusesKey) expect(aftermath.calls.length - n, 'a key was refused and used again').toBeLessThanOrEqual(2)
+  })
+})
+
+describe('docs/reliability.md', () => {
+  it('says how each of them ends', async () => {
+    const runs = situations.map((situation) => faults.length * Object.keys(situation.moments).length)
+    expect(endings, 'not all were run, or have kept their promise').toHaveLength(runs.reduce((a, b) => a + b))
+    const file = new URL('../../docs/reliability.md', import.meta.url)
+    const text = await readFile(file, 'utf8')
+    // They have ended in any order.
+    const place = ({ fault, moment }: Ending) => order.indexOf(`${fault}, ${moment}`)
+    const fresh = withTables(
+      text,
+      endings.toSorted((a, b) => place(a) - place(b)),
+    )
+    if (process.env.UPDATE_DOCS) await writeFile(file, fresh)
+    else expect(text).toBe(fresh)
+  })
+})
