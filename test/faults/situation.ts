@@ -9,10 +9,10 @@ import { type Run, runAction } from '../runner.ts'
 import { type Fault, type Site, trusted } from './faults.ts'
 
 /** label → version, for each secret. */
-export type Labels = Record<string, Record<string, string>>
+type Labels = Record<string, Record<string, string>>
 
 /** A moment: the request, counted from 0, that is hit when all has gone well until then. */
-export type Moments = Record<string, number>
+type Moments = Record<string, number>
 
 export type Situation = {
   name: string
