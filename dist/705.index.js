@@ -224,6 +224,7 @@ const store_open = (ref, { credentials, client }) => {
                 ...(after !== null && { MoveToVersion: after }),
             };
             await call('write', 'UpdateSecretVersionStage', parameters, stageAnswer);
+            return undefined;
         },
         /** `DescribeSecret` tells a secret that is managed or being deleted, for which the error's code is not documented. */
         async explain(about) {

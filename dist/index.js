@@ -46003,13 +46003,15 @@ function jobOfInputs(step) {
         }
     }
     const stage = inputs.stage ?? provider.rules.current;
+    if (stage === null)
+        step.say('stage', `is missing: ${inputs.provider ?? ''} has no label of its own`);
     checkNames(step, provider, stage);
     const credentials = credentialsOf(provider, step);
     const ref = refOf(provider, step);
     const version = inputs['target-version'];
     const label = inputs['target-stage'];
     const target = version !== undefined ? { version } : label !== undefined ? { stage: label } : undefined;
-    if (ref === undefined || target === undefined || credentials === undefined)
+    if (stage === null || ref === undefined || target === undefined || credentials === undefined)
         return [];
     const previous = inputs['previous-stage'];
     const previousStage = previous === 'auto' ? previous : previous === 'none' ? null : { stage: previous };
@@ -46088,10 +46090,10 @@ function checkNames(step, { patterns, rules }, stage) {
     check('expected-version', patterns.version, 'none');
     check('previous-stage', patterns.stage, 'auto', 'none');
     for (const name of ['target-stage', 'previous-stage']) {
-        if (step.inputs[name] === stage)
+        if (stage !== null && step.inputs[name] === stage)
             step.say(name, `is ${stage}, which is the label to move`);
     }
-    if (step.inputs['previous-stage'] === rules.current) {
+    if (rules.current !== null && step.inputs['previous-stage'] === rules.current) {
         step.say('previous-stage', `is ${rules.current}: that would put the version losing \`stage\` into service`);
     }
 }
@@ -46803,48 +46805,68 @@ async function apply(store, plan, found, patience) {
     /** What was read since the last write, if it was read at all. */
     let latest;
     const left = new Map();
-    const follower = (0,promotion_plan/* followerOf */._p)(plan.stage, store.rules);
+    const { rules } = store;
+    const follower = (0,promotion_plan/* followerOf */._p)(plan.stage, rules);
+    let followsAlways = rules.movesPrevious === 'always';
     let followedTo;
     /** Whether the store itself may have put the label there, as it moved `stage` away from that version. */
     const followed = (stage, at) => stage === follower && at === followedTo;
-    async function write(change) {
-        let { before } = change;
+    /** The change from where the label is by now, where the store is known to have taken it along. */
+    function asFollowed(change) {
+        const isFollower = change.stage === follower && followsAlways && followedTo !== undefined;
+        return isFollower ? { ...change, before: followedTo ?? null } : change;
+    }
+    /** Writes a change, or all of them where the store moves labels together. */
+    async function write(all) {
+        const changes = all.filter((change) => change.before !== change.after || asFollowed(change).before !== change.after);
+        let open = changes.map(asFollowed).filter(({ before, after }) => before !== after);
         for (let attempt = 1;;) {
+            const [first, ...more] = open;
+            if (first === undefined)
+                break;
             try {
                 latest = undefined;
-                await store.move({ ...change, before });
+                latest = await store.move(first, ...more);
                 break;
             }
             catch (error) {
                 if (!(error instanceof problem/* Problem */.A) || !error.isUnsettled)
                     throw error;
-                latest = await store.read().catch(() => {
+                const seen = await store.read().catch(() => {
                     if (error.retry === 'reads')
-                        unsettled.push(change);
+                        unsettled.push(...changes);
                     throw error;
                 });
-                const at = (0,promotion_change/* holder */.Lm)(latest, change.stage);
-                if (at === change.after)
-                    break;
-                if (at === before) {
+                latest = seen;
+                open = open.filter(({ stage, after }) => (0,promotion_change/* holder */.Lm)(seen, stage) !== after);
+                for (const change of open) {
+                    const at = (0,promotion_change/* holder */.Lm)(seen, change.stage);
+                    const known = [change, ...changes].filter(({ stage }) => stage === change.stage);
+                    const isKnown = known.some(({ before }) => at === before) || followed(change.stage, at);
+                    if (!isKnown)
+                        throw taken(change, at);
+                }
+                if (open.some(({ stage, before }) => (0,promotion_change/* holder */.Lm)(seen, stage) === before)) {
                     if (error.retry === 'never' || attempt >= patience.attempts)
                         throw error;
                     await patience.pause(attempt++);
                 }
-                else if (followed(change.stage, at))
-                    before = at;
-                else
-                    throw taken(change, at);
+                open = open.map((change) => ({ ...change, before: (0,promotion_change/* holder */.Lm)(seen, change.stage) }));
             }
         }
-        accepted.push(change);
-        if (change.stage === plan.stage)
-            followedTo = change.before;
+        accepted.push(...changes);
+        const main = changes.find(({ stage }) => stage === plan.stage);
+        if (main !== undefined)
+            followedTo = main.before;
     }
     /** Looks at a label that was read back and is not where it should be. */
     async function mend(change, at, attempt) {
-        if (followed(change.stage, at) && attempt <= patience.attempts)
-            return write({ ...change, before: at });
+        const isUnfollowed = change.stage === follower && followsAlways && at === change.before;
+        if (isUnfollowed)
+            followsAlways = false;
+        const isToWrite = isUnfollowed || followed(change.stage, at);
+        if (isToWrite && attempt <= patience.attempts)
+            return write([{ ...change, before: at }]);
         if (!followed(change.stage, at) && at !== change.before)
             throw taken(change, at);
         if (attempt >= patience.attempts)
@@ -46862,10 +46884,11 @@ async function apply(store, plan, found, patience) {
         }
     }
     try {
-        for (const change of plan.changes) {
-            if (change.before !== change.after)
-                await orLeave(change, write(change));
-        }
+        if (rules.movesTogether)
+            await write(plan.changes);
+        else
+            for (const change of plan.changes)
+                await orLeave(change, write([change]));
         for (let attempt = 1;; attempt++) {
             const snapshot = latest ?? (await store.read());
             latest = undefined;
@@ -46974,7 +46997,7 @@ async function putBack(prepared, patience, interruption, refusal) {
     try {
         if (refusal !== undefined)
             throw refusal;
-        const seen = await store.read();
+        const seen = await store.read((0,promotion_change/* versionsBefore */.JJ)(changes));
         // A store may show what it has accepted late.
         now = (0,promotion_change/* changed */.tD)(seen, accepted.filter(({ stage, before }) => (0,promotion_change/* holder */.Lm)(seen, stage) === before));
         const plan = (0,promotion_plan/* planUndo */.AX)((0,prepare/* record */.g)(prepared), now, store.rules);
@@ -47026,6 +47049,7 @@ async function withExpiry(prepared, result, patience) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DI: () => (/* binding */ inverse),
 /* harmony export */   I6: () => (/* binding */ find),
+/* harmony export */   JJ: () => (/* binding */ versionsBefore),
 /* harmony export */   Lm: () => (/* binding */ holder),
 /* harmony export */   tD: () => (/* binding */ changed)
 /* harmony export */ });
@@ -47036,6 +47060,10 @@ function holder(snapshot, stage) {
 /** The version of that id, undefined when there is none. */
 function find(snapshot, id) {
     return snapshot.find((version) => version.id === id);
+}
+/** The versions that going back leads to. */
+function versionsBefore(changes) {
+    return [...new Set(changes.flatMap(({ before }) => before ?? []))];
 }
 /** The versions as they are after the changes, whatever the labels were on before. */
 function changed(snapshot, changes) {
@@ -47162,7 +47190,8 @@ function planPromotion(promotion, snapshot, rules) {
         return { ...plan, changes: [move], alongside };
     const protect = { stage: previous, before: (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .holder */ .Lm)(snapshot, previous), after: outgoing };
     const stripsTarget = target.stages.every((label) => label === previous) && target.stages.length > 0;
-    return { ...plan, changes: stripsTarget ? [move, protect] : [protect, move], alongside };
+    const isMovedByStore = previous === follows && rules.movesPrevious === 'always';
+    return { ...plan, changes: stripsTarget || isMovedByStore ? [move, protect] : [protect, move], alongside };
 }
 /**
  * Works out how to undo what was promoted: the same changes turned round, `stage` first, made to fit where the labels
@@ -47192,10 +47221,11 @@ function planUndo(promoted, snapshot, rules, force = false) {
         changes.push({ stage: main.stage, before: at, after: at });
     else if (main.before === null && !rules.removable(main.stage))
         staying.push({ stage: main.stage, why: neverOff });
-    else if (main.before !== null && (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .find */ .I6)(snapshot, main.before) === undefined)
-        throw gone(main.stage, main.before, at);
-    else
+    else {
+        if (main.before !== null)
+            checkUsable(main.stage, main.before, snapshot);
         changes.push({ stage: main.stage, before: at, after: main.before });
+    }
     const follower = followerOf(main.stage, rules);
     for (const { stage, before: recorded, after } of (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .inverse */ .DI)(promoted.changes)) {
         if (stage === main.stage)
@@ -47237,6 +47267,9 @@ function unmoved(snapshot, stage) {
 function targetOf({ target }, snapshot) {
     const id = 'version' in target ? target.version : (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .holder */ .Lm)(snapshot, target.stage);
     const version = id === null ? undefined : (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .find */ .I6)(snapshot, id);
+    if (version?.isDisabled) {
+        throw new _refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P(`version ${version.id} is disabled`, 'Enable it, or choose another version.');
+    }
     if (version !== undefined)
         return version;
     const listed = snapshot.map(({ id, stages }) => (stages.length > 0 ? `${id} (${stages.join(', ')})` : id)).join(', ');
@@ -47248,8 +47281,13 @@ function targetOf({ target }, snapshot) {
 function movedSince({ stage, before, after }, at) {
     return new _refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P(`${stage} is ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(at)}, neither where the step to undo put it (${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(after)}) nor back (${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(before)}), so somebody has moved it since`, 'Find out who moved it. To go back all the same, run again with `force: true`.', stage);
 }
-function gone(stage, before, at) {
-    return new _refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P(`version ${before}, which had ${stage} before, no longer exists`, `${stage} stays ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(at)}. Roll back to another version with \`target-version\`.`);
+/** Refuses to go back to a version that is gone, or that the store hands out to nobody. */
+function checkUsable(stage, before, snapshot) {
+    const version = (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .find */ .I6)(snapshot, before);
+    if (version !== undefined && !version.isDisabled)
+        return;
+    const what = version === undefined ? 'no longer exists' : 'is disabled: enable it, and run again';
+    throw new _refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P(`version ${before}, which had ${stage} before, ${what}`, `${stage} stays ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)((0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .holder */ .Lm)(snapshot, stage))}. Roll back to another version with \`target-version\`.`);
 }
 const neverOff = 'was on no version before, and the store does not let it be taken off';
 
@@ -47342,7 +47380,7 @@ async function prepare(task, labels) {
         if (labels.has(label))
             throw new _refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .Refusal */ .P(`the list has ${stage} of this secret twice`, 'Name it once.');
         labels.add(label);
-        found = await store.read();
+        found = await store.read(wantedBy(intent));
         if (expected !== undefined)
             (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .checkExpected */ .vi)(stage, expected, found);
         if (intent.kind === 'undo') {
@@ -47369,6 +47407,13 @@ async function prepare(task, labels) {
             failure: { error, explanation, state, byHand: error instanceof _refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .Refusal */ .P ? [] : undone(intent) },
         };
     }
+}
+/** The versions that must be there, whether they have a label or not. */
+function wantedBy(intent) {
+    if (intent.kind === 'undo')
+        return (0,_change_js__WEBPACK_IMPORTED_MODULE_6__/* .versionsBefore */ .JJ)(intent.recorded.changes);
+    const { target } = intent.promotion;
+    return 'version' in target ? [target.version] : [];
 }
 /** What an undo that cannot even begin comes to, for doing it by hand. */
 function undone(intent) {
@@ -47581,6 +47626,8 @@ const alibabacloudKms = {
     rules: {
         current: 'ACSCurrent',
         previous: 'ACSPrevious',
+        movesPrevious: 'perhaps',
+        movesTogether: false,
         // "cannot directly remove": https://www.alibabacloud.com/help/en/kms/key-management-service/developer-reference/api-kms-2016-01-20-updatesecretversionstage
         removable: (stage) => stage !== 'ACSCurrent' && stage !== 'ACSPrevious',
     },
@@ -47694,6 +47741,8 @@ const huaweicloudCsms = {
     rules: {
         current: 'SYSCURRENT',
         previous: 'SYSPREVIOUS',
+        movesPrevious: 'perhaps',
+        movesTogether: false,
         // CSMS.0105 for the two; whether SYSPENDING, which rotation uses, may be deleted is not documented.
         removable: (stage) => !['SYSCURRENT', 'SYSPREVIOUS', 'SYSPENDING'].includes(stage),
     },

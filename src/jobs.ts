@@ -83,6 +83,7 @@ function jobOfInputs(step: Step): Job[] {
     }
   }
   const stage = inputs.stage ?? provider.rules.current
+  if (stage === null) step.say('stage', `is missing: ${inputs.provider ?? ''} has no label of its own`)
   checkNames(step, provider, stage)
 
   const credentials = credentialsOf(provider, step)
@@ -90,7 +91,7 @@ function jobOfInputs(step: Step): Job[] {
   const version = inputs['target-version']
   const label = inputs['target-stage']
   const target = version !== undefined ? { version } : label !== undefined ? { stage: label } : undefined
-  if (ref === undefined || target === undefined || credentials === undefined) return []
+  if (stage === null || ref === undefined || target === undefined || credentials === undefined) return []
   const previous = inputs['previous-stage']
   const previousStage = previous === 'auto' ? previous : previous === 'none' ? null : { stage: previous }
   return [
@@ -154,7 +155,7 @@ function checkWay(step: Step): void {
   if (force && !rollback) step.say('force', 'is only for `rollback: true`')
 }
 
-function checkNames(step: Step, { patterns, rules }: Provider, stage: Stage): void {
+function checkNames(step: Step, { patterns, rules }: Provider, stage: Stage | null): void {
   const check = (name: InputName, pattern: RegExp, ...words: string[]) => {
     const value = step.inputs[name]
     if (typeof value === 'string' && !words.includes(value) && !pattern.test(value)) {
@@ -168,9 +169,9 @@ function checkNames(step: Step, { patterns, rules }: Provider, stage: Stage): vo
   check('expected-version', patterns.version, 'none')
   check('previous-stage', patterns.stage, 'auto', 'none')
   for (const name of ['target-stage', 'previous-stage'] as const) {
-    if (step.inputs[name] === stage) step.say(name, `is ${stage}, which is the label to move`)
+    if (stage !== null && step.inputs[name] === stage) step.say(name, `is ${stage}, which is the label to move`)
   }
-  if (step.inputs['previous-stage'] === rules.current) {
+  if (rules.current !== null && step.inputs['previous-stage'] === rules.current) {
     step.say('previous-stage', `is ${rules.current}: that would put the version losing \`stage\` into service`)
   }
 }

@@ -56,41 +56,63 @@ export async function apply(store: Store, plan: Plan, found: Snapshot, patience:
   /** What was read since the last write, if it was read at all. */
   let latest: Snapshot | undefined
   const left = new Map<Stage, Change>()
-  const follower = followerOf(plan.stage, store.rules)
+  const { rules } = store
+  const follower = followerOf(plan.stage, rules)
+  let followsAlways = rules.movesPrevious === 'always'
   let followedTo: VersionId | null | undefined
 
   /** Whether the store itself may have put the label there, as it moved `stage` away from that version. */
   const followed = (stage: Stage, at: VersionId | null) => stage === follower && at === followedTo
 
-  async function write(change: Change): Promise<void> {
-    let { before } = change
+  /** The change from where the label is by now, where the store is known to have taken it along. */
+  function asFollowed(change: Change): Change {
+    const isFollower = change.stage === follower && followsAlways && followedTo !== undefined
+    return isFollower ? { ...change, before: followedTo ?? null } : change
+  }
+
+  /** Writes a change, or all of them where the store moves labels together. */
+  async function write(all: readonly Change[]): Promise<void> {
+    const changes = all.filter((change) => change.before !== change.after || asFollowed(change).before !== change.after)
+    let open = changes.map(asFollowed).filter(({ before, after }) => before !== after)
     for (let attempt = 1; ;) {
+      const [first, ...more] = open
+      if (first === undefined) break
       try {
         latest = undefined
-        await store.move({ ...change, before })
+        latest = await store.move(first, ...more)
         break
       } catch (error) {
         if (!(error instanceof Problem) || !error.isUnsettled) throw error
-        latest = await store.read().catch(() => {
-          if (error.retry === 'reads') unsettled.push(change)
+        const seen = await store.read().catch(() => {
+          if (error.retry === 'reads') unsettled.push(...changes)
           throw error
         })
-        const at = holder(latest, change.stage)
-        if (at === change.after) break
-        if (at === before) {
+        latest = seen
+        open = open.filter(({ stage, after }) => holder(seen, stage) !== after)
+        for (const change of open) {
+          const at = holder(seen, change.stage)
+          const known = [change, ...changes].filter(({ stage }) => stage === change.stage)
+          const isKnown = known.some(({ before }) => at === before) || followed(change.stage, at)
+          if (!isKnown) throw taken(change, at)
+        }
+        if (open.some(({ stage, before }) => holder(seen, stage) === before)) {
           if (error.retry === 'never' || attempt >= patience.attempts) throw error
           await patience.pause(attempt++)
-        } else if (followed(change.stage, at)) before = at
-        else throw taken(change, at)
+        }
+        open = open.map((change) => ({ ...change, before: holder(seen, change.stage) }))
       }
     }
-    accepted.push(change)
-    if (change.stage === plan.stage) followedTo = change.before
+    accepted.push(...changes)
+    const main = changes.find(({ stage }) => stage === plan.stage)
+    if (main !== undefined) followedTo = main.before
   }
 
   /** Looks at a label that was read back and is not where it should be. */
   async function mend(change: Change, at: VersionId | null, attempt: number): Promise<void> {
-    if (followed(change.stage, at) && attempt <= patience.attempts) return write({ ...change, before: at })
+    const isUnfollowed = change.stage === follower && followsAlways && at === change.before
+    if (isUnfollowed) followsAlways = false
+    const isToWrite = isUnfollowed || followed(change.stage, at)
+    if (isToWrite && attempt <= patience.attempts) return write([{ ...change, before: at }])
     if (!followed(change.stage, at) && at !== change.before) throw taken(change, at)
     if (attempt >= patience.attempts) throw neverArrived(change, at)
   }
@@ -106,9 +128,8 @@ export async function apply(store: Store, plan: Plan, found: Snapshot, patience:
   }
 
   try {
-    for (const change of plan.changes) {
-      if (change.before !== change.after) await orLeave(change, write(change))
-    }
+    if (rules.movesTogether) await write(plan.changes)
+    else for (const change of plan.changes) await orLeave(change, write([change]))
     for (let attempt = 1; ; attempt++) {
       const snapshot: Snapshot = latest ?? (await store.read())
       latest = undefined

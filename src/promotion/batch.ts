@@ -1,6 +1,6 @@
 import { isRefusedKey, type Problem } from '../problem.ts'
 import { apply, Interrupted, type Patience } from './apply.ts'
-import { changed, find, holder, inverse, type Change, type Snapshot } from './change.ts'
+import { changed, find, holder, inverse, versionsBefore, type Change, type Snapshot } from './change.ts'
 import { applyExpiry } from './expiry.ts'
 import { planUndo } from './plan.ts'
 import { inPool } from './pool.ts'
@@ -89,7 +89,7 @@ async function putBack(
   let now = changed(found, written)
   try {
     if (refusal !== undefined) throw refusal
-    const seen = await store.read()
+    const seen = await store.read(versionsBefore(changes))
     // A store may show what it has accepted late.
     now = changed(
       seen,

@@ -20,6 +20,8 @@ export type Version = {
   readonly stages: readonly Stage[]
   /** When it expires, in milliseconds since 1970; null where the store keeps no such date. */
   readonly expires: number | null
+  /** Whether the store refuses to hand it out until somebody enables it again. */
+  readonly isDisabled?: boolean
 }
 
 /** All versions of a secret at one moment. */
@@ -33,6 +35,11 @@ export function holder(snapshot: Snapshot, stage: Stage): VersionId | null {
 /** The version of that id, undefined when there is none. */
 export function find(snapshot: Snapshot, id: VersionId): Version | undefined {
   return snapshot.find((version) => version.id === id)
+}
+
+/** The versions that going back leads to. */
+export function versionsBefore(changes: readonly Change[]): VersionId[] {
+  return [...new Set(changes.flatMap(({ before }) => before ?? []))]
 }
 
 /** The versions as they are after the changes, whatever the labels were on before. */

@@ -61,7 +61,8 @@ export function planPromotion(promotion: Promotion, snapshot: Snapshot, rules: R
 
   const protect = { stage: previous, before: holder(snapshot, previous), after: outgoing }
   const stripsTarget = target.stages.every((label) => label === previous) && target.stages.length > 0
-  return { ...plan, changes: stripsTarget ? [move, protect] : [protect, move], alongside }
+  const isMovedByStore = previous === follows && rules.movesPrevious === 'always'
+  return { ...plan, changes: stripsTarget || isMovedByStore ? [move, protect] : [protect, move], alongside }
 }
 
 /**
@@ -89,8 +90,10 @@ export function planUndo(promoted: Promoted, snapshot: Snapshot, rules: Rules, f
 
   if (isBack) changes.push({ stage: main.stage, before: at, after: at })
   else if (main.before === null && !rules.removable(main.stage)) staying.push({ stage: main.stage, why: neverOff })
-  else if (main.before !== null && find(snapshot, main.before) === undefined) throw gone(main.stage, main.before, at)
-  else changes.push({ stage: main.stage, before: at, after: main.before })
+  else {
+    if (main.before !== null) checkUsable(main.stage, main.before, snapshot)
+    changes.push({ stage: main.stage, before: at, after: main.before })
+  }
 
   const follower = followerOf(main.stage, rules)
   for (const { stage, before: recorded, after } of inverse(promoted.changes)) {
@@ -135,6 +138,9 @@ function unmoved(snapshot: Snapshot, stage: Stage): Change {
 function targetOf({ target }: Promotion, snapshot: Snapshot): Version {
   const id = 'version' in target ? target.version : holder(snapshot, target.stage)
   const version = id === null ? undefined : find(snapshot, id)
+  if (version?.isDisabled) {
+    throw new Refusal(`version ${version.id} is disabled`, 'Enable it, or choose another version.')
+  }
   if (version !== undefined) return version
   const listed = snapshot.map(({ id, stages }) => (stages.length > 0 ? `${id} (${stages.join(', ')})` : id)).join(', ')
   const versions = `The versions are: ${listed || 'none'}.`
@@ -151,10 +157,14 @@ function movedSince({ stage, before, after }: Change, at: VersionId | null): Ref
   )
 }
 
-function gone(stage: Stage, before: VersionId, at: VersionId | null): Refusal {
-  return new Refusal(
-    `version ${before}, which had ${stage} before, no longer exists`,
-    `${stage} stays ${on(at)}. Roll back to another version with \`target-version\`.`,
+/** Refuses to go back to a version that is gone, or that the store hands out to nobody. */
+function checkUsable(stage: Stage, before: VersionId, snapshot: Snapshot): void {
+  const version = find(snapshot, before)
+  if (version !== undefined && !version.isDisabled) return
+  const what = version === undefined ? 'no longer exists' : 'is disabled: enable it, and run again'
+  throw new Refusal(
+    `version ${before}, which had ${stage} before, ${what}`,
+    `${stage} stays ${on(holder(snapshot, stage))}. Roll back to another version with \`target-version\`.`,
   )
 }
 

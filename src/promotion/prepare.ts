@@ -1,6 +1,6 @@
 import { isRefusedKey } from '../problem.ts'
 import type { SecretRef, Store } from '../stores/store.ts'
-import { holder, inverse, type Change, type Snapshot, type Stage, type VersionId } from './change.ts'
+import { holder, inverse, versionsBefore, type Change, type Snapshot, type Stage, type VersionId } from './change.ts'
 import { planExpiry, planExpiryUndo, type ExpiryChange } from './expiry.ts'
 import { checkExpected, planPromotion, planUndo, type Plan, type Promotion } from './plan.ts'
 import { inPool } from './pool.ts'
@@ -72,7 +72,7 @@ async function prepare(task: Task, labels: Set<string>): Promise<Prepared | Resu
     const label = JSON.stringify([store.ref, stage])
     if (labels.has(label)) throw new Refusal(`the list has ${stage} of this secret twice`, 'Name it once.')
     labels.add(label)
-    found = await store.read()
+    found = await store.read(wantedBy(intent))
     if (expected !== undefined) checkExpected(stage, expected, found)
     if (intent.kind === 'undo') {
       const { expiry } = intent.recorded
@@ -97,6 +97,13 @@ async function prepare(task: Task, labels: Set<string>): Promise<Prepared | Resu
       failure: { error, explanation, state, byHand: error instanceof Refusal ? [] : undone(intent) },
     }
   }
+}
+
+/** The versions that must be there, whether they have a label or not. */
+function wantedBy(intent: Task['intent']): VersionId[] {
+  if (intent.kind === 'undo') return versionsBefore(intent.recorded.changes)
+  const { target } = intent.promotion
+  return 'version' in target ? [target.version] : []
 }
 
 /** What an undo that cannot even begin comes to, for doing it by hand. */

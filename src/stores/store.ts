@@ -24,13 +24,17 @@ export type Credentials =
 
 /** How labels behave in a store: what differs between stores, as data. */
 export type Rules = {
-  /** The built-in label of the version in service. */
-  readonly current: Stage
+  /** The built-in label of the version in service, null where the store has none. */
+  readonly current: Stage | null
+  /** The built-in label of the version that was in service before, null where the store has none. */
+  readonly previous: Stage | null
   /**
-   * The built-in label of the version that was in service before. Moving `current` may move it along, onto the version
-   * that lost `current`: no vendor here says for certain, so the code is right in both cases.
+   * Whether moving `current` moves `previous` along, onto the version that lost `current`. Where the vendor does not say
+   * for certain it is `perhaps`, and the code is right in both cases.
    */
-  readonly previous: Stage
+  readonly movesPrevious: 'always' | 'perhaps' | 'never'
+  /** Whether several labels of a secret are moved by one request: all of them or none. */
+  readonly movesTogether: boolean
   /** Whether the label may be taken off without going to another version. */
   readonly removable: (stage: Stage) => boolean
 }
@@ -39,13 +43,18 @@ export type Rules = {
 export type Store = {
   readonly ref: SecretRef
   readonly rules: Rules
-  /** Which version holds which label now. Lists all versions, also those without any label. */
-  read(): Promise<Snapshot>
+  /**
+   * Which version holds which label now. Lists all versions that have a label, and those of `wanted` that exist; all
+   * others only where that takes no further request.
+   */
+  read(wanted?: readonly VersionId[]): Promise<Snapshot>
   /**
    * Moves `change.stage` from `before` to `after`; null puts it on where it was on none, or takes it off. Where the
-   * store can, it refuses unless the label is on `before`.
+   * store can, it refuses unless the label is on `before`. There are `more` only where the store moves them together.
+   *
+   * @returns where the labels are now, where the answer tells that
    */
-  move(change: Change): Promise<void>
+  move(change: Change, ...more: readonly Change[]): Promise<Snapshot | undefined>
   /** Sets when the version expires, in milliseconds since 1970. Only where the store has such a date. */
   expire?(version: VersionId, at: number): Promise<void>
   /**

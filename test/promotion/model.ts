@@ -7,6 +7,10 @@ import type { Rules, SecretRef, Store } from '../../src/stores/store.ts'
 export type Options = {
   /** Moving the current label drags the previous label to the version that lost it. */
   readonly movesPrevious?: boolean | undefined
+  /** The vendor promises that it does, whether it keeps that or not. */
+  readonly promisesToMovePrevious?: boolean
+  /** Several labels are moved by one request, whose answer tells where they are. */
+  readonly movesTogether?: boolean
   /** A move is refused unless the label is on `before`. */
   readonly conditional?: boolean
   /** A move to where the label already is is refused. */
@@ -36,12 +40,14 @@ export const PREVIOUS = 'PREVIOUS'
 const rules: Rules = {
   current: CURRENT,
   previous: PREVIOUS,
+  movesPrevious: 'perhaps',
+  movesTogether: false,
   removable: (stage) => stage !== CURRENT && stage !== PREVIOUS,
 }
 
 export class Model implements Store {
   readonly ref: SecretRef
-  readonly rules = rules
+  readonly rules: Rules
   readonly requestIds: string[] = []
   /** All versions after each write that was carried out. */
   readonly log: Snapshot[] = []
@@ -53,11 +59,13 @@ export class Model implements Store {
   readonly #options: Options
   /** States that reads have yet to show, where they lag behind. */
   readonly #unseen: Snapshot[] = []
-  readonly #versions: Map<VersionId, { stages: Set<Stage>; expires: number | null }>
+  readonly #versions: Map<VersionId, { stages: Set<Stage>; expires: number | null; isDisabled?: boolean }>
 
   constructor(layout: Layout, options: Options = {}, secret = 'secret') {
     this.ref = { provider: 'model', region: 'xx-model-1', secret }
     this.#options = options
+    const { promisesToMovePrevious, movesTogether = false } = options
+    this.rules = { ...rules, movesTogether, movesPrevious: promisesToMovePrevious ? 'always' : 'perhaps' }
     const versions = Object.entries(layout).map(([id, stages]) => [id, { stages: new Set(stages), expires: null }])
     this.#versions = new Map(versions as [VersionId, { stages: Set<Stage>; expires: number | null }][])
   }
@@ -66,27 +74,37 @@ export class Model implements Store {
     return this.#answer('read', undefined, () => this.#unseen.shift() ?? this.snapshot)
   }
 
-  move(change: Change): Promise<void> {
+  move(change: Change, ...more: Change[]): Promise<Snapshot | undefined> {
     return this.#answer('move', change, () => {
-      const { stage, before, after } = change
-      const at = holder(this.snapshot, stage)
-      if (after !== null && !this.#versions.has(after)) throw new Problem('version-not-found', { operation: 'move' })
-      if (after === null && at === null) throw new Problem('version-not-found', { operation: 'move' })
-      const refusals = [
-        after === null && !rules.removable(stage),
-        this.#options.conditional && at !== before,
-        this.#options.rejectsNoop && at === after,
-      ]
-      if (refusals.includes(true)) throw new Problem('rejected', { operation: 'move', code: 'Refused' })
+      const changes = [change, ...more]
+      if (more.length > 0 && !this.rules.movesTogether) throw new Error('one at a time')
+      for (const each of changes) this.#check(each)
       for (let reads = 0; reads < (this.#options.lag ?? 0); reads++) this.#unseen.push(this.snapshot)
       const labelled = this.snapshot.filter(({ stages }) => stages.length > 0).map(({ id }) => id)
-      this.place(stage, after)
-      if (this.#options.movesPrevious && stage === CURRENT && at !== null && at !== after) this.place(PREVIOUS, at)
+      for (const { stage, after } of changes) {
+        const at = holder(this.snapshot, stage)
+        this.place(stage, after)
+        const follows = this.#options.movesPrevious && !changes.some((each) => each.stage === PREVIOUS)
+        if (follows && stage === CURRENT && at !== null && at !== after) this.place(PREVIOUS, at)
+      }
       if (this.#options.purgesUnlabelled) {
         for (const id of labelled) if (this.#versions.get(id)?.stages.size === 0) this.purge(id)
       }
       this.log.push(this.snapshot)
+      return this.rules.movesTogether && !this.#options.lag ? this.snapshot : undefined
     })
+  }
+
+  #check({ stage, before, after }: Change): void {
+    const at = holder(this.snapshot, stage)
+    if (after !== null && !this.#versions.has(after)) throw new Problem('version-not-found', { operation: 'move' })
+    if (after === null && at === null) throw new Problem('version-not-found', { operation: 'move' })
+    const refusals = [
+      after === null && !this.rules.removable(stage),
+      this.#options.conditional && at !== before,
+      this.#options.rejectsNoop && at === after,
+    ]
+    if (refusals.includes(true)) throw new Problem('rejected', { operation: 'move', code: 'Refused' })
   }
 
   expire(version: VersionId, at: number): Promise<void> {
@@ -99,7 +117,7 @@ export class Model implements Store {
 
   /** What a reader would see now. */
   get snapshot(): Snapshot {
-    return [...this.#versions].map(([id, { stages, expires }]) => ({ id, stages: [...stages], expires }))
+    return [...this.#versions].map(([id, { stages, ...facts }]) => ({ id, stages: [...stages], ...facts }))
   }
 
   /** Label → version, for comparing. */
@@ -116,6 +134,12 @@ export class Model implements Store {
   place(stage: Stage, version: VersionId | null): void {
     for (const { stages } of this.#versions.values()) stages.delete(stage)
     if (version !== null) this.#versions.get(version)?.stages.add(stage)
+  }
+
+  /** Disables a version behind everybody's back. */
+  disable(version: VersionId): void {
+    const found = this.#versions.get(version)
+    if (found !== undefined) found.isDisabled = true
   }
 
   /** Deletes a version behind everybody's back. */

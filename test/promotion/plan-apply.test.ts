@@ -8,7 +8,7 @@ import { find, holder, type Snapshot, type VersionId } from '../../src/promotion
 import { planUndo } from '../../src/promotion/plan.ts'
 import type { RecordedSecret } from '../../src/promotion/record.ts'
 import { Refusal } from '../../src/promotion/refusal.ts'
-import { type Asked, CURRENT, labelsOf, type Layout, Model, PREVIOUS } from './model.ts'
+import { type Asked, CURRENT, labelsOf, type Layout, Model, type Options, PREVIOUS } from './model.ts'
 import {
   carryOutAll,
   handedOver,
@@ -123,6 +123,8 @@ describe('a promotion', () => {
     await fc.assert(
       fc.asyncProperty(move, async (each) => {
         const { stage, outgoing, incoming, previous } = roles(each)
+        const { promisesToMovePrevious, movesPrevious } = each.options
+        fc.pre(!promisesToMovePrevious || movesPrevious === true)
         const { store, found } = await promote(each)
         const isSwap = found.find(({ id }) => id === incoming)?.stages.join() === previous
         const hadLabel = (find(found, incoming)?.stages.length ?? 0) > 0
@@ -148,6 +150,35 @@ describe('a promotion', () => {
         expect(store.count('read') - 1).toBeLessThanOrEqual(2)
       }),
       many,
+    )
+  })
+
+  it('takes one write where the store moves both labels by itself or together, and reads back where it is not told', async () => {
+    const layout = { v1: [PREVIOUS], v2: [CURRENT], v3: [] }
+    const promotion = { stage: CURRENT, target: { version: 'v3' }, previousStage: 'auto' } as const
+    const requests = async (options: Options) => {
+      const { store } = await promote({ layout, promotion, options })
+      expect(store.labels).toEqual({ [CURRENT]: 'v3', [PREVIOUS]: 'v2' })
+      return store.asked.map(({ kind }) => kind).join()
+    }
+    const promise = { promisesToMovePrevious: true, conditional: true }
+    expect(await requests({ ...promise, movesPrevious: true })).toBe('read,move,read')
+    expect(await requests({ ...promise, movesPrevious: false })).toBe('read,move,read,move,read')
+    expect(await requests({ movesTogether: true, conditional: true })).toBe('read,move')
+    expect(await requests({ movesTogether: true, lag: 1 })).toBe('read,move,read,read')
+  })
+
+  it('to a version that is disabled is refused, and so is going back to one', async () => {
+    const store = new Model({ v1: [CURRENT], v2: [] })
+    const to = { stage: CURRENT, target: { version: 'v2' }, previousStage: 'auto' } as const
+    const recorded = record(await preparedOne(promoting(store, to)))
+    store.disable('v2')
+    await expect(preparedOne(promoting(store, to))).rejects.toThrow('version v2 is disabled')
+    store.place(CURRENT, 'v2')
+    expect((await preparedOne(undoing(store, recorded))).plan.changes).not.toEqual([])
+    store.disable('v1')
+    await expect(preparedOne(undoing(store, recorded, true))).rejects.toThrow(
+      'v1, which had CURRENT before, is disabled',
     )
   })
 

@@ -24,7 +24,13 @@ const places = fc.integer({ min: 2, max: 6 }).chain((count) => {
   return fc.record({ versions: fc.constant(versions), at: fc.tuple(place, place, place, place) })
 })
 
-const options = fc.record({ movesPrevious: fc.boolean(), conditional: fc.boolean(), rejectsNoop: fc.boolean() })
+const options = fc.record({
+  movesPrevious: fc.boolean(),
+  promisesToMovePrevious: fc.boolean(),
+  movesTogether: fc.boolean(),
+  conditional: fc.boolean(),
+  rejectsNoop: fc.boolean(),
+})
 
 /** A request that names no label in two roles: the inputs do not let such a one through. */
 export const scenario: fc.Arbitrary<Scenario> = fc

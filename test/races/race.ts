@@ -53,6 +53,12 @@ const vendors = {
 }
 type Cloud = Awaited<ReturnType<(typeof vendors)[Track['provider']]['cloud']>>
 
+/** The two built-in labels. */
+function labelsOf({ provider }: Track): { current: Stage; previous: Stage } {
+  const { current, previous } = vendors[provider].rules
+  return { current: current ?? '', previous: previous ?? '' }
+}
+
 /** One run of the action, from its first reading to its report. */
 export class Run {
   readonly intent: Intent
@@ -111,7 +117,7 @@ export class Race implements AsyncDisposable {
   readonly #client = new Client(new Deadline(60_000), 1, accessKeys.length)
 
   private constructor(track: Track, cloud: Cloud) {
-    const { current, previous } = vendors[track.provider].rules
+    const { current, previous } = labelsOf(track)
     this.stage = current
     this.previous = previous
     this.#track = track
@@ -122,9 +128,9 @@ export class Race implements AsyncDisposable {
   /** The current label is on v1, the previous one on v0. */
   static async start(track: Track): Promise<Race> {
     const { provider, checks: checksRemoveFrom, movesPrevious = false, isNew = false } = track
-    const { cloud, rules } = vendors[provider]
-    const secrets = { db: { v0: isNew ? [] : [rules.previous], v1: [rules.current], v2: [], v3: [] } }
-    return new Race(track, await cloud({ accessKeys, movesPrevious, checksRemoveFrom, secrets }))
+    const { current, previous } = labelsOf(track)
+    const secrets = { db: { v0: isNew ? [] : [previous], v1: [current], v2: [], v3: [] } }
+    return new Race(track, await vendors[provider].cloud({ accessKeys, movesPrevious, checksRemoveFrom, secrets }))
   }
 
   get running(): Run[] {

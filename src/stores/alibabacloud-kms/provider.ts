@@ -10,6 +10,8 @@ export const alibabacloudKms: Provider = {
   rules: {
     current: 'ACSCurrent',
     previous: 'ACSPrevious',
+    movesPrevious: 'perhaps',
+    movesTogether: false,
     // "cannot directly remove": https://www.alibabacloud.com/help/en/kms/key-management-service/developer-reference/api-kms-2016-01-20-updatesecretversionstage
     removable: (stage) => stage !== 'ACSCurrent' && stage !== 'ACSPrevious',
   },

@@ -74,6 +74,7 @@ export const open: Open = (ref, { credentials, client }) => {
         ...(after !== null && { MoveToVersion: after }),
       }
       await call('write', 'UpdateSecretVersionStage', parameters, stageAnswer)
+      return undefined
     },
 
     /** `DescribeSecret` tells a secret that is managed or being deleted, for which the error's code is not documented. */

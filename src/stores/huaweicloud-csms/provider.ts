@@ -12,6 +12,8 @@ export const huaweicloudCsms: Provider = {
   rules: {
     current: 'SYSCURRENT',
     previous: 'SYSPREVIOUS',
+    movesPrevious: 'perhaps',
+    movesTogether: false,
     // CSMS.0105 for the two; whether SYSPENDING, which rotation uses, may be deleted is not documented.
     removable: (stage) => !['SYSCURRENT', 'SYSPREVIOUS', 'SYSPENDING'].includes(stage),
   },

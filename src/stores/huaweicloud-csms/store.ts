@@ -97,8 +97,14 @@ export const open: Open = async ({ projectId: given, ...ref }, { credentials, cl
 
     /** `UpdateStage` moves a label from wherever it is, there is no condition to give; `DeleteStage` takes it off. */
     async move({ stage, after }) {
-      if (after === null) return call('DeleteStage', 'DELETE', stageUrl(stage), { projectId })
-      await call('UpdateStage', 'PUT', stageUrl(stage), { schema: stageAnswer, body: { version_id: after }, projectId })
+      if (after === null) await call('DeleteStage', 'DELETE', stageUrl(stage), { projectId })
+      else
+        await call('UpdateStage', 'PUT', stageUrl(stage), {
+          schema: stageAnswer,
+          body: { version_id: after },
+          projectId,
+        })
+      return undefined
     },
 
     /** `UpdateVersion` sets the expiry; it cannot take one off. */
