@@ -45602,7 +45602,8 @@ class Client {
         if (ms <= 0)
             throw this.#deadline.passed();
         // One signal for the whole try: undici's own timeouts start anew with every chunk of a slow answer.
-        const signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(ms)), this.#deadline.cut]);
+        const { cut } = this.#deadline;
+        const signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(ms)), cut]);
         try {
             const answer = await (0,undici__WEBPACK_IMPORTED_MODULE_0__/* .request */ .Em)(url, { method, headers, body: body ?? null, signal, dispatcher: this.#agent });
             const text = await answer.body.text();
@@ -45615,6 +45616,8 @@ class Client {
             };
         }
         catch (error) {
+            if (cut.aborted)
+                throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A('cut-off', { detail: url.host });
             throw error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A ? error : noAnswer(error, signal, url);
         }
     }
@@ -46684,8 +46687,13 @@ const problems = {
         advice: 'Run again; what is already as wanted is left as it is.',
     },
     cancelled: {
-        retry: 'never',
+        retry: 'always',
         what: 'the run was cancelled',
+        advice: 'Run again when you are ready.',
+    },
+    'cut-off': {
+        retry: 'reads',
+        what: 'the run was cancelled while it waited for an answer of the store',
         advice: 'Run again when you are ready.',
     },
     timeout: {

@@ -72,8 +72,13 @@ const problems = {
     advice: 'Run again; what is already as wanted is left as it is.',
   },
   cancelled: {
-    retry: 'never',
+    retry: 'always',
     what: 'the run was cancelled',
+    advice: 'Run again when you are ready.',
+  },
+  'cut-off': {
+    retry: 'reads',
+    what: 'the run was cancelled while it waited for an answer of the store',
     advice: 'Run again when you are ready.',
   },
   timeout: {

@@ -93,7 +93,8 @@ export class Client {
     const ms = Math.min(tryMs, this.#deadline.left)
     if (ms <= 0) throw this.#deadline.passed()
     // One signal for the whole try: undici's own timeouts start anew with every chunk of a slow answer.
-    const signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(ms)), this.#deadline.cut])
+    const { cut } = this.#deadline
+    const signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(ms)), cut])
     try {
       const answer = await request(url, { method, headers, body: body ?? null, signal, dispatcher: this.#agent })
       const text = await answer.body.text()
@@ -104,6 +105,7 @@ export class Client {
         body: text,
       }
     } catch (error) {
+      if (cut.aborted) throw new Problem('cut-off', { detail: url.host })
       throw error instanceof Problem ? error : noAnswer(error, signal, url)
     }
   }

@@ -114,7 +114,7 @@ describe('the deadline', () => {
     const deadline = new Deadline(60_000)
     const { settled } = await ask(deadline)
     deadline.halt(20, 9_000)
-    expect(await settled).toMatchObject({ name: 'Problem', kind: 'timeout' })
+    expect(await settled).toMatchObject({ name: 'Problem', kind: 'cut-off' })
   })
 
   it('lets nothing more out when the step is cancelled, until it is released', async () => {
