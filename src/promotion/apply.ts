@@ -72,8 +72,9 @@ export async function apply(store: Store, plan: Plan, found: Snapshot, patience:
 
   /** Writes a change, or all of them where the store moves labels together. */
   async function write(all: readonly Change[]): Promise<void> {
-    const changes = all.filter((change) => change.before !== change.after || asFollowed(change).before !== change.after)
+    let changes = all.filter((change) => change.before !== change.after || asFollowed(change).before !== change.after)
     let open = changes.map(asFollowed).filter(({ before, after }) => before !== after)
+    let mayBeOurs = false
     for (let attempt = 1; ;) {
       const [first, ...more] = open
       if (first === undefined) break
@@ -88,7 +89,11 @@ export async function apply(store: Store, plan: Plan, found: Snapshot, patience:
           throw error
         })
         latest = seen
-        open = open.filter(({ stage, after }) => holder(seen, stage) !== after)
+        const isMissing = ({ stage, after }: Change) => holder(seen, stage) !== after
+        open = open.filter(isMissing)
+        // A write that is refused moves no label: the one that is there all the same was moved by somebody else.
+        mayBeOurs ||= error.retry === 'reads'
+        if (!mayBeOurs) changes = changes.filter(isMissing)
         for (const change of open) {
           const at = holder(seen, change.stage)
           const known = [change, ...changes].filter(({ stage }) => stage === change.stage)

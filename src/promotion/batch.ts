@@ -64,8 +64,9 @@ export async function carryOut(all: readonly Prepared[], manner: Manner): Promis
 }
 
 /**
- * Undoes what this run wrote to one secret: an undo of its own record, like any other. Where `stage` belongs to somebody
- * else by now, so do the labels that go with it: the other run may count on the very same previous label.
+ * Undoes what this run wrote to one secret: an undo of its own record, like any other, but for what it has not written:
+ * a label that is where this run wanted it was put there by somebody else then. Where `stage` belongs to somebody else,
+ * so do the labels that go with it: the other run may count on the very same previous label.
  *
  * @param interruption what stopped the run at this secret, undefined where it was another secret that failed
  * @param refusal that the store refused the credentials: then it is not asked again, since that can lock the key
@@ -81,6 +82,9 @@ async function putBack(
   const { changes } = record(prepared)
   const { accepted, written } =
     interruption instanceof Interrupted ? interruption : { accepted: changes, written: changes }
+  const lost = error instanceof Refusal ? error.movedBySomebodyElse : undefined
+  const isOurs = ({ stage }: Change) => stage !== lost && written.some((change) => change.stage === stage)
+  const done = changes.map((change) => (isOurs(change) ? change : { ...change, after: change.before }))
   const failed = async (now: Snapshot, state: string, byHand: readonly Change[], about = error) => {
     const explanation = refusal === undefined ? await explained(store, about) : undefined
     return { ...resultOf(prepared, now, 'failed'), failure: { error: error ?? about, explanation, state, byHand } }
@@ -95,7 +99,7 @@ async function putBack(
       seen,
       accepted.filter(({ stage, before }) => holder(seen, stage) === before),
     )
-    const plan = planUndo(record(prepared), now, store.rules)
+    const plan = planUndo({ stage: prepared.plan.stage, changes: done }, now, store.rules)
     const { snapshot, warnings, left } = await apply(store, plan, now, patience)
     const said = [...staying(plan, snapshot), ...warnings]
     if (interruption === undefined && left.length === 0) return resultOf(prepared, snapshot, 'restored', said)
@@ -110,7 +114,7 @@ async function putBack(
     }
     if (obstacle instanceof Interrupted) now = changed(now, obstacle.written)
     const where = `As far as is known ${places(changes, now)}.`
-    const byHand = inverse(written).filter(
+    const byHand = inverse(done).filter(
       ({ stage, after }) => holder(now, stage) !== after && (after === null || find(now, after) !== undefined),
     )
     if (written.length === 0) return failed(now, `Nothing was changed. ${where}`, [])

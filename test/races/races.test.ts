@@ -11,6 +11,9 @@ vi.mock('../../src/http/pace.ts', () => ({
   },
 }))
 
+/** How many; `RACES=3000` looks longer. */
+const races = Number(process.env.RACES ?? 120)
+
 type Check = (race: Race) => boolean
 const command = (name: string, check: Check, run: (race: Race) => Promise<void>): fc.AsyncCommand<Race, Race> => {
   return { check, run: (_, race) => run(race), toString: () => name }
@@ -131,7 +134,7 @@ describe.each<Track & { how: string }>([
 ])('$how ($provider)', ({ how, ...track }) => {
   it('never has a success that is none, a rest of a failure, or a change of one run undone by another', async () => {
     const outcomes = new Set<string | undefined>()
-    await hold(track, { numRuns: 120 }, (race) => {
+    await hold(track, { numRuns: races }, (race) => {
       expectAllIsWell(race)
       for (const { result } of race.runs) outcomes.add(result?.outcome)
     })
@@ -139,18 +142,18 @@ describe.each<Track & { how: string }>([
   })
 
   it('lets a change be overwritten unseen only if it came between the reading and the write, and if ever', async () => {
-    const races = { all: 0, forth: 0, back: 0 }
-    await hold(track, { numRuns: 120, seed: 1 }, (race) => {
+    const counts = { all: 0, forth: 0, back: 0 }
+    await hold(track, { numRuns: races, seed: 1 }, (race) => {
       const blind = takingsOf(race).filter(({ isBlind }) => isBlind)
       blind.forEach(expectInWindow)
       // Where a label is on no version, there is nothing to compare.
       if (track.checks) expect(blind.filter(({ step }) => step.move?.before !== null)).toEqual([])
-      races.all++
-      races.forth += Number(blind.some(({ step }) => !step.isBack))
-      races.back += Number(blind.some(({ step }) => step.isBack))
+      counts.all++
+      counts.forth += Number(blind.some(({ step }) => !step.isBack))
+      counts.back += Number(blind.some(({ step }) => step.isBack))
     })
-    console.info(`${how}: in ${races.forth} of ${races.all} races a run overwrote what it had not seen,`)
-    console.info(`and in ${races.back} it did so when putting back`)
-    expect(races.back > 0).toBe(!track.checks)
+    console.info(`${how}: in ${counts.forth} of ${counts.all} races a run overwrote what it had not seen,`)
+    console.info(`and in ${counts.back} it did so when putting back`)
+    expect(counts.back > 0).toBe(!track.checks)
   })
 })
