@@ -46269,14 +46269,18 @@ async function run() {
             await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .report */ .z8)(prepared.ready.map(_promotion_result_js__WEBPACK_IMPORTED_MODULE_8__/* .planned */ .lM));
         else {
             const promotion = { run: runUrl(), secrets: prepared.ready.map(_promotion_prepare_js__WEBPACK_IMPORTED_MODULE_7__/* .record */ .g) };
-            (0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .announce */ .iP)(promotion, step.inputs['rollback-on-failure']);
+            const undoAtEndOfJob = step.inputs['rollback-on-failure'];
+            (0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .announce */ .iP)(promotion, undoAtEndOfJob);
             const patience = { attempts, pause: deadline.pause };
             const turnBack = () => {
                 deadline.release();
                 return patience;
             };
             const manner = { patience, concurrency, turnBack, onFinished: _outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .showProgress */ .Rh };
-            await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .report */ .z8)(await (0,_promotion_batch_js__WEBPACK_IMPORTED_MODULE_6__/* .carryOut */ .u)(prepared.ready, manner), promotion);
+            const results = await (0,_promotion_batch_js__WEBPACK_IMPORTED_MODULE_6__/* .carryOut */ .u)(prepared.ready, manner);
+            if (undoAtEndOfJob && !results.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_8__/* .isToUndo */ .QI))
+                (0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .forget */ .y6)();
+            await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .report */ .z8)(results, promotion);
         }
     }
     finally {
@@ -46328,6 +46332,7 @@ __webpack_async_result__();
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   iP: () => (/* binding */ announce),
+  y6: () => (/* binding */ forget),
   z8: () => (/* binding */ report),
   N7: () => (/* binding */ reportError),
   Rh: () => (/* binding */ showProgress)
@@ -46349,7 +46354,10 @@ var promotion_expiry = __nccwpck_require__(3070);
 var promotion_record = __nccwpck_require__(6216);
 // EXTERNAL MODULE: ./src/promotion/refusal.ts
 var refusal = __nccwpck_require__(1953);
+// EXTERNAL MODULE: ./src/promotion/result.ts
+var result = __nccwpck_require__(7620);
 ;// CONCATENATED MODULE: ./src/summary.ts
+
 
 /** With more secrets than this a picture helps nobody. */
 const mostInDiagram = 4;
@@ -46372,8 +46380,7 @@ function summaryOf(results, failures, record) {
     parts.push(...fitting(warnings, mostInList));
     const texts = failures.map((failure) => `<pre>${failure.split('\n').map(html).join('\n')}</pre>`);
     parts.push(...fitting(texts, mostInList));
-    const isToUndo = results.some(({ changed, failure }) => changed && (!failure || failure.byHand.length > 0));
-    if (record !== undefined && isToUndo) {
+    if (record !== undefined && results.some(result/* isToUndo */.QI)) {
         parts.push('<p>Consumers that keep the secret in memory see the change when they fetch it again. To undo it, run this action with <code>rollback: true</code> and this <code>record</code>:</p>', `<details><summary>record</summary><pre>${html(record)}</pre></details>`);
     }
     return `${parts.join('\n\n')}\n`;
@@ -46460,6 +46467,13 @@ function announce(record, undoAtEndOfJob) {
         core/* endGroup */.N4();
     // The same JSON, spelled so that the runner cannot take a part of it for a command.
     core/* info */.pq(`record: ${text.replaceAll('##[', '##\\u005b')}`);
+}
+/**
+ * Leaves nothing to undo to the end of the job, where all was put back: a label that is where the record says by then was
+ * put there by somebody else.
+ */
+function forget() {
+    core/* saveState */.LZ('record', '');
 }
 /** Shows what became of one secret as soon as that is known: a group in the log, where there are many. */
 function showProgress(result, finished, all) {
@@ -46826,8 +46840,9 @@ async function apply(store, plan, found, patience) {
     }
     /** Writes a change, or all of them where the store moves labels together. */
     async function write(all) {
-        const changes = all.filter((change) => change.before !== change.after || asFollowed(change).before !== change.after);
+        let changes = all.filter((change) => change.before !== change.after || asFollowed(change).before !== change.after);
         let open = changes.map(asFollowed).filter(({ before, after }) => before !== after);
+        let mayBeOurs = false;
         for (let attempt = 1;;) {
             const [first, ...more] = open;
             if (first === undefined)
@@ -46846,7 +46861,12 @@ async function apply(store, plan, found, patience) {
                     throw error;
                 });
                 latest = seen;
-                open = open.filter(({ stage, after }) => (0,promotion_change/* holder */.Lm)(seen, stage) !== after);
+                const isMissing = ({ stage, after }) => (0,promotion_change/* holder */.Lm)(seen, stage) !== after;
+                open = open.filter(isMissing);
+                // A write that is refused moves no label: the one that is there all the same was moved by somebody else.
+                mayBeOurs ||= error.retry === 'reads';
+                if (!mayBeOurs)
+                    changes = changes.filter(isMissing);
                 for (const change of open) {
                     const at = (0,promotion_change/* holder */.Lm)(seen, change.stage);
                     const known = [change, ...changes].filter(({ stage }) => stage === change.stage);
@@ -46985,8 +47005,9 @@ async function carryOut(all, manner) {
     });
 }
 /**
- * Undoes what this run wrote to one secret: an undo of its own record, like any other. Where `stage` belongs to somebody
- * else by now, so do the labels that go with it: the other run may count on the very same previous label.
+ * Undoes what this run wrote to one secret: an undo of its own record, like any other, but for what it has not written:
+ * a label that is where this run wanted it was put there by somebody else then. Where `stage` belongs to somebody else,
+ * so do the labels that go with it: the other run may count on the very same previous label.
  *
  * @param interruption what stopped the run at this secret, undefined where it was another secret that failed
  * @param refusal that the store refused the credentials: then it is not asked again, since that can lock the key
@@ -46996,6 +47017,9 @@ async function putBack(prepared, patience, interruption, refusal) {
     const error = causeOf(interruption);
     const { changes } = (0,prepare/* record */.g)(prepared);
     const { accepted, written } = interruption instanceof Interrupted ? interruption : { accepted: changes, written: changes };
+    const lost = error instanceof promotion_refusal/* Refusal */.P ? error.movedBySomebodyElse : undefined;
+    const isOurs = ({ stage }) => stage !== lost && written.some((change) => change.stage === stage);
+    const done = changes.map((change) => (isOurs(change) ? change : { ...change, after: change.before }));
     const failed = async (now, state, byHand, about = error) => {
         const explanation = refusal === undefined ? await (0,result/* explained */.to)(store, about) : undefined;
         return { ...(0,result/* resultOf */.Bg)(prepared, now, 'failed'), failure: { error: error ?? about, explanation, state, byHand } };
@@ -47008,7 +47032,7 @@ async function putBack(prepared, patience, interruption, refusal) {
         const seen = await store.read((0,promotion_change/* versionsBefore */.JJ)(changes));
         // A store may show what it has accepted late.
         now = (0,promotion_change/* changed */.tD)(seen, accepted.filter(({ stage, before }) => (0,promotion_change/* holder */.Lm)(seen, stage) === before));
-        const plan = (0,promotion_plan/* planUndo */.AX)((0,prepare/* record */.g)(prepared), now, store.rules);
+        const plan = (0,promotion_plan/* planUndo */.AX)({ stage: prepared.plan.stage, changes: done }, now, store.rules);
         const { snapshot, warnings, left } = await apply(store, plan, now, patience);
         const said = [...(0,result/* staying */.WK)(plan, snapshot), ...warnings];
         if (interruption === undefined && left.length === 0)
@@ -47025,7 +47049,7 @@ async function putBack(prepared, patience, interruption, refusal) {
         if (obstacle instanceof Interrupted)
             now = (0,promotion_change/* changed */.tD)(now, obstacle.written);
         const where = `As far as is known ${(0,result/* places */.zn)(changes, now)}.`;
-        const byHand = (0,promotion_change/* inverse */.DI)(written).filter(({ stage, after }) => (0,promotion_change/* holder */.Lm)(now, stage) !== after && (after === null || (0,promotion_change/* find */.I6)(now, after) !== undefined));
+        const byHand = (0,promotion_change/* inverse */.DI)(changes.filter(isOurs)).filter(({ stage, after }) => (0,promotion_change/* holder */.Lm)(now, stage) !== after && (after === null || (0,promotion_change/* find */.I6)(now, after) !== undefined));
         if (written.length === 0)
             return failed(now, `Nothing was changed. ${where}`, []);
         return failed(now, `What was written could not be put back: ${messageOf(cause)}. ${where}`, byHand);
@@ -47542,6 +47566,7 @@ function on(version) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bg: () => (/* binding */ resultOf),
+/* harmony export */   QI: () => (/* binding */ isToUndo),
 /* harmony export */   WK: () => (/* binding */ staying),
 /* harmony export */   gy: () => (/* binding */ unread),
 /* harmony export */   lM: () => (/* binding */ planned),
@@ -47599,6 +47624,10 @@ function outcomeOf({ task: { intent }, plan }) {
     if (!plan.changes.some(({ before, after }) => before !== after))
         return 'unchanged';
     return intent.kind === 'undo' || intent.rollback ? 'rolled-back' : 'promoted';
+}
+/** Whether something that this run did is still in place. */
+function isToUndo({ changed, failure }) {
+    return changed && (!failure || failure.byHand.length > 0);
 }
 /** A warning for each label that the plan lets stay, with the place where it was found in the end. */
 function staying({ staying }, snapshot) {

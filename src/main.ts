@@ -3,10 +3,10 @@ import { Client } from './http/client.ts'
 import { Deadline } from './http/deadline.ts'
 import { lookUpIn, Step } from './inputs.ts'
 import { jobsOf, type Job } from './jobs.ts'
-import { announce, report, reportError, showProgress } from './outputs.ts'
+import { announce, forget, report, reportError, showProgress } from './outputs.ts'
 import { carryOut } from './promotion/batch.ts'
 import { prepareAll, record, type Task } from './promotion/prepare.ts'
-import { planned } from './promotion/result.ts'
+import { isToUndo, planned } from './promotion/result.ts'
 import { credentialInputs, secretsIn } from './stores/credentials.ts'
 import { providers } from './stores/registry.ts'
 
@@ -26,14 +26,17 @@ async function run(): Promise<void> {
     else if (isDryRun) await report(prepared.ready.map(planned))
     else {
       const promotion = { run: runUrl(), secrets: prepared.ready.map(record) }
-      announce(promotion, step.inputs['rollback-on-failure'])
+      const undoAtEndOfJob = step.inputs['rollback-on-failure']
+      announce(promotion, undoAtEndOfJob)
       const patience = { attempts, pause: deadline.pause }
       const turnBack = () => {
         deadline.release()
         return patience
       }
       const manner = { patience, concurrency, turnBack, onFinished: showProgress }
-      await report(await carryOut(prepared.ready, manner), promotion)
+      const results = await carryOut(prepared.ready, manner)
+      if (undoAtEndOfJob && !results.some(isToUndo)) forget()
+      await report(results, promotion)
     }
   } finally {
     await client.close()

@@ -40,6 +40,14 @@ export function announce(record: PromotionRecord, undoAtEndOfJob: boolean): void
   core.info(`record: ${text.replaceAll('##[', '##\\u005b')}`)
 }
 
+/**
+ * Leaves nothing to undo to the end of the job, where all was put back: a label that is where the record says by then was
+ * put there by somebody else.
+ */
+export function forget(): void {
+  core.saveState('record', '')
+}
+
 /** Shows what became of one secret as soon as that is known: a group in the log, where there are many. */
 export function showProgress(result: Result, finished: number, all: number): void {
   const line = oneLine(`${nameOf(result)}: ${result.outcome}`)

@@ -1,4 +1,4 @@
-import type { Result } from './promotion/result.ts'
+import { isToUndo, type Result } from './promotion/result.ts'
 import type { Change } from './promotion/change.ts'
 import { expiryText } from './promotion/expiry.ts'
 
@@ -23,8 +23,7 @@ export function summaryOf(results: readonly Result[], failures: readonly string[
   parts.push(...fitting(warnings, mostInList))
   const texts = failures.map((failure) => `<pre>${failure.split('\n').map(html).join('\n')}</pre>`)
   parts.push(...fitting(texts, mostInList))
-  const isToUndo = results.some(({ changed, failure }) => changed && (!failure || failure.byHand.length > 0))
-  if (record !== undefined && isToUndo) {
+  if (record !== undefined && results.some(isToUndo)) {
     parts.push(
       '<p>Consumers that keep the secret in memory see the change when they fetch it again. To undo it, run this action with <code>rollback: true</code> and this <code>record</code>:</p>',
       `<details><summary>record</summary><pre>${html(record)}</pre></details>`,

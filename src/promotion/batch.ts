@@ -114,7 +114,7 @@ async function putBack(
     }
     if (obstacle instanceof Interrupted) now = changed(now, obstacle.written)
     const where = `As far as is known ${places(changes, now)}.`
-    const byHand = inverse(done).filter(
+    const byHand = inverse(changes.filter(isOurs)).filter(
       ({ stage, after }) => holder(now, stage) !== after && (after === null || find(now, after) !== undefined),
     )
     if (written.length === 0) return failed(now, `Nothing was changed. ${where}`, [])

@@ -89,6 +89,11 @@ export function outcomeOf({ task: { intent }, plan }: Prepared): Result['outcome
   return intent.kind === 'undo' || intent.rollback ? 'rolled-back' : 'promoted'
 }
 
+/** Whether something that this run did is still in place. */
+export function isToUndo({ changed, failure }: Result): boolean {
+  return changed && (!failure || failure.byHand.length > 0)
+}
+
 /** A warning for each label that the plan lets stay, with the place where it was found in the end. */
 export function staying({ staying }: Plan, snapshot: Snapshot): string[] {
   return staying.map(({ stage, why }) => `${stage} ${why}; it stays ${on(holder(snapshot, stage))}`)
