@@ -13,7 +13,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8422);
 
 
-const schema = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP())).min(1).max(5_000);
+/** null is what `toJSON` makes of what is not set. */
+const value = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
+    .nullable()
+    .transform((text) => text ?? '');
+const schema = zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), value)).min(1).max(5_000);
 /**
  * The items of the `promotions` input, each as a step of its own with the step's inputs as its defaults. An item that
  * names its own target inherits none.
@@ -36,13 +40,17 @@ async function itemsOf(step) {
     return parsed.data.map((item, index) => step.item(index, item));
 }
 /**
- * YAML, and so JSON too, with every value as text: a version `001` is not the number 1. The library ends documents that
- * blow up by aliases.
+ * YAML, and so JSON too, with every value but null as text: a version `001` is not the number 1. The library ends
+ * documents that blow up by aliases.
  */
 async function parse(step) {
     const { parse, YAMLError } = await __webpack_require__.e(/* import() */ 815).then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
     try {
-        return parse(step.inputs.promotions ?? '', { schema: 'failsafe', logLevel: 'error' });
+        return parse(step.inputs.promotions ?? '', {
+            schema: 'failsafe',
+            customTags: ['null'],
+            logLevel: 'error',
+        });
     }
     catch (error) {
         const [start] = error instanceof YAMLError ? (error.linePos ?? []) : [];

@@ -46165,7 +46165,7 @@ function credentialsOf({ environment, ownInputs }, step) {
 /** The secrets of the record, none where it is not one. */
 function recordOf(step) {
     try {
-        return (0,_promotion_record_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRecord */ .H)((0,_packing_js__WEBPACK_IMPORTED_MODULE_1__/* .unpack */ .l)(step.inputs.record ?? '')).secrets;
+        return (0,_promotion_record_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRecord */ .H)((0,_packing_js__WEBPACK_IMPORTED_MODULE_1__/* .unpack */ .l1)(step.inputs.record ?? '')).secrets;
     }
     catch (error) {
         step.say('record', error instanceof Error ? error.message : String(error));
@@ -46198,7 +46198,9 @@ function checkRecorded(recorded, step) {
         (expiry === undefined || ownInputs.includes('expire-outgoing-after'));
     if (!isSound)
         step.say('record', 'holds a name that the provider does not allow');
-    if (endpoint !== undefined && endpoint !== inputs.endpoint && !isOwn(endpoint, provider)) {
+    // What the step itself has saved for the end of its job holds the addresses that its own inputs have given.
+    const isVouchedFor = endpoint === inputs.endpoint || inputs.record === step.lookUp('STATE_record');
+    if (endpoint !== undefined && !(isVouchedFor && (0,_http_address_js__WEBPACK_IMPORTED_MODULE_5__/* .originOf */ .y)(endpoint) === endpoint) && !isOwn(endpoint, provider)) {
         step.say('record', "holds an address that is not the provider's own: give it as `endpoint` if it is right");
     }
     const told = {
@@ -46451,7 +46453,11 @@ function setOutput(name, value) {
  * machine that dies takes the outputs with it. Called before the first change is sent.
  */
 function announce(record, undoAtEndOfJob) {
-    const text = (0,packing/* pack */.q)((0,promotion_record/* formatRecord */.b)(record));
+    const text = (0,packing/* pack */.qq)((0,promotion_record/* formatRecord */.b)(record));
+    if (text.length > packing/* mostInVariable */.xG) {
+        const what = `the record of ${record.secrets.length} secrets would be too long to be handed to a rollback`;
+        throw new refusal/* Refusal */.P(what, 'Make it two lists, or one for each job of a matrix.');
+    }
     setOutput('record', text);
     if (undoAtEndOfJob)
         core/* saveState */.LZ('record', text);
@@ -46511,13 +46517,14 @@ async function report(results, record) {
         fail(failures);
     for (const { failure } of results)
         debugStack(failure?.error);
-    await writeSummary(summaryOf(results, failures, record && (0,packing/* pack */.q)((0,promotion_record/* formatRecord */.b)(record))));
+    await writeSummary(summaryOf(results, failures, record && (0,packing/* pack */.qq)((0,promotion_record/* formatRecord */.b)(record))));
 }
 /** Ends the step with wrong inputs, before anything was sent, or with what nobody thought of. */
 async function reportError(error) {
     const message = error instanceof Error ? error.message : String(error);
-    const isInput = error instanceof inputs/* InputError */.dz;
-    const text = isInput ? `${message}\nNothing was sent.` : oneLine(`${message}. ${unexpected}`);
+    const text = error instanceof inputs/* InputError */.dz
+        ? `${message}\nNothing was sent.`
+        : oneLine(`${message}. ${error instanceof refusal/* Refusal */.P ? `Nothing was changed. ${error.advice}` : unexpected}`);
     fail([text]);
     debugStack(error);
     await writeSummary(summaryOf([], [text], undefined));
@@ -46589,13 +46596,18 @@ function oneLine(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ unpack),
-/* harmony export */   q: () => (/* binding */ pack)
+/* harmony export */   l1: () => (/* binding */ unpack),
+/* harmony export */   qq: () => (/* binding */ pack),
+/* harmony export */   xG: () => (/* binding */ mostInVariable)
 /* harmony export */ });
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8522);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_zlib__WEBPACK_IMPORTED_MODULE_0__);
 
-/** Linux hands a process no environment variable above 128 KiB, and inputs and states are such variables. */
+/**
+ * How many characters an input or a state may have: they come as environment variables, of which Linux hands a process
+ * none above 128 KiB, name and all.
+ */
+const mostInVariable = 127 * 1024;
 const mostPlain = 32 * 1024;
 const mostUnpacked = 16 * 1024 * 1024;
 /**
@@ -47013,7 +47025,7 @@ async function carryOut(all, manner) {
  * @param refusal that the store refused the credentials: then it is not asked again, since that can lock the key
  */
 async function putBack(prepared, patience, interruption, refusal) {
-    const { store, found } = prepared;
+    const { store, found, task } = prepared;
     const error = causeOf(interruption);
     const { changes } = (0,prepare/* record */.g)(prepared);
     const { accepted, written } = interruption instanceof Interrupted ? interruption : { accepted: changes, written: changes };
@@ -47022,7 +47034,9 @@ async function putBack(prepared, patience, interruption, refusal) {
     const done = changes.map((change) => (isOurs(change) ? change : { ...change, after: change.before }));
     const failed = async (now, state, byHand, about = error) => {
         const explanation = refusal === undefined ? await (0,result/* explained */.to)(store, about) : undefined;
-        return { ...(0,result/* resultOf */.Bg)(prepared, now, 'failed'), failure: { error: error ?? about, explanation, state, byHand } };
+        const wayOn = task.intent.kind === 'undo' ? ' The same rollback again goes on from here.' : '';
+        const failure = { error: error ?? about, explanation, state: `${state}${wayOn}`, byHand };
+        return { ...(0,result/* resultOf */.Bg)(prepared, now, 'failed'), failure };
     };
     // What is known of the labels; as far as is known where they cannot be read.
     let now = (0,promotion_change/* changed */.tD)(found, written);
@@ -47401,26 +47415,25 @@ async function prepareAll(tasks, concurrency) {
         return { ready };
     return { failed: all.map((each) => ('task' in each ? (0,_result_js__WEBPACK_IMPORTED_MODULE_4__/* .resultOf */ .Bg)(each, each.found, 'skipped') : each)) };
 }
-/** @param labels all that the list has named so far; that one is there twice may show only when it is opened */
+/** @param labels all that the list moves so far; that one is there twice may show only when it is opened */
 async function prepare(task, labels) {
     const { stage, expected, intent } = task;
     let store;
     let found;
     try {
         store = await task.open();
-        const label = JSON.stringify([store.ref, stage]);
-        if (labels.has(label))
-            throw new _refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .Refusal */ .P(`the list has ${stage} of this secret twice`, 'Name it once.');
-        labels.add(label);
+        claim([stage], store, labels);
         found = await store.read(wantedBy(intent));
         if (expected !== undefined)
             (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .checkExpected */ .vi)(stage, expected, found);
         if (intent.kind === 'undo') {
             const { expiry } = intent.recorded;
             const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .planUndo */ .AX)(intent.recorded, found, store.rules, intent.force);
+            claim(othersOf(plan), store, labels);
             return { task, store, found, plan, expiry: expiry && (0,_expiry_js__WEBPACK_IMPORTED_MODULE_1__/* .planExpiryUndo */ .pt)(expiry, found) };
         }
         const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .planPromotion */ .z)(intent.promotion, found, store.rules);
+        claim(othersOf(plan), store, labels);
         const outgoing = plan.changes.find((change) => change.stage === stage)?.before ?? null;
         const expires = intent.expireAt !== undefined && outgoing !== null;
         return { task, store, found, plan, expiry: expires ? (0,_expiry_js__WEBPACK_IMPORTED_MODULE_1__/* .planExpiry */ .vv)(outgoing, intent.expireAt, found) : undefined };
@@ -47439,6 +47452,19 @@ async function prepare(task, labels) {
             failure: { error, explanation, state, byHand: error instanceof _refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .Refusal */ .P ? [] : undone(intent) },
         };
     }
+}
+/** Takes labels of a secret for one task of the list: two that move the same one would undo each other. */
+function claim(stages, { ref }, labels) {
+    for (const stage of stages) {
+        const label = JSON.stringify([ref, stage]);
+        const advice = 'Name each label of a secret once; `previous-stage: none` moves no second one.';
+        if (labels.has(label))
+            throw new _refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .Refusal */ .P(`the list moves ${stage} of this secret twice`, advice);
+        labels.add(label);
+    }
+}
+function othersOf({ stage, changes, alongside }) {
+    return [...changes, ...alongside].map((change) => change.stage).filter((each) => each !== stage);
 }
 /** The versions that must be there, whether they have a label or not. */
 function wantedBy(intent) {

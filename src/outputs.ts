@@ -1,6 +1,6 @@
 import * as core from '@actions/core'
 import { InputError } from './inputs.ts'
-import { pack } from './packing.ts'
+import { mostInVariable, pack } from './packing.ts'
 import { Problem } from './problem.ts'
 import type { Failure, Result } from './promotion/result.ts'
 import type { Change } from './promotion/change.ts'
@@ -27,6 +27,10 @@ function setOutput(name: (typeof outputNames)[number], value: unknown): void {
  */
 export function announce(record: PromotionRecord, undoAtEndOfJob: boolean): void {
   const text = pack(formatRecord(record))
+  if (text.length > mostInVariable) {
+    const what = `the record of ${record.secrets.length} secrets would be too long to be handed to a rollback`
+    throw new Refusal(what, 'Make it two lists, or one for each job of a matrix.')
+  }
   setOutput('record', text)
   if (undoAtEndOfJob) core.saveState('record', text)
   const isMany = record.secrets.length > 1
@@ -88,8 +92,10 @@ export async function report(results: readonly Result[], record?: PromotionRecor
 /** Ends the step with wrong inputs, before anything was sent, or with what nobody thought of. */
 export async function reportError(error: unknown): Promise<void> {
   const message = error instanceof Error ? error.message : String(error)
-  const isInput = error instanceof InputError
-  const text = isInput ? `${message}\nNothing was sent.` : oneLine(`${message}. ${unexpected}`)
+  const text =
+    error instanceof InputError
+      ? `${message}\nNothing was sent.`
+      : oneLine(`${message}. ${error instanceof Refusal ? `Nothing was changed. ${error.advice}` : unexpected}`)
   fail([text])
   debugStack(error)
   await writeSummary(summaryOf([], [text], undefined))

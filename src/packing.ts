@@ -1,6 +1,10 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 
-/** Linux hands a process no environment variable above 128 KiB, and inputs and states are such variables. */
+/**
+ * How many characters an input or a state may have: they come as environment variables, of which Linux hands a process
+ * none above 128 KiB, name and all.
+ */
+export const mostInVariable = 127 * 1024
 const mostPlain = 32 * 1024
 const mostUnpacked = 16 * 1024 * 1024
 

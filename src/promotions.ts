@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { itemNames, type Step } from './inputs.ts'
 
-const schema = z.array(z.record(z.string(), z.string())).min(1).max(5_000)
+/** null is what `toJSON` makes of what is not set. */
+const value = z
+  .string()
+  .nullable()
+  .transform((text) => text ?? '')
+const schema = z.array(z.record(z.string(), value)).min(1).max(5_000)
 
 /**
  * The items of the `promotions` input, each as a step of its own with the step's inputs as its defaults. An item that
@@ -25,13 +30,17 @@ export async function itemsOf(step: Step): Promise<Step[]> {
 }
 
 /**
- * YAML, and so JSON too, with every value as text: a version `001` is not the number 1. The library ends documents that
- * blow up by aliases.
+ * YAML, and so JSON too, with every value but null as text: a version `001` is not the number 1. The library ends
+ * documents that blow up by aliases.
  */
 async function parse(step: Step): Promise<unknown> {
   const { parse, YAMLError } = await import('yaml')
   try {
-    return parse(step.inputs.promotions ?? '', { schema: 'failsafe', logLevel: 'error' }) as unknown
+    return parse(step.inputs.promotions ?? '', {
+      schema: 'failsafe',
+      customTags: ['null'],
+      logLevel: 'error',
+    }) as unknown
   } catch (error) {
     const [start] = error instanceof YAMLError ? (error.linePos ?? []) : []
     step.say('promotions', `is not YAML or JSON${start ? `, see its line ${start.line}` : ''}`)

@@ -77,7 +77,7 @@ async function putBack(
   interruption: unknown,
   refusal: Problem | undefined,
 ): Promise<Result> {
-  const { store, found } = prepared
+  const { store, found, task } = prepared
   const error = causeOf(interruption)
   const { changes } = record(prepared)
   const { accepted, written } =
@@ -87,7 +87,9 @@ async function putBack(
   const done = changes.map((change) => (isOurs(change) ? change : { ...change, after: change.before }))
   const failed = async (now: Snapshot, state: string, byHand: readonly Change[], about = error) => {
     const explanation = refusal === undefined ? await explained(store, about) : undefined
-    return { ...resultOf(prepared, now, 'failed'), failure: { error: error ?? about, explanation, state, byHand } }
+    const wayOn = task.intent.kind === 'undo' ? ' The same rollback again goes on from here.' : ''
+    const failure = { error: error ?? about, explanation, state: `${state}${wayOn}`, byHand }
+    return { ...resultOf(prepared, now, 'failed'), failure }
   }
   // What is known of the labels; as far as is known where they cannot be read.
   let now = changed(found, written)

@@ -62,24 +62,24 @@ export async function prepareAll(
   return { failed: all.map((each) => ('task' in each ? resultOf(each, each.found, 'skipped') : each)) }
 }
 
-/** @param labels all that the list has named so far; that one is there twice may show only when it is opened */
+/** @param labels all that the list moves so far; that one is there twice may show only when it is opened */
 async function prepare(task: Task, labels: Set<string>): Promise<Prepared | Result> {
   const { stage, expected, intent } = task
   let store: Store | undefined
   let found: Snapshot | undefined
   try {
     store = await task.open()
-    const label = JSON.stringify([store.ref, stage])
-    if (labels.has(label)) throw new Refusal(`the list has ${stage} of this secret twice`, 'Name it once.')
-    labels.add(label)
+    claim([stage], store, labels)
     found = await store.read(wantedBy(intent))
     if (expected !== undefined) checkExpected(stage, expected, found)
     if (intent.kind === 'undo') {
       const { expiry } = intent.recorded
       const plan = planUndo(intent.recorded, found, store.rules, intent.force)
+      claim(othersOf(plan), store, labels)
       return { task, store, found, plan, expiry: expiry && planExpiryUndo(expiry, found) }
     }
     const plan = planPromotion(intent.promotion, found, store.rules)
+    claim(othersOf(plan), store, labels)
     const outgoing = plan.changes.find((change) => change.stage === stage)?.before ?? null
     const expires = intent.expireAt !== undefined && outgoing !== null
     return { task, store, found, plan, expiry: expires ? planExpiry(outgoing, intent.expireAt, found) : undefined }
@@ -97,6 +97,20 @@ async function prepare(task: Task, labels: Set<string>): Promise<Prepared | Resu
       failure: { error, explanation, state, byHand: error instanceof Refusal ? [] : undone(intent) },
     }
   }
+}
+
+/** Takes labels of a secret for one task of the list: two that move the same one would undo each other. */
+function claim(stages: readonly Stage[], { ref }: Store, labels: Set<string>): void {
+  for (const stage of stages) {
+    const label = JSON.stringify([ref, stage])
+    const advice = 'Name each label of a secret once; `previous-stage: none` moves no second one.'
+    if (labels.has(label)) throw new Refusal(`the list moves ${stage} of this secret twice`, advice)
+    labels.add(label)
+  }
+}
+
+function othersOf({ stage, changes, alongside }: Plan): Stage[] {
+  return [...changes, ...alongside].map((change) => change.stage).filter((each) => each !== stage)
 }
 
 /** The versions that must be there, whether they have a label or not. */

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { runAction } from '../runner.ts'
 
 /** Runs the action behind a proxy that connects to nowhere, and tells which hosts it was asked to connect to. */
-async function hostsAskedFor(inputs: Record<string, string>): Promise<string[]> {
+async function hostsAskedFor(inputs: Record<string, string>, end?: { env: Record<string, string> }): Promise<string[]> {
   const hosts: string[] = []
   const proxy = createServer().on('connect', ({ url }: IncomingMessage, socket: Duplex) => {
     hosts.push(url ?? '')
@@ -16,7 +17,8 @@ async function hostsAskedFor(inputs: Record<string, string>): Promise<string[]> 
   const keys = { 'access-key-id': 'AKIDEXAMPLE', 'secret-access-key': 'SKEXAMPLE' }
   const run = await runAction({
     with: { secret: 'db', 'target-version': 'v2', 'max-attempts': '1', ...keys, ...inputs },
-    env: { HTTPS_PROXY: `http://127.0.0.1:${port}` },
+    env: { HTTPS_PROXY: `http://127.0.0.1:${port}`, ...end?.env },
+    ...(end && { main: join(import.meta.dirname, '../../dist/post/index.js') }),
   })
   proxy.close()
   expect(run.exitCode).toBe(1)
@@ -42,5 +44,19 @@ describe.concurrent('the address of the API is built from provider and region', 
     ['csms.corp.example:443', { provider: 'huaweicloud-csms', endpoint: 'https://csms.corp.example', ...project }],
   ])('%s', async (host, inputs) => {
     expect(await hostsAskedFor(inputs)).toEqual([host])
+  })
+
+  it('or, at the end of a job, what the inputs of the step said of each secret of a list', async () => {
+    const at = (secret: string, endpoint: string) => {
+      const where = { provider: 'alibabacloud-kms', region: 'cn-hangzhou', endpoint, secret, stage: 'ACSCurrent' }
+      return { ...where, changes: [{ stage: 'ACSCurrent', before: 'v1', after: 'v2' }] }
+    }
+    const secrets = [at('db', 'https://kms.corp.example'), at('web', 'https://kms.shop.example')]
+    const STATE_record = JSON.stringify({ version: 1, secrets })
+    const inputs = { promotions: JSON.stringify(secrets), 'job-status': 'failure', concurrency: '1' }
+    expect(await hostsAskedFor(inputs, { env: { STATE_record } })).toEqual([
+      'kms.corp.example:443',
+      'kms.shop.example:443',
+    ])
   })
 })

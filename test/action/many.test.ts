@@ -1,4 +1,5 @@
 /** Many secrets in one step: all of them or none, and one record for all. */
+import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { Result } from '../../src/promotion/result.ts'
@@ -85,6 +86,23 @@ describe.concurrent('a long list', () => {
     expect(back).toMatchObject({ exitCode: 0, annotations: [] })
     expect(outcomes(back)).toEqual(allOf(names, 'rolled-back'))
     expect(s.all()).toEqual(allOf(names, found))
+  })
+})
+
+describe.concurrent('a list whose record would be too long to be handed on', () => {
+  it('is refused before anything is written', async () => {
+    const names = Array.from({ length: 200 }, (_, n) => `a${n}`)
+    // Long names that nothing makes short.
+    const versions = names.map(() => [1, 2, 3].map(() => randomBytes(180).toString('base64url')))
+    const labels = versions.map(([older = '', old = '', next = '']) => {
+      return { [older]: ['previous'], [old]: ['current'], [next]: [] }
+    })
+    await using s = await many(names, Object.fromEntries(names.map((name, n) => [name, labels[n] ?? {}])))
+    const items = names.map((name, n) => s.item(name, { 'target-version': versions[n]?.[2] ?? '' }))
+    const step = await s.run({ promotions: JSON.stringify(items), 'rollback-on-failure': 'true', concurrency: '64' })
+    expect(step).toMatchObject({ exitCode: 1, outputs: {}, state: {} })
+    expect(step.error).toMatch(/record of 200 secrets would be too long .* Nothing was changed\. Make it two lists/)
+    expect(s.writes).toEqual([])
   })
 })
 

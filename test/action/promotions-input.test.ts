@@ -127,7 +127,7 @@ describe.concurrent('the inputs of the step', () => {
 
 describe.concurrent('values stay text', () => {
   it('such as versions', async () => {
-    const versions = ['001', '1e3', '0x10', '1_000', 'true', 'null', 'no', '2025-01-01', '0o7', '.5']
+    const versions = ['001', '1e3', '0x10', '1_000', 'true', 'no', '2025-01-01', '0o7', '.5']
     const names = versions.map((_, n) => `a${n}`)
     const labels = versions.map((version) => ({ 1: ['previous'], v2: ['current'], [version]: [] }))
     await using s = await many(names, Object.fromEntries(names.map((name, n) => [name, labels[n] ?? {}])))
@@ -137,7 +137,7 @@ describe.concurrent('values stay text', () => {
   })
 
   it('such as labels', async () => {
-    const labels = ['true', '001', 'null', '~', '.inf', '1e3']
+    const labels = ['true', '001', '.inf', '1e3']
     const names = labels.map((_, n) => `a${n}`)
     await using s = await many(names)
     const items = labels.map((label, n) => `- { secret: a${n}, stage: ${label} }`)
@@ -263,6 +263,14 @@ describe.concurrent('a mistake', () => {
   })
 })
 
+it('takes null, which is what GitHub makes of what is not set, for not given', async () => {
+  await using s = await many(['a1'])
+  const { region, ...item } = s.item('a1')
+  const promotions = JSON.stringify([{ ...item, region: null, stage: null, 'target-stage': null }])
+  succeeds(await s.run({ region: region ?? '', promotions }))
+  expect(s.labels('a1')).toEqual(promoted)
+})
+
 describe.concurrent('the same label of the same secret twice', () => {
   const twice: [string, (s: Many) => Inputs[]][] = [
     ['alike', (s) => [s.item('a1'), s.item('a1')]],
@@ -287,6 +295,15 @@ describe.concurrent('the same label of the same secret twice', () => {
     const step = await s.run({ ...identity, promotions: JSON.stringify(items) })
     expect(step).toMatchObject({ exitCode: 1 })
     expect(step.error).toMatch(/twice/)
+    expect(s.writes).toEqual([])
+  })
+
+  it('is refused, too, where it is the previous label of one and goes along with the other', async () => {
+    await using s = await many(['a1', 'h1'], { a1: { v1: ['blue'], v2: ['current'], v3: [] } })
+    const blue = s.item('a1', { stage: 'blue', 'previous-stage': alibaba.previous })
+    const step = await s.run({ promotions: JSON.stringify([s.item('a1'), s.item('h1'), blue]) })
+    expect(step.error).toMatch(`the list moves ${alibaba.previous} of this secret twice`)
+    expect(step.error).toContain('previous-stage: none')
     expect(s.writes).toEqual([])
   })
 
