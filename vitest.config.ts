@@ -5,8 +5,6 @@ export default defineConfig({
   logLevel: 'error',
   test: {
     include: ['test/**/*.test.ts'],
-    // Longer than a change should wait for, and not yet steady on a busy machine: `npm run test:long`.
-    exclude: ['test/faults/**', 'test/races/**'],
     // Many tests start the built action in a process of its own: generous for a busy machine, never a measure of speed.
     // It is longer than the 60 s after which the runner's double kills the action, so that what it said is seen.
     testTimeout: 90_000,
