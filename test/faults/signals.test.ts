@@ -123,9 +123,9 @@ describe.concurrent.each(vendors)('$title', (vendor) => {
 
   it('in the middle of a list: all of it is put back', async () => {
     const list = batch(vendor)
-    const cancelled = await cancel(list, { 7: { send: 'SIGINT' } })
+    const cancelled = await cancel(list, { 5: { send: 'SIGINT' } })
     expect(await endsCancelled(list, cancelled)).toBe('failed, put back')
-    expect(cancelled.calls.length).toBeGreaterThan(8)
+    expect(cancelled.calls.length).toBeGreaterThan(6)
   })
 
   it.each([
@@ -141,7 +141,7 @@ describe.concurrent.each(vendors)('$title', (vendor) => {
     expect(run.outputs.record).toBe(recordIn(run.raw))
   })
 
-  it.each([4, 5, 8, 11])('kill -9 in a list, at request %i: the record leads back', async (n) => {
+  it.each([3, 4, 6, 7])('kill -9 in a list, at request %i: the record leads back', async (n) => {
     const list = batch(vendor)
     const { run, labels, history } = await kill(list, n)
     expect(history).not.toEqual([])

@@ -1,4 +1,6 @@
 /** The tables in docs/reliability.md: fault × moment → outcome. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { expect } from 'vitest'
 
 /** How one run has ended. */
 export type Ending = { situation: string; cloud: string; fault: string; moment: string; outcome: string }
@@ -14,12 +16,25 @@ const kinds: Record<string, string[]> = {
 export function withTables(text: string, endings: readonly Ending[]): string {
   return Object.entries(kinds).reduce((document, [name, situations]) => {
     const table = tableOf(endings.filter(({ situation }) => situations.includes(situation)))
-    const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
-    const [before, after] = [document.indexOf(start), document.indexOf(end)]
-    if (before < 0 || after < before) throw new Error(`needs the markers ${start} and ${end}, in this order`)
-    // Prettier would pad every row to the longest.
-    return `${document.slice(0, before)}${start}\n\n<!-- prettier-ignore -->\n${table}\n\n${document.slice(after)}`
+    return withTable(document, name, table)
   }, text)
+}
+
+/** The document with what is between two markers made anew. */
+export function withTable(document: string, name: string, table: string): string {
+  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
+  const [before, after] = [document.indexOf(start), document.indexOf(end)]
+  if (before < 0 || after < before) throw new Error(`needs the markers ${start} and ${end}, in this order`)
+  // Prettier would pad every row to the longest.
+  return `${document.slice(0, before)}${start}\n\n<!-- prettier-ignore -->\n${table}\n\n${document.slice(after)}`
+}
+
+/** Makes a part of docs/reliability.md anew with `UPDATE_DOCS=1`, and otherwise expects it to be as it would be. */
+export async function keep(fresh: (document: string) => string): Promise<void> {
+  const file = new URL('../../docs/reliability.md', import.meta.url)
+  const text = await readFile(file, 'utf8')
+  if (process.env.UPDATE_DOCS) await writeFile(file, fresh(text))
+  else expect(text).toBe(fresh(text))
 }
 
 function tableOf(endings: readonly Ending[]): string {
@@ -35,10 +50,10 @@ function tableOf(endings: readonly Ending[]): string {
   return [head.join(' | '), head.map(() => '---').join(' | '), ...lines].map((line) => `| ${line} |`).join('\n')
 }
 
-/** One outcome, or each with the clouds where it is the outcome. */
+/** One outcome, or each with the clouds where it is the outcome; of one cloud there are several where it depends. */
 function cell(endings: readonly Ending[]): string {
   const outcomes = inOrder(endings.map(({ outcome }) => outcome))
-  if (outcomes.length < 2) return outcomes.join('')
+  if (outcomes.length < 2 || inOrder(endings.map(({ cloud }) => cloud)).length < 2) return outcomes.sort().join(' or ')
   const where = (outcome: string) => inOrder(endings.filter((e) => e.outcome === outcome).map(({ cloud }) => cloud))
   return outcomes.map((outcome) => `${where(outcome).join(', ')}: ${outcome}`).join('; ')
 }
