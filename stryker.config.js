@@ -6,6 +6,9 @@ export default {
   vitest: { configFile: 'test/mutation/vitest.config.ts' },
   testFiles: ['test/promotion/*.test.ts', 'test/stores/*/signature.test.ts'],
   coverageAnalysis: 'perTest',
+  // What is worked out when a module is loaded (patterns, schemas) is there before the runner can change it, so that such
+  // a mutant would survive whatever the tests say: test/promotion/record.test.ts tries each of these by hand.
+  ignoreStatic: true,
   concurrency: 2,
   reporters: ['clear-text'],
   clearTextReporter: { reportTests: false, allowColor: false },

@@ -46350,6 +46350,8 @@ var inputs = __nccwpck_require__(8422);
 var packing = __nccwpck_require__(8484);
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __nccwpck_require__(4008);
+// EXTERNAL MODULE: ./src/promotion/change.ts
+var change = __nccwpck_require__(8165);
 // EXTERNAL MODULE: ./src/promotion/expiry.ts
 var promotion_expiry = __nccwpck_require__(3070);
 // EXTERNAL MODULE: ./src/promotion/record.ts
@@ -46433,6 +46435,7 @@ function mermaid(text) {
 }
 
 ;// CONCATENATED MODULE: ./src/outputs.ts
+
 
 
 
@@ -46563,7 +46566,7 @@ function nameOf({ ref, stage }) {
     return `${ref.secret}, label ${stage} (${[ref.provider, ref.region].filter(Boolean).join(' ')})`;
 }
 function workText({ changes, expiry }) {
-    const moves = changes.filter(({ before, after }) => before !== after).map(changeText);
+    const moves = changes.filter(change/* isMove */.OE).map(changeText);
     return [...moves, ...(expiry ? [(0,promotion_expiry/* expiryText */.X5)(expiry)] : [])].join(', ');
 }
 function changeText({ stage, before, after }) {
@@ -46832,7 +46835,7 @@ class Interrupted extends Error {
  */
 async function apply(store, plan, found, patience) {
     if (plan.changes.length === 0)
-        return { snapshot: found, warnings: [], left: [] };
+        return { snapshot: found, warnings: [], accepted: [], left: [] };
     const warnings = [];
     const accepted = [];
     const unsettled = [];
@@ -46852,8 +46855,8 @@ async function apply(store, plan, found, patience) {
     }
     /** Writes a change, or all of them where the store moves labels together. */
     async function write(all) {
-        let changes = all.filter((change) => change.before !== change.after || asFollowed(change).before !== change.after);
-        let open = changes.map(asFollowed).filter(({ before, after }) => before !== after);
+        let done = all;
+        let open = all.map(asFollowed).filter(promotion_change/* isMove */.OE);
         let mayBeOurs = false;
         for (let attempt = 1;;) {
             const [first, ...more] = open;
@@ -46869,7 +46872,7 @@ async function apply(store, plan, found, patience) {
                     throw error;
                 const seen = await store.read().catch(() => {
                     if (error.retry === 'reads')
-                        unsettled.push(...changes);
+                        unsettled.push(...all);
                     throw error;
                 });
                 latest = seen;
@@ -46878,10 +46881,10 @@ async function apply(store, plan, found, patience) {
                 // A write that is refused moves no label: the one that is there all the same was moved by somebody else.
                 mayBeOurs ||= error.retry === 'reads';
                 if (!mayBeOurs)
-                    changes = changes.filter(isMissing);
+                    done = done.filter(isMissing);
                 for (const change of open) {
                     const at = (0,promotion_change/* holder */.Lm)(seen, change.stage);
-                    const known = [change, ...changes].filter(({ stage }) => stage === change.stage);
+                    const known = [change, ...all].filter(({ stage }) => stage === change.stage);
                     const isKnown = known.some(({ before }) => at === before) || followed(change.stage, at);
                     if (!isKnown)
                         throw taken(change, at);
@@ -46894,9 +46897,9 @@ async function apply(store, plan, found, patience) {
                 open = open.map((change) => ({ ...change, before: (0,promotion_change/* holder */.Lm)(seen, change.stage) }));
             }
         }
-        accepted.push(...changes);
-        const main = changes.find(({ stage }) => stage === plan.stage);
-        if (main !== undefined)
+        accepted.push(...done);
+        const main = all.find(({ stage }) => stage === plan.stage);
+        if (main !== undefined && (0,promotion_change/* isMove */.OE)(main))
             followedTo = main.before;
     }
     /** Looks at a label that was read back and is not where it should be. */
@@ -46936,13 +46939,14 @@ async function apply(store, plan, found, patience) {
             for (const change of missing()) {
                 await orLeave(change, mend(change, (0,promotion_change/* holder */.Lm)(snapshot, change.stage), attempt));
             }
-            if (missing().length === 0)
-                return { snapshot, warnings, left: [...left.values()] };
-            await patience.pause(attempt);
+            if (missing().length > 0)
+                await patience.pause(attempt);
+            else
+                return { snapshot, warnings, accepted: accepted.filter(promotion_change/* isMove */.OE), left: [...left.values()] };
         }
     }
     catch (error) {
-        throw new Interrupted(error, accepted, unsettled);
+        throw new Interrupted(error, accepted.filter(promotion_change/* isMove */.OE), unsettled.filter(promotion_change/* isMove */.OE));
     }
 }
 function taken({ stage, after }, at) {
@@ -46978,13 +46982,16 @@ async function carryOut(all, manner) {
     const { patience, concurrency, turnBack, onFinished } = manner;
     const results = new Map();
     const begun = [];
+    const accepted = new Map();
     const interruptions = new Map();
     await (0,pool/* inPool */.Q)(all, concurrency, async (prepared) => {
         if (interruptions.size > 0)
             return;
         begun.push(prepared);
         try {
-            const { snapshot, warnings } = await apply(prepared.store, prepared.plan, prepared.found, patience);
+            const applied = await apply(prepared.store, prepared.plan, prepared.found, patience);
+            const { snapshot, warnings } = applied;
+            accepted.set(prepared, applied.accepted);
             const said = [...(0,result/* staying */.WK)(prepared.plan, snapshot), ...warnings];
             const done = (0,result/* resultOf */.Bg)(prepared, snapshot, (0,result/* outcomeOf */.sG)(prepared), said);
             results.set(prepared, done);
@@ -47006,7 +47013,9 @@ async function carryOut(all, manner) {
         let finished = 0;
         await (0,pool/* inPool */.Q)(written, concurrency, async (prepared) => {
             const refusal = refusals.get(prepared.store.ref.provider);
-            const back = await putBack(prepared, left, interruptions.get(prepared), refusal);
+            const interruption = interruptions.get(prepared);
+            const made = accepted.get(prepared) ?? [];
+            const back = await putBack(prepared, left, made, interruption, refusal);
             results.set(prepared, back);
             onFinished(back, ++finished, written.length);
         });
@@ -47021,14 +47030,15 @@ async function carryOut(all, manner) {
  * a label that is where this run wanted it was put there by somebody else then. Where `stage` belongs to somebody else,
  * so do the labels that go with it: the other run may count on the very same previous label.
  *
+ * @param made the changes that the store has accepted, where the run came to its end
  * @param interruption what stopped the run at this secret, undefined where it was another secret that failed
  * @param refusal that the store refused the credentials: then it is not asked again, since that can lock the key
  */
-async function putBack(prepared, patience, interruption, refusal) {
+async function putBack(prepared, patience, made, interruption, refusal) {
     const { store, found, task } = prepared;
     const error = causeOf(interruption);
     const { changes } = (0,prepare/* record */.g)(prepared);
-    const { accepted, written } = interruption instanceof Interrupted ? interruption : { accepted: changes, written: changes };
+    const { accepted, written } = interruption instanceof Interrupted ? interruption : { accepted: made, written: made };
     const lost = error instanceof promotion_refusal/* Refusal */.P ? error.movedBySomebodyElse : undefined;
     const isOurs = ({ stage }) => stage !== lost && written.some((change) => change.stage === stage);
     const done = changes.map((change) => (isOurs(change) ? change : { ...change, after: change.before }));
@@ -47097,6 +47107,7 @@ async function withExpiry(prepared, result, patience) {
 /* harmony export */   I6: () => (/* binding */ find),
 /* harmony export */   JJ: () => (/* binding */ versionsBefore),
 /* harmony export */   Lm: () => (/* binding */ holder),
+/* harmony export */   OE: () => (/* binding */ isMove),
 /* harmony export */   tD: () => (/* binding */ changed)
 /* harmony export */ });
 /** The version that `stage` is on, null when it is on none. */
@@ -47106,6 +47117,10 @@ function holder(snapshot, stage) {
 /** The version of that id, undefined when there is none. */
 function find(snapshot, id) {
     return snapshot.find((version) => version.id === id);
+}
+/** Whether the label goes from one place to another. */
+function isMove({ before, after }) {
+    return before !== after;
 }
 /** The versions that going back leads to. */
 function versionsBefore(changes) {
@@ -47293,7 +47308,7 @@ function planUndo(promoted, snapshot, rules, force = false) {
             changes.push({ stage, before: now, after });
         }
     }
-    return { ...plan, changes: changes.some(({ before, after }) => before !== after) ? changes : [], staying };
+    return { ...plan, changes: changes.some(_change_js__WEBPACK_IMPORTED_MODULE_1__/* .isMove */ .OE) ? changes : [], staying };
 }
 /** Refuses unless `stage` is on the version that the workflow expects. */
 function checkExpected(stage, expected, snapshot) {
@@ -47477,7 +47492,7 @@ function wantedBy(intent) {
 function undone(intent) {
     if (intent.kind === 'promote')
         return [];
-    return (0,_change_js__WEBPACK_IMPORTED_MODULE_6__/* .inverse */ .DI)(intent.recorded.changes).filter(({ before, after }) => before !== after);
+    return (0,_change_js__WEBPACK_IMPORTED_MODULE_6__/* .inverse */ .DI)(intent.recorded.changes).filter(_change_js__WEBPACK_IMPORTED_MODULE_6__/* .isMove */ .OE);
 }
 /** What a rollback of this needs. */
 function record({ store, plan, expiry }) {
@@ -47632,7 +47647,7 @@ function resultOf({ store, found, plan, expiry }, now, outcome, warnings = []) {
         stage: plan.stage,
         previous: (0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .holder */ .Lm)(found, plan.stage),
         current: (0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .holder */ .Lm)(now, plan.stage),
-        changes: plan.changes.filter(({ before, after }) => before !== after),
+        changes: plan.changes.filter(_change_js__WEBPACK_IMPORTED_MODULE_2__/* .isMove */ .OE),
         expiry,
         changed: !isAsFound,
         outcome,
@@ -47647,7 +47662,7 @@ function planned(prepared) {
 }
 /** What carrying the plan through comes to. */
 function outcomeOf({ task: { intent }, plan }) {
-    if (!plan.changes.some(({ before, after }) => before !== after))
+    if (!plan.changes.some(_change_js__WEBPACK_IMPORTED_MODULE_2__/* .isMove */ .OE))
         return 'unchanged';
     return intent.kind === 'undo' || intent.rollback ? 'rolled-back' : 'promoted';
 }

@@ -3,7 +3,7 @@ import { InputError } from './inputs.ts'
 import { mostInVariable, pack } from './packing.ts'
 import { Problem } from './problem.ts'
 import type { Failure, Result } from './promotion/result.ts'
-import type { Change } from './promotion/change.ts'
+import { isMove, type Change } from './promotion/change.ts'
 import { expiryText, type ExpiryChange } from './promotion/expiry.ts'
 import { formatRecord, type PromotionRecord } from './promotion/record.ts'
 import { Refusal } from './promotion/refusal.ts'
@@ -138,7 +138,7 @@ function nameOf({ ref, stage }: { ref: SecretRef; stage: string }): string {
 }
 
 function workText({ changes, expiry }: { changes: readonly Change[]; expiry?: ExpiryChange | undefined }): string {
-  const moves = changes.filter(({ before, after }) => before !== after).map(changeText)
+  const moves = changes.filter(isMove).map(changeText)
   return [...moves, ...(expiry ? [expiryText(expiry)] : [])].join(', ')
 }
 

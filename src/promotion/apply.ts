@@ -1,6 +1,6 @@
 import { Problem } from '../problem.ts'
 import type { Store } from '../stores/store.ts'
-import { holder, type Change, type Snapshot, type Stage, type VersionId } from './change.ts'
+import { holder, isMove, type Change, type Snapshot, type Stage, type VersionId } from './change.ts'
 import { followerOf, type Plan } from './plan.ts'
 import { on, Refusal } from './refusal.ts'
 
@@ -18,6 +18,8 @@ type Applied = {
   readonly snapshot: Snapshot
   /** A warning for each label that was left. */
   readonly warnings: readonly string[]
+  /** The changes that the store has accepted. */
+  readonly accepted: readonly Change[]
   /** The changes that the store would not make, of labels that the plan allows to stay. */
   readonly left: readonly Change[]
 }
@@ -49,7 +51,7 @@ export class Interrupted extends Error {
  *   could not be asked
  */
 export async function apply(store: Store, plan: Plan, found: Snapshot, patience: Patience): Promise<Applied> {
-  if (plan.changes.length === 0) return { snapshot: found, warnings: [], left: [] }
+  if (plan.changes.length === 0) return { snapshot: found, warnings: [], accepted: [], left: [] }
   const warnings: string[] = []
   const accepted: Change[] = []
   const unsettled: Change[] = []
@@ -72,8 +74,8 @@ export async function apply(store: Store, plan: Plan, found: Snapshot, patience:
 
   /** Writes a change, or all of them where the store moves labels together. */
   async function write(all: readonly Change[]): Promise<void> {
-    let changes = all.filter((change) => change.before !== change.after || asFollowed(change).before !== change.after)
-    let open = changes.map(asFollowed).filter(({ before, after }) => before !== after)
+    let done = all
+    let open = all.map(asFollowed).filter(isMove)
     let mayBeOurs = false
     for (let attempt = 1; ;) {
       const [first, ...more] = open
@@ -85,7 +87,7 @@ export async function apply(store: Store, plan: Plan, found: Snapshot, patience:
       } catch (error) {
         if (!(error instanceof Problem) || !error.isUnsettled) throw error
         const seen = await store.read().catch(() => {
-          if (error.retry === 'reads') unsettled.push(...changes)
+          if (error.retry === 'reads') unsettled.push(...all)
           throw error
         })
         latest = seen
@@ -93,10 +95,10 @@ export async function apply(store: Store, plan: Plan, found: Snapshot, patience:
         open = open.filter(isMissing)
         // A write that is refused moves no label: the one that is there all the same was moved by somebody else.
         mayBeOurs ||= error.retry === 'reads'
-        if (!mayBeOurs) changes = changes.filter(isMissing)
+        if (!mayBeOurs) done = done.filter(isMissing)
         for (const change of open) {
           const at = holder(seen, change.stage)
-          const known = [change, ...changes].filter(({ stage }) => stage === change.stage)
+          const known = [change, ...all].filter(({ stage }) => stage === change.stage)
           const isKnown = known.some(({ before }) => at === before) || followed(change.stage, at)
           if (!isKnown) throw taken(change, at)
         }
@@ -107,9 +109,9 @@ export async function apply(store: Store, plan: Plan, found: Snapshot, patience:
         open = open.map((change) => ({ ...change, before: holder(seen, change.stage) }))
       }
     }
-    accepted.push(...changes)
-    const main = changes.find(({ stage }) => stage === plan.stage)
-    if (main !== undefined) followedTo = main.before
+    accepted.push(...done)
+    const main = all.find(({ stage }) => stage === plan.stage)
+    if (main !== undefined && isMove(main)) followedTo = main.before
   }
 
   /** Looks at a label that was read back and is not where it should be. */
@@ -142,11 +144,11 @@ export async function apply(store: Store, plan: Plan, found: Snapshot, patience:
       for (const change of missing()) {
         await orLeave(change, mend(change, holder(snapshot, change.stage), attempt))
       }
-      if (missing().length === 0) return { snapshot, warnings, left: [...left.values()] }
-      await patience.pause(attempt)
+      if (missing().length > 0) await patience.pause(attempt)
+      else return { snapshot, warnings, accepted: accepted.filter(isMove), left: [...left.values()] }
     }
   } catch (error) {
-    throw new Interrupted(error, accepted, unsettled)
+    throw new Interrupted(error, accepted.filter(isMove), unsettled.filter(isMove))
   }
 }
 

@@ -27,12 +27,15 @@ export async function carryOut(all: readonly Prepared[], manner: Manner): Promis
   const { patience, concurrency, turnBack, onFinished } = manner
   const results = new Map<Prepared, Result>()
   const begun: Prepared[] = []
+  const accepted = new Map<Prepared, readonly Change[]>()
   const interruptions = new Map<Prepared, unknown>()
   await inPool(all, concurrency, async (prepared) => {
     if (interruptions.size > 0) return
     begun.push(prepared)
     try {
-      const { snapshot, warnings } = await apply(prepared.store, prepared.plan, prepared.found, patience)
+      const applied = await apply(prepared.store, prepared.plan, prepared.found, patience)
+      const { snapshot, warnings } = applied
+      accepted.set(prepared, applied.accepted)
       const said = [...staying(prepared.plan, snapshot), ...warnings]
       const done = resultOf(prepared, snapshot, outcomeOf(prepared), said)
       results.set(prepared, done)
@@ -52,7 +55,9 @@ export async function carryOut(all: readonly Prepared[], manner: Manner): Promis
     let finished = 0
     await inPool(written, concurrency, async (prepared) => {
       const refusal = refusals.get(prepared.store.ref.provider)
-      const back = await putBack(prepared, left, interruptions.get(prepared), refusal)
+      const interruption = interruptions.get(prepared)
+      const made = accepted.get(prepared) ?? []
+      const back = await putBack(prepared, left, made, interruption, refusal)
       results.set(prepared, back)
       onFinished(back, ++finished, written.length)
     })
@@ -68,20 +73,21 @@ export async function carryOut(all: readonly Prepared[], manner: Manner): Promis
  * a label that is where this run wanted it was put there by somebody else then. Where `stage` belongs to somebody else,
  * so do the labels that go with it: the other run may count on the very same previous label.
  *
+ * @param made the changes that the store has accepted, where the run came to its end
  * @param interruption what stopped the run at this secret, undefined where it was another secret that failed
  * @param refusal that the store refused the credentials: then it is not asked again, since that can lock the key
  */
 async function putBack(
   prepared: Prepared,
   patience: Patience,
+  made: readonly Change[],
   interruption: unknown,
   refusal: Problem | undefined,
 ): Promise<Result> {
   const { store, found, task } = prepared
   const error = causeOf(interruption)
   const { changes } = record(prepared)
-  const { accepted, written } =
-    interruption instanceof Interrupted ? interruption : { accepted: changes, written: changes }
+  const { accepted, written } = interruption instanceof Interrupted ? interruption : { accepted: made, written: made }
   const lost = error instanceof Refusal ? error.movedBySomebodyElse : undefined
   const isOurs = ({ stage }: Change) => stage !== lost && written.some((change) => change.stage === stage)
   const done = changes.map((change) => (isOurs(change) ? change : { ...change, after: change.before }))

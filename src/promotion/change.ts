@@ -37,6 +37,11 @@ export function find(snapshot: Snapshot, id: VersionId): Version | undefined {
   return snapshot.find((version) => version.id === id)
 }
 
+/** Whether the label goes from one place to another. */
+export function isMove({ before, after }: Change): boolean {
+  return before !== after
+}
+
 /** The versions that going back leads to. */
 export function versionsBefore(changes: readonly Change[]): VersionId[] {
   return [...new Set(changes.flatMap(({ before }) => before ?? []))]

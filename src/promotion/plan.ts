@@ -3,6 +3,7 @@ import {
   find,
   holder,
   inverse,
+  isMove,
   type Change,
   type Snapshot,
   type Stage,
@@ -111,7 +112,7 @@ export function planUndo(promoted: Promoted, snapshot: Snapshot, rules: Rules, f
       changes.push({ stage, before: now, after })
     }
   }
-  return { ...plan, changes: changes.some(({ before, after }) => before !== after) ? changes : [], staying }
+  return { ...plan, changes: changes.some(isMove) ? changes : [], staying }
 }
 
 /** Refuses unless `stage` is on the version that the workflow expects. */

@@ -1,6 +1,15 @@
 import { isRefusedKey } from '../problem.ts'
 import type { SecretRef, Store } from '../stores/store.ts'
-import { holder, inverse, versionsBefore, type Change, type Snapshot, type Stage, type VersionId } from './change.ts'
+import {
+  holder,
+  inverse,
+  isMove,
+  versionsBefore,
+  type Change,
+  type Snapshot,
+  type Stage,
+  type VersionId,
+} from './change.ts'
 import { planExpiry, planExpiryUndo, type ExpiryChange } from './expiry.ts'
 import { checkExpected, planPromotion, planUndo, type Plan, type Promotion } from './plan.ts'
 import { inPool } from './pool.ts'
@@ -123,7 +132,7 @@ function wantedBy(intent: Task['intent']): VersionId[] {
 /** What an undo that cannot even begin comes to, for doing it by hand. */
 function undone(intent: Task['intent']): Change[] {
   if (intent.kind === 'promote') return []
-  return inverse(intent.recorded.changes).filter(({ before, after }) => before !== after)
+  return inverse(intent.recorded.changes).filter(isMove)
 }
 
 /** What a rollback of this needs. */

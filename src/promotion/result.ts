@@ -1,6 +1,6 @@
 import { Problem } from '../problem.ts'
 import type { SecretRef, Store } from '../stores/store.ts'
-import { holder, type Change, type Snapshot, type Stage, type VersionId } from './change.ts'
+import { holder, isMove, type Change, type Snapshot, type Stage, type VersionId } from './change.ts'
 import type { ExpiryChange } from './expiry.ts'
 import type { Plan } from './plan.ts'
 import type { Prepared, Task } from './prepare.ts'
@@ -68,7 +68,7 @@ export function resultOf(
     stage: plan.stage,
     previous: holder(found, plan.stage),
     current: holder(now, plan.stage),
-    changes: plan.changes.filter(({ before, after }) => before !== after),
+    changes: plan.changes.filter(isMove),
     expiry,
     changed: !isAsFound,
     outcome,
@@ -85,7 +85,7 @@ export function planned(prepared: Prepared): Result {
 
 /** What carrying the plan through comes to. */
 export function outcomeOf({ task: { intent }, plan }: Prepared): Result['outcome'] {
-  if (!plan.changes.some(({ before, after }) => before !== after)) return 'unchanged'
+  if (!plan.changes.some(isMove)) return 'unchanged'
   return intent.kind === 'undo' || intent.rollback ? 'rolled-back' : 'promoted'
 }
 

@@ -106,6 +106,38 @@ describe('preparing', () => {
     else expect(all).toMatchObject({ failed: [{ failure: { error: { name: 'Refusal', message } } }] })
   })
 
+  it.each([
+    ['the same label', { stage: CURRENT }, CURRENT],
+    ['the previous label of the other', { stage: 'blue', previousStage: { stage: PREVIOUS } }, PREVIOUS],
+    ['the label that the store may take along', { stage: PREVIOUS, previousStage: null }, PREVIOUS],
+  ])('refuses a list in which two move %s of one secret', async (_what, promotion, label) => {
+    const store = new Model({ ...layout, v3: ['blue'] })
+    const tasks = [promoting(store, { ...auto, previousStage: null }), promoting(store, { ...auto, ...promotion })]
+    const other = promoting(new Model({ ...layout, v3: ['blue'] }, {}, 'another'), { ...auto, ...promotion })
+    const { failed } = (await prepareAll([...tasks, other], 1)) as { failed: Result[] }
+    expect(outcomes(failed)).toEqual(['skipped', 'failed', 'skipped'])
+    const message = `the list moves ${label} of this secret twice`
+    expect(failed[1]?.failure?.error).toMatchObject({ message, advice: expect.stringMatching(/once/) as string })
+    expect(await prepareAll([tasks[0] ?? other, other], 1)).toHaveProperty('ready')
+  })
+
+  it('does not ask again with a key that was refused, and tells how to undo by hand', async () => {
+    const [first, second] = two()
+    const undos = (await ready([first, second])).map((each) => undoing(each.store, record(each)))
+    for (const store of [first, second]) {
+      store.before = () => {
+        throw new Problem('bad-credentials')
+      }
+    }
+    const { failed } = (await prepareAll(undos, 2)) as { failed: Result[] }
+    expect(outcomes(failed)).toEqual(['failed', 'skipped'])
+    expect(second.count('read')).toBe(1)
+    expect(failed[0]?.failure?.byHand).toEqual([
+      { stage: CURRENT, before: 'v2', after: 'v1' },
+      { stage: PREVIOUS, before: 'v1', after: 'v0' },
+    ])
+  })
+
   it('tells what would be done, and what would not', async () => {
     const [here, there] = [one(), new Model({ v1: [], v2: [CURRENT] })]
     const all = await prepared(promoting(here, auto), promoting(there, auto))
@@ -345,6 +377,39 @@ describe('when one write fails', () => {
       changed: true,
       failure: { error: { movedBySomebodyElse: CURRENT }, byHand: [] },
     })
+  })
+
+  it('leaves a label where it is wanted, too, when somebody else has put it there', async () => {
+    for (const lost of ['rejected', 'timeout'] as const) {
+      const all = two()
+      const [first, second] = all
+      const list = await ready(all)
+      // The move is in vain, and the label is where it should be: by this very write only where the answer was lost.
+      first.before = ({ kind, change }) => {
+        if (kind !== 'move' || change?.after !== 'v2') return
+        first.place(CURRENT, 'v2')
+        throw new Problem(lost)
+      }
+      failing(second, 'rejected', () => true)
+      const [result] = await carry(list)
+      const isOurs = lost === 'timeout'
+      expect(first.labels).toEqual(isOurs ? foundLabels : promotedLabels)
+      expect(result?.outcome).toBe(isOurs ? 'restored' : 'failed')
+    }
+  })
+
+  it('goes back from where it could not, by the same rollback: that is said', async () => {
+    const store = one()
+    const [done] = await ready([store])
+    await carry(done ? [done] : [])
+    const undo = await prepared(undoing(store, record(done as Prepared)))
+    failing(store, 'rejected', () => true)
+    const [result] = await carry(undo)
+    expect(result?.failure?.state).toMatch(/^Nothing was changed: .* The same rollback again goes on from here\.$/)
+    const other = one()
+    const [forth] = await ready([other])
+    failing(other, 'rejected', () => true)
+    expect((await carry(forth ? [forth] : []))[0]?.failure?.state).not.toContain('rollback')
   })
 
   it('is explained by the store, where it has something to add', async () => {

@@ -11,6 +11,8 @@ export type Options = {
   readonly promisesToMovePrevious?: boolean
   /** Several labels are moved by one request, whose answer tells where they are. */
   readonly movesTogether?: boolean
+  /** Reading lists only the versions that have a label, and those that are asked for. */
+  readonly hidesUnlabelled?: boolean
   /** A move is refused unless the label is on `before`. */
   readonly conditional?: boolean
   /** A move to where the label already is is refused. */
@@ -70,8 +72,12 @@ export class Model implements Store {
     this.#versions = new Map(versions as [VersionId, { stages: Set<Stage>; expires: number | null }][])
   }
 
-  read(): Promise<Snapshot> {
-    return this.#answer('read', undefined, () => this.#unseen.shift() ?? this.snapshot)
+  read(wanted: readonly VersionId[] = []): Promise<Snapshot> {
+    return this.#answer('read', undefined, () => {
+      const all = this.#unseen.shift() ?? this.snapshot
+      if (!this.#options.hidesUnlabelled) return all
+      return all.filter(({ id, stages }) => stages.length > 0 || wanted.includes(id))
+    })
   }
 
   move(change: Change, ...more: Change[]): Promise<Snapshot | undefined> {

@@ -69,7 +69,7 @@ function elsewhere(store: Model, seed: number, ...not: readonly (VersionId | nul
 }
 
 describe('the scenarios', () => {
-  const sample = fc.sample(scenario, { numRuns: 1000, seed: 1 })
+  const sample = fc.sample(scenario, { numRuns: 2000, seed: 1 })
   const isSwap = (each: Scenario) => {
     const { previous, incoming } = roles(each)
     return previous !== undefined && each.layout[incoming]?.join() === previous

@@ -28,6 +28,7 @@ const options = fc.record({
   movesPrevious: fc.boolean(),
   promisesToMovePrevious: fc.boolean(),
   movesTogether: fc.boolean(),
+  hidesUnlabelled: fc.boolean(),
   conditional: fc.boolean(),
   rejectsNoop: fc.boolean(),
 })
