@@ -402,7 +402,7 @@ describe('when one write fails', () => {
     const store = one()
     const [done] = await ready([store])
     await carry(done ? [done] : [])
-    const undo = await prepared(undoing(store, record(done as Prepared)))
+    const undo = await prepared(undoing(store, record(done!)))
     failing(store, 'rejected', () => true)
     const [result] = await carry(undo)
     expect(result?.failure?.state).toMatch(/^Nothing was changed: .* The same rollback again goes on from here\.$/)
