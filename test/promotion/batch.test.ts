@@ -400,16 +400,16 @@ describe('when one write fails', () => {
 
   it('goes back from where it could not, by the same rollback: that is said', async () => {
     const store = one()
-    const [done] = await ready([store])
-    await carry(done ? [done] : [])
-    const undo = await prepared(undoing(store, record(done!)))
+    const done = await preparedOne(promoting(store, auto))
+    await carry([done])
+    const undo = await prepared(undoing(store, record(done)))
     failing(store, 'rejected', () => true)
     const [result] = await carry(undo)
     expect(result?.failure?.state).toMatch(/^Nothing was changed: .* The same rollback again goes on from here\.$/)
     const other = one()
-    const [forth] = await ready([other])
+    const forth = await ready([other])
     failing(other, 'rejected', () => true)
-    expect((await carry(forth ? [forth] : []))[0]?.failure?.state).not.toContain('rollback')
+    expect((await carry(forth))[0]?.failure?.state).not.toContain('rollback')
   })
 
   it('is explained by the store, where it has something to add', async () => {
