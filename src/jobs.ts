@@ -198,7 +198,9 @@ function refOf(provider: Provider, step: Step): SecretRef | undefined {
   const knowsProject = ownInputs.includes('project-id')
   const given = knowsProject ? inputs['project-id'] : undefined
   const project = toldProject ?? given ?? fromEnvironment('project-id', environment.projectId, projectId, step)
-  if (addressedBy === 'project' && project === undefined && !step.has('project-id')) {
+  // A name that is wrong may have been meant to tell the project.
+  const isNamed = patterns.secret.test(inputs.secret ?? '')
+  if (addressedBy === 'project' && isNamed && project === undefined && !step.has('project-id')) {
     step.say('project-id', `is missing, and so are the environment variables ${environment.projectId.join(', ')}`)
   }
   if (addressedBy === 'region' && where === undefined && !step.has('region') && !step.has('endpoint')) {
