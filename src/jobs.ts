@@ -196,6 +196,7 @@ function refOf(provider: Provider, step: Step): SecretRef | undefined {
   const where = told ?? inputs.region ?? fromEnvironment('region', environment.region, region, step)
   if (where && !patterns.region.test(where)) step.say('region', notRegion)
   const knowsProject = ownInputs.includes('project-id')
+  const looksUpProject = knowsProject && addressedBy === 'region'
   const given = knowsProject ? inputs['project-id'] : undefined
   const project = toldProject ?? given ?? fromEnvironment('project-id', environment.projectId, projectId, step)
   // A name that is wrong may have been meant to tell the project.
@@ -206,7 +207,7 @@ function refOf(provider: Provider, step: Step): SecretRef | undefined {
   if (addressedBy === 'region' && where === undefined && !step.has('region') && !step.has('endpoint')) {
     step.say('region', `is missing, and so are the environment variables ${environment.region.join(', ')}`)
   }
-  if (where === undefined && project === undefined && step.has('endpoint') && knowsProject) {
+  if (looksUpProject && where === undefined && project === undefined && step.has('endpoint')) {
     step.say('project-id', 'is missing: without `region` it cannot be looked up')
   }
   if (inputs.secret === undefined) return undefined

@@ -187,9 +187,8 @@ describe.concurrent('logging in', () => {
     const names = ['a', 'b', 'c', 'd'].map((name) => `projects/shop/secrets/${name}`)
     await using g = await google({ secrets: Object.fromEntries(names.map((name) => [name, usual])) })
     const promotions = JSON.stringify(names.map((secret) => ({ secret, 'target-version': '3' })))
-    const { secret: _, ...inputs } = g.inputs
     const step = await withFile(g.cloud.keyFile, (path) =>
-      g.run({ ...inputs, promotions }, { env: { GOOGLE_APPLICATION_CREDENTIALS: path } }),
+      g.run({ ...g.inputs, promotions }, { env: { GOOGLE_APPLICATION_CREDENTIALS: path } }),
     )
     expect(step).toMatchObject({ exitCode: 0, annotations: [] })
     expect(step.trace.filter((operation) => operation === 'token')).toHaveLength(1)
@@ -266,12 +265,11 @@ describe.concurrent('logging in', () => {
       status: 400,
       body: JSON.stringify({ error: 'invalid_grant', error_description: `${JOB_TOKEN} is not for you` }),
     }))
-    const { secret: _, ...inputs } = g.inputs
     const promotions = JSON.stringify(
       ['a', 'b'].map((name) => ({ secret: `projects/shop/secrets/${name}`, 'target-version': '3' })),
     )
     const step = await withFile(good(g), (path) =>
-      g.run({ ...inputs, promotions }, { env: { GOOGLE_APPLICATION_CREDENTIALS: path }, secrets: [JOB_TOKEN] }),
+      g.run({ ...g.inputs, promotions }, { env: { GOOGLE_APPLICATION_CREDENTIALS: path }, secrets: [JOB_TOKEN] }),
     )
     expect(step).toMatchObject({ exitCode: 1, trace: ['job token', 'exchange'] })
     expect(step.error).toMatch(/logging in failed \(token exchange, HTTP 400\): invalid_grant: \*\*\* is not for you/)
@@ -307,8 +305,7 @@ describe.concurrent('a list', () => {
     await using g = await google()
     const items = [{ secret: db }, { secret: 'db', 'project-id': 'shop' }]
     const promotions = JSON.stringify(items.map((item) => ({ ...item, 'target-version': '3' })))
-    const { secret: _, ...inputs } = g.inputs
-    expect(mistakes(await g.run({ ...inputs, promotions }))).toEqual([expect.stringContaining('twice')])
+    expect(mistakes(await g.run({ ...g.inputs, promotions }))).toEqual([expect.stringContaining('twice')])
   })
 
   it('two labels of one secret: both are moved', async () => {

@@ -202,7 +202,7 @@ describe.concurrent('the secret was changed between reading and writing', () => 
 
   it('and our label with it: is refused, and left alone', async () => {
     await using g = await google()
-    g.trouble('UpdateSecret', () => void g.move('prod', '1'), { times: 1 })
+    g.trouble('UpdateSecret', g.moving('prod', '1'), { times: 1 })
     const step = await g.promote()
     expect(step).toMatchObject({ exitCode: 1, outputs: { 'current-version': '1' } })
     expect(step.error).toMatch(/somebody else moved prod.*on 1, not on 3/)
@@ -212,7 +212,7 @@ describe.concurrent('the secret was changed between reading and writing', () => 
 
   it('and our previous label with it: is refused, nothing was written', async () => {
     await using g = await google()
-    g.trouble('UpdateSecret', () => void g.move('old', '3'), { times: 1 })
+    g.trouble('UpdateSecret', g.moving('old', '3'), { times: 1 })
     const step = await g.promote({ 'previous-stage': 'old' })
     expect(step).toMatchObject({ exitCode: 1, outputs: { changed: 'true', 'current-version': '2' } })
     expect(g.labels()).toEqual({ ...found, old: '3' })
@@ -221,7 +221,7 @@ describe.concurrent('the secret was changed between reading and writing', () => 
 
   it('to what we wanted: succeeds', async () => {
     await using g = await google()
-    g.trouble('UpdateSecret', () => void g.move('prod', '3'), { times: 1 })
+    g.trouble('UpdateSecret', g.moving('prod', '3'), { times: 1 })
     const step = await g.promote()
     expect(step).toMatchObject({ exitCode: 0, annotations: [], outputs: { 'current-version': '3' } })
     expect(step.writes).toHaveLength(1)
@@ -229,7 +229,7 @@ describe.concurrent('the secret was changed between reading and writing', () => 
 
   it('for one of our labels to what we wanted: writes the other', async () => {
     await using g = await google()
-    g.trouble('UpdateSecret', () => void g.move('old', '2'), { times: 1 })
+    g.trouble('UpdateSecret', g.moving('old', '2'), { times: 1 })
     expect(await g.promote({ 'previous-stage': 'old' })).toMatchObject({ exitCode: 0, annotations: [] })
     expect(g.labels()).toEqual({ ...promoted, old: '2' })
   })
@@ -237,7 +237,7 @@ describe.concurrent('the secret was changed between reading and writing', () => 
   it('in a rollback: the same', async () => {
     await using g = await google()
     const step = await g.promote({ 'previous-stage': 'old' })
-    g.trouble('UpdateSecret', () => void g.move('another', '3'), { times: 1 })
+    g.trouble('UpdateSecret', g.moving('another', '3'), { times: 1 })
     expect(await g.rollback(step)).toMatchObject({ exitCode: 0, annotations: [] })
     expect(g.labels()).toEqual({ ...found, another: '3' })
   })
@@ -257,7 +257,7 @@ describe.concurrent('the secret was changed between reading and writing', () => 
 
   it('and cannot be read any more: nothing is said to be written', async () => {
     await using g = await google()
-    g.trouble('UpdateSecret', () => void g.move('theirs', '3'))
+    g.trouble('UpdateSecret', g.moving('theirs', '3'))
     g.trouble('GetSecret', () => refusal(503, 'UNAVAILABLE'), { nth: 2 })
     const step = await g.promote({ 'max-attempts': '1' })
     expect(step.error).toContain('Nothing was changed. As far as is known prod is on 2')

@@ -101,6 +101,13 @@ export class Google {
     if (known) placeLabel(known, stage, version)
   }
 
+  /** For `trouble`: somebody else moves an alias just before the request is processed. */
+  moving(stage: string, version: string): () => undefined {
+    return () => {
+      this.move(stage, version)
+    }
+  }
+
   state(version: string, state: 'ENABLED' | 'DISABLED' | 'DESTROYED'): void {
     const known = this.cloud.secrets[db]?.versions[version]
     if (known) known.state = state
