@@ -296,6 +296,7 @@ describe.concurrent('an error of Google', () => {
     ['RESOURCE_EXHAUSTED', 429, 'too many requests', 2],
     ['UNAVAILABLE', 503, 'an error of its own', 2],
     ['INTERNAL', 500, 'an error of its own', 2],
+    ['ABORTED', 409, 'an error of its own', 2],
     ['DEADLINE_EXCEEDED', 504, 'an error of its own', 2],
     ['SOMETHING_NEW', 418, 'rejected the request', 1],
   ])('%s: is told in its words', async (code, status, words, tries) => {

@@ -29,7 +29,7 @@ export const JOB_TOKEN = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJyZXBvOm9jdG8tb3JnL3Nob
 export const JOB_REQUEST_TOKEN = 'job-request-token'
 
 export const SERVICE_ACCOUNT = 'deploy@shop.iam.gserviceaccount.com'
-export const WORKLOAD_PROVIDER = '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/gh'
+const WORKLOAD_PROVIDER = '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/gh'
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const privateKey = keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 

@@ -124,7 +124,7 @@ const kinds: Record<string, ProblemKind> = {
   UNAUTHENTICATED: 'bad-credentials',
   PERMISSION_DENIED: 'no-permission',
   RESOURCE_EXHAUSTED: 'throttled',
-  ABORTED: 'conflict',
+  ABORTED: 'unavailable',
   INTERNAL: 'unavailable',
   UNKNOWN: 'unavailable',
   UNAVAILABLE: 'unavailable',
@@ -135,8 +135,9 @@ function problem(answer: HttpAnswer, operation: string, credentials: TokenCreden
   const { status, message } = errorAnswer.safeParse(json(answer)).data?.error ?? {}
   const code = identifier(status)
   const isWrite = operation === 'UpdateSecret'
-  // What etags are refused with, and perhaps more: https://cloud.google.com/secret-manager/docs/etags
-  const isOutdated = isWrite && code === 'FAILED_PRECONDITION'
+  // What a wrong etag is refused with (https://cloud.google.com/secret-manager/docs/etags), and perhaps more; the second
+  // is Google's general code for writes that got in each other's way.
+  const isOutdated = isWrite && (code === 'FAILED_PRECONDITION' || code === 'ABORTED')
   const known = isOutdated ? 'conflict' : kinds[code ?? '']
   return new Problem(known ?? kindByStatus(answer.status, isWrite ? 'version-not-found' : 'secret-not-found'), {
     operation,
