@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { originOf } from './http/address.ts'
 import { credentialInputs } from './stores/credentials.ts'
 import { providers } from './stores/registry.ts'
-import { projectIdPattern, regionPattern } from './stores/provider.ts'
+import { projectIdPattern } from './stores/provider.ts'
 
 /** The variables of the process. */
 type Environment = Readonly<Record<string, string | undefined>>
@@ -41,8 +41,11 @@ function count(most: number) {
   return number.refine((value) => value >= 1 && value <= most, message)
 }
 
-/** What a region and a project id look like, wherever they come from. */
-export const region = z.string().regex(regionPattern, 'is not the name of a region')
+/** What is said of a region that is none. */
+export const notRegion = 'is not the name of a region'
+
+/** What the region of any provider, and a project id, look like, wherever they come from. */
+const region = z.string().regex(/^[a-z]{2,20}(-[a-z0-9]{1,20}){1,4}$/, notRegion)
 export const projectId = z.string().regex(projectIdPattern, 'is not a project id')
 
 const names = Object.keys(providers).join(', ')

@@ -1,6 +1,6 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { isLoopback, originOf } from './http/address.ts'
-import { inputNames, projectId, region, type InputName, type Step } from './inputs.ts'
+import { inputNames, notRegion, projectId, type InputName, type Step } from './inputs.ts'
 import type { Stage, VersionId } from './promotion/change.ts'
 import type { Promotion } from './promotion/plan.ts'
 import { unpack } from './packing.ts'
@@ -8,13 +8,13 @@ import { parseRecord, type RecordedSecret } from './promotion/record.ts'
 import { credentialInputs, credentialsFrom } from './stores/credentials.ts'
 import { providerNamed, providers } from './stores/registry.ts'
 import type { Provider } from './stores/provider.ts'
-import type { Credentials, SecretRef } from './stores/store.ts'
+import type { Credentials, CredentialsFile, SecretRef } from './stores/store.ts'
 
 /** One secret, how to open it, and what to do with it. */
 export type Job = {
   readonly provider: Provider
   readonly ref: SecretRef
-  readonly credentials: Credentials
+  readonly credentials: Credentials | CredentialsFile
   readonly identityEndpoint: string | undefined
   readonly stage: Stage
   /** null is "on no version", undefined is "wherever it is". */
@@ -183,19 +183,31 @@ function expectedOf({ inputs }: Step): VersionId | null | undefined {
 /** Where the secret is, undefined where that cannot be told. */
 function refOf(provider: Provider, step: Step): SecretRef | undefined {
   const { inputs } = step
-  const { environment, ownInputs, regionIn } = provider
+  const { environment, ownInputs, regionIn, projectIn, patterns, addressedBy } = provider
   const told = regionIn(inputs.secret ?? '')
+  const toldProject = projectIn?.(inputs.secret ?? '')
   if (told !== undefined && step.hasOwn('region') && told !== inputs.region) {
-    step.say('region', `is not the one in \`secret\` (${told})`)
+    step.say('region', `is not the one in \`secret\` (${told || 'none'})`)
   }
+  if (toldProject !== undefined && step.hasOwn('project-id') && toldProject !== inputs['project-id']) {
+    step.say('project-id', `is not the one in \`secret\` (${toldProject})`)
+  }
+  const region = z.string().regex(patterns.region, notRegion)
   const where = told ?? inputs.region ?? fromEnvironment('region', environment.region, region, step)
+  if (where && !patterns.region.test(where)) step.say('region', notRegion)
   const knowsProject = ownInputs.includes('project-id')
+  const looksUpProject = knowsProject && addressedBy === 'region'
   const given = knowsProject ? inputs['project-id'] : undefined
-  const project = given ?? fromEnvironment('project-id', environment.projectId, projectId, step)
-  if (where === undefined && !step.has('region') && !step.has('endpoint')) {
+  const project = toldProject ?? given ?? fromEnvironment('project-id', environment.projectId, projectId, step)
+  // A name that is wrong may have been meant to tell the project.
+  const isNamed = patterns.secret.test(inputs.secret ?? '')
+  if (addressedBy === 'project' && isNamed && project === undefined && !step.has('project-id')) {
+    step.say('project-id', `is missing, and so are the environment variables ${environment.projectId.join(', ')}`)
+  }
+  if (addressedBy === 'region' && where === undefined && !step.has('region') && !step.has('endpoint')) {
     step.say('region', `is missing, and so are the environment variables ${environment.region.join(', ')}`)
   }
-  if (where === undefined && project === undefined && step.has('endpoint') && knowsProject) {
+  if (looksUpProject && where === undefined && project === undefined && step.has('endpoint')) {
     step.say('project-id', 'is missing: without `region` it cannot be looked up')
   }
   if (inputs.secret === undefined) return undefined
@@ -221,13 +233,19 @@ function fromEnvironment(
   return parsed.data
 }
 
-function credentialsOf({ environment, ownInputs }: Provider, step: Step): Credentials | undefined {
+function credentialsOf({ environment, ownInputs }: Provider, step: Step): Credentials | CredentialsFile | undefined {
   const families = environment.credentials
   const found = credentialsFrom([credentialInputs, ...families], step.lookUp)
+  const takesKeys = families.some(({ accessKeyId }) => accessKeyId !== undefined)
   if (found === undefined) {
-    const [usual] = families
+    const [usual] = takesKeys ? families : families.filter(({ credentialsFile }) => credentialsFile !== undefined)
     const variables = `${usual?.accessKeyId ?? ''} and ${usual?.secretAccessKey ?? ''}`
-    step.say('access-key-id', `is missing, and no login action has set ${variables} or their like`)
+    if (takesKeys) step.say('access-key-id', `is missing, and no login action has set ${variables} or their like`)
+    else step.say('auth-token', `is missing, and no login action has set ${usual?.credentialsFile ?? ''} or its like`)
+    return undefined
+  }
+  if ('accessKeyId' in found && !takesKeys) {
+    step.say('access-key-id', 'is not how the provider logs in')
     return undefined
   }
   if ('authToken' in found && !ownInputs.includes('auth-token')) {
@@ -263,19 +281,23 @@ function checkRecorded(recorded: RecordedSecret, step: Step): Provider | undefin
     step.say('record', 'is of a provider that this version does not know')
     return undefined
   }
-  const { patterns, ownInputs } = provider
+  const { patterns, ownInputs, regionIn, projectIn, addressedBy } = provider
   const knowsProject = ownInputs.includes('project-id')
   const { stage, changes, expiry, endpoint } = recorded
   const versions = [...changes.flatMap(({ before, after }) => [before, after]), expiry?.version ?? null]
   const stages = [stage, ...changes.map((change) => change.stage)]
+  const canDoWithoutRegion = addressedBy === 'project' || endpoint !== undefined
+  const needsProject = addressedBy === 'project' || (knowsProject && recorded.region === '')
   const isSound =
     patterns.secret.test(recorded.secret) &&
     stages.every((name) => patterns.stage.test(name)) &&
     versions.every((name) => name === null || patterns.version.test(name)) &&
-    (recorded.region === '' ? endpoint !== undefined : region.safeParse(recorded.region).success) &&
+    (recorded.region === '' ? canDoWithoutRegion : patterns.region.test(recorded.region)) &&
+    (regionIn(recorded.secret) ?? recorded.region) === recorded.region &&
+    (projectIn?.(recorded.secret) ?? recorded.projectId) === recorded.projectId &&
     (recorded.projectId === undefined || projectId.safeParse(recorded.projectId).success) &&
     (recorded.projectId === undefined || knowsProject) &&
-    (recorded.projectId !== undefined || !knowsProject || recorded.region !== '') &&
+    (recorded.projectId !== undefined || !needsProject) &&
     (expiry === undefined || ownInputs.includes('expire-outgoing-after'))
   if (!isSound) step.say('record', 'holds a name that the provider does not allow')
   // What the step itself has saved for the end of its job holds the addresses that its own inputs have given.

@@ -8,7 +8,9 @@ import { carryOut } from './promotion/batch.ts'
 import { prepareAll, record, type Task } from './promotion/prepare.ts'
 import { isToUndo, planned } from './promotion/result.ts'
 import { credentialInputs, secretsIn } from './stores/credentials.ts'
+import type { Provider } from './stores/provider.ts'
 import { providers } from './stores/registry.ts'
+import type { Credentials } from './stores/store.ts'
 
 async function run(): Promise<void> {
   mask()
@@ -20,7 +22,8 @@ async function run(): Promise<void> {
   haltOnSignal(deadline)
   const client = new Client(deadline, attempts, concurrency)
   try {
-    const tasks = jobs.map((job) => taskOf(job, client))
+    const logIn = loggingIn(client)
+    const tasks = jobs.map((job) => taskOf(job, client, logIn))
     const prepared = await prepareAll(tasks, concurrency)
     if ('failed' in prepared) await report(prepared.failed)
     else if (isDryRun) await report(prepared.ready.map(planned))
@@ -62,8 +65,25 @@ function mask(): void {
   }
 }
 
-function taskOf({ provider, ref, credentials, identityEndpoint, stage, expected, intent }: Job, client: Client): Task {
-  const open = async () => (await provider.load())(ref, { credentials, client, identityEndpoint })
+/** Logs in for a job: by a file once for all jobs of the run that have the same. */
+function loggingIn(client: Client): (job: Job) => Promise<Credentials> {
+  const known = new Map<string, Promise<Credentials>>()
+  const byFile = async ({ logIn }: Provider, path: string, identityEndpoint: string | undefined) => {
+    if (logIn === undefined) throw new TypeError('the provider does not log in by a file')
+    return (await logIn())(path, { client, identityEndpoint, mask: core.setSecret })
+  }
+  return async ({ provider, credentials, identityEndpoint }) => {
+    if (!('credentialsFile' in credentials)) return credentials
+    const { credentialsFile: path } = credentials
+    const loggedIn = known.get(path) ?? byFile(provider, path, identityEndpoint)
+    known.set(path, loggedIn)
+    return loggedIn
+  }
+}
+
+function taskOf(job: Job, client: Client, logIn: (job: Job) => Promise<Credentials>): Task {
+  const { provider, ref, identityEndpoint, stage, expected, intent } = job
+  const open = async () => (await provider.load())(ref, { credentials: await logIn(job), client, identityEndpoint })
   if (intent.kind === 'undo') return { ref, open, stage, expected, intent }
   const { expireInMs, ...promote } = intent
   // The store may keep whole seconds only.

@@ -1,7 +1,8 @@
 /**
  * What can go wrong with one request to a secret manager, in one list: what it means, what to do about it, and whether
  * trying again makes sense. `always`: the request was surely not processed, so even a write may be sent again.
- * `reads`: it may have been processed, so only a read is sent again and a write is settled by reading. `never`: the
+ * `reads`: it may have been processed, so only a read is sent again and a write is settled by reading. `reread`: it was
+ * surely not processed, since what it goes by is out of date, so a write may be tried again after reading. `never`: the
  * answer would be the same.
  */
 const problems = {
@@ -41,6 +42,12 @@ const problems = {
     advice:
       'Check the access key or token, that a temporary one has not expired, and that its `security-token` came with it. It was not tried again, since repeated failures can lock the key.',
   },
+  'login-failed': {
+    retry: 'never',
+    what: 'logging in failed',
+    advice:
+      'Check the login step before this one, that the job has `permissions: id-token: write`, and that the identity may be used from this repository.',
+  },
   'clock-skew': {
     retry: 'never',
     what: "the store says that the request's time is too far from its own",
@@ -50,6 +57,11 @@ const problems = {
     retry: 'never',
     what: 'the credentials have no permission for this',
     advice: 'Grant the permissions that the README lists for this provider.',
+  },
+  conflict: {
+    retry: 'reread',
+    what: 'somebody else changes the secret at the same time',
+    advice: 'Find out who does, and let only one run at a time promote a secret (`concurrency:`).',
   },
   throttled: {
     retry: 'always',
@@ -106,7 +118,7 @@ const problems = {
     what: 'the store rejected the request',
     advice: "Look the code up in the provider's error center.",
   },
-} as const satisfies Record<string, { retry: 'always' | 'reads' | 'never'; what: string; advice: string }>
+} as const satisfies Record<string, { retry: 'always' | 'reads' | 'reread' | 'never'; what: string; advice: string }>
 
 /** The kinds of {@link Problem}. */
 export type ProblemKind = keyof typeof problems
@@ -155,13 +167,13 @@ export class Problem extends Error {
     return this.retry !== 'always' && !['bad-credentials', 'clock-skew', 'no-permission'].includes(this.kind)
   }
 
-  /** Whether sending the same request again may help: `always`, only for `reads`, or `never`. */
-  get retry(): 'always' | 'reads' | 'never' {
+  /** Whether sending the request again may help: `always`, only for `reads`, only after a `reread`, or `never`. */
+  get retry(): 'always' | 'reads' | 'reread' | 'never' {
     return problems[this.kind].retry
   }
 }
 
-/** Whether the store refused the credentials: it must not be asked again with them, since that can lock the key. */
+/** Whether the credentials were refused: nobody must be asked again with them, since that can lock the key. */
 export function isRefusedKey(error: unknown): error is Problem {
-  return error instanceof Problem && error.kind === 'bad-credentials'
+  return error instanceof Problem && (error.kind === 'bad-credentials' || error.kind === 'login-failed')
 }

@@ -1,6 +1,7 @@
 import { isToUndo, type Result } from './promotion/result.ts'
 import type { Change } from './promotion/change.ts'
 import { expiryText } from './promotion/expiry.ts'
+import { providerNamed } from './stores/registry.ts'
 
 /** With more secrets than this a picture helps nobody. */
 const mostInDiagram = 4
@@ -19,6 +20,9 @@ export function summaryOf(results: readonly Result[], failures: readonly string[
   const parts = [`### ${failures.length > 0 ? '❌' : '✅'} Promote secret version`]
   if (results.length > 0) parts.push(table(results))
   if (results.length <= mostInDiagram) parts.push(...results.flatMap(diagram))
+  const moved = results.filter(({ changed }) => changed)
+  const notes = new Set(moved.flatMap(({ ref }) => providerNamed(ref.provider)?.afterMove ?? []))
+  parts.push(...[...notes].map((note) => `<p>ℹ️ ${html(note)}</p>`))
   const warnings = results.flatMap((result) => result.warnings.map((warning) => `<p>⚠️ ${html(warning)}.</p>`))
   parts.push(...fitting(warnings, mostInList))
   const texts = failures.map((failure) => `<pre>${failure.split('\n').map(html).join('\n')}</pre>`)

@@ -5,7 +5,7 @@ import type { Pace } from './pace.ts'
 
 /** A request with everything on it that goes over the wire, its signature too. */
 export type HttpRequest = {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | undefined

@@ -22,6 +22,8 @@ export type Version = {
   readonly expires: number | null
   /** Whether the store refuses to hand it out until somebody enables it again. */
   readonly isDisabled?: boolean
+  /** Whether there is nothing left of it but the labels that are still on it. */
+  readonly isGone?: boolean
 }
 
 /** All versions of a secret at one moment. */
@@ -34,7 +36,7 @@ export function holder(snapshot: Snapshot, stage: Stage): VersionId | null {
 
 /** The version of that id, undefined when there is none. */
 export function find(snapshot: Snapshot, id: VersionId): Version | undefined {
-  return snapshot.find((version) => version.id === id)
+  return snapshot.find((version) => version.id === id && !version.isGone)
 }
 
 /** Whether the label goes from one place to another. */

@@ -59,6 +59,10 @@ export function planPromotion(promotion: Promotion, snapshot: Snapshot, rules: R
   const previous = promotion.previousStage === 'auto' ? follows : (promotion.previousStage?.stage ?? null)
   const alongside = follows === null || follows === previous ? [] : [unmoved(snapshot, follows)]
   if (previous === null) return { ...plan, changes: [move], alongside }
+  if (find(snapshot, outgoing) === undefined) {
+    const why = `is not put on ${outgoing}, since that version no longer exists`
+    return { ...plan, changes: [move], alongside, staying: [{ stage: previous, why }] }
+  }
 
   const protect = { stage: previous, before: holder(snapshot, previous), after: outgoing }
   const stripsTarget = target.stages.every((label) => label === previous) && target.stages.length > 0
@@ -143,7 +147,8 @@ function targetOf({ target }: Promotion, snapshot: Snapshot): Version {
     throw new Refusal(`version ${version.id} is disabled`, 'Enable it, or choose another version.')
   }
   if (version !== undefined) return version
-  const listed = snapshot.map(({ id, stages }) => (stages.length > 0 ? `${id} (${stages.join(', ')})` : id)).join(', ')
+  const there = snapshot.filter(({ isGone }) => !isGone)
+  const listed = there.map(({ id, stages }) => (stages.length > 0 ? `${id} (${stages.join(', ')})` : id)).join(', ')
   const versions = `The versions are: ${listed || 'none'}.`
   throw 'version' in target
     ? new Refusal(`version ${target.version} does not exist`, `${versions} Check \`target-version\`.`)

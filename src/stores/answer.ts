@@ -27,7 +27,7 @@ export function read<T>(schema: z.ZodType<T>, answer: HttpAnswer, facts: Problem
  * A server's text as one short line that can stand in a message: without control and direction characters, and without
  * any of the credentials, which some errors quote back.
  */
-export function wording(text: string | undefined, credentials: Credentials): string | undefined {
+export function wording(text: string | undefined, credentials: Credentials | readonly string[]): string | undefined {
   let line = (text ?? '').replace(/[\p{C}\p{Z}]+/gu, ' ').trim()
   for (const value of Object.values<string | undefined>(credentials)) {
     if (value) line = line.replaceAll(value, '***')

@@ -1,5 +1,5 @@
 import type { CredentialFamily } from './provider.ts'
-import type { Credentials } from './store.ts'
+import type { Credentials, CredentialsFile } from './store.ts'
 
 /** Looks up an input or an environment variable by its name; undefined where it is not set, or empty. */
 type LookUp = (name: string) => string | undefined
@@ -24,7 +24,7 @@ type FamilyMistake = { readonly name: string; readonly mistake: string }
 export function credentialsFrom(
   families: readonly CredentialFamily[],
   lookUp: LookUp,
-): Credentials | FamilyMistake | undefined {
+): Credentials | CredentialsFile | FamilyMistake | undefined {
   for (const family of families) {
     const set = (Object.keys(family) as (keyof CredentialFamily)[]).filter((part) => lookUp(nameOf(family, part)))
     if (set.length > 0) return fromFamily(family, set, lookUp)
@@ -34,14 +34,17 @@ export function credentialsFrom(
 
 /** All values in the families that must not be seen, for masking them before anything else is done. */
 export function secretsIn(families: readonly CredentialFamily[], lookUp: LookUp): string[] {
-  return families.flatMap((family) => Object.values<string>(family)).flatMap((name) => lookUp(name) ?? [])
+  // A path is no secret.
+  const held = (family: CredentialFamily) => Object.values<string>({ ...family, credentialsFile: '' })
+  return families.flatMap(held).flatMap((name) => lookUp(name) ?? [])
 }
 
 function fromFamily(
   family: CredentialFamily,
   set: readonly (keyof CredentialFamily)[],
   lookUp: LookUp,
-): Credentials | FamilyMistake {
+): Credentials | CredentialsFile | FamilyMistake {
+  if (family.credentialsFile !== undefined) return { credentialsFile: lookUp(family.credentialsFile) ?? '' }
   const names = set.map((part) => nameOf(family, part))
   const unfit = names.find((name) => !/^[\x21-\x7e]+$/.test(lookUp(name) ?? ''))
   if (unfit !== undefined) return { name: unfit, mistake: 'must be one line without blanks' }

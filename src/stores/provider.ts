@@ -1,5 +1,5 @@
 import type { Client } from '../http/client.ts'
-import type { Credentials, Rules, SecretRef, Store } from './store.ts'
+import type { Credentials, Rules, SecretRef, Store, TokenCredentials } from './store.ts'
 
 /** Names of the environment variables that one tool sets together; values of two families are never mixed. */
 export type CredentialFamily = {
@@ -7,13 +7,23 @@ export type CredentialFamily = {
   readonly secretAccessKey?: string
   readonly securityToken?: string
   readonly authToken?: string
+  /** Path of a file by which `Provider.logIn` gets a token. */
+  readonly credentialsFile?: string
 }
 
 /** All that is known about a secret manager before it is used: light, so that it can be looked at before loading it. */
 export type Provider = {
   readonly rules: Rules
   /** What the store accepts as names; whether it has them is for the store to say. */
-  readonly patterns: { readonly secret: RegExp; readonly stage: RegExp; readonly version: RegExp }
+  readonly patterns: {
+    readonly secret: RegExp
+    readonly stage: RegExp
+    readonly version: RegExp
+    /** A region becomes a part of a host name, so nothing else may look like one. */
+    readonly region: RegExp
+  }
+  /** What an address cannot do without: the region, or the project, with a region only for some secrets. */
+  readonly addressedBy: 'region' | 'project'
   /** Environment variables, the first that is set counts. */
   readonly environment: {
     readonly region: readonly string[]
@@ -26,11 +36,32 @@ export type Provider = {
   readonly nameIn: (secret: string) => string
   /** The region that the name itself tells, as an ARN does. */
   readonly regionIn: (secret: string) => string | undefined
+  /** The project that the name itself tells. */
+  readonly projectIn?: (secret: string) => string | undefined
   /** Hosts of the provider's own API, the only ones that a record may name. */
   readonly ownHost: RegExp
   /** Loads the code that talks to the store. */
   readonly load: () => Promise<Open>
+  /** Loads the code that logs in by a credentials file, where there is such a file. */
+  readonly logIn?: () => Promise<LogIn>
+  /** What to know about a label that was moved: a sentence for the job summary. */
+  readonly afterMove?: string
 }
+
+/**
+ * Exchanges a credentials file for a token.
+ *
+ * @param access `mask` is told of every secret before it is used
+ * @throws Problem
+ */
+export type LogIn = (
+  path: string,
+  access: {
+    readonly client: Client
+    readonly identityEndpoint: string | undefined
+    readonly mask: (secret: string) => void
+  },
+) => Promise<TokenCredentials>
 
 /**
  * Opens one secret. Sends at most one request, where the address is not complete.
@@ -47,8 +78,8 @@ export type Open = (
 ) => Promise<Store>
 
 /**
- * Regions begin with two letters and a dash on all clouds. No other form is let through, since the region becomes a
- * part of a host name: `kms.oss-cn-hangzhou.aliyuncs.com`, say, would be somebody's storage bucket.
+ * Regions of Huawei Cloud and Alibaba Cloud begin with two letters and a dash. No other form is let through, since the
+ * region becomes a part of a host name: `kms.oss-cn-hangzhou.aliyuncs.com`, say, would be somebody's storage bucket.
  */
 export const regionPattern = /^[a-z]{2}(-[a-z0-9]{1,20}){1,4}$/
 

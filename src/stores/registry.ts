@@ -1,11 +1,13 @@
 import { alibabacloudKms } from './alibabacloud-kms/provider.ts'
 import { huaweicloudCsms } from './huaweicloud-csms/provider.ts'
+import { googleSecretManager } from './google-secret-manager/provider.ts'
 import type { Provider } from './provider.ts'
 
 /** All providers by the name that the `provider` input has. */
 export const providers: Readonly<Record<string, Provider>> = {
   'huaweicloud-csms': huaweicloudCsms,
   'alibabacloud-kms': alibabacloudKms,
+  'google-secret-manager': googleSecretManager,
 }
 
 /** The provider of that name, undefined where there is none. */

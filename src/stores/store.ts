@@ -13,6 +13,12 @@ export type SecretRef = {
   readonly secret: string
 }
 
+/** A bearer token alone. */
+export type TokenCredentials = { readonly authToken: string }
+
+/** A file that is exchanged for a token before any store is opened. */
+export type CredentialsFile = { readonly credentialsFile: string }
+
 /** What opens a store: a pair of keys, with a token where it is temporary, or a bearer token alone. */
 export type Credentials =
   | {
@@ -20,7 +26,7 @@ export type Credentials =
       readonly secretAccessKey: string
       readonly securityToken?: string | undefined
     }
-  | { readonly authToken: string }
+  | TokenCredentials
 
 /** How labels behave in a store: what differs between stores, as data. */
 export type Rules = {

@@ -14,9 +14,12 @@ async function hostsAskedFor(inputs: Record<string, string>, end?: { env: Record
   })
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
   const { port } = proxy.address() as AddressInfo
-  const keys = { 'access-key-id': 'AKIDEXAMPLE', 'secret-access-key': 'SKEXAMPLE' }
+  const isGoogle = inputs.provider === 'google-secret-manager'
+  const keys = isGoogle
+    ? { 'auth-token': 'TOKEN' }
+    : { 'access-key-id': 'AKIDEXAMPLE', 'secret-access-key': 'SKEXAMPLE' }
   const run = await runAction({
-    with: { secret: 'db', 'target-version': 'v2', 'max-attempts': '1', ...keys, ...inputs },
+    with: { secret: 'db', 'target-version': isGoogle ? '2' : 'v2', 'max-attempts': '1', ...keys, ...inputs },
     env: { HTTPS_PROXY: `http://127.0.0.1:${port}`, ...end?.env },
     ...(end && { main: join(import.meta.dirname, '../../dist/post/index.js') }),
   })
@@ -28,6 +31,7 @@ async function hostsAskedFor(inputs: Record<string, string>, end?: { env: Record
 
 describe.concurrent('the address of the API is built from provider and region', () => {
   const project = { 'project-id': '0123456789abcdef0123456789abcdef' }
+  const google = { provider: 'google-secret-manager', stage: 'prod' }
   it.each<[string, Record<string, string>]>([
     [
       'kms.ap-southeast-1.myhuaweicloud.com:443',
@@ -40,6 +44,17 @@ describe.concurrent('the address of the API is built from provider and region', 
     [
       'kms.cn-beijing.aliyuncs.com:443',
       { provider: 'alibabacloud-kms', secret: 'acs:kms:cn-beijing:1234567890:secret/shop/db' },
+    ],
+    ['secretmanager.googleapis.com:443', { ...google, 'project-id': 'shop' }],
+    ['secretmanager.googleapis.com:443', { ...google, secret: 'projects/shop/secrets/db' }],
+    ['secretmanager.europe-west1.rep.googleapis.com:443', { ...google, region: 'europe-west1', 'project-id': 'shop' }],
+    [
+      'secretmanager.northamerica-northeast1.rep.googleapis.com:443',
+      { ...google, secret: 'projects/shop/locations/northamerica-northeast1/secrets/db' },
+    ],
+    [
+      'secretmanager.s3nsapis.fr:443',
+      { ...google, 'project-id': 'shop', endpoint: 'https://secretmanager.s3nsapis.fr' },
     ],
     ['csms.corp.example:443', { provider: 'huaweicloud-csms', endpoint: 'https://csms.corp.example', ...project }],
   ])('%s', async (host, inputs) => {

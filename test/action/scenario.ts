@@ -341,12 +341,12 @@ export function vendorsWord({ current, previous }: Vendor, stage: string): strin
   return stage === 'current' ? current : stage === 'previous' ? previous : stage
 }
 
-function said({ annotations }: Run, level: 'error' | 'warning'): string[] {
+export function said({ annotations }: Run, level: 'error' | 'warning'): string[] {
   return annotations.filter((it) => it.level === level).map(({ message }) => message)
 }
 
 /** All that must not be seen, by the names of inputs and variables that hold such things. */
-function credentialsIn(given: Record<string, string>): string[] {
+export function credentialsIn(given: Record<string, string>): string[] {
   const names = /^(access-key-id|secret-access-key|security-token|auth-token)$|_(AK|SK|TOKEN)$|_KEY(_ID|_SECRET)?$/
   return Object.entries(given).flatMap(([name, value]) => (names.test(name) && value.trim() ? [value.trim()] : []))
 }
@@ -354,7 +354,7 @@ function credentialsIn(given: Record<string, string>): string[] {
 const outputs = ['changed', 'current-version', 'previous-version', 'record', 'results']
 
 /** What is true of every run, whatever it is asked to do. One of many secrets may group its log, and may save a state. */
-function checkManners(run: Run, credentials: string[], debug: boolean, isMany = false): void {
+export function checkManners(run: Run, credentials: string[], debug: boolean, isMany = false): void {
   const lines = run.raw.split('\n')
   const isMask = (line: string) => line.startsWith('::add-mask::')
   const unmasked = lines.filter((line) => !isMask(line)).join('\n')

@@ -39,8 +39,13 @@ export type Certificate = { key: string; cert: string }
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- so that `(call) => { … }` needs no return
 type Intercept = (call: Call) => Fault | undefined | void | Promise<Fault | undefined | void>
 
-/** One version of a secret. Times are in milliseconds. */
-export type Version = { stages: Set<string>; createTime: number; expireTime?: number }
+/** One version of a secret. Times are in milliseconds; where there are states, `ENABLED` is the usual one. */
+export type Version = {
+  stages: Set<string>
+  createTime: number
+  expireTime?: number
+  state?: 'ENABLED' | 'DISABLED' | 'DESTROYED'
+}
 
 /** A secret without its values: nobody here has any business with those. Tests may change it in place. */
 export type Secret = { versions: Record<string, Version> }

@@ -1,4 +1,4 @@
-import type { Provider } from '../provider.ts'
+import { regionPattern, type Provider } from '../provider.ts'
 
 const name = '[A-Za-z0-9_/+=.@-]{1,192}'
 const arn = new RegExp(`^acs:kms:([a-z]{2}(?:-[a-z0-9]+)+):\\d{1,32}:secret/${name}$`)
@@ -15,7 +15,8 @@ export const alibabacloudKms: Provider = {
     // "cannot directly remove": https://www.alibabacloud.com/help/en/kms/key-management-service/developer-reference/api-kms-2016-01-20-updatesecretversionstage
     removable: (stage) => stage !== 'ACSCurrent' && stage !== 'ACSPrevious',
   },
-  patterns: { secret: new RegExp(`^${name}$|${arn.source}`), stage: anyName, version: anyName },
+  patterns: { secret: new RegExp(`^${name}$|${arn.source}`), stage: anyName, version: anyName, region: regionPattern },
+  addressedBy: 'region',
   environment: {
     region: ['ALIBABA_CLOUD_REGION_ID', 'ALIBABACLOUD_REGION_ID', 'ALICLOUD_REGION_ID', 'ALICLOUD_REGION'],
     projectId: [],

@@ -1,4 +1,4 @@
-import type { Provider } from '../provider.ts'
+import { regionPattern, type Provider } from '../provider.ts'
 
 const region = '[a-z]{2}(?:-[a-z0-9]+)+'
 
@@ -21,7 +21,9 @@ export const huaweicloudCsms: Provider = {
     secret: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/,
     stage: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/,
     version: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+    region: regionPattern,
   },
+  addressedBy: 'region',
   environment: {
     region: ['HW_REGION_NAME', 'HUAWEI_CLOUD_REGION'],
     projectId: ['HUAWEICLOUD_SDK_PROJECT_ID', 'HW_PROJECT_ID', 'HUAWEI_CLOUD_PROJECT_ID'],

@@ -1,0 +1,148 @@
+/** The stand-in, asked by Google's own clients: over REST for the secrets, and for logging in by either kind of file. */
+import { v1 } from '@google-cloud/secret-manager'
+import { IdentityPoolClient, JWT, OAuth2Client } from 'google-auth-library'
+import { request } from 'undici'
+import { describe, expect, it } from 'vitest'
+import {
+  GOOGLE_ACCOUNT_TOKEN,
+  GOOGLE_FEDERATED_TOKEN,
+  GOOGLE_KEY_TOKEN,
+  GOOGLE_TEST_TOKEN,
+  type GoogleCloud,
+  type GoogleOptions,
+  SERVICE_ACCOUNT,
+  startGoogleCloud,
+} from './google-secret-manager.ts'
+
+const name = 'projects/shop/secrets/db'
+const scope = 'https://www.googleapis.com/auth/cloud-platform'
+const start = (options: GoogleOptions = {}) =>
+  startGoogleCloud({ secrets: { [name]: { 1: ['old'], 2: ['prod'], 3: [] } }, ...options })
+
+function clientOf({ endpoint }: GoogleCloud, token = GOOGLE_TEST_TOKEN) {
+  const { hostname, port } = new URL(endpoint)
+  const authClient = new OAuth2Client()
+  authClient.setCredentials({ access_token: token })
+  const where = { protocol: 'http', apiEndpoint: hostname, port: Number(port) }
+  return new v1.SecretManagerServiceClient({ fallback: true, ...where, authClient: authClient as never })
+}
+
+/** Puts a whole map of aliases in the place of the one that is there. */
+async function patch(cloud: GoogleCloud, versionAliases: Record<string, number>, etag: string | null = null) {
+  const updateMask = { paths: ['version_aliases'] }
+  const secret = { name, etag, versionAliases }
+  const [answer] = await clientOf(cloud).updateSecret({ secret, updateMask }, {})
+  return answer
+}
+const get = async (cloud: GoogleCloud, secret = name) => (await clientOf(cloud).getSecret({ name: secret }, {}))[0]
+
+describe('aliases', () => {
+  it('are replaced as a whole, and the etag with them', async () => {
+    await using cloud = await start()
+    const before = await get(cloud)
+    expect(before.versionAliases).toEqual({ old: '1', prod: '2' })
+    const after = await patch(cloud, { prod: 3, next: 1 }, before.etag)
+    expect(after.versionAliases).toEqual({ prod: '3', next: '1' })
+    expect(cloud.labels(name)).toEqual({ prod: '3', next: '1' })
+    expect(after.etag).toMatch(/^".+"$/)
+    expect(after.etag).not.toBe(before.etag)
+    expect((await patch(cloud, {}, after.etag)).versionAliases).toEqual({})
+    expect(cloud.history).toHaveLength(2)
+  })
+
+  it('are refused with an etag of before, even of an update that changed nothing; without an etag never', async () => {
+    await using cloud = await start()
+    const { etag } = await get(cloud)
+    const same = await patch(cloud, { old: 1, prod: 2 }, etag)
+    expect(same.etag).not.toBe(etag)
+    await expect(patch(cloud, { prod: 3 }, etag)).rejects.toMatchObject({ code: 9 })
+    expect(cloud.labels(name)).toEqual({ old: '1', prod: '2' })
+    expect((await patch(cloud, { prod: 3 })).versionAliases).toEqual({ prod: '3' })
+  })
+
+  it('have names of their own kind, fifty at most, on versions that are there', async () => {
+    await using cloud = await start()
+    for (const alias of ['latest', 'NEW', '1st', 'a.b', 'x'.repeat(64)])
+      await expect(patch(cloud, { [alias]: 1 }), alias).rejects.toMatchObject({ code: 3 })
+    const many = Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`a${n}`, 1]))
+    await expect(patch(cloud, many)).rejects.toMatchObject({ code: 3 })
+    await expect(patch(cloud, { prod: 9 })).rejects.toMatchObject({ code: 3 })
+    expect(cloud.history).toEqual([])
+    await using lax = await start({ checksVersions: false })
+    await patch(lax, { prod: 9 })
+    expect((await get(lax)).versionAliases).toEqual({})
+  })
+})
+
+describe('versions', () => {
+  it('are listed in pages, the newest first, with their states', async () => {
+    const versions = { 1: { stages: [], state: 'DESTROYED' }, 2: { stages: [], state: 'DISABLED' }, 3: [] } as const
+    await using cloud = await start({ secrets: { [name]: { versions } as never }, maxPageSize: 2 })
+    const [listed] = await clientOf(cloud).listSecretVersions({ parent: name }, {})
+    expect(listed.map((version) => `${version.name?.split('/').at(-1) ?? ''} ${String(version.state)}`)).toEqual([
+      '3 ENABLED',
+      '2 DISABLED',
+      '1 DESTROYED',
+    ])
+    expect(cloud.calls.map(({ operation }) => operation)).toEqual(['ListSecretVersions', 'ListSecretVersions'])
+  })
+
+  it('keep their values', async () => {
+    await using cloud = await start()
+    await expect(
+      clientOf(cloud).accessSecretVersion({ name: `${name}/versions/3` }, { retry: null } as never),
+    ).rejects.toThrow()
+    expect(cloud.valueReads).toContain('AccessSecretVersion')
+  })
+})
+
+describe('a no', () => {
+  it('is said in the codes of Google', async () => {
+    await using cloud = await start({ denied: ['UpdateSecret'] })
+    await expect(get(cloud, 'projects/shop/secrets/none')).rejects.toMatchObject({ code: 5 })
+    await expect(get(cloud, 'projects/shop/locations/europe-west1/secrets/db')).rejects.toMatchObject({ code: 5 })
+    await expect(patch(cloud, {})).rejects.toMatchObject({ code: 7 })
+    await expect(clientOf(cloud, 'nobody').getSecret({ name }, {})).rejects.toMatchObject({ code: 16 })
+    const { statusCode, body } = await request(`${cloud.endpoint}/v1/${name}`)
+    expect([statusCode, await body.json()]).toEqual([401, { error: expect.objectContaining({ code: 401 }) as unknown }])
+  })
+
+  it('is for regional secrets as for global ones', async () => {
+    const regional = 'projects/shop/locations/europe-west1/secrets/db'
+    await using cloud = await start({ secrets: { [regional]: { 1: ['prod'] } } })
+    const { body } = await request(`${cloud.endpoint}/v1/${regional}`, {
+      headers: { authorization: `Bearer ${GOOGLE_TEST_TOKEN}` },
+    })
+    expect(await body.json()).toMatchObject({ versionAliases: { prod: '1' } })
+  })
+})
+
+describe('logging in', () => {
+  const tokenBy = async (file: object) => {
+    const client = new IdentityPoolClient({ ...file, scopes: [scope] } as never)
+    return (await client.getAccessToken()).token
+  }
+
+  it('by a key of a service account', async () => {
+    await using cloud = await start()
+    const { client_email: email, private_key: key, private_key_id: keyId } = cloud.keyFile
+    // The library asks Google's own address, whatever the file says.
+    const fetchImplementation = (url: URL | string, init?: RequestInit) =>
+      fetch(new URL(new URL(url).pathname, cloud.endpoint), init)
+    const tokenOf = async (email: string) => {
+      const jwt = new JWT({ email, key, keyId, scopes: [scope], transporterOptions: { fetchImplementation } as never })
+      return (await jwt.authorize()).access_token
+    }
+    expect(await tokenOf(email)).toBe(GOOGLE_KEY_TOKEN)
+    await expect(tokenOf('other@shop.iam.gserviceaccount.com')).rejects.toThrow('invalid_grant')
+  })
+
+  it('by workload identity, directly and as a service account', async () => {
+    await using cloud = await start()
+    expect(await tokenBy(cloud.externalFile())).toBe(GOOGLE_FEDERATED_TOKEN)
+    expect(await tokenBy(cloud.externalFile(SERVICE_ACCOUNT))).toBe(GOOGLE_ACCOUNT_TOKEN)
+    await expect(tokenBy(cloud.externalFile('other@shop.iam.gserviceaccount.com'))).rejects.toThrow('denied')
+    const wrong = cloud.externalFile()
+    await expect(tokenBy({ ...wrong, audience: '//iam.googleapis.com/other' })).rejects.toThrow('invalid_request')
+  })
+})

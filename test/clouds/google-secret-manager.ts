@@ -1,0 +1,270 @@
+/**
+ * Stand-in for Google Cloud: Secret Manager (API v1, global and regional secrets alike, told apart by their path), and
+ * what gives out tokens: the OAuth endpoint for keys of service accounts, the security token service for workload
+ * identity, and GitHub's own endpoint for the token of a job.
+ */
+import { generateKeyPairSync, verify } from 'node:crypto'
+import {
+  type Answer,
+  type Call,
+  Cloud,
+  type CloudOptions,
+  labelsOf,
+  own,
+  placeLabel,
+  readSecrets,
+  Refusal,
+  type Secret,
+  type SecretOption,
+  sha256,
+} from './server.ts'
+
+/** Tokens that are accepted unless `tokens` says otherwise; the others are what logging in comes to. */
+export const GOOGLE_TEST_TOKEN = 'ya29.test-access-token'
+export const GOOGLE_KEY_TOKEN = 'ya29.token-by-service-account-key'
+export const GOOGLE_FEDERATED_TOKEN = 'ya29.d.federated-token'
+export const GOOGLE_ACCOUNT_TOKEN = 'ya29.c.token-by-impersonation'
+/** The token of the job, and what it is asked for with. */
+export const JOB_TOKEN = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJyZXBvOm9jdG8tb3JnL3Nob3AifQ.c2lnbmF0dXJl'
+export const JOB_REQUEST_TOKEN = 'job-request-token'
+
+export const SERVICE_ACCOUNT = 'deploy@shop.iam.gserviceaccount.com'
+const WORKLOAD_PROVIDER = '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/gh'
+const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const privateKey = keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+
+type GoogleSecret = Secret & {
+  /** Accepted updates so far: each changes the etag, even one that changes nothing. */
+  updates: number
+}
+
+export type GoogleOptions = CloudOptions & {
+  /** By full name: `projects/shop/secrets/db`. */
+  secrets?: Record<string, SecretOption<GoogleSecret>>
+  tokens?: string[]
+  /** An alias must be of a version that exists (default); a destroyed one does. Unknown. */
+  checksVersions?: boolean
+  /** An alias may be of a destroyed version (default). Unknown. */
+  takesDestroyed?: boolean
+  /** Longer pages are cut to this. */
+  maxPageSize?: number
+}
+
+const name = String.raw`projects/[\w.:-]+/(?:locations/[\w-]+/)?secrets/[\w-]+`
+const routes: [string, string, RegExp][] = [
+  ['GetSecret', 'GET', new RegExp(`^/v1/(${name})$`)],
+  ['UpdateSecret', 'PATCH', new RegExp(`^/v1/(${name})$`)],
+  ['ListSecretVersions', 'GET', new RegExp(`^/v1/(${name})/versions$`)],
+  ['GetSecretVersion', 'GET', new RegExp(`^/v1/(${name})/versions/[\\w-]+$`)],
+  ['AccessSecretVersion', 'GET', new RegExp(`^/v1/(${name})/versions/[\\w-]+:access$`)],
+  ['AddSecretVersion', 'POST', new RegExp(`^/v1/(${name}):addVersion$`)],
+  ['token', 'POST', /^\/token$/],
+  ['exchange', 'POST', /^\/v1\/token$/],
+  ['impersonate', 'POST', /^\/v1\/projects\/-\/serviceAccounts\/([^/:]+):generateAccessToken$/],
+  ['job token', 'GET', /^\/oidc$/],
+]
+const CARRY_VALUES = ['AccessSecretVersion', 'AddSecretVersion']
+const statuses: Record<string, number> = {
+  INVALID_ARGUMENT: 400,
+  FAILED_PRECONDITION: 400,
+  UNAUTHENTICATED: 401,
+  PERMISSION_DENIED: 403,
+  NOT_FOUND: 404,
+}
+
+/** Starts a Google Cloud with these secrets. */
+export function startGoogleCloud(options: GoogleOptions = {}): Promise<GoogleCloud> {
+  return new GoogleCloud(options).start()
+}
+
+/** A running stand-in for Google Cloud. */
+export class GoogleCloud extends Cloud<GoogleSecret> {
+  readonly #options: GoogleOptions
+
+  constructor(options: GoogleOptions) {
+    const created = (options.now ?? Date.now)() - 86_400_000
+    const secrets = readSecrets<GoogleSecret>(options.secrets, { updates: 0 }, created)
+    // Google moves no label by itself, and documents no header with an id of the request.
+    const vendor = { current: '', previous: '', requestIdHeader: 'x-stand-in-request' }
+    super({ ...vendor, labelLimit: 50, versionLimit: Infinity }, options, secrets)
+    this.#options = options
+  }
+
+  /** Requests that would have carried a secret value, in either direction. */
+  get valueReads(): string[] {
+    return this.calls.map((call) => call.operation).filter((operation) => CARRY_VALUES.includes(operation))
+  }
+
+  /** The file of a key, whose tokens come from here. */
+  get keyFile() {
+    const uri = { token_uri: `${this.endpoint}/token`, auth_uri: 'https://accounts.google.com/o/oauth2/auth' }
+    const key = { private_key_id: 'key-1', private_key: privateKey, client_email: SERVICE_ACCOUNT, client_id: '1' }
+    return { type: 'service_account', project_id: 'shop', ...key, ...uri, universe_domain: 'googleapis.com' }
+  }
+
+  /** The file that google-github-actions/auth writes, with the service account or without. */
+  externalFile(account?: string) {
+    const impersonation = `${this.endpoint}/v1/projects/-/serviceAccounts/${account ?? ''}:generateAccessToken`
+    return {
+      type: 'external_account',
+      audience: WORKLOAD_PROVIDER,
+      subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
+      token_url: `${this.endpoint}/v1/token`,
+      credential_source: {
+        url: `${this.endpoint}/oidc?api-version=2.0&audience=${encodeURIComponent(WORKLOAD_PROVIDER)}`,
+        headers: { Authorization: `Bearer ${JOB_REQUEST_TOKEN}` },
+        format: { type: 'json', subject_token_field_name: 'value' },
+      },
+      ...(account !== undefined && { service_account_impersonation_url: impersonation }),
+    }
+  }
+
+  protected operationOf({ method, path }: Call): string {
+    return routes.find(([, verb, route]) => verb === method && route.test(path))?.[0] ?? 'Unknown'
+  }
+
+  protected refuse({ status, code, message }: Refusal, { operation }: Call): Answer {
+    if (operation === 'token' || operation === 'exchange')
+      return { status, body: JSON.stringify({ error: code, error_description: message }) }
+    return { status, body: JSON.stringify({ error: { code: status, message, status: code } }, undefined, 2) }
+  }
+
+  protected process(call: Call): Answer {
+    const { operation, path } = call
+    const given = routes.find(([known]) => known === operation)?.[2].exec(path)?.[1] ?? ''
+    const perform = this.#login(call, given)
+    return { status: 200, body: JSON.stringify(perform ?? this.#perform(call, given), undefined, 2) }
+  }
+
+  #perform(call: Call, given: string): object {
+    const { operation, query } = call
+    if (CARRY_VALUES.includes(operation)) throw new Refusal(500, 'INTERNAL', 'secret values are out of bounds')
+    const bearer = /^Bearer (\S+)$/.exec(call.headers.authorization ?? '')?.[1] ?? ''
+    const tokens = [GOOGLE_TEST_TOKEN, GOOGLE_KEY_TOKEN, GOOGLE_FEDERATED_TOKEN, GOOGLE_ACCOUNT_TOKEN]
+    if (!(this.#options.tokens ?? tokens).includes(bearer))
+      throw no('UNAUTHENTICATED', 'Request had invalid authentication credentials.')
+    if (operation === 'Unknown') throw no('NOT_FOUND', 'The requested URL was not found on this server.')
+    if (this.#options.denied?.includes(operation))
+      throw no('PERMISSION_DENIED', `Permission denied for ${operation} on resource (or it may not exist).`)
+    const secret = own(this.secrets, given)
+    if (!secret) throw no('NOT_FOUND', `Secret [${given}] not found.`)
+    if (operation === 'ListSecretVersions') return this.#page(given, secret, query)
+    if (operation === 'GetSecretVersion') throw no('INVALID_ARGUMENT', 'nobody here gets one version alone')
+    if (operation === 'UpdateSecret') this.#update(given, secret, call)
+    return this.#render(given, secret)
+  }
+
+  /** The mask names the whole map: an alias that is left out is removed. */
+  #update(given: string, secret: GoogleSecret, { query, body, headers }: Call): void {
+    const { checksVersions = true, takesDestroyed = true } = this.#options
+    if (!['version_aliases', 'versionAliases'].includes(query.get('updateMask') ?? ''))
+      throw no('INVALID_ARGUMENT', 'this stand-in knows no other mask')
+    if (!headers['content-type']?.startsWith('application/json')) throw no('INVALID_ARGUMENT', 'not JSON')
+    const sent = JSON.parse(body) as Record<string, unknown>
+    const aliases = Object.entries((sent.versionAliases ?? sent.version_aliases ?? {}) as Record<string, unknown>)
+    if (sent.etag !== undefined && sent.etag !== etagOf(secret))
+      throw no('FAILED_PRECONDITION', 'The etag provided does not match the etag of the stored resource.')
+    if (aliases.length > this.labelLimit) throw no('INVALID_ARGUMENT', 'There are too many version aliases.')
+    for (const [alias, version] of aliases) {
+      if (!/^[A-Za-z][\w-]{0,62}$/.test(alias) || alias === 'latest' || alias === 'NEW')
+        throw no('INVALID_ARGUMENT', `${alias} is not an alias.`)
+      const known = own(secret.versions, String(version))
+      if (!/^\d+$/.test(String(version)) || (checksVersions && !known))
+        throw no('INVALID_ARGUMENT', `Version ${String(version)} does not exist.`)
+      if (!takesDestroyed && known?.state === 'DESTROYED')
+        throw no('INVALID_ARGUMENT', `Version ${String(version)} is destroyed.`)
+    }
+    for (const alias of Object.keys(labelsOf(secret))) placeLabel(secret, alias, undefined)
+    for (const [alias, version] of aliases) placeLabel(secret, alias, String(version))
+    secret.updates += 1
+    this.wrote(given, secret)
+  }
+
+  #render(given: string, secret: GoogleSecret): object {
+    const versionAliases = labelsOf(secret)
+    return {
+      name: given,
+      replication: { automatic: {} },
+      createTime: '2031-01-02T03:04:05.678901Z',
+      etag: etagOf(secret),
+      ...(Object.keys(versionAliases).length > 0 && { versionAliases }),
+    }
+  }
+
+  #page(given: string, secret: GoogleSecret, query: URLSearchParams): object {
+    const size = Math.min(Number(query.get('pageSize') ?? 0) || 100, this.#options.maxPageSize ?? 25_000)
+    const from = Number(query.get('pageToken')?.replace('page+', '') ?? 0)
+    if (!Number.isInteger(size) || size < 1 || !Number.isInteger(from)) throw no('INVALID_ARGUMENT', 'no such page')
+    const all = Object.entries(secret.versions).reverse()
+    const versions = all.slice(from, from + size).map(([id, { state = 'ENABLED' }]) => {
+      return { name: `${given}/versions/${id}`, createTime: '2031-01-02T03:04:05Z', state, etag: '"v"' }
+    })
+    const more = from + size < all.length && { nextPageToken: `page+${from + size}` }
+    return { ...(versions.length > 0 && { versions }), ...more, totalSize: all.length }
+  }
+
+  /** What gives out a token, where the request is for one. */
+  #login({ operation, body, query, headers }: Call, given: string): object | undefined {
+    const form = new URLSearchParams(body)
+    const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded')
+    const answer = { token_type: 'Bearer', expires_in: 3600 }
+    switch (operation) {
+      case 'token':
+        if (!isForm || form.get('grant_type') !== 'urn:ietf:params:oauth:grant-type:jwt-bearer')
+          throw new Refusal(400, 'unsupported_grant_type', 'Invalid grant_type')
+        this.#checkClaim(form.get('assertion') ?? '')
+        return { ...answer, access_token: GOOGLE_KEY_TOKEN }
+      case 'exchange': {
+        const wanted = {
+          grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+          requested_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+          audience: WORKLOAD_PROVIDER,
+          scope: 'https://www.googleapis.com/auth/cloud-platform',
+          subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
+        }
+        const wrong = Object.entries(wanted).find(([field, value]) => form.get(field) !== value)
+        if (!isForm || wrong) throw new Refusal(400, 'invalid_request', `Invalid value for "${wrong?.[0] ?? 'body'}".`)
+        const subject = form.get('subject_token')
+        if (subject !== JOB_TOKEN) throw new Refusal(400, 'invalid_grant', `ID Token ${subject ?? ''} is not valid.`)
+        return { ...answer, access_token: GOOGLE_FEDERATED_TOKEN, issued_token_type: wanted.requested_token_type }
+      }
+      case 'impersonate': {
+        if (headers.authorization !== `Bearer ${GOOGLE_FEDERATED_TOKEN}`) throw no('UNAUTHENTICATED', 'Who is this?')
+        const { scope } = JSON.parse(body) as { scope?: string[] }
+        if (given !== SERVICE_ACCOUNT || !scope?.includes('https://www.googleapis.com/auth/cloud-platform'))
+          throw no('PERMISSION_DENIED', "Permission 'iam.serviceAccounts.getAccessToken' denied on resource.")
+        return { accessToken: GOOGLE_ACCOUNT_TOKEN, expireTime: new Date(this.now() + 3_600_000).toISOString() }
+      }
+      case 'job token':
+        if (headers.authorization !== `Bearer ${JOB_REQUEST_TOKEN}` || query.get('audience') !== WORKLOAD_PROVIDER)
+          throw no('UNAUTHENTICATED', 'no token for you')
+        return { count: JOB_TOKEN.length, value: JOB_TOKEN }
+      default:
+        return undefined
+    }
+  }
+
+  #checkClaim(assertion: string): void {
+    const [header = '', claims = '', signature = ''] = assertion.split('.')
+    const isSigned = verify(
+      'sha256',
+      Buffer.from(`${header}.${claims}`),
+      keys.publicKey,
+      Buffer.from(signature, 'base64url'),
+    )
+    const read = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>
+    if (!isSigned || read(header).alg !== 'RS256') throw new Refusal(400, 'invalid_grant', 'Invalid JWT Signature.')
+    const { iss, aud, iat, exp } = read(claims) as { iss: string; aud: string; iat: number; exp: number }
+    if (iss !== SERVICE_ACCOUNT) throw new Refusal(400, 'invalid_grant', 'Invalid grant: account not found')
+    // The audience is Google's own address, not the one that the request may have gone to.
+    if (!aud.endsWith('/token')) throw new Refusal(400, 'invalid_grant', 'Invalid JWT: audience')
+    const now = this.now() / 1000
+    if (Math.abs(now - iat) > 300 || exp - iat > 3600 || exp < now)
+      throw new Refusal(400, 'invalid_grant', 'Invalid JWT: Token must be a short-lived token (60 minutes).')
+  }
+}
+
+/** With the quotes that are a part of it. What a test changes by hand changes it too. */
+const etagOf = (secret: GoogleSecret) =>
+  `"${sha256(JSON.stringify([secret.updates, Object.entries(labelsOf(secret)).sort()])).slice(0, 14)}"`
+const no = (code: string, message: string) => new Refusal(statuses[code] ?? 500, code, message)
