@@ -1,8 +1,10 @@
 import * as core from '@actions/core'
 import { Client } from './http/client.ts'
 import { Deadline } from './http/deadline.ts'
+import { requestTokenName } from './github/oidc.ts'
 import { lookUpIn, Step } from './inputs.ts'
 import { jobsOf, type Job } from './jobs.ts'
+import { loginsBy, type LogIn } from './login.ts'
 import { announce, report, reportError, showProgress } from './outputs.ts'
 import { carryOut } from './promotion/batch.ts'
 import { prepareAll, record, type Task } from './promotion/prepare.ts'
@@ -20,7 +22,8 @@ async function run(): Promise<void> {
   haltOnSignal(deadline)
   const client = new Client(deadline, attempts, concurrency)
   try {
-    const tasks = jobs.map((job) => taskOf(job, client))
+    const logIn = loginsBy(client)
+    const tasks = jobs.map((job) => taskOf(job, client, logIn))
     const prepared = await prepareAll(tasks, concurrency)
     if ('failed' in prepared) await report(prepared.failed)
     else if (isDryRun) await report(prepared.ready.map(planned))
@@ -54,13 +57,16 @@ function haltOnSignal(deadline: Deadline): void {
 /** Masks every credential that can be found, those too that will not be used, before anything else is done. */
 function mask(): void {
   const families = Object.values(providers).flatMap(({ environment }) => environment.credentials)
-  for (const secret of secretsIn([credentialInputs, ...families], (name) => lookUpIn(process.env, name))) {
+  for (const secret of secretsIn([credentialInputs, { authToken: requestTokenName }, ...families], (name) =>
+    lookUpIn(process.env, name),
+  )) {
     core.setSecret(secret)
   }
 }
 
-function taskOf({ provider, ref, credentials, identityEndpoint, stage, expected, intent }: Job, client: Client): Task {
-  const open = async () => (await provider.load())(ref, { credentials, client, identityEndpoint })
+function taskOf(job: Job, client: Client, logIn: LogIn): Task {
+  const { provider, ref, identityEndpoint, stage, expected, intent } = job
+  const open = async () => (await provider.load())(ref, { credentials: await logIn(job), client, identityEndpoint })
   if (intent.kind === 'undo') return { ref, open, stage, expected, intent }
   const { expireInMs, ...promote } = intent
   // The store may keep whole seconds only.
