@@ -31,7 +31,7 @@ export type Job = {
 }
 
 /** What a store is opened with: given credentials, or those of a role that are fetched once for all its secrets. */
-export type Login = { readonly credentials: Credentials } | { readonly identity: Identity }
+type Login = { readonly credentials: Credentials } | { readonly identity: Identity }
 
 /** Inputs that only some providers know. */
 const onlyForSome = ['project-id', 'auth-token', 'expire-outgoing-after'] as const

@@ -203,7 +203,7 @@ it("the vendor's own client of Alibaba Cloud gets its credentials from the same 
     const builder = Provider.builder().withRoleArn(role).withOIDCProviderArn(provider).withOIDCTokenFilePath(file)
     const client = builder.withRoleSessionName('octo-org-shop-1').withDurationSeconds(900).build()
     client.doRequest = async ({ method, queries, bodyForm, headers }) => {
-      const url = `${w.identity.endpoint}/?${new URLSearchParams(queries)}`
+      const url = `${w.identity.endpoint}/?${String(new URLSearchParams(queries))}`
       const answer = await fetch(url, { method, headers, body: String(new URLSearchParams(bodyForm)) })
       return { statusCode: answer.status, body: Buffer.from(await answer.arrayBuffer()) }
     }

@@ -18,6 +18,8 @@ const answer = z.object({
 const kinds: [RegExp, ProblemKind][] = [
   [/^STS5\.1001$/, 'role-refused'],
   [/^STS5\.2001$/, 'oidc-refused'],
+  // The region has no such API, whatever the status.
+  [/^STS5\.1007$/, 'rejected'],
 ]
 
 /**
