@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fetchIdToken, sessionName } from '../../src/github/oidc.ts'
-import { Client } from '../../src/http/client.ts'
+import { Client, type HttpRequest } from '../../src/http/client.ts'
 import { Deadline } from '../../src/http/deadline.ts'
 import { Problem } from '../../src/problem.ts'
 import { alibabacloudKms } from '../../src/stores/alibabacloud-kms/provider.ts'
@@ -219,3 +219,34 @@ it("the vendor's own client of Alibaba Cloud gets its credentials from the same 
     await rm(folder, { recursive: true })
   }
 })
+
+it.each<[keyof typeof TRUSTED, string, string]>([
+  ['huawei', 'ap-southeast-1', 'https://sts.ap-southeast-1.myhuaweicloud.com/v5/agencies/assume-with-oidc'],
+  ['huawei', 'eu-west-101', 'https://sts.eu-west-101.myhuaweicloud.eu/v5/agencies/assume-with-oidc'],
+  ['alibaba', 'cn-hangzhou', 'https://sts.aliyuncs.com/'],
+  ['aws', 'eu-west-1', 'https://sts.eu-west-1.amazonaws.com/'],
+  ['aws', 'cn-north-1', 'https://sts.cn-north-1.amazonaws.com.cn/'],
+  ['google', '', 'https://sts.googleapis.com/v1/token'],
+])('%s in %s is asked at %s', async (vendor, region, address) => {
+  const cloud = clouds.find((it) => it.vendor === vendor)
+  await using client = new SilentClient(new Deadline(1000), 1)
+  const trade = await cloud?.keyless.load()
+  const identity = { audience: '', sessionName: 'test', seconds: 900, region }
+  await problemOf(Promise.resolve(trade?.(identity, 'a.b.c', client, () => undefined)))
+  expect(client.addresses).toEqual([address])
+})
+
+/** Takes note of where it would have sent a request. */
+class SilentClient extends Client {
+  readonly addresses: string[] = []
+
+  override send<T>(_kind: string, sign: (date: Date) => HttpRequest): Promise<T> {
+    const { url } = sign(new Date())
+    this.addresses.push(url.origin + url.pathname)
+    return Promise.reject(new Problem('timeout'))
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+}
