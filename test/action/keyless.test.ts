@@ -170,7 +170,7 @@ describe.concurrent.each(clouds)('$vendor.title: a role', (each) => {
     checkSecrecy(end, w)
   })
 
-  it('that the end of the job is refused: tells the inputs for doing it by hand', async () => {
+  it('that is refused at a rollback: tells the inputs for doing it by hand', async () => {
     await using w = await one(each)
     const m = w.s
     const done = await m.promote(w.inputs, { env: w.env })
