@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sessionName, tokenService } from './github/oidc.ts'
 import { isLoopback, originOf } from './http/address.ts'
 import { inputNames, notRegion, projectId, type InputName, type Step } from './inputs.ts'
 import type { Stage, VersionId } from './promotion/change.ts'
@@ -7,14 +8,14 @@ import { unpack } from './packing.ts'
 import { parseRecord, type RecordedSecret } from './promotion/record.ts'
 import { credentialInputs, credentialsFrom } from './stores/credentials.ts'
 import { providerNamed, providers } from './stores/registry.ts'
-import type { Provider } from './stores/provider.ts'
+import type { Identity, Provider } from './stores/provider.ts'
 import type { Credentials, CredentialsFile, SecretRef } from './stores/store.ts'
 
 /** One secret, how to open it, and what to do with it. */
 export type Job = {
   readonly provider: Provider
   readonly ref: SecretRef
-  readonly credentials: Credentials | CredentialsFile
+  readonly login: Login
   readonly identityEndpoint: string | undefined
   readonly stage: Stage
   /** null is "on no version", undefined is "wherever it is". */
@@ -29,8 +30,14 @@ export type Job = {
     | { readonly kind: 'undo'; readonly recorded: RecordedSecret; readonly force: boolean }
 }
 
+/** What a store is opened with: given credentials, or those that a file or a role is exchanged for, once a run. */
+export type Login = { readonly credentials: Credentials } | CredentialsFile | { readonly identity: Identity }
+
 /** Inputs that only some providers know. */
-const onlyForSome = ['project-id', 'identity-endpoint', 'auth-token', 'expire-outgoing-after'] as const
+const onlyForSome = ['project-id', 'auth-token', 'expire-outgoing-after'] as const
+
+/** Inputs that log in without a key. */
+const roleInputs = ['role-to-assume', 'oidc-provider', 'oidc-audience', 'role-session-name'] as const
 
 /** Inputs that a record leaves no room for. */
 const notWithRecord = [
@@ -48,10 +55,6 @@ const notWithRecord = [
  */
 export async function jobsOf(step: Step): Promise<Job[]> {
   const jobs = await jobsOfAny(step)
-  const isMixed = new Set(jobs.map(({ ref }) => ref.provider)).size > 1
-  for (const name of Object.values(credentialInputs)) {
-    if (isMixed && step.has(name)) step.say(name, 'cannot log in to two providers: log in by the environment')
-  }
   step.complain()
   return jobs
 }
@@ -60,12 +63,24 @@ async function jobsOfAny(step: Step): Promise<Job[]> {
   if (step.has('record')) return jobsOfRecord(step)
   if (!step.has('promotions')) return jobOfInputs(step)
   const items = await import('./promotions.ts').then((module) => module.itemsOf(step))
+  checkOneLogin(
+    items.map(({ inputs }) => inputs.provider),
+    step,
+  )
   const jobs = items.flatMap(jobOfInputs)
   const labels = jobs.map(({ provider, ref, stage }) =>
     JSON.stringify([ref.provider, ref.region, ref.projectId, ref.endpoint, provider.nameIn(ref.secret), stage]),
   )
   if (new Set(labels).size < labels.length) step.say('promotions', 'has the same label of the same secret twice')
   return jobs
+}
+
+/** Inputs log in to one provider. Said before anything else about them: it explains the rest. */
+function checkOneLogin(names: readonly (string | undefined)[], step: Step): void {
+  if (new Set(names.filter((name) => name !== undefined)).size < 2) return
+  for (const name of [...Object.values(credentialInputs), ...roleInputs]) {
+    if (step.has(name)) step.say(name, 'cannot log in to two providers: log in by the environment')
+  }
 }
 
 /** A promotion, or a rollback by version, which is the same. */
@@ -86,19 +101,19 @@ function jobOfInputs(step: Step): Job[] {
   if (stage === null) step.say('stage', `is missing: ${inputs.provider ?? ''} has no label of its own`)
   checkNames(step, provider, stage)
 
-  const credentials = credentialsOf(provider, step)
   const ref = refOf(provider, step)
+  const login = loginOf(provider, ref?.region ?? inputs.region ?? '', step)
   const version = inputs['target-version']
   const label = inputs['target-stage']
   const target = version !== undefined ? { version } : label !== undefined ? { stage: label } : undefined
-  if (stage === null || ref === undefined || target === undefined || credentials === undefined) return []
+  if (stage === null || ref === undefined || target === undefined || login === undefined) return []
   const previous = inputs['previous-stage']
   const previousStage = previous === 'auto' ? previous : previous === 'none' ? null : { stage: previous }
   return [
     {
       provider,
       ref,
-      credentials,
+      login,
       identityEndpoint: inputs['identity-endpoint'],
       stage,
       expected: expectedOf(step),
@@ -119,16 +134,21 @@ function jobsOfRecord(step: Step): Job[] {
   for (const name of notWithRecord) {
     if (step.has(name) && inputs[name] !== 'auto') step.say(name, 'has no place beside `record`')
   }
-  return recordOf(step).flatMap((recorded) => {
+  const secrets = recordOf(step)
+  checkOneLogin(
+    secrets.map(({ provider }) => provider),
+    step,
+  )
+  return secrets.flatMap((recorded) => {
     const provider = checkRecorded(recorded, step)
-    const credentials = provider && credentialsOf(provider, step)
-    if (provider === undefined || credentials === undefined) return []
+    const login = provider && loginOf(provider, recorded.region || (inputs.region ?? ''), step)
+    if (provider === undefined || login === undefined) return []
     const { provider: name, region, projectId, endpoint, secret, stage } = recorded
     return [
       {
         provider,
         ref: { provider: name, region, projectId, endpoint: endpoint ?? inputs.endpoint, secret },
-        credentials,
+        login,
         identityEndpoint: inputs['identity-endpoint'],
         stage,
         expected: expectedOf(step),
@@ -233,7 +253,56 @@ function fromEnvironment(
   return parsed.data
 }
 
-function credentialsOf({ environment, ownInputs }: Provider, step: Step): Credentials | CredentialsFile | undefined {
+/** Exactly one way in: the credential inputs, else a role, else the environment. */
+function loginOf(provider: Provider, region: string, step: Step): Login | undefined {
+  if (roleInputs.some((name) => step.has(name))) return roleOf(provider, region, step)
+  return credentialsOf(provider, step)
+}
+
+function roleOf({ keyless }: Provider, region: string, step: Step): Login | undefined {
+  const { inputs } = step
+  for (const name of Object.values(credentialInputs)) {
+    if (step.has(name)) step.say(name, 'is given beside a role to assume: give the one or the other')
+  }
+  for (const name of roleInputs) {
+    if (name === 'oidc-audience') continue
+    const form = keyless?.inputs[name]
+    const value = inputs[name]
+    if (form === undefined && value !== undefined) step.say(name, 'means nothing to this provider')
+    else if (form === undefined || name === 'role-session-name' || value !== undefined) continue
+    else if (!form.isOptional) step.say(name, `is missing: it looks like \`${form.example}\``)
+  }
+  for (const [name, form] of Object.entries(keyless?.inputs ?? {})) {
+    const value = inputs[name as keyof typeof inputs]
+    if (typeof value === 'string' && !form.pattern.test(value))
+      step.say(name as InputName, `must look like \`${form.example}\``)
+  }
+  if (keyless === undefined) return undefined
+  if (keyless.isRegional && region === '' && inputs['identity-endpoint'] === undefined) {
+    step.say('identity-endpoint', 'is missing: without `region` the token service cannot be found')
+  }
+  if (tokenService(step.lookUp) === undefined) {
+    step.say(
+      'role-to-assume',
+      'needs an OIDC token, which this job may not have: add `permissions: id-token: write` to it',
+    )
+  }
+  const oidcProvider = inputs['oidc-provider']
+  return {
+    identity: {
+      role: inputs['role-to-assume'],
+      oidcProvider,
+      audience: inputs['oidc-audience'] ?? keyless.audience(oidcProvider ?? ''),
+      sessionName: inputs['role-session-name'] ?? sessionName(step.lookUp),
+      // As long as the step may take, within what every cloud grants.
+      seconds: Math.min(Math.max(inputs['timeout-seconds'], 900), 3600),
+      region,
+      endpoint: inputs['identity-endpoint'],
+    },
+  }
+}
+
+function credentialsOf({ environment, ownInputs }: Provider, step: Step): Login | undefined {
   const families = environment.credentials
   const found = credentialsFrom([credentialInputs, ...families], step.lookUp)
   const takesKeys = families.some(({ accessKeyId }) => accessKeyId !== undefined)
@@ -252,7 +321,8 @@ function credentialsOf({ environment, ownInputs }: Provider, step: Step): Creden
     step.say('auth-token', 'is not how the provider logs in')
     return undefined
   }
-  if (!('mistake' in found)) return found
+  if ('credentialsFile' in found) return found
+  if (!('mistake' in found)) return { credentials: found }
   const input = inputNames.find((name) => name === found.name)
   if (input === undefined)
     step.say('access-key-id', `is missing, and in the environment ${found.name} ${found.mistake}`)

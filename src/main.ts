@@ -1,16 +1,16 @@
 import * as core from '@actions/core'
 import { Client } from './http/client.ts'
 import { Deadline } from './http/deadline.ts'
+import { requestTokenName } from './github/oidc.ts'
 import { lookUpIn, Step } from './inputs.ts'
 import { jobsOf, type Job } from './jobs.ts'
+import { loginsBy, type LogIn } from './login.ts'
 import { announce, forget, report, reportError, showProgress } from './outputs.ts'
 import { carryOut } from './promotion/batch.ts'
 import { prepareAll, record, type Task } from './promotion/prepare.ts'
 import { isToUndo, planned } from './promotion/result.ts'
 import { credentialInputs, secretsIn } from './stores/credentials.ts'
-import type { Provider } from './stores/provider.ts'
 import { providers } from './stores/registry.ts'
-import type { Credentials } from './stores/store.ts'
 
 async function run(): Promise<void> {
   mask()
@@ -22,7 +22,7 @@ async function run(): Promise<void> {
   haltOnSignal(deadline)
   const client = new Client(deadline, attempts, concurrency)
   try {
-    const logIn = loggingIn(client)
+    const logIn = loginsBy(client)
     const tasks = jobs.map((job) => taskOf(job, client, logIn))
     const prepared = await prepareAll(tasks, concurrency)
     if ('failed' in prepared) await report(prepared.failed)
@@ -60,28 +60,14 @@ function haltOnSignal(deadline: Deadline): void {
 /** Masks every credential that can be found, those too that will not be used, before anything else is done. */
 function mask(): void {
   const families = Object.values(providers).flatMap(({ environment }) => environment.credentials)
-  for (const secret of secretsIn([credentialInputs, ...families], (name) => lookUpIn(process.env, name))) {
+  for (const secret of secretsIn([credentialInputs, { authToken: requestTokenName }, ...families], (name) =>
+    lookUpIn(process.env, name),
+  )) {
     core.setSecret(secret)
   }
 }
 
-/** Logs in for a job: by a file once for all jobs of the run that have the same. */
-function loggingIn(client: Client): (job: Job) => Promise<Credentials> {
-  const known = new Map<string, Promise<Credentials>>()
-  const byFile = async ({ logIn }: Provider, path: string, identityEndpoint: string | undefined) => {
-    if (logIn === undefined) throw new TypeError('the provider does not log in by a file')
-    return (await logIn())(path, { client, identityEndpoint, mask: core.setSecret })
-  }
-  return async ({ provider, credentials, identityEndpoint }) => {
-    if (!('credentialsFile' in credentials)) return credentials
-    const { credentialsFile: path } = credentials
-    const loggedIn = known.get(path) ?? byFile(provider, path, identityEndpoint)
-    known.set(path, loggedIn)
-    return loggedIn
-  }
-}
-
-function taskOf(job: Job, client: Client, logIn: (job: Job) => Promise<Credentials>): Task {
+function taskOf(job: Job, client: Client, logIn: LogIn): Task {
   const { provider, ref, identityEndpoint, stage, expected, intent } = job
   const open = async () => (await provider.load())(ref, { credentials: await logIn(job), client, identityEndpoint })
   if (intent.kind === 'undo') return { ref, open, stage, expected, intent }

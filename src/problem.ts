@@ -48,6 +48,28 @@ const problems = {
     advice:
       'Check the login step before this one, that the job has `permissions: id-token: write`, and that the identity may be used from this repository.',
   },
+  'no-id-token': {
+    retry: 'never',
+    what: 'GitHub gives this job no OIDC token',
+    advice: 'Add `permissions: id-token: write` to the job.',
+  },
+  'role-refused': {
+    retry: 'never',
+    what: 'the role may not be assumed with the OIDC token of this job',
+    advice:
+      'Check `role-to-assume` and its trust policy: the conditions on issuer, audience and subject (repository, branch, environment) must fit this job. docs/keyless.md has one for each cloud.',
+  },
+  'role-not-found': {
+    retry: 'never',
+    what: 'there is no such role or identity provider',
+    advice: 'Check `role-to-assume` and `oidc-provider`, and that the identity provider is not disabled.',
+  },
+  'oidc-refused': {
+    retry: 'never',
+    what: 'the token service does not accept the OIDC token of this job',
+    advice:
+      'Check that the cloud has an identity provider for `https://token.actions.githubusercontent.com`, and that it allows the audience of the token (`oidc-audience`). A token is good for some minutes: run again if it has expired.',
+  },
   'clock-skew': {
     retry: 'never',
     what: "the store says that the request's time is too far from its own",
@@ -173,7 +195,14 @@ export class Problem extends Error {
   }
 }
 
-/** Whether the credentials were refused: nobody must be asked again with them, since that can lock the key. */
+/** Whether the login was refused: it must not be tried again, since that can lock the key. */
 export function isRefusedKey(error: unknown): error is Problem {
-  return error instanceof Problem && (error.kind === 'bad-credentials' || error.kind === 'login-failed')
+  const kinds: readonly ProblemKind[] = [
+    'bad-credentials',
+    'login-failed',
+    'role-refused',
+    'role-not-found',
+    'oidc-refused',
+  ]
+  return error instanceof Problem && kinds.includes(error.kind)
 }

@@ -23,3 +23,16 @@ it('action.yml and the README name every provider', () => {
     expect(readme).toContain(`\`${name}\``)
   }
 })
+
+it.each(Object.keys(providers))('the page of %s names exactly the environment variables that are read', (name) => {
+  const path = new URL(`../docs/${name}.md`, import.meta.url)
+  const { region, projectId, credentials } = providers[name]?.environment ?? {
+    region: [],
+    projectId: [],
+    credentials: [],
+  }
+  const read = [...region, ...projectId, ...credentials.flatMap((family) => Object.values<string>(family))]
+  const [, login = ''] = /^## Login\n([^]*?)^## /m.exec(readFileSync(path, 'utf8')) ?? []
+  const named = [...login.matchAll(/`([A-Z][A-Z0-9_]+)`/g)].map(([, variable]) => variable)
+  expect(new Set(named)).toEqual(new Set(read))
+})

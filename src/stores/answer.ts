@@ -12,9 +12,13 @@ export function json(answer: HttpAnswer): unknown {
   }
 }
 
-/** The body as what `schema` says. @throws Problem `unreadable`, which names fields and types but no values */
-export function read<T>(schema: z.ZodType<T>, answer: HttpAnswer, facts: ProblemFacts): T {
-  const value = json(answer)
+/**
+ * The body as what `schema` says.
+ *
+ * @param value the body where it is not JSON
+ * @throws Problem `unreadable`, which names fields and types but no values
+ */
+export function read<T>(schema: z.ZodType<T>, answer: HttpAnswer, facts: ProblemFacts, value = json(answer)): T {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   if (value === undefined) throw new Problem('unreadable', { ...facts, detail: 'it is not JSON' })

@@ -40,6 +40,8 @@ export type Provider = {
   readonly projectIn?: (secret: string) => string | undefined
   /** Hosts of the provider's own API, the only ones that a record may name. */
   readonly ownHost: RegExp
+  /** Login by the job's OIDC token, undefined where there is none. */
+  readonly keyless?: Keyless | undefined
   /** Loads the code that talks to the store. */
   readonly load: () => Promise<Open>
   /** Loads the code that logs in by a credentials file, where there is such a file. */
@@ -47,6 +49,50 @@ export type Provider = {
   /** What to know about a label that was moved: a sentence for the job summary. */
   readonly afterMove?: string
 }
+
+/** What is known about a provider's login by OIDC token before it is used. */
+export type Keyless = {
+  /** What the inputs must look like. One that is not here means nothing to the provider. */
+  readonly inputs: {
+    readonly 'role-to-assume': InputForm
+    readonly 'oidc-provider'?: InputForm
+    readonly 'role-session-name'?: InputForm
+  }
+  /** Whether the address of the token service is built from the region. */
+  readonly isRegional: boolean
+  /** The audience of the OIDC token unless `oidc-audience` says otherwise. */
+  readonly audience: (oidcProvider: string) => string
+  /** Loads the code that talks to the token service. */
+  readonly load: () => Promise<Exchange>
+}
+
+type InputForm = { readonly pattern: RegExp; readonly example: string; readonly isOptional?: boolean }
+
+/** Whose credentials the job's OIDC token is exchanged for. */
+export type Identity = {
+  readonly role?: string | undefined
+  readonly oidcProvider?: string | undefined
+  readonly audience: string
+  readonly sessionName: string
+  /** How long the credentials are to last. */
+  readonly seconds: number
+  readonly region: string
+  /** Origin of the token service, only where it is not the one built from provider and region. */
+  readonly endpoint?: string | undefined
+}
+
+/**
+ * Exchanges an OIDC token for credentials.
+ *
+ * @param mask is told every credential on the way before it is used; those returned are for the caller to mask
+ * @throws Problem
+ */
+export type Exchange = (
+  identity: Identity,
+  idToken: string,
+  client: Client,
+  mask: (secret: string) => void,
+) => Promise<Credentials>
 
 /**
  * Exchanges a credentials file for a token.

@@ -167,7 +167,6 @@ describe.concurrent.each(vendors)('$title: inputs', (vendor) => {
 describe.concurrent('what only some providers know', () => {
   it.each<[string, string]>([
     ['project-id', '0123456789abcdef0123456789abcdef'],
-    ['identity-endpoint', 'https://iam.example.com'],
     ['auth-token', 'MIIauth+token/0123'],
     ['expire-outgoing-after', '30d'],
   ])('%s means nothing to Alibaba Cloud', async (name, value) => {

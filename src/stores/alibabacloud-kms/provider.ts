@@ -45,5 +45,22 @@ export const alibabacloudKms: Provider = {
   regionIn: (secret) => arn.exec(secret)?.[1],
   // The dedicated gateway of a KMS instance serves no call on labels, so it is not one of them.
   ownHost: /^kms(-vpc)?\.[a-z]{2}(?:-[a-z0-9]+)+\.aliyuncs\.com$/,
+  keyless: {
+    inputs: {
+      'role-to-assume': {
+        pattern: /^acs:ram::\d{1,32}:role\/[\w.-]{1,64}$/,
+        example: 'acs:ram::<account>:role/<name>',
+      },
+      'oidc-provider': {
+        pattern: /^acs:ram::\d{1,32}:oidc-provider\/[\w.-]{1,128}$/,
+        example: 'acs:ram::<account>:oidc-provider/<name>',
+      },
+      'role-session-name': { pattern: /^[\w.@-]{2,64}$/, example: 'deploy-shop' },
+    },
+    // One host for all regions, the default of the vendor's own client: a list over many regions needs one exchange.
+    isRegional: false,
+    audience: () => 'sts.aliyuncs.com',
+    load: () => import('./identity.ts').then((module) => module.exchange),
+  },
   load: () => import('./store.ts').then((module) => module.open),
 }

@@ -32,11 +32,29 @@ export const googleSecretManager: Provider = {
       { credentialsFile: 'GOOGLE_GHA_CREDS_PATH' },
     ],
   },
-  ownInputs: ['project-id', 'identity-endpoint', 'auth-token'],
+  ownInputs: ['project-id', 'auth-token'],
   nameIn: (secret) => fullName.exec(secret)?.[3] ?? secret,
   regionIn: (secret) => (fullName.test(secret) ? (fullName.exec(secret)?.[2] ?? '') : undefined),
   projectIn: (secret) => fullName.exec(secret)?.[1],
   ownHost: new RegExp(`^secretmanager(\\.${location}\\.rep)?\\.googleapis\\.com$`),
+  keyless: {
+    inputs: {
+      'role-to-assume': {
+        pattern: /^[a-z0-9][a-z0-9.-]{0,63}@[a-z0-9.-]{1,128}\.gserviceaccount\.com$/,
+        example: '<name>@<project>.iam.gserviceaccount.com',
+        isOptional: true,
+      },
+      'oidc-provider': {
+        pattern:
+          /^projects\/\d{1,20}\/locations\/global\/workloadIdentityPools\/[a-z0-9-]{4,32}\/providers\/[a-z0-9-]{4,32}$/,
+        example: 'projects/<number>/locations/global/workloadIdentityPools/<pool>/providers/<provider>',
+      },
+    },
+    isRegional: false,
+    // What a provider allows that names no audiences.
+    audience: (oidcProvider) => `https://iam.googleapis.com/${oidcProvider}`,
+    load: () => import('./identity.ts').then((module) => module.exchange),
+  },
   load: () => import('./store.ts').then((module) => module.open),
   logIn: () => import('./credentials-file.ts').then((module) => module.logIn),
   // https://cloud.google.com/secret-manager/docs/reference/consistency

@@ -43,9 +43,25 @@ export const huaweicloudCsms: Provider = {
       { accessKeyId: 'CLOUD_SDK_AK', secretAccessKey: 'CLOUD_SDK_SK' },
     ],
   },
-  ownInputs: ['project-id', 'identity-endpoint', 'auth-token', 'expire-outgoing-after'],
+  ownInputs: ['project-id', 'auth-token', 'expire-outgoing-after'],
   nameIn: (secret) => secret,
   regionIn: () => undefined,
   ownHost: new RegExp(`^kms\\.${region}\\.myhuaweicloud\\.(com|eu)$`),
+  keyless: {
+    inputs: {
+      'role-to-assume': {
+        pattern: /^iam::[\w-]{1,64}:agency:[\w+=,.@/-]{1,128}$/,
+        example: 'iam::<account>:agency:<name>',
+      },
+      'oidc-provider': {
+        pattern: /^iam::[\w-]{1,64}:oidcProvider:[\w+=,.@/-]{1,128}$/,
+        example: 'iam::<account>:oidcProvider:<name>',
+      },
+      'role-session-name': { pattern: /^[\w+=,.@-]{2,128}$/, example: 'deploy-shop' },
+    },
+    isRegional: true,
+    audience: () => 'sts.huaweicloud.com',
+    load: () => import('./identity.ts').then((module) => module.exchange),
+  },
   load: () => import('./store.ts').then((module) => module.open),
 }

@@ -7,6 +7,7 @@ import type { Version } from '../../promotion/change.ts'
 import { identifier, json, kindByStatus, read, wording } from '../answer.ts'
 import type { Open } from '../provider.ts'
 import type { Credentials } from '../store.ts'
+import { originOf } from './origin.ts'
 import { huaweicloudCsms } from './provider.ts'
 import { errorAnswer, projectList, stageAnswer, versionAnswer, versionList } from './schema.ts'
 import { authorization, sdkDate } from './signature.ts'
@@ -120,11 +121,6 @@ export const open: Open = async ({ projectId: given, ...ref }, { credentials, cl
       return stage.update_time ? `It was moved at ${new Date(stage.update_time).toISOString()}.` : undefined
     },
   }
-}
-
-/** The region's address of a service. European regions have a domain of their own, as in Huawei's Terraform provider. */
-function originOf(service: 'kms' | 'iam', region: string): string {
-  return `https://${service}.${region}.myhuaweicloud.${region.startsWith('eu-west-1') ? 'eu' : 'com'}`
 }
 
 function sign(

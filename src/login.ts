@@ -1,0 +1,46 @@
+import * as core from '@actions/core'
+import { fetchIdToken } from './github/oidc.ts'
+import type { Client } from './http/client.ts'
+import { lookUpIn } from './inputs.ts'
+import type { Job } from './jobs.ts'
+import type { Identity, Provider } from './stores/provider.ts'
+import type { Credentials, CredentialsFile } from './stores/store.ts'
+
+/** Gets the credentials that a job is to be done with. */
+export type LogIn = (job: Job) => Promise<Credentials>
+
+/** Logs in once per file or role for a whole list, also where that fails: a refused role is not tried again. */
+export function loginsBy(client: Client): LogIn {
+  const known = new Map<string, Promise<Credentials>>()
+  return async ({ provider, ref, login, identityEndpoint }) => {
+    if ('credentials' in login) return login.credentials
+    // Credentials are good in all regions, whichever of them hands them out.
+    const key = JSON.stringify([ref.provider, { ...login, ...('identity' in login && { region: '' }) }])
+    const isFile = 'credentialsFile' in login
+    const credentials =
+      known.get(key) ??
+      (isFile ? readFile(provider, login, client, identityEndpoint) : exchange(provider, login.identity, client))
+    known.set(key, credentials)
+    return credentials
+  }
+}
+
+async function readFile(
+  { logIn }: Provider,
+  { credentialsFile: path }: CredentialsFile,
+  client: Client,
+  identityEndpoint: string | undefined,
+): Promise<Credentials> {
+  if (logIn === undefined) throw new TypeError('the provider does not log in by a file')
+  return (await logIn())(path, { client, identityEndpoint, mask: core.setSecret })
+}
+
+async function exchange({ keyless }: Provider, identity: Identity, client: Client): Promise<Credentials> {
+  if (keyless === undefined) throw new TypeError('the provider has no keyless login')
+  const idToken = await fetchIdToken(client, identity.audience, (name) => lookUpIn(process.env, name))
+  core.setSecret(idToken)
+  const trade = await keyless.load()
+  const credentials = await trade(identity, idToken, client, core.setSecret)
+  for (const secret of Object.values<string | undefined>(credentials)) if (secret) core.setSecret(secret)
+  return credentials
+}

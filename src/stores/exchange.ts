@@ -1,0 +1,64 @@
+import type { z } from 'zod'
+import { retryAfterMs, serverTime, type Client, type HttpAnswer, type HttpRequest } from '../http/client.ts'
+import { Problem, type ProblemKind } from '../problem.ts'
+import { identifier, read, wording } from './answer.ts'
+
+/** What a token service says is wrong, in the terms of all of them. */
+export type ExchangeError = {
+  readonly code?: string | undefined
+  readonly message?: string | undefined
+  readonly requestId?: string | undefined
+}
+
+/** One call of a token service. */
+type Call<T> = {
+  /** The API's name of it, for error messages. */
+  readonly operation: string
+  readonly request: (date: Date) => HttpRequest
+  /** The token that the request holds, so that no error quotes it. */
+  readonly secret: string
+  readonly schema: z.ZodType<T>
+  /** The body where it is not JSON. */
+  readonly body?: (answer: HttpAnswer) => unknown
+  /** The header with the id of the request. */
+  readonly idHeader?: string
+  readonly errorOf: (answer: HttpAnswer) => ExchangeError
+  /** What codes mean; the status counts where none fits. */
+  readonly kinds: readonly (readonly [RegExp, ProblemKind])[]
+}
+
+/**
+ * Sends a request to a token service. It changes nothing there, so it is tried again like a read.
+ *
+ * @throws Problem that names the operation in any case
+ */
+export async function ask<T>(client: Client, call: Call<T>): Promise<T> {
+  const { operation, request, secret, schema, body, idHeader = '', errorOf, kinds } = call
+  try {
+    return await client.send('read', request, (answer) => {
+      const error = answer.status >= 400 ? errorOf(answer) : undefined
+      const requestId = identifier(answer.header(idHeader)) ?? identifier(error?.requestId)
+      if (error === undefined) return read(schema, answer, { operation, requestId }, body?.(answer))
+      const code = identifier(error.code)
+      const known = kinds.find(([pattern]) => code !== undefined && pattern.test(code))
+      throw new Problem(known?.[1] ?? kindByStatus(answer.status), {
+        operation,
+        requestId,
+        code: code ?? `HTTP ${answer.status}`,
+        detail: wording(error.message, { authToken: secret }),
+        waitMs: retryAfterMs(answer),
+        serverTime: serverTime(answer),
+      })
+    })
+  } catch (error) {
+    throw error instanceof Problem ? new Problem(error.kind, { operation, ...error.facts }) : error
+  }
+}
+
+function kindByStatus(status: number): ProblemKind {
+  if (status === 401) return 'oidc-refused'
+  if (status === 403) return 'role-refused'
+  if (status === 404) return 'role-not-found'
+  if (status === 429) return 'throttled'
+  return status >= 500 ? 'unavailable' : 'rejected'
+}

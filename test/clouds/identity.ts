@@ -1,0 +1,307 @@
+/**
+ * Stand-in for those who turn a job into an identity: GitHub's token endpoint, and the token services of Huawei Cloud
+ * (STS v5), Alibaba Cloud (STS 2015-04-01), AWS (STS 2011-06-15) and Google Cloud (STS and IAM credentials), told apart
+ * by what is asked. The keys that it hands out go to `accessKeys`, where a stand-in cloud can look them up.
+ */
+import { randomBytes } from 'node:crypto'
+import { type AccessKey, type Answer, type Call, Cloud, type CloudOptions, Refusal, type Secret } from './server.ts'
+
+/** What the clouds know: a role, the provider that it trusts, and the audience that this allows. */
+export const TRUSTED = {
+  huawei: {
+    role: 'iam::0a1b2c3d4e5f:agency:promoter',
+    provider: 'iam::0a1b2c3d4e5f:oidcProvider:github',
+    audience: 'sts.huaweicloud.com',
+  },
+  alibaba: {
+    role: 'acs:ram::1234567890123456:role/promoter',
+    provider: 'acs:ram::1234567890123456:oidc-provider/github',
+    audience: 'sts.aliyuncs.com',
+  },
+  aws: { role: 'arn:aws:iam::123456789012:role/ci/promoter', provider: '', audience: 'sts.amazonaws.com' },
+  google: {
+    role: 'promoter@shop-prod.iam.gserviceaccount.com',
+    provider: 'projects/123456789012/locations/global/workloadIdentityPools/github/providers/shop',
+    audience:
+      'https://iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/github/providers/shop',
+  },
+}
+type Vendor = keyof typeof TRUSTED
+
+export type IdentityOptions = Pick<CloudOptions, 'intercept' | 'now'> & {
+  /** Where the keys go that are handed out. */
+  accessKeys?: AccessKey[]
+  /** The only audience that the identity provider allows, instead of the usual one. */
+  audience?: string
+  /** The role's trust policy refuses this job. */
+  distrusts?: boolean
+}
+
+const REQUEST_TOKEN = 'the-runners-own-request-token-0123456789'
+const SESSION_NAME = { huawei: /^[\w+=,.@-]{2,128}$/, alibaba: /^[\w.@-]{2,64}$/, aws: /^[\w+=,.@-]{2,64}$/ }
+
+/** Starts it. */
+export function startIdentity(options: IdentityOptions = {}): Promise<Identity> {
+  return new Identity(options).start()
+}
+
+export class Identity extends Cloud<Secret> {
+  /** All OIDC tokens that GitHub has given out, with the audience of each. */
+  readonly idTokens = new Map<string, string>()
+  /** Every key and token that was handed out. */
+  readonly handedOut: string[] = []
+  readonly sessions: string[] = []
+  readonly #options: IdentityOptions
+  readonly #federated = new Set<string>()
+
+  constructor(options: IdentityOptions) {
+    const vendor = { current: '', previous: '', requestIdHeader: 'x-request-id', labelLimit: 0, versionLimit: 0 }
+    super(vendor, options, {})
+    this.#options = options
+  }
+
+  /** What the runner sets in a job with `id-token: write`. */
+  get env(): Record<string, string> {
+    return {
+      ACTIONS_ID_TOKEN_REQUEST_URL: `${this.endpoint}/_apis/idtoken?api-version=2.0`,
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: REQUEST_TOKEN,
+    }
+  }
+
+  /** All that must not be seen anywhere. */
+  get sensitive(): string[] {
+    return [REQUEST_TOKEN, ...this.idTokens.keys(), ...this.handedOut]
+  }
+
+  /** The names of all calls so far. */
+  get operations(): string[] {
+    return this.calls.map(({ operation }) => operation)
+  }
+
+  protected operationOf(call: Call): string {
+    const { method, path, query, body } = call
+    if (method === 'GET' && path === '/_apis/idtoken') return 'GetIdToken'
+    if (method !== 'POST') return 'Unknown'
+    if (path === '/v5/agencies/assume-with-oidc') return 'AssumeAgencyWithOIDC'
+    if (path === '/v1/token') return 'ExchangeToken'
+    if (/^\/v1\/projects\/-\/serviceAccounts\/[^/]+:generateAccessToken$/.test(path)) return 'GenerateAccessToken'
+    if (path === '/' && query.get('Action') === 'AssumeRoleWithOIDC') return 'AssumeRoleWithOIDC'
+    const isAws = path === '/' && new URLSearchParams(body).get('Action') === 'AssumeRoleWithWebIdentity'
+    return isAws ? 'AssumeRoleWithWebIdentity' : 'Unknown'
+  }
+
+  protected process(call: Call, _body: Buffer, requestId: string): Answer {
+    const { operation, headers } = call
+    // A signature would need the very key that is being asked for.
+    const needsNoLogin = !['GetIdToken', 'GenerateAccessToken'].includes(operation)
+    const extra = Object.keys(headers).filter((name) =>
+      /^(authorization|cookie|x-acs-|x-amz-|x-sdk-|x-auth)/.test(name),
+    )
+    if (needsNoLogin && extra.length > 0) throw new Error(`${operation} came with ${extra.join()}`)
+    switch (operation) {
+      case 'GetIdToken':
+        return this.#idToken(call)
+      case 'AssumeAgencyWithOIDC':
+        return this.#huawei(call)
+      case 'AssumeRoleWithOIDC':
+        return this.#alibaba(call, requestId)
+      case 'AssumeRoleWithWebIdentity':
+        return this.#aws(call, requestId)
+      case 'ExchangeToken':
+        return this.#google(call)
+      case 'GenerateAccessToken':
+        return this.#serviceAccount(call)
+      default:
+        throw new Refusal(404, 'NotFound', 'no such API')
+    }
+  }
+
+  protected refuse({ status, code, message }: Refusal, { operation }: Call, requestId: string): Answer {
+    switch (operation) {
+      case 'AssumeAgencyWithOIDC':
+        return json(status, { error_code: code, error_msg: message, request_id: requestId })
+      case 'AssumeRoleWithOIDC':
+        return json(status, { RequestId: requestId, HostId: 'sts.aliyuncs.com', Code: code, Message: message })
+      case 'AssumeRoleWithWebIdentity':
+        return xml(
+          status,
+          requestId,
+          `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>${code}</Code>` +
+            `<Message>${message}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`,
+        )
+      case 'GenerateAccessToken':
+        return json(status, { error: { code: status, message, status: code } })
+      default:
+        return json(status, { error: code, error_description: message })
+    }
+  }
+
+  #idToken({ headers, query }: Call): Answer {
+    if (headers.authorization !== `Bearer ${REQUEST_TOKEN}`) throw new Refusal(401, 'Unauthorized', 'not a job')
+    const audience = query.get('audience') ?? ''
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    const claims = {
+      iss: 'https://token.actions.githubusercontent.com',
+      aud: audience,
+      sub: 'repo:octo-org/shop:ref:refs/heads/main',
+      jti: randomBytes(8).toString('hex'),
+    }
+    const token = `${part({ alg: 'RS256', typ: 'JWT' })}.${part(claims)}.${randomBytes(32).toString('base64url')}`
+    this.idTokens.set(token, audience)
+    return json(200, { count: token.length, value: token })
+  }
+
+  /** Throws unless role, provider and token are the right ones. The codes are the vendor's, where they are known. */
+  #check(
+    vendor: Vendor,
+    given: { token: unknown; role: unknown; provider: unknown; session?: unknown; seconds?: unknown },
+    codes: { audience: string; token: string; provider: string; role: string },
+    statusOf: (code: string) => number,
+  ): void {
+    const say = (code: string, message: string) => new Refusal(statusOf(code), code, message)
+    const { role, provider, audience } = TRUSTED[vendor]
+    const token = String(given.token)
+    if (!this.idTokens.has(token)) throw say(codes.token, `The token ${token} is not valid.`)
+    if (given.provider !== provider) throw say(codes.provider, 'No such OIDC Provider registered.')
+    const allowed = this.#options.audience ?? audience
+    if (this.idTokens.get(token) !== allowed) throw say(codes.audience, 'The audience does not match.')
+    if (given.role !== role || this.#options.distrusts) throw say(codes.role, 'Not authorized by the trust policy.')
+    if (vendor === 'google') return
+    const session = String(given.session)
+    if (!SESSION_NAME[vendor].test(session)) throw new Error(`not a session name: ${session}`)
+    const seconds = Number(given.seconds)
+    if (!(seconds >= 900 && seconds <= 3600)) throw new Error(`not a duration: ${seconds}`)
+    this.sessions.push(session)
+  }
+
+  #key(prefix: string): Required<AccessKey> {
+    const key = {
+      id: `${prefix}${randomBytes(8).toString('hex').toUpperCase()}`,
+      secret: `${randomBytes(12).toString('base64')}+secret`,
+      token: `${randomBytes(60).toString('base64')}/+==`,
+    }
+    this.handedOut.push(key.id, key.secret, key.token)
+    this.#options.accessKeys?.push(key)
+    return key
+  }
+
+  #huawei({ headers, body }: Call): Answer {
+    if (headers['content-type'] !== 'application/json') throw new Refusal(400, 'STS5.0002', 'not JSON')
+    const asked = JSON.parse(body) as Record<string, unknown>
+    const { provider_urn: provider, agency_urn: role, agency_session_name: session, id_token: token } = asked
+    const codes = { audience: 'STS5.2001', token: 'STS5.2002', provider: 'STS5.1002', role: 'STS5.1001' }
+    const statusOf = (code: string) => (code === codes.role ? 403 : code === codes.provider ? 404 : 400)
+    this.#check('huawei', { token, role, provider, session, seconds: asked.duration_seconds }, codes, statusOf)
+    const key = this.#key('HSTA')
+    return json(200, {
+      credentials: {
+        access_key_id: key.id,
+        secret_access_key: key.secret,
+        security_token: key.token,
+        expiration: this.#expiration(),
+      },
+      assumed_agency: { id: 'a:b', urn: `sts::0a1b2c3d4e5f:assumed-agency:promoter/${String(session)}` },
+      audience: TRUSTED.huawei.audience,
+    })
+  }
+
+  #alibaba({ query, headers, body }: Call, RequestId: string): Answer {
+    if (headers['content-type'] !== 'application/x-www-form-urlencoded') throw new Error('not a form')
+    if (query.get('Version') !== '2015-04-01' || query.get('Format') !== 'JSON') throw new Error('not this API')
+    if (query.has('OIDCToken')) throw new Error('the token must not be in the address')
+    const skew = Math.abs(Date.parse(query.get('Timestamp') ?? '') - this.now())
+    if (!(skew <= 15 * 60_000)) throw new Refusal(400, 'InvalidTimeStamp.Expired', 'The timestamp is expired.')
+    const asked = Object.fromEntries(new URLSearchParams(body))
+    const codes = {
+      audience: 'AuthenticationFail.OIDCToken.AudienceNotMatch',
+      token: 'AuthenticationFail.OIDCToken.Invalid',
+      provider: 'AuthenticationFail.NoPermission',
+      role: 'AuthenticationFail.NoPermission',
+    }
+    const { OIDCToken: token, RoleArn: role, OIDCProviderArn: provider, RoleSessionName: session } = asked
+    this.#check('alibaba', { token, role, provider, session, seconds: asked.DurationSeconds }, codes, () => 401)
+    const key = this.#key('STS.')
+    const Credentials = { AccessKeyId: key.id, AccessKeySecret: key.secret, SecurityToken: key.token }
+    return json(200, { RequestId, Credentials: { ...Credentials, Expiration: this.#expiration() } })
+  }
+
+  #aws({ body }: Call, requestId: string): Answer {
+    const asked = Object.fromEntries(new URLSearchParams(body))
+    if (asked.Version !== '2011-06-15') throw new Error('not this API')
+    const codes = {
+      audience: 'InvalidIdentityToken',
+      token: 'InvalidIdentityToken',
+      provider: 'InvalidIdentityToken',
+      role: 'AccessDenied',
+    }
+    const statusOf = (code: string) => (code === codes.role ? 403 : 400)
+    const { WebIdentityToken: token, RoleArn: role, RoleSessionName: session, DurationSeconds: seconds } = asked
+    this.#check('aws', { token, role, provider: '', session, seconds }, codes, statusOf)
+    const key = this.#key('ASIA')
+    return xml(
+      200,
+      requestId,
+      `<AssumeRoleWithWebIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/">
+  <AssumeRoleWithWebIdentityResult>
+    <Audience>${TRUSTED.aws.audience}</Audience>
+    <AssumedRoleUser><AssumedRoleId>AROA:${session ?? ''}</AssumedRoleId><Arn>arn:aws:sts::1:assumed-role/x/y</Arn></AssumedRoleUser>
+    <Credentials>
+      <AccessKeyId>${key.id}</AccessKeyId><SecretAccessKey>${key.secret}</SecretAccessKey>
+      <SessionToken>${key.token}</SessionToken><Expiration>${this.#expiration()}</Expiration>
+    </Credentials>
+  </AssumeRoleWithWebIdentityResult>
+  <ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>
+</AssumeRoleWithWebIdentityResponse>`,
+    )
+  }
+
+  #google({ body }: Call): Answer {
+    const asked = JSON.parse(body) as Record<string, string>
+    const { subjectToken: token, audience = '', grantType, requestedTokenType, subjectTokenType, scope } = asked
+    const types = [grantType, requestedTokenType, subjectTokenType].map((type) =>
+      type?.replace('urn:ietf:params:oauth:', ''),
+    )
+    if (types.join() !== 'grant-type:token-exchange,token-type:access_token,token-type:jwt')
+      throw new Refusal(400, 'unsupported_grant_type', 'not an exchange')
+    if (scope !== 'https://www.googleapis.com/auth/cloud-platform') throw new Refusal(400, 'invalid_scope', 'scope')
+    const codes = {
+      audience: 'invalid_grant',
+      token: 'invalid_grant',
+      provider: 'invalid_target',
+      role: 'unauthorized_client',
+    }
+    const provider = audience.replace('//iam.googleapis.com/', '')
+    this.#check('google', { token, role: TRUSTED.google.role, provider }, codes, () => 400)
+    const access_token = this.#token('federated')
+    this.#federated.add(access_token)
+    const issued_token_type = 'urn:ietf:params:oauth:token-type:access_token'
+    return json(200, { access_token, issued_token_type, token_type: 'Bearer', expires_in: 3600 })
+  }
+
+  #serviceAccount({ headers, path, body }: Call): Answer {
+    if (!this.#federated.has(headers.authorization?.replace('Bearer ', '') ?? ''))
+      throw new Refusal(401, 'UNAUTHENTICATED', 'Request had invalid authentication credentials.')
+    const { lifetime, scope } = JSON.parse(body) as Record<string, unknown>
+    if (!/^\d+s$/.test(String(lifetime)) || !Array.isArray(scope)) throw new Refusal(400, 'INVALID_ARGUMENT', 'no')
+    if (!path.includes(`/${TRUSTED.google.role}:`))
+      throw new Refusal(403, 'PERMISSION_DENIED', "Permission 'iam.serviceAccounts.getAccessToken' denied.")
+    return json(200, { accessToken: this.#token('account'), expireTime: this.#expiration() })
+  }
+
+  #token(kind: string): string {
+    const token = `ya29.${kind}.${randomBytes(30).toString('base64url')}`
+    this.handedOut.push(token)
+    return token
+  }
+
+  #expiration(): string {
+    return new Date(this.now() + 900_000).toISOString()
+  }
+}
+
+const json = (status: number, body: unknown): Answer => ({ status, body: JSON.stringify(body) })
+const xml = (status: number, requestId: string, body: string): Answer => ({
+  status,
+  body,
+  headers: { 'content-type': 'text/xml', 'x-amzn-RequestId': requestId },
+})
