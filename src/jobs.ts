@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { isLoopback, originOf } from './http/address.ts'
-import { inputNames, projectId, region, type InputName, type Step } from './inputs.ts'
+import { address, inputNames, projectId, region, type InputName, type Step } from './inputs.ts'
 import type { Stage, VersionId } from './promotion/change.ts'
 import type { Promotion } from './promotion/plan.ts'
 import { unpack } from './packing.ts'
@@ -183,7 +183,7 @@ function expectedOf({ inputs }: Step): VersionId | null | undefined {
 /** Where the secret is, undefined where that cannot be told. */
 function refOf(provider: Provider, step: Step): SecretRef | undefined {
   const { inputs } = step
-  const { environment, ownInputs, regionIn } = provider
+  const { environment, ownInputs, regionIn, signsRegion = false } = provider
   const told = regionIn(inputs.secret ?? '')
   if (told !== undefined && step.hasOwn('region') && told !== inputs.region) {
     step.say('region', `is not the one in \`secret\` (${told})`)
@@ -192,7 +192,7 @@ function refOf(provider: Provider, step: Step): SecretRef | undefined {
   const knowsProject = ownInputs.includes('project-id')
   const given = knowsProject ? inputs['project-id'] : undefined
   const project = given ?? fromEnvironment('project-id', environment.projectId, projectId, step)
-  if (where === undefined && !step.has('region') && !step.has('endpoint')) {
+  if (where === undefined && !step.has('region') && (signsRegion || !step.has('endpoint'))) {
     step.say('region', `is missing, and so are the environment variables ${environment.region.join(', ')}`)
   }
   if (where === undefined && project === undefined && step.has('endpoint') && knowsProject) {
@@ -203,7 +203,7 @@ function refOf(provider: Provider, step: Step): SecretRef | undefined {
     provider: inputs.provider ?? '',
     region: where ?? '',
     projectId: project,
-    endpoint: inputs.endpoint,
+    endpoint: inputs.endpoint ?? fromEnvironment('endpoint', environment.endpoint ?? [], address, step),
     secret: inputs.secret,
   }
 }
@@ -263,7 +263,7 @@ function checkRecorded(recorded: RecordedSecret, step: Step): Provider | undefin
     step.say('record', 'is of a provider that this version does not know')
     return undefined
   }
-  const { patterns, ownInputs } = provider
+  const { patterns, ownInputs, environment, signsRegion = false } = provider
   const knowsProject = ownInputs.includes('project-id')
   const { stage, changes, expiry, endpoint } = recorded
   const versions = [...changes.flatMap(({ before, after }) => [before, after]), expiry?.version ?? null]
@@ -272,13 +272,14 @@ function checkRecorded(recorded: RecordedSecret, step: Step): Provider | undefin
     patterns.secret.test(recorded.secret) &&
     stages.every((name) => patterns.stage.test(name)) &&
     versions.every((name) => name === null || patterns.version.test(name)) &&
-    (recorded.region === '' ? endpoint !== undefined : region.safeParse(recorded.region).success) &&
+    (recorded.region === '' ? endpoint !== undefined && !signsRegion : region.safeParse(recorded.region).success) &&
     (recorded.projectId === undefined || projectId.safeParse(recorded.projectId).success) &&
     (recorded.projectId === undefined || knowsProject) &&
     (recorded.projectId !== undefined || !knowsProject || recorded.region !== '') &&
     (expiry === undefined || ownInputs.includes('expire-outgoing-after'))
   if (!isSound) step.say('record', 'holds a name that the provider does not allow')
-  if (endpoint !== undefined && endpoint !== inputs.endpoint && !isOwn(endpoint, provider)) {
+  const ownEndpoint = inputs.endpoint ?? fromEnvironment('endpoint', environment.endpoint ?? [], address, step)
+  if (endpoint !== undefined && endpoint !== ownEndpoint && !isOwn(endpoint, provider)) {
     step.say('record', "holds an address that is not the provider's own: give it as `endpoint` if it is right")
   }
   const told = {

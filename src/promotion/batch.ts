@@ -6,7 +6,7 @@ import { planUndo } from './plan.ts'
 import { inPool } from './pool.ts'
 import { record, type Prepared } from './prepare.ts'
 import { Refusal } from './refusal.ts'
-import { explained, outcomeOf, places, resultOf, staying, type Result } from './result.ts'
+import { blocking, explained, outcomeOf, places, resultOf, staying, type Result } from './result.ts'
 
 /** How a list is worked through. */
 type Manner = {
@@ -33,7 +33,7 @@ export async function carryOut(all: readonly Prepared[], manner: Manner): Promis
     begun.push(prepared)
     try {
       const { snapshot, warnings } = await apply(prepared.store, prepared.plan, prepared.found, patience)
-      const said = [...staying(prepared.plan, snapshot), ...warnings]
+      const said = [...staying(prepared.plan, snapshot), ...blocking(prepared, snapshot), ...warnings]
       const done = resultOf(prepared, snapshot, outcomeOf(prepared), said)
       results.set(prepared, done)
       onFinished(done, results.size, all.length)

@@ -1,4 +1,5 @@
 import { alibabacloudKms } from './alibabacloud-kms/provider.ts'
+import { awsSecretsManager } from './aws-secrets-manager/provider.ts'
 import { huaweicloudCsms } from './huaweicloud-csms/provider.ts'
 import type { Provider } from './provider.ts'
 
@@ -6,6 +7,7 @@ import type { Provider } from './provider.ts'
 export const providers: Readonly<Record<string, Provider>> = {
   'huaweicloud-csms': huaweicloudCsms,
   'alibabacloud-kms': alibabacloudKms,
+  'aws-secrets-manager': awsSecretsManager,
 }
 
 /** The provider of that name, undefined where there is none. */
