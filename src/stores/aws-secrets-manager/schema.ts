@@ -3,11 +3,16 @@ import { awsSecretsManager } from './provider.ts'
 
 const version = z.string().regex(awsSecretsManager.patterns.version)
 
+/** Labels by version. The keys are looked at as a whole, since what is wrong with one would be quoted. */
+const labels = z
+  .record(z.string(), z.array(z.string()))
+  .refine((all) => Object.keys(all).every((id) => version.safeParse(id).success), 'holds an id that is none')
+
 /** `DescribeSecret`: https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DescribeSecret.html */
 export const description = z.object({
   ARN: z.string(),
   /** Only versions that have a label. */
-  VersionIdsToStages: z.record(version, z.array(z.string())).nullish(),
+  VersionIdsToStages: labels.nullish(),
   /** In seconds since 1970. */
   DeletedDate: z.number().nullish(),
   OwningService: z.string().nullish(),
