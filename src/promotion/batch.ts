@@ -89,7 +89,8 @@ async function putBack(
   let now = changed(found, written)
   try {
     if (refusal !== undefined) throw refusal
-    const seen = await store.read(versionsBefore(changes))
+    // Those that the labels were to go to as well: a version without a label may not be listed otherwise.
+    const seen = await store.read([...versionsBefore(changes), ...changes.flatMap(({ after }) => after ?? [])])
     // A store may show what it has accepted late.
     now = changed(
       seen,

@@ -64,7 +64,9 @@ describe.concurrent.each(vendors)('$title: what is not there', (vendor) => {
   ])('%s: says what there is', async (_, inputs) => {
     await using s = await scenario(vendor)
     const step = await fails(s, inputs)
-    tells(step, s, 'v9', `v1 \\(${vendor.previous}\\), v2 \\(${vendor.current}\\), v3`)
+    // Where a label is looked for, AWS is not asked for the versions that have none.
+    const others = vendor === aws && inputs['target-stage'] ? '\\.' : ', v3\\.'
+    tells(step, s, 'v9', `v1 \\(${vendor.previous}\\), v2 \\(${vendor.current}\\)${others}`)
     expect(step.trace).toEqual(['read'])
     expect(step.outputs).toMatchObject({ 'previous-version': 'v2', 'current-version': 'v2' })
     expect(step.outputs.record).toBeUndefined()
