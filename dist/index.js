@@ -45494,6 +45494,72 @@ module.exports = {
 
 /***/ }),
 
+/***/ 9986:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cy: () => (/* binding */ sessionName),
+/* harmony export */   FR: () => (/* binding */ fetchIdToken),
+/* harmony export */   LP: () => (/* binding */ tokenService),
+/* harmony export */   oL: () => (/* binding */ requestTokenName)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2857);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4008);
+/* harmony import */ var _stores_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5614);
+/** The OIDC token that GitHub gives a job which has the permission `id-token: write`. */
+
+
+
+/** The variable with the token that the request for the OIDC token is made with. */
+const requestTokenName = 'ACTIONS_ID_TOKEN_REQUEST_TOKEN';
+/** Only what can be a token: it becomes a part of requests. */
+const answer = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ value: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[\w.=+/-]{4,20000}$/, 'not a token') });
+/** Where the OIDC token is asked for; undefined where the job has no permission to. */
+function tokenService(lookUp) {
+    const [url, token] = [lookUp('ACTIONS_ID_TOKEN_REQUEST_URL'), lookUp(requestTokenName)];
+    if (!url || !token || !URL.canParse(url))
+        return undefined;
+    return { url: new URL(url), authorization: `Bearer ${token}` };
+}
+/**
+ * Asks GitHub for an OIDC token: https://docs.github.com/en/actions/reference/security/oidc.
+ *
+ * Does what `getIDToken` of `@actions/core` does, but within the deadline, and follows no redirect.
+ *
+ * @throws Problem
+ */
+async function fetchIdToken(client, audience, lookUp) {
+    const service = tokenService(lookUp);
+    if (service === undefined)
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('no-id-token');
+    const { url, authorization } = service;
+    url.searchParams.set('audience', audience);
+    const facts = { operation: "GitHub's OIDC token" };
+    try {
+        return await client.send('read', () => ({ method: 'GET', url, headers: { accept: 'application/json', authorization } }), (response) => {
+            const { status } = response;
+            if (status < 400)
+                return (0,_stores_answer_js__WEBPACK_IMPORTED_MODULE_1__/* .read */ .LF)(answer, response, facts).value;
+            const kind = status === 429 ? 'throttled' : status >= 500 ? 'unavailable' : 'no-id-token';
+            throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(kind, { ...facts, code: `HTTP ${status}` });
+        });
+    }
+    catch (error) {
+        throw error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A ? new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(error.kind, { ...error.facts, ...facts }) : error;
+    }
+}
+/** A name for the session that leads back to this run, within what all clouds allow: 2 to 64 of `[A-Za-z0-9.@_-]`. */
+function sessionName(lookUp) {
+    const [repository, run] = [lookUp('GITHUB_REPOSITORY'), lookUp('GITHUB_RUN_ID')];
+    if (!repository || !run)
+        return 'promote-secret-version';
+    const tail = `-${run.replace(/\D/g, '').slice(0, 20)}`;
+    return `${repository.replace(/[^A-Za-z0-9._-]/g, '-').slice(0, 64 - tail.length)}${tail}`;
+}
+
+
+/***/ }),
+
 /***/ 452:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -45760,9 +45826,10 @@ class Deadline {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ib: () => (/* binding */ lookUpIn),
 /* harmony export */   Lg: () => (/* binding */ projectId),
-/* harmony export */   Ny: () => (/* binding */ region),
 /* harmony export */   SV: () => (/* binding */ itemNames),
+/* harmony export */   c4: () => (/* binding */ notRegion),
 /* harmony export */   dz: () => (/* binding */ InputError),
+/* harmony export */   hl: () => (/* binding */ address),
 /* harmony export */   pn: () => (/* binding */ Step),
 /* harmony export */   vj: () => (/* binding */ inputNames)
 /* harmony export */ });
@@ -45793,6 +45860,7 @@ const hoursIn = { h: 1, d: 24 };
 const duration = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()
     .regex(/^[1-9]\d{0,3}[hd]$/, 'must be hours or days ahead, such as `36h` or `30d`')
     .transform((text) => parseInt(text, 10) * hoursIn[text.slice(-1)] * 3_600_000);
+/** The address of an API, as its origin. */
 const address = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().transform((text, context) => {
     const origin = (0,_http_address_js__WEBPACK_IMPORTED_MODULE_3__/* .originOf */ .y)(text);
     if (origin !== undefined)
@@ -45807,8 +45875,10 @@ function count(most) {
         .transform(Number);
     return number.refine((value) => value >= 1 && value <= most, message);
 }
-/** What a region and a project id look like, wherever they come from. */
-const region = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(_stores_provider_js__WEBPACK_IMPORTED_MODULE_5__/* .regionPattern */ .x, 'is not the name of a region');
+/** What is said of a region that is none. */
+const notRegion = 'is not the name of a region';
+/** What the region of any provider, and a project id, look like, wherever they come from. */
+const region = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[a-z]{2,20}(-[a-z0-9]{1,20}){1,4}$/, notRegion);
 const projectId = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(_stores_provider_js__WEBPACK_IMPORTED_MODULE_5__/* .projectIdPattern */ .d, 'is not a project id');
 const names = Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_1__/* .providers */ .r).join(', ');
 /** Every input by the name that it has in a workflow. */
@@ -45832,6 +45902,10 @@ const schema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     'project-id': projectId.optional(),
     endpoint: address.optional(),
     'identity-endpoint': address.optional(),
+    'role-to-assume': line.optional(),
+    'oidc-provider': line.optional(),
+    'oidc-audience': line.optional(),
+    'role-session-name': line.optional(),
     [_stores_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialInputs */ .HP.accessKeyId]: credential.optional(),
     [_stores_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialInputs */ .HP.secretAccessKey]: credential.optional(),
     [_stores_credentials_js__WEBPACK_IMPORTED_MODULE_0__/* .credentialInputs */ .HP.securityToken]: credential.optional(),
@@ -45940,12 +46014,16 @@ class Step {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ jobsOf)
 /* harmony export */ });
-/* harmony import */ var _http_address_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(452);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8422);
-/* harmony import */ var _packing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8484);
-/* harmony import */ var _promotion_record_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6216);
-/* harmony import */ var _stores_credentials_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8928);
-/* harmony import */ var _stores_registry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9919);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2857);
+/* harmony import */ var _github_oidc_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9986);
+/* harmony import */ var _http_address_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(452);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8422);
+/* harmony import */ var _packing_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8484);
+/* harmony import */ var _promotion_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6216);
+/* harmony import */ var _stores_credentials_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8928);
+/* harmony import */ var _stores_registry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9919);
+
+
 
 
 
@@ -45953,7 +46031,9 @@ class Step {
 
 
 /** Inputs that only some providers know. */
-const onlyForSome = ['project-id', 'identity-endpoint', 'auth-token', 'expire-outgoing-after'];
+const onlyForSome = ['project-id', 'auth-token', 'expire-outgoing-after'];
+/** Inputs that log in without a key. */
+const roleInputs = ['role-to-assume', 'oidc-provider', 'oidc-audience', 'role-session-name'];
 /** Inputs that a record leaves no room for. */
 const notWithRecord = [
     'promotions',
@@ -45969,11 +46049,6 @@ const notWithRecord = [
  */
 async function jobsOf(step) {
     const jobs = await jobsOfAny(step);
-    const isMixed = new Set(jobs.map(({ ref }) => ref.provider)).size > 1;
-    for (const name of Object.values(_stores_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialInputs */ .HP)) {
-        if (isMixed && step.has(name))
-            step.say(name, 'cannot log in to two providers: log in by the environment');
-    }
     step.complain();
     return jobs;
 }
@@ -45983,21 +46058,31 @@ async function jobsOfAny(step) {
     if (!step.has('promotions'))
         return jobOfInputs(step);
     const items = await __nccwpck_require__.e(/* import() */ 105).then(__nccwpck_require__.bind(__nccwpck_require__, 1105)).then((module) => module.itemsOf(step));
+    checkOneLogin(items.map(({ inputs }) => inputs.provider), step);
     const jobs = items.flatMap(jobOfInputs);
     const labels = jobs.map(({ provider, ref, stage }) => JSON.stringify([ref.provider, ref.region, ref.projectId, ref.endpoint, provider.nameIn(ref.secret), stage]));
     if (new Set(labels).size < labels.length)
         step.say('promotions', 'has the same label of the same secret twice');
     return jobs;
 }
+/** Inputs log in to one provider. Said before anything else about them: it explains the rest. */
+function checkOneLogin(names, step) {
+    if (new Set(names.filter((name) => name !== undefined)).size < 2)
+        return;
+    for (const name of [...Object.values(_stores_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .credentialInputs */ .HP), ...roleInputs]) {
+        if (step.has(name))
+            step.say(name, 'cannot log in to two providers: log in by the environment');
+    }
+}
 /** A promotion, or a rollback by version, which is the same. */
 function jobOfInputs(step) {
     const { inputs } = step;
     checkWay(step);
     if (!step.has('provider'))
-        step.say('provider', `is missing: one of ${Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_4__/* .providers */ .r).join(', ')}`);
+        step.say('provider', `is missing: one of ${Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_5__/* .providers */ .r).join(', ')}`);
     if (!step.has('secret'))
         step.say('secret', 'is missing');
-    const provider = (0,_stores_registry_js__WEBPACK_IMPORTED_MODULE_4__/* .providerNamed */ .l)(inputs.provider);
+    const provider = (0,_stores_registry_js__WEBPACK_IMPORTED_MODULE_5__/* .providerNamed */ .l)(inputs.provider);
     if (provider === undefined)
         return [];
     for (const name of onlyForSome) {
@@ -46009,12 +46094,12 @@ function jobOfInputs(step) {
     if (stage === null)
         step.say('stage', `is missing: ${inputs.provider ?? ''} has no label of its own`);
     checkNames(step, provider, stage);
-    const credentials = credentialsOf(provider, step);
     const ref = refOf(provider, step);
+    const login = loginOf(provider, ref?.region ?? inputs.region ?? '', step);
     const version = inputs['target-version'];
     const label = inputs['target-stage'];
     const target = version !== undefined ? { version } : label !== undefined ? { stage: label } : undefined;
-    if (stage === null || ref === undefined || target === undefined || credentials === undefined)
+    if (stage === null || ref === undefined || target === undefined || login === undefined)
         return [];
     const previous = inputs['previous-stage'];
     const previousStage = previous === 'auto' ? previous : previous === 'none' ? null : { stage: previous };
@@ -46022,7 +46107,7 @@ function jobOfInputs(step) {
         {
             provider,
             ref,
-            credentials,
+            login,
             identityEndpoint: inputs['identity-endpoint'],
             stage,
             expected: expectedOf(step),
@@ -46044,17 +46129,19 @@ function jobsOfRecord(step) {
         if (step.has(name) && inputs[name] !== 'auto')
             step.say(name, 'has no place beside `record`');
     }
-    return recordOf(step).flatMap((recorded) => {
+    const secrets = recordOf(step);
+    checkOneLogin(secrets.map(({ provider }) => provider), step);
+    return secrets.flatMap((recorded) => {
         const provider = checkRecorded(recorded, step);
-        const credentials = provider && credentialsOf(provider, step);
-        if (provider === undefined || credentials === undefined)
+        const login = provider && loginOf(provider, recorded.region || (inputs.region ?? ''), step);
+        if (provider === undefined || login === undefined)
             return [];
         const { provider: name, region, projectId, endpoint, secret, stage } = recorded;
         return [
             {
                 provider,
                 ref: { provider: name, region, projectId, endpoint: endpoint ?? inputs.endpoint, secret },
-                credentials,
+                login,
                 identityEndpoint: inputs['identity-endpoint'],
                 stage,
                 expected: expectedOf(step),
@@ -46106,19 +46193,35 @@ function expectedOf({ inputs }) {
 /** Where the secret is, undefined where that cannot be told. */
 function refOf(provider, step) {
     const { inputs } = step;
-    const { environment, ownInputs, regionIn } = provider;
+    const { environment, ownInputs, regionIn, projectIn, patterns, addressedBy, signsRegion = false } = provider;
     const told = regionIn(inputs.secret ?? '');
+    const toldProject = projectIn?.(inputs.secret ?? '');
     if (told !== undefined && step.hasOwn('region') && told !== inputs.region) {
-        step.say('region', `is not the one in \`secret\` (${told})`);
+        step.say('region', `is not the one in \`secret\` (${told || 'none'})`);
     }
-    const where = told ?? inputs.region ?? fromEnvironment('region', environment.region, _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .region */ .Ny, step);
+    if (toldProject !== undefined && step.hasOwn('project-id') && toldProject !== inputs['project-id']) {
+        step.say('project-id', `is not the one in \`secret\` (${toldProject})`);
+    }
+    const region = zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().regex(patterns.region, _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .notRegion */ .c4);
+    const where = told ?? inputs.region ?? fromEnvironment('region', environment.region, region, step);
+    if (where && !patterns.region.test(where))
+        step.say('region', _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .notRegion */ .c4);
     const knowsProject = ownInputs.includes('project-id');
+    const looksUpProject = knowsProject && addressedBy === 'region';
     const given = knowsProject ? inputs['project-id'] : undefined;
-    const project = given ?? fromEnvironment('project-id', environment.projectId, _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .projectId */ .Lg, step);
-    if (where === undefined && !step.has('region') && !step.has('endpoint')) {
+    const project = toldProject ?? given ?? fromEnvironment('project-id', environment.projectId, _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .projectId */ .Lg, step);
+    // A name that is wrong may have been meant to tell the project.
+    const isNamed = patterns.secret.test(inputs.secret ?? '');
+    if (addressedBy === 'project' && isNamed && project === undefined && !step.has('project-id')) {
+        step.say('project-id', `is missing, and so are the environment variables ${environment.projectId.join(', ')}`);
+    }
+    if (addressedBy === 'region' &&
+        where === undefined &&
+        !step.has('region') &&
+        (signsRegion || !step.has('endpoint'))) {
         step.say('region', `is missing, and so are the environment variables ${environment.region.join(', ')}`);
     }
-    if (where === undefined && project === undefined && step.has('endpoint') && knowsProject) {
+    if (looksUpProject && where === undefined && project === undefined && step.has('endpoint')) {
         step.say('project-id', 'is missing: without `region` it cannot be looked up');
     }
     if (inputs.secret === undefined)
@@ -46127,7 +46230,7 @@ function refOf(provider, step) {
         provider: inputs.provider ?? '',
         region: where ?? '',
         projectId: project,
-        endpoint: inputs.endpoint,
+        endpoint: inputs.endpoint ?? fromEnvironment('endpoint', environment.endpoint ?? [], _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .address */ .hl, step),
         secret: inputs.secret,
     };
 }
@@ -46140,22 +46243,78 @@ function fromEnvironment(input, names, schema, step) {
         step.say(input, `comes from ${name}, which ${parsed.error.issues[0]?.message ?? 'is wrong'}`);
     return parsed.data;
 }
+/** Exactly one way in: the credential inputs, else a role, else the environment. */
+function loginOf(provider, region, step) {
+    if (roleInputs.some((name) => step.has(name)))
+        return roleOf(provider, region, step);
+    return credentialsOf(provider, step);
+}
+function roleOf({ keyless }, region, step) {
+    const { inputs } = step;
+    for (const name of Object.values(_stores_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .credentialInputs */ .HP)) {
+        if (step.has(name))
+            step.say(name, 'is given beside a role to assume: give the one or the other');
+    }
+    for (const name of ['role-to-assume', 'oidc-provider', 'role-session-name']) {
+        const form = keyless.inputs[name];
+        const value = inputs[name];
+        if (form === undefined) {
+            if (value !== undefined)
+                step.say(name, 'means nothing to this provider');
+        }
+        else if (value === undefined) {
+            if (!form.isOptional)
+                step.say(name, `is missing: it looks like \`${form.example}\``);
+        }
+        else if (!form.pattern.test(value))
+            step.say(name, `must look like \`${form.example}\``);
+    }
+    if (keyless.isRegional && region === '' && inputs['identity-endpoint'] === undefined) {
+        step.say('identity-endpoint', 'is missing: without `region` the token service cannot be found');
+    }
+    if ((0,_github_oidc_js__WEBPACK_IMPORTED_MODULE_0__/* .tokenService */ .LP)(step.lookUp) === undefined) {
+        step.say('role-to-assume', 'needs an OIDC token, which this job may not have: add `permissions: id-token: write` to it');
+    }
+    const oidcProvider = inputs['oidc-provider'];
+    return {
+        identity: {
+            role: inputs['role-to-assume'],
+            oidcProvider,
+            audience: inputs['oidc-audience'] ?? keyless.audience(oidcProvider ?? ''),
+            sessionName: inputs['role-session-name'] ?? (0,_github_oidc_js__WEBPACK_IMPORTED_MODULE_0__/* .sessionName */ .Cy)(step.lookUp),
+            // As long as the step may take, within what every cloud grants.
+            seconds: Math.min(Math.max(inputs['timeout-seconds'], 900), 3600),
+            region,
+            endpoint: inputs['identity-endpoint'],
+        },
+    };
+}
 function credentialsOf({ environment, ownInputs }, step) {
     const families = environment.credentials;
-    const found = (0,_stores_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialsFrom */ .Tf)([_stores_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .credentialInputs */ .HP, ...families], step.lookUp);
+    const found = (0,_stores_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .credentialsFrom */ .Tf)([_stores_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .credentialInputs */ .HP, ...families], step.lookUp);
+    const takesKeys = families.some(({ accessKeyId }) => accessKeyId !== undefined);
     if (found === undefined) {
-        const [usual] = families;
+        const [usual] = takesKeys ? families : families.filter(({ credentialsFile }) => credentialsFile !== undefined);
         const variables = `${usual?.accessKeyId ?? ''} and ${usual?.secretAccessKey ?? ''}`;
-        step.say('access-key-id', `is missing, and no login action has set ${variables} or their like`);
+        if (takesKeys)
+            step.say('access-key-id', `is missing, and no login action has set ${variables} or their like`);
+        else
+            step.say('auth-token', `is missing, and no login action has set ${usual?.credentialsFile ?? ''} or its like`);
+        return undefined;
+    }
+    if ('accessKeyId' in found && !takesKeys) {
+        step.say('access-key-id', 'is not how the provider logs in');
         return undefined;
     }
     if ('authToken' in found && !ownInputs.includes('auth-token')) {
         step.say('auth-token', 'is not how the provider logs in');
         return undefined;
     }
-    if (!('mistake' in found))
+    if ('credentialsFile' in found)
         return found;
-    const input = _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .inputNames */ .vj.find((name) => name === found.name);
+    if (!('mistake' in found))
+        return { credentials: found };
+    const input = _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputNames */ .vj.find((name) => name === found.name);
     if (input === undefined)
         step.say('access-key-id', `is missing, and in the environment ${found.name} ${found.mistake}`);
     else
@@ -46165,7 +46324,7 @@ function credentialsOf({ environment, ownInputs }, step) {
 /** The secrets of the record, none where it is not one. */
 function recordOf(step) {
     try {
-        return (0,_promotion_record_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRecord */ .H)((0,_packing_js__WEBPACK_IMPORTED_MODULE_1__/* .unpack */ .l1)(step.inputs.record ?? '')).secrets;
+        return (0,_promotion_record_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRecord */ .H)((0,_packing_js__WEBPACK_IMPORTED_MODULE_2__/* .unpack */ .l1)(step.inputs.record ?? '')).secrets;
     }
     catch (error) {
         step.say('record', error instanceof Error ? error.message : String(error));
@@ -46178,29 +46337,34 @@ function recordOf(step) {
  */
 function checkRecorded(recorded, step) {
     const { inputs } = step;
-    const provider = (0,_stores_registry_js__WEBPACK_IMPORTED_MODULE_4__/* .providerNamed */ .l)(recorded.provider);
+    const provider = (0,_stores_registry_js__WEBPACK_IMPORTED_MODULE_5__/* .providerNamed */ .l)(recorded.provider);
     if (provider === undefined) {
         step.say('record', 'is of a provider that this version does not know');
         return undefined;
     }
-    const { patterns, ownInputs } = provider;
+    const { patterns, ownInputs, environment, regionIn, projectIn, addressedBy, signsRegion = false } = provider;
     const knowsProject = ownInputs.includes('project-id');
     const { stage, changes, expiry, endpoint } = recorded;
     const versions = [...changes.flatMap(({ before, after }) => [before, after]), expiry?.version ?? null];
     const stages = [stage, ...changes.map((change) => change.stage)];
+    const canDoWithoutRegion = addressedBy === 'project' || (endpoint !== undefined && !signsRegion);
+    const needsProject = addressedBy === 'project' || (knowsProject && recorded.region === '');
     const isSound = patterns.secret.test(recorded.secret) &&
         stages.every((name) => patterns.stage.test(name)) &&
         versions.every((name) => name === null || patterns.version.test(name)) &&
-        (recorded.region === '' ? endpoint !== undefined : _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .region */ .Ny.safeParse(recorded.region).success) &&
-        (recorded.projectId === undefined || _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .projectId */ .Lg.safeParse(recorded.projectId).success) &&
+        (recorded.region === '' ? canDoWithoutRegion : patterns.region.test(recorded.region)) &&
+        (regionIn(recorded.secret) ?? recorded.region) === recorded.region &&
+        (projectIn?.(recorded.secret) ?? recorded.projectId) === recorded.projectId &&
+        (recorded.projectId === undefined || _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .projectId */ .Lg.safeParse(recorded.projectId).success) &&
         (recorded.projectId === undefined || knowsProject) &&
-        (recorded.projectId !== undefined || !knowsProject || recorded.region !== '') &&
+        (recorded.projectId !== undefined || !needsProject) &&
         (expiry === undefined || ownInputs.includes('expire-outgoing-after'));
     if (!isSound)
         step.say('record', 'holds a name that the provider does not allow');
+    const ownEndpoint = inputs.endpoint ?? fromEnvironment('endpoint', environment.endpoint ?? [], _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .address */ .hl, step);
     // What the step itself has saved for the end of its job holds the addresses that its own inputs have given.
-    const isVouchedFor = endpoint === inputs.endpoint || inputs.record === step.lookUp('STATE_record');
-    if (endpoint !== undefined && !(isVouchedFor && (0,_http_address_js__WEBPACK_IMPORTED_MODULE_5__/* .originOf */ .y)(endpoint) === endpoint) && !isOwn(endpoint, provider)) {
+    const isVouchedFor = endpoint === ownEndpoint || inputs.record === step.lookUp('STATE_record');
+    if (endpoint !== undefined && !(isVouchedFor && (0,_http_address_js__WEBPACK_IMPORTED_MODULE_7__/* .originOf */ .y)(endpoint) === endpoint) && !isOwn(endpoint, provider)) {
         step.say('record', "holds an address that is not the provider's own: give it as `endpoint` if it is right");
     }
     const told = {
@@ -46218,10 +46382,56 @@ function checkRecorded(recorded, step) {
     return provider;
 }
 function isOwn(endpoint, { ownHost }) {
-    if ((0,_http_address_js__WEBPACK_IMPORTED_MODULE_5__/* .originOf */ .y)(endpoint) !== endpoint)
+    if ((0,_http_address_js__WEBPACK_IMPORTED_MODULE_7__/* .originOf */ .y)(endpoint) !== endpoint)
         return false;
     const { hostname, host } = new URL(endpoint);
-    return (0,_http_address_js__WEBPACK_IMPORTED_MODULE_5__/* .isLoopback */ .U)(hostname) || ownHost.test(host);
+    return (0,_http_address_js__WEBPACK_IMPORTED_MODULE_7__/* .isLoopback */ .U)(hostname) || ownHost.test(host);
+}
+
+
+/***/ }),
+
+/***/ 2430:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ loginsBy)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1065);
+/* harmony import */ var _github_oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9986);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8422);
+
+
+
+/** Logs in once per file or role for a whole list, also where that fails: a refused role is not tried again. */
+function loginsBy(client) {
+    const known = new Map();
+    return async ({ provider, ref, login, identityEndpoint }) => {
+        if ('credentials' in login)
+            return login.credentials;
+        // Credentials are good in all regions, whichever of them hands them out.
+        const key = JSON.stringify([ref.provider, { ...login, ...('identity' in login && { region: '' }) }]);
+        const isFile = 'credentialsFile' in login;
+        const credentials = known.get(key) ??
+            (isFile ? readFile(provider, login, client, identityEndpoint) : exchange(provider, login.identity, client));
+        known.set(key, credentials);
+        return credentials;
+    };
+}
+async function readFile({ logIn }, { credentialsFile: path }, client, identityEndpoint) {
+    if (logIn === undefined)
+        throw new TypeError('the provider does not log in by a file');
+    return (await logIn())(path, { client, identityEndpoint, mask: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq });
+}
+async function exchange({ keyless }, identity, client) {
+    const idToken = await (0,_github_oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchIdToken */ .FR)(client, identity.audience, (name) => (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .lookUpIn */ .Ib)(process.env, name));
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(idToken);
+    const trade = await keyless.load();
+    const credentials = await trade(identity, idToken, client, _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq);
+    for (const secret of Object.values(credentials))
+        if (secret)
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(secret);
+    return credentials;
 }
 
 
@@ -46231,17 +46441,21 @@ function isOwn(endpoint, { ownHost }) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3426);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1065);
 /* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3329);
 /* harmony import */ var _http_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2378);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8422);
-/* harmony import */ var _jobs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5995);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(150);
-/* harmony import */ var _promotion_batch_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4017);
-/* harmony import */ var _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6406);
-/* harmony import */ var _promotion_result_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7620);
-/* harmony import */ var _stores_credentials_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8928);
-/* harmony import */ var _stores_registry_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9919);
+/* harmony import */ var _github_oidc_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9986);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8422);
+/* harmony import */ var _jobs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5995);
+/* harmony import */ var _login_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2430);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(150);
+/* harmony import */ var _promotion_batch_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4017);
+/* harmony import */ var _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6406);
+/* harmony import */ var _promotion_result_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7620);
+/* harmony import */ var _stores_credentials_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8928);
+/* harmony import */ var _stores_registry_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9919);
+
+
 
 
 
@@ -46255,34 +46469,35 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 
 async function run() {
     mask();
-    const step = _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .Step */ .pn.from(process.env);
-    const jobs = await (0,_jobs_js__WEBPACK_IMPORTED_MODULE_4__/* .jobsOf */ .a)(step);
+    const step = _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .Step */ .pn.from(process.env);
+    const jobs = await (0,_jobs_js__WEBPACK_IMPORTED_MODULE_5__/* .jobsOf */ .a)(step);
     const { concurrency, 'max-attempts': attempts, 'timeout-seconds': seconds, 'dry-run': isDryRun } = step.inputs;
     // Putting back many takes about as long as moving them.
     const deadline = new _http_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .Deadline */ .B(seconds * 1000, jobs.length > 1 ? seconds * 400 : undefined);
     haltOnSignal(deadline);
     const client = new _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .Client */ .Kj(deadline, attempts, concurrency);
     try {
-        const tasks = jobs.map((job) => taskOf(job, client));
-        const prepared = await (0,_promotion_prepare_js__WEBPACK_IMPORTED_MODULE_7__/* .prepareAll */ .b)(tasks, concurrency);
+        const logIn = (0,_login_js__WEBPACK_IMPORTED_MODULE_6__/* .loginsBy */ .I)(client);
+        const tasks = jobs.map((job) => taskOf(job, client, logIn));
+        const prepared = await (0,_promotion_prepare_js__WEBPACK_IMPORTED_MODULE_9__/* .prepareAll */ .b)(tasks, concurrency);
         if ('failed' in prepared)
-            await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .report */ .z8)(prepared.failed);
+            await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .report */ .z8)(prepared.failed);
         else if (isDryRun)
-            await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .report */ .z8)(prepared.ready.map(_promotion_result_js__WEBPACK_IMPORTED_MODULE_8__/* .planned */ .lM));
+            await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .report */ .z8)(prepared.ready.map(_promotion_result_js__WEBPACK_IMPORTED_MODULE_10__/* .planned */ .lM));
         else {
-            const promotion = { run: runUrl(), secrets: prepared.ready.map(_promotion_prepare_js__WEBPACK_IMPORTED_MODULE_7__/* .record */ .g) };
+            const promotion = { run: runUrl(), secrets: prepared.ready.map(_promotion_prepare_js__WEBPACK_IMPORTED_MODULE_9__/* .record */ .g) };
             const undoAtEndOfJob = step.inputs['rollback-on-failure'];
-            (0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .announce */ .iP)(promotion, undoAtEndOfJob);
+            (0,_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .announce */ .iP)(promotion, undoAtEndOfJob);
             const patience = { attempts, pause: deadline.pause };
             const turnBack = () => {
                 deadline.release();
                 return patience;
             };
-            const manner = { patience, concurrency, turnBack, onFinished: _outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .showProgress */ .Rh };
-            const results = await (0,_promotion_batch_js__WEBPACK_IMPORTED_MODULE_6__/* .carryOut */ .u)(prepared.ready, manner);
-            if (undoAtEndOfJob && !results.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_8__/* .isToUndo */ .QI))
-                (0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .forget */ .y6)();
-            await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .report */ .z8)(results, promotion);
+            const manner = { patience, concurrency, turnBack, onFinished: _outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .showProgress */ .Rh };
+            const results = await (0,_promotion_batch_js__WEBPACK_IMPORTED_MODULE_8__/* .carryOut */ .u)(prepared.ready, manner);
+            if (undoAtEndOfJob && !results.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_10__/* .isToUndo */ .QI))
+                (0,_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .forget */ .y6)();
+            await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .report */ .z8)(results, promotion);
         }
     }
     finally {
@@ -46301,13 +46516,14 @@ function haltOnSignal(deadline) {
 }
 /** Masks every credential that can be found, those too that will not be used, before anything else is done. */
 function mask() {
-    const families = Object.values(_stores_registry_js__WEBPACK_IMPORTED_MODULE_10__/* .providers */ .r).flatMap(({ environment }) => environment.credentials);
-    for (const secret of (0,_stores_credentials_js__WEBPACK_IMPORTED_MODULE_9__/* .secretsIn */ .VY)([_stores_credentials_js__WEBPACK_IMPORTED_MODULE_9__/* .credentialInputs */ .HP, ...families], (name) => (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .lookUpIn */ .Ib)(process.env, name))) {
+    const families = Object.values(_stores_registry_js__WEBPACK_IMPORTED_MODULE_12__/* .providers */ .r).flatMap(({ environment }) => environment.credentials);
+    for (const secret of (0,_stores_credentials_js__WEBPACK_IMPORTED_MODULE_11__/* .secretsIn */ .VY)([_stores_credentials_js__WEBPACK_IMPORTED_MODULE_11__/* .credentialInputs */ .HP, { authToken: _github_oidc_js__WEBPACK_IMPORTED_MODULE_3__/* .requestTokenName */ .oL }, ...families], (name) => (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .lookUpIn */ .Ib)(process.env, name))) {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(secret);
     }
 }
-function taskOf({ provider, ref, credentials, identityEndpoint, stage, expected, intent }, client) {
-    const open = async () => (await provider.load())(ref, { credentials, client, identityEndpoint });
+function taskOf(job, client, logIn) {
+    const { provider, ref, identityEndpoint, stage, expected, intent } = job;
+    const open = async () => (await provider.load())(ref, { credentials: await logIn(job), client, identityEndpoint });
     if (intent.kind === 'undo')
         return { ref, open, stage, expected, intent };
     const { expireInMs, ...promote } = intent;
@@ -46320,7 +46536,7 @@ function runUrl() {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = process.env;
     return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : undefined;
 }
-await run().catch(_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .reportError */ .N7);
+await run().catch(_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .reportError */ .N7);
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -46342,8 +46558,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: outputNames
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 21 modules
-var core = __nccwpck_require__(3426);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
+var core = __nccwpck_require__(1065);
 // EXTERNAL MODULE: ./src/inputs.ts
 var inputs = __nccwpck_require__(8422);
 // EXTERNAL MODULE: ./src/packing.ts
@@ -46360,7 +46576,10 @@ var promotion_record = __nccwpck_require__(6216);
 var refusal = __nccwpck_require__(1953);
 // EXTERNAL MODULE: ./src/promotion/result.ts
 var result = __nccwpck_require__(7620);
+// EXTERNAL MODULE: ./src/stores/registry.ts
+var registry = __nccwpck_require__(9919);
 ;// CONCATENATED MODULE: ./src/summary.ts
+
 
 
 /** With more secrets than this a picture helps nobody. */
@@ -46380,6 +46599,9 @@ function summaryOf(results, failures, record) {
         parts.push(table(results));
     if (results.length <= mostInDiagram)
         parts.push(...results.flatMap(diagram));
+    const moved = results.filter(({ changed }) => changed);
+    const notes = new Set(moved.flatMap(({ ref }) => (0,registry/* providerNamed */.l)(ref.provider)?.afterMove ?? []));
+    parts.push(...[...notes].map((note) => `<p>ℹ️ ${html(note)}</p>`));
     const warnings = results.flatMap((result) => result.warnings.map((warning) => `<p>⚠️ ${html(warning)}.</p>`));
     parts.push(...fitting(warnings, mostInList));
     const texts = failures.map((failure) => `<pre>${failure.split('\n').map(html).join('\n')}</pre>`);
@@ -46646,7 +46868,8 @@ function unpack(text) {
 /**
  * What can go wrong with one request to a secret manager, in one list: what it means, what to do about it, and whether
  * trying again makes sense. `always`: the request was surely not processed, so even a write may be sent again.
- * `reads`: it may have been processed, so only a read is sent again and a write is settled by reading. `never`: the
+ * `reads`: it may have been processed, so only a read is sent again and a write is settled by reading. `reread`: it was
+ * surely not processed, since what it goes by is out of date, so a write may be tried again after reading. `never`: the
  * answer would be the same.
  */
 const problems = {
@@ -46680,10 +46903,40 @@ const problems = {
         what: 'the store manages the versions of this kind of secret itself, so its labels cannot be moved',
         advice: 'Rotate it with the store, or keep the value in a generic secret.',
     },
+    replica: {
+        retry: 'never',
+        what: 'the secret is a replica, and labels can only be moved where it is replicated from',
+        advice: 'Give the primary region as `region`, and in `secret` where that is an ARN; replicas follow by themselves.',
+    },
     'bad-credentials': {
         retry: 'never',
         what: 'the store does not accept the credentials',
         advice: 'Check the access key or token, that a temporary one has not expired, and that its `security-token` came with it. It was not tried again, since repeated failures can lock the key.',
+    },
+    'login-failed': {
+        retry: 'never',
+        what: 'logging in failed',
+        advice: 'Check the login step before this one, that the job has `permissions: id-token: write`, and that the identity may be used from this repository.',
+    },
+    'no-id-token': {
+        retry: 'never',
+        what: 'GitHub gives this job no OIDC token',
+        advice: 'Add `permissions: id-token: write` to the job.',
+    },
+    'role-refused': {
+        retry: 'never',
+        what: 'the role may not be assumed with the OIDC token of this job',
+        advice: 'Check `role-to-assume` and its trust policy: the conditions on issuer, audience and subject (repository, branch, environment) must fit this job. docs/keyless.md has one for each cloud.',
+    },
+    'role-not-found': {
+        retry: 'never',
+        what: 'there is no such role or identity provider',
+        advice: 'Check `role-to-assume` and `oidc-provider`, and that the identity provider is not disabled.',
+    },
+    'oidc-refused': {
+        retry: 'never',
+        what: 'the token service does not accept the OIDC token of this job',
+        advice: 'Check that the cloud has an identity provider for `https://token.actions.githubusercontent.com`, and that it allows the audience of the token (`oidc-audience`). A token is good for some minutes: run again if it has expired.',
     },
     'clock-skew': {
         retry: 'never',
@@ -46694,6 +46947,11 @@ const problems = {
         retry: 'never',
         what: 'the credentials have no permission for this',
         advice: 'Grant the permissions that the README lists for this provider.',
+    },
+    conflict: {
+        retry: 'reread',
+        what: 'somebody else changes the secret at the same time',
+        advice: 'Find out who does, and let only one run at a time promote a secret (`concurrency:`).',
     },
     throttled: {
         retry: 'always',
@@ -46774,14 +47032,21 @@ class Problem extends Error {
     get isUnsettled() {
         return this.retry !== 'always' && !['bad-credentials', 'clock-skew', 'no-permission'].includes(this.kind);
     }
-    /** Whether sending the same request again may help: `always`, only for `reads`, or `never`. */
+    /** Whether sending the request again may help: `always`, only for `reads`, only after a `reread`, or `never`. */
     get retry() {
         return problems[this.kind].retry;
     }
 }
-/** Whether the store refused the credentials: it must not be asked again with them, since that can lock the key. */
+/** Whether the login was refused: it must not be tried again, since that can lock the key. */
 function isRefusedKey(error) {
-    return error instanceof Problem && error.kind === 'bad-credentials';
+    const kinds = [
+        'bad-credentials',
+        'login-failed',
+        'role-refused',
+        'role-not-found',
+        'oidc-refused',
+    ];
+    return error instanceof Problem && kinds.includes(error.kind);
 }
 
 
@@ -46903,8 +47168,11 @@ async function apply(store, plan, found, patience) {
             followedTo = main.before;
     }
     /** Looks at a label that was read back and is not where it should be. */
-    async function mend(change, at, attempt) {
-        const isUnfollowed = change.stage === follower && followsAlways && at === change.before;
+    async function mend(change, snapshot, attempt) {
+        const at = (0,promotion_change/* holder */.Lm)(snapshot, change.stage);
+        // A store that does not show `stage` itself yet says nothing about what it has taken along.
+        const isShown = plan.changes.some(({ stage, after }) => stage === plan.stage && (0,promotion_change/* holder */.Lm)(snapshot, stage) === after);
+        const isUnfollowed = change.stage === follower && followsAlways && isShown && at === change.before;
         if (isUnfollowed)
             followsAlways = false;
         const isToWrite = isUnfollowed || followed(change.stage, at);
@@ -46937,7 +47205,7 @@ async function apply(store, plan, found, patience) {
             latest = undefined;
             const missing = () => plan.changes.filter((c) => (0,promotion_change/* holder */.Lm)(snapshot, c.stage) !== c.after && !left.has(c.stage));
             for (const change of missing()) {
-                await orLeave(change, mend(change, (0,promotion_change/* holder */.Lm)(snapshot, change.stage), attempt));
+                await orLeave(change, mend(change, snapshot, attempt));
             }
             if (missing().length > 0)
                 await patience.pause(attempt);
@@ -46992,7 +47260,7 @@ async function carryOut(all, manner) {
             const applied = await apply(prepared.store, prepared.plan, prepared.found, patience);
             const { snapshot, warnings } = applied;
             accepted.set(prepared, applied.accepted);
-            const said = [...(0,result/* staying */.WK)(prepared.plan, snapshot), ...warnings];
+            const said = [...(0,result/* staying */.WK)(prepared.plan, snapshot), ...(0,result/* blocking */.ub)(prepared, snapshot), ...warnings];
             const done = (0,result/* resultOf */.Bg)(prepared, snapshot, (0,result/* outcomeOf */.sG)(prepared), said);
             results.set(prepared, done);
             onFinished(done, results.size, all.length);
@@ -47053,7 +47321,8 @@ async function putBack(prepared, patience, made, interruption, refusal) {
     try {
         if (refusal !== undefined)
             throw refusal;
-        const seen = await store.read((0,promotion_change/* versionsBefore */.JJ)(changes));
+        // Those that the labels were to go to as well: a version without a label may not be listed otherwise.
+        const seen = await store.read([...(0,promotion_change/* versionsBefore */.JJ)(changes), ...changes.flatMap(({ after }) => after ?? [])]);
         // A store may show what it has accepted late.
         now = (0,promotion_change/* changed */.tD)(seen, accepted.filter(({ stage, before }) => (0,promotion_change/* holder */.Lm)(seen, stage) === before));
         const plan = (0,promotion_plan/* planUndo */.AX)({ stage: prepared.plan.stage, changes: done }, now, store.rules);
@@ -47116,7 +47385,7 @@ function holder(snapshot, stage) {
 }
 /** The version of that id, undefined when there is none. */
 function find(snapshot, id) {
-    return snapshot.find((version) => version.id === id);
+    return snapshot.find((version) => version.id === id && !version.isGone);
 }
 /** Whether the label goes from one place to another. */
 function isMove({ before, after }) {
@@ -47249,6 +47518,10 @@ function planPromotion(promotion, snapshot, rules) {
     const alongside = follows === null || follows === previous ? [] : [unmoved(snapshot, follows)];
     if (previous === null)
         return { ...plan, changes: [move], alongside };
+    if ((0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .find */ .I6)(snapshot, outgoing) === undefined) {
+        const why = `is not put on ${outgoing}, since that version no longer exists`;
+        return { ...plan, changes: [move], alongside, staying: [{ stage: previous, why }] };
+    }
     const protect = { stage: previous, before: (0,_change_js__WEBPACK_IMPORTED_MODULE_1__/* .holder */ .Lm)(snapshot, previous), after: outgoing };
     const stripsTarget = target.stages.every((label) => label === previous) && target.stages.length > 0;
     const isMovedByStore = previous === follows && rules.movesPrevious === 'always';
@@ -47333,7 +47606,8 @@ function targetOf({ target }, snapshot) {
     }
     if (version !== undefined)
         return version;
-    const listed = snapshot.map(({ id, stages }) => (stages.length > 0 ? `${id} (${stages.join(', ')})` : id)).join(', ');
+    const there = snapshot.filter(({ isGone }) => !isGone);
+    const listed = there.map(({ id, stages }) => (stages.length > 0 ? `${id} (${stages.join(', ')})` : id)).join(', ');
     const versions = `The versions are: ${listed || 'none'}.`;
     throw 'version' in target
         ? new _refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .Refusal */ .P(`version ${target.version} does not exist`, `${versions} Check \`target-version\`.`)
@@ -47613,6 +47887,7 @@ function on(version) {
 /* harmony export */   lM: () => (/* binding */ planned),
 /* harmony export */   sG: () => (/* binding */ outcomeOf),
 /* harmony export */   to: () => (/* binding */ explained),
+/* harmony export */   ub: () => (/* binding */ blocking),
 /* harmony export */   zn: () => (/* binding */ places)
 /* harmony export */ });
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4008);
@@ -47657,8 +47932,10 @@ function resultOf({ store, found, plan, expiry }, now, outcome, warnings = []) {
 }
 /** What the plan comes to when nothing is written. */
 function planned(prepared) {
+    const { found, plan } = prepared;
     const isWork = outcomeOf(prepared) !== 'unchanged';
-    return resultOf(prepared, prepared.found, isWork ? 'planned' : 'unchanged', staying(prepared.plan, prepared.found));
+    const warnings = [...staying(plan, found), ...blocking(prepared, (0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .changed */ .tD)(found, plan.changes))];
+    return resultOf(prepared, found, isWork ? 'planned' : 'unchanged', warnings);
 }
 /** What carrying the plan through comes to. */
 function outcomeOf({ task: { intent }, plan }) {
@@ -47673,6 +47950,19 @@ function isToUndo({ changed, failure }) {
 /** A warning for each label that the plan lets stay, with the place where it was found in the end. */
 function staying({ staying }, snapshot) {
     return staying.map(({ stage, why }) => `${stage} ${why}; it stays ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__.on)((0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .holder */ .Lm)(snapshot, stage))}`);
+}
+/**
+ * A warning where `stage` has left the version that a rotation still has its label on: the store takes that for a
+ * rotation that has not ended, and begins no other.
+ */
+function blocking({ plan, store: { rules } }, now) {
+    const outgoing = plan.changes.find(({ stage }) => stage === rules.current)?.before;
+    const { pending } = rules;
+    if (pending === undefined || !outgoing || (0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .holder */ .Lm)(now, pending) !== outgoing)
+        return [];
+    if (rules.current !== null && (0,_change_js__WEBPACK_IMPORTED_MODULE_2__/* .holder */ .Lm)(now, rules.current) === outgoing)
+        return [];
+    return [`${pending} is ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__.on)(outgoing)} still, which blocks the next rotation until that label is taken off`];
 }
 /** Where the labels of these changes are, for a message. */
 function places(changes, snapshot) {
@@ -47695,6 +47985,8 @@ async function explained(store, error) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ alibabacloudKms)
 /* harmony export */ });
+/* harmony import */ var _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
+
 const name = '[A-Za-z0-9_/+=.@-]{1,192}';
 const arn = new RegExp(`^acs:kms:([a-z]{2}(?:-[a-z0-9]+)+):\\d{1,32}:secret/${name}$`);
 /** Versions and labels: the documents say no more than 64 characters for the one and nothing for the other. */
@@ -47709,7 +48001,8 @@ const alibabacloudKms = {
         // "cannot directly remove": https://www.alibabacloud.com/help/en/kms/key-management-service/developer-reference/api-kms-2016-01-20-updatesecretversionstage
         removable: (stage) => stage !== 'ACSCurrent' && stage !== 'ACSPrevious',
     },
-    patterns: { secret: new RegExp(`^${name}$|${arn.source}`), stage: anyName, version: anyName },
+    patterns: { secret: new RegExp(`^${name}$|${arn.source}`), stage: anyName, version: anyName, region: _provider_js__WEBPACK_IMPORTED_MODULE_0__/* .regionPattern */ .x },
+    addressedBy: 'region',
     environment: {
         region: ['ALIBABA_CLOUD_REGION_ID', 'ALIBABACLOUD_REGION_ID', 'ALICLOUD_REGION_ID', 'ALICLOUD_REGION'],
         projectId: [],
@@ -47738,7 +48031,180 @@ const alibabacloudKms = {
     regionIn: (secret) => arn.exec(secret)?.[1],
     // The dedicated gateway of a KMS instance serves no call on labels, so it is not one of them.
     ownHost: /^kms(-vpc)?\.[a-z]{2}(?:-[a-z0-9]+)+\.aliyuncs\.com$/,
-    load: () => __nccwpck_require__.e(/* import() */ 705).then(__nccwpck_require__.bind(__nccwpck_require__, 4705)).then((module) => module.open),
+    keyless: {
+        inputs: {
+            'role-to-assume': {
+                pattern: /^acs:ram::\d{1,32}:role\/[\w.-]{1,64}$/,
+                example: 'acs:ram::<account>:role/<name>',
+            },
+            'oidc-provider': {
+                pattern: /^acs:ram::\d{1,32}:oidc-provider\/[\w.-]{1,128}$/,
+                example: 'acs:ram::<account>:oidc-provider/<name>',
+            },
+            'role-session-name': { pattern: /^[\w.@-]{2,64}$/, example: 'deploy-shop', isOptional: true },
+        },
+        // One host for all regions, the default of the vendor's own client: a list over many regions needs one exchange.
+        isRegional: false,
+        audience: () => 'sts.aliyuncs.com',
+        load: () => __nccwpck_require__.e(/* import() */ 750).then(__nccwpck_require__.bind(__nccwpck_require__, 750)).then((module) => module.exchange),
+    },
+    load: () => __nccwpck_require__.e(/* import() */ 147).then(__nccwpck_require__.bind(__nccwpck_require__, 3147)).then((module) => module.open),
+};
+
+
+/***/ }),
+
+/***/ 5614:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cv: () => (/* binding */ identifier),
+/* harmony export */   LF: () => (/* binding */ read),
+/* harmony export */   Pq: () => (/* binding */ json),
+/* harmony export */   aO: () => (/* binding */ kindByStatus),
+/* harmony export */   z4: () => (/* binding */ wording)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4008);
+
+/** The body as JSON, undefined where it is not JSON. */
+function json(answer) {
+    try {
+        return JSON.parse(answer.body);
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * The body as what `schema` says.
+ *
+ * @param value the body where it is not JSON
+ * @throws Problem `unreadable`, which names fields and types but no values
+ */
+function read(schema, answer, facts, value = json(answer)) {
+    const parsed = schema.safeParse(value);
+    if (parsed.success)
+        return parsed.data;
+    if (value === undefined)
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('unreadable', { ...facts, detail: 'it is not JSON' });
+    const [issue] = parsed.error.issues;
+    const where = issue?.path.length ? `${issue.path.join('.')}: ` : '';
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A('unreadable', { ...facts, detail: `${where}${issue?.message ?? 'not as documented'}` });
+}
+/**
+ * A server's text as one short line that can stand in a message: without control and direction characters, and without
+ * any of the credentials, which some errors quote back.
+ */
+function wording(text, credentials) {
+    let line = (text ?? '').replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
+    for (const value of Object.values(credentials)) {
+        if (value)
+            line = line.replaceAll(value, '***');
+    }
+    const short = line.length > 200 ? `${line.slice(0, 200)}…` : line.replace(/[.!]+$/, '');
+    return short === '' ? undefined : short;
+}
+/** A server's code or id, undefined where it does not look like one. */
+function identifier(text) {
+    return text !== undefined && /^[\w.:-]{1,128}$/.test(text) ? text : undefined;
+}
+/** What an error means where its code does not tell; `notFound` is what a 404 says about this call. */
+function kindByStatus(status, notFound) {
+    if (status === 401)
+        return 'bad-credentials';
+    if (status === 403)
+        return 'no-permission';
+    if (status === 404)
+        return notFound;
+    if (status === 429)
+        return 'throttled';
+    return status >= 500 ? 'unavailable' : 'rejected';
+}
+
+
+/***/ }),
+
+/***/ 9169:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cy: () => (/* binding */ originIn),
+/* harmony export */   EQ: () => (/* binding */ awsSecretsManager),
+/* harmony export */   Ug: () => (/* binding */ regionIn)
+/* harmony export */ });
+/* harmony import */ var _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
+
+const region = '(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\\d{1,2}';
+/** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
+const name = '[A-Za-z0-9/_+=.@-]{1,512}';
+const arn = new RegExp(`^arn:aws[a-z-]{0,20}:secretsmanager:(${region}):\\d{12}:secret:(${name})$`);
+/** Versions are named by whoever makes them, with 32 to 64 characters. */
+const anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u;
+/** Domains by the beginning of the region; all other regions are at `amazonaws.com`. From the SDKs' list of endpoints. */
+const domains = [
+    ['cn-', 'amazonaws.com.cn'],
+    ['eusc-', 'amazonaws.eu'],
+    ['us-iso-', 'c2s.ic.gov'],
+    ['us-isob-', 'sc2s.sgov.gov'],
+    ['us-isof-', 'csp.hci.ic.gov'],
+    ['eu-isoe-', 'cloud.adc-e.uk'],
+];
+const dualStackDomains = ['api.aws', 'api.amazonwebservices.com.cn', 'api.amazonwebservices.eu'];
+const allDomains = ['amazonaws.com', ...domains.map(([, domain]) => domain), ...dualStackDomains];
+/** The address of the API in a region. */
+function originIn(region) {
+    const domain = domains.find(([beginning]) => region.startsWith(beginning))?.[1] ?? 'amazonaws.com';
+    return `https://secretsmanager.${region}.${domain}`;
+}
+/** The region that an ARN names, undefined where the text is none. */
+const regionIn = (secret) => arn.exec(secret)?.[1];
+/** AWS Secrets Manager (API 2017-10-17). */
+const awsSecretsManager = {
+    rules: {
+        current: 'AWSCURRENT',
+        previous: 'AWSPREVIOUS',
+        // "Whenever you move AWSCURRENT, Secrets Manager automatically moves the label AWSPREVIOUS":
+        // https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html
+        movesPrevious: 'always',
+        movesTogether: false,
+        pending: 'AWSPENDING',
+        removable: (stage) => stage !== 'AWSCURRENT',
+    },
+    patterns: { secret: new RegExp(`^${name}$|${arn.source}`), stage: anyName, version: anyName, region: _provider_js__WEBPACK_IMPORTED_MODULE_0__/* .regionPattern */ .x },
+    addressedBy: 'region',
+    environment: {
+        region: ['AWS_REGION', 'AWS_DEFAULT_REGION'],
+        projectId: [],
+        endpoint: ['AWS_ENDPOINT_URL_SECRETS_MANAGER', 'AWS_ENDPOINT_URL'],
+        // The SDKs, and the login action aws-actions/configure-aws-credentials.
+        credentials: [
+            {
+                accessKeyId: 'AWS_ACCESS_KEY_ID',
+                secretAccessKey: 'AWS_SECRET_ACCESS_KEY',
+                securityToken: 'AWS_SESSION_TOKEN',
+            },
+        ],
+    },
+    ownInputs: [],
+    signsRegion: true,
+    // A whole ARN ends with a dash and six characters that the store has made up.
+    nameIn: (secret) => arn.exec(secret)?.[2]?.replace(/-[A-Za-z0-9]{6}$/, '') ?? secret,
+    regionIn,
+    // A bucket's host may begin with any word, but no region begins with `s3`.
+    ownHost: new RegExp(`^secretsmanager(-fips)?\\.${region}\\.(${allDomains.join('|').replaceAll('.', '\\.')})$`),
+    keyless: {
+        inputs: {
+            'role-to-assume': {
+                pattern: /^arn:aws[\w-]{0,16}:iam::\d{12}:role\/[\w+=,.@/-]{1,600}$/,
+                example: 'arn:aws:iam::<account>:role/<name>',
+            },
+            'role-session-name': { pattern: /^[\w+=,.@-]{2,64}$/, example: 'deploy-shop', isOptional: true },
+        },
+        isRegional: true,
+        audience: () => 'sts.amazonaws.com',
+        load: () => __nccwpck_require__.e(/* import() */ 254).then(__nccwpck_require__.bind(__nccwpck_require__, 2254)).then((module) => module.exchange),
+    },
+    load: () => __nccwpck_require__.e(/* import() */ 930).then(__nccwpck_require__.bind(__nccwpck_require__, 5930)).then((module) => module.open),
 };
 
 
@@ -47775,9 +48241,13 @@ function credentialsFrom(families, lookUp) {
 }
 /** All values in the families that must not be seen, for masking them before anything else is done. */
 function secretsIn(families, lookUp) {
-    return families.flatMap((family) => Object.values(family)).flatMap((name) => lookUp(name) ?? []);
+    // A path is no secret.
+    const held = (family) => Object.values({ ...family, credentialsFile: '' });
+    return families.flatMap(held).flatMap((name) => lookUp(name) ?? []);
 }
 function fromFamily(family, set, lookUp) {
+    if (family.credentialsFile !== undefined)
+        return { credentialsFile: lookUp(family.credentialsFile) ?? '' };
     const names = set.map((part) => nameOf(family, part));
     const unfit = names.find((name) => !/^[\x21-\x7e]+$/.test(lookUp(name) ?? ''));
     if (unfit !== undefined)
@@ -47802,12 +48272,82 @@ function nameOf(family, part) {
 
 /***/ }),
 
+/***/ 484:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ googleSecretManager)
+/* harmony export */ });
+const project = '[A-Za-z0-9_-]{1,64}';
+const location = '[a-z]{2,20}-[a-z]{2,20}\\d{1,2}';
+const name = '[A-Za-z0-9_-]{1,255}';
+const fullName = new RegExp(`^projects/(${project})(?:/locations/(${location}))?/secrets/(${name})$`);
+/**
+ * Google Cloud Secret Manager (API v1). Its labels are the keys of `versionAliases`, of which none is built in
+ * (https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets).
+ */
+const googleSecretManager = {
+    rules: { current: null, previous: null, movesPrevious: 'never', movesTogether: true, removable: () => true },
+    patterns: {
+        secret: new RegExp(`^${name}$|${fullName.source}`),
+        stage: /^(?!(?:latest|NEW)$)[A-Za-z][A-Za-z0-9_-]{0,62}$/,
+        version: /^[1-9]\d{0,18}$/,
+        region: new RegExp(`^${location}$`),
+    },
+    addressedBy: 'project',
+    environment: {
+        // A secret is global unless somebody says otherwise, and no variable of Google's is about the location of secrets.
+        region: [],
+        // All are set by google-github-actions/auth; the first is what the SDKs read.
+        projectId: ['GOOGLE_CLOUD_PROJECT', 'GCLOUD_PROJECT', 'CLOUDSDK_CORE_PROJECT', 'CLOUDSDK_PROJECT', 'GCP_PROJECT'],
+        credentials: [
+            // google-github-actions/auth sets all three to the same file. A token is set by hand, so it goes first.
+            { authToken: 'CLOUDSDK_AUTH_ACCESS_TOKEN' },
+            { authToken: 'GOOGLE_OAUTH_ACCESS_TOKEN' },
+            { credentialsFile: 'GOOGLE_APPLICATION_CREDENTIALS' },
+            { credentialsFile: 'CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE' },
+            { credentialsFile: 'GOOGLE_GHA_CREDS_PATH' },
+        ],
+    },
+    ownInputs: ['project-id', 'auth-token'],
+    nameIn: (secret) => fullName.exec(secret)?.[3] ?? secret,
+    regionIn: (secret) => (fullName.test(secret) ? (fullName.exec(secret)?.[2] ?? '') : undefined),
+    projectIn: (secret) => fullName.exec(secret)?.[1],
+    ownHost: new RegExp(`^secretmanager(\\.${location}\\.rep)?\\.googleapis\\.com$`),
+    keyless: {
+        inputs: {
+            'role-to-assume': {
+                pattern: /^[a-z0-9][a-z0-9.-]{0,63}@[a-z0-9.-]{1,128}\.gserviceaccount\.com$/,
+                example: '<name>@<project>.iam.gserviceaccount.com',
+                isOptional: true,
+            },
+            'oidc-provider': {
+                pattern: /^projects\/\d{1,20}\/locations\/global\/workloadIdentityPools\/[a-z0-9-]{4,32}\/providers\/[a-z0-9-]{4,32}$/,
+                example: 'projects/<number>/locations/global/workloadIdentityPools/<pool>/providers/<provider>',
+            },
+        },
+        isRegional: false,
+        // What a provider allows that names no audiences.
+        audience: (oidcProvider) => `https://iam.googleapis.com/${oidcProvider}`,
+        load: () => __nccwpck_require__.e(/* import() */ 499).then(__nccwpck_require__.bind(__nccwpck_require__, 5499)).then((module) => module.exchange),
+    },
+    load: () => __nccwpck_require__.e(/* import() */ 32).then(__nccwpck_require__.bind(__nccwpck_require__, 7032)).then((module) => module.open),
+    logIn: () => __nccwpck_require__.e(/* import() */ 390).then(__nccwpck_require__.bind(__nccwpck_require__, 1390)).then((module) => module.logIn),
+    // https://cloud.google.com/secret-manager/docs/reference/consistency
+    afterMove: 'Google Secret Manager resolves aliases with eventual consistency: a moved alias may reach consumers minutes, in rare cases hours, after this run.',
+};
+
+
+/***/ }),
+
 /***/ 159:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ huaweicloudCsms)
 /* harmony export */ });
+/* harmony import */ var _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
+
 const region = '[a-z]{2}(?:-[a-z0-9]+)+';
 /**
  * Huawei Cloud Cloud Secret Management Service (CSMS), a part of DEW.
@@ -47828,7 +48368,9 @@ const huaweicloudCsms = {
         secret: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/,
         stage: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/,
         version: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+        region: _provider_js__WEBPACK_IMPORTED_MODULE_0__/* .regionPattern */ .x,
     },
+    addressedBy: 'region',
     environment: {
         region: ['HW_REGION_NAME', 'HUAWEI_CLOUD_REGION'],
         projectId: ['HUAWEICLOUD_SDK_PROJECT_ID', 'HW_PROJECT_ID', 'HUAWEI_CLOUD_PROJECT_ID'],
@@ -47848,11 +48390,27 @@ const huaweicloudCsms = {
             { accessKeyId: 'CLOUD_SDK_AK', secretAccessKey: 'CLOUD_SDK_SK' },
         ],
     },
-    ownInputs: ['project-id', 'identity-endpoint', 'auth-token', 'expire-outgoing-after'],
+    ownInputs: ['project-id', 'auth-token', 'expire-outgoing-after'],
     nameIn: (secret) => secret,
     regionIn: () => undefined,
     ownHost: new RegExp(`^kms\\.${region}\\.myhuaweicloud\\.(com|eu)$`),
-    load: () => __nccwpck_require__.e(/* import() */ 547).then(__nccwpck_require__.bind(__nccwpck_require__, 8547)).then((module) => module.open),
+    keyless: {
+        inputs: {
+            'role-to-assume': {
+                pattern: /^iam::[\w-]{1,64}:agency:[\w+=,.@/-]{1,128}$/,
+                example: 'iam::<account>:agency:<name>',
+            },
+            'oidc-provider': {
+                pattern: /^iam::[\w-]{1,64}:oidcProvider:[\w+=,.@/-]{1,128}$/,
+                example: 'iam::<account>:oidcProvider:<name>',
+            },
+            'role-session-name': { pattern: /^[\w+=,.@-]{2,128}$/, example: 'deploy-shop', isOptional: true },
+        },
+        isRegional: true,
+        audience: () => 'sts.huaweicloud.com',
+        load: () => __nccwpck_require__.e(/* import() */ 680).then(__nccwpck_require__.bind(__nccwpck_require__, 9680)).then((module) => module.exchange),
+    },
+    load: () => __nccwpck_require__.e(/* import() */ 933).then(__nccwpck_require__.bind(__nccwpck_require__, 2933)).then((module) => module.open),
 };
 
 
@@ -47866,10 +48424,11 @@ const huaweicloudCsms = {
 /* harmony export */   x: () => (/* binding */ regionPattern)
 /* harmony export */ });
 /**
- * Regions begin with two letters and a dash on all clouds. No other form is let through, since the region becomes a
- * part of a host name: `kms.oss-cn-hangzhou.aliyuncs.com`, say, would be somebody's storage bucket.
+ * Regions of all but Google Cloud begin with two letters and a dash, or with `eusc` (AWS European Sovereign Cloud). No
+ * other form is let through, since the region becomes a part of a host name: `kms.oss-cn-hangzhou.aliyuncs.com`, say,
+ * would be somebody's storage bucket.
  */
-const regionPattern = /^[a-z]{2}(-[a-z0-9]{1,20}){1,4}$/;
+const regionPattern = /^([a-z]{2}|eusc)(-[a-z0-9]{1,20}){1,4}$/;
 /** Project ids: 32 hexadecimal digits on Huawei Cloud, letters, digits and dashes elsewhere. */
 const projectIdPattern = /^[A-Za-z0-9_-]{1,64}$/;
 
@@ -47884,13 +48443,19 @@ const projectIdPattern = /^[A-Za-z0-9_-]{1,64}$/;
 /* harmony export */   r: () => (/* binding */ providers)
 /* harmony export */ });
 /* harmony import */ var _alibabacloud_kms_provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1249);
-/* harmony import */ var _huaweicloud_csms_provider_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(159);
+/* harmony import */ var _aws_secrets_manager_provider_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9169);
+/* harmony import */ var _huaweicloud_csms_provider_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(159);
+/* harmony import */ var _google_secret_manager_provider_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(484);
+
+
 
 
 /** All providers by the name that the `provider` input has. */
 const providers = {
-    'huaweicloud-csms': _huaweicloud_csms_provider_js__WEBPACK_IMPORTED_MODULE_1__/* .huaweicloudCsms */ .V,
+    'huaweicloud-csms': _huaweicloud_csms_provider_js__WEBPACK_IMPORTED_MODULE_2__/* .huaweicloudCsms */ .V,
     'alibabacloud-kms': _alibabacloud_kms_provider_js__WEBPACK_IMPORTED_MODULE_0__/* .alibabacloudKms */ .T,
+    'aws-secrets-manager': _aws_secrets_manager_provider_js__WEBPACK_IMPORTED_MODULE_1__/* .awsSecretsManager */ .EQ,
+    'google-secret-manager': _google_secret_manager_provider_js__WEBPACK_IMPORTED_MODULE_3__/* .googleSecretManager */ .D,
 };
 /** The provider of that name, undefined where there is none. */
 function providerNamed(name) {
@@ -47911,6 +48476,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
@@ -48131,10 +48703,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
+/***/ 3480:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("querystring");
+
+/***/ }),
+
 /***/ 4756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
@@ -48145,7 +48731,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 3426:
+/***/ 1065:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48296,8 +48882,8 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
@@ -48321,7 +48907,7 @@ function file_command_issueFileCommand(command, message) {
     });
 }
 function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
     const convertedValue = utils_toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -51123,6 +51709,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   rSt: () => (/* binding */ ZodNumber),
   NDH: () => (/* binding */ ZodString),
   YOg: () => (/* binding */ array),
+  gMt: () => (/* binding */ discriminatedUnion),
   k5n: () => (/* binding */ _enum),
   Whr: () => (/* binding */ schemas_int),
   euz: () => (/* binding */ literal),
@@ -51132,10 +51719,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   rej: () => (/* binding */ strictObject),
   YjP: () => (/* binding */ string),
   KCZ: () => (/* binding */ union),
+  L5J: () => (/* binding */ unknown),
   OZ5: () => (/* binding */ url)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, boolean, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, unknown, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, boolean, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(8532);
@@ -52895,11 +53483,11 @@ function discriminatorMap(def) {
 }
 const $ZodDiscriminatedUnion = 
 /*@__PURE__*/
-(/* unused pure expression or super */ null && (core.$constructor("$ZodDiscriminatedUnion", (inst, def) => {
+core_core/* $constructor */.xI("$ZodDiscriminatedUnion", (inst, def) => {
     def.inclusive = false;
     $ZodUnion.init(inst, def);
     const _super = inst._zod.parse;
-    util.defineLazyInternal(inst, "propValues", (zod) => {
+    core_util/* defineLazyInternal */.v5(inst, "propValues", (zod) => {
         const propValues = {};
         let undefinedCount = 0;
         for (const option of zod.def.options) {
@@ -52910,7 +53498,7 @@ const $ZodDiscriminatedUnion =
                 undefinedCount++;
             for (const [k, v] of Object.entries(pv)) {
                 if (!Object.prototype.hasOwnProperty.call(propValues, k)) {
-                    util.assignProp(propValues, k, new Set());
+                    core_util/* assignProp */.Vy(propValues, k, new Set());
                 }
                 for (const val of v) {
                     propValues[k].add(val);
@@ -52923,15 +53511,15 @@ const $ZodDiscriminatedUnion =
     });
     // Checked now rather than in the lookup map below, so an option that lacks the discriminator fails at the `discriminatedUnion` call instead of on the first object parsed. Options whose shape cannot be enumerated without resolving it — pipes and lazies — are left to the map.
     def.options.forEach((option, i) => {
-        const propShape = util.rawShape(option._zod.def);
+        const propShape = core_util/* rawShape */.MO(option._zod.def);
         if (propShape && !Object.prototype.hasOwnProperty.call(propShape, def.discriminator)) {
             throw new Error(`Invalid discriminated union option at index "${i}"`);
         }
     });
-    const disc = util.cached(() => discriminatorMap(def));
+    const disc = core_util/* cached */.PO(() => discriminatorMap(def));
     inst._zod.parse = (payload, ctx) => {
         const input = payload.value;
-        if (!util.isObject(input)) {
+        if (!core_util/* isObject */.Gv(input)) {
             payload.issues.push({
                 code: "invalid_type",
                 expected: "object",
@@ -52965,7 +53553,7 @@ const $ZodDiscriminatedUnion =
         });
         return payload;
     };
-})));
+});
 const $ZodIntersection = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodIntersection", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.parse = (payload, ctx) => {
@@ -57251,17 +57839,17 @@ function xor(options, params) {
         ...util.normalizeParams(params),
     });
 }
-const ZodDiscriminatedUnion = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodDiscriminatedUnion", (inst, def) => {
+const ZodDiscriminatedUnion = /*@__PURE__*/ core_core/* $constructor */.xI("ZodDiscriminatedUnion", (inst, def) => {
     ZodUnion.init(inst, def);
-    core.$ZodDiscriminatedUnion.init(inst, def);
-})));
+    $ZodDiscriminatedUnion.init(inst, def);
+});
 function discriminatedUnion(discriminator, options, params) {
     // const [options, params] = args;
     return new ZodDiscriminatedUnion({
         type: "union",
         options: options,
         discriminator,
-        ...util.normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
 }
 const ZodIntersection = /*@__PURE__*/ core_core/* $constructor */.xI("ZodIntersection", (inst, def) => {

@@ -26,7 +26,9 @@ const duration = z
   .string()
   .regex(/^[1-9]\d{0,3}[hd]$/, 'must be hours or days ahead, such as `36h` or `30d`')
   .transform((text) => parseInt(text, 10) * hoursIn[text.slice(-1) as keyof typeof hoursIn] * 3_600_000)
-const address = z.string().transform((text, context) => {
+
+/** The address of an API, as its origin. */
+export const address = z.string().transform((text, context) => {
   const origin = originOf(text)
   if (origin !== undefined) return origin
   context.addIssue('must be `https://host`, or `http://` to a loopback host, with nothing after it')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { sessionName, tokenService } from './github/oidc.ts'
 import { isLoopback, originOf } from './http/address.ts'
-import { inputNames, notRegion, projectId, type InputName, type Step } from './inputs.ts'
+import { address, inputNames, notRegion, projectId, type InputName, type Step } from './inputs.ts'
 import type { Stage, VersionId } from './promotion/change.ts'
 import type { Promotion } from './promotion/plan.ts'
 import { unpack } from './packing.ts'
@@ -203,7 +203,7 @@ function expectedOf({ inputs }: Step): VersionId | null | undefined {
 /** Where the secret is, undefined where that cannot be told. */
 function refOf(provider: Provider, step: Step): SecretRef | undefined {
   const { inputs } = step
-  const { environment, ownInputs, regionIn, projectIn, patterns, addressedBy } = provider
+  const { environment, ownInputs, regionIn, projectIn, patterns, addressedBy, signsRegion = false } = provider
   const told = regionIn(inputs.secret ?? '')
   const toldProject = projectIn?.(inputs.secret ?? '')
   if (told !== undefined && step.hasOwn('region') && told !== inputs.region) {
@@ -224,7 +224,12 @@ function refOf(provider: Provider, step: Step): SecretRef | undefined {
   if (addressedBy === 'project' && isNamed && project === undefined && !step.has('project-id')) {
     step.say('project-id', `is missing, and so are the environment variables ${environment.projectId.join(', ')}`)
   }
-  if (addressedBy === 'region' && where === undefined && !step.has('region') && !step.has('endpoint')) {
+  if (
+    addressedBy === 'region' &&
+    where === undefined &&
+    !step.has('region') &&
+    (signsRegion || !step.has('endpoint'))
+  ) {
     step.say('region', `is missing, and so are the environment variables ${environment.region.join(', ')}`)
   }
   if (looksUpProject && where === undefined && project === undefined && step.has('endpoint')) {
@@ -235,7 +240,7 @@ function refOf(provider: Provider, step: Step): SecretRef | undefined {
     provider: inputs.provider ?? '',
     region: where ?? '',
     projectId: project,
-    endpoint: inputs.endpoint,
+    endpoint: inputs.endpoint ?? fromEnvironment('endpoint', environment.endpoint ?? [], address, step),
     secret: inputs.secret,
   }
 }
@@ -264,20 +269,15 @@ function roleOf({ keyless }: Provider, region: string, step: Step): Login | unde
   for (const name of Object.values(credentialInputs)) {
     if (step.has(name)) step.say(name, 'is given beside a role to assume: give the one or the other')
   }
-  for (const name of roleInputs) {
-    if (name === 'oidc-audience') continue
-    const form = keyless?.inputs[name]
+  for (const name of ['role-to-assume', 'oidc-provider', 'role-session-name'] as const) {
+    const form = keyless.inputs[name]
     const value = inputs[name]
-    if (form === undefined && value !== undefined) step.say(name, 'means nothing to this provider')
-    else if (form === undefined || name === 'role-session-name' || value !== undefined) continue
-    else if (!form.isOptional) step.say(name, `is missing: it looks like \`${form.example}\``)
+    if (form === undefined) {
+      if (value !== undefined) step.say(name, 'means nothing to this provider')
+    } else if (value === undefined) {
+      if (!form.isOptional) step.say(name, `is missing: it looks like \`${form.example}\``)
+    } else if (!form.pattern.test(value)) step.say(name, `must look like \`${form.example}\``)
   }
-  for (const [name, form] of Object.entries(keyless?.inputs ?? {})) {
-    const value = inputs[name as keyof typeof inputs]
-    if (typeof value === 'string' && !form.pattern.test(value))
-      step.say(name as InputName, `must look like \`${form.example}\``)
-  }
-  if (keyless === undefined) return undefined
   if (keyless.isRegional && region === '' && inputs['identity-endpoint'] === undefined) {
     step.say('identity-endpoint', 'is missing: without `region` the token service cannot be found')
   }
@@ -351,12 +351,12 @@ function checkRecorded(recorded: RecordedSecret, step: Step): Provider | undefin
     step.say('record', 'is of a provider that this version does not know')
     return undefined
   }
-  const { patterns, ownInputs, regionIn, projectIn, addressedBy } = provider
+  const { patterns, ownInputs, environment, regionIn, projectIn, addressedBy, signsRegion = false } = provider
   const knowsProject = ownInputs.includes('project-id')
   const { stage, changes, expiry, endpoint } = recorded
   const versions = [...changes.flatMap(({ before, after }) => [before, after]), expiry?.version ?? null]
   const stages = [stage, ...changes.map((change) => change.stage)]
-  const canDoWithoutRegion = addressedBy === 'project' || endpoint !== undefined
+  const canDoWithoutRegion = addressedBy === 'project' || (endpoint !== undefined && !signsRegion)
   const needsProject = addressedBy === 'project' || (knowsProject && recorded.region === '')
   const isSound =
     patterns.secret.test(recorded.secret) &&
@@ -370,8 +370,9 @@ function checkRecorded(recorded: RecordedSecret, step: Step): Provider | undefin
     (recorded.projectId !== undefined || !needsProject) &&
     (expiry === undefined || ownInputs.includes('expire-outgoing-after'))
   if (!isSound) step.say('record', 'holds a name that the provider does not allow')
+  const ownEndpoint = inputs.endpoint ?? fromEnvironment('endpoint', environment.endpoint ?? [], address, step)
   // What the step itself has saved for the end of its job holds the addresses that its own inputs have given.
-  const isVouchedFor = endpoint === inputs.endpoint || inputs.record === step.lookUp('STATE_record')
+  const isVouchedFor = endpoint === ownEndpoint || inputs.record === step.lookUp('STATE_record')
   if (endpoint !== undefined && !(isVouchedFor && originOf(endpoint) === endpoint) && !isOwn(endpoint, provider)) {
     step.say('record', "holds an address that is not the provider's own: give it as `endpoint` if it is right")
   }

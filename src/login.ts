@@ -36,7 +36,6 @@ async function readFile(
 }
 
 async function exchange({ keyless }: Provider, identity: Identity, client: Client): Promise<Credentials> {
-  if (keyless === undefined) throw new TypeError('the provider has no keyless login')
   const idToken = await fetchIdToken(client, identity.audience, (name) => lookUpIn(process.env, name))
   core.setSecret(idToken)
   const trade = await keyless.load()

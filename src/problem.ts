@@ -36,6 +36,11 @@ const problems = {
     what: 'the store manages the versions of this kind of secret itself, so its labels cannot be moved',
     advice: 'Rotate it with the store, or keep the value in a generic secret.',
   },
+  replica: {
+    retry: 'never',
+    what: 'the secret is a replica, and labels can only be moved where it is replicated from',
+    advice: 'Give the primary region as `region`, and in `secret` where that is an ARN; replicas follow by themselves.',
+  },
   'bad-credentials': {
     retry: 'never',
     what: 'the store does not accept the credentials',

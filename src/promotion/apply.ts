@@ -115,8 +115,11 @@ export async function apply(store: Store, plan: Plan, found: Snapshot, patience:
   }
 
   /** Looks at a label that was read back and is not where it should be. */
-  async function mend(change: Change, at: VersionId | null, attempt: number): Promise<void> {
-    const isUnfollowed = change.stage === follower && followsAlways && at === change.before
+  async function mend(change: Change, snapshot: Snapshot, attempt: number): Promise<void> {
+    const at = holder(snapshot, change.stage)
+    // A store that does not show `stage` itself yet says nothing about what it has taken along.
+    const isShown = plan.changes.some(({ stage, after }) => stage === plan.stage && holder(snapshot, stage) === after)
+    const isUnfollowed = change.stage === follower && followsAlways && isShown && at === change.before
     if (isUnfollowed) followsAlways = false
     const isToWrite = isUnfollowed || followed(change.stage, at)
     if (isToWrite && attempt <= patience.attempts) return write([{ ...change, before: at }])
@@ -142,7 +145,7 @@ export async function apply(store: Store, plan: Plan, found: Snapshot, patience:
       latest = undefined
       const missing = () => plan.changes.filter((c) => holder(snapshot, c.stage) !== c.after && !left.has(c.stage))
       for (const change of missing()) {
-        await orLeave(change, mend(change, holder(snapshot, change.stage), attempt))
+        await orLeave(change, mend(change, snapshot, attempt))
       }
       if (missing().length > 0) await patience.pause(attempt)
       else return { snapshot, warnings, accepted: accepted.filter(isMove), left: [...left.values()] }

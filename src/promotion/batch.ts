@@ -6,7 +6,7 @@ import { planUndo } from './plan.ts'
 import { inPool } from './pool.ts'
 import { record, type Prepared } from './prepare.ts'
 import { Refusal } from './refusal.ts'
-import { explained, outcomeOf, places, resultOf, staying, type Result } from './result.ts'
+import { blocking, explained, outcomeOf, places, resultOf, staying, type Result } from './result.ts'
 
 /** How a list is worked through. */
 type Manner = {
@@ -36,7 +36,7 @@ export async function carryOut(all: readonly Prepared[], manner: Manner): Promis
       const applied = await apply(prepared.store, prepared.plan, prepared.found, patience)
       const { snapshot, warnings } = applied
       accepted.set(prepared, applied.accepted)
-      const said = [...staying(prepared.plan, snapshot), ...warnings]
+      const said = [...staying(prepared.plan, snapshot), ...blocking(prepared, snapshot), ...warnings]
       const done = resultOf(prepared, snapshot, outcomeOf(prepared), said)
       results.set(prepared, done)
       onFinished(done, results.size, all.length)
@@ -101,7 +101,8 @@ async function putBack(
   let now = changed(found, written)
   try {
     if (refusal !== undefined) throw refusal
-    const seen = await store.read(versionsBefore(changes))
+    // Those that the labels were to go to as well: a version without a label may not be listed otherwise.
+    const seen = await store.read([...versionsBefore(changes), ...changes.flatMap(({ after }) => after ?? [])])
     // A store may show what it has accepted late.
     now = changed(
       seen,

@@ -1,6 +1,6 @@
 import { Problem } from '../problem.ts'
 import type { SecretRef, Store } from '../stores/store.ts'
-import { holder, isMove, type Change, type Snapshot, type Stage, type VersionId } from './change.ts'
+import { changed, holder, isMove, type Change, type Snapshot, type Stage, type VersionId } from './change.ts'
 import type { ExpiryChange } from './expiry.ts'
 import type { Plan } from './plan.ts'
 import type { Prepared, Task } from './prepare.ts'
@@ -79,8 +79,10 @@ export function resultOf(
 
 /** What the plan comes to when nothing is written. */
 export function planned(prepared: Prepared): Result {
+  const { found, plan } = prepared
   const isWork = outcomeOf(prepared) !== 'unchanged'
-  return resultOf(prepared, prepared.found, isWork ? 'planned' : 'unchanged', staying(prepared.plan, prepared.found))
+  const warnings = [...staying(plan, found), ...blocking(prepared, changed(found, plan.changes))]
+  return resultOf(prepared, found, isWork ? 'planned' : 'unchanged', warnings)
 }
 
 /** What carrying the plan through comes to. */
@@ -97,6 +99,18 @@ export function isToUndo({ changed, failure }: Result): boolean {
 /** A warning for each label that the plan lets stay, with the place where it was found in the end. */
 export function staying({ staying }: Plan, snapshot: Snapshot): string[] {
   return staying.map(({ stage, why }) => `${stage} ${why}; it stays ${on(holder(snapshot, stage))}`)
+}
+
+/**
+ * A warning where `stage` has left the version that a rotation still has its label on: the store takes that for a
+ * rotation that has not ended, and begins no other.
+ */
+export function blocking({ plan, store: { rules } }: Prepared, now: Snapshot): string[] {
+  const outgoing = plan.changes.find(({ stage }) => stage === rules.current)?.before
+  const { pending } = rules
+  if (pending === undefined || !outgoing || holder(now, pending) !== outgoing) return []
+  if (rules.current !== null && holder(now, rules.current) === outgoing) return []
+  return [`${pending} is ${on(outgoing)} still, which blocks the next rotation until that label is taken off`]
 }
 
 /** Where the labels of these changes are, for a message. */

@@ -28,10 +28,14 @@ export type Provider = {
   readonly environment: {
     readonly region: readonly string[]
     readonly projectId: readonly string[]
+    /** Another address of the API, where the provider's own tools take one from the environment. */
+    readonly endpoint?: readonly string[]
     readonly credentials: readonly CredentialFamily[]
   }
   /** Inputs that mean something to this provider only. */
   readonly ownInputs: readonly string[]
+  /** Whether requests are signed for a region, so that it must be known beside an `endpoint`, too. */
+  readonly signsRegion?: boolean
   /** The plain name in a name, which may be an ARN. */
   readonly nameIn: (secret: string) => string
   /** The region that the name itself tells, as an ARN does. */
@@ -41,7 +45,7 @@ export type Provider = {
   /** Hosts of the provider's own API, the only ones that a record may name. */
   readonly ownHost: RegExp
   /** Login by the job's OIDC token, undefined where there is none. */
-  readonly keyless?: Keyless | undefined
+  readonly keyless: Keyless
   /** Loads the code that talks to the store. */
   readonly load: () => Promise<Open>
   /** Loads the code that logs in by a credentials file, where there is such a file. */
@@ -124,10 +128,11 @@ export type Open = (
 ) => Promise<Store>
 
 /**
- * Regions of Huawei Cloud and Alibaba Cloud begin with two letters and a dash. No other form is let through, since the
- * region becomes a part of a host name: `kms.oss-cn-hangzhou.aliyuncs.com`, say, would be somebody's storage bucket.
+ * Regions of all but Google Cloud begin with two letters and a dash, or with `eusc` (AWS European Sovereign Cloud). No
+ * other form is let through, since the region becomes a part of a host name: `kms.oss-cn-hangzhou.aliyuncs.com`, say,
+ * would be somebody's storage bucket.
  */
-export const regionPattern = /^[a-z]{2}(-[a-z0-9]{1,20}){1,4}$/
+export const regionPattern = /^([a-z]{2}|eusc)(-[a-z0-9]{1,20}){1,4}$/
 
 /** Project ids: 32 hexadecimal digits on Huawei Cloud, letters, digits and dashes elsewhere. */
 export const projectIdPattern = /^[A-Za-z0-9_-]{1,64}$/

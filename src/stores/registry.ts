@@ -1,4 +1,5 @@
 import { alibabacloudKms } from './alibabacloud-kms/provider.ts'
+import { awsSecretsManager } from './aws-secrets-manager/provider.ts'
 import { huaweicloudCsms } from './huaweicloud-csms/provider.ts'
 import { googleSecretManager } from './google-secret-manager/provider.ts'
 import type { Provider } from './provider.ts'
@@ -7,6 +8,7 @@ import type { Provider } from './provider.ts'
 export const providers: Readonly<Record<string, Provider>> = {
   'huaweicloud-csms': huaweicloudCsms,
   'alibabacloud-kms': alibabacloudKms,
+  'aws-secrets-manager': awsSecretsManager,
   'google-secret-manager': googleSecretManager,
 }
 

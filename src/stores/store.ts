@@ -39,6 +39,8 @@ export type Rules = {
    * for certain it is `perhaps`, and the code is right in both cases.
    */
   readonly movesPrevious: 'always' | 'perhaps' | 'never'
+  /** The label of a rotation that has not ended; on any version but the current one, it blocks the next rotation. */
+  readonly pending?: Stage
   /** Whether several labels of a secret are moved by one request: all of them or none. */
   readonly movesTogether: boolean
   /** Whether the label may be taken off without going to another version. */

@@ -56,6 +56,23 @@ describe.concurrent('the address of the API is built from provider and region', 
       'secretmanager.s3nsapis.fr:443',
       { ...google, 'project-id': 'shop', endpoint: 'https://secretmanager.s3nsapis.fr' },
     ],
+    ...[
+      ['eu-central-1', 'amazonaws.com'],
+      ['us-gov-west-1', 'amazonaws.com'],
+      ['cn-north-1', 'amazonaws.com.cn'],
+      ['eusc-de-east-1', 'amazonaws.eu'],
+      ['us-iso-east-1', 'c2s.ic.gov'],
+      ['us-isob-east-1', 'sc2s.sgov.gov'],
+      ['us-isof-south-1', 'csp.hci.ic.gov'],
+      ['eu-isoe-west-1', 'cloud.adc-e.uk'],
+    ].map(([region = '', domain = '']): [string, Record<string, string>] => [
+      `secretsmanager.${region}.${domain}:443`,
+      { provider: 'aws-secrets-manager', region },
+    ]),
+    [
+      'secretsmanager.us-gov-east-1.amazonaws.com:443',
+      { provider: 'aws-secrets-manager', secret: 'arn:aws-us-gov:secretsmanager:us-gov-east-1:123456789012:secret:db' },
+    ],
     ['csms.corp.example:443', { provider: 'huaweicloud-csms', endpoint: 'https://csms.corp.example', ...project }],
   ])('%s', async (host, inputs) => {
     expect(await hostsAskedFor(inputs)).toEqual([host])

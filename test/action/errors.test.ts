@@ -1,6 +1,17 @@
 /** What the store says no to, or cannot say: one annotation that tells all there is to know. All with step debugging. */
 import { describe, expect, it } from 'vitest'
-import { alibaba, huawei, type Inputs, reset, scenario, type Scenario, type Step, vendors } from './scenario.ts'
+import {
+  alibaba,
+  aws,
+  huawei,
+  type Inputs,
+  requestsFor,
+  reset,
+  scenario,
+  type Scenario,
+  type Step,
+  vendors,
+} from './scenario.ts'
 
 /** A failed run: one error with the secret, the label, the state and these words; the labels are as they were. */
 function tells({ error, outputs, annotations, summary, results }: Told, s: Scenario, ...words: string[]) {
@@ -38,7 +49,7 @@ describe.concurrent.each(vendors)('$title: what is not there', (vendor) => {
   it('the secret', async () => {
     await using s = await scenario(vendor)
     const step = await fails(s, { secret: 'not-there' })
-    const code = vendor === huawei ? 'CSMS.0106' : 'Forbidden.ResourceNotFound'
+    const { notFound: code } = vendor.codes
     for (const word of ['not-there', vendor.current, 'no such secret', code, 'Nothing was changed', 'Check `secret`'])
       expect(step.error).toContain(word)
     quotesRequestId(step)
@@ -53,7 +64,9 @@ describe.concurrent.each(vendors)('$title: what is not there', (vendor) => {
   ])('%s: says what there is', async (_, inputs) => {
     await using s = await scenario(vendor)
     const step = await fails(s, inputs)
-    tells(step, s, 'v9', `v1 \\(${vendor.previous}\\), v2 \\(${vendor.current}\\), v3`)
+    // Where a label is looked for, AWS is not asked for the versions that have none.
+    const others = vendor === aws && inputs['target-stage'] ? '\\.' : ', v3\\.'
+    tells(step, s, 'v9', `v1 \\(${vendor.previous}\\), v2 \\(${vendor.current}\\)${others}`)
     expect(step.trace).toEqual(['read'])
     expect(step.outputs).toMatchObject({ 'previous-version': 'v2', 'current-version': 'v2' })
     expect(step.outputs.record).toBeUndefined()
@@ -73,19 +86,22 @@ describe.concurrent.each(vendors)('$title: what the store refuses', (vendor) => 
   it('a secret that is going to be deleted', async () => {
     await using s = await scenario(vendor)
     const secret = s.cloud.secrets[s.secret]
-    Object.assign(secret ?? {}, { state: 'PENDING_DELETE', plannedDeleteTime: '2031-02-03T04:05:06Z' })
+    Object.assign(secret ?? {}, {
+      ...{ state: 'PENDING_DELETE', plannedDeleteTime: '2031-02-03T04:05:06Z' },
+      deletedDate: Date.UTC(2031, 1, 3, 4, 5, 6),
+    })
     const step = await fails(s)
-    tells(step, s, 'scheduled to be deleted', vendor === huawei ? 'CSMS.0103' : 'Rejected.ResourceInDeleteWindow')
+    tells(step, s, 'scheduled to be deleted', vendor.codes.deleting)
     quotesRequestId(step)
-    expect(writes(step)).toHaveLength(1)
-    if (vendor === alibaba) expect(step.error).toContain('2031-02-03T04:05:06Z')
+    expect(writes(step)).toHaveLength(vendor === aws ? 0 : 1)
+    if (vendor !== huawei) expect(step.error).toMatch(/2031-02-03T04:05:06(.000)?Z/)
   })
 
   it('a wrong secret key: asked once and never again', async () => {
     await using s = await scenario(vendor)
     const [id = '', secret = ''] = Object.keys(vendor.env)
     const step = await fails(s, {}, { [id]: vendor.key.id, [secret]: 'not-the-secret-of-this-key-000' })
-    tells(step, s, 'does not accept the credentials', vendor === huawei ? 'APIGW.0301' : 'SignatureDoesNotMatch')
+    tells(step, s, 'does not accept the credentials', vendor.codes.badKey)
     quotesRequestId(step)
     expect(step.calls).toHaveLength(1)
   })
@@ -108,7 +124,7 @@ describe.concurrent.each(vendors)('$title: what the store refuses', (vendor) => 
     }
     s.cloud.intercept = ({ headers }) => ({
       status: vendor === huawei ? 401 : 400,
-      body: vendor.error(vendor === huawei ? 'APIGW.0301' : 'SignatureDoesNotMatch', JSON.stringify(headers)),
+      body: vendor.error(vendor.codes.badKey, JSON.stringify(headers)),
     })
     const step = await fails(s, {}, env)
     tells(step, s, 'does not accept the credentials')
@@ -123,7 +139,9 @@ describe.concurrent.each(vendors)('$title: what the store refuses', (vendor) => 
   })
 
   it('reading, for lack of permission', async () => {
-    await using s = await scenario(vendor, undefined, { denied: ['ListVersions', 'ListSecretVersionIds'] })
+    await using s = await scenario(vendor, undefined, {
+      denied: ['ListVersions', 'ListSecretVersionIds', 'DescribeSecret'],
+    })
     const step = await fails(s)
     tells(step, s, 'no permission', vendor.codes.forbidden, 'Grant the permissions')
     quotesRequestId(step)
@@ -143,7 +161,7 @@ describe.concurrent.each(vendors)('$title: what the store refuses', (vendor) => 
     const step = await fails(s)
     tells(step, s, 'no permission', vendor.codes.forbidden, 'Grant the permissions')
     quotesRequestId(step)
-    expect(writes(step)).toEqual(['previous → v2'])
+    expect(writes(step)).toEqual([vendor === aws ? 'current → v3' : 'previous → v2'])
     expect(step.outputs.record).toContain('"v3"')
   })
 })
@@ -151,6 +169,7 @@ describe.concurrent.each(vendors)('$title: what the store refuses', (vendor) => 
 const tokenOf: Record<string, string> = {
   [huawei.title]: 'HUAWEICLOUD_SDK_SECURITY_TOKEN',
   [alibaba.title]: 'ALIBABA_CLOUD_SECURITY_TOKEN',
+  [aws.title]: 'AWS_SESSION_TOKEN',
 }
 
 describe.concurrent('Huawei Cloud: what the store refuses', () => {
@@ -217,7 +236,7 @@ const passing: [string, () => ReturnType<typeof reset>][] = [
 ]
 
 describe.concurrent('what does not pass', () => {
-  const turns = passing.map(([name, what], n) => [name, what, vendors[n % 2] ?? huawei] as const)
+  const turns = passing.map(([name, what], n) => [name, what, vendors[n % 3] ?? huawei] as const)
 
   it.each(turns)('%s to every read: is asked max-attempts times', async (_, what, vendor) => {
     await using s = await scenario(vendor)
@@ -234,7 +253,7 @@ describe.concurrent.each(vendors)('$title: what may pass', (vendor) => {
     s.trouble('read', what, { times: 1 })
     const step = await s.promote()
     expect(step).toMatchObject({ exitCode: 0, annotations: [] })
-    expect(step.trace).toEqual(['read', 'read', 'previous → v2', 'current → v3', 'read'])
+    expect(step.trace).toEqual(requestsFor(vendor, 'read', 'read', 'previous → v2', 'current → v3', 'read'))
     const nonces = step.calls.map(({ headers }) => headers['x-acs-signature-nonce'] ?? headers['x-sdk-date'])
     if (vendor === alibaba) expect(new Set(nonces).size).toBe(nonces.length)
   })
@@ -247,25 +266,28 @@ describe.concurrent.each(vendors)('$title: what may pass', (vendor) => {
     expect(step.trace).toEqual(['read', 'read', 'read', 'read'])
   })
 
-  it.each(['read', 'previous → v2', 'current → v3'])('too many requests at %s: waits as told', async (kind) => {
-    await using s = await scenario(vendor)
-    const headers = { 'retry-after': '1', 'x-acs-retry-after': '1000' }
-    const at: number[] = []
-    s.trouble(
-      kind,
-      () => {
-        at.push(performance.now())
-        return at.length === 1 ? { ...(s.refusal(429, 'throttled') as object), status: 429, headers } : undefined
-      },
-      { times: 2 },
-    )
-    const step = await s.promote()
-    expect(step).toMatchObject({ exitCode: 0, annotations: [] })
-    expect(step.trace.filter((word, n) => word === kind && step.trace[n + 1] === kind)).toHaveLength(1)
-    // The wait is a matter of correctness here: without the hint it would be less than half a second.
-    expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThan(900)
-    expect(s.labels()).toEqual({ previous: 'v2', current: 'v3' })
-  })
+  it.each(requestsFor(vendor, 'read', 'previous → v2', 'current → v3'))(
+    'too many requests at %s: waits as told',
+    async (kind) => {
+      await using s = await scenario(vendor)
+      const headers = { 'retry-after': '1', 'x-acs-retry-after': '1000' }
+      const at: number[] = []
+      s.trouble(
+        kind,
+        () => {
+          at.push(performance.now())
+          return at.length === 1 ? { ...(s.refusal(429, 'throttled') as object), status: 429, headers } : undefined
+        },
+        { times: 2 },
+      )
+      const step = await s.promote()
+      expect(step).toMatchObject({ exitCode: 0, annotations: [] })
+      expect(step.trace.filter((word, n) => word === kind && step.trace[n + 1] === kind)).toHaveLength(1)
+      // The wait is a matter of correctness here: without the hint it would be less than half a second.
+      expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThan(900)
+      expect(s.labels()).toEqual({ previous: 'v2', current: 'v3' })
+    },
+  )
 
   it('too many requests, and a wait that is longer than the step may take: gives up at once', async () => {
     await using s = await scenario(vendor)

@@ -1,6 +1,6 @@
 /** Inputs: what is wrong with them is said at once, by name, and before anything is sent. */
 import { describe, expect, it } from 'vitest'
-import { alibaba, huawei, type Inputs, scenario, type Scenario, vendors, vendorsWord } from './scenario.ts'
+import { alibaba, aws, huawei, type Inputs, scenario, type Scenario, vendors, vendorsWord } from './scenario.ts'
 
 /** The names of the inputs that an error complains about. */
 const namesIn = (error: string) => error.split('\n').flatMap((line) => /^`([\w-]+)` \S/.exec(line)?.[1] ?? [])
@@ -189,6 +189,7 @@ describe.concurrent('what only some providers know', () => {
 describe.concurrent.each(vendors)('$title: where the region comes from', (vendor) => {
   const variables = {
     [huawei.title]: ['HW_REGION_NAME', 'HUAWEI_CLOUD_REGION'],
+    [aws.title]: ['AWS_REGION', 'AWS_DEFAULT_REGION'],
     [alibaba.title]: ['ALIBABA_CLOUD_REGION_ID', 'ALIBABACLOUD_REGION_ID', 'ALICLOUD_REGION_ID', 'ALICLOUD_REGION'],
   }[vendor.title]
   const regionOf = (results = '') => (JSON.parse(results) as { region: string }[])[0]?.region

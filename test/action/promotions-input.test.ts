@@ -1,10 +1,10 @@
 /** The `promotions` input: a YAML or JSON list whose items are steps of their own with the step's inputs as defaults. */
 import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
-import { alibaba, huawei, type Inputs, many, type Many, type ManyStep, vendors } from './scenario.ts'
+import { alibaba, aws, huawei, type Inputs, many, type Many, type ManyStep, vendors } from './scenario.ts'
 
 const promoted = { previous: 'v2', current: 'v3' }
-const first = { [huawei.title]: 'h1', [alibaba.title]: 'a1' } as Record<string, string>
+const first = { [huawei.title]: 'h1', [alibaba.title]: 'a1', [aws.title]: 'w1' } as Record<string, string>
 
 /** What an error names: inputs, and keys of items as `promotions[1].stage`. */
 const namesIn = ({ error }: ManyStep) => error.split('\n').flatMap((line) => /^`([\w[\].-]+)` \S/.exec(line)?.[1] ?? [])

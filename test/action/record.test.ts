@@ -1,12 +1,13 @@
 /** A record can come from another job, so it is read strictly; above all, it cannot send credentials elsewhere. */
 import { describe, expect, it } from 'vitest'
-import { alibaba, huawei, scenario, type Scenario, type Vendor, vendors } from './scenario.ts'
+import { alibaba, aws, huawei, scenario, type Scenario, type Vendor, vendors } from './scenario.ts'
 
 type Fields = Record<string, unknown>
 
 const ownHost = {
   [huawei.title]: 'https://kms.ap-southeast-1.myhuaweicloud.com',
   [alibaba.title]: 'https://kms.cn-hangzhou.aliyuncs.com',
+  [aws.title]: 'https://secretsmanager.eu-central-1.amazonaws.com',
 }
 
 /** A sound record, but for these fields of its only secret, or of itself. */
@@ -49,10 +50,13 @@ describe.concurrent.each(vendors)('$title: addresses in a record', (vendor) => {
     `${own}.example.com`,
     `${own}/`,
     `${own}:8443`,
-    own.replace('kms.', 'kms.x.'),
+    own.replace('.', '.x.'),
     own.replace('https', 'http'),
     own.replace('https://', 'https://user@'),
-    own.replace('kms.', 'iam.'),
+    own.replace(/kms|secretsmanager/, 'iam'),
+    'https://secretsmanager.s3-us-west-2.amazonaws.com',
+    'https://secretsmanager.s3.us-west-2.amazonaws.com',
+    'https://secretsmanager.us-west-2.elb.amazonaws.com',
     'https://kms.oss-cn-hangzhou.aliyuncs.com',
     'https://oss-cn-hangzhou.aliyuncs.com',
     'https://kst-abc.cryptoservice.kms.aliyuncs.com',

@@ -5,6 +5,7 @@
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { ALIBABA_TEST_KEY, type AlibabaOptions, startAlibabaCloud } from '../clouds/alibabacloud-kms.ts'
+import { AWS_TEST_KEY, type AwsOptions, startAws } from '../clouds/aws-secrets-manager.ts'
 import {
   HUAWEI_TEST_KEY,
   HUAWEI_TEST_PROJECTS,
@@ -16,11 +17,12 @@ import { type Run, runAction } from '../runner.ts'
 
 export type Inputs = Record<string, string>
 type Labels = Record<string, string[]>
-type Options = Omit<HuaweiOptions, 'secrets' | 'intercept'> & Omit<AlibabaOptions, 'secrets' | 'intercept'>
+type Options = Omit<HuaweiOptions & AlibabaOptions & AwsOptions, 'secrets' | 'intercept'>
 type Extras = { env?: Record<string, string>; debug?: boolean }
 
 export const huawei = {
   title: 'Huawei Cloud',
+  writes: 2,
   current: 'SYSCURRENT',
   previous: 'SYSPREVIOUS',
   secret: 'db',
@@ -33,12 +35,21 @@ export const huawei = {
   },
   /** Its error body, and the codes it uses. */
   error: (code: string, message: string) => JSON.stringify({ error_code: code, error_msg: message }),
-  codes: { internal: 'CSMS.0001', throttled: 'APIGW.0308', forbidden: 'CSMS.0302', quota: 'CSMS.0204' },
+  codes: {
+    internal: 'CSMS.0001',
+    throttled: 'APIGW.0308',
+    forbidden: 'CSMS.0302',
+    quota: 'CSMS.0204',
+    notFound: 'CSMS.0106',
+    deleting: 'CSMS.0103',
+    badKey: 'APIGW.0301',
+  },
   start: (secrets: Record<string, Labels>, options: Options) => startHuaweiCloud({ ...options, secrets }),
 }
 
 export const alibaba = {
   title: 'Alibaba Cloud',
+  writes: 2,
   current: 'ACSCurrent',
   previous: 'ACSPrevious',
   secret: 'prod/db',
@@ -51,11 +62,39 @@ export const alibaba = {
     throttled: 'Rejected.Throttling',
     forbidden: 'Forbidden.NoPermission',
     quota: 'Rejected.LimitExceeded',
+    notFound: 'Forbidden.ResourceNotFound',
+    deleting: 'Rejected.ResourceInDeleteWindow',
+    badKey: 'SignatureDoesNotMatch',
   },
   start: (secrets: Record<string, Labels>, options: Options) => startAlibabaCloud({ ...options, secrets }),
 }
 
-export const vendors = [huawei, alibaba]
+export const aws = {
+  title: 'AWS',
+  /** How many writes a promotion takes: here, the store itself moves the previous label along. */
+  writes: 1,
+  current: 'AWSCURRENT',
+  previous: 'AWSPREVIOUS',
+  secret: 'prod/api',
+  key: AWS_TEST_KEY,
+  env: { AWS_ACCESS_KEY_ID: AWS_TEST_KEY.id, AWS_SECRET_ACCESS_KEY: AWS_TEST_KEY.secret },
+  inputs: { provider: 'aws-secrets-manager', region: 'eu-central-1' },
+  error: (code: string, message: string) => JSON.stringify({ __type: code, message }),
+  codes: {
+    internal: 'InternalServiceError',
+    throttled: 'ThrottlingException',
+    forbidden: 'AccessDeniedException',
+    quota: 'LimitExceededException',
+    notFound: 'ResourceNotFoundException',
+    /** Found by reading, not by an error. */
+    deleting: 'DescribeSecret',
+    badKey: 'InvalidSignatureException',
+  },
+  start: (secrets: Record<string, Labels>, options: Options) => startAws({ ...options, secrets }),
+}
+
+export const vendors = [huawei, alibaba, aws]
+export const vendorsOfTwoWrites = [huawei, alibaba]
 export type Vendor = (typeof vendors)[number]
 
 /** The usual start: v2 is in service, v1 was before, v3 is new. */
@@ -68,6 +107,11 @@ export async function scenario(vendor: Vendor, labels: Labels = usual, options: 
   const named = Object.entries(labels).map(([id, stages]) => [id, stages.map((stage) => vendorsWord(vendor, stage))])
   const cloud = await vendor.start({ [secret]: Object.fromEntries(named) as Labels }, rules)
   return new Scenario(vendor, cloud, secret)
+}
+
+/** These requests as the vendor needs them: none for a previous label that goes along by itself. */
+export function requestsFor({ writes }: Vendor, ...words: string[]): string[] {
+  return words.filter((word) => writes === 2 || !word.startsWith('previous'))
 }
 
 /** What a step left behind, and the requests it made, in our words. */
@@ -109,7 +153,7 @@ export class Scenario {
     const run = await runAction({ with: inputs, env, debug })
     const calls = this.cloud.calls.slice(from)
     const errors = said(run, 'error')
-    const step = { ...run, calls, trace: calls.map((call) => wordOf(this.vendor, call)) }
+    const step = { ...run, calls, trace: calls.flatMap((call) => wordOf(this.vendor, call) || []) }
     checkManners(run, credentialsIn({ ...inputs, ...env }), debug)
     return { ...step, error: errors[0] ?? '', warnings: said(run, 'warning') }
   }
@@ -176,8 +220,9 @@ export type ManyStep = Run & { inputs: Inputs; requests: string[]; error: string
 type Entry = { secret: string; outcome: string; changed: boolean } & Record<string, unknown>
 
 /**
- * Several secrets in both clouds at once, with labels `as usual` unless the test says otherwise; the built action run
- * against them, and the end of the job. A secret `h…` is at Huawei Cloud, an `a…` at Alibaba Cloud.
+ * Several secrets in all clouds at once, with labels `as usual` unless the test says otherwise; the built action run
+ * against them, and the end of the job. A secret `h…` is at Huawei Cloud, an `a…` at Alibaba Cloud, a `w…` at
+ * AWS.
  */
 export async function many(names: readonly string[], labels: Record<string, Labels> = {}, options: Options = {}) {
   const start = (vendor: Vendor) => {
@@ -191,13 +236,14 @@ export async function many(names: readonly string[], labels: Record<string, Labe
   const clouds: [Vendor, Cloud][] = [
     [huawei, await start(huawei)],
     [alibaba, await start(alibaba)],
+    [aws, await start(aws)],
   ]
   return new Many(names, new Map(clouds))
 }
 
 export class Many {
   readonly names: readonly string[]
-  readonly env = { ...huawei.env, ...alibaba.env }
+  readonly env = { ...huawei.env, ...alibaba.env, ...aws.env }
   /** All requests in the order of their arrival, such as `h1 read` and `a2 current → v3`. */
   readonly requests: string[] = []
   /** Gets between each request and its processing. */
@@ -301,10 +347,11 @@ type Cloud = Awaited<ReturnType<Vendor['start']>>
 type ManyExtras = Pick<Parameters<typeof runAction>[0], 'env' | 'signal'>
 type EndOfJob = { inputs?: Inputs; env?: Record<string, string> }
 
-const vendorOf = (name: string): Vendor => (name.startsWith('h') ? huawei : alibaba)
+const vendorOf = (name: string): Vendor => (name.startsWith('h') ? huawei : name.startsWith('w') ? aws : alibaba)
 
 /** The secret that a request is about; empty where it is about none. */
-function secretOf({ path, query }: Call): string {
+function secretOf({ path, query, headers, body }: Call): string {
+  if (headers['x-amz-target']) return (JSON.parse(body) as { SecretId: string }).SecretId
   return query.get('SecretName') ?? decodeURIComponent(path.split('/secrets/')[1]?.split('/')[0] ?? '')
 }
 
@@ -317,8 +364,14 @@ function ourWord({ current, previous }: Vendor, stage: string): string {
   return stage === current ? 'current' : stage === previous ? 'previous' : stage
 }
 
-/** A request in our words. */
+/** A request in our words; empty where it is a part of the one before. */
 function wordOf(vendor: Vendor, { operation, path, query, body }: Call): string {
+  if (vendor === aws) {
+    const move = JSON.parse(body) as Record<string, string>
+    if (operation === 'DescribeSecret') return 'read'
+    if (operation === 'ListSecretVersionIds') return ''
+    return `${ourWord(vendor, move.VersionStage ?? '')} → ${move.MoveToVersionId ?? 'none'}`
+  }
   const id = decodeURIComponent(path.split('/').at(-1) ?? '')
   switch (operation) {
     case 'ListVersions':

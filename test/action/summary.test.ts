@@ -70,12 +70,15 @@ describe.concurrent.each(vendors)('$title: the summary', (vendor) => {
   })
 
   it('has warnings in it', async () => {
-    await using s = await scenario(vendor, { v2: ['current'], v3: [] })
-    const back = await s.rollback(await s.promote())
+    await using s = await scenario(vendor)
+    const step = await s.promote()
+    s.purge('v1')
+    const back = await s.rollback(step)
     expect(shown(back.summary)).toContain(back.warnings[0]?.split('): ')[1])
   })
 
   it('says of a failure what the annotation says, and how to undo what is left', async () => {
+    if (vendor.writes === 1) return // nothing is left after a first write that failed
     await using s = await scenario(vendor)
     s.trouble('current → v3', () => s.refusal(403, 'forbidden'))
     s.trouble('previous → v1', () => s.refusal(403, 'forbidden'))

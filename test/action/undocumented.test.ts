@@ -1,7 +1,6 @@
 /** What no document of the vendors answers: the labels must be right either way, after the promotion and the rollback. */
 import { describe, expect, it } from 'vitest'
-import type { Call } from '../clouds/server.ts'
-import { alibaba, huawei, scenario, type Step, usual, vendors } from './scenario.ts'
+import { alibaba, aws, huawei, scenario, type Step, usual, vendors } from './scenario.ts'
 
 type Labels = Record<string, string[]>
 type Shape = {
@@ -84,18 +83,26 @@ const alibabaForms = combinations({
   errorFormat: ['json', 'xml'],
 } as const)
 
+const awsForms = combinations({
+  errorForm: ['plain', 'namespace', 'header'],
+  maxPageSize: [1, 100],
+  beginsWithEmptyPage: yesOrNo,
+  noLabels: ['empty', 'absent'],
+} as const)
+
 /** Every combination for the vendor's own label; what is done about another label does not depend on so much. */
 const worlds = shapes.flatMap(({ few = false, ...shape }) => [
   ...combinations(few ? fewRules : rules).map((rule) => ({ vendor: huawei, ...shape, rule })),
   ...combinations({ ...(few ? fewRules : rules), checksRemoveFrom: few ? [true] : yesOrNo }).map((rule) => {
     return { vendor: alibaba, ...shape, rule }
   }),
+  ...combinations({ ...rules, movesPrevious: [true] as const }).map((rule) => ({ vendor: aws, ...shape, rule })),
 ])
 const named = worlds
   // Of two versions that have nothing but the two labels, one is without a label for a moment: see the end of this file.
   .filter(({ rule, loses }) => !loses || !rule.purgesUnlabelled || rule.movesPrevious)
   .map((world, index) => {
-    const forms = world.vendor === huawei ? huaweiForms : alibabaForms
+    const forms = world.vendor === huawei ? huaweiForms : world.vendor === aws ? awsForms : alibabaForms
     const options = { ...world.rule, ...forms[(index * 7) % forms.length] }
     return [`${world.vendor.title}, ${world.shape}, ${JSON.stringify(options)}`, { ...world, options }] as const
   })
@@ -121,8 +128,8 @@ describe.concurrent('whatever the store does by itself', () => {
 
 /** How often the versions were read, however many pages they came on. */
 function readings({ calls, trace }: Step): number {
-  const isFirstPage = ({ query }: Call) => !query.has('marker') && (query.get('PageNumber') ?? '1') === '1'
-  return calls.filter((call, index) => trace[index] === 'read' && isFirstPage(call)).length
+  const others = calls.filter(({ query }) => query.has('marker') || (query.get('PageNumber') ?? '1') !== '1')
+  return trace.filter((word) => word === 'read').length - others.length
 }
 
 describe.concurrent.each(vendors)('$title: a store that purges at once what has no label', (vendor) => {
@@ -136,11 +143,14 @@ describe.concurrent.each(vendors)('$title: a store that purges at once what has 
     expect(back.warnings).toEqual([expect.stringMatching(`${vendor.previous}.* v1 .*no longer exists.* on v2`)])
   })
 
-  it('loses the outgoing version in a swap with the version before: the step says that it failed', async () => {
-    await using s = await scenario(vendor, { v1: ['previous'], v2: ['current'] }, { purgesUnlabelled: true })
-    const step = await s.run({ 'target-version': 'v1' })
-    expect(s.labels()).toEqual({ previous: 'v1', current: 'v1' })
-    expect(step.outputs).toMatchObject({ changed: 'true', 'current-version': 'v1' })
-    expect(step.error).toContain('v2')
-  })
+  it.skipIf(vendor.writes === 1)(
+    'loses the outgoing version in a swap with the version before: the step says that it failed',
+    async () => {
+      await using s = await scenario(vendor, { v1: ['previous'], v2: ['current'] }, { purgesUnlabelled: true })
+      const step = await s.run({ 'target-version': 'v1' })
+      expect(s.labels()).toEqual({ previous: 'v1', current: 'v1' })
+      expect(step.outputs).toMatchObject({ changed: 'true', 'current-version': 'v1' })
+      expect(step.error).toContain('v2')
+    },
+  )
 })

@@ -9,10 +9,10 @@ import { Client, type HttpRequest } from '../../src/http/client.ts'
 import { Deadline } from '../../src/http/deadline.ts'
 import { Problem } from '../../src/problem.ts'
 import { alibabacloudKms } from '../../src/stores/alibabacloud-kms/provider.ts'
-import { keyless as aws } from '../../src/stores/aws-secrets-manager/keyless.ts'
-import { keyless as google } from '../../src/stores/google-secret-manager/keyless.ts'
+import { awsSecretsManager } from '../../src/stores/aws-secrets-manager/provider.ts'
+import { googleSecretManager } from '../../src/stores/google-secret-manager/provider.ts'
 import { huaweicloudCsms } from '../../src/stores/huaweicloud-csms/provider.ts'
-import type { Identity as Wanted, Keyless } from '../../src/stores/provider.ts'
+import type { Identity as Wanted } from '../../src/stores/provider.ts'
 import { type Identity, startIdentity, type IdentityOptions, TRUSTED } from '../clouds/identity.ts'
 import type { Fault } from '../clouds/server.ts'
 
@@ -31,12 +31,11 @@ type Builder = Record<
   }
 }
 
-const stub = (keyless: Keyless | undefined) => keyless ?? aws
 const clouds = [
-  { vendor: 'huawei', keyless: stub(huaweicloudCsms.keyless), operation: 'AssumeAgencyWithOIDC' },
-  { vendor: 'alibaba', keyless: stub(alibabacloudKms.keyless), operation: 'AssumeRoleWithOIDC' },
-  { vendor: 'aws', keyless: aws, operation: 'AssumeRoleWithWebIdentity' },
-  { vendor: 'google', keyless: google, operation: 'ExchangeToken' },
+  { vendor: 'huawei', keyless: huaweicloudCsms.keyless, operation: 'AssumeAgencyWithOIDC' },
+  { vendor: 'alibaba', keyless: alibabacloudKms.keyless, operation: 'AssumeRoleWithOIDC' },
+  { vendor: 'aws', keyless: awsSecretsManager.keyless, operation: 'AssumeRoleWithWebIdentity' },
+  { vendor: 'google', keyless: googleSecretManager.keyless, operation: 'ExchangeToken' },
 ] as const
 type Each = (typeof clouds)[number]
 

@@ -55,7 +55,7 @@ export const alibabacloudKms: Provider = {
         pattern: /^acs:ram::\d{1,32}:oidc-provider\/[\w.-]{1,128}$/,
         example: 'acs:ram::<account>:oidc-provider/<name>',
       },
-      'role-session-name': { pattern: /^[\w.@-]{2,64}$/, example: 'deploy-shop' },
+      'role-session-name': { pattern: /^[\w.@-]{2,64}$/, example: 'deploy-shop', isOptional: true },
     },
     // One host for all regions, the default of the vendor's own client: a list over many regions needs one exchange.
     isRegional: false,

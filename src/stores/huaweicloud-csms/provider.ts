@@ -57,7 +57,7 @@ export const huaweicloudCsms: Provider = {
         pattern: /^iam::[\w-]{1,64}:oidcProvider:[\w+=,.@/-]{1,128}$/,
         example: 'iam::<account>:oidcProvider:<name>',
       },
-      'role-session-name': { pattern: /^[\w+=,.@-]{2,128}$/, example: 'deploy-shop' },
+      'role-session-name': { pattern: /^[\w+=,.@-]{2,128}$/, example: 'deploy-shop', isOptional: true },
     },
     isRegional: true,
     audience: () => 'sts.huaweicloud.com',

@@ -1,0 +1,268 @@
+/** The stand-in, asked by the vendor's own client and command line, and with signatures that are not quite right. */
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import {
+  DescribeSecretCommand,
+  GetSecretValueCommand,
+  ListSecretVersionIdsCommand,
+  SecretsManagerClient,
+  UpdateSecretVersionStageCommand,
+  type UpdateSecretVersionStageCommandInput,
+} from '@aws-sdk/client-secrets-manager'
+import aws4 from 'aws4'
+import { request } from 'undici'
+import { describe, expect, it } from 'vitest'
+import { type Aws, AWS_TEST_KEY, type AwsOptions, startAws } from './aws-secrets-manager.ts'
+import type { AccessKey } from './server.ts'
+
+const TEMPORARY_KEY = {
+  id: 'ASIATEMPORARYKEY0001',
+  secret: 'temporary/Secret+Key',
+  token: 'FwoGZXIvYXdzE+example/token==',
+}
+const [v1 = '', v2 = '', v3 = ''] = ['1', '2', '3'].map((digit) => digit.repeat(32))
+const secrets = { db: { [v1]: ['AWSPREVIOUS'], [v2]: ['AWSCURRENT'], [v3]: [] } }
+const found = { AWSPREVIOUS: v1, AWSCURRENT: v2 }
+
+function clientOf({ endpoint }: Aws, { id, secret, token }: AccessKey = AWS_TEST_KEY) {
+  const credentials = { accessKeyId: id, secretAccessKey: secret, ...(token && { sessionToken: token }) }
+  return new SecretsManagerClient({ endpoint, region: 'eu-central-1', credentials, maxAttempts: 1 })
+}
+
+/** Moves a label by the vendor's client; the name of the error, or nothing. */
+async function move(cloud: Aws, stage: string, from?: string, to?: string): Promise<string | undefined> {
+  const input: UpdateSecretVersionStageCommandInput = { SecretId: 'db', VersionStage: stage }
+  if (from !== undefined) input.RemoveFromVersionId = from
+  if (to !== undefined) input.MoveToVersionId = to
+  return nameOf(clientOf(cloud).send(new UpdateSecretVersionStageCommand(input)))
+}
+
+const nameOf = (sent: Promise<unknown>) =>
+  sent.then(
+    () => undefined,
+    (error: unknown) => (error as Error).name,
+  )
+
+const describeIt = (cloud: Aws, id = 'db', key?: AccessKey) =>
+  clientOf(cloud, key).send(new DescribeSecretCommand({ SecretId: id }))
+
+describe('genuine signatures', () => {
+  it.each([
+    ['permanent', AWS_TEST_KEY],
+    ['temporary', TEMPORARY_KEY],
+  ])('of a %s key are accepted for every API', async (_, key) => {
+    await using cloud = await startAws({ secrets, accessKeys: [key] })
+    const client = clientOf(cloud, key)
+    const described = await client.send(new DescribeSecretCommand({ SecretId: 'db' }))
+    expect(described).toMatchObject({
+      ARN: cloud.arnOf('db'),
+      Name: 'db',
+      VersionIdsToStages: { [v1]: ['AWSPREVIOUS'], [v2]: ['AWSCURRENT'] },
+    })
+    expect(described.CreatedDate).toBeInstanceOf(Date)
+    const update = { SecretId: cloud.arnOf('db'), VersionStage: 'my label', MoveToVersionId: v3 }
+    expect(await client.send(new UpdateSecretVersionStageCommand(update))).toMatchObject({ Name: 'db' })
+    const { Versions = [] } = await client.send(new ListSecretVersionIdsCommand({ SecretId: cloud.arnOf('db', '') }))
+    expect(Versions.map(({ VersionId }) => VersionId)).toEqual([v1, v2, v3])
+    expect(cloud.labels('db')).toEqual({ ...found, 'my label': v3 })
+  })
+})
+
+describe('labels', () => {
+  it.each(['AWSCURRENT', 'mine'])('move only from where they are: %s', async (stage) => {
+    await using cloud = await startAws({ secrets: { db: { [v1]: [], [v2]: ['AWSCURRENT', 'mine'], [v3]: [] } } })
+    expect(await move(cloud, stage, undefined, v3)).toBe('InvalidParameterException')
+    expect(await move(cloud, stage, v1, v3)).toBe('InvalidParameterException')
+    expect(cloud.history).toEqual([])
+    expect(await move(cloud, stage, v2, v3)).toBe(undefined)
+    expect(cloud.labels('db')[stage]).toBe(v3)
+  })
+
+  it('that are on no version are put on without a holder, and only so', async () => {
+    await using cloud = await startAws({ secrets })
+    expect(await move(cloud, 'mine', v1, v3)).toBe('InvalidParameterException')
+    expect(await move(cloud, 'mine', undefined, v3)).toBe(undefined)
+    expect(await move(cloud, 'mine', v3)).toBe(undefined)
+    expect(cloud.labels('db')).toEqual(found)
+  })
+
+  it('AWSCURRENT takes AWSPREVIOUS along, leaves AWSPENDING, and never comes off', async () => {
+    await using cloud = await startAws({ secrets: { db: { ...secrets.db, [v3]: ['AWSPENDING'] } } })
+    expect(await move(cloud, 'AWSCURRENT', v2)).toBe('InvalidParameterException')
+    expect(await move(cloud, 'AWSCURRENT', v2, v3)).toBe(undefined)
+    expect(cloud.labels('db')).toEqual({ AWSPREVIOUS: v2, AWSCURRENT: v3, AWSPENDING: v3 })
+    expect(await move(cloud, 'AWSPREVIOUS', v2)).toBe(undefined)
+    expect(cloud.labels('db')).toEqual({ AWSCURRENT: v3, AWSPENDING: v3 })
+  })
+
+  it('are 20 at most', async () => {
+    const many = Array.from({ length: 19 }, (_, n) => `label-${n}`)
+    await using cloud = await startAws({ secrets: { db: { [v1]: ['AWSCURRENT', ...many], [v2]: [] } } })
+    expect(await move(cloud, 'mine', undefined, v2)).toBe('LimitExceededException')
+    expect(await move(cloud, 'label-1', v1, v2)).toBe(undefined)
+  })
+
+  it.each(['ResourceNotFoundException', 'InvalidParameterException'] as const)(
+    'go to no version that does not exist: %s',
+    async (unknownVersion) => {
+      await using cloud = await startAws({ secrets, unknownVersion })
+      expect(await move(cloud, 'AWSCURRENT', v2, '9'.repeat(32))).toBe(unknownVersion)
+      expect(cloud.labels('db')).toEqual(found)
+    },
+  )
+
+  it.each([
+    [{ deletedDate: 1e12 }, {}, 'InvalidRequestException'],
+    [{ owningService: 'rds' }, {}, 'InvalidRequestException'],
+    [{ primaryRegion: 'us-east-1' }, {}, 'InvalidRequestException'],
+    [{ primaryRegion: 'us-east-1' }, { replicaError: 'InvalidParameterException' }, 'InvalidParameterException'],
+  ] as const)('stay where they are in a secret with %j %j', async (more, options: AwsOptions, name) => {
+    await using cloud = await startAws({ secrets: { db: { versions: secrets.db, ...more } }, ...options })
+    expect(await move(cloud, 'AWSCURRENT', v2, v3)).toBe(name)
+    expect(cloud.labels('db')).toEqual(found)
+    const described = await describeIt(cloud)
+    expect(described.DeletedDate?.getTime()).toBe('deletedDate' in more ? 1e12 : undefined)
+    expect(described.OwningService).toBe('owningService' in more ? 'rds' : undefined)
+    expect(described.PrimaryRegion).toBe('primaryRegion' in more ? 'us-east-1' : undefined)
+  })
+})
+
+describe('lists of versions', () => {
+  const list = (cloud: Aws, more: object = {}) =>
+    clientOf(cloud).send(new ListSecretVersionIdsCommand({ SecretId: 'db', ...more }))
+
+  it('hide those without a label; where asked for, they have no list of labels at all', async () => {
+    await using cloud = await startAws({ secrets })
+    expect((await list(cloud)).Versions?.map(({ VersionId }) => VersionId)).toEqual([v1, v2])
+    const { Versions = [] } = await list(cloud, { IncludeDeprecated: true })
+    expect(Versions.map(({ VersionId, VersionStages }) => [VersionId, VersionStages])).toEqual([
+      [v1, ['AWSPREVIOUS']],
+      [v2, ['AWSCURRENT']],
+      [v3, undefined],
+    ])
+    expect(Versions[2]).not.toHaveProperty('VersionStages')
+  })
+
+  it('come in pages, of which one may be empty', async () => {
+    await using cloud = await startAws({ secrets, beginsWithEmptyPage: true })
+    const ids: unknown[] = []
+    let token: string | undefined
+    do {
+      const page = await list(cloud, { IncludeDeprecated: true, MaxResults: 2, NextToken: token })
+      ids.push(page.Versions?.map(({ VersionId }) => VersionId))
+      token = page.NextToken
+    } while (token)
+    expect(ids).toEqual([[], [v1, v2], [v3]])
+    expect(await nameOf(list(cloud, { NextToken: 'made up' }))).toBe('InvalidNextTokenException')
+  })
+})
+
+describe('refusals', () => {
+  it.each(['plain', 'namespace', 'header'] as const)('are understood by the client: %s', async (errorForm) => {
+    await using cloud = await startAws({ secrets, errorForm, denied: ['UpdateSecretVersionStage'] })
+    expect(await nameOf(describeIt(cloud, 'nobody'))).toBe('ResourceNotFoundException')
+    expect(await move(cloud, 'AWSCURRENT', v2, v3)).toBe('AccessDeniedException')
+  })
+
+  it('of a secret value, which is noted', async () => {
+    await using cloud = await startAws({ secrets })
+    expect(await nameOf(clientOf(cloud).send(new GetSecretValueCommand({ SecretId: 'db' })))).toBe(
+      'InternalServiceError',
+    )
+    expect(cloud.valueReads).toEqual(['GetSecretValue'])
+  })
+
+  it.each<[string, AccessKey, string]>([
+    ['an unknown key', { ...AWS_TEST_KEY, id: 'AKIANOBODY' }, 'UnrecognizedClientException'],
+    ['a wrong secret', { ...AWS_TEST_KEY, secret: 'wrong' }, 'InvalidSignatureException'],
+    ['a token that is none', { ...AWS_TEST_KEY, token: 'x' }, 'UnrecognizedClientException'],
+  ])('of %s', async (_, key, name) => {
+    await using cloud = await startAws({ secrets })
+    expect(await nameOf(describeIt(cloud, 'db', key))).toBe(name)
+  })
+
+  /** A request by another signer, changed after signing; the name of the error, or nothing. */
+  async function send(
+    cloud: Aws,
+    changes: { headers?: Record<string, string | undefined>; body?: string } = {},
+    more = {},
+  ) {
+    const body = JSON.stringify({ SecretId: 'db' })
+    const headers = { 'Content-Type': 'application/x-amz-json-1.1', 'X-Amz-Target': 'secretsmanager.DescribeSecret' }
+    const { host } = new URL(cloud.endpoint)
+    const place = { service: 'secretsmanager', region: 'eu-central-1', host, path: '/', method: 'POST' }
+    const keys = { accessKeyId: AWS_TEST_KEY.id, secretAccessKey: AWS_TEST_KEY.secret }
+    const signed = aws4.sign({ ...place, headers, body, ...more }, keys).headers as Record<string, string>
+    delete signed['Content-Length']
+    const sent = Object.entries({ ...signed, ...changes.headers }).filter(([, value]) => value !== undefined)
+    const text = changes.body ?? body
+    const answer = await request(cloud.endpoint, {
+      method: 'POST',
+      headers: Object.fromEntries(sent) as Record<string, string>,
+      body: text,
+    })
+    return ((await answer.body.json()) as { __type?: string }).__type
+  }
+
+  it('of what was changed after it was signed, or is signed for elsewhere or another time', async () => {
+    await using cloud = await startAws({ secrets })
+    const at = (ms: number) => new Date(Date.now() + ms).toISOString().replace(/[-:]|\.\d+/g, '')
+    const withDate = (ms: number) => ({
+      headers: {
+        'Content-Type': 'application/x-amz-json-1.1',
+        'X-Amz-Target': 'secretsmanager.DescribeSecret',
+        'X-Amz-Date': at(ms),
+      },
+    })
+    expect(await send(cloud)).toBe(undefined)
+    expect(await send(cloud, {}, withDate(-4 * 60_000))).toBe(undefined)
+    const wrong = 'InvalidSignatureException'
+    expect(await send(cloud, {}, withDate(-6 * 60_000))).toBe(wrong)
+    expect(await send(cloud, {}, withDate(6 * 60_000))).toBe(wrong)
+    expect(await send(cloud, { body: '{"SecretId": "db"}' })).toBe(wrong)
+    expect(await send(cloud, { headers: { 'X-Amz-Target': 'secretsmanager.ListSecretVersionIds' } })).toBe(wrong)
+    expect(await send(cloud, {}, { region: 'us-east-1' })).toBe(wrong)
+    expect(await send(cloud, {}, { service: 'kms' })).toBe(wrong)
+    expect(await send(cloud, { headers: { 'X-Amz-Extra': 'not signed' } })).toBe('IncompleteSignatureException')
+    expect(await send(cloud, { headers: { 'X-Amz-Date': undefined } })).toBe('IncompleteSignatureException')
+    expect(await send(cloud, { headers: { Authorization: undefined } })).toBe('MissingAuthenticationTokenException')
+  })
+
+  it('of what the API does not have', async () => {
+    await using cloud = await startAws({ secrets })
+    expect(await send(cloud, {}, { body: '{"SecretId":"db","More":1}' })).toBeDefined()
+    expect(await send(cloud, {}, { headers: { 'X-Amz-Target': 'secretsmanager.DescribeSecret' } })).toBe(
+      'UnknownOperationException',
+    )
+  })
+})
+
+const run = promisify(execFile)
+const version = await run('aws', ['--version']).then(
+  ({ stdout }) => stdout,
+  () => undefined,
+)
+if (version === undefined)
+  console.warn('SKIPPED: the stand-in for AWS was not asked by the AWS CLI, which is not here.')
+
+it.skipIf(version === undefined)('the AWS CLI reads and moves labels', { timeout: 60_000 }, async () => {
+  await using cloud = await startAws({ secrets })
+  const env = {
+    ...{ PATH: process.env.PATH, HOME: '/nonexistent', AWS_PAGER: '', AWS_REGION: 'eu-central-1' },
+    ...{ AWS_ACCESS_KEY_ID: AWS_TEST_KEY.id, AWS_SECRET_ACCESS_KEY: AWS_TEST_KEY.secret },
+    ...{ AWS_DEFAULT_REGION: 'eu-central-1', AWS_ENDPOINT_URL_SECRETS_MANAGER: cloud.endpoint },
+    PYENV_VERSION: process.env.PYENV_VERSION,
+  }
+  const cli = (...args: string[]) =>
+    run('aws', ['secretsmanager', ...args, '--secret-id', 'db', '--output', 'json', '--endpoint-url', cloud.endpoint], {
+      env,
+    })
+  const moved = ['--version-stage', 'AWSCURRENT', '--remove-from-version-id', v2, '--move-to-version-id', v3]
+  await cli('update-secret-version-stage', ...moved)
+  expect(cloud.labels('db')).toEqual({ AWSPREVIOUS: v2, AWSCURRENT: v3 })
+  await expect(cli('update-secret-version-stage', ...moved)).rejects.toThrow('InvalidParameterException')
+  const listed = JSON.parse((await cli('list-secret-version-ids', '--include-deprecated')).stdout) as {
+    Versions: unknown[]
+  }
+  expect(listed.Versions).toHaveLength(3)
+})

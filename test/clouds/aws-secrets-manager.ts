@@ -1,0 +1,297 @@
+/**
+ * Stand-in for AWS Secrets Manager (API 2017-10-17, JSON 1.1). Checks signatures of version 4 (AWS4-HMAC-SHA256) from
+ * what arrived, with code of its own.
+ */
+import { createHmac } from 'node:crypto'
+import { z } from 'zod'
+import {
+  type AccessKey,
+  type Answer,
+  type Call,
+  canonicalQuery,
+  Cloud,
+  type CloudOptions,
+  labelsOf,
+  own,
+  readSecrets,
+  Refusal,
+  type Secret,
+  type SecretOption,
+  sha256,
+} from './server.ts'
+
+/** The access key that is known unless `accessKeys` says otherwise. */
+export const AWS_TEST_KEY: AccessKey = {
+  id: 'AKIATESTACCESSKEY001',
+  secret: 'aws/Test+Secret/Access/Key/0123456789abc',
+}
+
+type AwsSecret = Secret & {
+  /** When the secret is going to be deleted, in milliseconds; until then it cannot be changed. */
+  deletedDate?: number
+  /** The service that manages the secret; nobody else may change it. */
+  owningService?: string
+  /** The region that the secret is replicated from; a secret without replicas has none. */
+  primaryRegion?: string
+}
+
+export type AwsOptions = Omit<CloudOptions, 'movesPrevious'> & {
+  secrets?: Record<string, SecretOption<AwsSecret>>
+  region?: string
+  /** Longer pages are cut to this. */
+  maxPageSize?: number
+  /** A page without any version comes first, which the documents allow. */
+  beginsWithEmptyPage?: boolean
+  /** Where the name of an error is: all three forms are in use among services of this protocol. */
+  errorForm?: 'plain' | 'namespace' | 'header'
+  /** What a move to a version that does not exist is refused with. Unknown. */
+  unknownVersion?: 'ResourceNotFoundException' | 'InvalidParameterException'
+  /** What a write to a replica is refused with. Unknown: emulators disagree. */
+  replicaError?: 'InvalidRequestException' | 'InvalidParameterException'
+  /** What the description of a secret has where no version has a label. Unknown. */
+  noLabels?: 'empty' | 'absent'
+}
+
+const CURRENT = 'AWSCURRENT'
+const PREVIOUS = 'AWSPREVIOUS'
+const SKEW = 5 * 60_000
+const CARRY_VALUES = [
+  'GetSecretValue',
+  'BatchGetSecretValue',
+  'PutSecretValue',
+  'CreateSecret',
+  'UpdateSecret',
+  'GetRandomPassword',
+]
+
+const SecretId = z.string().min(1).max(2048)
+const label = z.string().min(1).max(256)
+// The service wants at least 32 characters; short ones are easier to read in tests.
+const version = z.string().min(1).max(64)
+/** What each API takes; anything else is refused. */
+const parameters = {
+  DescribeSecret: z.strictObject({ SecretId }),
+  ListSecretVersionIds: z.strictObject({
+    SecretId,
+    IncludeDeprecated: z.boolean().default(false),
+    MaxResults: z.int().min(1).max(100).default(100),
+    NextToken: z.string().min(1).max(4096).optional(),
+  }),
+  UpdateSecretVersionStage: z.strictObject({
+    SecretId,
+    VersionStage: label,
+    RemoveFromVersionId: version.optional(),
+    MoveToVersionId: version.optional(),
+  }),
+}
+
+/** Starts an AWS with these secrets. */
+export function startAws(options: AwsOptions = {}): Promise<Aws> {
+  return new Aws(options).start()
+}
+
+/** A running stand-in for AWS. */
+export class Aws extends Cloud<AwsSecret> {
+  readonly #options: AwsOptions
+  readonly #region: string
+
+  constructor(options: AwsOptions) {
+    const created = (options.now ?? Date.now)() - 86_400_000
+    const secrets = readSecrets<AwsSecret>(options.secrets, {}, created)
+    const vendor = { current: CURRENT, previous: PREVIOUS, requestIdHeader: 'x-amzn-requestid' }
+    super({ ...vendor, labelLimit: 20, versionLimit: 1000 }, { ...options, movesPrevious: true }, secrets)
+    this.#options = options
+    this.#region = options.region ?? 'eu-central-1'
+  }
+
+  /** Requests that would have carried a secret value, in either direction. */
+  get valueReads(): string[] {
+    return this.calls.map((call) => call.operation).filter((operation) => CARRY_VALUES.includes(operation))
+  }
+
+  /** A whole ARN, with the six characters that the store adds to the name. */
+  arnOf(name: string, suffix = '-a1B2c3'): string {
+    return `arn:aws:secretsmanager:${this.#region}:123456789012:secret:${name}${suffix}`
+  }
+
+  protected operationOf({ headers }: Call): string {
+    return /^secretsmanager\.(\w+)$/.exec(headers['x-amz-target'] ?? '')?.[1] ?? 'Unknown'
+  }
+
+  protected refuse({ status, code, message, gateway }: Refusal): Answer {
+    const form = this.#options.errorForm ?? 'plain'
+    const text = gateway ? { Message: message } : { message }
+    if (form === 'header') return json(status, text, { 'x-amzn-errortype': `${code}:http://internal.amazon.com/` })
+    return json(status, { __type: form === 'namespace' ? `com.amazonaws.secretsmanager#${code}` : code, ...text })
+  }
+
+  protected process(call: Call, body: Buffer): Answer {
+    const { operation, method, path, headers } = call
+    if (CARRY_VALUES.includes(operation)) throw new Refusal(500, 'InternalServiceError', 'values are out of bounds')
+    const isApi = method === 'POST' && path === '/' && headers['content-type'] === 'application/x-amz-json-1.1'
+    if (!isApi || !Object.hasOwn(parameters, operation)) throw refused('UnknownOperationException', '')
+    this.#authenticate(call, body)
+    if (this.#options.denied?.includes(operation)) {
+      const who = 'User: arn:aws:iam::123456789012:user/ci'
+      throw refused('AccessDeniedException', `${who} is not authorized to perform: secretsmanager:${operation}`)
+    }
+    const { SecretId: id } = parse(z.looseObject({ SecretId }), body)
+    const name = Object.keys(this.secrets).find((it) => [it, this.arnOf(it), this.arnOf(it, '')].includes(id))
+    const secret = name === undefined ? undefined : own(this.secrets, name)
+    if (name === undefined || !secret) {
+      throw new Refusal(400, 'ResourceNotFoundException', "Secrets Manager can't find the specified secret.")
+    }
+    return json(200, { ARN: this.arnOf(name), Name: name, ...this.#perform(operation, body, name, secret) })
+  }
+
+  #perform(operation: string, body: Buffer, name: string, secret: AwsSecret): object {
+    switch (operation) {
+      case 'DescribeSecret':
+        parse(parameters.DescribeSecret, body)
+        return this.#describe(secret)
+      case 'ListSecretVersionIds':
+        return this.#page(secret, parse(parameters.ListSecretVersionIds, body))
+      default: // UpdateSecretVersionStage
+        this.#updateStage(name, secret, parse(parameters.UpdateSecretVersionStage, body))
+        return {}
+    }
+  }
+
+  /** Lists versions with a label only. */
+  #describe({ versions, deletedDate, owningService, primaryRegion }: AwsSecret): object {
+    const labelled = Object.entries(versions).flatMap(([id, { stages }]) => (stages.size ? [[id, [...stages]]] : []))
+    const isAbsent = labelled.length === 0 && this.#options.noLabels === 'absent'
+    return {
+      CreatedDate: Math.min(...Object.values(versions).map(({ createTime }) => createTime)) / 1000,
+      ...(!isAbsent && { VersionIdsToStages: Object.fromEntries(labelled) as Record<string, string[]> }),
+      ...(deletedDate !== undefined && { DeletedDate: deletedDate / 1000 }),
+      ...(owningService !== undefined && { OwningService: owningService }),
+      ...(primaryRegion !== undefined && { PrimaryRegion: primaryRegion }),
+    }
+  }
+
+  /** Hides versions without a label unless asked for them; those have no `VersionStages` then, not an empty list. */
+  #page(secret: AwsSecret, { IncludeDeprecated, MaxResults, NextToken }: Page): object {
+    checkDeletion(secret)
+    const start = NextToken === undefined ? undefined : Number(/^token-(\d+)$/.exec(NextToken)?.[1] ?? NaN)
+    if (Number.isNaN(start)) throw new Refusal(400, 'InvalidNextTokenException', 'Invalid NextToken.')
+    if (start === undefined && this.#options.beginsWithEmptyPage) return { Versions: [], NextToken: 'token-0' }
+    const all = Object.entries(secret.versions).filter(([, { stages }]) => IncludeDeprecated || stages.size > 0)
+    const end = (start ?? 0) + Math.min(MaxResults, this.#options.maxPageSize ?? 100)
+    const Versions = all.slice(start, end).map(([VersionId, { stages, createTime }]) => {
+      return { VersionId, CreatedDate: createTime / 1000, ...(stages.size > 0 && { VersionStages: [...stages] }) }
+    })
+    return { Versions, ...(end < all.length && { NextToken: `token-${end}` }) }
+  }
+
+  /** The holder must be named whatever the label is. Unknown: the wording of all but the first refusal of these. */
+  #updateStage(name: string, secret: AwsSecret, move: Move): void {
+    const { VersionStage: stage, RemoveFromVersionId: from, MoveToVersionId: to } = move
+    const { unknownVersion = 'ResourceNotFoundException', replicaError = 'InvalidRequestException' } = this.#options
+    checkDeletion(secret)
+    if (secret.owningService !== undefined) {
+      const text = `The secret is managed by ${secret.owningService}.`
+      throw new Refusal(400, 'InvalidRequestException', text)
+    }
+    if ((secret.primaryRegion ?? this.#region) !== this.#region) {
+      const text = "Operation not permitted on a replica secret. Call must be made in primary secret's region."
+      throw new Refusal(400, replicaError, text)
+    }
+    if (from === undefined && to === undefined) throw invalid('RemoveFromVersionId or MoveToVersionId is needed.')
+    if (to !== undefined && !own(secret.versions, to)) throw new Refusal(400, unknownVersion, 'Not a valid version.')
+    const holder = own(labelsOf(secret), stage)
+    if (holder !== undefined && from === undefined) {
+      const where = `Staging label ${stage} is currently attached to version ${holder}`
+      const must = 'so you must explicitly reference that version in RemoveFromVersionId.'
+      throw invalid(`The parameter RemoveFromVersionId can't be empty. ${where}, ${must}`)
+    }
+    if (from !== undefined && from !== holder) throw invalid(`${stage} is not attached to RemoveFromVersionId.`)
+    if (to === undefined && stage === CURRENT) {
+      throw invalid(
+        `You can only move staging label ${CURRENT} to a different version. It can’t be completely removed.`,
+      )
+    }
+    if (holder === to && this.#options.rejectsNoopMove) throw invalid(`${stage} is on that version already.`)
+    if (holder === undefined && Object.keys(labelsOf(secret)).length >= this.labelLimit) {
+      throw new Refusal(400, 'LimitExceededException', 'You have exceeded the number of staging labels.')
+    }
+    this.writeLabel(name, secret, stage, to)
+  }
+
+  #authenticate(call: Call, body: Buffer): void {
+    const { headers, method, query } = call
+    const { authorization = '', 'x-amz-date': date = '', 'x-amz-security-token': token } = headers
+    if (authorization === '') throw refused('MissingAuthenticationTokenException', 'Missing Authentication Token')
+    const [, id = '', scope = '', names = '', signature] =
+      /^AWS4-HMAC-SHA256 Credential=([^/,]+)\/([^,]+), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(
+        authorization,
+      ) ?? []
+    const signed = names.split(';')
+    const mustBeSigned = ['host', 'x-amz-date', ...Object.keys(headers).filter((name) => name.startsWith('x-amz-'))]
+    if (!/^\d{8}T\d{6}Z$/.test(date) || !mustBeSigned.every((name) => name in headers && signed.includes(name))) {
+      throw refused('IncompleteSignatureException', 'Authorization header requires existence of other headers.')
+    }
+    const key = (this.#options.accessKeys ?? [AWS_TEST_KEY]).find((known) => known.id === id)
+    if (!key || key.token !== token) {
+      throw refused('UnrecognizedClientException', 'The security token included in the request is invalid.')
+    }
+    const scopes = [date.slice(0, 8), this.#region, 'secretsmanager', 'aws4_request']
+    if (scope !== scopes.join('/')) {
+      throw refused('InvalidSignatureException', 'Credential should be scoped to a valid region.')
+    }
+    this.#checkDate(date)
+    const request = [
+      method,
+      '/',
+      canonicalQuery(query),
+      ...signed.map((name) => `${name}:${(headers[name] ?? '').trim().replace(/ +/g, ' ')}`),
+      '',
+      names,
+      sha256(body),
+    ].join('\n')
+    const toSign = ['AWS4-HMAC-SHA256', date, scope, sha256(request)]
+    const mac = (secret: string | Buffer, text: string) => createHmac('sha256', secret).update(text).digest()
+    const signingKey = scopes.reduce<string | Buffer>(mac, `AWS4${key.secret}`)
+    const isSorted = [...signed].sort().join() === signed.join()
+    if (!isSorted || mac(signingKey, toSign.join('\n')).toString('hex') !== signature) {
+      throw refused('InvalidSignatureException', 'The request signature we calculated does not match the signature.')
+    }
+  }
+
+  #checkDate(date: string): void {
+    const at = Date.parse(date.replace(/^(....)(..)(..T..)(..)/, '$1-$2-$3:$4:'))
+    const late = this.now() - at
+    if (late > SKEW) throw refused('InvalidSignatureException', `Signature expired: ${date} is now earlier than that`)
+    if (late < -SKEW) {
+      throw refused('InvalidSignatureException', `Signature not yet current: ${date} is still later than that`)
+    }
+  }
+}
+
+type Page = z.output<(typeof parameters)['ListSecretVersionIds']>
+type Move = z.output<(typeof parameters)['UpdateSecretVersionStage']>
+
+function parse<T>(schema: z.ZodType<T>, body: Buffer): T {
+  let value: unknown
+  try {
+    value = JSON.parse(body.toString())
+  } catch {
+    throw new Refusal(400, 'SerializationException', '')
+  }
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw invalid(parsed.error.issues[0]?.message ?? 'invalid')
+}
+
+function checkDeletion({ deletedDate }: AwsSecret): void {
+  if (deletedDate === undefined) return
+  const text = "You can't perform this operation on the secret because it was marked for deletion."
+  throw new Refusal(400, 'InvalidRequestException', text)
+}
+
+function json(status: number, body: object, headers: Record<string, string> = {}): Answer {
+  return { status, headers: { 'content-type': 'application/x-amz-json-1.1', ...headers }, body: JSON.stringify(body) }
+}
+
+const invalid = (message: string) => new Refusal(400, 'InvalidParameterException', message)
+const refused = (code: string, message: string) => new Refusal(400, code, message, true)
