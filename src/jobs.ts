@@ -31,7 +31,7 @@ export type Job = {
 }
 
 /** What a store is opened with: given credentials, or those that a file or a role is exchanged for, once a run. */
-export type Login = { readonly credentials: Credentials } | CredentialsFile | { readonly identity: Identity }
+type Login = { readonly credentials: Credentials } | CredentialsFile | { readonly identity: Identity }
 
 /** Inputs that only some providers know. */
 const onlyForSome = ['project-id', 'auth-token', 'expire-outgoing-after'] as const

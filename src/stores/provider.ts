@@ -55,7 +55,7 @@ export type Provider = {
 }
 
 /** What is known about a provider's login by OIDC token before it is used. */
-export type Keyless = {
+type Keyless = {
   /** What the inputs must look like. One that is not here means nothing to the provider. */
   readonly inputs: {
     readonly 'role-to-assume': InputForm
