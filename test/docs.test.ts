@@ -1,19 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import type { Provider } from '../src/stores/provider.ts'
 import { providers } from '../src/stores/registry.ts'
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 
+/** All environment variables that are read for a provider. */
+function variablesOf({ environment: { region, projectId, endpoint = [], credentials } }: Provider): string[] {
+  return [...region, ...projectId, ...endpoint, ...credentials.flatMap((family) => Object.values<string>(family))]
+}
+
+const namedIn = (text: string) => new Set([...text.matchAll(/`([A-Z][A-Z0-9_]+)`/g)].map(([, name]) => name))
+
 it('the README names exactly the environment variables that are read', () => {
-  const read = Object.values(providers).flatMap(({ environment: { region, projectId, credentials } }) => [
-    ...region,
-    ...projectId,
-    ...credentials.flatMap((family) => Object.values<string>(family)),
-  ])
+  const read = Object.values(providers).flatMap(variablesOf)
   const section = readme.slice(readme.indexOf('## Credentials'), readme.indexOf('## Permissions'))
-  const named = [...section.matchAll(/`([A-Z][A-Z0-9_]+)`/g)].map(([, name]) => name)
   const proxies = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY']
-  expect(new Set(named)).toEqual(new Set([...read, ...proxies]))
+  expect(namedIn(section)).toEqual(new Set([...read, ...proxies]))
 })
 
 it('action.yml and the README name every provider', () => {
@@ -24,15 +27,8 @@ it('action.yml and the README name every provider', () => {
   }
 })
 
-it.each(Object.keys(providers))('the page of %s names exactly the environment variables that are read', (name) => {
-  const path = new URL(`../docs/${name}.md`, import.meta.url)
-  const { region, projectId, credentials } = providers[name]?.environment ?? {
-    region: [],
-    projectId: [],
-    credentials: [],
-  }
-  const read = [...region, ...projectId, ...credentials.flatMap((family) => Object.values<string>(family))]
-  const [, login = ''] = /^## Login\n([^]*?)^## /m.exec(readFileSync(path, 'utf8')) ?? []
-  const named = [...login.matchAll(/`([A-Z][A-Z0-9_]+)`/g)].map(([, variable]) => variable)
-  expect(new Set(named)).toEqual(new Set(read))
+it.each(Object.entries(providers))('the page of %s names exactly the ones that are read', (name, provider) => {
+  const page = readFileSync(new URL(`../docs/${name}.md`, import.meta.url), 'utf8')
+  const [, login = ''] = /^## Login\n([^]*?)^## /m.exec(page) ?? []
+  expect(namedIn(login)).toEqual(new Set(variablesOf(provider)))
 })
