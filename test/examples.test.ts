@@ -67,7 +67,9 @@ test.each(workflows)('$place: least rights, and nothing from outside in a comman
     for (const { run = '' } of job.steps) expect(run).not.toContain('${{')
   }
   // A tag can be moved. By tag only: this action itself, and those whose commit nobody here has looked up.
-  const byTag = new Set([...yaml.matchAll(/^[ -]*uses: (\S+)@(?![0-9a-f]{40} # v\d)\S+/gm)].map(([, name = '']) => name))
+  const byTag = new Set(
+    [...yaml.matchAll(/^[ -]*uses: (\S+)@(?![0-9a-f]{40} # v\d)\S+/gm)].map(([, name = '']) => name),
+  )
   expect([...byTag].filter((name) => !isByTag.has(name))).toEqual([])
 })
 

@@ -29,7 +29,7 @@ export type Stage = {
   ends?: (command: string, env: Strings) => Status
 }
 type PlayedStep = { name: string; outcome: Outcome; run?: Run; post?: Run }
-export type PlayedJob = { id: string; status: Outcome; outputs: Strings; steps: PlayedStep[] }
+type PlayedJob = { id: string; status: Outcome; outputs: Strings; steps: PlayedStep[] }
 export type Played = { jobs: PlayedJob[]; outputs: Strings }
 
 const self = 'promote-secret-version/promote-secret-version@v1'
