@@ -94,7 +94,7 @@ test.each(pages)('%s: every link leads somewhere', (page) => {
   // What is in a fence or in code is no link.
   const prose = read(page).replaceAll(/^```[^]*?^```$/gm, '')
   for (const [, target = ''] of prose.matchAll(/\]\(([^)\s]+)\)/g)) {
-    if (target.startsWith("https://")) continue
+    if (target.startsWith('https://')) continue
     const [path = '', anchor] = target.split('#')
     const file = path === '' ? page : join(dirname(page), path)
     const text = read(file)
@@ -118,7 +118,7 @@ test('every page and every example can be reached from the README', () => {
   for (const page of reachable) {
     if (!page.endsWith('.md')) continue
     for (const [, target = ''] of read(page).matchAll(/\]\(([^)#\s]+)/g)) {
-      if (!target.startsWith("https://")) reachable.add(join(dirname(page), target))
+      if (!target.startsWith('https://')) reachable.add(join(dirname(page), target))
     }
   }
   const all = [...pages, ...globSync('examples/*.yml', { cwd: root })]
