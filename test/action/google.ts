@@ -59,7 +59,7 @@ export class Google {
   async run(inputs: Inputs, { env, secrets = [] }: Extras = {}): Promise<Step> {
     const from = this.cloud.calls.length
     const variables = env ?? { GOOGLE_OAUTH_ACCESS_TOKEN: GOOGLE_TEST_TOKEN }
-    const run = await runAction({ with: inputs, env: variables })
+    const run = await runAction({ with: { 'identity-endpoint': this.cloud.endpoint, ...inputs }, env: variables })
     const isLoose = 'promotions' in inputs || 'rollback-on-failure' in inputs || 'record' in inputs
     checkManners(run, [...credentialsIn({ ...inputs, ...variables }), ...secrets], false, isLoose)
     return this.#step(run, from)
