@@ -50,9 +50,9 @@ export class Google {
   }
 
   /** Undoes by the record of a step, or by this record, with nothing else to go by. */
-  rollback(of: Step | string, inputs: Inputs = {}): Promise<Step> {
+  rollback(of: Step | string, inputs: Inputs = {}, extras?: Extras): Promise<Step> {
     const record = typeof of === 'string' ? of : (of.outputs.record ?? '')
-    return this.run({ rollback: 'true', record, ...inputs })
+    return this.run({ rollback: 'true', record, ...inputs }, extras)
   }
 
   /** A step with these inputs alone, and an access token where no variables are told. */
