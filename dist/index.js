@@ -46606,7 +46606,8 @@ function summaryOf(results, failures, record) {
     parts.push(...[...notes].map((note) => `<p>ℹ️ ${html(note)}</p>`));
     const warnings = results.flatMap((result) => result.warnings.map((warning) => `<p>⚠️ ${html(warning)}.</p>`));
     parts.push(...fitting(warnings, mostInList));
-    const texts = failures.map((failure) => `<pre>${failure.split('\n').map(html).join('\n')}</pre>`);
+    // Not `<pre>`: what there is to do comes last, and would be off the page.
+    const texts = failures.map((failure) => `<p>❌ ${failure.split('\n').map(html).join('<br>')}</p>`);
     parts.push(...fitting(texts, mostInList));
     if (record !== undefined && results.some(result/* isToUndo */.QI)) {
         parts.push('<p>Consumers that keep the secret in memory see the change when they fetch it again. To undo it, run this action with <code>rollback: true</code> and this <code>record</code>:</p>', `<details><summary>record</summary><pre>${html(record)}</pre></details>`);
@@ -46615,9 +46616,10 @@ function summaryOf(results, failures, record) {
 }
 function table(results) {
     const rows = results.map(({ ref, stage, previous, current, outcome, changes, expiry }) => {
-        const others = changes.filter((change) => change.stage !== stage).map(changeHtml);
-        if (expiry)
-            others.push(html((0,promotion_expiry/* expiryText */.X5)(expiry)));
+        // What was put back, or not begun, is not to look as if it were there.
+        const isDone = !['restored', 'failed', 'skipped'].includes(outcome);
+        const done = changes.filter((change) => change.stage !== stage).map(changeHtml);
+        const others = isDone ? [...done, ...(expiry ? [html((0,promotion_expiry/* expiryText */.X5)(expiry))] : [])] : [];
         const moved = changes.filter((change) => change.stage === stage).map(changeHtml);
         const own = outcome === 'planned' ? moved : [`${code(previous)} → ${code(current)}`];
         const cells = [code(ref.secret), code(ref.provider), code(stage), ...own, others.join('<br>'), outcome];
