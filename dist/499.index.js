@@ -2,6 +2,31 @@ export const id = 499;
 export const ids = [499];
 export const modules = {
 
+/***/ 5404:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ canonicalQuery),
+/* harmony export */   a: () => (/* binding */ percentEncode)
+/* harmony export */ });
+/** Percent-encodes all but the unreserved characters of RFC 3986, as the signatures of all these clouds want it. */
+function percentEncode(text) {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+/** A query string with its parameters sorted by name and percent-encoded; empty where there are none. */
+function canonicalQuery(parameters) {
+    return [...parameters]
+        .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
+        .map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
+        .join('&');
+}
+function compare(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
+
+/***/ }),
+
 /***/ 5753:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -63,16 +88,23 @@ function kindByStatus(status) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   exchange: () => (/* binding */ exchange)
+/* harmony export */   askGoogle: () => (/* binding */ askGoogle),
+/* harmony export */   exchange: () => (/* binding */ exchange),
+/* harmony export */   form: () => (/* binding */ form),
+/* harmony export */   scope: () => (/* binding */ scope),
+/* harmony export */   tokenAnswer: () => (/* binding */ tokenAnswer)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2857);
+/* harmony import */ var _http_encode_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5404);
 /* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5614);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5753);
 
 
 
+
+/** All that the permissions of the account allow: there is no narrower scope for secrets. */
 const scope = 'https://www.googleapis.com/auth/cloud-platform';
-const federated = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ access_token: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1) });
+const tokenAnswer = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ access_token: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1) });
 const impersonated = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ accessToken: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().min(1) });
 /** Errors of the token service are of OAuth, those of the service account of the usual Google form. */
 const oauthError = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ error: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), error_description: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().optional() });
@@ -88,49 +120,45 @@ const kinds = [
     [/^PERMISSION_DENIED$/, 'role-refused'],
     [/^NOT_FOUND$/, 'role-not-found'],
 ];
+/** A form as a request. */
+function form(url, fields) {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
+    return { method: 'POST', url: new URL(url), headers, body: (0,_http_encode_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalQuery */ .J)(Object.entries(fields)) };
+}
+/** A request to one of Google's token services. */
+function askGoogle(client, operation, request, secret, schema) {
+    return (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .ask */ .k)(client, { operation, request, secret, schema, errorOf, kinds });
+}
 /**
  * Exchanges the token at Google's token service, https://cloud.google.com/iam/docs/reference/sts/rest/v1/TopLevel/token,
  * and that for one of the service account, where one is given:
  * https://cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts/generateAccessToken.
  */
-const exchange = async (identity, idToken, client, mask) => {
-    const { endpoint, oidcProvider = '', role, seconds } = identity;
-    const token = new URL(`${endpoint ?? 'https://sts.googleapis.com'}/v1/token`);
-    const body = JSON.stringify({
+async function exchange({ endpoint, oidcProvider = '', role, seconds }, idToken, client, mask) {
+    const fields = {
+        grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+        requested_token_type: 'urn:ietf:params:oauth:token-type:access_token',
         audience: `//iam.googleapis.com/${oidcProvider}`,
-        grantType: 'urn:ietf:params:oauth:grant-type:token-exchange',
-        requestedTokenType: 'urn:ietf:params:oauth:token-type:access_token',
         scope,
-        subjectTokenType: 'urn:ietf:params:oauth:token-type:jwt',
-        subjectToken: idToken,
-    });
-    const { access_token: authToken } = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .ask */ .k)(client, {
-        operation: 'ExchangeToken',
-        request: () => ({ method: 'POST', url: token, headers: { 'content-type': 'application/json' }, body }),
-        secret: idToken,
-        schema: federated,
-        errorOf,
-        kinds,
-    });
+        subject_token: idToken,
+        subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
+    };
+    const service = `${endpoint ?? 'https://sts.googleapis.com'}/v1/token`;
+    const federated = await askGoogle(client, 'ExchangeToken', () => form(service, fields), idToken, tokenAnswer);
+    const { access_token: authToken } = federated;
     if (role === undefined)
         return { authToken };
     mask(authToken);
     const account = `${endpoint ?? 'https://iamcredentials.googleapis.com'}/v1/projects/-/serviceAccounts/${role}`;
-    const { accessToken } = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .ask */ .k)(client, {
-        operation: 'GenerateAccessToken',
-        request: () => ({
-            method: 'POST',
-            url: new URL(`${account}:generateAccessToken`),
-            headers: { 'content-type': 'application/json', authorization: `Bearer ${authToken}` },
-            body: JSON.stringify({ scope: [scope], lifetime: `${seconds}s` }),
-        }),
-        secret: authToken,
-        schema: impersonated,
-        errorOf,
-        kinds,
-    });
+    const request = {
+        method: 'POST',
+        url: new URL(`${account}:generateAccessToken`),
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${authToken}` },
+        body: JSON.stringify({ scope: [scope], lifetime: `${seconds}s` }),
+    };
+    const { accessToken } = await askGoogle(client, 'GenerateAccessToken', () => request, authToken, impersonated);
     return { authToken: accessToken };
-};
+}
 function errorOf(answer) {
     const body = (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .json */ .Pq)(answer);
     const oauth = oauthError.safeParse(body).data;

@@ -46409,29 +46409,31 @@ function loginsBy(client) {
     return async ({ provider, ref, login, identityEndpoint }) => {
         if ('credentials' in login)
             return login.credentials;
-        // Credentials are good in all regions, whichever of them hands them out.
-        const key = JSON.stringify([ref.provider, { ...login, ...('identity' in login && { region: '' }) }]);
         const isFile = 'credentialsFile' in login;
-        const credentials = known.get(key) ??
-            (isFile ? readFile(provider, login, client, identityEndpoint) : exchange(provider, login.identity, client));
-        known.set(key, credentials);
-        return credentials;
+        // Credentials are good in all regions, whichever of them hands them out.
+        const key = JSON.stringify([ref.provider, isFile ? login : { ...login.identity, region: '' }]);
+        const obtained = known.get(key) ??
+            masked(isFile ? byFile(provider, login, client, identityEndpoint) : byRole(provider, login.identity, client));
+        known.set(key, obtained);
+        return obtained;
     };
 }
-async function readFile({ logIn }, { credentialsFile: path }, client, identityEndpoint) {
-    if (logIn === undefined)
-        throw new TypeError('the provider does not log in by a file');
-    return (await logIn())(path, { client, identityEndpoint, mask: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq });
-}
-async function exchange({ keyless }, identity, client) {
-    const idToken = await (0,_github_oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchIdToken */ .FR)(client, identity.audience, (name) => (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .lookUpIn */ .Ib)(process.env, name));
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(idToken);
-    const trade = await keyless.load();
-    const credentials = await trade(identity, idToken, client, _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq);
+async function masked(obtained) {
+    const credentials = await obtained;
     for (const secret of Object.values(credentials))
         if (secret)
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(secret);
     return credentials;
+}
+async function byFile({ logIn }, { credentialsFile: path }, client, identityEndpoint) {
+    if (logIn === undefined)
+        throw new TypeError('the provider does not log in by a file');
+    return (await logIn())(path, { client, identityEndpoint, mask: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq });
+}
+async function byRole({ keyless }, identity, client) {
+    const idToken = await (0,_github_oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .fetchIdToken */ .FR)(client, identity.audience, (name) => (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .lookUpIn */ .Ib)(process.env, name));
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(idToken);
+    return (await keyless.load())(identity, idToken, client, _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq);
 }
 
 
@@ -46604,7 +46606,8 @@ function summaryOf(results, failures, record) {
     parts.push(...[...notes].map((note) => `<p>ℹ️ ${html(note)}</p>`));
     const warnings = results.flatMap((result) => result.warnings.map((warning) => `<p>⚠️ ${html(warning)}.</p>`));
     parts.push(...fitting(warnings, mostInList));
-    const texts = failures.map((failure) => `<pre>${failure.split('\n').map(html).join('\n')}</pre>`);
+    // Not `<pre>`: what there is to do comes last, and would be off the page.
+    const texts = failures.map((failure) => `<p>❌ ${failure.split('\n').map(html).join('<br>')}</p>`);
     parts.push(...fitting(texts, mostInList));
     if (record !== undefined && results.some(result/* isToUndo */.QI)) {
         parts.push('<p>Consumers that keep the secret in memory see the change when they fetch it again. To undo it, run this action with <code>rollback: true</code> and this <code>record</code>:</p>', `<details><summary>record</summary><pre>${html(record)}</pre></details>`);
@@ -46613,9 +46616,10 @@ function summaryOf(results, failures, record) {
 }
 function table(results) {
     const rows = results.map(({ ref, stage, previous, current, outcome, changes, expiry }) => {
-        const others = changes.filter((change) => change.stage !== stage).map(changeHtml);
-        if (expiry)
-            others.push(html((0,promotion_expiry/* expiryText */.X5)(expiry)));
+        // What was put back, or not begun, is not to look as if it were there.
+        const isDone = !['restored', 'failed', 'skipped'].includes(outcome);
+        const done = changes.filter((change) => change.stage !== stage).map(changeHtml);
+        const others = isDone ? [...done, ...(expiry ? [html((0,promotion_expiry/* expiryText */.X5)(expiry))] : [])] : [];
         const moved = changes.filter((change) => change.stage === stage).map(changeHtml);
         const own = outcome === 'planned' ? moved : [`${code(previous)} → ${code(current)}`];
         const cells = [code(ref.secret), code(ref.provider), code(stage), ...own, others.join('<br>'), outcome];
@@ -48331,7 +48335,7 @@ const googleSecretManager = {
         audience: (oidcProvider) => `https://iam.googleapis.com/${oidcProvider}`,
         load: () => __nccwpck_require__.e(/* import() */ 499).then(__nccwpck_require__.bind(__nccwpck_require__, 5499)).then((module) => module.exchange),
     },
-    load: () => __nccwpck_require__.e(/* import() */ 32).then(__nccwpck_require__.bind(__nccwpck_require__, 7032)).then((module) => module.open),
+    load: () => __nccwpck_require__.e(/* import() */ 335).then(__nccwpck_require__.bind(__nccwpck_require__, 9335)).then((module) => module.open),
     logIn: () => __nccwpck_require__.e(/* import() */ 390).then(__nccwpck_require__.bind(__nccwpck_require__, 1390)).then((module) => module.logIn),
     // https://cloud.google.com/secret-manager/docs/reference/consistency
     afterMove: 'Google Secret Manager resolves aliases with eventual consistency: a moved alias may reach consumers minutes, in rare cases hours, after this run.',

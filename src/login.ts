@@ -14,18 +14,24 @@ export function loginsBy(client: Client): LogIn {
   const known = new Map<string, Promise<Credentials>>()
   return async ({ provider, ref, login, identityEndpoint }) => {
     if ('credentials' in login) return login.credentials
-    // Credentials are good in all regions, whichever of them hands them out.
-    const key = JSON.stringify([ref.provider, { ...login, ...('identity' in login && { region: '' }) }])
     const isFile = 'credentialsFile' in login
-    const credentials =
+    // Credentials are good in all regions, whichever of them hands them out.
+    const key = JSON.stringify([ref.provider, isFile ? login : { ...login.identity, region: '' }])
+    const obtained =
       known.get(key) ??
-      (isFile ? readFile(provider, login, client, identityEndpoint) : exchange(provider, login.identity, client))
-    known.set(key, credentials)
-    return credentials
+      masked(isFile ? byFile(provider, login, client, identityEndpoint) : byRole(provider, login.identity, client))
+    known.set(key, obtained)
+    return obtained
   }
 }
 
-async function readFile(
+async function masked(obtained: Promise<Credentials>): Promise<Credentials> {
+  const credentials = await obtained
+  for (const secret of Object.values<string | undefined>(credentials)) if (secret) core.setSecret(secret)
+  return credentials
+}
+
+async function byFile(
   { logIn }: Provider,
   { credentialsFile: path }: CredentialsFile,
   client: Client,
@@ -35,11 +41,8 @@ async function readFile(
   return (await logIn())(path, { client, identityEndpoint, mask: core.setSecret })
 }
 
-async function exchange({ keyless }: Provider, identity: Identity, client: Client): Promise<Credentials> {
+async function byRole({ keyless }: Provider, identity: Identity, client: Client): Promise<Credentials> {
   const idToken = await fetchIdToken(client, identity.audience, (name) => lookUpIn(process.env, name))
   core.setSecret(idToken)
-  const trade = await keyless.load()
-  const credentials = await trade(identity, idToken, client, core.setSecret)
-  for (const secret of Object.values<string | undefined>(credentials)) if (secret) core.setSecret(secret)
-  return credentials
+  return (await keyless.load())(identity, idToken, client, core.setSecret)
 }

@@ -25,7 +25,8 @@ export function summaryOf(results: readonly Result[], failures: readonly string[
   parts.push(...[...notes].map((note) => `<p>ℹ️ ${html(note)}</p>`))
   const warnings = results.flatMap((result) => result.warnings.map((warning) => `<p>⚠️ ${html(warning)}.</p>`))
   parts.push(...fitting(warnings, mostInList))
-  const texts = failures.map((failure) => `<pre>${failure.split('\n').map(html).join('\n')}</pre>`)
+  // Not `<pre>`: what there is to do comes last, and would be off the page.
+  const texts = failures.map((failure) => `<p>❌ ${failure.split('\n').map(html).join('<br>')}</p>`)
   parts.push(...fitting(texts, mostInList))
   if (record !== undefined && results.some(isToUndo)) {
     parts.push(
@@ -38,8 +39,10 @@ export function summaryOf(results: readonly Result[], failures: readonly string[
 
 function table(results: readonly Result[]): string {
   const rows = results.map(({ ref, stage, previous, current, outcome, changes, expiry }) => {
-    const others = changes.filter((change) => change.stage !== stage).map(changeHtml)
-    if (expiry) others.push(html(expiryText(expiry)))
+    // What was put back, or not begun, is not to look as if it were there.
+    const isDone = !['restored', 'failed', 'skipped'].includes(outcome)
+    const done = changes.filter((change) => change.stage !== stage).map(changeHtml)
+    const others = isDone ? [...done, ...(expiry ? [html(expiryText(expiry))] : [])] : []
     const moved = changes.filter((change) => change.stage === stage).map(changeHtml)
     const own = outcome === 'planned' ? moved : [`${code(previous)} → ${code(current)}`]
     const cells = [code(ref.secret), code(ref.provider), code(stage), ...own, others.join('<br>'), outcome]

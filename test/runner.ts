@@ -17,6 +17,8 @@ export type Run = Obeyed & {
   state: Record<string, string>
   exported: Record<string, string>
   summary: string
+  /** How long the process lived, in milliseconds. */
+  ms: number
 }
 
 const root = resolve(import.meta.dirname, '..')
@@ -82,9 +84,10 @@ export async function runAction(options: {
 }
 
 type Signal = Parameters<typeof runAction>[0]['signal']
-type End = Pick<Run, 'exitCode' | 'signal'> & { lines: string[] }
+type End = Pick<Run, 'exitCode' | 'signal' | 'ms'> & { lines: string[] }
 
 function start(main: string, env: NodeJS.ProcessEnv, cwd: string, signal: Signal): Promise<End> {
+  const begun = performance.now()
   const child = spawn(process.execPath, [main], { env, cwd, timeout: 60_000, killSignal: 'SIGKILL' })
   child.stdin.end()
   const lines: string[] = []
@@ -100,7 +103,7 @@ function start(main: string, env: NodeJS.ProcessEnv, cwd: string, signal: Signal
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (exitCode, signal) => {
-      resolve({ exitCode, signal, lines })
+      resolve({ exitCode, signal, lines, ms: performance.now() - begun })
     })
   })
 }

@@ -50,16 +50,16 @@ export class Google {
   }
 
   /** Undoes by the record of a step, or by this record, with nothing else to go by. */
-  rollback(of: Step | string, inputs: Inputs = {}): Promise<Step> {
+  rollback(of: Step | string, inputs: Inputs = {}, extras?: Extras): Promise<Step> {
     const record = typeof of === 'string' ? of : (of.outputs.record ?? '')
-    return this.run({ rollback: 'true', record, ...inputs })
+    return this.run({ rollback: 'true', record, ...inputs }, extras)
   }
 
   /** A step with these inputs alone, and an access token where no variables are told. */
   async run(inputs: Inputs, { env, secrets = [] }: Extras = {}): Promise<Step> {
     const from = this.cloud.calls.length
     const variables = env ?? { GOOGLE_OAUTH_ACCESS_TOKEN: GOOGLE_TEST_TOKEN }
-    const run = await runAction({ with: inputs, env: variables })
+    const run = await runAction({ with: { 'identity-endpoint': this.cloud.endpoint, ...inputs }, env: variables })
     const isLoose = 'promotions' in inputs || 'rollback-on-failure' in inputs || 'record' in inputs
     checkManners(run, [...credentialsIn({ ...inputs, ...variables }), ...secrets], false, isLoose)
     return this.#step(run, from)

@@ -1,15 +1,17 @@
 /** Login by the job's OIDC token: the built action against GitHub's token endpoint, the token service and the store. */
 import { describe, expect, it } from 'vitest'
-import { startIdentity, TRUSTED } from '../clouds/identity.ts'
+import { type Identity, startIdentity, TRUSTED } from '../clouds/identity.ts'
 import type { AccessKey, Fault } from '../clouds/server.ts'
 import { type Run, runAction } from '../runner.ts'
-import { alibaba, huawei, type Inputs, many, scenario } from './scenario.ts'
+import { google } from './google.ts'
+import { alibaba, aws, huawei, type Inputs, many, scenario } from './scenario.ts'
 
 const found = { previous: 'v1', current: 'v2' }
 const promoted = { previous: 'v2', current: 'v3' }
 const clouds = [
   { vendor: huawei, trusted: TRUSTED.huawei, operation: 'AssumeAgencyWithOIDC', names: ['h1', 'h2', 'h3'] },
   { vendor: alibaba, trusted: TRUSTED.alibaba, operation: 'AssumeRoleWithOIDC', names: ['a1', 'a2', 'a3'] },
+  { vendor: aws, trusted: TRUSTED.aws, operation: 'AssumeRoleWithWebIdentity', names: ['w1', 'w2', 'w3'] },
 ]
 type Each = (typeof clouds)[number]
 
@@ -141,10 +143,13 @@ describe.concurrent.each(clouds)('$vendor.title: a role', (each) => {
     expect(w.identity.calls).toEqual([])
   })
 
-  it.each<[string, Inputs, string]>([
+  const parts: [string, Inputs, string][] = [
     ['no role', { 'role-to-assume': '' }, 'role-to-assume'],
-    ['a role of another cloud', { 'role-to-assume': TRUSTED.aws.role }, 'role-to-assume'],
     ['no identity provider', { 'oidc-provider': '' }, 'oidc-provider'],
+  ]
+  it.each<[string, Inputs, string]>([
+    ...(trusted.provider ? parts : []),
+    ['a role of another cloud', { 'role-to-assume': TRUSTED.google.role }, 'role-to-assume'],
     ['an identity provider of another cloud', { 'oidc-provider': TRUSTED.google.provider }, 'oidc-provider'],
     ['a session name with a blank', { 'role-session-name': 'a b' }, 'role-session-name'],
     ['a key beside it', { 'access-key-id': 'AKID' }, 'access-key-id'],
@@ -192,6 +197,58 @@ describe.concurrent.each(clouds)('$vendor.title: a role', (each) => {
     const step = await w.s.promote({ ...w.inputs, 'timeout-seconds': '2' }, { env: w.env })
     expect(step).toMatchObject({ exitCode: 1, calls: [] })
     expect(step.error).toContain("GitHub's OIDC token")
+  })
+})
+
+describe.concurrent.each([undefined, TRUSTED.google.role])('Google Cloud: service account %s', (account) => {
+  const env = (identity: Identity) => ({ env: { ...identity.env } })
+  const exchanges = ['GetIdToken', 'ExchangeToken', ...(account ? ['GenerateAccessToken'] : [])]
+  const start = async () => {
+    const identity = await startIdentity()
+    const g = await google({ tokens: identity.handedOut })
+    const inputs = {
+      'oidc-provider': TRUSTED.google.provider,
+      'identity-endpoint': identity.endpoint,
+      ...(account && { 'role-to-assume': account }),
+    }
+    const dispose = async () => {
+      await g[Symbol.asyncDispose]()
+      await identity.close()
+    }
+    return { identity, g, inputs, [Symbol.asyncDispose]: dispose }
+  }
+
+  it('promotes, and rolls back with a token of its own; a list with one', async () => {
+    await using w = await start()
+    const { identity, g, inputs } = w
+    const secrets = identity.sensitive
+    const step = await g.promote(inputs, { ...env(identity), secrets })
+    expect(step).toMatchObject({ exitCode: 0, annotations: [] })
+    expect(identity.operations).toEqual(exchanges)
+    checkSecrecy(step, { identity, accessKeys: [] })
+    expect(step.calls.at(-1)?.headers.authorization).toBe(`Bearer ${identity.handedOut.at(-1)}`)
+    const back = await g.rollback(step, inputs, env(identity))
+    expect(back).toMatchObject({ exitCode: 0, annotations: [] })
+    expect(identity.operations).toEqual([...exchanges, ...exchanges])
+
+    const items = [{ stage: 'prod' }, { stage: 'old' }].map((item) => ({ ...item, 'target-version': '3' }))
+    const list = await g.run({ ...g.inputs, ...inputs, promotions: JSON.stringify(items) }, env(identity))
+    expect(list).toMatchObject({ exitCode: 0, annotations: [] })
+    expect(identity.operations).toHaveLength(3 * exchanges.length)
+    checkSecrecy(list, { identity, accessKeys: [] })
+    for (const token of identity.handedOut) expect([...step.masks, ...back.masks, ...list.masks]).toContain(token)
+  })
+
+  it('is a mistake without the provider, and with one of another cloud', async () => {
+    await using w = await start()
+    const { identity, g, inputs } = w
+    for (const provider of ['', TRUSTED.alibaba.provider]) {
+      const role = { 'role-to-assume': TRUSTED.google.role, 'oidc-provider': provider }
+      const step = await g.promote({ ...inputs, ...role }, env(identity))
+      expect(step).toMatchObject({ exitCode: 1, calls: [] })
+      expect(step.error).toContain('`oidc-provider`')
+    }
+    expect(identity.calls).toEqual([])
   })
 })
 

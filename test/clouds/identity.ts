@@ -256,9 +256,9 @@ export class Identity extends Cloud<Secret> {
   }
 
   #google({ body }: Call): Answer {
-    const asked = JSON.parse(body) as Record<string, string>
-    const { subjectToken: token, audience = '', grantType, requestedTokenType, subjectTokenType, scope } = asked
-    const types = [grantType, requestedTokenType, subjectTokenType].map((type) =>
+    const asked = Object.fromEntries(new URLSearchParams(body)) as Record<string, string>
+    const { subject_token: token, audience = '', scope } = asked
+    const types = [asked.grant_type, asked.requested_token_type, asked.subject_token_type].map((type) =>
       type?.replace('urn:ietf:params:oauth:', ''),
     )
     if (types.join() !== 'grant-type:token-exchange,token-type:access_token,token-type:jwt')

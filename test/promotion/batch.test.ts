@@ -456,6 +456,28 @@ describe('when the store cannot be asked any more', () => {
     expect(store.labels).toEqual({ ...foundLabels, [PREVIOUS]: 'v1' })
   })
 
+  it('what was put back by then is not to be done by hand', async () => {
+    const left = async (reads: number) => {
+      const store = one()
+      const list = await ready([store])
+      store.before = ({ kind, n }) => {
+        if (kind === 'read' && n >= reads) throw new Problem('unreachable')
+      }
+      // The reading back fails once, so that all is put back.
+      store.after = ({ kind, n }) => {
+        if (kind === 'read' && n === 2) throw new Problem('redirected')
+      }
+      const [result] = await carry(list)
+      return result?.failure?.byHand
+    }
+    const [current, previous] = [
+      { stage: CURRENT, before: 'v2', after: 'v1' },
+      { stage: PREVIOUS, before: 'v1', after: 'v0' },
+    ]
+    expect(await left(3)).toEqual([current, previous])
+    expect(await left(4)).toEqual([])
+  })
+
   it('a write that may have been made counts as made', async () => {
     const store = one()
     const list = await ready([store])

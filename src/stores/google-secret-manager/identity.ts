@@ -1,12 +1,16 @@
 import { z } from 'zod'
-import type { HttpAnswer } from '../../http/client.ts'
+import type { Client, HttpAnswer, HttpRequest } from '../../http/client.ts'
+import { canonicalQuery } from '../../http/encode.ts'
 import type { ProblemKind } from '../../problem.ts'
 import { json } from '../answer.ts'
 import { ask, type ExchangeError } from '../exchange.ts'
-import type { Exchange } from '../provider.ts'
+import type { Identity } from '../provider.ts'
+import type { TokenCredentials } from '../store.ts'
 
-const scope = 'https://www.googleapis.com/auth/cloud-platform'
-const federated = z.object({ access_token: z.string().min(1) })
+/** All that the permissions of the account allow: there is no narrower scope for secrets. */
+export const scope = 'https://www.googleapis.com/auth/cloud-platform'
+
+export const tokenAnswer = z.object({ access_token: z.string().min(1) })
 const impersonated = z.object({ accessToken: z.string().min(1) })
 
 /** Errors of the token service are of OAuth, those of the service account of the usual Google form. */
@@ -25,48 +29,56 @@ const kinds: [RegExp, ProblemKind][] = [
   [/^NOT_FOUND$/, 'role-not-found'],
 ]
 
+/** A form as a request. */
+export function form(url: string, fields: Record<string, string>): HttpRequest {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
+  return { method: 'POST', url: new URL(url), headers, body: canonicalQuery(Object.entries(fields)) }
+}
+
+/** A request to one of Google's token services. */
+export function askGoogle<T>(
+  client: Client,
+  operation: string,
+  request: (date: Date) => HttpRequest,
+  secret: string,
+  schema: z.ZodType<T>,
+): Promise<T> {
+  return ask(client, { operation, request, secret, schema, errorOf, kinds })
+}
+
 /**
  * Exchanges the token at Google's token service, https://cloud.google.com/iam/docs/reference/sts/rest/v1/TopLevel/token,
  * and that for one of the service account, where one is given:
  * https://cloud.google.com/iam/docs/reference/credentials/rest/v1/projects.serviceAccounts/generateAccessToken.
  */
-export const exchange: Exchange = async (identity, idToken, client, mask) => {
-  const { endpoint, oidcProvider = '', role, seconds } = identity
-
-  const token = new URL(`${endpoint ?? 'https://sts.googleapis.com'}/v1/token`)
-  const body = JSON.stringify({
+export async function exchange(
+  { endpoint, oidcProvider = '', role, seconds }: Pick<Identity, 'endpoint' | 'oidcProvider' | 'role' | 'seconds'>,
+  idToken: string,
+  client: Client,
+  mask: (secret: string) => void,
+): Promise<TokenCredentials> {
+  const fields = {
+    grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+    requested_token_type: 'urn:ietf:params:oauth:token-type:access_token',
     audience: `//iam.googleapis.com/${oidcProvider}`,
-    grantType: 'urn:ietf:params:oauth:grant-type:token-exchange',
-    requestedTokenType: 'urn:ietf:params:oauth:token-type:access_token',
     scope,
-    subjectTokenType: 'urn:ietf:params:oauth:token-type:jwt',
-    subjectToken: idToken,
-  })
-  const { access_token: authToken } = await ask(client, {
-    operation: 'ExchangeToken',
-    request: () => ({ method: 'POST', url: token, headers: { 'content-type': 'application/json' }, body }),
-    secret: idToken,
-    schema: federated,
-    errorOf,
-    kinds,
-  })
+    subject_token: idToken,
+    subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
+  }
+  const service = `${endpoint ?? 'https://sts.googleapis.com'}/v1/token`
+  const federated = await askGoogle(client, 'ExchangeToken', () => form(service, fields), idToken, tokenAnswer)
+  const { access_token: authToken } = federated
   if (role === undefined) return { authToken }
 
   mask(authToken)
   const account = `${endpoint ?? 'https://iamcredentials.googleapis.com'}/v1/projects/-/serviceAccounts/${role}`
-  const { accessToken } = await ask(client, {
-    operation: 'GenerateAccessToken',
-    request: () => ({
-      method: 'POST',
-      url: new URL(`${account}:generateAccessToken`),
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${authToken}` },
-      body: JSON.stringify({ scope: [scope], lifetime: `${seconds}s` }),
-    }),
-    secret: authToken,
-    schema: impersonated,
-    errorOf,
-    kinds,
-  })
+  const request: HttpRequest = {
+    method: 'POST',
+    url: new URL(`${account}:generateAccessToken`),
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${authToken}` },
+    body: JSON.stringify({ scope: [scope], lifetime: `${seconds}s` }),
+  }
+  const { accessToken } = await askGoogle(client, 'GenerateAccessToken', () => request, authToken, impersonated)
   return { authToken: accessToken }
 }
 
