@@ -62,7 +62,8 @@ async function world() {
       // Of a list every item has its own; a record tells where to go.
       const endpoint = inputs.promotions || !inputs.provider ? '' : endpointOf(inputs, env)
       // Huawei Cloud's project is looked up where there is no role.
-      const service = inputs['role-to-assume'] ? identity : inputs.provider === 'huaweicloud-csms' ? huawei : undefined
+      const lookUp = inputs.provider === 'huaweicloud-csms' ? huawei : undefined
+      const service = inputs['role-to-assume'] ? identity : env.GOOGLE_APPLICATION_CREDENTIALS ? google : lookUp
       return { endpoint, 'identity-endpoint': service?.endpoint ?? '' }
     },
     itemAddress: (inputs, env) => ({ endpoint: endpointOf(inputs, env) }),
