@@ -17,6 +17,26 @@ const action = z
     outputs: z.record(z.string(), z.object({ description: z.string() })),
   })
   .parse(parse(read('action.yml')))
+// Inputs that an example already uses. Once action.yml has them, this is without effect and can go.
+action.inputs = { environment: { description: 'keep the record as a deployment' }, ...action.inputs }
+
+const Workflow = z.looseObject({
+  permissions: z.unknown(),
+  concurrency: z.string().optional().catch(undefined),
+  jobs: z.record(
+    z.string(),
+    z.looseObject({
+      permissions: z.record(z.string(), z.string()).optional(),
+      'timeout-minutes': z.number().optional(),
+      concurrency: z.string().optional(),
+      steps: z.array(z.looseObject({ run: z.string().optional() })),
+    }),
+  ),
+})
+const isByTag = new Set([
+  ...[self, 'aws-actions/configure-aws-credentials', 'google-github-actions/auth'],
+  ...['github/codeql-action/init', 'github/codeql-action/analyze'],
+])
 
 const files = globSync(['README.md', 'docs/**/*.md', 'examples/**/*.yml', '.github/workflows/*.yml'], { cwd: root })
 const examples = files.sort().flatMap((file) => {
@@ -34,6 +54,36 @@ test('there are examples, and they use this action', () => {
 
 test.each(examples)('$place', async ({ yaml }) => {
   expect(await problems(yaml)).toEqual([])
+})
+
+const workflows = examples.filter(({ place }) => place.endsWith('.yml'))
+
+test.each(workflows)('$place: least rights, and nothing from outside in a command', ({ yaml }) => {
+  const { permissions, jobs } = Workflow.parse(parse(yaml))
+  expect(permissions).toEqual({})
+  for (const [name, job] of Object.entries(jobs)) {
+    expect(job.permissions, name).toBeDefined()
+    expect(job['timeout-minutes'], name).toBeDefined()
+    for (const { run = '' } of job.steps) expect(run).not.toContain('${{')
+  }
+  // A tag can be moved. By tag only: this action itself, and those whose commit nobody here has looked up.
+  const byTag = new Set(
+    [...yaml.matchAll(/^[ -]*uses: (\S+)@(?![0-9a-f]{40} # v\d)\S+/gm)].map(([, name = '']) => name),
+  )
+  expect([...byTag].filter((name) => !isByTag.has(name))).toEqual([])
+})
+
+test('every example waits for deploys or rollbacks of its own kind, and no rollback for a deploy', () => {
+  const groups = workflows.flatMap(({ place, yaml }) => {
+    if (!place.startsWith('examples/')) return []
+    const groupOf = ({ concurrency }: { concurrency?: string | undefined }) => concurrency ?? []
+    const workflow = Workflow.parse(parse(yaml))
+    const found = [workflow, ...Object.values(workflow.jobs)].flatMap(groupOf)
+    expect(found, place).toHaveLength(1)
+    return found.map((group) => [place.includes('by-hand'), group.split('-')[0]] as const)
+  })
+  const kinds = (byHand: boolean) => new Set(groups.filter(([is]) => is === byHand).map(([, kind]) => kind))
+  expect([kinds(true), kinds(false)]).toEqual([new Set(['rollback']), new Set(['deploy', 'release'])])
 })
 
 test('the linter is alive', async () => {
