@@ -47321,7 +47321,7 @@ async function putBack(prepared, patience, made, interruption, refusal) {
         return { ...(0,result/* resultOf */.Bg)(prepared, now, 'failed'), failure };
     };
     // What is known of the labels; as far as is known where they cannot be read.
-    let now = (0,promotion_change/* changed */.tD)(found, written);
+    let now = afterwards(prepared, found, written);
     try {
         if (refusal !== undefined)
             throw refusal;
@@ -47344,13 +47344,27 @@ async function putBack(prepared, patience, made, interruption, refusal) {
             return failed(now, `It was left alone: ${(0,result/* places */.zn)(changes, now)}.`, [], cause);
         }
         if (obstacle instanceof Interrupted)
-            now = (0,promotion_change/* changed */.tD)(now, obstacle.written);
+            now = afterwards(prepared, now, obstacle.written);
         const where = `As far as is known ${(0,result/* places */.zn)(changes, now)}.`;
-        const byHand = (0,promotion_change/* inverse */.DI)(changes.filter(isOurs)).filter(({ stage, after }) => (0,promotion_change/* holder */.Lm)(now, stage) !== after && (after === null || (0,promotion_change/* find */.I6)(now, after) !== undefined));
+        // Wherever the store may have taken its previous label along with ours, that is left to be done, too.
+        const isAlong = ({ stage }) => along(prepared, found, written.filter(isOurs)).some((c) => c.stage === stage);
+        const byHand = (0,promotion_change/* stepsBack */.V1)(prepared.plan.stage, changes.filter((change) => isOurs(change) || isAlong(change))).filter(({ stage, after }) => (0,promotion_change/* holder */.Lm)(now, stage) !== after && (after === null || (0,promotion_change/* find */.I6)(now, after) !== undefined));
         if (written.length === 0)
             return failed(now, `Nothing was changed. ${where}`, []);
         return failed(now, `What was written could not be put back: ${messageOf(cause)}. ${where}`, byHand);
     }
+}
+/** The labels after these changes, as far as is known without reading. */
+function afterwards(prepared, before, written) {
+    return (0,promotion_change/* changed */.tD)(before, [...along(prepared, before, written), ...written]);
+}
+/** What the store itself changes as it makes these changes. */
+function along({ plan, store }, before, written) {
+    const follower = (0,promotion_plan/* followerOf */._p)(plan.stage, store.rules);
+    const after = written.find(({ stage }) => stage === plan.stage)?.before ?? null;
+    if (store.rules.movesPrevious !== 'always' || follower === null || after === null)
+        return [];
+    return [{ stage: follower, before: (0,promotion_change/* holder */.Lm)(before, follower), after }];
 }
 function causeOf(error) {
     return error instanceof Interrupted ? error.cause : error;
@@ -47381,6 +47395,7 @@ async function withExpiry(prepared, result, patience) {
 /* harmony export */   JJ: () => (/* binding */ versionsBefore),
 /* harmony export */   Lm: () => (/* binding */ holder),
 /* harmony export */   OE: () => (/* binding */ isMove),
+/* harmony export */   V1: () => (/* binding */ stepsBack),
 /* harmony export */   tD: () => (/* binding */ changed)
 /* harmony export */ });
 /** The version that `stage` is on, null when it is on none. */
@@ -47409,6 +47424,15 @@ function changed(snapshot, changes) {
             ...[...moved].filter(([, after]) => after === version.id).map(([stage]) => stage),
         ],
     }));
+}
+/**
+ * The way back by hand, one after the other. `stage` goes first, since the store may take its previous label along; only
+ * where that label belongs on the very version that `stage` leaves, it goes before, so that the version keeps a label.
+ */
+function stepsBack(stage, changes) {
+    const main = changes.find((change) => change.stage === stage);
+    const rank = (step) => (step.stage === stage ? 1 : step.after === main?.after ? 0 : 2);
+    return inverse(changes).sort((a, b) => rank(a) - rank(b));
 }
 /** The same changes turned round, the last first. */
 function inverse(changes) {
@@ -47770,7 +47794,7 @@ function wantedBy(intent) {
 function undone(intent) {
     if (intent.kind === 'promote')
         return [];
-    return (0,_change_js__WEBPACK_IMPORTED_MODULE_6__/* .inverse */ .DI)(intent.recorded.changes).filter(_change_js__WEBPACK_IMPORTED_MODULE_6__/* .isMove */ .OE);
+    return (0,_change_js__WEBPACK_IMPORTED_MODULE_6__/* .stepsBack */ .V1)(intent.recorded.stage, intent.recorded.changes).filter(_change_js__WEBPACK_IMPORTED_MODULE_6__/* .isMove */ .OE);
 }
 /** What a rollback of this needs. */
 function record({ store, plan, expiry }) {

@@ -1,8 +1,8 @@
 import { isRefusedKey, type Problem } from '../problem.ts'
 import { apply, Interrupted, type Patience } from './apply.ts'
-import { changed, find, holder, inverse, versionsBefore, type Change, type Snapshot } from './change.ts'
+import { changed, find, holder, stepsBack, versionsBefore, type Change, type Snapshot } from './change.ts'
 import { applyExpiry } from './expiry.ts'
-import { planUndo } from './plan.ts'
+import { followerOf, planUndo } from './plan.ts'
 import { inPool } from './pool.ts'
 import { record, type Prepared } from './prepare.ts'
 import { Refusal } from './refusal.ts'
@@ -98,7 +98,7 @@ async function putBack(
     return { ...resultOf(prepared, now, 'failed'), failure }
   }
   // What is known of the labels; as far as is known where they cannot be read.
-  let now = changed(found, written)
+  let now = afterwards(prepared, found, written)
   try {
     if (refusal !== undefined) throw refusal
     // Those that the labels were to go to as well: a version without a label may not be listed otherwise.
@@ -121,14 +121,30 @@ async function putBack(
     if (cause instanceof Refusal && cause.movedBySomebodyElse !== undefined) {
       return failed(now, `It was left alone: ${places(changes, now)}.`, [], cause)
     }
-    if (obstacle instanceof Interrupted) now = changed(now, obstacle.written)
+    if (obstacle instanceof Interrupted) now = afterwards(prepared, now, obstacle.written)
     const where = `As far as is known ${places(changes, now)}.`
-    const byHand = inverse(changes.filter(isOurs)).filter(
-      ({ stage, after }) => holder(now, stage) !== after && (after === null || find(now, after) !== undefined),
-    )
+    // Wherever the store may have taken its previous label along with ours, that is left to be done, too.
+    const isAlong = ({ stage }: Change) => along(prepared, found, written.filter(isOurs)).some((c) => c.stage === stage)
+    const byHand = stepsBack(
+      prepared.plan.stage,
+      changes.filter((change) => isOurs(change) || isAlong(change)),
+    ).filter(({ stage, after }) => holder(now, stage) !== after && (after === null || find(now, after) !== undefined))
     if (written.length === 0) return failed(now, `Nothing was changed. ${where}`, [])
     return failed(now, `What was written could not be put back: ${messageOf(cause)}. ${where}`, byHand)
   }
+}
+
+/** The labels after these changes, as far as is known without reading. */
+function afterwards(prepared: Prepared, before: Snapshot, written: readonly Change[]): Snapshot {
+  return changed(before, [...along(prepared, before, written), ...written])
+}
+
+/** What the store itself changes as it makes these changes. */
+function along({ plan, store }: Prepared, before: Snapshot, written: readonly Change[]): Change[] {
+  const follower = followerOf(plan.stage, store.rules)
+  const after = written.find(({ stage }) => stage === plan.stage)?.before ?? null
+  if (store.rules.movesPrevious !== 'always' || follower === null || after === null) return []
+  return [{ stage: follower, before: holder(before, follower), after }]
 }
 
 function causeOf(error: unknown): unknown {

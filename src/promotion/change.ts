@@ -61,6 +61,16 @@ export function changed(snapshot: Snapshot, changes: readonly Change[]): Snapsho
   }))
 }
 
+/**
+ * The way back by hand, one after the other. `stage` goes first, since the store may take its previous label along; only
+ * where that label belongs on the very version that `stage` leaves, it goes before, so that the version keeps a label.
+ */
+export function stepsBack(stage: Stage, changes: readonly Change[]): Change[] {
+  const main = changes.find((change) => change.stage === stage)
+  const rank = (step: Change) => (step.stage === stage ? 1 : step.after === main?.after ? 0 : 2)
+  return inverse(changes).sort((a, b) => rank(a) - rank(b))
+}
+
 /** The same changes turned round, the last first. */
 export function inverse(changes: readonly Change[]): Change[] {
   return changes.map(({ stage, before, after }) => ({ stage, before: after, after: before })).reverse()

@@ -2,8 +2,8 @@ import { isRefusedKey } from '../problem.ts'
 import type { SecretRef, Store } from '../stores/store.ts'
 import {
   holder,
-  inverse,
   isMove,
+  stepsBack,
   versionsBefore,
   type Change,
   type Snapshot,
@@ -132,7 +132,7 @@ function wantedBy(intent: Task['intent']): VersionId[] {
 /** What an undo that cannot even begin comes to, for doing it by hand. */
 function undone(intent: Task['intent']): Change[] {
   if (intent.kind === 'promote') return []
-  return inverse(intent.recorded.changes).filter(isMove)
+  return stepsBack(intent.recorded.stage, intent.recorded.changes).filter(isMove)
 }
 
 /** What a rollback of this needs. */

@@ -1,13 +1,13 @@
 /** Everything that can go wrong between the action and a cloud, by name. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Vendor } from '../action/scenario.ts'
 import type { Answer, Call, Certificate, Fault as Deed } from '../clouds/server.ts'
 import { selfSigned } from '../http/certificate.ts'
+import type { AnyVendor } from './google.ts'
 
 /** A running cloud, and what a fault can do to it beside getting between a request and its answer. */
 export type Site = {
-  vendor: Vendor
-  cloud: Awaited<ReturnType<Vendor['start']>>
+  vendor: AnyVendor
+  cloud: Awaited<ReturnType<AnyVendor['start']>>
   /** How far the clock of the cloud is ahead, in milliseconds. */
   clock: { ahead: number }
 }
@@ -28,7 +28,7 @@ export type Fault = {
   refusesKey?: true
 }
 
-type Make = (vendor: Vendor) => Deed
+type Make = (vendor: AnyVendor) => Deed
 
 const once =
   (make: Make): Fault['install'] =>
@@ -91,17 +91,32 @@ async function* cut(text: string) {
   throw new Error('the connection ends here')
 }
 
-const throttled = (vendor: Vendor, headers: Record<string, string> = {}): Answer => {
-  return { status: 429, body: vendor.error(vendor.codes.throttled, 'too many requests'), headers }
+/** What a cloud refuses with, in its own words, by its title. */
+type Words = Record<string, [status: number, code: string, message?: string]>
+const throttling: Words = {
+  'Huawei Cloud': [429, 'APIGW.0308'],
+  'Alibaba Cloud': [429, 'Rejected.Throttling'],
+  AWS: [400, 'ThrottlingException'],
+  'Google Cloud': [429, 'RESOURCE_EXHAUSTED'],
 }
-const isHuawei = (vendor: Vendor) => vendor.title === 'Huawei Cloud'
-const skewed = (vendor: Vendor): Answer => {
-  const [status, code] = isHuawei(vendor) ? [401, 'APIGW.0303'] : [400, 'InvalidTimeStamp.Expired']
-  return { status, body: vendor.error(code, 'the time is out of range'), headers: { Date: 'today' } }
+const skew: Words = {
+  'Huawei Cloud': [401, 'APIGW.0303'],
+  'Alibaba Cloud': [400, 'InvalidTimeStamp.Expired'],
+  AWS: [400, 'InvalidSignatureException', 'Signature expired: it is now earlier than that'],
+  // Its tokens are not signed by our clock; this is its only word for what is wrong with one.
+  'Google Cloud': [401, 'UNAUTHENTICATED'],
 }
-const expired = (vendor: Vendor): Answer => {
-  const [status, code] = isHuawei(vendor) ? [401, 'APIGW.0301'] : [403, 'InvalidSecurityToken.Expired']
-  return { status, body: vendor.error(code, 'the token has expired') }
+const expiry: Words = {
+  'Huawei Cloud': [401, 'APIGW.0301'],
+  'Alibaba Cloud': [403, 'InvalidSecurityToken.Expired'],
+  AWS: [400, 'ExpiredTokenException'],
+  'Google Cloud': [401, 'UNAUTHENTICATED'],
+}
+const refused = (words: Words, headers: Record<string, string> = {}) => {
+  return (vendor: AnyVendor): Answer => {
+    const [status, code, message = 'not like this'] = words[vendor.title] ?? [0, '']
+    return { status, body: vendor.error(code, message), headers }
+  }
 }
 
 /** So little that one request without an answer uses up the time for going forward; the rest is for putting back. */
@@ -128,14 +143,12 @@ export const faults: Fault[] = [
   { name: '502 with HTML', install: once(() => html) },
   { name: '503', install: once(() => ({ status: 503 })) },
   { name: '504, request processed', install: once(() => () => ({ status: 504, body: '' })) },
-  { name: '429', install: once(throttled) },
+  { name: 'too many requests', install: once(refused(throttling)) },
   {
-    name: '429 with a wait hint',
-    install: once((vendor) =>
-      throttled(vendor, isHuawei(vendor) ? { 'Retry-After': '1' } : { 'x-acs-retry-after': '700' }),
-    ),
+    name: 'too many requests, with a wait hint',
+    install: once(refused(throttling, { 'Retry-After': '1', 'x-acs-retry-after': '700' })),
   },
-  { name: '429 that asks to wait an hour', install: once((vendor) => throttled(vendor, { 'Retry-After': '3600' })) },
+  { name: 'too many requests, wait an hour', install: once(refused(throttling, { 'Retry-After': '3600' })) },
   {
     name: 'truncated JSON, request processed',
     install: once(() => (answer) => ({ ...answer, body: textOf(answer).slice(0, -5) })),
@@ -169,8 +182,8 @@ export const faults: Fault[] = [
         return undefined
       },
   },
-  { name: 'clock off, and the server does not tell the time', install: forGood(skewed) },
-  { name: 'token expired', install: forGood(expired), refusesKey: true },
+  { name: 'clock off, and the server does not tell the time', install: forGood(refused(skew, { Date: 'today' })) },
+  { name: 'token expired', install: forGood(refused(expiry)), refusesKey: true },
   {
     name: 'TLS fails from there on',
     install: before(({ cloud }) => {
@@ -179,7 +192,7 @@ export const faults: Fault[] = [
     tls: true,
   },
   { name: '500 from there on', install: forGood(() => ({ status: 500 })) },
-  { name: '429 from there on', install: forGood(throttled) },
+  { name: 'too many requests from there on', install: forGood(refused(throttling)) },
   { name: 'no answer from there on', install: forGood(() => 'silence'), seconds },
   { name: 'every answer is lost from there on, every request processed', install: forGood(() => 'reset after') },
   {

@@ -3,16 +3,20 @@
  * the table in docs/reliability.md; `UPDATE_DOCS=1` writes it anew.
  */
 import { describe, expect, it, vi } from 'vitest'
-import { alibaba, huawei } from '../action/scenario.ts'
+import { alibaba, aws, huawei } from '../action/scenario.ts'
 import { faults } from './faults.ts'
+import { google } from './google.ts'
 import { ending } from './invariants.ts'
 import { batch, endOfJob, endure, kindOf, promote, rollback } from './situation.ts'
 import { type Ending, keep, withTables } from './tables.ts'
 
 // Most of a run is waiting: for a server that says nothing, or for the next try.
-vi.setConfig({ maxConcurrency: 24 })
+vi.setConfig({ maxConcurrency: 32 })
 
-const situations = [promote(huawei), promote(alibaba), rollback(huawei), endOfJob(alibaba), batch(huawei)]
+const situations = [
+  ...[promote(huawei), promote(alibaba), rollback(huawei), endOfJob(alibaba), batch(huawei)],
+  ...[promote(aws), rollback(aws), promote(google), rollback(google)],
+]
 const endings: Ending[] = []
 const moments = new Set(situations.flatMap((situation) => Object.keys(situation.moments)))
 const order = faults.flatMap(({ name }) => [...moments].map((moment) => `${name}, ${moment}`))
@@ -30,7 +34,7 @@ describe.concurrent.each(situations)('$vendor.title: $name', (situation) => {
   it.each(cases)('%s, %s (request %i)', async (name, moment, n, fault) => {
     const aftermath = await endure(situation, fault, n)
     const outcome = await ending(situation, aftermath)
-    endings.push({ situation: situation.name, cloud: situation.vendor.title, fault: name, moment, outcome })
+    endings.push({ table: situation.table, cloud: situation.vendor.title, fault: name, moment, outcome })
     if (fault.refusesKey) expect(aftermath.calls.length - n, 'a key was refused and used again').toBeLessThanOrEqual(2)
   })
 })

@@ -3,10 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll } from 'vitest'
-import { type Inputs, vendorsWord, type Vendor } from '../action/scenario.ts'
+import { aws, type Inputs } from '../action/scenario.ts'
 import type { Call } from '../clouds/server.ts'
 import { type Run, runAction } from '../runner.ts'
 import { type Fault, type Site, trusted } from './faults.ts'
+import { type AnyVendor, google } from './google.ts'
+import type { Table } from './tables.ts'
 
 /** label → version, for each secret. */
 type Labels = Record<string, Record<string, string>>
@@ -16,7 +18,9 @@ type Moments = Record<string, number[]>
 
 export type Situation = {
   name: string
-  vendor: Vendor
+  /** Which table says how it ends. */
+  table: Table
+  vendor: AnyVendor
   secrets: string[]
   found: Labels
   wanted: Labels
@@ -50,18 +54,20 @@ await writeFile(certificate, trusted.cert)
 afterAll(() => rm(temp, { recursive: true, force: true }))
 
 export const endOfJobScript = resolve(import.meta.dirname, '../../dist/post/index.js')
-const four = { 'first read': [0], 'first write': [1], 'second write': [2], 'read back': [3] }
+const twoWrites = { 'first read': [0], 'first write': [1], 'second write': [2], 'read back': [3] }
+/** Numbers, since Google has no others. */
+const versions = ['1', '2', '3']
 
 /** Ports that the system gives to nobody: one that is left for a while must not become somebody else's. */
 let port = 10_000 + Math.floor(Math.random() * 20_000)
 
 /** Starts the cloud of a vendor with these labels. */
-export async function open(vendor: Vendor, labels: Labels, fault?: Fault): Promise<Site> {
+export async function open(vendor: AnyVendor, labels: Labels, fault?: Fault): Promise<Site> {
   const clock = { ahead: 0 }
   const now = () => Date.now() + clock.ahead
   const secrets = Object.entries(labels).map(([secret, places]) => {
     const on = (id: string) => Object.keys(places).filter((stage) => places[stage] === id)
-    return [secret, { v1: on('v1'), v2: on('v2'), v3: on('v3') }] as const
+    return [secret, Object.fromEntries(versions.map((id) => [id, on(id)]))] as const
   })
   for (;;) {
     try {
@@ -93,11 +99,14 @@ export async function endure(situation: Situation, fault?: Fault, n = 0): Promis
       'max-attempts': String(fault?.attempts ?? 2),
     },
   })
-  const lastOf = (secret: string, isIt: (call: Call) => boolean) =>
-    cloud.calls.findLast((call) => secretOf(call) === secret && isIt(call))?.n ?? -1
+  const callsOf = (secret: string, isIt: (call: Call) => boolean) =>
+    cloud.calls.filter((call) => secretOf(call) === secret && isIt(call))
+  const lastOf = (secret: string, isIt: (call: Call) => boolean) => callsOf(secret, isIt).at(-1)?.n ?? -1
   const isRefused = ({ status }: Call) => status >= 400 && status < 500
   const isWrite = (call: Call) => kindOf(call) === 'w' && !isRefused(call)
   const isRead = (call: Call) => kindOf(call) === 'r' && call.status === 200 && !disturbed.has(call.n)
+  /** How many requests it takes to read a secret for the first time. */
+  const reading = situation.trace.indexOf('w') / situation.secrets.length
   return {
     run,
     given: options.with?.record ?? options.env?.STATE_record,
@@ -105,12 +114,14 @@ export async function endure(situation: Situation, fault?: Fault, n = 0): Promis
     labels: labelsOf(site, situation.secrets),
     history: cloud.history.map(({ labels }) => labels),
     valueReads: cloud.valueReads,
-    known: situation.secrets.filter((secret) => lastOf(secret, isRead) > lastOf(secret, isWrite)),
+    known: situation.secrets.filter(
+      (secret) => callsOf(secret, isRead).length >= reading && lastOf(secret, isRead) > lastOf(secret, isWrite),
+    ),
   }
 }
 
 /** Runs the action with the vendor's credentials. */
-export function act(vendor: Vendor, options: Parameters<typeof runAction>[0]): Promise<Run> {
+export function act(vendor: AnyVendor, options: Parameters<typeof runAction>[0]): Promise<Run> {
   const env = { ...vendor.env, NODE_EXTRA_CA_CERTS: certificate, NODE_COMPILE_CACHE: temp, ...options.env }
   return runAction({ ...options, env })
 }
@@ -119,23 +130,35 @@ export function labelsOf({ cloud }: Site, secrets: string[]): Labels {
   return Object.fromEntries(secrets.map((secret) => [secret, cloud.labels(secret)]))
 }
 
-const undone = new Map<string, Promise<{ run: Run; labels: Labels }>>()
-
 /**
  * What a rollback by a record makes of these labels when nothing goes wrong. The same record and the same labels give
  * the same, so that is tried once.
  */
-export function rollBack(vendor: Vendor, record: string, labels: Labels): Promise<{ run: Run; labels: Labels }> {
-  const key = JSON.stringify([vendor.title, at('', record), labels])
-  const known = undone.get(key)
-  if (known) return known
-  const result = (async () => {
+export function rollBack(vendor: AnyVendor, record: string, labels: Labels): Promise<{ run: Run; labels: Labels }> {
+  return aftermathOf(vendor, { rollback: 'true', record: at('', record) }, labels)
+}
+
+/** What all these inputs, one after the other, make of these labels. */
+export async function finish(vendor: AnyVendor, todo: readonly Inputs[], labels: Labels): Promise<Labels> {
+  let now = labels
+  for (const inputs of todo) now = (await aftermathOf(vendor, { ...inputs, endpoint: '' }, now)).labels
+  return now
+}
+
+const known = new Map<string, Promise<{ run: Run; labels: Labels }>>()
+
+function aftermathOf(vendor: AnyVendor, inputs: Inputs, labels: Labels): Promise<{ run: Run; labels: Labels }> {
+  const make = async () => {
     const site = await open(vendor, labels)
     await using cloud = site.cloud
-    const run = await act(vendor, { with: { rollback: 'true', record: at(cloud.endpoint, record) } })
+    const { endpoint } = cloud
+    const given = inputs.record === undefined ? { endpoint } : { record: at(endpoint, inputs.record) }
+    const run = await act(vendor, { with: { ...inputs, ...given } })
     return { run, labels: labelsOf(site, Object.keys(labels)) }
-  })()
-  undone.set(key, result)
+  }
+  const key = JSON.stringify([vendor.title, inputs, labels])
+  const result = known.get(key) ?? make()
+  known.set(key, result)
   return result
 }
 
@@ -145,55 +168,78 @@ export function at(endpoint: string, record: string): string {
 }
 
 /** The secret that a request is about. */
-function secretOf({ path, query }: Call): string {
-  return query.get('SecretName') ?? decodeURIComponent(path.split('/')[4] ?? '')
+function secretOf({ path, query, headers, body }: Call): string {
+  if (headers['x-amz-target']) return (JSON.parse(body) as { SecretId: string }).SecretId
+  const [, name] = /^\/v1\/(projects\/[^/]+\/secrets\/[^/]+)/.exec(path) ?? []
+  return name ?? query.get('SecretName') ?? decodeURIComponent(path.split('/')[4] ?? '')
 }
 
 export function kindOf({ operation }: Call): 'r' | 'w' {
-  return /^List|^Describe|^Show/.test(operation) ? 'r' : 'w'
+  return /^List|^Describe|^Show|^Get/.test(operation) ? 'r' : 'w'
 }
 
-function worded(vendor: Vendor, secrets: string[], labels: Record<string, string>): Labels {
-  const entries = Object.entries(labels).map(([stage, version]) => [vendorsWord(vendor, stage), version])
-  return Object.fromEntries(secrets.map((secret) => [secret, Object.fromEntries(entries) as Record<string, string>]))
+function worded({ current, previous }: AnyVendor, secrets: string[], at: [previous: string, current: string]): Labels {
+  return Object.fromEntries(secrets.map((secret) => [secret, { [previous]: at[0], [current]: at[1] }]))
 }
 
-function promoting(name: string, vendor: Vendor, secrets: string[], inputs: Inputs): Situation {
+function promoting(name: string, vendor: AnyVendor, secrets: string[], inputs: Inputs): Situation {
   return {
-    ...{ name, vendor, secrets, outcome: 'promoted', moments: four, trace: 'rwwr', length: 1 },
-    found: worded(vendor, secrets, { previous: 'v1', current: 'v2' }),
-    wanted: worded(vendor, secrets, { previous: 'v2', current: 'v3' }),
+    ...{ name, table: 'promotion', vendor, secrets, outcome: 'promoted', moments: twoWrites, trace: 'rwwr', length: 1 },
+    found: worded(vendor, secrets, ['1', '2']),
+    wanted: worded(vendor, secrets, ['2', '3']),
     start: ({ cloud: { endpoint } }) => Promise.resolve({ with: { ...vendor.inputs, endpoint, ...inputs } }),
   }
 }
 
+/** What a promotion is where it is one write: a version without a label is looked for by a second request. */
+const oneWrite = {
+  aws: { moments: { 'first read': [0, 1], 'the write': [2], 'the read back': [3] }, trace: 'rrwr' },
+  // The answer to the write is what another reading would tell.
+  google: { moments: { 'first read': [0, 1], 'the write': [2] }, trace: 'rrw' },
+}
+
 /** The promotion of one secret. */
-export function promote(vendor: Vendor): Situation {
-  const { secret } = vendor
-  return promoting('promote', vendor, [secret], { secret, 'target-version': 'v3' })
+export function promote(vendor: AnyVendor): Situation {
+  const { secret, current, previous } = vendor
+  const inputs = {
+    secret,
+    'target-version': '3',
+    ...(vendor === google && { stage: current, 'previous-stage': previous }),
+  }
+  const situation = promoting('promote', vendor, [secret], inputs)
+  if (vendor === google) return { ...situation, table: 'one write', ...oneWrite.google }
+  return vendor === aws ? { ...situation, table: 'one write', ...oneWrite.aws } : situation
 }
 
 /** The promotion of a list, one after the other so that every request has its place. */
-export function batch(vendor: Vendor): Situation {
+export function batch(vendor: AnyVendor): Situation {
   const secrets = ['a', 'b'].map((end) => `${vendor.secret}-${end}`)
   const promotions = JSON.stringify(secrets.map((secret) => ({ secret })))
   return {
-    ...promoting('batch', vendor, secrets, { promotions, concurrency: '1', 'target-version': 'v3' }),
+    ...promoting('batch', vendor, secrets, { promotions, concurrency: '1', 'target-version': '3' }),
     moments: {
       ...{ 'a first read': [0, 1], 'the first write': [2], 'a write or read back in the middle': [3, 4, 5] },
       ...{ 'the last write': [6], 'the last read back': [7] },
     },
+    table: 'list',
     trace: 'rrwwrwwr',
     length: 2,
   }
 }
 
 /** The rollback of one promotion by its record. */
-export function rollback(vendor: Vendor): Situation {
+export function rollback(vendor: AnyVendor): Situation {
   const promotion = promote(vendor)
   const clean = once(() => endure(promotion))
+  // There, the previous label goes to where it was by a write of its own.
+  const second = {
+    moments: { 'first read': [0, 1], 'first write': [2], 'second write': [3], 'read back': [4] },
+    trace: 'rrwwr',
+  }
   return {
     ...promotion,
+    ...(vendor !== google && { table: 'rollback' }),
+    ...(vendor === aws && second),
     ...{ name: 'rollback', outcome: 'rolled-back', found: promotion.wanted, wanted: promotion.found },
     start: async ({ cloud: { endpoint } }) => {
       const { record = '' } = (await clean()).run.outputs
@@ -203,7 +249,7 @@ export function rollback(vendor: Vendor): Situation {
 }
 
 /** The same at the end of a job that has failed. */
-export function endOfJob(vendor: Vendor): Situation {
+export function endOfJob(vendor: AnyVendor): Situation {
   const undo = rollback(vendor)
   return {
     ...undo,
@@ -211,7 +257,7 @@ export function endOfJob(vendor: Vendor): Situation {
     start: async (site) => {
       const { endpoint } = site.cloud
       const { record: STATE_record = '' } = (await undo.start(site)).with ?? {}
-      const inputs = { ...vendor.inputs, endpoint, secret: vendor.secret, 'target-version': 'v3' }
+      const inputs = { ...vendor.inputs, endpoint, secret: vendor.secret, 'target-version': '3' }
       return {
         main: endOfJobScript,
         env: { STATE_record },

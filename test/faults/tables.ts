@@ -2,21 +2,16 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { expect } from 'vitest'
 
-/** How one run has ended. */
-export type Ending = { situation: string; cloud: string; fault: string; moment: string; outcome: string }
+const tables = ['promotion', 'rollback', 'one write', 'list'] as const
+export type Table = (typeof tables)[number]
 
-/** Which situations go into which table. */
-const kinds: Record<string, string[]> = {
-  promotion: ['promote'],
-  rollback: ['rollback', 'end of job'],
-  list: ['batch'],
-}
+/** How one run has ended. */
+export type Ending = { table: Table; cloud: string; fault: string; moment: string; outcome: string }
 
 /** The document with its tables made anew from what has happened. */
 export function withTables(text: string, endings: readonly Ending[]): string {
-  return Object.entries(kinds).reduce((document, [name, situations]) => {
-    const table = tableOf(endings.filter(({ situation }) => situations.includes(situation)))
-    return withTable(document, name, table)
+  return tables.reduce((document, name) => {
+    return withTable(document, name, tableOf(endings.filter(({ table }) => table === name)))
   }, text)
 }
 

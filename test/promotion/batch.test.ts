@@ -493,6 +493,37 @@ describe('when the store cannot be asked any more', () => {
     ]
     expect(result).toMatchObject({ outcome: 'failed', changed: true, failure: { error: { kind: 'timeout' }, byHand } })
   })
+
+  it('a label that the store takes along counts as moved, and comes after the one that takes it', async () => {
+    const store = one({ movesPrevious: true, promisesToMovePrevious: true })
+    const list = await ready([store])
+    const undo = list.map((each) => undoing(store, record(each)))
+    const silent = { is: false }
+    store.after = ({ kind }) => {
+      silent.is ||= kind === 'move'
+      if (silent.is) throw new Problem('timeout')
+    }
+    const [result] = await carry(list)
+    const byHand = [
+      { stage: CURRENT, before: 'v2', after: 'v1' },
+      { stage: PREVIOUS, before: 'v1', after: 'v0' },
+    ]
+    expect(store.labels).toEqual(promotedLabels)
+    expect(result).toMatchObject({ outcome: 'failed', changed: true, failure: { byHand } })
+    expect(result?.failure?.state).toContain('PREVIOUS is on v1')
+    const { failed } = (await prepareAll(undo, 1)) as { failed: Result[] }
+    expect(failed[0]?.failure?.byHand).toEqual(byHand)
+  })
+
+  it('a label that goes back to the version that the other leaves goes first', async () => {
+    const store = new Model({ v1: [CURRENT], v2: [PREVIOUS] }, {}, 's0')
+    const undo = (await ready([store])).map((each) => undoing(store, record(each)))
+    store.before = () => {
+      throw new Problem('bad-credentials')
+    }
+    const { failed } = (await prepareAll(undo, 1)) as { failed: Result[] }
+    expect(failed[0]?.failure?.byHand.map(({ stage }) => stage)).toEqual([PREVIOUS, CURRENT])
+  })
 })
 
 describe('patience', () => {

@@ -10,15 +10,20 @@ import { prepareAll, record, type Task } from '../../src/promotion/prepare.ts'
 import type { RecordedSecret } from '../../src/promotion/record.ts'
 import type { Result } from '../../src/promotion/result.ts'
 import { alibabacloudKms } from '../../src/stores/alibabacloud-kms/provider.ts'
+import { awsSecretsManager } from '../../src/stores/aws-secrets-manager/provider.ts'
+import { googleSecretManager } from '../../src/stores/google-secret-manager/provider.ts'
 import { huaweicloudCsms } from '../../src/stores/huaweicloud-csms/provider.ts'
+import type { Store } from '../../src/stores/store.ts'
 import { startAlibabaCloud } from '../clouds/alibabacloud-kms.ts'
+import { startAws } from '../clouds/aws-secrets-manager.ts'
+import { startGoogleCloud } from '../clouds/google-secret-manager.ts'
 import { HUAWEI_TEST_PROJECTS, startHuaweiCloud } from '../clouds/huaweicloud-csms.ts'
 import type { Call } from '../clouds/server.ts'
 import { handedOver, patience, promoting, undoing } from '../promotion/scenario.ts'
 
 /** What differs from race to race. */
 export type Track = {
-  readonly provider: 'huaweicloud-csms' | 'alibabacloud-kms'
+  readonly provider: keyof typeof vendors
   /** Whether the store refuses to move a label from where it is not: compare-and-set. */
   readonly checks: boolean
   /** Whether the store moves its previous label by itself. */
@@ -36,8 +41,8 @@ type Labels = Readonly<Record<Stage, VersionId>>
 export type Step = {
   readonly run: Run
   readonly isRead: boolean
-  /** The move that was carried out; undefined where it was none, or was refused. */
-  readonly move: Change | undefined
+  /** The moves that were carried out; none where the request was none, or was refused. */
+  readonly moves: readonly Change[]
   /** Whether the run had failed by then, and was putting back. */
   readonly isBack: boolean
   readonly before: Labels
@@ -47,16 +52,26 @@ export type Step = {
 /** Each run has a key of its own, by which the stand-in knows it. */
 const accessKeys = Array.from({ length: 5 }, (_, n) => ({ id: `RUN${n}`, secret: 'good for nothing' }))
 const region = 'ap-southeast-1'
+const named = { region, projectId: undefined, secret: 'db' }
+/** With the request that tells where the labels are. */
 const vendors = {
-  'huaweicloud-csms': { ...huaweicloudCsms, cloud: startHuaweiCloud, projectId: HUAWEI_TEST_PROJECTS[region] },
-  'alibabacloud-kms': { ...alibabacloudKms, cloud: startAlibabaCloud, projectId: undefined },
+  'huaweicloud-csms': {
+    ...{ ...huaweicloudCsms, ...named, projectId: HUAWEI_TEST_PROJECTS[region] },
+    ...{ cloud: startHuaweiCloud, tells: 'ListVersions' },
+  },
+  'alibabacloud-kms': { ...alibabacloudKms, ...named, cloud: startAlibabaCloud, tells: 'ListSecretVersionIds' },
+  'aws-secrets-manager': { ...awsSecretsManager, ...named, cloud: startAws, tells: 'DescribeSecret' },
+  'google-secret-manager': {
+    ...{ ...googleSecretManager, region: '', projectId: 'shop', secret: 'projects/shop/secrets/db' },
+    ...{ cloud: startGoogleCloud, tells: 'GetSecret' },
+  },
 }
 type Cloud = Awaited<ReturnType<(typeof vendors)[Track['provider']]['cloud']>>
 
-/** The two built-in labels. */
+/** The two built-in labels, or any two. */
 function labelsOf({ provider }: Track): { current: Stage; previous: Stage } {
   const { current, previous } = vendors[provider].rules
-  return { current: current ?? '', previous: previous ?? '' }
+  return { current: current ?? 'prod', previous: previous ?? 'old' }
 }
 
 /** One run of the action, from its first reading to its report. */
@@ -66,7 +81,7 @@ export class Run {
   result: Result | undefined
   isBack = false
   /** What it asks the store for, or has asked for last. */
-  move: Change | undefined
+  moves: readonly Change[] = []
   #end: Promise<void> | undefined
   #letGo: (() => void) | undefined
   #halt: (() => void) | undefined
@@ -125,12 +140,14 @@ export class Race implements AsyncDisposable {
     cloud.intercept = (call) => this.#runOf(call)?.hold()
   }
 
-  /** The current label is on v1, the previous one on v0. */
+  /** The current label is on 2, the previous one on 1. */
   static async start(track: Track): Promise<Race> {
     const { provider, checks: checksRemoveFrom, movesPrevious = false, isNew = false } = track
     const { current, previous } = labelsOf(track)
-    const secrets = { db: { v0: isNew ? [] : [previous], v1: [current], v2: [], v3: [] } }
-    return new Race(track, await vendors[provider].cloud({ accessKeys, movesPrevious, checksRemoveFrom, secrets }))
+    const { cloud, secret } = vendors[provider]
+    const secrets = { [secret]: { 1: isNew ? [] : [previous], 2: [current], 3: [], 4: [] } }
+    const login = { accessKeys, tokens: accessKeys.map(({ id }) => id), region }
+    return new Race(track, await cloud({ ...login, movesPrevious, checksRemoveFrom, secrets }))
   }
 
   get running(): Run[] {
@@ -140,19 +157,17 @@ export class Race implements AsyncDisposable {
   /** Begins a run, up to its first request. */
   async begin(intent: Intent): Promise<void> {
     const { provider } = this.#track
-    const { load, projectId } = vendors[provider]
+    const { load, region, projectId, secret, rules } = vendors[provider]
     const { id: accessKeyId, secret: secretAccessKey } = accessKeys[this.runs.length] ?? { id: '', secret: '' }
-    const ref = { provider, region, projectId, endpoint: this.#cloud.endpoint, secret: 'db' }
+    const ref = { provider, region, projectId, endpoint: this.#cloud.endpoint, secret }
     const open = await load()
-    const real = await open(ref, { credentials: { accessKeyId, secretAccessKey }, client: this.#client })
+    const credentials = rules.current === null ? { authToken: accessKeyId } : { accessKeyId, secretAccessKey }
+    const real = await open(ref, { credentials, client: this.#client })
     const run = new Run(intent)
     this.runs.push(run)
-    const store = { ...real, move: (change: Change) => real.move((run.move = change)) }
-    const promotion = (version: VersionId) => ({
-      stage: this.stage,
-      target: { version },
-      previousStage: 'auto' as const,
-    })
+    const store = { ...real, move: (...moves: Parameters<Store['move']>) => real.move(...(run.moves = moves)) }
+    const previousStage = rules.previous === null ? { stage: this.previous } : ('auto' as const)
+    const promotion = (version: VersionId) => ({ stage: this.stage, target: { version }, previousStage })
     await run.go(() =>
       run.carryOut('undo' in intent ? undoing(store, intent.undo) : promoting(store, promotion(intent.target))),
     )
@@ -160,13 +175,15 @@ export class Race implements AsyncDisposable {
 
   /** Lets one request through, and waits for what comes of it. */
   async letThrough(run: Run): Promise<void> {
-    const { isBack, move } = run
+    const { isBack, moves } = run
+    const { tells, rules } = vendors[this.#track.provider]
     const [before, writes] = [this.#labels, this.#cloud.history.length]
     const call = this.#cloud.calls.findLast((each) => this.#runOf(each) === run)
-    const isRead = call?.operation.startsWith('List') ?? false
     await run.go()
     const isWrite = this.#cloud.history.length > writes
-    this.log.push({ run, isRead, move: isWrite ? move : undefined, isBack, before, after: this.#labels })
+    // Where labels move together, the answer to a write tells, too.
+    const isRead = call?.operation === tells || (isWrite && rules.movesTogether)
+    this.log.push({ run, isRead, moves: isWrite ? moves : [], isBack, before, after: this.#labels })
   }
 
   /** Lets all runs come to their ends: one request of each in turn. */
@@ -181,8 +198,9 @@ export class Race implements AsyncDisposable {
 
   /** What came after what, for people to read. */
   get story(): string {
-    const steps = this.log.map(({ run, isRead, move, isBack, after }) => {
-      const what = move ? `moves ${move.stage} ${move.before} → ${move.after}` : isRead ? 'reads' : 'asks in vain'
+    const steps = this.log.map(({ run, isRead, moves, isBack, after }) => {
+      const moved = moves.map(({ stage, before, after }) => `${stage} ${before} → ${after}`).join(', ')
+      const what = moved ? `moves ${moved}` : isRead ? 'reads' : 'asks in vain, or for more'
       return `run ${this.runs.indexOf(run)} ${what}${isBack ? ', putting back' : ''}: ${JSON.stringify(after)}`
     })
     const ends = this.runs.map(({ intent, result }, n) => {
@@ -194,9 +212,10 @@ export class Race implements AsyncDisposable {
 
   /** Where the labels are; fails where one is on two versions. */
   get #labels(): Labels {
-    const all = Object.values(this.#cloud.secrets.db?.versions ?? {}).flatMap(({ stages }) => [...stages])
+    const { secret } = vendors[this.#track.provider]
+    const all = Object.values(this.#cloud.secrets[secret]?.versions ?? {}).flatMap(({ stages }) => [...stages])
     if (new Set(all).size < all.length) throw new Error(`a label is on two versions: ${all.join()}`)
-    return this.#cloud.labels('db')
+    return this.#cloud.labels(secret)
   }
 
   #runOf({ headers }: Call): Run | undefined {
