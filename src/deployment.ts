@@ -6,19 +6,23 @@ import { originOf } from './http/address.ts'
 import type { Deadline } from './http/deadline.ts'
 import type { InputName, Step } from './inputs.ts'
 import { notWithRecord } from './jobs.ts'
-import { warn } from './outputs.ts'
+import { remember, say, warn } from './outputs.ts'
 import { unpack } from './packing.ts'
 import { formatRecord, parseRecord, type PromotionRecord, type RecordedSecret } from './promotion/record.ts'
 import { Refusal } from './promotion/refusal.ts'
 import { isToUndo, type Result } from './promotion/result.ts'
 import { providerNamed } from './stores/registry.ts'
 
-/** What a step is noted by at GitHub. */
-export type Entry = {
-  /** For the end of the job, in case that undoes the step: the deployment, and what it is then. */
-  readonly state: string
-  /** Notes what became of the step. Never fails: what was written stays written. */
-  readonly conclude: (results: readonly Result[]) => Promise<void>
+/** Notes what became of the step. Never fails: what was written stays written. */
+type Conclude = (results: readonly Result[]) => Promise<void>
+
+/** What a step is about to do. */
+type Work = {
+  readonly promotion: PromotionRecord
+  /** The record as it is handed over. */
+  readonly text: string
+  /** Whether there is anything to change. */
+  readonly isWork: boolean
 }
 
 /** Inputs that choose among the deployments of an environment; the one that fits is undone whole. */
@@ -82,42 +86,42 @@ export async function recalled(
       'Where it was made without `environment`, or in another one, give `record` or `target-version`.',
     )
   }
+  say(`undoing deployment ${found.id} of environment ${step.inputs.environment ?? ''}`)
   const origin = `leads to deployment ${found.id}, whose payload`
   return { step: step.withRecord(found.payload, origin, choosing), deployment: found.id }
 }
 
 /**
- * Notes at GitHub that the step is about to write: a new deployment for a promotion; for an undo, the one that it undoes.
+ * Notes at GitHub that the step is about to write, where that is a promotion. An undo is noted when it is done.
  *
- * @param known the deployment to undo, where it is known already
- * @param text the record as it is handed over
- * @param isWork whether there is anything to change
- * @returns undefined where there is nothing to note
+ * @param toUndo the deployment to undo, where it is known already
+ * @returns what notes the end, undefined where there is nothing to note
  * @throws Refusal where a promotion cannot be noted
  */
 export async function begin(
   deployments: Deployments | undefined,
   step: Step,
-  known: number | undefined,
-  promotion: PromotionRecord,
-  text: string,
-  isWork: boolean,
-): Promise<Entry | undefined> {
+  toUndo: number | undefined,
+  { promotion, text, isWork }: Work,
+): Promise<Conclude | undefined> {
   if (deployments === undefined) return undefined
   const by = promotion.run ?? 'another run'
   if (step.has('record')) {
-    const noted = known === undefined ? await notedOf(step, deployments) : { id: known, as: 'undone' }
-    if (noted === undefined) return undefined
-    const [mark, inverse] = noted.as === 'undone' ? [undone(by), 'redone'] : [redone(by), 'undone']
-    const conclude = async (results: readonly Result[]) => {
-      if (results.every(({ failure }) => failure === undefined)) await tell(deployments, noted.id, mark)
+    return async (results) => {
+      if (results.some(({ failure }) => failure)) return
+      const noted = toUndo === undefined ? await notedOf(step, deployments) : { id: toUndo, as: 'undone' }
+      if (noted === undefined) return
+      const isUndone = noted.as === 'undone'
+      remember(`${isUndone ? 'redone' : 'undone'} ${noted.id}`)
+      await tell(deployments, noted.id, isUndone ? undone(by) : redone(by))
     }
-    return { state: `${inverse} ${noted.id}`, conclude }
   }
   if (!isWork) return undefined
   const id = await deployments.create(text, sameAs(text), titleOf(promotion.secrets))
+  say(`deployment ${id} of environment ${step.inputs.environment ?? ''}`)
   await deployments.mark(id, marks.begun)
-  return { state: `undone ${id}`, conclude: (results) => tell(deployments, id, markOf(results)) }
+  remember(`undone ${id}`)
+  return (results) => tell(deployments, id, markOf(results))
 }
 
 function markOf(results: readonly Result[]): Mark {

@@ -35,8 +35,9 @@ async function run(): Promise<void> {
       const promotion = { run: runUrl(), secrets: prepared.ready.map(record) }
       const undoAtEndOfJob = step.inputs['rollback-on-failure']
       const text = recordText(promotion)
-      const entry = await begin(deployments, step, deployment, promotion, text, prepared.ready.some(isWork))
-      announce(promotion, text, undoAtEndOfJob, entry?.state)
+      const work = { promotion, text, isWork: prepared.ready.some(isWork) }
+      const conclude = await begin(deployments, step, deployment, work)
+      announce(promotion, text, undoAtEndOfJob)
       const patience = { attempts, pause: deadline.pause }
       const turnBack = () => {
         deadline.release()
@@ -45,10 +46,10 @@ async function run(): Promise<void> {
       const manner = { patience, concurrency, turnBack, onFinished: showProgress }
       const results = await carryOut(prepared.ready, manner)
       if (undoAtEndOfJob && !results.some(isToUndo)) forget()
+      await report(results, promotion)
       // What is done is noted in any case, also where the time for doing it is over.
       deadline.release()
-      await entry?.conclude(results)
-      await report(results, promotion)
+      await conclude?.(results)
     }
   } finally {
     await client.close()

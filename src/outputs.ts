@@ -38,19 +38,10 @@ export function recordText(record: PromotionRecord): string {
  * machine that dies takes the outputs with it. Called before the first change is sent.
  *
  * @param text the record as `recordText` makes it
- * @param deployment what the end of the job is told of the deployment record, where there is one
  */
-export function announce(
-  record: PromotionRecord,
-  text: string,
-  undoAtEndOfJob: boolean,
-  deployment: string | undefined,
-): void {
+export function announce(record: PromotionRecord, text: string, undoAtEndOfJob: boolean): void {
   setOutput('record', text)
-  if (undoAtEndOfJob) {
-    core.saveState('record', text)
-    if (deployment !== undefined) core.saveState('deployment', deployment)
-  }
+  if (undoAtEndOfJob) core.saveState('record', text)
   const isMany = record.secrets.length > 1
   if (isMany) core.startGroup(`moving labels of ${record.secrets.length} secrets`)
   for (const secret of record.secrets) {
@@ -68,6 +59,16 @@ export function announce(
  */
 export function forget(): void {
   core.saveState('record', '')
+}
+
+/** Hands over to the end of the job, in case that undoes the step, which deployment it then marks as what. */
+export function remember(deployment: string): void {
+  core.saveState('deployment', deployment)
+}
+
+/** Tells whoever reads the log. */
+export function say(text: string): void {
+  core.info(oneLine(text))
 }
 
 /** Tells of something that went wrong beside what the step is for. */

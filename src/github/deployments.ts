@@ -178,7 +178,8 @@ export class Deployments {
             const value = answer.header(name)
             return value === undefined ? [] : [[name, value] as [string, string]]
           })
-          return new Response(answer.body, { status: answer.status, headers: kept })
+          // A status that allows no body must not get one.
+          return new Response(answer.body || null, { status: answer.status, headers: kept })
         },
       )
     } catch (error) {

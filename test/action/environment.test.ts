@@ -80,7 +80,7 @@ class World {
     return deployment
   }
 
-  /** A killed run: GitHub hears nothing more once this request has come. */
+  /** The cloud refuses these from now on. */
   fail(...requests: string[]): void {
     this.s.before = (request) => (requests.includes(request) ? refused : undefined)
   }
@@ -316,6 +316,16 @@ describe.concurrent('a rollback by `record` with `environment`', () => {
     expect(w.at(0).statuses[0]).toMatchObject(undoneBy)
   })
 
+  it('is undone itself by the end of a failed job, which says so of the deployment', async () => {
+    await using w = await world()
+    const step = await w.promote()
+    const back = await w.rollback({ record: step.outputs.record ?? '', 'rollback-on-failure': 'true' })
+    expect(w.states()).toEqual(['in_progress', 'success', 'inactive'])
+    expect(await w.endOfJob(back)).toMatchObject(ok)
+    expect(w.states()).toEqual(['in_progress', 'success', 'inactive', 'success'])
+    expect(w.s.labels('h1')).toEqual(promoted)
+  })
+
   it('needs no deployment', async () => {
     await using w = await world()
     const step = await w.promote('v3', { environment: '' })
@@ -364,7 +374,10 @@ describe.concurrent('which deployment a rollback by `environment` takes', () => 
     await w.promote()
     w.trouble = ({ operation }) =>
       operation === 'list deployments'
-        ? (answer) => ({ ...answer, body: String(answer.body).replaceAll('"promote-secret"', '"deploy"') })
+        ? (answer) => ({
+            ...answer,
+            body: typeof answer.body === 'string' ? answer.body.replaceAll('"promote-secret"', '"deploy"') : '',
+          })
         : undefined
     expect((await w.rollback()).error).toContain('left to be undone')
     expect(w.s.labels('h1')).toEqual(promoted)
@@ -422,7 +435,7 @@ describe.concurrent('which deployment a rollback by `environment` takes', () => 
   it('is not marked where the undo fails half-way', async () => {
     await using w = await world()
     await w.promote()
-    w.fail('h1 previous → v1')
+    w.fail('h1 current → v2')
     expect(await w.rollback()).toMatchObject({ exitCode: 1 })
     expect(w.states()).toEqual(['in_progress', 'success'])
   })

@@ -11,7 +11,7 @@ import { type Answer, type Call, Cloud, type CloudOptions, Refusal, type Secret 
 
 export const GITHUB_TEST_TOKEN = 'ghs_FAKEfakeFAKEfakeFAKEfakeFAKEfakeFAKE'
 
-export type GitHubStatus = { id: number; state: string; description: string; log_url: string }
+type GitHubStatus = { id: number; state: string; description: string; log_url: string }
 export type GitHubDeployment = {
   id: number
   task: string
@@ -54,7 +54,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
   return github
 }
 
-export class GitHub extends Cloud<Secret> {
+class GitHub extends Cloud<Secret> {
   /** What the runner calls `GITHUB_API_URL`. */
   address = ''
   /** The oldest first. */
