@@ -595,11 +595,12 @@ describe.concurrent('where GitHub is in the way', () => {
     expect(w.s.writes).toEqual([])
   })
 
-  it.each<[string, Fault]>([
-    ['lost', 'reset after'],
-    ['a 502', (answer) => ({ ...answer, status: 502, body: '{"message":"Server Error"}' })],
-    ['unreadable', (answer) => ({ ...answer, body: '<html>' })],
-  ])('an answer to creating that is %s leaves one deployment all the same', async (_, fault) => {
+  it.each<[string, number, Fault]>([
+    ['lost', 1, 'reset after'],
+    ['a 502', 1, (answer) => ({ ...answer, status: 502, body: '{"message":"Server Error"}' })],
+    ['unreadable', 1, (answer) => ({ ...answer, body: '<html>' })],
+    ['lost, and so was the request', 2, 'reset'],
+  ])('an answer to creating that is %s leaves one deployment all the same', async (_, requests, fault) => {
     await using w = await world()
     // The same promotion was made and undone by this very run before.
     await w.promote()
@@ -608,7 +609,7 @@ describe.concurrent('where GitHub is in the way', () => {
     w.trouble = ({ operation }) => (operation === 'create deployment' && times++ === 0 ? fault : undefined)
     const step = await w.promote()
     expect(step).toMatchObject(ok)
-    expect(githubOf(step).filter((it) => it === 'create deployment')).toHaveLength(1)
+    expect(githubOf(step).filter((it) => it === 'create deployment')).toHaveLength(requests)
     expect(w.github.deployments).toHaveLength(2)
     expect(w.states(1)).toEqual(['in_progress', 'success'])
     expect(w.s.labels('h1')).toEqual(promoted)
