@@ -35,7 +35,7 @@ class World {
   readonly s: Awaited<ReturnType<typeof many>>
   readonly github: Awaited<ReturnType<typeof startGitHub>>
   /** What GitHub does instead of answering. */
-  trouble: (call: Call) => Fault | undefined = () => undefined
+  trouble: (call: Call) => Fault | undefined | Promise<Fault | undefined> = () => undefined
 
   constructor(s: World['s'], github: World['github']) {
     this.s = s
@@ -208,6 +208,20 @@ describe.concurrent.each(singles)('$title: a promotion with `environment`', ({ n
     expect(w.s.labels(name)).toEqual(found)
     expect(w.states()).toEqual(['in_progress', 'failure'])
     expect(w.at(0).statuses[0]?.description).toContain('was put back')
+  })
+
+  it('that is cancelled only when all is done is a success, and noted as one', async () => {
+    await using w = await world([name])
+    let times = 0
+    w.trouble = async ({ body }) => {
+      if (!body.includes('"success"') || times++ > 0) return undefined
+      await new Promise((done) => setTimeout(done, 500))
+      return error(503, 'Unicorn')
+    }
+    const when = (line: string) => line.endsWith(': promoted')
+    expect(await w.promote('v3', {}, { signal: { send: 'SIGTERM', when } })).toMatchObject(ok)
+    expect(times).toBe(2)
+    expect(w.states()).toEqual(['in_progress', 'success'])
   })
 
   it('is undone by the end of a failed job, which marks it', async () => {
