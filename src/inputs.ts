@@ -81,6 +81,8 @@ const schema = z.object({
   [credentialInputs.secretAccessKey]: credential.optional(),
   [credentialInputs.securityToken]: credential.optional(),
   [credentialInputs.authToken]: credential.optional(),
+  environment: line.optional(),
+  'github-token': z.string().optional(),
   'timeout-seconds': count(86_400).default(120),
   'max-attempts': count(20).default(4),
   'job-status': z.string().optional(),
@@ -127,6 +129,7 @@ export class Step {
   readonly #own: ReadonlySet<string>
   readonly #mistakes: Map<string, string>
   readonly #prefix: string
+  readonly #originOfRecord: string | undefined
 
   private constructor(
     environment: Environment,
@@ -134,12 +137,14 @@ export class Step {
     own: ReadonlySet<string>,
     mistakes = new Map<string, string>(),
     prefix = '',
+    originOfRecord?: string,
   ) {
     this.#environment = environment
     this.#given = given
     this.#own = own
     this.#mistakes = mistakes
     this.#prefix = prefix
+    this.#originOfRecord = originOfRecord
     const issues = schema.safeParse(Object.fromEntries(given)).error?.issues ?? []
     const wrong = new Map(issues.map(({ path, message }) => [path[0] as InputName, message]))
     // An item inherits what the step has said about already.
@@ -167,6 +172,17 @@ export class Step {
     return new Step(this.#environment, given, new Set(own.keys()), this.#mistakes, `promotions[${index}].`)
   }
 
+  /**
+   * The step with a record that was found for it: what the other inputs have chosen it by is not said again.
+   *
+   * @param origin what is said of `environment` before what is wrong with the record
+   */
+  withRecord(record: string, origin: string, chosenBy: readonly InputName[]): Step {
+    const rest = [...this.#given].filter(([name]) => !chosenBy.some((chosen) => chosen === name))
+    const given = new Map([...rest, ['record', record]])
+    return new Step(this.#environment, given, new Set(given.keys()), this.#mistakes, this.#prefix, origin)
+  }
+
   /** Whether an input is given at all, right or wrong. */
   has(name: InputName): boolean {
     return this.#given.has(name)
@@ -182,6 +198,10 @@ export class Step {
 
   /** Takes note of a mistake. The first about an input counts: it explains the others. */
   say(input: InputName, message: string): void {
+    if (input === 'record' && this.#originOfRecord !== undefined) {
+      this.say('environment', `${this.#originOfRecord} ${message}`)
+      return
+    }
     const isItems = itemNames.some((name) => name === input)
     const name = isItems ? `${this.#prefix}${input}` : input
     if (!this.#mistakes.has(name)) this.#mistakes.set(name, message)

@@ -40,7 +40,7 @@ const onlyForSome = ['project-id', 'auth-token', 'expire-outgoing-after'] as con
 const roleInputs = ['role-to-assume', 'oidc-provider', 'oidc-audience', 'role-session-name'] as const
 
 /** Inputs that a record leaves no room for. */
-const notWithRecord = [
+export const notWithRecord = [
   'promotions',
   'target-version',
   'target-stage',
@@ -167,7 +167,7 @@ function checkWay(step: Step): void {
   if (given.length === 0 && rollback) {
     step.say(
       'rollback',
-      'needs to know what to go back to: `record` (the output of the step to undo), `target-version` or `target-stage`',
+      'needs to know what to go back to: `record` (the output of the step to undo), `environment` (where that kept its record), `target-version` or `target-stage`',
     )
   } else if (given.length === 0) {
     step.say('target-version', 'is missing: the version that gets the label; or give `target-stage`')

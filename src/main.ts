@@ -1,27 +1,31 @@
 import * as core from '@actions/core'
 import { Client } from './http/client.ts'
 import { Deadline } from './http/deadline.ts'
+import { begin, deploymentsOf, recalled } from './deployment.ts'
 import { requestTokenName } from './github/oidc.ts'
 import { lookUpIn, Step } from './inputs.ts'
 import { jobsOf, type Job } from './jobs.ts'
 import { loginsBy, type LogIn } from './login.ts'
-import { announce, forget, report, reportError, showProgress } from './outputs.ts'
+import { announce, forget, recordText, report, reportError, showProgress } from './outputs.ts'
 import { carryOut } from './promotion/batch.ts'
 import { prepareAll, record, type Task } from './promotion/prepare.ts'
-import { isToUndo, planned } from './promotion/result.ts'
+import { isToUndo, isWork, planned } from './promotion/result.ts'
 import { credentialInputs, secretsIn } from './stores/credentials.ts'
 import { providers } from './stores/registry.ts'
 
 async function run(): Promise<void> {
   mask()
-  const step = Step.from(process.env)
-  const jobs = await jobsOf(step)
-  const { concurrency, 'max-attempts': attempts, 'timeout-seconds': seconds, 'dry-run': isDryRun } = step.inputs
-  // Putting back many takes about as long as moving them.
-  const deadline = new Deadline(seconds * 1000, jobs.length > 1 ? seconds * 400 : undefined)
+  const given = Step.from(process.env)
+  const { concurrency, 'max-attempts': attempts, 'timeout-seconds': seconds, 'dry-run': isDryRun } = given.inputs
+  const deadline = new Deadline(seconds * 1000)
   haltOnSignal(deadline)
   const client = new Client(deadline, attempts, concurrency)
+  const deployments = await deploymentsOf(given, deadline, runUrl())
   try {
+    const { step, deployment } = await recalled(given, deployments)
+    const jobs = await jobsOf(step)
+    // Putting back many takes about as long as moving them.
+    if (jobs.length > 1) deadline.reserve(seconds * 400)
     const logIn = loginsBy(client)
     const tasks = jobs.map((job) => taskOf(job, client, logIn))
     const prepared = await prepareAll(tasks, concurrency)
@@ -30,7 +34,10 @@ async function run(): Promise<void> {
     else {
       const promotion = { run: runUrl(), secrets: prepared.ready.map(record) }
       const undoAtEndOfJob = step.inputs['rollback-on-failure']
-      announce(promotion, undoAtEndOfJob)
+      const text = recordText(promotion)
+      const work = { promotion, text, isWork: prepared.ready.some(isWork) }
+      const conclude = await begin(deployments, step, deployment, work)
+      announce(promotion, text, undoAtEndOfJob)
       const patience = { attempts, pause: deadline.pause }
       const turnBack = () => {
         deadline.release()
@@ -40,9 +47,13 @@ async function run(): Promise<void> {
       const results = await carryOut(prepared.ready, manner)
       if (undoAtEndOfJob && !results.some(isToUndo)) forget()
       await report(results, promotion)
+      // What is done is noted in any case, also where the time for doing it is over.
+      deadline.release()
+      await conclude?.(results)
     }
   } finally {
     await client.close()
+    await deployments?.close()
   }
 }
 
@@ -60,8 +71,9 @@ function haltOnSignal(deadline: Deadline): void {
 /** Masks every credential that can be found, those too that will not be used, before anything else is done. */
 function mask(): void {
   const families = Object.values(providers).flatMap(({ environment }) => environment.credentials)
-  for (const secret of secretsIn([credentialInputs, { authToken: requestTokenName }, ...families], (name) =>
-    lookUpIn(process.env, name),
+  for (const secret of secretsIn(
+    [credentialInputs, { authToken: requestTokenName }, { authToken: 'github-token' }, ...families],
+    (name) => lookUpIn(process.env, name),
   )) {
     core.setSecret(secret)
   }

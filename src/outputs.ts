@@ -22,15 +22,24 @@ function setOutput(name: (typeof outputNames)[number], value: unknown): void {
 }
 
 /**
+ * The record as it is handed over.
+ *
+ * @throws Refusal where that is too long
+ */
+export function recordText(record: PromotionRecord): string {
+  const text = pack(formatRecord(record))
+  if (text.length <= mostInVariable) return text
+  const what = `the record of ${record.secrets.length} secrets would be too long to be handed to a rollback`
+  throw new Refusal(what, 'Make it two lists, or one for each job of a matrix.')
+}
+
+/**
  * Hands the record to later steps, to the end of the job where that is to undo it, and to whoever reads the log: a
  * machine that dies takes the outputs with it. Called before the first change is sent.
+ *
+ * @param text the record as `recordText` makes it
  */
-export function announce(record: PromotionRecord, undoAtEndOfJob: boolean): void {
-  const text = pack(formatRecord(record))
-  if (text.length > mostInVariable) {
-    const what = `the record of ${record.secrets.length} secrets would be too long to be handed to a rollback`
-    throw new Refusal(what, 'Make it two lists, or one for each job of a matrix.')
-  }
+export function announce(record: PromotionRecord, text: string, undoAtEndOfJob: boolean): void {
   setOutput('record', text)
   if (undoAtEndOfJob) core.saveState('record', text)
   const isMany = record.secrets.length > 1
@@ -50,6 +59,21 @@ export function announce(record: PromotionRecord, undoAtEndOfJob: boolean): void
  */
 export function forget(): void {
   core.saveState('record', '')
+}
+
+/** Hands over to the end of the job, in case that undoes the step, which deployment it then marks as what. */
+export function remember(deployment: string): void {
+  core.saveState('deployment', deployment)
+}
+
+/** Tells whoever reads the log. */
+export function say(text: string): void {
+  core.info(oneLine(text))
+}
+
+/** Tells of something that went wrong beside what the step is for. */
+export function warn(text: string): void {
+  core.warning(`${oneLine(text)}.`, { title })
 }
 
 /** Shows what became of one secret as soon as that is known: a group in the log, where there are many. */

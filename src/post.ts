@@ -21,6 +21,8 @@ const kept = [
   'TIMEOUT-SECONDS',
   'MAX-ATTEMPTS',
   'CONCURRENCY',
+  'ENVIRONMENT',
+  'GITHUB-TOKEN',
 ]
 
 const record = process.env.STATE_record

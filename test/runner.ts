@@ -29,6 +29,8 @@ const github = {
   ...{ GITHUB_REPOSITORY: 'octo-org/shop', GITHUB_SHA: 'ffac537e6cbbf934b08745a378932722df287a53' },
   ...{ GITHUB_ACTOR: 'octocat', GITHUB_EVENT_NAME: 'push', GITHUB_WORKFLOW: 'Deploy', GITHUB_JOB: 'deploy' },
 }
+/** What the runner makes of the expressions that are defaults of inputs. */
+const expressions: Record<string, string> = { '${{ github.token }}': 'ghs_ofTheJob', '${{ job.status }}': 'success' }
 const Action = z.object({
   inputs: z.record(z.string(), z.object({ default: z.string().default('') })),
   runs: z.object({ main: z.string() }),
@@ -51,7 +53,11 @@ export async function runAction(options: {
   const undeclared = Object.keys(given).filter((name) => !Object.hasOwn(action.inputs, name))
   if (undeclared.length > 0) throw new Error(`Not an input of this action: ${undeclared.join(', ')}`)
   const inputs = Object.entries(action.inputs).map(
-    ([name, input]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, given[name] ?? input.default] as const,
+    ([name, input]) =>
+      [
+        `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
+        given[name] ?? expressions[input.default] ?? input.default,
+      ] as const,
   )
 
   const temp = await mkdtemp(join(tmpdir(), 'runner-'))

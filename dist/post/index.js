@@ -26,6 +26,8 @@ const kept = [
     'TIMEOUT-SECONDS',
     'MAX-ATTEMPTS',
     'CONCURRENCY',
+    'ENVIRONMENT',
+    'GITHUB-TOKEN',
 ];
 const record = process.env.STATE_record;
 const status = process.env['INPUT_JOB-STATUS'];

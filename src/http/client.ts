@@ -38,11 +38,12 @@ export class Client {
   /**
    * @param attempts how often a request is tried
    * @param connections how many may be open to one host; HTTP/2 gains nothing for so few requests
+   * @param maxResponseSize what an answer may have, in bytes
    */
-  constructor(deadline: Deadline, attempts: number, connections = 1) {
+  constructor(deadline: Deadline, attempts: number, connections = 1, maxResponseSize = answerBytes) {
     this.#deadline = deadline
     this.#attempts = attempts
-    const options = { connections, allowH2: false, maxResponseSize: answerBytes }
+    const options = { connections, allowH2: false, maxResponseSize }
     this.#agent = new EnvHttpProxyAgent({ ...options, ...proxies(process.env) })
   }
 

@@ -21,6 +21,11 @@ export class Deadline {
     this.#reserved = reservedMs
   }
 
+  /** Keeps back another part of the time than it was begun with, in milliseconds. */
+  reserve(ms: number): void {
+    if (!this.#isReleased) this.#reserved = ms
+  }
+
   /** Milliseconds left, not counting what is kept back; 0 or less when there are none. */
   get left(): number {
     return this.#halted.signal.aborted ? 0 : this.#end - this.#reserved - performance.now()

@@ -91,6 +91,11 @@ export function outcomeOf({ task: { intent }, plan }: Prepared): Result['outcome
   return intent.kind === 'undo' || intent.rollback ? 'rolled-back' : 'promoted'
 }
 
+/** Whether carrying out what was prepared writes anything. */
+export function isWork(prepared: Prepared): boolean {
+  return prepared.expiry !== undefined || outcomeOf(prepared) !== 'unchanged'
+}
+
 /** Whether something that this run did is still in place. */
 export function isToUndo({ changed, failure }: Result): boolean {
   return changed && (!failure || failure.byHand.length > 0)

@@ -294,7 +294,8 @@ export class Many {
   async run(inputs: Inputs, { env = this.env, ...extras }: ManyExtras = {}): Promise<ManyStep> {
     const from = this.requests.length
     const run = await runAction({ with: inputs, env, ...extras })
-    if (run.signal === null) checkManners(run, credentialsIn({ ...inputs, ...env }), false, true)
+    const { debug = false } = extras
+    if (run.signal === null) checkManners(run, credentialsIn({ ...inputs, ...env }), debug, true)
     return this.#step(run, inputs, from)
   }
 
@@ -344,7 +345,7 @@ export class Many {
 }
 
 type Cloud = Awaited<ReturnType<Vendor['start']>>
-type ManyExtras = Pick<Parameters<typeof runAction>[0], 'env' | 'signal'>
+type ManyExtras = Pick<Parameters<typeof runAction>[0], 'env' | 'signal' | 'debug'>
 type EndOfJob = { inputs?: Inputs; env?: Record<string, string> }
 
 const vendorOf = (name: string): Vendor => (name.startsWith('h') ? huawei : name.startsWith('w') ? aws : alibaba)
@@ -400,7 +401,8 @@ export function said({ annotations }: Run, level: 'error' | 'warning'): string[]
 
 /** All that must not be seen, by the names of inputs and variables that hold such things. */
 export function credentialsIn(given: Record<string, string>): string[] {
-  const names = /^(access-key-id|secret-access-key|security-token|auth-token)$|_(AK|SK|TOKEN)$|_KEY(_ID|_SECRET)?$/
+  const names =
+    /^(access-key-id|secret-access-key|security-token|auth-token|github-token)$|_(AK|SK|TOKEN)$|_KEY(_ID|_SECRET)?$/
   return Object.entries(given).flatMap(([name, value]) => (names.test(name) && value.trim() ? [value.trim()] : []))
 }
 
@@ -418,7 +420,7 @@ export function checkManners(run: Run, credentials: string[], debug: boolean, is
   expect(run.summary).not.toBe('')
   expect(Object.keys(run.outputs).filter((name) => !outputs.includes(name))).toEqual([])
   expect([isMany ? {} : run.state, run.exported]).toEqual([{}, {}])
-  expect(Object.keys(run.state).filter((name) => name !== 'record')).toEqual([])
+  expect(Object.keys(run.state).filter((name) => !['record', 'deployment'].includes(name))).toEqual([])
   const allowed = [
     'add-mask',
     'error',

@@ -63,6 +63,16 @@ describe('the deadline', () => {
     }
   })
 
+  it('may keep back another part than it was begun with, until that is released', () => {
+    stopClock()
+    const deadline = new Deadline(100_000)
+    deadline.reserve(40_000)
+    expect(deadline.left).toBe(60_000)
+    deadline.release()
+    deadline.reserve(40_000)
+    expect(deadline.left).toBe(100_000)
+  })
+
   it('is over at once for a step that is cancelled, until what was kept for putting back is released', () => {
     stopClock()
     const deadline = new Deadline(120_000)
