@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ALIBABA_TEST_KEY, startAlibabaCloud } from './clouds/alibabacloud-kms.ts'
 import { AWS_TEST_KEY, startAws } from './clouds/aws-secrets-manager.ts'
+import { GITHUB_TEST_TOKEN, startGitHub } from './clouds/github.ts'
 import { SERVICE_ACCOUNT, startGoogleCloud } from './clouds/google-secret-manager.ts'
 import { HUAWEI_TEST_KEY, HUAWEI_TEST_PROJECTS, startHuaweiCloud } from './clouds/huaweicloud-csms.ts'
 import { startIdentity, TRUSTED } from './clouds/identity.ts'
@@ -33,6 +34,7 @@ const secrets = { HUAWEICLOUD_SDK_AK: HUAWEI_TEST_KEY.id, HUAWEICLOUD_SDK_SK: HU
 async function world() {
   const accessKeys: AccessKey[] = [HUAWEI_TEST_KEY, ALIBABA_TEST_KEY, AWS_TEST_KEY]
   const identity = await startIdentity({ accessKeys })
+  const github = await startGitHub()
   const usual = (previous: string, current: string) => ({ v1: [previous], v2: [current], v3: ['next', 'staging'] })
   const huawei = await startHuaweiCloud({ accessKeys, secrets: { 'shop-db': usual('SYSPREVIOUS', 'SYSCURRENT') } })
   const alibaba = await startAlibabaCloud({ accessKeys, secrets: { 'shop-db': usual('ACSPrevious', 'ACSCurrent') } })
@@ -57,14 +59,14 @@ async function world() {
   const stage: Stage = {
     vars,
     secrets,
-    env: identity.env,
+    env: { ...identity.env, GITHUB_API_URL: github.address },
     address: (inputs, env) => {
       // Of a list every item has its own; a record tells where to go.
       const endpoint = inputs.promotions || !inputs.provider ? '' : endpointOf(inputs, env)
       // Huawei Cloud's project is looked up where there is no role.
       const lookUp = inputs.provider === 'huaweicloud-csms' ? huawei : undefined
       const service = inputs['role-to-assume'] ? identity : env.GOOGLE_APPLICATION_CREDENTIALS ? google : lookUp
-      return { endpoint, 'identity-endpoint': service?.endpoint ?? '' }
+      return { endpoint, 'identity-endpoint': service?.endpoint ?? '', 'github-token': GITHUB_TEST_TOKEN }
     },
     itemAddress: (inputs, env) => ({ endpoint: endpointOf(inputs, env) }),
     logins: {
@@ -97,6 +99,7 @@ async function world() {
         expect(cloud.valueReads, 'a secret value was asked for').toEqual([])
       }
       await identity.close()
+      await github.close()
     },
   }
 }
@@ -207,15 +210,25 @@ it('regions.yml: the region that fails goes back, the others go on', async () =>
 describe('rollback-by-hand.yml', () => {
   it('goes back to the version that is named, also from a bad one to another', async () => {
     await using w = await world()
-    // The record is kept as a deployment, which asks GitHub: not here.
-    const address: Stage['address'] = (inputs, env) => ({ ...w.stage.address(inputs, env), environment: '' })
     const inputs = { environment: 'production', secret: 'shop-db', version: 'v1' }
-    const played = await play('examples/rollback-by-hand.yml', { ...w.stage, address, inputs })
+    const played = await play('examples/rollback-by-hand.yml', { ...w.stage, inputs })
     expect(runs(played), log(played)).toEqual(['Go back to a version: success'])
     expect(w.all()).toEqual({ ...w.found, alibaba: { ...w.found.alibaba, ACSCurrent: 'v1', ACSPrevious: 'v2' } })
   })
 
-  it.todo('undoes the newest promotion of the environment: once the input `environment` is there')
+  it('undoes the newest promotion of the environment, with nothing else to go by; then there is none left', async () => {
+    await using w = await world()
+    const inputs = { environment: 'production', secret: 'shop-db' }
+    await play('examples/reusable.yml', { ...w.stage, inputs: { ...inputs, version: 'v3' } })
+    expect(w.all()).toEqual({ ...w.found, alibaba: alibabaPromoted })
+    const played = await play('examples/rollback-by-hand.yml', { ...w.stage, inputs })
+    expect(runs(played), log(played)).toEqual(['Undo the last promotion: success'])
+    expect(w.all()).toEqual(w.found)
+    const again = await play('examples/rollback-by-hand.yml', { ...w.stage, inputs })
+    expect(runs(again)).toEqual(['Undo the last promotion: failure'])
+    expect(log(again)).toContain('has no deployment of this action')
+    expect(w.all()).toEqual(w.found)
+  })
 })
 
 /** What the steps have said, for a test that fails. */
