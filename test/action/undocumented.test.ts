@@ -143,14 +143,13 @@ describe.concurrent.each(vendors)('$title: a store that purges at once what has 
     expect(back.warnings).toEqual([expect.stringMatching(`${vendor.previous}.* v1 .*no longer exists.* on v2`)])
   })
 
-  it.skipIf(vendor.writes === 1)(
-    'loses the outgoing version in a swap with the version before: the step says that it failed',
-    async () => {
-      await using s = await scenario(vendor, { v1: ['previous'], v2: ['current'] }, { purgesUnlabelled: true })
-      const step = await s.run({ 'target-version': 'v1' })
-      expect(s.labels()).toEqual({ previous: 'v1', current: 'v1' })
-      expect(step.outputs).toMatchObject({ changed: 'true', 'current-version': 'v1' })
-      expect(step.error).toContain('v2')
-    },
-  )
+  // Nothing is lost where the store moves both labels in one request.
+  if (vendor.writes === 1) return
+  it('loses the outgoing version in a swap with the version before: the step says that it failed', async () => {
+    await using s = await scenario(vendor, { v1: ['previous'], v2: ['current'] }, { purgesUnlabelled: true })
+    const step = await s.run({ 'target-version': 'v1' })
+    expect(s.labels()).toEqual({ previous: 'v1', current: 'v1' })
+    expect(step.outputs).toMatchObject({ changed: 'true', 'current-version': 'v1' })
+    expect(step.error).toContain('v2')
+  })
 })

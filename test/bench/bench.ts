@@ -1,10 +1,10 @@
 /**
  * `npm run bench`: how long a whole process takes, from its start to its end, as a multiple of `node -e 0`, and how it
  * scales. All cases are interleaved in one run, so that a busy machine slows them all; only ratios of medians count.
- * Writes docs/performance.md. `ROUNDS=5` and `SECRETS=1,10` make it shorter.
+ * Writes coverage/performance.md. `ROUNDS=5` and `SECRETS=1,10` make it shorter.
  */
 import { execFileSync, spawn } from 'node:child_process'
-import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -174,8 +174,9 @@ const sizes = [...readdirSync(join(root, 'dist')), 'post/index.js']
 const table = (head: string[], rows: string[][]) =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n')
 
+mkdirSync(join(root, 'coverage'), { recursive: true })
 writeFileSync(
-  join(root, 'docs/performance.md'),
+  join(root, 'coverage/performance.md'),
   `# How fast it is
 
 Written by \`npm run bench\`: whole processes from start to end over TLS on this machine's own loopback, ${rounds} rounds with
