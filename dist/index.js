@@ -45505,9 +45505,9 @@ module.exports = {
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2857);
 /* harmony import */ var _github_marks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2937);
 /* harmony import */ var _http_address_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(452);
-/* harmony import */ var _jobs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5995);
+/* harmony import */ var _jobs_jobs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8484);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(150);
-/* harmony import */ var _packing_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8484);
+/* harmony import */ var _packing_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6103);
 /* harmony import */ var _promotion_record_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6216);
 /* harmony import */ var _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1953);
 /* harmony import */ var _promotion_result_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7620);
@@ -45565,7 +45565,7 @@ async function recalled(step, deployments) {
     const others = ['record', 'target-version', 'target-stage', 'promotions'];
     if (!step.inputs.rollback || !step.has('environment') || others.some((name) => step.has(name)))
         return { step };
-    for (const name of _jobs_js__WEBPACK_IMPORTED_MODULE_1__/* .notWithRecord */ .D) {
+    for (const name of _jobs_jobs_js__WEBPACK_IMPORTED_MODULE_1__/* .notWithRecord */ .D) {
         if (step.has(name) && step.inputs[name] !== 'auto')
             step.say(name, 'has no place in a rollback by `environment`');
     }
@@ -46272,33 +46272,265 @@ class Step {
 
 /***/ }),
 
-/***/ 5995:
+/***/ 8484:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ notWithRecord),
-/* harmony export */   a: () => (/* binding */ jobsOf)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2857);
-/* harmony import */ var _github_oidc_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9986);
-/* harmony import */ var _http_address_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(452);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8422);
-/* harmony import */ var _packing_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8484);
-/* harmony import */ var _promotion_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6216);
-/* harmony import */ var _stores_credentials_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8928);
-/* harmony import */ var _stores_registry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9919);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ jobsOf),
+  D: () => (/* binding */ notWithRecord)
+});
+
+// EXTERNAL MODULE: ./src/stores/registry.ts
+var registry = __nccwpck_require__(9919);
+// EXTERNAL MODULE: ./src/github/oidc.ts
+var oidc = __nccwpck_require__(9986);
+// EXTERNAL MODULE: ./src/inputs.ts
+var src_inputs = __nccwpck_require__(8422);
+// EXTERNAL MODULE: ./src/stores/credentials.ts
+var credentials = __nccwpck_require__(8928);
+;// CONCATENATED MODULE: ./src/jobs/login.ts
+
+
+
+/** Inputs that log in without a key. */
+const roleInputs = ['role-to-assume', 'oidc-provider', 'oidc-audience', 'role-session-name'];
+/** Inputs log in to one provider. Said before anything else about them: it explains the rest. */
+function checkOneLogin(names, step) {
+    if (new Set(names.filter((name) => name !== undefined)).size < 2)
+        return;
+    for (const name of [...Object.values(credentials/* credentialInputs */.HP), ...roleInputs]) {
+        if (step.has(name))
+            step.say(name, 'cannot log in to two providers: log in by the environment');
+    }
+}
+/** Exactly one way in: the credential inputs, else a role, else the environment. */
+function loginOf(provider, region, step) {
+    if (roleInputs.some((name) => step.has(name)))
+        return roleOf(provider, region, step);
+    return credentialsOf(provider, step);
+}
+function roleOf({ keyless }, region, step) {
+    const { inputs } = step;
+    for (const name of Object.values(credentials/* credentialInputs */.HP)) {
+        if (step.has(name))
+            step.say(name, 'is given beside a role to assume: give the one or the other');
+    }
+    for (const name of ['role-to-assume', 'oidc-provider', 'role-session-name']) {
+        const form = keyless.inputs[name];
+        const value = inputs[name];
+        if (form === undefined) {
+            if (value !== undefined)
+                step.say(name, 'means nothing to this provider');
+        }
+        else if (value === undefined) {
+            if (!form.isOptional)
+                step.say(name, `is missing: it looks like \`${form.example}\``);
+        }
+        else if (!form.pattern.test(value))
+            step.say(name, `must look like \`${form.example}\``);
+    }
+    if (keyless.isRegional && region === '' && inputs['identity-endpoint'] === undefined) {
+        step.say('identity-endpoint', 'is missing: without `region` the token service cannot be found');
+    }
+    if ((0,oidc/* tokenService */.LP)(step.lookUp) === undefined) {
+        step.say('role-to-assume', 'needs an OIDC token, which this job may not have: add `permissions: id-token: write` to it');
+    }
+    const oidcProvider = inputs['oidc-provider'];
+    return {
+        identity: {
+            role: inputs['role-to-assume'],
+            oidcProvider,
+            audience: inputs['oidc-audience'] ?? keyless.audience(oidcProvider ?? ''),
+            sessionName: inputs['role-session-name'] ?? (0,oidc/* sessionName */.Cy)(step.lookUp),
+            // As long as the step may take, within what every cloud grants.
+            seconds: Math.min(Math.max(inputs['timeout-seconds'], 900), 3600),
+            region,
+            endpoint: inputs['identity-endpoint'],
+        },
+    };
+}
+function credentialsOf({ environment, ownInputs }, step) {
+    const families = environment.credentials;
+    const found = (0,credentials/* credentialsFrom */.Tf)([credentials/* credentialInputs */.HP, ...families], step.lookUp);
+    const takesKeys = families.some(({ accessKeyId }) => accessKeyId !== undefined);
+    if (found === undefined) {
+        const [usual] = takesKeys ? families : families.filter(({ credentialsFile }) => credentialsFile !== undefined);
+        const variables = `${usual?.accessKeyId ?? ''} and ${usual?.secretAccessKey ?? ''}`;
+        if (takesKeys)
+            step.say('access-key-id', `is missing, and no login action has set ${variables} or their like`);
+        else
+            step.say('auth-token', `is missing, and no login action has set ${usual?.credentialsFile ?? ''} or its like`);
+        return undefined;
+    }
+    if ('accessKeyId' in found && !takesKeys) {
+        step.say('access-key-id', 'is not how the provider logs in');
+        return undefined;
+    }
+    if ('authToken' in found && !ownInputs.includes('auth-token')) {
+        step.say('auth-token', 'is not how the provider logs in');
+        return undefined;
+    }
+    if ('credentialsFile' in found)
+        return found;
+    if (!('mistake' in found))
+        return { credentials: found };
+    const input = src_inputs/* inputNames */.vj.find((name) => name === found.name);
+    if (input === undefined)
+        step.say('access-key-id', `is missing, and in the environment ${found.name} ${found.mistake}`);
+    else
+        step.say(input, found.mistake);
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __nccwpck_require__(2857);
+;// CONCATENATED MODULE: ./src/jobs/place.ts
+
+
+/** Where the secret is, undefined where that cannot be told. */
+function refOf(provider, step) {
+    const { inputs } = step;
+    const { environment, ownInputs, regionIn, projectIn, patterns, addressedBy, signsRegion = false } = provider;
+    const told = regionIn(inputs.secret ?? '');
+    const toldProject = projectIn?.(inputs.secret ?? '');
+    if (told !== undefined && step.hasOwn('region') && told !== inputs.region) {
+        step.say('region', `is not the one in \`secret\` (${told || 'none'})`);
+    }
+    if (toldProject !== undefined && step.hasOwn('project-id') && toldProject !== inputs['project-id']) {
+        step.say('project-id', `is not the one in \`secret\` (${toldProject})`);
+    }
+    const region = schemas/* string */.YjP().regex(patterns.region, src_inputs/* notRegion */.c4);
+    const where = told ?? inputs.region ?? fromEnvironment('region', environment.region, region, step);
+    if (where && !patterns.region.test(where))
+        step.say('region', src_inputs/* notRegion */.c4);
+    const knowsProject = ownInputs.includes('project-id');
+    const looksUpProject = knowsProject && addressedBy === 'region';
+    const given = knowsProject ? inputs['project-id'] : undefined;
+    const project = toldProject ?? given ?? fromEnvironment('project-id', environment.projectId, src_inputs/* projectId */.Lg, step);
+    // A name that is wrong may have been meant to tell the project.
+    const isNamed = patterns.secret.test(inputs.secret ?? '');
+    if (addressedBy === 'project' && isNamed && project === undefined && !step.has('project-id')) {
+        step.say('project-id', `is missing, and so are the environment variables ${environment.projectId.join(', ')}`);
+    }
+    if (addressedBy === 'region' &&
+        where === undefined &&
+        !step.has('region') &&
+        (signsRegion || !step.has('endpoint'))) {
+        step.say('region', `is missing, and so are the environment variables ${environment.region.join(', ')}`);
+    }
+    if (looksUpProject && where === undefined && project === undefined && step.has('endpoint')) {
+        step.say('project-id', 'is missing: without `region` it cannot be looked up');
+    }
+    if (inputs.secret === undefined)
+        return undefined;
+    return {
+        provider: inputs.provider ?? '',
+        region: where ?? '',
+        projectId: project,
+        endpoint: inputs.endpoint ?? fromEnvironment('endpoint', environment.endpoint ?? [], src_inputs/* address */.hl, step),
+        secret: inputs.secret,
+    };
+}
+/** What the first variable that is set says, where the input itself does not; a wrong one is a mistake in that input. */
+function fromEnvironment(input, names, schema, step) {
+    const name = names.find((variable) => step.lookUp(variable));
+    if (name === undefined || step.has(input))
+        return undefined;
+    const parsed = schema.safeParse(step.lookUp(name));
+    if (!parsed.success)
+        step.say(input, `comes from ${name}, which ${parsed.error.issues[0]?.message ?? 'is wrong'}`);
+    return parsed.data;
+}
+
+// EXTERNAL MODULE: ./src/http/address.ts
+var address = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./src/packing.ts
+var packing = __nccwpck_require__(6103);
+// EXTERNAL MODULE: ./src/promotion/record.ts
+var record = __nccwpck_require__(6216);
+;// CONCATENATED MODULE: ./src/jobs/recorded.ts
 
 
 
 
+
+
+/** The secrets of the record, none where it is not one. */
+function recordOf(step) {
+    try {
+        return (0,record/* parseRecord */.H)((0,packing/* unpack */.l1)(step.inputs.record ?? '')).secrets;
+    }
+    catch (error) {
+        step.say('record', error instanceof Error ? error.message : String(error));
+        return [];
+    }
+}
+/**
+ * Checks what a record says about one secret as strictly as if it had been an input. An address in it is used only
+ * where credentials may go: to the provider's own API, to this machine, or where the step's own `endpoint` says.
+ */
+function checkRecorded(recorded, step) {
+    const { inputs } = step;
+    const provider = (0,registry/* providerNamed */.l)(recorded.provider);
+    if (provider === undefined) {
+        step.say('record', 'is of a provider that this version does not know');
+        return undefined;
+    }
+    const { patterns, ownInputs, environment, regionIn, projectIn, addressedBy, signsRegion = false } = provider;
+    const knowsProject = ownInputs.includes('project-id');
+    const { stage, changes, expiry, endpoint } = recorded;
+    const versions = [...changes.flatMap(({ before, after }) => [before, after]), expiry?.version ?? null];
+    const stages = [stage, ...changes.map((change) => change.stage)];
+    const canDoWithoutRegion = addressedBy === 'project' || (endpoint !== undefined && !signsRegion);
+    const needsProject = addressedBy === 'project' || (knowsProject && recorded.region === '');
+    const isSound = patterns.secret.test(recorded.secret) &&
+        stages.every((name) => patterns.stage.test(name)) &&
+        versions.every((name) => name === null || patterns.version.test(name)) &&
+        (recorded.region === '' ? canDoWithoutRegion : patterns.region.test(recorded.region)) &&
+        (regionIn(recorded.secret) ?? recorded.region) === recorded.region &&
+        (projectIn?.(recorded.secret) ?? recorded.projectId) === recorded.projectId &&
+        (recorded.projectId === undefined || src_inputs/* projectId */.Lg.safeParse(recorded.projectId).success) &&
+        (recorded.projectId === undefined || knowsProject) &&
+        (recorded.projectId !== undefined || !needsProject) &&
+        (expiry === undefined || ownInputs.includes('expire-outgoing-after'));
+    if (!isSound)
+        step.say('record', 'holds a name that the provider does not allow');
+    const ownEndpoint = inputs.endpoint ?? fromEnvironment('endpoint', environment.endpoint ?? [], src_inputs/* address */.hl, step);
+    // What the step itself has saved for the end of its job holds the addresses that its own inputs have given.
+    const isVouchedFor = endpoint === ownEndpoint || inputs.record === step.lookUp('STATE_record');
+    if (endpoint !== undefined && !(isVouchedFor && (0,address/* originOf */.y)(endpoint) === endpoint) && !isOwn(endpoint, provider)) {
+        step.say('record', "holds an address that is not the provider's own: give it as `endpoint` if it is right");
+    }
+    const told = {
+        provider: recorded.provider,
+        secret: recorded.secret,
+        stage,
+        region: recorded.region,
+        'project-id': recorded.projectId,
+    };
+    for (const [name, value] of Object.entries(told)) {
+        const given = inputs[name];
+        if (given !== undefined && given !== value)
+            step.say(name, 'is not what the record is about');
+    }
+    return provider;
+}
+function isOwn(endpoint, { ownHost }) {
+    if ((0,address/* originOf */.y)(endpoint) !== endpoint)
+        return false;
+    const { hostname, host } = new URL(endpoint);
+    return (0,address/* isLoopback */.U)(hostname) || ownHost.test(host);
+}
+
+;// CONCATENATED MODULE: ./src/jobs/jobs.ts
 
 
 
 
 /** Inputs that only some providers know. */
 const onlyForSome = ['project-id', 'auth-token', 'expire-outgoing-after'];
-/** Inputs that log in without a key. */
-const roleInputs = ['role-to-assume', 'oidc-provider', 'oidc-audience', 'role-session-name'];
 /** Inputs that a record leaves no room for. */
 const notWithRecord = [
     'promotions',
@@ -46330,24 +46562,15 @@ async function jobsOfAny(step) {
         step.say('promotions', 'has the same label of the same secret twice');
     return jobs;
 }
-/** Inputs log in to one provider. Said before anything else about them: it explains the rest. */
-function checkOneLogin(names, step) {
-    if (new Set(names.filter((name) => name !== undefined)).size < 2)
-        return;
-    for (const name of [...Object.values(_stores_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .credentialInputs */ .HP), ...roleInputs]) {
-        if (step.has(name))
-            step.say(name, 'cannot log in to two providers: log in by the environment');
-    }
-}
 /** A promotion, or a rollback by version, which is the same. */
 function jobOfInputs(step) {
     const { inputs } = step;
     checkWay(step);
     if (!step.has('provider'))
-        step.say('provider', `is missing: one of ${Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_5__/* .providers */ .r).join(', ')}`);
+        step.say('provider', `is missing: one of ${Object.keys(registry/* providers */.r).join(', ')}`);
     if (!step.has('secret'))
         step.say('secret', 'is missing');
-    const provider = (0,_stores_registry_js__WEBPACK_IMPORTED_MODULE_5__/* .providerNamed */ .l)(inputs.provider);
+    const provider = (0,registry/* providerNamed */.l)(inputs.provider);
     if (provider === undefined)
         return [];
     for (const name of onlyForSome) {
@@ -46455,203 +46678,6 @@ function checkNames(step, { patterns, rules }, stage) {
 function expectedOf({ inputs }) {
     return inputs['expected-version'] === 'none' ? null : inputs['expected-version'];
 }
-/** Where the secret is, undefined where that cannot be told. */
-function refOf(provider, step) {
-    const { inputs } = step;
-    const { environment, ownInputs, regionIn, projectIn, patterns, addressedBy, signsRegion = false } = provider;
-    const told = regionIn(inputs.secret ?? '');
-    const toldProject = projectIn?.(inputs.secret ?? '');
-    if (told !== undefined && step.hasOwn('region') && told !== inputs.region) {
-        step.say('region', `is not the one in \`secret\` (${told || 'none'})`);
-    }
-    if (toldProject !== undefined && step.hasOwn('project-id') && toldProject !== inputs['project-id']) {
-        step.say('project-id', `is not the one in \`secret\` (${toldProject})`);
-    }
-    const region = zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().regex(patterns.region, _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .notRegion */ .c4);
-    const where = told ?? inputs.region ?? fromEnvironment('region', environment.region, region, step);
-    if (where && !patterns.region.test(where))
-        step.say('region', _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .notRegion */ .c4);
-    const knowsProject = ownInputs.includes('project-id');
-    const looksUpProject = knowsProject && addressedBy === 'region';
-    const given = knowsProject ? inputs['project-id'] : undefined;
-    const project = toldProject ?? given ?? fromEnvironment('project-id', environment.projectId, _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .projectId */ .Lg, step);
-    // A name that is wrong may have been meant to tell the project.
-    const isNamed = patterns.secret.test(inputs.secret ?? '');
-    if (addressedBy === 'project' && isNamed && project === undefined && !step.has('project-id')) {
-        step.say('project-id', `is missing, and so are the environment variables ${environment.projectId.join(', ')}`);
-    }
-    if (addressedBy === 'region' &&
-        where === undefined &&
-        !step.has('region') &&
-        (signsRegion || !step.has('endpoint'))) {
-        step.say('region', `is missing, and so are the environment variables ${environment.region.join(', ')}`);
-    }
-    if (looksUpProject && where === undefined && project === undefined && step.has('endpoint')) {
-        step.say('project-id', 'is missing: without `region` it cannot be looked up');
-    }
-    if (inputs.secret === undefined)
-        return undefined;
-    return {
-        provider: inputs.provider ?? '',
-        region: where ?? '',
-        projectId: project,
-        endpoint: inputs.endpoint ?? fromEnvironment('endpoint', environment.endpoint ?? [], _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .address */ .hl, step),
-        secret: inputs.secret,
-    };
-}
-function fromEnvironment(input, names, schema, step) {
-    const name = names.find((variable) => step.lookUp(variable));
-    if (name === undefined || step.has(input))
-        return undefined;
-    const parsed = schema.safeParse(step.lookUp(name));
-    if (!parsed.success)
-        step.say(input, `comes from ${name}, which ${parsed.error.issues[0]?.message ?? 'is wrong'}`);
-    return parsed.data;
-}
-/** Exactly one way in: the credential inputs, else a role, else the environment. */
-function loginOf(provider, region, step) {
-    if (roleInputs.some((name) => step.has(name)))
-        return roleOf(provider, region, step);
-    return credentialsOf(provider, step);
-}
-function roleOf({ keyless }, region, step) {
-    const { inputs } = step;
-    for (const name of Object.values(_stores_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .credentialInputs */ .HP)) {
-        if (step.has(name))
-            step.say(name, 'is given beside a role to assume: give the one or the other');
-    }
-    for (const name of ['role-to-assume', 'oidc-provider', 'role-session-name']) {
-        const form = keyless.inputs[name];
-        const value = inputs[name];
-        if (form === undefined) {
-            if (value !== undefined)
-                step.say(name, 'means nothing to this provider');
-        }
-        else if (value === undefined) {
-            if (!form.isOptional)
-                step.say(name, `is missing: it looks like \`${form.example}\``);
-        }
-        else if (!form.pattern.test(value))
-            step.say(name, `must look like \`${form.example}\``);
-    }
-    if (keyless.isRegional && region === '' && inputs['identity-endpoint'] === undefined) {
-        step.say('identity-endpoint', 'is missing: without `region` the token service cannot be found');
-    }
-    if ((0,_github_oidc_js__WEBPACK_IMPORTED_MODULE_0__/* .tokenService */ .LP)(step.lookUp) === undefined) {
-        step.say('role-to-assume', 'needs an OIDC token, which this job may not have: add `permissions: id-token: write` to it');
-    }
-    const oidcProvider = inputs['oidc-provider'];
-    return {
-        identity: {
-            role: inputs['role-to-assume'],
-            oidcProvider,
-            audience: inputs['oidc-audience'] ?? keyless.audience(oidcProvider ?? ''),
-            sessionName: inputs['role-session-name'] ?? (0,_github_oidc_js__WEBPACK_IMPORTED_MODULE_0__/* .sessionName */ .Cy)(step.lookUp),
-            // As long as the step may take, within what every cloud grants.
-            seconds: Math.min(Math.max(inputs['timeout-seconds'], 900), 3600),
-            region,
-            endpoint: inputs['identity-endpoint'],
-        },
-    };
-}
-function credentialsOf({ environment, ownInputs }, step) {
-    const families = environment.credentials;
-    const found = (0,_stores_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .credentialsFrom */ .Tf)([_stores_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .credentialInputs */ .HP, ...families], step.lookUp);
-    const takesKeys = families.some(({ accessKeyId }) => accessKeyId !== undefined);
-    if (found === undefined) {
-        const [usual] = takesKeys ? families : families.filter(({ credentialsFile }) => credentialsFile !== undefined);
-        const variables = `${usual?.accessKeyId ?? ''} and ${usual?.secretAccessKey ?? ''}`;
-        if (takesKeys)
-            step.say('access-key-id', `is missing, and no login action has set ${variables} or their like`);
-        else
-            step.say('auth-token', `is missing, and no login action has set ${usual?.credentialsFile ?? ''} or its like`);
-        return undefined;
-    }
-    if ('accessKeyId' in found && !takesKeys) {
-        step.say('access-key-id', 'is not how the provider logs in');
-        return undefined;
-    }
-    if ('authToken' in found && !ownInputs.includes('auth-token')) {
-        step.say('auth-token', 'is not how the provider logs in');
-        return undefined;
-    }
-    if ('credentialsFile' in found)
-        return found;
-    if (!('mistake' in found))
-        return { credentials: found };
-    const input = _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputNames */ .vj.find((name) => name === found.name);
-    if (input === undefined)
-        step.say('access-key-id', `is missing, and in the environment ${found.name} ${found.mistake}`);
-    else
-        step.say(input, found.mistake);
-    return undefined;
-}
-/** The secrets of the record, none where it is not one. */
-function recordOf(step) {
-    try {
-        return (0,_promotion_record_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRecord */ .H)((0,_packing_js__WEBPACK_IMPORTED_MODULE_2__/* .unpack */ .l1)(step.inputs.record ?? '')).secrets;
-    }
-    catch (error) {
-        step.say('record', error instanceof Error ? error.message : String(error));
-        return [];
-    }
-}
-/**
- * Checks what a record says about one secret as strictly as if it had been an input. An address in it is used only
- * where credentials may go: to the provider's own API, to this machine, or where the step's own `endpoint` says.
- */
-function checkRecorded(recorded, step) {
-    const { inputs } = step;
-    const provider = (0,_stores_registry_js__WEBPACK_IMPORTED_MODULE_5__/* .providerNamed */ .l)(recorded.provider);
-    if (provider === undefined) {
-        step.say('record', 'is of a provider that this version does not know');
-        return undefined;
-    }
-    const { patterns, ownInputs, environment, regionIn, projectIn, addressedBy, signsRegion = false } = provider;
-    const knowsProject = ownInputs.includes('project-id');
-    const { stage, changes, expiry, endpoint } = recorded;
-    const versions = [...changes.flatMap(({ before, after }) => [before, after]), expiry?.version ?? null];
-    const stages = [stage, ...changes.map((change) => change.stage)];
-    const canDoWithoutRegion = addressedBy === 'project' || (endpoint !== undefined && !signsRegion);
-    const needsProject = addressedBy === 'project' || (knowsProject && recorded.region === '');
-    const isSound = patterns.secret.test(recorded.secret) &&
-        stages.every((name) => patterns.stage.test(name)) &&
-        versions.every((name) => name === null || patterns.version.test(name)) &&
-        (recorded.region === '' ? canDoWithoutRegion : patterns.region.test(recorded.region)) &&
-        (regionIn(recorded.secret) ?? recorded.region) === recorded.region &&
-        (projectIn?.(recorded.secret) ?? recorded.projectId) === recorded.projectId &&
-        (recorded.projectId === undefined || _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .projectId */ .Lg.safeParse(recorded.projectId).success) &&
-        (recorded.projectId === undefined || knowsProject) &&
-        (recorded.projectId !== undefined || !needsProject) &&
-        (expiry === undefined || ownInputs.includes('expire-outgoing-after'));
-    if (!isSound)
-        step.say('record', 'holds a name that the provider does not allow');
-    const ownEndpoint = inputs.endpoint ?? fromEnvironment('endpoint', environment.endpoint ?? [], _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .address */ .hl, step);
-    // What the step itself has saved for the end of its job holds the addresses that its own inputs have given.
-    const isVouchedFor = endpoint === ownEndpoint || inputs.record === step.lookUp('STATE_record');
-    if (endpoint !== undefined && !(isVouchedFor && (0,_http_address_js__WEBPACK_IMPORTED_MODULE_7__/* .originOf */ .y)(endpoint) === endpoint) && !isOwn(endpoint, provider)) {
-        step.say('record', "holds an address that is not the provider's own: give it as `endpoint` if it is right");
-    }
-    const told = {
-        provider: recorded.provider,
-        secret: recorded.secret,
-        stage,
-        region: recorded.region,
-        'project-id': recorded.projectId,
-    };
-    for (const [name, value] of Object.entries(told)) {
-        const given = inputs[name];
-        if (given !== undefined && given !== value)
-            step.say(name, 'is not what the record is about');
-    }
-    return provider;
-}
-function isOwn(endpoint, { ownHost }) {
-    if ((0,_http_address_js__WEBPACK_IMPORTED_MODULE_7__/* .originOf */ .y)(endpoint) !== endpoint)
-        return false;
-    const { hostname, host } = new URL(endpoint);
-    return (0,_http_address_js__WEBPACK_IMPORTED_MODULE_7__/* .isLoopback */ .U)(hostname) || ownHost.test(host);
-}
 
 
 /***/ }),
@@ -46714,7 +46740,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _deployment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7920);
 /* harmony import */ var _github_oidc_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9986);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8422);
-/* harmony import */ var _jobs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5995);
+/* harmony import */ var _jobs_jobs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8484);
 /* harmony import */ var _login_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2430);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(150);
 /* harmony import */ var _promotion_batch_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4017);
@@ -46746,7 +46772,7 @@ async function run() {
     const deployments = await (0,_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .deploymentsOf */ .o)(given, deadline, runUrl());
     try {
         const { step, deployment } = await (0,_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .recalled */ .zh)(given, deployments);
-        const jobs = await (0,_jobs_js__WEBPACK_IMPORTED_MODULE_6__/* .jobsOf */ .a)(step);
+        const jobs = await (0,_jobs_jobs_js__WEBPACK_IMPORTED_MODULE_6__/* .jobsOf */ .a)(step);
         // Putting back many takes about as long as moving them.
         if (jobs.length > 1)
             deadline.reserve(seconds * 400);
@@ -46847,7 +46873,7 @@ var core = __nccwpck_require__(7588);
 // EXTERNAL MODULE: ./src/inputs.ts
 var inputs = __nccwpck_require__(8422);
 // EXTERNAL MODULE: ./src/packing.ts
-var packing = __nccwpck_require__(8484);
+var packing = __nccwpck_require__(6103);
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __nccwpck_require__(4008);
 // EXTERNAL MODULE: ./src/promotion/change.ts
@@ -47124,7 +47150,7 @@ function oneLine(text) {
 
 /***/ }),
 
-/***/ 8484:
+/***/ 6103:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {

@@ -2,7 +2,7 @@ import * as core from '@actions/core'
 import { fetchIdToken } from './github/oidc.ts'
 import type { Client } from './http/client.ts'
 import { lookUpIn } from './inputs.ts'
-import type { Job } from './jobs.ts'
+import type { Job } from './jobs/jobs.ts'
 import type { Identity, Provider } from './stores/provider.ts'
 import type { Credentials, CredentialsFile } from './stores/store.ts'
 
