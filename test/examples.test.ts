@@ -32,10 +32,7 @@ const Workflow = z.looseObject({
     }),
   ),
 })
-const isByTag = new Set([
-  ...[self, 'aws-actions/configure-aws-credentials', 'google-github-actions/auth'],
-  ...['github/codeql-action/init', 'github/codeql-action/analyze'],
-])
+const isByTag = new Set([self, 'aws-actions/configure-aws-credentials', 'google-github-actions/auth'])
 
 const files = globSync(['README.md', 'docs/**/*.md', 'examples/**/*.yml', '.github/workflows/*.yml'], { cwd: root })
 const examples = files.sort().flatMap((file) => {
