@@ -34,14 +34,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   exchange: () => (/* binding */ exchange)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2857);
-/* harmony import */ var _http_encode_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5404);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2857);
+/* harmony import */ var _http_encode_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5404);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5753);
+/* harmony import */ var _provider_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9169);
 
 
 
-const part = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP({ error: 'is missing' }).min(1);
-const answer = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ AccessKeyId: part, SecretAccessKey: part, SessionToken: part });
+
+const part = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP({ error: 'is missing' }).min(1);
+const answer = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ AccessKeyId: part, SecretAccessKey: part, SessionToken: part });
 /** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html#API_AssumeRoleWithWebIdentity_Errors */
 const kinds = [
     [/^Throttling/, 'throttled'],
@@ -53,9 +55,8 @@ const kinds = [
 ];
 /** `AssumeRoleWithWebIdentity` of STS 2011-06-15, unsigned; the identity provider is the one of the token's issuer. */
 const exchange = async (identity, idToken, client) => {
-    const domain = identity.region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
-    const url = new URL(identity.endpoint ?? `https://sts.${identity.region}.${domain}`);
-    const body = (0,_http_encode_js__WEBPACK_IMPORTED_MODULE_2__/* .canonicalQuery */ .J)(Object.entries({
+    const url = new URL(identity.endpoint ?? (0,_provider_js__WEBPACK_IMPORTED_MODULE_1__/* .originOf */ .yv)('sts', identity.region));
+    const body = (0,_http_encode_js__WEBPACK_IMPORTED_MODULE_3__/* .canonicalQuery */ .J)(Object.entries({
         Action: 'AssumeRoleWithWebIdentity',
         Version: '2011-06-15',
         RoleArn: identity.role ?? '',

@@ -601,7 +601,7 @@ const mostPages = 50;
 /** Opens a secret in Secrets Manager. */
 const store_open = (ref, { credentials, client }) => {
     const requestIds = [];
-    const url = new URL(ref.endpoint ?? (0,provider/* originIn */.Cy)(ref.region));
+    const url = new URL(ref.endpoint ?? (0,provider/* originOf */.yv)('secretsmanager', ref.region));
     function call(kind, operation, parameters, schema) {
         const body = JSON.stringify({ SecretId: ref.secret, ...parameters });
         return client.send(kind, (date) => sign(date, credentials, ref.region, url, operation, body), (answer) => {

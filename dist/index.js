@@ -48490,9 +48490,9 @@ function kindByStatus(status, notFound) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cy: () => (/* binding */ originIn),
 /* harmony export */   EQ: () => (/* binding */ awsSecretsManager),
-/* harmony export */   Ug: () => (/* binding */ regionIn)
+/* harmony export */   Ug: () => (/* binding */ regionIn),
+/* harmony export */   yv: () => (/* binding */ originOf)
 /* harmony export */ });
 /* harmony import */ var _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
 
@@ -48513,10 +48513,10 @@ const domains = [
 ];
 const dualStackDomains = ['api.aws', 'api.amazonwebservices.com.cn', 'api.amazonwebservices.eu'];
 const allDomains = ['amazonaws.com', ...domains.map(([, domain]) => domain), ...dualStackDomains];
-/** The address of the API in a region. */
-function originIn(region) {
+/** The address of a service in a region. */
+function originOf(service, region) {
     const domain = domains.find(([beginning]) => region.startsWith(beginning))?.[1] ?? 'amazonaws.com';
-    return `https://secretsmanager.${region}.${domain}`;
+    return `https://${service}.${region}.${domain}`;
 }
 /** The region that an ARN names, undefined where the text is none. */
 const regionIn = (secret) => arn.exec(secret)?.[1];

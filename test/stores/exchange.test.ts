@@ -225,6 +225,7 @@ it.each<[keyof typeof TRUSTED, string, string]>([
   ['alibaba', 'cn-hangzhou', 'https://sts.aliyuncs.com/'],
   ['aws', 'eu-west-1', 'https://sts.eu-west-1.amazonaws.com/'],
   ['aws', 'cn-north-1', 'https://sts.cn-north-1.amazonaws.com.cn/'],
+  ['aws', 'eusc-de-east-1', 'https://sts.eusc-de-east-1.amazonaws.eu/'],
   ['google', '', 'https://sts.googleapis.com/v1/token'],
 ])('%s in %s is asked at %s', async (vendor, region, address) => {
   const cloud = clouds.find((it) => it.vendor === vendor)

@@ -4,6 +4,7 @@ import { canonicalQuery } from '../../http/encode.ts'
 import type { ProblemKind } from '../../problem.ts'
 import { ask } from '../exchange.ts'
 import type { Exchange } from '../provider.ts'
+import { originOf } from './provider.ts'
 
 const part = z.string({ error: 'is missing' }).min(1)
 const answer = z.object({ AccessKeyId: part, SecretAccessKey: part, SessionToken: part })
@@ -20,8 +21,7 @@ const kinds: [RegExp, ProblemKind][] = [
 
 /** `AssumeRoleWithWebIdentity` of STS 2011-06-15, unsigned; the identity provider is the one of the token's issuer. */
 export const exchange: Exchange = async (identity, idToken, client) => {
-  const domain = identity.region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'
-  const url = new URL(identity.endpoint ?? `https://sts.${identity.region}.${domain}`)
+  const url = new URL(identity.endpoint ?? originOf('sts', identity.region))
   const body = canonicalQuery(
     Object.entries({
       Action: 'AssumeRoleWithWebIdentity',

@@ -19,10 +19,10 @@ const domains = [
 const dualStackDomains = ['api.aws', 'api.amazonwebservices.com.cn', 'api.amazonwebservices.eu']
 const allDomains = ['amazonaws.com', ...domains.map(([, domain]) => domain), ...dualStackDomains]
 
-/** The address of the API in a region. */
-export function originIn(region: string): string {
+/** The address of a service in a region. */
+export function originOf(service: 'secretsmanager' | 'sts', region: string): string {
   const domain = domains.find(([beginning]) => region.startsWith(beginning))?.[1] ?? 'amazonaws.com'
-  return `https://secretsmanager.${region}.${domain}`
+  return `https://${service}.${region}.${domain}`
 }
 
 /** The region that an ARN names, undefined where the text is none. */

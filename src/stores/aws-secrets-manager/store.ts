@@ -7,7 +7,7 @@ import type { Version } from '../../promotion/change.ts'
 import { identifier, json, kindByStatus, read, wording } from '../answer.ts'
 import type { Open } from '../provider.ts'
 import type { Credentials } from '../store.ts'
-import { awsSecretsManager, originIn, regionIn } from './provider.ts'
+import { awsSecretsManager, originOf, regionIn } from './provider.ts'
 import { description, errorAnswer, stageAnswer, versionList } from './schema.ts'
 
 /**
@@ -23,7 +23,7 @@ const mostPages = 50
 /** Opens a secret in Secrets Manager. */
 export const open: Open = (ref, { credentials, client }) => {
   const requestIds: string[] = []
-  const url = new URL(ref.endpoint ?? originIn(ref.region))
+  const url = new URL(ref.endpoint ?? originOf('secretsmanager', ref.region))
 
   function call<T>(
     kind: 'read' | 'write',
