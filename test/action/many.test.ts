@@ -64,6 +64,29 @@ describe.concurrent('a long list', () => {
     keepsPace(arrivals, 20)
   })
 
+  it('of AWS stays under 50 a second', async () => {
+    const names = Array.from({ length: 60 }, (_, n) => `w${n}`)
+    await using s = await many(names)
+    const arrivals = timed(s)
+    const step = await s.promote({ concurrency: '64' })
+    expect(step.exitCode).toBe(0)
+    // One more each, since the target has no label.
+    expect(arrivals).toHaveLength(60 * 4)
+    keepsPace(arrivals, 50)
+  })
+
+  it('of 1,000 secrets with long names has a summary that GitHub takes', async () => {
+    const names = Array.from({ length: 1000 }, (_, n) => `w${n}/${'service/'.repeat(9)}database-password`)
+    await using s = await many(names)
+    const promotions = JSON.stringify(names.map((secret) => ({ secret })))
+    const inputs = { ...s.item(names[0] ?? '', { secret: '', 'target-version': '' }), 'target-stage': 'AWSPREVIOUS' }
+    const step = await s.run({ ...inputs, promotions, concurrency: '64', 'dry-run': 'true' })
+    expect(step).toMatchObject({ exitCode: 0, annotations: [] })
+    expect(outcomes(step)).toEqual(allOf(names, 'planned'))
+    expect(Buffer.byteLength(step.summary)).toBeLessThan(1024 * 1024)
+    expect(step.summary).toContain(names[999])
+  })
+
   it('of 150 secrets of Alibaba Cloud stays under 40 a second; its record is short enough to be handed on', async () => {
     const names = Array.from({ length: 150 }, (_, n) => `a/team-${n % 7}/service-${n}/database-password`)
     await using s = await many(names)
