@@ -1,237 +1,301 @@
 export const id = 887;
-export const ids = [887];
+export const ids = [887, 329];
 export const modules = {
-
-/***/ 6887:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Deployments: () => (/* binding */ Deployments)
-/* harmony export */ });
-/* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2413);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2857);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3329);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4008);
-/* harmony import */ var _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1953);
-/* harmony import */ var _stores_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5614);
-/* harmony import */ var _marks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2937);
-/** The deployments of one environment: https://docs.github.com/en/rest/deployments/deployments. */
-
-
-
-
-
-
-
-/** What tells the deployments of this action from all others. */
-const task = 'promote-secret';
-/** A page may hold a hundred payloads that are as long as a record gets. */
-const answerBytes = 16 * 1024 * 1024;
-/** With no hint, GitHub wants a minute: https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api. */
-const usualWaitMs = 60_000;
-/** GitHub's own names of the requests, by method and end of the path. */
-const operations = {
-    'GET deployments': 'List deployments',
-    'POST deployments': 'Create a deployment',
-    'GET statuses': 'List deployment statuses',
-    'POST statuses': 'Create a deployment status',
-};
-const advices = {
-    'bad-credentials': 'Check `github-token`: it is good for its job only.',
-    'no-permission': 'Add `permissions: deployments: write` to the job, beside the other permissions that it needs; a token of your own in `github-token` needs the same for this repository.',
-    throttled: 'Run again later.',
-    rejected: 'Check `environment`, and that the commit of this run is in this repository.',
-    conflict: 'Run again; the deployment would have been in the way of another one.',
-    unreachable: 'Check the network of the runner and its proxy variables.',
-    redirected: 'Check whether the repository was renamed, then run again.',
-    unreadable: 'Check that no proxy answers in place of GitHub.',
-    untrusted: 'A certificate authority of your own is trusted by way of `NODE_EXTRA_CA_CERTS`.',
-};
-const id = zod__WEBPACK_IMPORTED_MODULE_6__/* .int */ .Whr().positive();
-const deploymentSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ id, task: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), payload: zod__WEBPACK_IMPORTED_MODULE_6__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_6__/* .looseObject */ ._H3({})]) })
-    .transform(({ payload, ...rest }) => ({
-    ...rest,
-    // What was sent as an object comes back as one.
-    payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
-}));
-const statusSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ id, state: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), description: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().nullish() });
-/** The deployments that this action has made in one environment. Everything in here throws a {@link Refusal}. */
-class Deployments {
-    #access;
-    #client;
-    #octokit;
-    #place;
-    constructor(access) {
-        this.#access = access;
-        this.#client = new _http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .Client */ .Kj(access.deadline, access.attempts, 1, answerBytes);
-        this.#octokit = (0,_actions_github__WEBPACK_IMPORTED_MODULE_0__/* .getOctokit */ .Q)(access.token, { userAgent: 'promote-secret-version', request: { fetch: this.#fetch } });
-        const [owner = '', repo = ''] = access.repository.split('/');
-        this.#place = { owner, repo };
-    }
-    /**
-     * Makes a deployment and returns its id. Where the answer is lost, it is looked for before another is made: one with
-     * the same payload and without any status has not been begun.
-     */
-    async create(payload, isSame, description) {
-        const { deadline, attempts, environment, sha } = this.#access;
-        const body = {
-            ...{ ...this.#place, ref: sha, task, environment, description: (0,_marks_js__WEBPACK_IMPORTED_MODULE_5__/* .shortened */ .vI)(description) },
-            payload: JSON.parse(payload),
-            auto_merge: false,
-            required_contexts: [],
-        };
-        return inWords(async () => {
-            for (let attempt = 1;; attempt++) {
-                try {
-                    const { data } = await this.#octokit.rest.repos.createDeployment(body).catch(rethrowProblem);
-                    return read(deploymentSchema, data, 'Create a deployment').id;
-                }
-                catch (error) {
-                    if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A) || error.retry !== 'reads' || attempt >= attempts)
-                        throw error;
-                    await deadline.pause(attempt, error);
-                    for await (const made of this.#pages({ ref: sha })) {
-                        if (isSame(made.payload) && (await this.#statuses(made.id)).length === 0)
-                            return made.id;
-                    }
-                }
-            }
-        });
-    }
-    /** The first that is what is looked for, from the newest on. */
-    find(isWanted) {
-        return inWords(async () => {
-            for await (const deployment of this.#pages({}))
-                if (await isWanted(deployment))
-                    return deployment;
-            return undefined;
-        });
-    }
-    /** The statuses of a deployment, the newest first. */
-    statuses(deployment) {
-        return inWords(() => this.#statuses(deployment));
-    }
-    /** Adds a status. A second one of the same does no harm, so it is sent again after a lost answer. */
-    async mark(deployment, { state, description }) {
-        const { run } = this.#access;
-        const link = run === undefined ? {} : { log_url: run };
-        const body = { ...this.#place, deployment_id: deployment, state, description, ...link, auto_inactive: false };
-        await inWords(async () => {
-            const { data } = await this.#octokit.rest.repos.createDeploymentStatus(body).catch(rethrowProblem);
-            read(statusSchema, data, 'Create a deployment status');
-        });
-    }
-    /** Closes the connections. */
-    async close() {
-        await this.#client.close();
-    }
-    async *#pages(filter) {
-        const { environment } = this.#access;
-        const query = { ...this.#place, task, environment, per_page: 100, ...filter };
-        const pages = this.#octokit.paginate.iterator(this.#octokit.rest.repos.listDeployments, query);
-        for await (const each of problemsOf(pages)) {
-            yield* read(zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(deploymentSchema), each.data, 'List deployments').filter((made) => made.task === task);
-        }
-    }
-    async #statuses(deployment) {
-        const query = { ...this.#place, deployment_id: deployment, per_page: 100 };
-        const all = [];
-        const pages = this.#octokit.paginate.iterator(this.#octokit.rest.repos.listDeploymentStatuses, query);
-        for await (const each of problemsOf(pages)) {
-            all.push(...read(zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(statusSchema), each.data, 'List deployment statuses'));
-        }
-        // In which order they are listed is not documented.
-        return all.sort((a, b) => b.id - a.id).map(({ state, description }) => ({ state, description: description ?? '' }));
-    }
-    /** `fetch` for Octokit: the requests of GitHub are within the deadline and tried again like all others. */
-    #fetch = async (address, { method, headers, body }) => {
-        const url = new URL(address);
-        const operation = operations[`${method} ${url.pathname.split('/').at(-1) ?? ''}`] ?? method;
-        const { origin } = new URL(this.#octokit.request.endpoint.DEFAULTS.baseUrl);
-        // The address of the next page comes from the server, and the token goes with the request.
-        if (url.origin !== origin)
-            throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('unreadable', { operation, detail: 'the next page is elsewhere' });
-        const kind = operation === 'Create a deployment' ? 'write' : 'read';
-        try {
-            return await this.#client.send(kind, () => ({ method, url, headers, body }), (answer) => {
-                if (answer.status >= 400)
-                    throw this.#problem(answer, operation);
-                const kept = ['content-type', 'link'].flatMap((name) => {
-                    const value = answer.header(name);
-                    return value === undefined ? [] : [[name, value]];
-                });
-                // A status that allows no body must not get one.
-                return new Response(answer.body || null, { status: answer.status, headers: kept });
-            });
-        }
-        catch (error) {
-            throw error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A ? new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(error.kind, { ...error.facts, operation }) : error;
-        }
-    };
-    #problem(answer, operation) {
-        const { status } = answer;
-        const { message } = errorSchema.parse((0,_stores_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .json */ .Pq)(answer));
-        const facts = {
-            operation,
-            code: `HTTP ${status}`,
-            requestId: (0,_stores_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .identifier */ .Cv)(answer.header('x-github-request-id')),
-            detail: (0,_stores_answer_js__WEBPACK_IMPORTED_MODULE_4__/* .wording */ .z4)(message, [this.#access.token]),
-        };
-        const waitMs = (0,_http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .retryAfterMs */ .Vs)(answer) ?? untilResetMs(answer);
-        if (status === 429 || (status === 403 && (waitMs !== undefined || /rate limit/i.test(message)))) {
-            return new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('throttled', { ...facts, waitMs: waitMs ?? usualWaitMs });
-        }
-        if (status === 401)
-            return new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('bad-credentials', facts);
-        // Without permission for a private repository it is as if there were none.
-        if (status === 403 || status === 404)
-            return new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('no-permission', facts);
-        if (status === 409)
-            return new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('conflict', facts);
-        return new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(status >= 500 ? 'unavailable' : 'rejected', { ...facts, waitMs });
-    }
-}
-const errorSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ message: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() }).catch({ message: '' });
-/** The wait until the primary rate limit is lifted, where that is used up. */
-function untilResetMs(answer) {
-    const reset = Number(answer.header('x-ratelimit-reset'));
-    if (answer.header('x-ratelimit-remaining') !== '0' || !(reset > 0))
-        return undefined;
-    return Math.max(0, reset * 1000 - ((0,_http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .serverTime */ .nI)(answer) ?? Date.now()));
-}
-function read(schema, data, operation) {
-    const parsed = schema.safeParse(data);
-    if (parsed.success)
-        return parsed.data;
-    const [issue] = parsed.error.issues;
-    const detail = [issue?.path.join('.'), issue?.message].filter(Boolean).join(': ');
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A('unreadable', { operation, detail });
-}
-async function* problemsOf(pages) {
-    try {
-        yield* pages;
-    }
-    catch (error) {
-        rethrowProblem(error);
-    }
-}
-/** Octokit wraps what its `fetch` throws in an error that holds the whole request. */
-function rethrowProblem(error) {
-    throw error instanceof Error && error.cause instanceof _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A ? error.cause : error;
-}
-async function inWords(work) {
-    try {
-        return await work();
-    }
-    catch (error) {
-        if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A))
-            throw error;
-        const what = error.message.replaceAll('the store', 'GitHub');
-        throw new _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .Refusal */ .P(`the deployment record: ${what}`, advices[error.kind] ?? error.advice);
-    }
-}
-
-
-/***/ })
-
+	6887: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.d(__webpack_exports__, { Deployments: () => Deployments });
+		var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2218), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3305), _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3329), _http_message_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2551), _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4008), _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1953), _stores_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5614), _marks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2937);
+		let task = "promote-secret", operations = {
+			"GET deployments": "List deployments",
+			"POST deployments": "Create a deployment",
+			"GET statuses": "List deployment statuses",
+			"POST statuses": "Create a deployment status"
+		}, advices = {
+			"bad-credentials": "Check `github-token`: it is good for its job only.",
+			"no-permission": "Add `permissions: deployments: write` to the job, beside the other permissions that it needs; a token of your own in `github-token` needs the same for this repository.",
+			throttled: "Run again later.",
+			rejected: "Check `environment`, and that the commit of this run is in this repository.",
+			conflict: "Run again; the deployment would have been in the way of another one.",
+			unreachable: "Check the network of the runner and its proxy variables.",
+			redirected: "Check whether the repository was renamed, then run again.",
+			unreadable: "Check that no proxy answers in place of GitHub.",
+			untrusted: "A certificate authority of your own is trusted by way of `NODE_EXTRA_CA_CERTS`."
+		}, id = zod_mini__WEBPACK_IMPORTED_MODULE_6__.Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_7__.NC()), deploymentSchema = zod_mini__WEBPACK_IMPORTED_MODULE_6__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_6__.Ikc({
+			id,
+			task: zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP(),
+			payload: zod_mini__WEBPACK_IMPORTED_MODULE_6__.KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_6__._H3({})])
+		}), zod_mini__WEBPACK_IMPORTED_MODULE_6__.pdi(({ payload, ...rest }) => ({
+			...rest,
+			payload: typeof payload == "string" ? payload : JSON.stringify(payload)
+		}))), statusSchema = zod_mini__WEBPACK_IMPORTED_MODULE_6__.Ikc({
+			id,
+			state: zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP(),
+			description: zod_mini__WEBPACK_IMPORTED_MODULE_6__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP())
+		});
+		class Deployments {
+			#access;
+			#client;
+			#octokit;
+			#place;
+			constructor(access) {
+				this.#access = access, this.#client = new _http_client_js__WEBPACK_IMPORTED_MODULE_1__.Client(access.deadline, access.attempts, 1, 16777216), this.#octokit = (0, _actions_github__WEBPACK_IMPORTED_MODULE_0__.Q)(access.token, {
+					userAgent: "promote-secret-version",
+					request: { fetch: this.#fetch }
+				});
+				let [owner = "", repo = ""] = access.repository.split("/");
+				this.#place = {
+					owner,
+					repo
+				};
+			}
+			async create(payload, isSame, description) {
+				let { deadline, attempts, environment, sha } = this.#access, body = {
+					...this.#place,
+					ref: sha,
+					task,
+					environment,
+					description: (0, _marks_js__WEBPACK_IMPORTED_MODULE_5__.vI)(description),
+					payload: JSON.parse(payload),
+					auto_merge: !1,
+					required_contexts: []
+				};
+				return inWords(async () => {
+					for (let attempt = 1;; attempt++) try {
+						let { data } = await this.#octokit.rest.repos.createDeployment(body).catch(rethrowProblem);
+						return read(deploymentSchema, data, "Create a deployment").id;
+					} catch (error) {
+						if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_2__.A) || error.retry !== "reads" || attempt >= attempts) throw error;
+						await deadline.pause(attempt, error);
+						for await (let made of this.#pages({ ref: sha })) if (isSame(made.payload) && (await this.#statuses(made.id)).length === 0) return made.id;
+					}
+				});
+			}
+			find(isWanted) {
+				return inWords(async () => {
+					for await (let deployment of this.#pages({})) if (await isWanted(deployment)) return deployment;
+				});
+			}
+			statuses(deployment) {
+				return inWords(() => this.#statuses(deployment));
+			}
+			async mark(deployment, { state, description }) {
+				let { run } = this.#access, link = run === void 0 ? {} : { log_url: run }, body = {
+					...this.#place,
+					deployment_id: deployment,
+					state,
+					description,
+					...link,
+					auto_inactive: !1
+				};
+				await inWords(async () => {
+					let { data } = await this.#octokit.rest.repos.createDeploymentStatus(body).catch(rethrowProblem);
+					read(statusSchema, data, "Create a deployment status");
+				});
+			}
+			async [Symbol.asyncDispose]() {
+				await this.#client[Symbol.asyncDispose]();
+			}
+			async *#pages(filter) {
+				let { environment } = this.#access, query = {
+					...this.#place,
+					task,
+					environment,
+					per_page: 100,
+					...filter
+				}, pages = this.#octokit.paginate.iterator(this.#octokit.rest.repos.listDeployments, query);
+				for await (let each of problemsOf(pages)) yield* read(zod_mini__WEBPACK_IMPORTED_MODULE_6__.YOg(deploymentSchema), each.data, "List deployments").filter((made) => made.task === task);
+			}
+			async #statuses(deployment) {
+				let query = {
+					...this.#place,
+					deployment_id: deployment,
+					per_page: 100
+				}, all = [], pages = this.#octokit.paginate.iterator(this.#octokit.rest.repos.listDeploymentStatuses, query);
+				for await (let each of problemsOf(pages)) all.push(...read(zod_mini__WEBPACK_IMPORTED_MODULE_6__.YOg(statusSchema), each.data, "List deployment statuses"));
+				return all.sort((a, b) => b.id - a.id).map(({ state, description }) => ({
+					state,
+					description: description ?? ""
+				}));
+			}
+			#fetch = async (address, { method, headers, body }) => {
+				let url = new URL(address), operation = operations[`${method} ${url.pathname.split("/").at(-1) ?? ""}`] ?? method, { origin } = new URL(this.#octokit.request.endpoint.DEFAULTS.baseUrl);
+				if (url.origin !== origin) throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A("unreadable", {
+					operation,
+					detail: "the next page is elsewhere"
+				});
+				let kind = operation === "Create a deployment" ? "write" : "read";
+				try {
+					return await this.#client.send(kind, () => ({
+						method,
+						url,
+						headers,
+						body
+					}), (answer) => {
+						if (answer.status >= 400) throw this.#problem(answer, operation);
+						let kept = ["content-type", "link"].flatMap((name) => {
+							let value = answer.header(name);
+							return value === void 0 ? [] : [[name, value]];
+						});
+						return new Response(answer.body || null, {
+							status: answer.status,
+							headers: kept
+						});
+					});
+				} catch (error) {
+					throw error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_2__.A ? new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A(error.kind, {
+						...error.facts,
+						operation
+					}) : error;
+				}
+			};
+			#problem(answer, operation) {
+				let { status } = answer, { message } = errorSchema.parse((0, _stores_answer_js__WEBPACK_IMPORTED_MODULE_4__.Pq)(answer)), facts = {
+					operation,
+					code: `HTTP ${status}`,
+					requestId: (0, _stores_answer_js__WEBPACK_IMPORTED_MODULE_4__.Cv)(answer.header("x-github-request-id")),
+					detail: (0, _stores_answer_js__WEBPACK_IMPORTED_MODULE_4__.z4)(message, [this.#access.token])
+				}, waitMs = (0, _http_message_js__WEBPACK_IMPORTED_MODULE_8__.V)(answer) ?? untilResetMs(answer);
+				return status === 429 || status === 403 && (waitMs !== void 0 || /rate limit/i.test(message)) ? new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A("throttled", {
+					...facts,
+					waitMs: waitMs ?? 6e4
+				}) : status === 401 ? new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A("bad-credentials", facts) : status === 403 || status === 404 ? new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A("no-permission", facts) : status === 409 ? new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A("conflict", facts) : new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A(status >= 500 ? "unavailable" : "rejected", {
+					...facts,
+					waitMs
+				});
+			}
+		}
+		let errorSchema = zod_mini__WEBPACK_IMPORTED_MODULE_6__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_6__.Ikc({ message: zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP() }), { message: "" });
+		function untilResetMs(answer) {
+			let reset = Number(answer.header("x-ratelimit-reset"));
+			if (answer.header("x-ratelimit-remaining") === "0" && reset > 0) return Math.max(0, reset * 1e3 - ((0, _http_message_js__WEBPACK_IMPORTED_MODULE_8__.n)(answer) ?? Date.now()));
+		}
+		function read(schema, data, operation) {
+			let parsed = schema.safeParse(data);
+			if (parsed.success) return parsed.data;
+			let [issue] = parsed.error.issues, detail = [issue?.path.join("."), issue?.message].filter(Boolean).join(": ");
+			throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A("unreadable", {
+				operation,
+				detail
+			});
+		}
+		async function* problemsOf(pages) {
+			try {
+				yield* pages;
+			} catch (error) {
+				rethrowProblem(error);
+			}
+		}
+		function rethrowProblem(error) {
+			throw error instanceof Error && error.cause instanceof _problem_js__WEBPACK_IMPORTED_MODULE_2__.A ? error.cause : error;
+		}
+		async function inWords(work) {
+			try {
+				return await work();
+			} catch (error) {
+				if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_2__.A)) throw error;
+				let what = error.message.replaceAll("the store", "GitHub");
+				throw new _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_3__.P(`the deployment record: ${what}`, advices[error.kind] ?? error.advice);
+			}
+		}
+	}),
+	3329: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.d(__webpack_exports__, { Client: () => Client });
+		var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8877), undici_lib_api_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6615), undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8707), undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default = __webpack_require__.n(undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2__), undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(883), undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3___default = __webpack_require__.n(undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__), undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3137), undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4___default = __webpack_require__.n(undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4__), _problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4008);
+		Object.assign(undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3___default().prototype, undici_lib_api_index_js__WEBPACK_IMPORTED_MODULE_1__), (0, node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)("--wasm-tiering-budget=1000000000"), (0, node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)("--semi-space-growth-factor=1");
+		class Client {
+			#deadline;
+			#attempts;
+			#agent;
+			#clockAhead;
+			constructor(deadline, attempts, connections = 1, maxResponseSize = 1048576) {
+				this.#deadline = deadline, this.#attempts = attempts;
+				let options = {
+					connections,
+					allowH2: !1,
+					maxResponseSize
+				};
+				this.#agent = new (undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4___default())({
+					...options,
+					...proxies(process.env)
+				});
+			}
+			async send(kind, sign, parse, pace) {
+				for (let attempt = 1;; attempt++) {
+					await pace?.turn();
+					let ahead = this.#clockAhead;
+					try {
+						return parse(await this.#once(sign(new Date(Date.now() + (ahead ?? 0)))));
+					} catch (error) {
+						if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_5__.A)) throw error;
+						if (error.kind === "clock-skew" && this.#correctsClock(ahead, error.facts.serverTime)) continue;
+						if (!(error.retry === "always" || error.retry === "reads" && kind === "read") || attempt >= this.#attempts) throw error;
+						await this.#deadline.pause(attempt, error);
+					}
+				}
+			}
+			#correctsClock(ahead, serverTime) {
+				return serverTime !== void 0 && (this.#clockAhead ??= serverTime - Date.now()), ahead !== this.#clockAhead;
+			}
+			async [Symbol.asyncDispose]() {
+				await this.#agent.destroy();
+			}
+			async #once({ method, url, headers, body }) {
+				let ms = Math.min(1e4, this.#deadline.left);
+				if (ms <= 0) throw this.#deadline.passed();
+				let { cut } = this.#deadline, signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(ms)), cut]);
+				try {
+					let { origin, pathname, search } = url, path = `${pathname}${search}`, answer = await this.#agent.request({
+						origin,
+						path,
+						method,
+						headers,
+						body: body ?? null,
+						signal
+					}), text = await answer.body.text();
+					if (answer.statusCode >= 300 && answer.statusCode < 400) throw new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("redirected");
+					return {
+						status: answer.statusCode,
+						header: (name) => [answer.headers[name]].flat()[0],
+						body: text
+					};
+				} catch (error) {
+					throw cut.aborted ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("cut-off", { detail: url.host }) : error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_5__.A ? error : noAnswer(error, signal, url);
+				}
+			}
+		}
+		function proxies(environment) {
+			let { http_proxy, HTTP_PROXY, https_proxy, HTTPS_PROXY } = environment, withScheme = (proxy) => !proxy || proxy.includes("://") ? proxy : `http://${proxy}`, [http, https] = [withScheme(http_proxy ?? HTTP_PROXY), withScheme(https_proxy ?? HTTPS_PROXY)];
+			return {
+				...http && { httpProxy: http },
+				...https && { httpsProxy: https }
+			};
+		}
+		let beforeSending = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_ABORTED)$/, untrusted = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$|^UND_ERR_PRX_TLS$/;
+		function noAnswer(error, signal, url) {
+			let code = error instanceof Error && "code" in error ? String(error.code) : void 0, facts = {
+				code,
+				detail: url.host,
+				cause: error
+			};
+			return signal.aborted ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("timeout", { detail: url.host }) : code === "UND_ERR_RES_EXCEEDED_MAX_SIZE" ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", {
+				...facts,
+				detail: "far too long"
+			}) : error instanceof undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default().HTTPParserError ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", facts) : code !== void 0 && untrusted.test(code) ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("untrusted", facts) : code !== void 0 && beforeSending.test(code) ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("unreachable", facts) : new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("no-answer", facts);
+		}
+	}),
+	2551: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.d(__webpack_exports__, {
+			V: () => retryAfterMs,
+			n: () => serverTime
+		});
+		function serverTime(answer) {
+			let time = Date.parse(answer.header("date") ?? "");
+			return Number.isNaN(time) ? void 0 : time;
+		}
+		function retryAfterMs(answer) {
+			let value = answer.header("retry-after");
+			if (value === void 0) return;
+			let ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+			return Number.isNaN(ms) ? void 0 : Math.max(0, ms);
+		}
+	})
 };

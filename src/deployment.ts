@@ -1,5 +1,5 @@
 /** The deployment record: what a step has done is kept at GitHub, where a later run finds it by its environment. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Deployment, Deployments } from './github/deployments.ts'
 import { isInForce, marks, redone, undone, type Mark } from './github/marks.ts'
 import { originOf } from './http/address.ts'
@@ -29,7 +29,7 @@ type Work = {
 const choosing = ['provider', 'secret', 'stage', 'region', 'project-id'] as const satisfies readonly InputName[]
 const stateForm = /^(undone|redone) ([1-9]\d{0,15})$/
 const repositoryForm = /^[\w.-]{1,100}\/[\w.-]{1,100}$/
-const token = z.string().regex(/^[\x21-\x7e]+$/)
+const token = z.string().check(z.regex(/^[\x21-\x7e]+$/))
 
 /**
  * The deployments of the step's environment; undefined where the step keeps no such record. Sends nothing.

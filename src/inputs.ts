@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { originOf } from './http/address.ts'
 import { credentialInputs } from './stores/credentials.ts'
 import { providers } from './stores/registry.ts'
@@ -15,77 +15,78 @@ export class InputError extends Error {
   }
 }
 
-const flag = z
-  .enum(['true', 'false'], { error: 'must be `true` or `false`' })
-  .default('false')
-  .transform((value) => value === 'true')
-const line = z.string().regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,2048}$/u, 'must be one line of text')
-const credential = z.string().regex(/^[\x21-\x7e]+$/, 'must be one line without blanks')
+const flag = z.pipe(
+  z._default(z.enum(['true', 'false'], { error: 'must be `true` or `false`' }), 'false'),
+  z.transform((value) => value === 'true'),
+)
+const line = z.string().check(z.regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,2048}$/u, 'must be one line of text'))
+const credential = z.string().check(z.regex(/^[\x21-\x7e]+$/, 'must be one line without blanks'))
 const hoursIn = { h: 1, d: 24 }
-const duration = z
-  .string()
-  .regex(/^[1-9]\d{0,3}[hd]$/, 'must be hours or days ahead, such as `36h` or `30d`')
-  .transform((text) => parseInt(text, 10) * hoursIn[text.slice(-1) as keyof typeof hoursIn] * 3_600_000)
+const duration = z.pipe(
+  z.string().check(z.regex(/^[1-9]\d{0,3}[hd]$/, 'must be hours or days ahead, such as `36h` or `30d`')),
+  z.transform((text) => parseInt(text, 10) * hoursIn[text.slice(-1) as keyof typeof hoursIn] * 3_600_000),
+)
 
 /** The address of an API, as its origin. */
-export const address = z.string().transform((text, context) => {
-  const origin = originOf(text)
-  if (origin !== undefined) return origin
-  context.addIssue('must be `https://host`, or `http://` to a loopback host, with nothing after it')
-  return z.NEVER
-})
+export const address = z.pipe(
+  z.string(),
+  z.transform((text, context) => {
+    const origin = originOf(text)
+    if (origin !== undefined) return origin
+    const message = 'must be `https://host`, or `http://` to a loopback host, with nothing after it'
+    context.issues.push({ code: 'custom', message, input: text })
+    return z.NEVER
+  }),
+)
 function count(most: number) {
   const message = `must be a whole number from 1 to ${most}`
-  const number = z
-    .string()
-    .regex(/^\d{1,6}$/, message)
-    .transform(Number)
-  return number.refine((value) => value >= 1 && value <= most, message)
+  const number = z.pipe(z.string().check(z.regex(/^\d{1,6}$/, message)), z.transform(Number))
+  return number.check(z.refine((value) => value >= 1 && value <= most, message))
 }
 
 /** What is said of a region that is none. */
 export const notRegion = 'is not the name of a region'
 
 /** What the region of any provider, and a project id, look like, wherever they come from. */
-const region = z.string().regex(/^[a-z]{2,20}(-[a-z0-9]{1,20}){1,4}$/, notRegion)
-export const projectId = z.string().regex(projectIdPattern, 'is not a project id')
+const region = z.string().check(z.regex(/^[a-z]{2,20}(-[a-z0-9]{1,20}){1,4}$/, notRegion))
+export const projectId = z.string().check(z.regex(projectIdPattern, 'is not a project id'))
 
 const names = Object.keys(providers).join(', ')
 
 /** Every input by the name that it has in a workflow. */
 const schema = z.object({
-  provider: z.enum(Object.keys(providers), { error: `must be one of ${names}` }).optional(),
-  secret: line.optional(),
-  stage: line.optional(),
-  'target-version': line.optional(),
-  'target-stage': line.optional(),
-  'expected-version': line.optional(),
-  'previous-stage': line.default('auto'),
+  provider: z.optional(z.enum(Object.keys(providers), { error: `must be one of ${names}` })),
+  secret: z.optional(line),
+  stage: z.optional(line),
+  'target-version': z.optional(line),
+  'target-stage': z.optional(line),
+  'expected-version': z.optional(line),
+  'previous-stage': z._default(line, 'auto'),
   rollback: flag,
-  record: z.string().optional(),
+  record: z.optional(z.string()),
   force: flag,
   'rollback-on-failure': flag,
   'dry-run': flag,
-  promotions: z.string().optional(),
-  concurrency: count(64).default(8),
-  'expire-outgoing-after': duration.optional(),
-  region: region.optional(),
-  'project-id': projectId.optional(),
-  endpoint: address.optional(),
-  'identity-endpoint': address.optional(),
-  'role-to-assume': line.optional(),
-  'oidc-provider': line.optional(),
-  'oidc-audience': line.optional(),
-  'role-session-name': line.optional(),
-  [credentialInputs.accessKeyId]: credential.optional(),
-  [credentialInputs.secretAccessKey]: credential.optional(),
-  [credentialInputs.securityToken]: credential.optional(),
-  [credentialInputs.authToken]: credential.optional(),
-  environment: line.optional(),
-  'github-token': z.string().optional(),
-  'timeout-seconds': count(86_400).default(120),
-  'max-attempts': count(20).default(4),
-  'job-status': z.string().optional(),
+  promotions: z.optional(z.string()),
+  concurrency: z._default(count(64), 8),
+  'expire-outgoing-after': z.optional(duration),
+  region: z.optional(region),
+  'project-id': z.optional(projectId),
+  endpoint: z.optional(address),
+  'identity-endpoint': z.optional(address),
+  'role-to-assume': z.optional(line),
+  'oidc-provider': z.optional(line),
+  'oidc-audience': z.optional(line),
+  'role-session-name': z.optional(line),
+  [credentialInputs.accessKeyId]: z.optional(credential),
+  [credentialInputs.secretAccessKey]: z.optional(credential),
+  [credentialInputs.securityToken]: z.optional(credential),
+  [credentialInputs.authToken]: z.optional(credential),
+  environment: z.optional(line),
+  'github-token': z.optional(z.string()),
+  'timeout-seconds': z._default(count(86_400), 120),
+  'max-attempts': z._default(count(20), 4),
+  'job-status': z.optional(z.string()),
 })
 
 /** The inputs as what they mean. */

@@ -1,5 +1,6 @@
 import * as core from '@actions/core'
-import { Client } from './http/client.ts'
+import './zod.ts'
+import type { Client } from './http/client.ts'
 import { Deadline } from './http/deadline.ts'
 import { begin, deploymentsOf, recalled } from './deployment.ts'
 import { requestTokenName } from './github/oidc.ts'
@@ -19,42 +20,43 @@ async function run(): Promise<void> {
   const { concurrency, 'max-attempts': attempts, 'timeout-seconds': seconds, 'dry-run': isDryRun } = given.inputs
   const deadline = new Deadline(seconds * 1000)
   haltOnSignal(deadline)
-  const client = new Client(deadline, attempts, concurrency)
-  const deployments = await deploymentsOf(given, deadline, runUrl())
-  try {
-    const { step, deployment } = await recalled(given, deployments)
-    const jobs = await jobsOf(step)
-    // Putting back many takes about as long as moving them.
-    if (jobs.length > 1) deadline.reserve(seconds * 400)
-    const logIn = loginsBy(client)
-    const tasks = jobs.map((job) => taskOf(job, client, logIn))
-    const prepared = await prepareAll(tasks, concurrency)
-    if ('failed' in prepared) await report(prepared.failed)
-    else if (isDryRun) await report(prepared.ready.map(planned))
-    else {
-      const promotion = { run: runUrl(), secrets: prepared.ready.map(record) }
-      const undoAtEndOfJob = step.inputs['rollback-on-failure']
-      const text = recordText(promotion)
-      const work = { promotion, text, isWork: prepared.ready.some(isWork) }
-      const conclude = await begin(deployments, step, deployment, work)
-      announce(promotion, text, undoAtEndOfJob)
-      const patience = { attempts, pause: deadline.pause }
-      const turnBack = () => {
-        deadline.release()
-        return patience
-      }
-      const manner = { patience, concurrency, turnBack, onFinished: showProgress }
-      const results = await carryOut(prepared.ready, manner)
-      if (undoAtEndOfJob && !results.some(isToUndo)) forget()
-      await report(results, promotion)
-      // What is done is noted in any case, also where the time for doing it is over.
-      deadline.release()
-      await conclude?.(results)
-    }
-  } finally {
-    await client.close()
-    await deployments?.close()
+  await using deployments = await deploymentsOf(given, deadline, runUrl())
+  const { step, deployment } = await recalled(given, deployments)
+  const jobs = await jobsOf(step)
+  // Putting back many takes about as long as moving them.
+  if (jobs.length > 1) deadline.reserve(seconds * 400)
+  // Not before there is something to send: the HTTP client is the heaviest thing that is loaded.
+  const { Client } = await import('./http/client.ts')
+  await using client = new Client(deadline, attempts, concurrency)
+  const logIn = loginsBy(client)
+  const tasks = jobs.map((job) => taskOf(job, client, logIn))
+  const prepared = await prepareAll(tasks, concurrency)
+  if ('failed' in prepared) {
+    report(prepared.failed)
+    return
   }
+  if (isDryRun) {
+    report(prepared.ready.map(planned))
+    return
+  }
+  const promotion = { run: runUrl(), secrets: prepared.ready.map(record) }
+  const undoAtEndOfJob = step.inputs['rollback-on-failure']
+  const text = recordText(promotion)
+  const work = { promotion, text, isWork: prepared.ready.some(isWork) }
+  const conclude = await begin(deployments, step, deployment, work)
+  announce(promotion, text, undoAtEndOfJob)
+  const patience = { attempts, pause: deadline.pause }
+  const turnBack = () => {
+    deadline.release()
+    return patience
+  }
+  const manner = { patience, concurrency, turnBack, onFinished: showProgress }
+  const results = await carryOut(prepared.ready, manner)
+  if (undoAtEndOfJob && !results.some(isToUndo)) forget()
+  report(results, promotion)
+  // What is done is noted in any case, also where the time for doing it is over.
+  deadline.release()
+  await conclude?.(results)
 }
 
 /**

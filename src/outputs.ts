@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs'
 import * as core from '@actions/core'
 import { InputError } from './inputs.ts'
 import { mostInVariable, pack } from './packing.ts'
@@ -92,7 +93,7 @@ export function showProgress(result: Result, finished: number, all: number): voi
  *
  * @param record what a rollback needs, undefined where nothing was to be written
  */
-export async function report(results: readonly Result[], record?: PromotionRecord): Promise<void> {
+export function report(results: readonly Result[], record?: PromotionRecord): void {
   setOutput(
     'changed',
     results.some(({ changed }) => changed),
@@ -110,11 +111,11 @@ export async function report(results: readonly Result[], record?: PromotionRecor
   const failures = results.flatMap((result) => (result.failure ? [failureText(result, result.failure)] : []))
   if (failures.length > 0) fail(failures)
   for (const { failure } of results) debugStack(failure?.error)
-  await writeSummary(summaryOf(results, failures, record && pack(formatRecord(record))))
+  writeSummary(summaryOf(results, failures, record && pack(formatRecord(record))))
 }
 
 /** Ends the step with wrong inputs, before anything was sent, or with what nobody thought of. */
-export async function reportError(error: unknown): Promise<void> {
+export function reportError(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error)
   const text =
     error instanceof InputError
@@ -122,7 +123,7 @@ export async function reportError(error: unknown): Promise<void> {
       : oneLine(`${message}. ${error instanceof Refusal ? `Nothing was changed. ${error.advice}` : unexpected}`)
   fail([text])
   debugStack(error)
-  await writeSummary(summaryOf([], [text], undefined))
+  writeSummary(summaryOf([], [text], undefined))
 }
 
 function fail(texts: readonly string[]): void {
@@ -134,9 +135,10 @@ function debugStack(error: unknown): void {
   if (error instanceof Error && core.isDebug()) core.debug(error.stack ?? error.message)
 }
 
-async function writeSummary(text: string): Promise<void> {
+// The summary of `@actions/core` would load all of `node:fs/promises`.
+function writeSummary(text: string): void {
   try {
-    await core.summary.addRaw(text).write()
+    appendFileSync(process.env.GITHUB_STEP_SUMMARY ?? '', text)
   } catch {
     core.warning('The job summary could not be written.', { title })
   }

@@ -1,4 +1,5 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
+/** Few records are that long. */
+const zlib = () => process.getBuiltinModule('node:zlib')
 
 /**
  * How many characters an input or a state may have: they come as environment variables, of which Linux hands a process
@@ -13,7 +14,7 @@ const mostUnpacked = 16 * 1024 * 1024
  * of a thousand secrets is too long for one.
  */
 export function pack(json: string): string {
-  return json.length <= mostPlain ? json : JSON.stringify({ packed: gzipSync(json).toString('base64') })
+  return json.length <= mostPlain ? json : JSON.stringify({ packed: zlib().gzipSync(json).toString('base64') })
 }
 
 /** What `pack` made short, as it was; any other text as it is. @throws Error when it is not what `pack` makes */
@@ -21,7 +22,7 @@ export function unpack(text: string): string {
   const packed = /^\{"packed":"([A-Za-z0-9+/=]+)"\}$/.exec(text)?.[1]
   if (packed === undefined) return text
   try {
-    return gunzipSync(Buffer.from(packed, 'base64'), { maxOutputLength: mostUnpacked }).toString('utf8')
+    return zlib().gunzipSync(Buffer.from(packed, 'base64'), { maxOutputLength: mostUnpacked }).toString('utf8')
   } catch {
     throw new Error('is packed in a way that cannot be read')
   }

@@ -1,12 +1,12 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { itemNames, type Step } from './inputs.ts'
 
 /** null is what `toJSON` makes of what is not set. */
-const value = z
-  .string()
-  .nullable()
-  .transform((text) => text ?? '')
-const schema = z.array(z.record(z.string(), value)).min(1).max(5_000)
+const value = z.pipe(
+  z.nullable(z.string()),
+  z.transform((text) => text ?? ''),
+)
+const schema = z.array(z.record(z.string(), value)).check(z.minLength(1), z.maxLength(5_000))
 
 /**
  * The items of the `promotions` input, each as a step of its own with the step's inputs as its defaults. An item that

@@ -46,6 +46,8 @@ export async function runAction(options: {
   debug?: boolean
   signal?: { send: NodeJS.Signals; when: (line: string) => boolean }
   main?: string
+  /** After how many milliseconds it is killed. */
+  mostMs?: number
 }): Promise<Run> {
   const action = Action.parse(parse(await readFile(join(root, 'action.yml'), 'utf8')))
   const given = options.with ?? {}
@@ -72,7 +74,7 @@ export async function runAction(options: {
       ...(options.debug && { RUNNER_DEBUG: '1' }),
       ...options.env,
     }
-    const { lines, ...end } = await start(options.main ?? join(root, action.runs.main), env, workspace, options.signal)
+    const { lines, ...end } = await start(options.main ?? join(root, action.runs.main), env, workspace, options)
     const seen = obey(lines, options.debug ?? false)
     const read = (name: (typeof files)[number]) => readFile(join(temp, name), 'utf8')
     return {
@@ -89,12 +91,13 @@ export async function runAction(options: {
   }
 }
 
-type Signal = Parameters<typeof runAction>[0]['signal']
+type Options = Parameters<typeof runAction>[0]
 type End = Pick<Run, 'exitCode' | 'signal' | 'ms'> & { lines: string[] }
 
-function start(main: string, env: NodeJS.ProcessEnv, cwd: string, signal: Signal): Promise<End> {
+function start(main: string, env: NodeJS.ProcessEnv, cwd: string, options: Options): Promise<End> {
+  let { signal } = options
   const begun = performance.now()
-  const child = spawn(process.execPath, [main], { env, cwd, timeout: 60_000, killSignal: 'SIGKILL' })
+  const child = spawn(process.execPath, [main], { env, cwd, timeout: options.mostMs ?? 60_000, killSignal: 'SIGKILL' })
   child.stdin.end()
   const lines: string[] = []
   for (const input of [child.stdout, child.stderr]) {

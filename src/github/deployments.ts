@@ -1,7 +1,8 @@
 /** The deployments of one environment: https://docs.github.com/en/rest/deployments/deployments. */
 import { getOctokit } from '@actions/github'
-import { z } from 'zod'
-import { Client, retryAfterMs, serverTime, type HttpAnswer, type HttpRequest } from '../http/client.ts'
+import * as z from 'zod/mini'
+import { Client } from '../http/client.ts'
+import { retryAfterMs, serverTime, type HttpAnswer, type HttpRequest } from '../http/message.ts'
 import type { Deadline } from '../http/deadline.ts'
 import { Problem, type ProblemKind } from '../problem.ts'
 import { Refusal } from '../promotion/refusal.ts'
@@ -38,15 +39,16 @@ const advices: Partial<Record<ProblemKind, string>> = {
   untrusted: 'A certificate authority of your own is trusted by way of `NODE_EXTRA_CA_CERTS`.',
 }
 
-const id = z.int().positive()
-const deploymentSchema = z
-  .object({ id, task: z.string(), payload: z.union([z.string(), z.looseObject({})]) })
-  .transform(({ payload, ...rest }) => ({
+const id = z.int().check(z.positive())
+const deploymentSchema = z.pipe(
+  z.object({ id, task: z.string(), payload: z.union([z.string(), z.looseObject({})]) }),
+  z.transform(({ payload, ...rest }) => ({
     ...rest,
     // What was sent as an object comes back as one.
     payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
-  }))
-const statusSchema = z.object({ id, state: z.string(), description: z.string().nullish() })
+  })),
+)
+const statusSchema = z.object({ id, state: z.string(), description: z.nullish(z.string()) })
 
 /** A deployment of this action. Its payload is a text from outside. */
 export type Deployment = { readonly id: number; readonly payload: string }
@@ -133,8 +135,8 @@ export class Deployments {
   }
 
   /** Closes the connections. */
-  async close(): Promise<void> {
-    await this.#client.close()
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#client[Symbol.asyncDispose]()
   }
 
   async *#pages(filter: { ref?: string }): AsyncGenerator<Deployment> {
@@ -208,7 +210,7 @@ export class Deployments {
   }
 }
 
-const errorSchema = z.object({ message: z.string() }).catch({ message: '' })
+const errorSchema = z.catch(z.object({ message: z.string() }), { message: '' })
 
 /** The wait until the primary rate limit is lifted, where that is used up. */
 function untilResetMs(answer: HttpAnswer): number | undefined {
@@ -217,7 +219,7 @@ function untilResetMs(answer: HttpAnswer): number | undefined {
   return Math.max(0, reset * 1000 - (serverTime(answer) ?? Date.now()))
 }
 
-function read<T>(schema: z.ZodType<T>, data: unknown, operation: string): T {
+function read<T>(schema: z.ZodMiniType<T>, data: unknown, operation: string): T {
   const parsed = schema.safeParse(data)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues

@@ -1,5 +1,5 @@
 /** The OIDC token that GitHub gives a job which has the permission `id-token: write`. */
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Client } from '../http/client.ts'
 import { Problem } from '../problem.ts'
 import { read } from '../stores/answer.ts'
@@ -10,7 +10,7 @@ type LookUp = (name: string) => string | undefined
 export const requestTokenName = 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'
 
 /** Only what can be a token: it becomes a part of requests. */
-const answer = z.object({ value: z.string().regex(/^[\w.=+/-]{4,20000}$/, 'not a token') })
+const answer = z.object({ value: z.string().check(z.regex(/^[\w.=+/-]{4,20000}$/, 'not a token')) })
 
 /** Where the OIDC token is asked for; undefined where the job has no permission to. */
 export function tokenService(lookUp: LookUp): { url: URL; authorization: string } | undefined {

@@ -4,6 +4,9 @@ import { Problem } from '../problem.ts'
 const firstPauseMs = 200
 const longestPauseMs = 10_000
 
+/** Milliseconds on a clock that is never set. That of `performance` would load all of `node:perf_hooks`. */
+export const now = () => Number(process.hrtime.bigint()) / 1e6
+
 /** The time that a step has, of which a part is kept for putting back what was written when something goes wrong. */
 export class Deadline {
   #end: number
@@ -17,7 +20,7 @@ export class Deadline {
    * @param reservedMs the part of it that is kept back until `release`; a quarter, at most 30 s, where it is not told
    */
   constructor(totalMs: number, reservedMs = Math.min(totalMs / 4, 30_000)) {
-    this.#end = performance.now() + totalMs
+    this.#end = now() + totalMs
     this.#reserved = reservedMs
   }
 
@@ -28,7 +31,7 @@ export class Deadline {
 
   /** Milliseconds left, not counting what is kept back; 0 or less when there are none. */
   get left(): number {
-    return this.#halted.signal.aborted ? 0 : this.#end - this.#reserved - performance.now()
+    return this.#halted.signal.aborted ? 0 : this.#end - this.#reserved - now()
   }
 
   /** The problem that there is no time left. */
@@ -73,7 +76,7 @@ export class Deadline {
    * @param totalMs how long putting back may take, counted from now
    */
   halt(inFlightMs: number, totalMs: number): void {
-    this.#end = Math.min(this.#end, performance.now() + totalMs)
+    this.#end = Math.min(this.#end, now() + totalMs)
     if (this.#isReleased) return
     this.#halted.abort()
     const cut = this.#cut

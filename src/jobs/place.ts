@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { address, notRegion, projectId, type InputName, type Step } from '../inputs.ts'
 import type { Provider } from '../stores/provider.ts'
 import type { SecretRef } from '../stores/store.ts'
@@ -15,7 +15,7 @@ export function refOf(provider: Provider, step: Step): SecretRef | undefined {
   if (toldProject !== undefined && step.hasOwn('project-id') && toldProject !== inputs['project-id']) {
     step.say('project-id', `is not the one in \`secret\` (${toldProject})`)
   }
-  const region = z.string().regex(patterns.region, notRegion)
+  const region = z.string().check(z.regex(patterns.region, notRegion))
   const where = told ?? inputs.region ?? fromEnvironment('region', environment.region, region, step)
   if (where && !patterns.region.test(where)) step.say('region', notRegion)
   const knowsProject = ownInputs.includes('project-id')
@@ -52,7 +52,7 @@ export function refOf(provider: Provider, step: Step): SecretRef | undefined {
 export function fromEnvironment(
   input: InputName,
   names: readonly string[],
-  schema: z.ZodType<string>,
+  schema: z.ZodMiniType<string>,
   step: Step,
 ): string | undefined {
   const name = names.find((variable) => step.lookUp(variable))

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { SecretRef } from '../stores/store.ts'
 import type { Change, Stage } from './change.ts'
 import type { ExpiryChange } from './expiry.ts'
@@ -17,39 +17,46 @@ export type PromotionRecord = {
   readonly secrets: readonly RecordedSecret[]
 }
 
-/** No control characters, no surrounding blanks, not endless: what a store then makes of it is the store's business. */
-const text = z.string().regex(/^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,2048}(?<!\s)$/u, 'is not a name')
-const version = text.nullable()
-const change = z.strictObject({ stage: text, before: version, after: version })
-const time = z.int().min(0).max(9_999_999_999_999)
+/** Not made before there is a record to read: most steps have none, and all would wait for it. */
+function recordSchema() {
+  /** No control characters, no surrounding blanks, not endless: what a store then makes of it is the store's business. */
+  const text = z.string().check(z.regex(/^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,2048}(?<!\s)$/u, 'is not a name'))
+  const version = z.nullable(text)
+  const change = z.strictObject({ stage: text, before: version, after: version })
+  const time = z.int().check(z.minimum(0), z.maximum(9_999_999_999_999))
 
-const recordSchema = z.strictObject({
-  version: z.literal(1),
-  run: text.pipe(z.url({ protocol: /^https?$/ })).optional(),
-  secrets: z
-    .array(
-      z
-        .strictObject({
-          provider: text,
-          region: z.union([text, z.literal('')]),
-          projectId: text.optional(),
-          endpoint: text.optional(),
-          secret: text,
-          stage: text,
-          changes: z.array(change).max(10),
-          expiry: z.strictObject({ version: text, before: time.nullable(), after: time.nullable() }).optional(),
-        })
-        .refine(({ changes }) => new Set(changes.map(({ stage }) => stage)).size === changes.length, {
-          message: 'names a label twice',
-        })
-        .refine(({ stage, changes }) => changes.length === 0 || changes.some((c) => c.stage === stage), {
-          message: 'has no change of its own label',
-        }),
-    )
-    .min(1)
-    .max(10_000)
-    .refine((secrets) => new Set(secrets.map(labelOf)).size === secrets.length, { message: 'name a label twice' }),
-})
+  return z.strictObject({
+    version: z.literal(1),
+    run: z.optional(z.pipe(text, z.url({ protocol: /^https?$/ }))),
+    secrets: z
+      .array(
+        z
+          .strictObject({
+            provider: text,
+            region: z.union([text, z.literal('')]),
+            projectId: z.optional(text),
+            endpoint: z.optional(text),
+            secret: text,
+            stage: text,
+            changes: z.array(change).check(z.maxLength(10)),
+            expiry: z.optional(z.strictObject({ version: text, before: z.nullable(time), after: z.nullable(time) })),
+          })
+          .check(
+            z.refine(({ changes }) => new Set(changes.map(({ stage }) => stage)).size === changes.length, {
+              message: 'names a label twice',
+            }),
+            z.refine(({ stage, changes }) => changes.length === 0 || changes.some((c) => c.stage === stage), {
+              message: 'has no change of its own label',
+            }),
+          ),
+      )
+      .check(
+        z.minLength(1),
+        z.maxLength(10_000),
+        z.refine((secrets) => new Set(secrets.map(labelOf)).size === secrets.length, { message: 'name a label twice' }),
+      ),
+  })
+}
 
 /** One label of one secret, wherever that is. */
 function labelOf({ provider, region, projectId, endpoint, secret, stage }: SecretRef & { stage: Stage }): string {
@@ -74,7 +81,7 @@ export function parseRecord(json: string): PromotionRecord {
   } catch {
     throw new Error('is not JSON')
   }
-  const parsed = recordSchema.safeParse(value)
+  const parsed = recordSchema().safeParse(value)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     // zod quotes the keys that it does not know.

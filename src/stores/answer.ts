@@ -1,5 +1,5 @@
-import type { z } from 'zod'
-import type { HttpAnswer } from '../http/client.ts'
+import type * as z from 'zod/mini'
+import type { HttpAnswer } from '../http/message.ts'
 import { Problem, type ProblemFacts, type ProblemKind } from '../problem.ts'
 import type { Credentials } from './store.ts'
 
@@ -18,7 +18,7 @@ export function json(answer: HttpAnswer): unknown {
  * @param value the body where it is not JSON
  * @throws Problem `unreadable`, which names fields and types but no values
  */
-export function read<T>(schema: z.ZodType<T>, answer: HttpAnswer, facts: ProblemFacts, value = json(answer)): T {
+export function read<T>(schema: z.ZodMiniType<T>, answer: HttpAnswer, facts: ProblemFacts, value = json(answer)): T {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   if (value === undefined) throw new Problem('unreadable', { ...facts, detail: 'it is not JSON' })

@@ -1,5 +1,6 @@
-import type { z } from 'zod'
-import { retryAfterMs, serverTime, type Client, type HttpAnswer, type HttpRequest } from '../http/client.ts'
+import type * as z from 'zod/mini'
+import type { Client } from '../http/client.ts'
+import { retryAfterMs, serverTime, type HttpAnswer, type HttpRequest } from '../http/message.ts'
 import { Problem, type ProblemKind } from '../problem.ts'
 import { identifier, read, wording } from './answer.ts'
 
@@ -17,7 +18,7 @@ type Call<T> = {
   readonly request: (date: Date) => HttpRequest
   /** The token that the request holds, so that no error quotes it. */
   readonly secret: string
-  readonly schema: z.ZodType<T>
+  readonly schema: z.ZodMiniType<T>
   /** The body where it is not JSON. */
   readonly body?: (answer: HttpAnswer) => unknown
   /** The header with the id of the request. */

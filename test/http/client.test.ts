@@ -6,7 +6,8 @@ import { type AddressInfo, connect, createServer as createRawServer, type Server
 import { setTimeout as sleep } from 'node:timers/promises'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Client, type HttpAnswer, type HttpRequest, retryAfterMs, serverTime } from '../../src/http/client.ts'
+import { Client } from '../../src/http/client.ts'
+import { type HttpAnswer, type HttpRequest, retryAfterMs, serverTime } from '../../src/http/message.ts'
 import { Deadline } from '../../src/http/deadline.ts'
 import { Problem, type ProblemKind } from '../../src/problem.ts'
 import { kindByStatus } from '../../src/stores/answer.ts'
@@ -57,7 +58,7 @@ async function serve(handler: Handler, certificate?: { key: string; cert: string
 
 function clientWith({ attempts = 2, ms = 60_000, deadline = new Deadline(ms) } = {}): Client {
   const client = new Client(deadline, attempts)
-  cleanUps.push(() => client.close())
+  cleanUps.push(() => client[Symbol.asyncDispose]())
   return client
 }
 
@@ -152,7 +153,7 @@ describe('a request', () => {
     // Without being closed, the older one would be the first to end.
     const [older, younger] = [await connected(), await connected()]
     const closed = once(younger.socket, 'close')
-    await younger.client.close()
+    await younger.client[Symbol.asyncDispose]()
     await closed
     expect(older.socket.destroyed).toBe(false)
   })
@@ -444,7 +445,7 @@ describe('the deadline', () => {
     const deadline = new Deadline(8000)
     const client = clientWith({ deadline })
     // As if three quarters of it had passed.
-    const clock = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 6001)
+    const clock = vi.spyOn(process.hrtime, 'bigint').mockReturnValue(process.hrtime.bigint() + 6_001_000_000n)
     cleanUps.push(() => {
       clock.mockRestore()
     })

@@ -16,7 +16,7 @@ afterEach(async () => {
 
 /** Stops the clock, so that what is left can be told to the millisecond. */
 function stopClock(): void {
-  const clock = vi.spyOn(performance, 'now').mockReturnValue(1_000_000)
+  const clock = vi.spyOn(process.hrtime, 'bigint').mockReturnValue(1_000_000_000_000n)
   cleanUps.push(() => {
     clock.mockRestore()
   })
@@ -34,7 +34,7 @@ async function ask(deadline: Deadline) {
       server.close()
       server.closeAllConnections()
     },
-    () => client.close(),
+    () => client[Symbol.asyncDispose](),
   )
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
   const sent = client.send(
@@ -131,7 +131,7 @@ describe('the deadline', () => {
     const deadline = new Deadline(60_000)
     deadline.halt(20, 9_000)
     const client = new Client(deadline, 1)
-    cleanUps.push(() => client.close())
+    cleanUps.push(() => client[Symbol.asyncDispose]())
     const send = () =>
       client.send('read', () => ({ method: 'GET', url: new URL('http://127.0.0.1:1'), headers: {} }), Boolean)
     await expect(send()).rejects.toMatchObject({ kind: 'cancelled' })
@@ -159,7 +159,7 @@ describe.concurrent('the pace', () => {
     const sent = client.send('read', sign, Boolean, new Pace(1)).catch(() => order.push('end'))
     // Twice as long as the pause before the second try.
     await Promise.all([sent, sleep(800).then(() => order.push('later'))])
-    await client.close()
+    await client[Symbol.asyncDispose]()
     expect(order).toEqual(['try', 'later', 'try', 'end'])
   })
 })

@@ -192,7 +192,7 @@ export class Race implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#client.close()
+    await this.#client[Symbol.asyncDispose]()
     await this.#cloud.close()
   }
 

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fetchIdToken, sessionName } from '../../src/github/oidc.ts'
-import { Client, type HttpRequest } from '../../src/http/client.ts'
+import { Client } from '../../src/http/client.ts'
+import type { HttpRequest } from '../../src/http/message.ts'
 import { Deadline } from '../../src/http/deadline.ts'
 import { Problem } from '../../src/problem.ts'
 import { alibabacloudKms } from '../../src/stores/alibabacloud-kms/provider.ts'
@@ -64,7 +65,7 @@ async function world({ vendor, keyless }: Each, options: IdentityOptions = {}) {
       return trade({ ...wanted, endpoint: identity.endpoint, ...more }, token, client, (it) => masks.push(it))
     },
     async [Symbol.asyncDispose]() {
-      await client.close()
+      await client[Symbol.asyncDispose]()
       await identity.close()
     },
   }
@@ -244,9 +245,5 @@ class SilentClient extends Client {
     const { url } = sign(new Date())
     this.addresses.push(url.origin + url.pathname)
     return Promise.reject(new Problem('timeout'))
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.close()
   }
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { canonicalQuery } from '../../http/encode.ts'
 import type { ProblemKind } from '../../problem.ts'
 import { json } from '../answer.ts'
@@ -9,9 +9,9 @@ import { acsDate } from './signature.ts'
 
 const answer = z.object({
   Credentials: z.object({
-    AccessKeyId: z.string().min(1),
-    AccessKeySecret: z.string().min(1),
-    SecurityToken: z.string().min(1),
+    AccessKeyId: z.string().check(z.minLength(1)),
+    AccessKeySecret: z.string().check(z.minLength(1)),
+    SecurityToken: z.string().check(z.minLength(1)),
   }),
 })
 

@@ -1,18 +1,18 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { alibabacloudKms } from './provider.ts'
 
 /** An unlabelled version has an empty list, or null, or no field at all: the documents do not say. */
-const stages = z
-  .object({ VersionStage: z.array(z.string()).nullish() })
-  .nullish()
-  .transform((list) => list?.VersionStage ?? [])
+const stages = z.pipe(
+  z.nullish(z.object({ VersionStage: z.nullish(z.array(z.string())) })),
+  z.transform((list) => list?.VersionStage ?? []),
+)
 
 /** `ListSecretVersionIds`: https://www.alibabacloud.com/help/en/kms/key-management-service/developer-reference/api-kms-2016-01-20-listsecretversionids */
 export const versionList = z.object({
-  PageSize: z.coerce.number().optional(),
+  PageSize: z.optional(z.coerce.number()),
   VersionIds: z.object({
     VersionId: z.array(
-      z.object({ VersionId: z.string().regex(alibabacloudKms.patterns.version), VersionStages: stages }),
+      z.object({ VersionId: z.string().check(z.regex(alibabacloudKms.patterns.version)), VersionStages: stages }),
     ),
   }),
 })
@@ -22,18 +22,19 @@ export const stageAnswer = z.object({ SecretName: z.string() })
 
 /** `DescribeSecret`, for explaining a failure. Older answers about generic secrets have no type. */
 export const description = z.object({
-  SecretType: z.string().nullish(),
-  PlannedDeleteTime: z.string().nullish(),
+  SecretType: z.nullish(z.string()),
+  PlannedDeleteTime: z.nullish(z.string()),
 })
 
-const known = z.object({ Code: z.string(), Message: z.string().optional(), RequestId: z.string().optional() })
+const known = z.object({ Code: z.string(), Message: z.optional(z.string()), RequestId: z.optional(z.string()) })
 
 /** An error of KMS or of the gateway before it. */
 export const errorAnswer = z.union([
   known,
-  z
-    .object({ code: z.string(), message: z.string().optional(), requestId: z.string().optional() })
-    .transform(({ code, message, requestId }) => ({ Code: code, Message: message, RequestId: requestId })),
+  z.pipe(
+    z.object({ code: z.string(), message: z.optional(z.string()), requestId: z.optional(z.string()) }),
+    z.transform(({ code, message, requestId }) => ({ Code: code, Message: message, RequestId: requestId })),
+  ),
 ])
 
 /** The fields of an error in XML, whatever its root is called; all the rest of the text is left alone. */

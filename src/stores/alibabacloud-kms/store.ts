@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { z } from 'zod'
-import { retryAfterMs, serverTime, type HttpAnswer, type HttpRequest } from '../../http/client.ts'
+import type * as z from 'zod/mini'
+import { retryAfterMs, serverTime, type HttpAnswer, type HttpRequest } from '../../http/message.ts'
 import { canonicalQuery } from '../../http/encode.ts'
 import { Pace } from '../../http/pace.ts'
 import { Problem, type ProblemKind } from '../../problem.ts'
@@ -28,7 +28,7 @@ export const open: Open = (ref, { credentials, client }) => {
     kind: 'read' | 'write',
     operation: string,
     parameters: Record<string, string>,
-    schema: z.ZodType<T>,
+    schema: z.ZodMiniType<T>,
   ): Promise<T> {
     const url = new URL(`${origin}/?${canonicalQuery(Object.entries({ SecretName: ref.secret, ...parameters }))}`)
     return client.send(

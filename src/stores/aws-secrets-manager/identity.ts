@@ -1,12 +1,12 @@
-import { z } from 'zod'
-import type { HttpAnswer } from '../../http/client.ts'
+import * as z from 'zod/mini'
+import type { HttpAnswer } from '../../http/message.ts'
 import { canonicalQuery } from '../../http/encode.ts'
 import type { ProblemKind } from '../../problem.ts'
 import { ask } from '../exchange.ts'
 import type { Exchange } from '../provider.ts'
 import { originOf } from './provider.ts'
 
-const part = z.string({ error: 'is missing' }).min(1)
+const part = z.string({ error: 'is missing' }).check(z.minLength(1))
 const answer = z.object({ AccessKeyId: part, SecretAccessKey: part, SessionToken: part })
 
 /** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html#API_AssumeRoleWithWebIdentity_Errors */

@@ -1,6 +1,6 @@
 import aws4 from 'aws4'
-import type { z } from 'zod'
-import { retryAfterMs, serverTime, type HttpAnswer, type HttpRequest } from '../../http/client.ts'
+import type * as z from 'zod/mini'
+import { retryAfterMs, serverTime, type HttpAnswer, type HttpRequest } from '../../http/message.ts'
 import { Pace } from '../../http/pace.ts'
 import { Problem, type ProblemFacts, type ProblemKind } from '../../problem.ts'
 import type { Version } from '../../promotion/change.ts'
@@ -29,7 +29,7 @@ export const open: Open = (ref, { credentials, client }) => {
     kind: 'read' | 'write',
     operation: string,
     parameters: object,
-    schema: z.ZodType<T>,
+    schema: z.ZodMiniType<T>,
   ): Promise<{ parsed: T; facts: ProblemFacts }> {
     const body = JSON.stringify({ SecretId: ref.secret, ...parameters })
     return client.send(

@@ -1,6 +1,6 @@
 import { sign } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { originOf } from '../../http/address.ts'
 import { Problem } from '../../problem.ts'
 import type { LogIn } from '../provider.ts'
@@ -9,17 +9,21 @@ import { askGoogle, exchange, form, scope, tokenAnswer } from './identity.ts'
 /** Where the key of a service account gets its tokens, and whom its claims are for wherever they are sent. */
 const keyService = 'https://oauth2.googleapis.com'
 
-const line = z.string().regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,4096}$/u)
-const safeUrl = line.refine((text) => URL.canParse(text) && originOf(new URL(text).origin) !== undefined)
+const line = z.string().check(z.regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,4096}$/u))
+const safeUrl = line.check(z.refine((text) => URL.canParse(text) && originOf(new URL(text).origin) !== undefined))
 /** The one part of a line that the pattern is about. */
-const partOf = (pattern: RegExp) => line.regex(pattern).transform((text) => pattern.exec(text)?.[1] ?? '')
+const partOf = (pattern: RegExp) =>
+  z.pipe(
+    line.check(z.regex(pattern)),
+    z.transform((text) => pattern.exec(text)?.[1] ?? ''),
+  )
 
 /** A key of a service account: https://developers.google.com/identity/protocols/oauth2/service-account */
 const keyFile = z.object({
   type: z.literal('service_account'),
   client_email: line,
   private_key: z.string(),
-  private_key_id: line.optional(),
+  private_key_id: z.optional(line),
 })
 
 /** Workload identity, as google-github-actions/auth writes it; its headers hold what the job's token is asked for with. */
@@ -28,11 +32,13 @@ const externalFile = z.object({
   audience: partOf(
     /^\/\/iam\.googleapis\.com\/(projects\/\d{1,20}\/locations\/global\/workloadIdentityPools\/[\w/-]+)$/,
   ),
-  service_account_impersonation_url: partOf(/\/serviceAccounts\/([\w.@-]+):generateAccessToken$/).optional(),
-  service_account_impersonation: z.object({ token_lifetime_seconds: z.int().positive().optional() }).optional(),
+  service_account_impersonation_url: z.optional(partOf(/\/serviceAccounts\/([\w.@-]+):generateAccessToken$/)),
+  service_account_impersonation: z.optional(
+    z.object({ token_lifetime_seconds: z.optional(z.int().check(z.positive())) }),
+  ),
   credential_source: z.object({
     url: safeUrl,
-    headers: z.record(z.string().regex(/^[A-Za-z0-9-]{1,64}$/), line).default({}),
+    headers: z._default(z.record(z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/)), line), {}),
     format: z.object({ type: z.literal('json'), subject_token_field_name: line }),
   }),
 })
@@ -63,10 +69,13 @@ export const logIn: LogIn = async (path, { client, identityEndpoint: endpoint, m
   async function byIdentity(config: z.output<typeof externalFile>) {
     const { url, headers, format } = config.credential_source
     for (const value of Object.values(headers)) mask(value.replace(/^\S+ /, ''))
-    const answer = z
-      .record(z.string(), z.unknown())
-      .transform((fields) => fields[format.subject_token_field_name])
-      .pipe(z.string().regex(/^[\x21-\x7e]{1,16384}$/))
+    const answer = z.pipe(
+      z.pipe(
+        z.record(z.string(), z.unknown()),
+        z.transform((fields) => fields[format.subject_token_field_name]),
+      ),
+      z.string().check(z.regex(/^[\x21-\x7e]{1,16384}$/)),
+    )
     const idToken = await askGoogle(
       client,
       'OIDC token',

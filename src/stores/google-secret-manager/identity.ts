@@ -1,5 +1,6 @@
-import { z } from 'zod'
-import type { Client, HttpAnswer, HttpRequest } from '../../http/client.ts'
+import * as z from 'zod/mini'
+import type { Client } from '../../http/client.ts'
+import type { HttpAnswer, HttpRequest } from '../../http/message.ts'
 import { canonicalQuery } from '../../http/encode.ts'
 import type { ProblemKind } from '../../problem.ts'
 import { json } from '../answer.ts'
@@ -10,13 +11,13 @@ import type { TokenCredentials } from '../store.ts'
 /** All that the permissions of the account allow: there is no narrower scope for secrets. */
 export const scope = 'https://www.googleapis.com/auth/cloud-platform'
 
-export const tokenAnswer = z.object({ access_token: z.string().min(1) })
-const impersonated = z.object({ accessToken: z.string().min(1) })
+export const tokenAnswer = z.object({ access_token: z.string().check(z.minLength(1)) })
+const impersonated = z.object({ accessToken: z.string().check(z.minLength(1)) })
 
 /** Errors of the token service are of OAuth, those of the service account of the usual Google form. */
-const oauthError = z.object({ error: z.string(), error_description: z.string().optional() })
+const oauthError = z.object({ error: z.string(), error_description: z.optional(z.string()) })
 const googleError = z.object({
-  error: z.object({ status: z.string().optional(), message: z.string().optional() }),
+  error: z.object({ status: z.optional(z.string()), message: z.optional(z.string()) }),
 })
 
 const kinds: [RegExp, ProblemKind][] = [
@@ -41,7 +42,7 @@ export function askGoogle<T>(
   operation: string,
   request: (date: Date) => HttpRequest,
   secret: string,
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
 ): Promise<T> {
   return ask(client, { operation, request, secret, schema, errorOf, kinds })
 }

@@ -1,37 +1,39 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { googleSecretManager } from './provider.ts'
 
 /** An int64, which is a text in JSON. */
-const number = z
-  .union([z.string(), z.int().transform(String)])
-  .pipe(z.string().regex(googleSecretManager.patterns.version))
+const number = z.pipe(
+  z.union([z.string(), z.pipe(z.int(), z.transform(String))]),
+  z.string().check(z.regex(googleSecretManager.patterns.version)),
+)
 
 /**
  * A secret: https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets. Without an etag no write
  * could be conditional. The aliases of others are taken as they are, since all of them are sent back.
  */
 export const secretAnswer = z.object({
-  etag: z.string().min(1),
-  versionAliases: z.record(z.string(), number).default({}),
+  etag: z.string().check(z.minLength(1)),
+  versionAliases: z._default(z.record(z.string(), number), {}),
 })
 
 /** `versions.list`. */
 export const versionList = z.object({
-  versions: z
-    .array(
+  versions: z._default(
+    z.array(
       z.object({
-        name: z
-          .string()
-          .regex(/\/versions\/[1-9]\d{0,18}$/)
-          .transform((name) => name.slice(name.lastIndexOf('/') + 1)),
+        name: z.pipe(
+          z.string().check(z.regex(/\/versions\/[1-9]\d{0,18}$/)),
+          z.transform((name) => name.slice(name.lastIndexOf('/') + 1)),
+        ),
         state: z.string(),
       }),
-    )
-    .default([]),
-  nextPageToken: z.string().optional(),
+    ),
+    [],
+  ),
+  nextPageToken: z.optional(z.string()),
 })
 
 /** An error of any Google API: https://cloud.google.com/apis/design/errors */
 export const errorAnswer = z.object({
-  error: z.object({ status: z.string().optional(), message: z.string().optional() }),
+  error: z.object({ status: z.optional(z.string()), message: z.optional(z.string()) }),
 })

@@ -1,5 +1,5 @@
-import type { z } from 'zod'
-import { retryAfterMs, serverTime, type HttpAnswer, type HttpRequest } from '../../http/client.ts'
+import type * as z from 'zod/mini'
+import { retryAfterMs, serverTime, type HttpAnswer, type HttpRequest } from '../../http/message.ts'
 import { percentEncode } from '../../http/encode.ts'
 import { Pace } from '../../http/pace.ts'
 import { Problem, type ProblemKind } from '../../problem.ts'
@@ -38,7 +38,7 @@ export const open: Open = (ref, { credentials, client }) => {
   /** Whether each version that is not destroyed is enabled, the newest first. */
   let versions: ReadonlyMap<VersionId, boolean> | undefined
 
-  function call<T>(operation: string, url: string, schema: z.ZodType<T>, body?: object): Promise<T> {
+  function call<T>(operation: string, url: string, schema: z.ZodMiniType<T>, body?: object): Promise<T> {
     const method = body === undefined ? 'GET' : 'PATCH'
     return client.send(
       method === 'GET' ? 'read' : 'write',

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { ProblemKind } from '../../problem.ts'
 import { json } from '../answer.ts'
 import { ask } from '../exchange.ts'
@@ -8,9 +8,9 @@ import { errorAnswer } from './schema.ts'
 
 const answer = z.object({
   credentials: z.object({
-    access_key_id: z.string().min(1),
-    secret_access_key: z.string().min(1),
-    security_token: z.string().min(1),
+    access_key_id: z.string().check(z.minLength(1)),
+    secret_access_key: z.string().check(z.minLength(1)),
+    security_token: z.string().check(z.minLength(1)),
   }),
 })
 

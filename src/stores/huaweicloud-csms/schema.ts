@@ -1,25 +1,28 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { projectIdPattern } from '../provider.ts'
 import { huaweicloudCsms } from './provider.ts'
 
 /** Milliseconds since 1970. The documents say seconds, their examples and Terraform's code milliseconds: reads both. */
-const time = z.number().transform((value) => (value < 1e11 ? value * 1000 : value))
+const time = z.pipe(
+  z.number(),
+  z.transform((value) => (value < 1e11 ? value * 1000 : value)),
+)
 
 /** `GET …/versions`: https://support.huaweicloud.com/intl/en-us/api-dew/ListSecretVersions.html */
 export const versionList = z.object({
   version_metadatas: z.array(
     z.object({
-      id: z.string().regex(huaweicloudCsms.patterns.version),
-      version_stages: z.array(z.string()).nullish(),
-      expire_time: time.nullish(),
+      id: z.string().check(z.regex(huaweicloudCsms.patterns.version)),
+      version_stages: z.nullish(z.array(z.string())),
+      expire_time: z.nullish(time),
     }),
   ),
-  page_info: z.object({ next_marker: z.string().nullish() }).nullish(),
+  page_info: z.nullish(z.object({ next_marker: z.nullish(z.string()) })),
 })
 
 /** `GET` and `PUT …/stages/{stage}`: https://support.huaweicloud.com/intl/en-us/api-dew/ShowSecretStage.html */
 export const stageAnswer = z.object({
-  stage: z.object({ version_id: z.string(), update_time: time.nullish() }),
+  stage: z.object({ version_id: z.string(), update_time: z.nullish(time) }),
 })
 
 /** `PUT …/versions/{version}`, “Updating the Secret Version” in the API reference of DEW. */
@@ -27,16 +30,25 @@ export const versionAnswer = z.object({ version_metadata: z.object({ id: z.strin
 
 /** IAM `GET /v3/projects`, “Querying Project Information” in its API reference. */
 export const projectList = z.object({
-  projects: z.array(z.object({ id: z.string().regex(projectIdPattern), name: z.string() })),
+  projects: z.array(z.object({ id: z.string().check(z.regex(projectIdPattern)), name: z.string() })),
 })
 
-const flat = z.object({ error_code: z.string(), error_msg: z.string().optional() })
-const plain = z.object({ code: z.coerce.string(), message: z.string().optional() })
+const flat = z.object({ error_code: z.string(), error_msg: z.optional(z.string()) })
+const plain = z.object({ code: z.coerce.string(), message: z.optional(z.string()) })
 
 /** Errors of CSMS, of the gateway before it, of KMS and of IAM, told into `{ code, message }`. */
 export const errorAnswer = z.union([
-  flat.transform(({ error_code, error_msg }) => ({ code: error_code, message: error_msg })),
+  z.pipe(
+    flat,
+    z.transform(({ error_code, error_msg }) => ({ code: error_code, message: error_msg })),
+  ),
   plain,
-  z.object({ error: flat }).transform(({ error }) => ({ code: error.error_code, message: error.error_msg })),
-  z.object({ error: plain }).transform(({ error }) => error),
+  z.pipe(
+    z.object({ error: flat }),
+    z.transform(({ error }) => ({ code: error.error_code, message: error.error_msg })),
+  ),
+  z.pipe(
+    z.object({ error: plain }),
+    z.transform(({ error }) => error),
+  ),
 ])

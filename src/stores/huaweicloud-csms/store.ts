@@ -1,5 +1,6 @@
-import type { z } from 'zod'
-import { retryAfterMs, serverTime, type Client, type HttpAnswer, type HttpRequest } from '../../http/client.ts'
+import type * as z from 'zod/mini'
+import type { Client } from '../../http/client.ts'
+import { retryAfterMs, serverTime, type HttpAnswer, type HttpRequest } from '../../http/message.ts'
 import { percentEncode } from '../../http/encode.ts'
 import { Pace } from '../../http/pace.ts'
 import { Problem, type ProblemKind } from '../../problem.ts'
@@ -30,7 +31,7 @@ export const open: Open = async ({ projectId: given, ...ref }, { credentials, cl
     operation: string,
     method: HttpRequest['method'],
     url: string,
-    { schema, body, projectId }: { schema?: z.ZodType<T>; body?: object; projectId?: string },
+    { schema, body, projectId }: { schema?: z.ZodMiniType<T>; body?: object; projectId?: string },
   ): Promise<T> {
     return client.send(
       method === 'GET' ? 'read' : 'write',

@@ -15,7 +15,7 @@ async function opened() {
   const ref = { provider: 'google-secret-manager', region: '', projectId: 'shop', endpoint: cloud.endpoint, secret }
   const store = await open(ref, { credentials: { authToken: GOOGLE_TEST_TOKEN }, client })
   const asyncDispose = async () => {
-    await client.close()
+    await client[Symbol.asyncDispose]()
     await cloud.close()
   }
   return { cloud, store, requests: () => cloud.calls.splice(0).length, [Symbol.asyncDispose]: asyncDispose }
