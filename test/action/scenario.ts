@@ -345,7 +345,7 @@ export class Many {
 }
 
 type Cloud = Awaited<ReturnType<Vendor['start']>>
-type ManyExtras = Pick<Parameters<typeof runAction>[0], 'env' | 'signal' | 'debug'>
+type ManyExtras = Pick<Parameters<typeof runAction>[0], 'env' | 'signal' | 'debug' | 'mostMs'>
 type EndOfJob = { inputs?: Inputs; env?: Record<string, string> }
 
 const vendorOf = (name: string): Vendor => (name.startsWith('h') ? huawei : name.startsWith('w') ? aws : alibaba)
