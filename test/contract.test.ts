@@ -78,15 +78,36 @@ const { dependencies, devDependencies, scripts } = z
   })
   .parse(JSON.parse(read('package.json')))
 
+const { packages } = z
+  .object({
+    packages: z.record(
+      z.string(),
+      z.object({
+        resolved: z.string().optional(),
+        integrity: z.string().optional(),
+        dev: z.boolean().default(false),
+        hasInstallScript: z.boolean().default(false),
+      }),
+    ),
+  })
+  .parse(JSON.parse(read('package-lock.json')))
+const installed = Object.entries(packages).filter(([path]) => path !== '')
+
 test('what is bundled is pinned, and is there once', () => {
   for (const [name, version] of Object.entries(dependencies)) expect(version, name).toMatch(/^\d+\.\d+\.\d+$/)
-
-  const { packages } = z
-    .object({ packages: z.record(z.string(), z.object({ resolved: z.string().optional() })) })
-    .parse(JSON.parse(read('package-lock.json')))
   expect(Object.keys(packages).filter((path) => path.endsWith('node_modules/undici'))).toEqual(['node_modules/undici'])
-  // Whoever installs takes the packages from their own registry; the integrity hashes hold everywhere.
-  expect(Object.keys(packages).filter((path) => packages[path]?.resolved !== undefined)).toEqual([])
+})
+
+test('every package is held by its hash, wherever it comes from', () => {
+  expect(installed.filter(([, { integrity }]) => !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity ?? ''))).toEqual([])
+  // Whoever installs takes the packages from their own registry.
+  expect(installed.filter(([, { resolved }]) => resolved !== undefined)).toEqual([])
+})
+
+test('nothing that is bundled runs a script when it is installed', () => {
+  const bundled = installed.filter(([, { dev }]) => !dev)
+  expect(bundled.length).toBeGreaterThanOrEqual(Object.keys(dependencies).length)
+  expect(bundled.filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([])
 })
 
 test('src imports the runtime dependencies, all of them and nothing else', () => {
