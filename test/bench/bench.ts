@@ -141,8 +141,8 @@ const page = join(root, 'docs/performance.md')
 let text = readFileSync(page, 'utf8')
 for (const [name, found] of Object.entries(tables)) {
   text = text.replace(
-    new RegExp(`(<!-- ${name} -->\n)[^]*?(\n<!-- /${name} -->)`),
-    (_, begin: string, end: string) => `${begin}\n${found}\n${end}`,
+    new RegExp(`<!-- ${name} -->[^]*?<!-- /${name} -->`),
+    () => `<!-- ${name} -->\n\n${found}\n\n<!-- /${name} -->`,
   )
   console.log(`\n${found}`)
 }
