@@ -14,6 +14,7 @@ export const modules = { 3329: ((__unused_webpack_module, __webpack_exports__, _
 			let options = {
 				connections,
 				allowH2: !1,
+				useMilo: !1,
 				maxResponseSize
 			};
 			this.#agent = new (undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4___default())({

@@ -211,6 +211,7 @@ export const modules = {
 				let options = {
 					connections,
 					allowH2: !1,
+					useMilo: !1,
 					maxResponseSize
 				};
 				this.#agent = new (undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4___default())({

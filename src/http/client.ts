@@ -41,7 +41,8 @@ export class Client {
   constructor(deadline: Deadline, attempts: number, connections = 1, maxResponseSize = answerBytes) {
     this.#deadline = deadline
     this.#attempts = attempts
-    const options = { connections, allowH2: false, maxResponseSize }
+    // What else undici would load for these is not in dist.
+    const options = { connections, allowH2: false, useMilo: false, maxResponseSize }
     this.#agent = new EnvHttpProxyAgent({ ...options, ...proxies(process.env) })
   }
 

@@ -311,3 +311,9 @@ describe.concurrent('Alibaba Cloud: promoting', () => {
     expect(step.calls[0]?.query.get('IncludeDeprecated')).toBe('true')
   })
 })
+
+it('is not put off by a setting that is meant for another copy of undici', async () => {
+  await using s = await scenario(huawei)
+  const step = await s.promote({}, { env: { ...huawei.env, UNDICI_USE_MILO: '1' } })
+  expect(entryOf(step)).toMatchObject({ outcome: 'promoted' })
+})
