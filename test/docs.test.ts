@@ -113,6 +113,13 @@ function anchorsOf(text: string): string[] {
   )
 }
 
+test('docs/security.md names a test for every threat', () => {
+  const [, section = ''] = /^## Threats\n([^]*?)^## /m.exec(read('docs/security.md')) ?? []
+  const threats = section.split(/^- /m).slice(1)
+  expect(threats.length).toBeGreaterThan(5)
+  expect(threats.filter((threat) => !threat.includes('.test.ts)'))).toEqual([])
+})
+
 test('every page and every example can be reached from the README', () => {
   const reachable = new Set(['README.md'])
   for (const page of reachable) {
