@@ -1,12 +1,13 @@
 import * as z from 'zod/mini'
 import { itemNames, type Step } from './inputs.ts'
+import { listOf, mapOf } from './lists.ts'
 
 /** null is what `toJSON` makes of what is not set. */
 const value = z.pipe(
   z.nullable(z.string()),
   z.transform((text) => text ?? ''),
 )
-const schema = z.array(z.record(z.string(), value)).check(z.minLength(1), z.maxLength(5_000))
+const schema = listOf(mapOf(value), z.minLength(1), z.maxLength(5_000))
 
 /**
  * The items of the `promotions` input, each as a step of its own with the step's inputs as its defaults. An item that
