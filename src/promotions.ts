@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { itemNames, type Step } from './inputs.ts'
+import { tooDeep } from './json.ts'
 import { listOf, mapOf } from './lists.ts'
 
 /** null is what `toJSON` makes of what is not set. */
@@ -36,8 +37,10 @@ export async function itemsOf(step: Step): Promise<Step[]> {
  */
 async function parse(step: Step): Promise<unknown> {
   const { parse, YAMLError } = await import('yaml')
+  const { promotions = '' } = step.inputs
   try {
-    return parse(step.inputs.promotions ?? '', {
+    if (tooDeep.test(promotions)) throw new SyntaxError('too deep')
+    return parse(promotions, {
       schema: 'failsafe',
       customTags: ['null'],
       logLevel: 'error',

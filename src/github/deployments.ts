@@ -187,12 +187,14 @@ export class Deployments {
         () => ({ method, url, headers, body }),
         (answer) => {
           if (answer.status >= 400) throw this.#problem(answer, operation)
-          const kept = ['content-type', 'link'].flatMap((name) => {
-            const value = answer.header(name)
-            return value === undefined ? [] : [[name, value] as [string, string]]
-          })
-          // A status that allows no body must not get one.
-          return new Response(answer.body || null, { status: answer.status, headers: kept })
+          const value = json(answer)
+          // Octokit would look for fields in whatever it is.
+          if (typeof value !== 'object' || value === null) {
+            throw new Problem('unreadable', { operation, detail: 'it is not JSON of a list or an object' })
+          }
+          const link = answer.header('link')
+          const headers = { 'content-type': 'application/json', ...(link !== undefined && { link }) }
+          return new Response(answer.body, { status: answer.status, headers })
         },
       )
     } catch (error) {

@@ -99,7 +99,9 @@ export class Client {
     try {
       const { origin, pathname, search } = url
       const path = `${pathname}${search}`
-      const answer = await this.#agent.request({ origin, path, method, headers, body: body ?? null, signal })
+      const request = this.#agent.request({ origin, path, method, headers, body: body ?? null, signal })
+      // undici takes no notice of the signal before there is a connection.
+      const answer = await Promise.race([request, aborted(signal)])
       const text = await textOf(answer.body, this.#answerBytes)
       if (answer.statusCode >= 300 && answer.statusCode < 400) throw new Problem('redirected')
       return {
@@ -112,6 +114,17 @@ export class Client {
       throw error instanceof Problem ? error : noAnswer(error, signal, url)
     }
   }
+}
+
+/** Rejects as soon as the signal is given. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const onAbort = () => {
+      reject(signal.reason as Error)
+    }
+    if (signal.aborted) onAbort()
+    else signal.addEventListener('abort', onAbort, { once: true })
+  })
 }
 
 /** Reads an answer no further than it may be long. undici has an option for that, which a plain HTTP proxy switches off. */

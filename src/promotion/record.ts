@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { parseJson } from '../json.ts'
 import { listOf } from '../lists.ts'
 import type { SecretRef } from '../stores/store.ts'
 import type { Change, Stage } from './change.ts'
@@ -76,7 +77,7 @@ export function formatRecord({ run, secrets }: PromotionRecord): string {
 export function parseRecord(json: string): PromotionRecord {
   let value: unknown
   try {
-    value = JSON.parse(json)
+    value = parseJson(json)
   } catch {
     throw new Error('is not JSON')
   }
