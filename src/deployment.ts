@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import type { Deployment, Deployments } from './github/deployments.ts'
 import { isInForce, marks, redone, undone, type Mark } from './github/marks.ts'
-import { originOf } from './http/address.ts'
+import { isSafe } from './http/address.ts'
 import type { Deadline } from './http/deadline.ts'
 import type { InputName, Step } from './inputs.ts'
 import { notWithRecord } from './jobs/jobs.ts'
@@ -47,12 +47,12 @@ export async function deploymentsOf(
   const [api, repository, sha] = [lookUp('GITHUB_API_URL'), lookUp('GITHUB_REPOSITORY'), lookUp('GITHUB_SHA')]
   if (given === undefined) step.say('github-token', 'is missing: `environment` needs it')
   else if (!token.safeParse(given).success) step.say('github-token', 'must be one line without blanks')
-  const isSafe = api !== undefined && URL.canParse(api) && originOf(new URL(api).origin) !== undefined
-  if (!isSafe || !repositoryForm.test(repository ?? '') || !sha) {
+  const hasApi = api !== undefined && isSafe(api)
+  if (!hasApi || !repositoryForm.test(repository ?? '') || !sha) {
     const names = 'GITHUB_API_URL (https), GITHUB_REPOSITORY and GITHUB_SHA'
     step.say('environment', `needs ${names}, which GitHub's runner sets`)
   }
-  const isSound = isSafe && given !== undefined && repository !== undefined && sha !== undefined
+  const isSound = hasApi && given !== undefined && repository !== undefined && sha !== undefined
   if (!isSound) return undefined
   const { Deployments } = await import('./github/deployments.ts')
   const place = { repository, sha, environment, run }

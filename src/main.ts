@@ -98,3 +98,5 @@ function runUrl(): string | undefined {
 }
 
 await run().catch(reportError)
+// A connection that is still being made, to a server that says nothing, would hold the process.
+process.stdout.write('', () => process.exit())

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import * as core from '@actions/core'
 import { InputError } from './inputs.ts'
-import { mostInVariable, pack } from './packing.ts'
+import { mostInVariable, mostUnpacked, pack } from './packing.ts'
 import { Problem } from './problem.ts'
 import type { Failure, Result } from './promotion/result.ts'
 import { isMove, type Change } from './promotion/change.ts'
@@ -28,8 +28,9 @@ function setOutput(name: (typeof outputNames)[number], value: unknown): void {
  * @throws Refusal where that is too long
  */
 export function recordText(record: PromotionRecord): string {
-  const text = pack(formatRecord(record))
-  if (text.length <= mostInVariable) return text
+  const json = formatRecord(record)
+  const text = pack(json)
+  if (text.length <= mostInVariable && Buffer.byteLength(json) <= mostUnpacked) return text
   const what = `the record of ${record.secrets.length} secrets would be too long to be handed to a rollback`
   throw new Refusal(what, 'Make it two lists, or one for each job of a matrix.')
 }

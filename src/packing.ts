@@ -7,7 +7,8 @@ const zlib = () => process.getBuiltinModule('node:zlib')
  */
 export const mostInVariable = 127 * 1024
 const mostPlain = 32 * 1024
-const mostUnpacked = 16 * 1024 * 1024
+/** Far above any record that fits when it is packed, far below what a small text can be made to grow to. */
+export const mostUnpacked = 4 * 1024 * 1024
 
 /**
  * A long JSON text as a short one. It comes back in an input or a state, which are environment variables: the record

@@ -1,12 +1,14 @@
 import * as z from 'zod/mini'
 import { itemNames, type Step } from './inputs.ts'
+import { tooDeep } from './json.ts'
+import { listOf, mapOf } from './lists.ts'
 
 /** null is what `toJSON` makes of what is not set. */
 const value = z.pipe(
   z.nullable(z.string()),
   z.transform((text) => text ?? ''),
 )
-const schema = z.array(z.record(z.string(), value)).check(z.minLength(1), z.maxLength(5_000))
+const schema = listOf(mapOf(value), z.minLength(1), z.maxLength(5_000))
 
 /**
  * The items of the `promotions` input, each as a step of its own with the step's inputs as its defaults. An item that
@@ -35,8 +37,10 @@ export async function itemsOf(step: Step): Promise<Step[]> {
  */
 async function parse(step: Step): Promise<unknown> {
   const { parse, YAMLError } = await import('yaml')
+  const { promotions = '' } = step.inputs
   try {
-    return parse(step.inputs.promotions ?? '', {
+    if (tooDeep.test(promotions)) throw new SyntaxError('too deep')
+    return parse(promotions, {
       schema: 'failsafe',
       customTags: ['null'],
       logLevel: 'error',

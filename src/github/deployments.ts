@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { Client } from '../http/client.ts'
 import { retryAfterMs, serverTime, type HttpAnswer, type HttpRequest } from '../http/message.ts'
 import type { Deadline } from '../http/deadline.ts'
+import { listOf } from '../lists.ts'
 import { Problem, type ProblemKind } from '../problem.ts'
 import { Refusal } from '../promotion/refusal.ts'
 import { identifier, json, wording } from '../stores/answer.ts'
@@ -12,8 +13,11 @@ import { shortened, type Mark, type Status } from './marks.ts'
 /** What tells the deployments of this action from all others. */
 const task = 'promote-secret'
 
-/** A page may hold a hundred payloads that are as long as a record gets. */
-const answerBytes = 16 * 1024 * 1024
+/** A page of deployments, each of which may have a payload as long as a record gets. */
+const pageSize = 10
+const answerBytes = 2 * 1024 * 1024
+/** A deployment of this action has a handful. */
+const mostStatuses = 10_000
 
 /** With no hint, GitHub wants a minute: https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api. */
 const usualWaitMs = 60_000
@@ -42,13 +46,18 @@ const advices: Partial<Record<ProblemKind, string>> = {
 const id = z.int().check(z.positive())
 const deploymentSchema = z.pipe(
   z.object({ id, task: z.string(), payload: z.union([z.string(), z.looseObject({})]) }),
-  z.transform(({ payload, ...rest }) => ({
-    ...rest,
-    // What was sent as an object comes back as one.
-    payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
-  })),
+  z.transform(({ payload, ...rest }, context) => {
+    try {
+      // What was sent as an object comes back as one.
+      return { ...rest, payload: typeof payload === 'string' ? payload : JSON.stringify(payload) }
+    } catch {
+      context.issues.push({ code: 'custom', message: 'is nested too deep', path: ['payload'], input: payload })
+      return z.NEVER
+    }
+  }),
 )
-const statusSchema = z.object({ id, state: z.string(), description: z.nullish(z.string()) })
+const shortText = z.string().check(z.maxLength(1000))
+const statusSchema = z.object({ id, state: shortText, description: z.nullish(shortText) })
 
 /** A deployment of this action. Its payload is a text from outside. */
 export type Deployment = { readonly id: number; readonly payload: string }
@@ -141,10 +150,10 @@ export class Deployments {
 
   async *#pages(filter: { ref?: string }): AsyncGenerator<Deployment> {
     const { environment } = this.#access
-    const query = { ...this.#place, task, environment, per_page: 100, ...filter }
+    const query = { ...this.#place, task, environment, per_page: pageSize, ...filter }
     const pages = this.#octokit.paginate.iterator(this.#octokit.rest.repos.listDeployments, query)
     for await (const each of problemsOf(pages)) {
-      yield* read(z.array(deploymentSchema), each.data, 'List deployments').filter((made) => made.task === task)
+      yield* read(listOf(deploymentSchema), each.data, 'List deployments').filter((made) => made.task === task)
     }
   }
 
@@ -153,7 +162,9 @@ export class Deployments {
     const all: z.output<typeof statusSchema>[] = []
     const pages = this.#octokit.paginate.iterator(this.#octokit.rest.repos.listDeploymentStatuses, query)
     for await (const each of problemsOf(pages)) {
-      all.push(...read(z.array(statusSchema), each.data, 'List deployment statuses'))
+      all.push(...read(listOf(statusSchema, z.maxLength(100)), each.data, 'List deployment statuses'))
+      if (all.length > mostStatuses)
+        throw new Problem('unreadable', { operation: 'List deployment statuses', detail: 'it has no end' })
     }
     // In which order they are listed is not documented.
     return all.sort((a, b) => b.id - a.id).map(({ state, description }) => ({ state, description: description ?? '' }))
@@ -176,12 +187,14 @@ export class Deployments {
         () => ({ method, url, headers, body }),
         (answer) => {
           if (answer.status >= 400) throw this.#problem(answer, operation)
-          const kept = ['content-type', 'link'].flatMap((name) => {
-            const value = answer.header(name)
-            return value === undefined ? [] : [[name, value] as [string, string]]
-          })
-          // A status that allows no body must not get one.
-          return new Response(answer.body || null, { status: answer.status, headers: kept })
+          const value = json(answer)
+          // Octokit would look for fields in whatever it is.
+          if (typeof value !== 'object' || value === null) {
+            throw new Problem('unreadable', { operation, detail: 'it is not JSON of a list or an object' })
+          }
+          const link = answer.header('link')
+          const headers = { 'content-type': 'application/json', ...(link !== undefined && { link }) }
+          return new Response(answer.body, { status: answer.status, headers })
         },
       )
     } catch (error) {

@@ -1,5 +1,6 @@
 /** The OIDC token that GitHub gives a job which has the permission `id-token: write`. */
 import * as z from 'zod/mini'
+import { isSafe } from '../http/address.ts'
 import type { Client } from '../http/client.ts'
 import { Problem } from '../problem.ts'
 import { read } from '../stores/answer.ts'
@@ -15,7 +16,7 @@ const answer = z.object({ value: z.string().check(z.regex(/^[\w.=+/-]{4,20000}$/
 /** Where the OIDC token is asked for; undefined where the job has no permission to. */
 export function tokenService(lookUp: LookUp): { url: URL; authorization: string } | undefined {
   const [url, token] = [lookUp('ACTIONS_ID_TOKEN_REQUEST_URL'), lookUp(requestTokenName)]
-  if (!url || !token || !URL.canParse(url)) return undefined
+  if (!url || !token || !isSafe(url)) return undefined
   return { url: new URL(url), authorization: `Bearer ${token}` }
 }
 

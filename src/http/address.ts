@@ -3,12 +3,17 @@
  * user in it. Undefined for anything else.
  */
 export function originOf(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined
-  const url = new URL(text)
-  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))
-  const isBare =
-    url.username === '' && url.password === '' && url.pathname === '/' && url.search === '' && url.hash === ''
-  return isSafe && isBare ? url.origin : undefined
+  if (!isSafe(text)) return undefined
+  const { origin, pathname, search, hash } = new URL(text)
+  return pathname === '/' && search === '' && hash === '' ? origin : undefined
+}
+
+/** Whether credentials may go to an address: `https://`, or `http://` to a loopback host, and no user in it. */
+export function isSafe(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, username, password } = new URL(text)
+  const isPrivate = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
+  return isPrivate && username === '' && password === ''
 }
 
 /** Whether a host name, as `URL` spells it, is this machine. */

@@ -30,19 +30,21 @@ export class Client {
   readonly #deadline: Deadline
   readonly #attempts: number
   readonly #agent: EnvHttpProxyAgent
+  readonly #answerBytes: number
   /** How far the server's clock is ahead of ours, in milliseconds, where it has been found to be. */
   #clockAhead: number | undefined
 
   /**
    * @param attempts how often a request is tried
    * @param connections how many may be open to one host; HTTP/2 gains nothing for so few requests
-   * @param maxResponseSize what an answer may have, in bytes
+   * @param mostBytes what an answer may have
    */
-  constructor(deadline: Deadline, attempts: number, connections = 1, maxResponseSize = answerBytes) {
+  constructor(deadline: Deadline, attempts: number, connections = 1, mostBytes = answerBytes) {
     this.#deadline = deadline
     this.#attempts = attempts
+    this.#answerBytes = mostBytes
     // What else undici would load for these is not in dist.
-    const options = { connections, allowH2: false, useMilo: false, maxResponseSize }
+    const options = { connections, allowH2: false, useMilo: false }
     this.#agent = new EnvHttpProxyAgent({ ...options, ...proxies(process.env) })
   }
 
@@ -98,8 +100,10 @@ export class Client {
     try {
       const { origin, pathname, search } = url
       const path = `${pathname}${search}`
-      const answer = await this.#agent.request({ origin, path, method, headers, body: body ?? null, signal })
-      const text = await answer.body.text()
+      const request = this.#agent.request({ origin, path, method, headers, body: body ?? null, signal })
+      // undici takes no notice of the signal before there is a connection.
+      const answer = await Promise.race([request, aborted(signal)])
+      const text = await textOf(answer.body, this.#answerBytes)
       if (answer.statusCode >= 300 && answer.statusCode < 400) throw new Problem('redirected')
       return {
         status: answer.statusCode,
@@ -111,6 +115,29 @@ export class Client {
       throw error instanceof Problem ? error : noAnswer(error, signal, url)
     }
   }
+}
+
+/** Rejects as soon as the signal is given. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const onAbort = () => {
+      reject(signal.reason as Error)
+    }
+    if (signal.aborted) onAbort()
+    else signal.addEventListener('abort', onAbort, { once: true })
+  })
+}
+
+/** Reads an answer no further than it may be long. undici has an option for that, which a plain HTTP proxy switches off. */
+async function textOf(body: AsyncIterable<Uint8Array>, mostBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.length
+    if (size > mostBytes) throw new Problem('unreadable', { detail: 'far too long' })
+    chunks.push(chunk)
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks))
 }
 
 /** The proxies of the environment; the form without `http://` is common and taken too. */
@@ -131,7 +158,6 @@ function noAnswer(error: unknown, signal: AbortSignal, url: URL): Problem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
   const facts = { code, detail: url.host, cause: error }
   if (signal.aborted) return new Problem('timeout', { detail: url.host })
-  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return new Problem('unreadable', { ...facts, detail: 'far too long' })
   if (error instanceof errors.HTTPParserError) return new Problem('unreadable', facts)
   if (code !== undefined && untrusted.test(code)) return new Problem('untrusted', facts)
   if (code !== undefined && beforeSending.test(code)) return new Problem('unreachable', facts)

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { parseJson } from '../json.ts'
+import { listOf } from '../lists.ts'
 import type { SecretRef } from '../stores/store.ts'
 import type { Change, Stage } from './change.ts'
 import type { ExpiryChange } from './expiry.ts'
@@ -28,33 +30,31 @@ function recordSchema() {
   return z.strictObject({
     version: z.literal(1),
     run: z.optional(z.pipe(text, z.url({ protocol: /^https?$/ }))),
-    secrets: z
-      .array(
-        z
-          .strictObject({
-            provider: text,
-            region: z.union([text, z.literal('')]),
-            projectId: z.optional(text),
-            endpoint: z.optional(text),
-            secret: text,
-            stage: text,
-            changes: z.array(change).check(z.maxLength(10)),
-            expiry: z.optional(z.strictObject({ version: text, before: z.nullable(time), after: z.nullable(time) })),
-          })
-          .check(
-            z.refine(({ changes }) => new Set(changes.map(({ stage }) => stage)).size === changes.length, {
-              message: 'names a label twice',
-            }),
-            z.refine(({ stage, changes }) => changes.length === 0 || changes.some((c) => c.stage === stage), {
-              message: 'has no change of its own label',
-            }),
-          ),
-      )
-      .check(
-        z.minLength(1),
-        z.maxLength(10_000),
-        z.refine((secrets) => new Set(secrets.map(labelOf)).size === secrets.length, { message: 'name a label twice' }),
-      ),
+    secrets: listOf(
+      z
+        .strictObject({
+          provider: text,
+          region: z.union([text, z.literal('')]),
+          projectId: z.optional(text),
+          endpoint: z.optional(text),
+          secret: text,
+          stage: text,
+          changes: listOf(change, z.maxLength(10)),
+          expiry: z.optional(z.strictObject({ version: text, before: z.nullable(time), after: z.nullable(time) })),
+        })
+        .check(
+          z.refine(({ changes }) => new Set(changes.map(({ stage }) => stage)).size === changes.length, {
+            message: 'names a label twice',
+          }),
+          z.refine(({ stage, changes }) => changes.length === 0 || changes.some((c) => c.stage === stage), {
+            message: 'has no change of its own label',
+          }),
+        ),
+      z.minLength(1),
+      z.maxLength(10_000),
+    ).check(
+      z.refine((secrets) => new Set(secrets.map(labelOf)).size === secrets.length, { message: 'name a label twice' }),
+    ),
   })
 }
 
@@ -77,7 +77,7 @@ export function formatRecord({ run, secrets }: PromotionRecord): string {
 export function parseRecord(json: string): PromotionRecord {
   let value: unknown
   try {
-    value = JSON.parse(json)
+    value = parseJson(json)
   } catch {
     throw new Error('is not JSON')
   }

@@ -1,12 +1,13 @@
 import type * as z from 'zod/mini'
 import type { HttpAnswer } from '../http/message.ts'
+import { parseJson } from '../json.ts'
 import { Problem, type ProblemFacts, type ProblemKind } from '../problem.ts'
 import type { Credentials } from './store.ts'
 
 /** The body as JSON, undefined where it is not JSON. */
 export function json(answer: HttpAnswer): unknown {
   try {
-    return JSON.parse(answer.body) as unknown
+    return parseJson(answer.body)
   } catch {
     return undefined
   }

@@ -9,6 +9,7 @@ import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { alibaba, aws, type Inputs, many } from '../action/scenario.ts'
+import { peak, spy } from '../spy.ts'
 import { type Bench, type Case, ratiosOf, root, startBench } from './cases.ts'
 
 const rounds = Number(process.env.ROUNDS ?? 25)
@@ -58,14 +59,7 @@ async function others({ clouds, time, temp, certificate }: Bench): Promise<Case[
   ]
 }
 
-/** Has a Node process write something about itself to a file at its end. */
-function spy(file: string, what: string, before = ''): Record<string, string> {
-  const script = `${before};process.on('exit',()=>process.getBuiltinModule('fs').writeFileSync('${file}',String(${what})))`
-  return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` }
-}
-
 const mib = async (file: string) => Number(await readFile(file, 'utf8')) / 1024
-const peak = 'process.resourceUsage().maxRSS'
 
 /** So many secrets of AWS, whose every answer takes a while. */
 async function scale(count: number, temp: string) {

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
+import { listOf } from '../../lists.ts'
 import { alibabacloudKms } from './provider.ts'
 
 /** An unlabelled version has an empty list, or null, or no field at all: the documents do not say. */
 const stages = z.pipe(
-  z.nullish(z.object({ VersionStage: z.nullish(z.array(z.string())) })),
+  z.nullish(z.object({ VersionStage: z.nullish(listOf(z.string())) })),
   z.transform((list) => list?.VersionStage ?? []),
 )
 
@@ -11,7 +12,7 @@ const stages = z.pipe(
 export const versionList = z.object({
   PageSize: z.optional(z.coerce.number()),
   VersionIds: z.object({
-    VersionId: z.array(
+    VersionId: listOf(
       z.object({ VersionId: z.string().check(z.regex(alibabacloudKms.patterns.version)), VersionStages: stages }),
     ),
   }),

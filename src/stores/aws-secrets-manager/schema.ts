@@ -1,12 +1,13 @@
 import * as z from 'zod/mini'
+import { listOf, mapOf } from '../../lists.ts'
 import { awsSecretsManager } from './provider.ts'
 
 const version = z.string().check(z.regex(awsSecretsManager.patterns.version))
 
 /** Labels by version. The keys are looked at as a whole, since what is wrong with one would be quoted. */
-const labels = z
-  .record(z.string(), z.array(z.string()))
-  .check(z.refine((all) => Object.keys(all).every((id) => version.safeParse(id).success), 'holds an id that is none'))
+const labels = mapOf(listOf(z.string())).check(
+  z.refine((all) => Object.keys(all).every((id) => version.safeParse(id).success), 'holds an id that is none'),
+)
 
 /** `DescribeSecret`: https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DescribeSecret.html */
 export const description = z.object({
@@ -22,7 +23,7 @@ export const description = z.object({
 /** `ListSecretVersionIds`: a page may be empty though another follows. */
 export const versionList = z.object({
   ARN: z.string(),
-  Versions: z.nullish(z.array(z.object({ VersionId: version }))),
+  Versions: z.nullish(listOf(z.object({ VersionId: version }))),
   NextToken: z.nullish(z.string()),
 })
 

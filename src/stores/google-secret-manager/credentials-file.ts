@@ -1,7 +1,7 @@
 import { sign } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
-import { originOf } from '../../http/address.ts'
+import { isSafe } from '../../http/address.ts'
 import { Problem } from '../../problem.ts'
 import type { LogIn } from '../provider.ts'
 import { askGoogle, exchange, form, scope, tokenAnswer } from './identity.ts'
@@ -10,7 +10,7 @@ import { askGoogle, exchange, form, scope, tokenAnswer } from './identity.ts'
 const keyService = 'https://oauth2.googleapis.com'
 
 const line = z.string().check(z.regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,4096}$/u))
-const safeUrl = line.check(z.refine((text) => URL.canParse(text) && originOf(new URL(text).origin) !== undefined))
+const safeUrl = line.check(z.refine(isSafe))
 /** The one part of a line that the pattern is about. */
 const partOf = (pattern: RegExp) =>
   z.pipe(

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { listOf, mapOf } from '../../lists.ts'
 import { googleSecretManager } from './provider.ts'
 
 /** An int64, which is a text in JSON. */
@@ -13,13 +14,13 @@ const number = z.pipe(
  */
 export const secretAnswer = z.object({
   etag: z.string().check(z.minLength(1)),
-  versionAliases: z._default(z.record(z.string(), number), {}),
+  versionAliases: z._default(mapOf(number), {}),
 })
 
 /** `versions.list`. */
 export const versionList = z.object({
   versions: z._default(
-    z.array(
+    listOf(
       z.object({
         name: z.pipe(
           z.string().check(z.regex(/\/versions\/[1-9]\d{0,18}$/)),

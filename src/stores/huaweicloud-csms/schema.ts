@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { listOf } from '../../lists.ts'
 import { projectIdPattern } from '../provider.ts'
 import { huaweicloudCsms } from './provider.ts'
 
@@ -10,10 +11,10 @@ const time = z.pipe(
 
 /** `GET …/versions`: https://support.huaweicloud.com/intl/en-us/api-dew/ListSecretVersions.html */
 export const versionList = z.object({
-  version_metadatas: z.array(
+  version_metadatas: listOf(
     z.object({
       id: z.string().check(z.regex(huaweicloudCsms.patterns.version)),
-      version_stages: z.nullish(z.array(z.string())),
+      version_stages: z.nullish(listOf(z.string())),
       expire_time: z.nullish(time),
     }),
   ),
@@ -30,7 +31,7 @@ export const versionAnswer = z.object({ version_metadata: z.object({ id: z.strin
 
 /** IAM `GET /v3/projects`, “Querying Project Information” in its API reference. */
 export const projectList = z.object({
-  projects: z.array(z.object({ id: z.string().check(z.regex(projectIdPattern)), name: z.string() })),
+  projects: listOf(z.object({ id: z.string().check(z.regex(projectIdPattern)), name: z.string() })),
 })
 
 const flat = z.object({ error_code: z.string(), error_msg: z.optional(z.string()) })

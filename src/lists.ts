@@ -1,0 +1,40 @@
+import * as z from 'zod/mini'
+
+/**
+ * A list from outside, read up to the first item that is wrong. zod's own reads on, and keeps what is wrong with each: of
+ * a megabyte of nothing but commas that is more than a process can hold.
+ *
+ * @param checks of the list itself, made before its items are looked at
+ */
+export function listOf<T>(item: z.ZodMiniType<T>, ...checks: z.core.$ZodCheck<unknown[]>[]) {
+  return z.pipe(
+    z.array(z.unknown()).check(...checks),
+    z.transform((items, context) => read(item, items.entries(), context).map(([, value]) => value)),
+  )
+}
+
+/** An object from outside with any keys, read like {@link listOf} reads a list. */
+export function mapOf<T>(item: z.ZodMiniType<T>) {
+  return z.pipe(
+    z.record(z.string(), z.unknown()),
+    z.transform((map, context) => Object.fromEntries(read(item, Object.entries(map), context)) as Record<string, T>),
+  )
+}
+
+function read<T, K extends PropertyKey>(
+  item: z.ZodMiniType<T>,
+  entries: Iterable<[K, unknown]>,
+  context: z.core.ParsePayload,
+): [K, T][] {
+  const all: [K, T][] = []
+  for (const [key, value] of entries) {
+    const parsed = item.safeParse(value)
+    const [issue] = parsed.error?.issues ?? []
+    if (issue !== undefined) {
+      context.issues.push({ ...issue, path: [key, ...issue.path], input: value } as z.core.$ZodRawIssue)
+      return []
+    }
+    all.push([key, parsed.data as T])
+  }
+  return all
+}
