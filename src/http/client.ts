@@ -7,6 +7,7 @@ import { Problem } from '../problem.ts'
 import type { Deadline } from './deadline.ts'
 import type { HttpAnswer, HttpRequest } from './message.ts'
 import type { Pace } from './pace.ts'
+import { proxies } from './proxies.ts'
 
 // As undici's own index does, which would load three times as much.
 Object.assign(Dispatcher.prototype, api)
@@ -110,14 +111,6 @@ export class Client {
       throw error instanceof Problem ? error : noAnswer(error, signal, url)
     }
   }
-}
-
-/** The proxies of the environment; the form without `http://` is common and taken too. */
-function proxies(environment: NodeJS.ProcessEnv): { httpProxy?: string; httpsProxy?: string } {
-  const { http_proxy, HTTP_PROXY, https_proxy, HTTPS_PROXY } = environment
-  const withScheme = (proxy: string | undefined) => (!proxy || proxy.includes('://') ? proxy : `http://${proxy}`)
-  const [http, https] = [withScheme(http_proxy ?? HTTP_PROXY), withScheme(https_proxy ?? HTTPS_PROXY)]
-  return { ...(http && { httpProxy: http }), ...(https && { httpsProxy: https }) }
 }
 
 /** Error codes with which no byte of the request has been sent. */
