@@ -354,7 +354,7 @@ describe.concurrent.each(logins)('$title', ({ requests, use }) => {
             return events[event]?.(call)
           }
         }
-        const step = await run(world, {}, event === 'is not answered' ? { 'timeout-seconds': '1' } : {})
+        const step = await run(world, {}, event === 'is not answered' ? { 'timeout-seconds': '4' } : {})
         expect(hit).toBe(true)
         if (event.includes('quoting') && request !== 'GetIdToken') expect(step.raw).toContain('quoted:')
         check(
