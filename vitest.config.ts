@@ -10,9 +10,28 @@ export default defineConfig({
     // GitHub's workflow linter imports JSON without the attribute that Node demands; Vite is not so strict.
     server: { deps: { inline: [/@actions\/(expressions|languageservice|workflow-parser)/] } },
     projects: [
-      { extends: true, test: { name: 'tests', include: ['test/**/*.test.ts'], exclude: ['test/bench/**'] } },
-      // Last, when nothing else runs.
-      { extends: true, test: { name: 'speed', include: ['test/bench/*.test.ts'], sequence: { groupOrder: 1 } } },
+      {
+        extends: true,
+        test: {
+          name: 'tests',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/{bench,permissions}/**'],
+          // From 1 on: where there is one worker, group 0 comes after all others.
+          sequence: { groupOrder: 1 },
+        },
+      },
+      // When nothing else runs.
+      { extends: true, test: { name: 'speed', include: ['test/bench/*.test.ts'], sequence: { groupOrder: 2 } } },
+      // After all that sends requests: this is about all of them.
+      {
+        extends: true,
+        test: {
+          name: 'permissions',
+          include: ['test/permissions/*.test.ts'],
+          globalSetup: 'test/permissions/setup.ts',
+          sequence: { groupOrder: 3 },
+        },
+      },
     ],
   },
 })

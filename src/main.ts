@@ -1,13 +1,13 @@
-import * as core from '@actions/core'
 import './zod.ts'
 import type { Client } from './http/client.ts'
 import { Deadline } from './http/deadline.ts'
+import { proxySecrets } from './http/proxies.ts'
 import { begin, deploymentsOf, recalled } from './deployment.ts'
 import { requestTokenName } from './github/oidc.ts'
 import { lookUpIn, Step } from './inputs.ts'
 import { jobsOf, type Job } from './jobs/jobs.ts'
 import { loginsBy, type LogIn } from './login.ts'
-import { announce, forget, recordText, report, reportError, showProgress } from './outputs.ts'
+import { announce, forget, hide, recordText, report, reportError, showProgress } from './outputs.ts'
 import { carryOut } from './promotion/batch.ts'
 import { prepareAll, record, type Task } from './promotion/prepare.ts'
 import { isToUndo, isWork, planned } from './promotion/result.ts'
@@ -73,12 +73,9 @@ function haltOnSignal(deadline: Deadline): void {
 /** Masks every credential that can be found, those too that will not be used, before anything else is done. */
 function mask(): void {
   const families = Object.values(providers).flatMap(({ environment }) => environment.credentials)
-  for (const secret of secretsIn(
-    [credentialInputs, { authToken: requestTokenName }, { authToken: 'github-token' }, ...families],
-    (name) => lookUpIn(process.env, name),
-  )) {
-    core.setSecret(secret)
-  }
+  const known = [credentialInputs, { authToken: requestTokenName }, { authToken: 'github-token' }, ...families]
+  const given = secretsIn(known, (name) => lookUpIn(process.env, name))
+  for (const secret of [...given, ...proxySecrets(process.env)]) hide(secret)
 }
 
 function taskOf(job: Job, client: Client, logIn: LogIn): Task {

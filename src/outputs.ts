@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs'
 import * as core from '@actions/core'
+import { percentEncode } from './http/encode.ts'
 import { InputError } from './inputs.ts'
 import { mostInVariable, mostUnpacked, pack } from './packing.ts'
 import { Problem } from './problem.ts'
@@ -20,6 +21,11 @@ const unexpected =
 
 function setOutput(name: (typeof outputNames)[number], value: unknown): void {
   core.setOutput(name, value)
+}
+
+/** Has the runner mask a secret, as it is and as it stands in an address or a form. */
+export function hide(secret: string): void {
+  for (const form of new Set([secret, percentEncode(secret)])) core.setSecret(form)
 }
 
 /**

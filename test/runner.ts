@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { settleRequests } from './permissions/requests.ts'
 import { obey, readPairs, type Obeyed, valuesSet } from './runner-commands.ts'
 
 export type Run = Obeyed & {
@@ -75,6 +76,7 @@ export async function runAction(options: {
       ...options.env,
     }
     const { lines, ...end } = await start(options.main ?? join(root, action.runs.main), env, workspace, options)
+    settleRequests()
     const seen = obey(lines, options.debug ?? false)
     const read = (name: (typeof files)[number]) => readFile(join(temp, name), 'utf8')
     return {

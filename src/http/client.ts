@@ -7,6 +7,7 @@ import { Problem } from '../problem.ts'
 import type { Deadline } from './deadline.ts'
 import type { HttpAnswer, HttpRequest } from './message.ts'
 import type { Pace } from './pace.ts'
+import { proxies } from './proxies.ts'
 
 // As undici's own index does, which would load three times as much.
 Object.assign(Dispatcher.prototype, api)
@@ -138,14 +139,6 @@ async function textOf(body: AsyncIterable<Uint8Array>, mostBytes: number): Promi
     chunks.push(chunk)
   }
   return new TextDecoder().decode(Buffer.concat(chunks))
-}
-
-/** The proxies of the environment; the form without `http://` is common and taken too. */
-function proxies(environment: NodeJS.ProcessEnv): { httpProxy?: string; httpsProxy?: string } {
-  const { http_proxy, HTTP_PROXY, https_proxy, HTTPS_PROXY } = environment
-  const withScheme = (proxy: string | undefined) => (!proxy || proxy.includes('://') ? proxy : `http://${proxy}`)
-  const [http, https] = [withScheme(http_proxy ?? HTTP_PROXY), withScheme(https_proxy ?? HTTPS_PROXY)]
-  return { ...(http && { httpProxy: http }), ...(https && { httpsProxy: https }) }
 }
 
 /** Error codes with which no byte of the request has been sent. */

@@ -28,17 +28,34 @@ export function read<T>(schema: z.ZodMiniType<T>, answer: HttpAnswer, facts: Pro
   throw new Problem('unreadable', { ...facts, detail: `${where}${issue?.message ?? 'not as documented'}` })
 }
 
+/** Where a server begins to quote the request, or the string to sign of it: all that follows is left out. */
+const quotedRequest = /["']?(?:(?:proxy-)?authorization["']?\s*[:=]|[\w-]+-HMAC-SHA256\b).*/i
+
+/** What is a signature, a JSON Web Token or the login of a proxy by its looks. */
+const secretByForm = /[0-9a-f]{64}|\beyJ[\w-]{8,}(?:\.[\w-]*)*|\bBasic (?=[a-z]*[A-Z0-9+/=])[\w+/=-]{8,}/g
+
 /**
  * A server's text as one short line that can stand in a message: without control and direction characters, and without
- * any of the credentials, which some errors quote back.
+ * what some errors quote back: credentials, signatures, the request itself.
  */
 export function wording(text: string | undefined, credentials: Credentials | readonly string[]): string | undefined {
   let line = (text ?? '').replace(/[\p{C}\p{Z}]+/gu, ' ').trim()
   for (const value of Object.values<string | undefined>(credentials)) {
-    if (value) line = line.replaceAll(value, '***')
+    if (value) line = line.replace(asQuoted(value), '***')
   }
+  line = line.replace(quotedRequest, '…').replace(secretByForm, '***')
   const short = line.length > 200 ? `${line.slice(0, 200)}…` : line.replace(/[.!]+$/, '')
   return short === '' ? undefined : short
+}
+
+/** A credential as a server may quote it: as it is, percent-encoded once or more often, or escaped as in JSON. */
+function asQuoted(credential: string): RegExp {
+  const pattern = credential.replace(/[^A-Za-z0-9]/g, (character) => {
+    const hex = character.charCodeAt(0).toString(16)
+    const code = `u${hex.padStart(4, '0')}`
+    return `(?:\\\\*\\${code}|%(?:25)*${hex}|\\\\+${code})`
+  })
+  return new RegExp(pattern, 'gi')
 }
 
 /** A server's code or id, undefined where it does not look like one. */

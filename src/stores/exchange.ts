@@ -16,8 +16,8 @@ type Call<T> = {
   /** The API's name of it, for error messages. */
   readonly operation: string
   readonly request: (date: Date) => HttpRequest
-  /** The token that the request holds, so that no error quotes it. */
-  readonly secret: string
+  /** The tokens that the request holds, so that no error quotes them. */
+  readonly secrets: readonly string[]
   readonly schema: z.ZodMiniType<T>
   /** The body where it is not JSON. */
   readonly body?: (answer: HttpAnswer) => unknown
@@ -34,7 +34,7 @@ type Call<T> = {
  * @throws Problem that names the operation in any case
  */
 export async function ask<T>(client: Client, call: Call<T>): Promise<T> {
-  const { operation, request, secret, schema, body, idHeader = '', errorOf, kinds } = call
+  const { operation, request, secrets, schema, body, idHeader = '', errorOf, kinds } = call
   try {
     return await client.send('read', request, (answer) => {
       const error = answer.status >= 400 ? errorOf(answer) : undefined
@@ -46,7 +46,7 @@ export async function ask<T>(client: Client, call: Call<T>): Promise<T> {
         operation,
         requestId,
         code: code ?? `HTTP ${answer.status}`,
-        detail: wording(error.message, { authToken: secret }),
+        detail: wording(error.message, secrets),
         waitMs: retryAfterMs(answer),
         serverTime: serverTime(answer),
       })

@@ -61,14 +61,15 @@ export const logIn: LogIn = async (path, { client, identityEndpoint: endpoint, m
       const grant = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
       return form(`${endpoint ?? keyService}/token`, { grant_type: grant, assertion })
     }
-    const { access_token: authToken } = await askGoogle(client, 'token', claim, '', tokenAnswer)
+    const { access_token: authToken } = await askGoogle(client, 'token', claim, [], tokenAnswer)
     return { authToken }
   }
 
   /** The job's own token is fetched as the file says, and exchanged like that of a role. */
   async function byIdentity(config: z.output<typeof externalFile>) {
     const { url, headers, format } = config.credential_source
-    for (const value of Object.values(headers)) mask(value.replace(/^\S+ /, ''))
+    const secrets = Object.values(headers).map((value) => value.replace(/^\S+ /, ''))
+    for (const secret of secrets) mask(secret)
     const answer = z.pipe(
       z.pipe(
         z.record(z.string(), z.unknown()),
@@ -80,7 +81,7 @@ export const logIn: LogIn = async (path, { client, identityEndpoint: endpoint, m
       client,
       'OIDC token',
       () => ({ method: 'GET', url: new URL(url), headers }),
-      '',
+      secrets,
       answer,
     )
     mask(idToken)
