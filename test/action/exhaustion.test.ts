@@ -231,6 +231,18 @@ describe.concurrent.each(places)('$name answers', ({ at, list }) => {
     await using server = await answering(answer)
     await endure(at(server.address))
   })
+
+  it.each(['301 Moved Permanently', '307 Temporary Redirect'])('%s: is not followed', async (status) => {
+    let followed = 0
+    await using other = await answering(() => {
+      followed++
+      return whole('{}')
+    })
+    const headers = [`location: ${other.address}/`, 'content-length: 0', 'connection: close']
+    await using server = await answering(() => [`HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\n\r\n`])
+    expect(await endure(at(server.address))).toContain('redirect')
+    expect(followed).toBe(0)
+  })
 })
 
 describe.concurrent('an answer', () => {
