@@ -17,7 +17,8 @@ export async function itemsOf(step: Step): Promise<Step[]> {
   const parsed = schema.safeParse(value)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    const where = issue?.path.length ? ` (${issue.path.join('.')})` : ''
+    // Not the whole path, which would quote a key.
+    const where = issue?.path.length ? ` (see item ${String(issue.path[0])}, from 0)` : ''
     if (value !== undefined) step.say('promotions', `must be a list of items whose values are text${where}`)
     return []
   }

@@ -1,6 +1,12 @@
-/** Percent-encodes all but the unreserved characters of RFC 3986, as the signatures of all these clouds want it. */
+/**
+ * Percent-encodes all but the unreserved characters of RFC 3986, as the signatures of all these clouds want it. Half of a
+ * surrogate pair, which JSON can hold and UTF-8 cannot, becomes the replacement character.
+ */
 export function percentEncode(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /[!'()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 }
 
 /** A query string with its parameters sorted by name and percent-encoded; empty where there are none. */

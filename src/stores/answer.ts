@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini'
+import * as z from 'zod/mini'
 import type { HttpAnswer } from '../http/message.ts'
 import { Problem, type ProblemFacts, type ProblemKind } from '../problem.ts'
 import type { Credentials } from './store.ts'
@@ -27,6 +27,19 @@ export function read<T>(schema: z.ZodMiniType<T>, answer: HttpAnswer, facts: Pro
   throw new Problem('unreadable', { ...facts, detail: `${where}${issue?.message ?? 'not as documented'}` })
 }
 
+/** A map of names from outside. What is wrong with it is said of it as a whole, since a path into it would quote a name. */
+export function whole<T>(map: z.ZodMiniType<T>, message: string) {
+  return z.pipe(
+    z.unknown(),
+    z.transform((value, context) => {
+      const parsed = map.safeParse(value)
+      if (parsed.success) return parsed.data
+      context.issues.push({ code: 'custom', message, input: value })
+      return z.NEVER
+    }),
+  )
+}
+
 /**
  * A server's text as one short line that can stand in a message: without control and direction characters, and without
  * any of the credentials, which some errors quote back.
@@ -40,9 +53,11 @@ export function wording(text: string | undefined, credentials: Credentials | rea
   return short === '' ? undefined : short
 }
 
-/** A server's code or id, undefined where it does not look like one. */
-export function identifier(text: string | undefined): string | undefined {
-  return text !== undefined && /^[\w.:-]{1,128}$/.test(text) ? text : undefined
+/** A server's code or id, undefined where it does not look like one, or quotes one of the credentials. */
+export function identifier(text: string | undefined, credentials: Credentials | readonly string[]): string | undefined {
+  if (text === undefined || !/^[\w.:-]{1,128}$/.test(text)) return undefined
+  const isQuote = Object.values<string | undefined>(credentials).some((value) => value && text.includes(value))
+  return isQuote ? undefined : text
 }
 
 /** What an error means where its code does not tell; `notFound` is what a 404 says about this call. */

@@ -16,8 +16,8 @@ type Call<T> = {
   /** The API's name of it, for error messages. */
   readonly operation: string
   readonly request: (date: Date) => HttpRequest
-  /** The token that the request holds, so that no error quotes it. */
-  readonly secret: string
+  /** The tokens that the request holds, so that no error quotes them. */
+  readonly secrets: readonly string[]
   readonly schema: z.ZodMiniType<T>
   /** The body where it is not JSON. */
   readonly body?: (answer: HttpAnswer) => unknown
@@ -34,19 +34,19 @@ type Call<T> = {
  * @throws Problem that names the operation in any case
  */
 export async function ask<T>(client: Client, call: Call<T>): Promise<T> {
-  const { operation, request, secret, schema, body, idHeader = '', errorOf, kinds } = call
+  const { operation, request, secrets, schema, body, idHeader = '', errorOf, kinds } = call
   try {
     return await client.send('read', request, (answer) => {
       const error = answer.status >= 400 ? errorOf(answer) : undefined
-      const requestId = identifier(answer.header(idHeader)) ?? identifier(error?.requestId)
+      const requestId = identifier(answer.header(idHeader), secrets) ?? identifier(error?.requestId, secrets)
       if (error === undefined) return read(schema, answer, { operation, requestId }, body?.(answer))
-      const code = identifier(error.code)
+      const code = identifier(error.code, secrets)
       const known = kinds.find(([pattern]) => code !== undefined && pattern.test(code))
       throw new Problem(known?.[1] ?? kindByStatus(answer.status), {
         operation,
         requestId,
         code: code ?? `HTTP ${answer.status}`,
-        detail: wording(error.message, { authToken: secret }),
+        detail: wording(error.message, secrets),
         waitMs: retryAfterMs(answer),
         serverTime: serverTime(answer),
       })

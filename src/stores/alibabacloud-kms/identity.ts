@@ -45,7 +45,7 @@ export const exchange: Exchange = async (identity, idToken, client) => {
       const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
       return { method: 'POST', url, headers, body }
     },
-    secret: idToken,
+    secrets: [idToken],
     schema: answer,
     idHeader: 'x-acs-request-id',
     errorOf: (response) => {

@@ -35,7 +35,7 @@ export const exchange: Exchange = async (identity, idToken, client) => {
   const credentials = await ask(client, {
     operation: 'AssumeRoleWithWebIdentity',
     request: () => ({ method: 'POST', url, headers: { 'content-type': 'application/x-www-form-urlencoded' }, body }),
-    secret: idToken,
+    secrets: [idToken],
     schema: answer,
     body: (response) => ({
       AccessKeyId: field(response, 'AccessKeyId'),

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini'
+import { whole } from '../answer.ts'
 import { awsSecretsManager } from './provider.ts'
 
 const version = z.string().check(z.regex(awsSecretsManager.patterns.version))
 
-/** Labels by version. The keys are looked at as a whole, since what is wrong with one would be quoted. */
-const labels = z
-  .record(z.string(), z.array(z.string()))
-  .check(z.refine((all) => Object.keys(all).every((id) => version.safeParse(id).success), 'holds an id that is none'))
+/** Labels by version. */
+const labels = whole(z.record(version, z.array(z.string())), 'holds what is no label or no version')
 
 /** `DescribeSecret`: https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DescribeSecret.html */
 export const description = z.object({

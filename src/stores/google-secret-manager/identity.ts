@@ -41,10 +41,10 @@ export function askGoogle<T>(
   client: Client,
   operation: string,
   request: (date: Date) => HttpRequest,
-  secret: string,
+  secrets: readonly string[],
   schema: z.ZodMiniType<T>,
 ): Promise<T> {
-  return ask(client, { operation, request, secret, schema, errorOf, kinds })
+  return ask(client, { operation, request, secrets, schema, errorOf, kinds })
 }
 
 /**
@@ -67,7 +67,7 @@ export async function exchange(
     subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
   }
   const service = `${endpoint ?? 'https://sts.googleapis.com'}/v1/token`
-  const federated = await askGoogle(client, 'ExchangeToken', () => form(service, fields), idToken, tokenAnswer)
+  const federated = await askGoogle(client, 'ExchangeToken', () => form(service, fields), [idToken], tokenAnswer)
   const { access_token: authToken } = federated
   if (role === undefined) return { authToken }
 
@@ -79,7 +79,13 @@ export async function exchange(
     headers: { 'content-type': 'application/json', authorization: `Bearer ${authToken}` },
     body: JSON.stringify({ scope: [scope], lifetime: `${seconds}s` }),
   }
-  const { accessToken } = await askGoogle(client, 'GenerateAccessToken', () => request, authToken, impersonated)
+  const { accessToken } = await askGoogle(
+    client,
+    'GenerateAccessToken',
+    () => request,
+    [idToken, authToken],
+    impersonated,
+  )
   return { authToken: accessToken }
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { whole } from '../answer.ts'
 import { googleSecretManager } from './provider.ts'
 
 /** An int64, which is a text in JSON. */
@@ -13,7 +14,7 @@ const number = z.pipe(
  */
 export const secretAnswer = z.object({
   etag: z.string().check(z.minLength(1)),
-  versionAliases: z._default(z.record(z.string(), number), {}),
+  versionAliases: z._default(whole(z.record(z.string(), number), 'holds what is no version'), {}),
 })
 
 /** `versions.list`. */

@@ -38,7 +38,7 @@ export const exchange: Exchange = async (identity, idToken, client) => {
   const { credentials } = await ask(client, {
     operation: 'AssumeAgencyWithOIDC',
     request: () => ({ method: 'POST', url, headers: { 'content-type': 'application/json' }, body }),
-    secret: idToken,
+    secrets: [idToken],
     schema: answer,
     idHeader: 'x-request-id',
     errorOf: (response) => errorAnswer.safeParse(json(response)).data ?? {},
