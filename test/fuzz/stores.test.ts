@@ -48,7 +48,8 @@ for (const { ref, credentials, wanted, stage } of stores) {
         // A record of it can be read again.
         const changes = [{ stage, before: id, after: null }]
         const expiry = { version: id, before: expires, after: null }
-        parseRecord(JSON.stringify({ version: 1, secrets: [{ ...ref, stage, changes, expiry }] }))
+        const record = JSON.stringify({ version: 1, secrets: [{ ...ref, stage, changes, expiry }] })
+        expect(() => parseRecord(record)).not.toThrow()
       }
     }
     for (const id of store.requestIds) expect(id).toMatch(/^[\w.:-]{1,128}$/)
