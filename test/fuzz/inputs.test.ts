@@ -9,9 +9,13 @@ import { fuzz, type Json, planted } from './engine.ts'
 
 const oneLine = /^[^\p{C}\p{Zl}\p{Zp}]{1,2048}$/u
 const credentials = {
-  'INPUT_ACCESS-KEY-ID': planted.accessKeyId,
-  'INPUT_SECRET-ACCESS-KEY': planted.secretAccessKey,
-  'INPUT_SECURITY-TOKEN': planted.securityToken,
+  HUAWEICLOUD_SDK_AK: planted.accessKeyId,
+  HUAWEICLOUD_SDK_SK: planted.secretAccessKey,
+  ALIBABA_CLOUD_ACCESS_KEY_ID: planted.accessKeyId,
+  ALIBABA_CLOUD_ACCESS_KEY_SECRET: planted.secretAccessKey,
+  AWS_ACCESS_KEY_ID: planted.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: planted.secretAccessKey,
+  GOOGLE_OAUTH_ACCESS_TOKEN: planted.authToken,
 }
 
 /** The jobs of a step, whose names are such that they can stand in requests and messages. */
@@ -47,7 +51,7 @@ fuzz('promotions', Object.values(credentials), (spoilt) => jobsFrom({ ...usual, 
 fuzz('record', Object.values(credentials), async (spoilt) => {
   const text = textOf(spoilt)
   const packed = JSON.stringify({ packed: gzipSync(text).toString('base64') })
-  for (const record of [text, packed]) {
+  for (const record of text.startsWith('{"packed":') ? [text] : [text, packed]) {
     await jobsFrom({ rollback: 'true', record }).catch((error: unknown) => {
       if ((error as Error).name !== 'InputError') throw error
     })
