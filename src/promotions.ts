@@ -17,8 +17,9 @@ export async function itemsOf(step: Step): Promise<Step[]> {
   const parsed = schema.safeParse(value)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    // Not the whole path, which would quote a key.
-    const where = issue?.path.length ? ` (see item ${String(issue.path[0])}, from 0)` : ''
+    // A key that is none is not quoted: it may be any text.
+    const place = issue?.path.filter((part) => typeof part === 'number' || itemNames.some((name) => name === part)) ?? []
+    const where = place.length > 0 ? ` (${place.join('.')})` : ''
     if (value !== undefined) step.say('promotions', `must be a list of items whose values are text${where}`)
     return []
   }
