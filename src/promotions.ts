@@ -18,7 +18,8 @@ export async function itemsOf(step: Step): Promise<Step[]> {
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     // A key that is none is not quoted: it may be any text.
-    const place = issue?.path.filter((part) => typeof part === 'number' || itemNames.some((name) => name === part)) ?? []
+    const place =
+      issue?.path.filter((part) => typeof part === 'number' || itemNames.some((name) => name === part)) ?? []
     const where = place.length > 0 ? ` (${place.join('.')})` : ''
     if (value !== undefined) step.say('promotions', `must be a list of items whose values are text${where}`)
     return []
