@@ -13,11 +13,21 @@ export function listOf<T>(item: z.ZodMiniType<T>, ...checks: z.core.$ZodCheck<un
   )
 }
 
-/** An object from outside with any keys, read like {@link listOf} reads a list. */
-export function mapOf<T>(item: z.ZodMiniType<T>) {
+/**
+ * An object from outside with any keys, read like {@link listOf} reads a list.
+ *
+ * @param mistake what is said of it as a whole where an item is wrong, for keys that are not to be quoted
+ */
+export function mapOf<T>(item: z.ZodMiniType<T>, mistake?: string) {
   return z.pipe(
     z.record(z.string(), z.unknown()),
-    z.transform((map, context) => Object.fromEntries(read(item, Object.entries(map), context)) as Record<string, T>),
+    z.transform((map, context) => {
+      const all = read(item, Object.entries(map), context)
+      if (mistake !== undefined && context.issues.length > 0) {
+        context.issues = [{ code: 'custom', message: mistake, input: map }]
+      }
+      return Object.fromEntries(all)
+    }),
   )
 }
 

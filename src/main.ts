@@ -88,10 +88,11 @@ function taskOf(job: Job, client: Client, logIn: LogIn): Task {
   return { ref, open, stage, expected, intent: { ...promote, expireAt } }
 }
 
-/** The address of this run, for whoever finds the record later; undefined outside of a runner. */
+/** The address of this run, spelled so that a record can hold it, for whoever finds that later; undefined outside of a runner. */
 function runUrl(): string | undefined {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = process.env
-  return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : undefined
+  const url = server && repository && id ? URL.parse(`${server}/${repository}/actions/runs/${id}`)?.href : undefined
+  return url && url.length <= 2048 ? url : undefined
 }
 
 await run().catch(reportError)

@@ -19,7 +19,10 @@ export async function itemsOf(step: Step): Promise<Step[]> {
   const parsed = schema.safeParse(value)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    const where = issue?.path.length ? ` (${issue.path.join('.')})` : ''
+    // A key that is none is not quoted: it may be any text.
+    const place =
+      issue?.path.filter((part) => typeof part === 'number' || itemNames.some((name) => name === part)) ?? []
+    const where = place.length > 0 ? ` (${place.join('.')})` : ''
     if (value !== undefined) step.say('promotions', `must be a list of items whose values are text${where}`)
     return []
   }

@@ -175,11 +175,11 @@ export class Deployments {
     address: string,
     { method, headers, body }: Pick<HttpRequest, 'method' | 'headers' | 'body'>,
   ): Promise<Response> => {
-    const url = new URL(address)
-    const operation = operations[`${method} ${url.pathname.split('/').at(-1) ?? ''}`] ?? method
+    const url = URL.parse(address)
+    const operation = operations[`${method} ${url?.pathname.split('/').at(-1) ?? ''}`] ?? method
     const { origin } = new URL(this.#octokit.request.endpoint.DEFAULTS.baseUrl)
     // The address of the next page comes from the server, and the token goes with the request.
-    if (url.origin !== origin) throw new Problem('unreadable', { operation, detail: 'the next page is elsewhere' })
+    if (url?.origin !== origin) throw new Problem('unreadable', { operation, detail: 'the next page is elsewhere' })
     const kind = operation === 'Create a deployment' ? 'write' : 'read'
     try {
       return await this.#client.send(
@@ -187,14 +187,13 @@ export class Deployments {
         () => ({ method, url, headers, body }),
         (answer) => {
           if (answer.status >= 400) throw this.#problem(answer, operation)
-          const value = json(answer)
-          // Octokit would look for fields in whatever it is.
-          if (typeof value !== 'object' || value === null) {
+          // Octokit would look for fields in anything else, and quote it.
+          const data = json(answer)
+          if (typeof data !== 'object' || data === null) {
             throw new Problem('unreadable', { operation, detail: 'it is not JSON of a list or an object' })
           }
           const link = answer.header('link')
-          const headers = { 'content-type': 'application/json', ...(link !== undefined && { link }) }
-          return new Response(answer.body, { status: answer.status, headers })
+          return Response.json(data, { headers: link === undefined ? {} : { link } })
         },
       )
     } catch (error) {
@@ -208,7 +207,7 @@ export class Deployments {
     const facts = {
       operation,
       code: `HTTP ${status}`,
-      requestId: identifier(answer.header('x-github-request-id')),
+      requestId: identifier(answer.header('x-github-request-id'), [this.#access.token]),
       detail: wording(message, [this.#access.token]),
     }
     const waitMs = retryAfterMs(answer) ?? untilResetMs(answer)

@@ -1,6 +1,6 @@
 /**
  * Percent-encodes all but the unreserved characters of RFC 3986, as the signatures of all these clouds want it. Half of a
- * character, which a server's JSON can hold, becomes the character that stands for a wrong one.
+ * surrogate pair, which JSON can hold and UTF-8 cannot, becomes the replacement character.
  */
 export function percentEncode(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replace(

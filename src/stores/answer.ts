@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini'
+import * as z from 'zod/mini'
 import type { HttpAnswer } from '../http/message.ts'
 import { parseJson } from '../json.ts'
 import { Problem, type ProblemFacts, type ProblemKind } from '../problem.ts'
@@ -58,9 +58,11 @@ function asQuoted(credential: string): RegExp {
   return new RegExp(pattern, 'gi')
 }
 
-/** A server's code or id, undefined where it does not look like one. */
-export function identifier(text: string | undefined): string | undefined {
-  return text !== undefined && /^[\w.:-]{1,128}$/.test(text) ? text : undefined
+/** A server's code or id, undefined where it does not look like one, or quotes one of the credentials. */
+export function identifier(text: string | undefined, credentials: Credentials | readonly string[]): string | undefined {
+  if (text === undefined || !/^[\w.:-]{1,128}$/.test(text)) return undefined
+  const isQuote = Object.values<string | undefined>(credentials).some((value) => value && text.includes(value))
+  return isQuote ? undefined : text
 }
 
 /** What an error means where its code does not tell; `notFound` is what a 404 says about this call. */

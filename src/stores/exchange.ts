@@ -38,9 +38,9 @@ export async function ask<T>(client: Client, call: Call<T>): Promise<T> {
   try {
     return await client.send('read', request, (answer) => {
       const error = answer.status >= 400 ? errorOf(answer) : undefined
-      const requestId = identifier(answer.header(idHeader)) ?? identifier(error?.requestId)
+      const requestId = identifier(answer.header(idHeader), secrets) ?? identifier(error?.requestId, secrets)
       if (error === undefined) return read(schema, answer, { operation, requestId }, body?.(answer))
-      const code = identifier(error.code)
+      const code = identifier(error.code, secrets)
       const known = kinds.find(([pattern]) => code !== undefined && pattern.test(code))
       throw new Problem(known?.[1] ?? kindByStatus(answer.status), {
         operation,

@@ -61,7 +61,7 @@ describe.concurrent('a list', () => {
     const { endpoint = '' } = s.item('a1')
     const shared = `- &shared { provider: alibabacloud-kms, region: cn-hangzhou, endpoint: '${endpoint}', secret: a1, target-version: v3 }`
     const error = await complains(s, { promotions: `${shared}\n- { <<: *shared, secret: a2 }\n` }, 'promotions')
-    expect(error).toContain('1.<<')
+    expect(error).toContain('whose values are text (1)')
   })
 })
 

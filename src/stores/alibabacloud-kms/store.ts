@@ -38,7 +38,8 @@ export const open: Open = (ref, { credentials, client }) => {
         const error = answer.status >= 400 ? errorOf(answer) : undefined
         const facts = {
           operation,
-          requestId: identifier(answer.header('x-acs-request-id')) ?? identifier(error?.RequestId),
+          requestId:
+            identifier(answer.header('x-acs-request-id'), credentials) ?? identifier(error?.RequestId, credentials),
         }
         if (facts.requestId) requestIds.push(facts.requestId)
         if (error !== undefined) throw problem(answer, error, facts, credentials)
@@ -139,7 +140,7 @@ function problem(
   facts: { operation: string; requestId?: string | undefined },
   credentials: Credentials,
 ): Problem {
-  const code = identifier(error.Code)
+  const code = identifier(error.Code, credentials)
   const notFound = facts.operation === 'UpdateSecretVersionStage' ? 'version-not-found' : 'secret-not-found'
   const kind =
     kinds.find(([pattern]) => code !== undefined && pattern.test(code))?.[1] ?? kindByStatus(answer.status, notFound)

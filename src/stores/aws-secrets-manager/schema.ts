@@ -5,7 +5,7 @@ import { awsSecretsManager } from './provider.ts'
 const version = z.string().check(z.regex(awsSecretsManager.patterns.version))
 
 /** Labels by version. The keys are looked at as a whole, since what is wrong with one would be quoted. */
-const labels = mapOf(listOf(z.string())).check(
+const labels = mapOf(listOf(z.string()), 'holds what is no list of labels').check(
   z.refine((all) => Object.keys(all).every((id) => version.safeParse(id).success), 'holds an id that is none'),
 )
 

@@ -36,7 +36,7 @@ export const open: Open = (ref, { credentials, client }) => {
       kind,
       (date) => sign(date, credentials, ref.region, url, operation, body),
       (answer) => {
-        const facts = { operation, requestId: identifier(answer.header('x-amzn-requestid')) }
+        const facts = { operation, requestId: identifier(answer.header('x-amzn-requestid'), credentials) }
         if (facts.requestId) requestIds.push(facts.requestId)
         if (answer.status >= 400) throw problem(answer, facts, credentials)
         return { parsed: read(schema, answer, facts), facts }
@@ -160,7 +160,7 @@ function problem(answer: HttpAnswer, facts: ProblemFacts, credentials: Credentia
   const error = errorAnswer.safeParse(json(answer)).data
   const type = error?.name ?? answer.header('x-amzn-errortype')
   // `namespace#Name` in the body, `Name:address` in the header.
-  const code = identifier(type?.replace(/^.*#/, '').replace(/:.*$/, ''))
+  const code = identifier(type?.replace(/^.*#/, '').replace(/:.*$/, ''), credentials)
   const notFound = facts.operation === 'UpdateSecretVersionStage' ? 'version-not-found' : 'secret-not-found'
   const isFound = code !== 'ResourceNotFoundException'
   const kind =

@@ -2,6 +2,7 @@ import { sign } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import { isSafe } from '../../http/address.ts'
+import { mapOf } from '../../lists.ts'
 import { Problem } from '../../problem.ts'
 import type { LogIn } from '../provider.ts'
 import { askGoogle, exchange, form, scope, tokenAnswer } from './identity.ts'
@@ -26,6 +27,8 @@ const keyFile = z.object({
   private_key_id: z.optional(line),
 })
 
+const headerName = /^[A-Za-z0-9-]{1,64}$/
+
 /** Workload identity, as google-github-actions/auth writes it; its headers hold what the job's token is asked for with. */
 const externalFile = z.object({
   type: z.literal('external_account'),
@@ -38,7 +41,12 @@ const externalFile = z.object({
   ),
   credential_source: z.object({
     url: safeUrl,
-    headers: z._default(z.record(z.string().check(z.regex(/^[A-Za-z0-9-]{1,64}$/)), line), {}),
+    headers: z._default(
+      mapOf(line, 'are none').check(
+        z.refine((all) => Object.keys(all).every((name) => headerName.test(name)), 'are none'),
+      ),
+      {},
+    ),
     format: z.object({ type: z.literal('json'), subject_token_field_name: line }),
   }),
 })
@@ -53,15 +61,17 @@ export const logIn: LogIn = async (path, { client, identityEndpoint: endpoint, m
   async function byKey({ client_email, private_key, private_key_id }: z.output<typeof keyFile>) {
     // Of a last line that is all but empty, the mask would hide every such pair of letters in the log.
     for (const text of private_key.split(/\r?\n/)) if (/^[^-]{8,}$/.test(text)) mask(text)
+    const secrets: string[] = []
     const claim = (date: Date) => {
       const now = Math.floor(date.getTime() / 1000)
       const claims = { iss: client_email, scope, aud: `${keyService}/token`, iat: now, exp: now + 3600 }
       const assertion = signed({ alg: 'RS256', typ: 'JWT', kid: private_key_id }, claims, private_key)
       mask(assertion)
+      secrets.push(assertion)
       const grant = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
       return form(`${endpoint ?? keyService}/token`, { grant_type: grant, assertion })
     }
-    const { access_token: authToken } = await askGoogle(client, 'token', claim, [], tokenAnswer)
+    const { access_token: authToken } = await askGoogle(client, 'token', claim, secrets, tokenAnswer)
     return { authToken }
   }
 

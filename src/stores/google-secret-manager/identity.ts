@@ -79,7 +79,13 @@ export async function exchange(
     headers: { 'content-type': 'application/json', authorization: `Bearer ${authToken}` },
     body: JSON.stringify({ scope: [scope], lifetime: `${seconds}s` }),
   }
-  const { accessToken } = await askGoogle(client, 'GenerateAccessToken', () => request, [authToken], impersonated)
+  const { accessToken } = await askGoogle(
+    client,
+    'GenerateAccessToken',
+    () => request,
+    [idToken, authToken],
+    impersonated,
+  )
   return { authToken: accessToken }
 }
 

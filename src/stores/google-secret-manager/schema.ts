@@ -14,7 +14,7 @@ const number = z.pipe(
  */
 export const secretAnswer = z.object({
   etag: z.string().check(z.minLength(1)),
-  versionAliases: z._default(mapOf(number), {}),
+  versionAliases: z._default(mapOf(number, 'holds what is no version'), {}),
 })
 
 /** `versions.list`. */

@@ -133,7 +133,7 @@ const kinds: Record<string, ProblemKind> = {
 
 function problem(answer: HttpAnswer, operation: string, credentials: TokenCredentials): Problem {
   const { status, message } = errorAnswer.safeParse(json(answer)).data?.error ?? {}
-  const code = identifier(status)
+  const code = identifier(status, credentials)
   const isWrite = operation === 'UpdateSecret'
   // What a wrong etag is refused with (https://cloud.google.com/secret-manager/docs/etags), and perhaps more; the second
   // is Google's general code for writes that got in each other's way.

@@ -3,10 +3,16 @@ import { listOf } from '../../lists.ts'
 import { projectIdPattern } from '../provider.ts'
 import { huaweicloudCsms } from './provider.ts'
 
-/** Milliseconds since 1970. The documents say seconds, their examples and Terraform's code milliseconds: reads both. */
+/**
+ * Milliseconds since 1970. The documents say seconds, their examples and Terraform's code milliseconds: reads both. A
+ * number that no record can hold is no time.
+ */
 const time = z.pipe(
   z.number(),
-  z.transform((value) => (value < 1e11 ? value * 1000 : value)),
+  z.transform((value) => {
+    const ms = Math.round(value < 1e11 ? value * 1000 : value)
+    return ms >= 0 && ms < 1e13 ? ms : null
+  }),
 )
 
 /** `GET …/versions`: https://support.huaweicloud.com/intl/en-us/api-dew/ListSecretVersions.html */

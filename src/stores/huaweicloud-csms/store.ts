@@ -39,7 +39,7 @@ export const open: Open = async ({ projectId: given, ...ref }, { credentials, cl
       (answer) => {
         const facts = {
           operation,
-          requestId: identifier(answer.header('x-request-id') ?? answer.header('x-iam-trace-id')),
+          requestId: identifier(answer.header('x-request-id') ?? answer.header('x-iam-trace-id'), credentials),
         }
         if (facts.requestId) requestIds.push(facts.requestId)
         if (answer.status >= 400) throw problem(answer, facts, credentials)
@@ -172,7 +172,7 @@ function problem(
 ) {
   const { status } = answer
   const parsed = errorAnswer.safeParse(json(answer)).data
-  const code = identifier(parsed?.code)
+  const code = identifier(parsed?.code, credentials)
   const notFound = facts.operation === 'ListVersions' ? 'secret-not-found' : 'version-not-found'
   const listed = code === undefined ? undefined : kinds[code.replace(/^APIGW/, 'APIG')]
   const kind = listed === 'version-not-found' ? notFound : (listed ?? kindByStatus(status, notFound))
