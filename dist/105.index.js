@@ -2,21 +2,22 @@ export const id = 105;
 export const ids = [105];
 export const modules = { 1105: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 	__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { itemsOf: () => itemsOf });
-	var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3305), _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8422);
-	let value = zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.mee(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP()), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((text) => text ?? "")), schema = zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(), value)).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1), zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(5e3));
+	var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3305), _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8422), _json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8301), _lists_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6174);
+	let value = zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.mee(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP()), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((text) => text ?? "")), schema = (0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.c)((0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.A)(value), zod_mini__WEBPACK_IMPORTED_MODULE_3__.m9(1), zod_mini__WEBPACK_IMPORTED_MODULE_3__.Eb(5e3));
 	async function itemsOf(step) {
 		let value = await parse(step), parsed = schema.safeParse(value);
 		if (!parsed.success) {
-			let [issue] = parsed.error.issues, where = issue?.path.length ? ` (${issue.path.join(".")})` : "";
+			let [issue] = parsed.error.issues, place = issue?.path.filter((part) => typeof part == "number" || _inputs_js__WEBPACK_IMPORTED_MODULE_0__.SV.some((name) => name === part)) ?? [], where = place.length > 0 ? ` (${place.join(".")})` : "";
 			return value !== void 0 && step.say("promotions", `must be a list of items whose values are text${where}`), [];
 		}
 		let isUnknown = (key) => !_inputs_js__WEBPACK_IMPORTED_MODULE_0__.SV.some((name) => name === key), wrong = [...parsed.data.keys()].filter((index) => Object.keys(parsed.data[index] ?? {}).some(isUnknown));
 		return wrong.length > 0 && step.say("promotions", `has keys that are none in ${wrong.join(", ")} (from 0): ${_inputs_js__WEBPACK_IMPORTED_MODULE_0__.SV.join(", ")} are`), parsed.data.map((item, index) => step.item(index, item));
 	}
 	async function parse(step) {
-		let { parse, YAMLError } = await __webpack_require__.e(815).then(__webpack_require__.t.bind(__webpack_require__, 8815, 19));
+		let { parse, YAMLError } = await __webpack_require__.e(815).then(__webpack_require__.t.bind(__webpack_require__, 8815, 19)), { promotions = "" } = step.inputs;
 		try {
-			return parse(step.inputs.promotions ?? "", {
+			if (_json_js__WEBPACK_IMPORTED_MODULE_4__.D.test(promotions)) throw SyntaxError("too deep");
+			return parse(promotions, {
 				schema: "failsafe",
 				customTags: ["null"],
 				logLevel: "error"

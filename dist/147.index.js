@@ -1,21 +1,6 @@
 export const id = 147;
 export const ids = [147];
 export const modules = {
-	5404: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-		__webpack_require__.d(__webpack_exports__, {
-			J: () => canonicalQuery,
-			a: () => percentEncode
-		});
-		function percentEncode(text) {
-			return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-		}
-		function canonicalQuery(parameters) {
-			return [...parameters].sort(([a, x], [b, y]) => compare(a, b) || compare(x, y)).map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`).join("&");
-		}
-		function compare(a, b) {
-			return a < b ? -1 : +(a > b);
-		}
-	}),
 	2551: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, {
 			V: () => retryAfterMs,
@@ -55,11 +40,11 @@ export const modules = {
 			h_: () => description,
 			tF: () => versionList
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3846), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3305), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1249);
-		let stages = zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ VersionStage: zod_mini__WEBPACK_IMPORTED_MODULE_1__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP())) })), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((list) => list?.VersionStage ?? [])), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
-			PageSize: zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.ai()),
-			VersionIds: zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ VersionId: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
-				VersionId: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_0__.T.patterns.version)),
+		var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3846), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3305), _lists_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6174), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1249);
+		let stages = zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ VersionStage: zod_mini__WEBPACK_IMPORTED_MODULE_1__.cl6((0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.c)(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP())) })), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((list) => list?.VersionStage ?? [])), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
+			PageSize: zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.ai()),
+			VersionIds: zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ VersionId: (0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.c)(zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
+				VersionId: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_0__.T.patterns.version)),
 				VersionStages: stages
 			})) })
 		}), stageAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ SecretName: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP() }), description = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
@@ -133,7 +118,7 @@ export const modules = {
 				return client.send(kind, (date) => sign(date, credentials, operation, url), (answer) => {
 					let error = answer.status >= 400 ? errorOf(answer) : void 0, facts = {
 						operation,
-						requestId: (0, _answer_js__WEBPACK_IMPORTED_MODULE_3__.Cv)(answer.header("x-acs-request-id")) ?? (0, _answer_js__WEBPACK_IMPORTED_MODULE_3__.Cv)(error?.RequestId)
+						requestId: (0, _answer_js__WEBPACK_IMPORTED_MODULE_3__.Cv)(answer.header("x-acs-request-id"), credentials) ?? (0, _answer_js__WEBPACK_IMPORTED_MODULE_3__.Cv)(error?.RequestId, credentials)
 					};
 					if (facts.requestId && requestIds.push(facts.requestId), error !== void 0) throw problem(answer, error, facts, credentials);
 					return (0, _answer_js__WEBPACK_IMPORTED_MODULE_3__.LF)(schema, answer, facts);
@@ -219,7 +204,7 @@ export const modules = {
 			[/^Rejected\.LimitExceeded$/, "label-quota"]
 		];
 		function problem(answer, error, facts, credentials) {
-			let code = (0, _answer_js__WEBPACK_IMPORTED_MODULE_3__.Cv)(error.Code), notFound = facts.operation === "UpdateSecretVersionStage" ? "version-not-found" : "secret-not-found", kind = kinds.find(([pattern]) => code !== void 0 && pattern.test(code))?.[1] ?? (0, _answer_js__WEBPACK_IMPORTED_MODULE_3__.aO)(answer.status, notFound), detail = kind === "bad-credentials" ? void 0 : (0, _answer_js__WEBPACK_IMPORTED_MODULE_3__.z4)(error.Message, credentials), hint = Number(answer.header("x-acs-retry-after"));
+			let code = (0, _answer_js__WEBPACK_IMPORTED_MODULE_3__.Cv)(error.Code, credentials), notFound = facts.operation === "UpdateSecretVersionStage" ? "version-not-found" : "secret-not-found", kind = kinds.find(([pattern]) => code !== void 0 && pattern.test(code))?.[1] ?? (0, _answer_js__WEBPACK_IMPORTED_MODULE_3__.aO)(answer.status, notFound), detail = kind === "bad-credentials" ? void 0 : (0, _answer_js__WEBPACK_IMPORTED_MODULE_3__.z4)(error.Message, credentials), hint = Number(answer.header("x-acs-retry-after"));
 			return new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A(kind, {
 				...facts,
 				code: code ?? `HTTP ${answer.status}`,

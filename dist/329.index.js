@@ -2,24 +2,24 @@ export const id = 329;
 export const ids = [329];
 export const modules = { 3329: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 	__webpack_require__.d(__webpack_exports__, { Client: () => Client });
-	var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8877), undici_lib_api_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6615), undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8707), undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default = __webpack_require__.n(undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2__), undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(883), undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3___default = __webpack_require__.n(undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__), undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3137), undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4___default = __webpack_require__.n(undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4__), _problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4008);
+	var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8877), undici_lib_api_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6615), undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8707), undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default = __webpack_require__.n(undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2__), undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(883), undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3___default = __webpack_require__.n(undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__), undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3137), undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4___default = __webpack_require__.n(undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4__), _problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4008), _proxies_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8588);
 	Object.assign(undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3___default().prototype, undici_lib_api_index_js__WEBPACK_IMPORTED_MODULE_1__), (0, node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)("--wasm-tiering-budget=1000000000"), (0, node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)("--semi-space-growth-factor=1");
 	class Client {
 		#deadline;
 		#attempts;
 		#agent;
+		#answerBytes;
 		#clockAhead;
-		constructor(deadline, attempts, connections = 1, maxResponseSize = 1048576) {
-			this.#deadline = deadline, this.#attempts = attempts;
+		constructor(deadline, attempts, connections = 1, mostBytes = 1048576) {
+			this.#deadline = deadline, this.#attempts = attempts, this.#answerBytes = mostBytes;
 			let options = {
 				connections,
 				allowH2: !1,
-				useMilo: !1,
-				maxResponseSize
+				useMilo: !1
 			};
 			this.#agent = new (undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4___default())({
 				...options,
-				...proxies(process.env)
+				...(0, _proxies_js__WEBPACK_IMPORTED_MODULE_6__.B)(process.env)
 			});
 		}
 		async send(kind, sign, parse, pace) {
@@ -47,14 +47,14 @@ export const modules = { 3329: ((__unused_webpack_module, __webpack_exports__, _
 			if (ms <= 0) throw this.#deadline.passed();
 			let { cut } = this.#deadline, signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(ms)), cut]);
 			try {
-				let { origin, pathname, search } = url, path = `${pathname}${search}`, answer = await this.#agent.request({
+				let { origin, pathname, search } = url, path = `${pathname}${search}`, request = this.#agent.request({
 					origin,
 					path,
 					method,
 					headers,
 					body: body ?? null,
 					signal
-				}), text = await answer.body.text();
+				}), answer = await Promise.race([request, aborted(signal)]), text = await textOf(answer.body, this.#answerBytes);
 				if (answer.statusCode >= 300 && answer.statusCode < 400) throw new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("redirected");
 				return {
 					status: answer.statusCode,
@@ -66,12 +66,21 @@ export const modules = { 3329: ((__unused_webpack_module, __webpack_exports__, _
 			}
 		}
 	}
-	function proxies(environment) {
-		let { http_proxy, HTTP_PROXY, https_proxy, HTTPS_PROXY } = environment, withScheme = (proxy) => !proxy || proxy.includes("://") ? proxy : `http://${proxy}`, [http, https] = [withScheme(http_proxy ?? HTTP_PROXY), withScheme(https_proxy ?? HTTPS_PROXY)];
-		return {
-			...http && { httpProxy: http },
-			...https && { httpsProxy: https }
-		};
+	function aborted(signal) {
+		return new Promise((_, reject) => {
+			let onAbort = () => {
+				reject(signal.reason);
+			};
+			signal.aborted ? onAbort() : signal.addEventListener("abort", onAbort, { once: !0 });
+		});
+	}
+	async function textOf(body, mostBytes) {
+		let chunks = [], size = 0;
+		for await (let chunk of body) {
+			if (size += chunk.length, size > mostBytes) throw new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", { detail: "far too long" });
+			chunks.push(chunk);
+		}
+		return new TextDecoder().decode(Buffer.concat(chunks));
 	}
 	let beforeSending = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_ABORTED)$/, untrusted = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$|^UND_ERR_PRX_TLS$/;
 	function noAnswer(error, signal, url) {
@@ -80,9 +89,6 @@ export const modules = { 3329: ((__unused_webpack_module, __webpack_exports__, _
 			detail: url.host,
 			cause: error
 		};
-		return signal.aborted ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("timeout", { detail: url.host }) : code === "UND_ERR_RES_EXCEEDED_MAX_SIZE" ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", {
-			...facts,
-			detail: "far too long"
-		}) : error instanceof undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default().HTTPParserError ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", facts) : code !== void 0 && untrusted.test(code) ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("untrusted", facts) : code !== void 0 && beforeSending.test(code) ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("unreachable", facts) : new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("no-answer", facts);
+		return signal.aborted ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("timeout", { detail: url.host }) : error instanceof undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default().HTTPParserError ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", facts) : code !== void 0 && untrusted.test(code) ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("untrusted", facts) : code !== void 0 && beforeSending.test(code) ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("unreachable", facts) : new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("no-answer", facts);
 	}
 }) };

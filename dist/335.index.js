@@ -1,21 +1,6 @@
 export const id = 335;
 export const ids = [335];
 export const modules = {
-	5404: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-		__webpack_require__.d(__webpack_exports__, {
-			J: () => canonicalQuery,
-			a: () => percentEncode
-		});
-		function percentEncode(text) {
-			return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-		}
-		function canonicalQuery(parameters) {
-			return [...parameters].sort(([a, x], [b, y]) => compare(a, b) || compare(x, y)).map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`).join("&");
-		}
-		function compare(a, b) {
-			return a < b ? -1 : +(a > b);
-		}
-	}),
 	2551: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, {
 			V: () => retryAfterMs,
@@ -49,12 +34,12 @@ export const modules = {
 	}),
 	9335: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { open: () => store_open });
-		var http_message = __webpack_require__(2551), encode = __webpack_require__(5404), pace = __webpack_require__(1006), problem = __webpack_require__(4008), stores_answer = __webpack_require__(5614), provider = __webpack_require__(484), schemas = __webpack_require__(8395), api = __webpack_require__(3305);
+		var http_message = __webpack_require__(2551), encode = __webpack_require__(5404), pace = __webpack_require__(1006), problem = __webpack_require__(4008), stores_answer = __webpack_require__(5614), provider = __webpack_require__(484), schemas = __webpack_require__(8395), api = __webpack_require__(3305), lists = __webpack_require__(6174);
 		let number = schemas.FsL(schemas.KCZ([schemas.YjP(), schemas.FsL(schemas.Whr(), schemas.pdi(String))]), schemas.YjP().check(api.Fk(provider.D.patterns.version))), secretAnswer = schemas.Ikc({
 			etag: schemas.YjP().check(api.m9(1)),
-			versionAliases: schemas.Rvf(schemas.g1P(schemas.YjP(), number), {})
+			versionAliases: schemas.Rvf((0, lists.A)(number, "holds what is no version"), {})
 		}), versionList = schemas.Ikc({
-			versions: schemas.Rvf(schemas.YOg(schemas.Ikc({
+			versions: schemas.Rvf((0, lists.c)(schemas.Ikc({
 				name: schemas.FsL(schemas.YjP().check(api.Fk(/\/versions\/[1-9]\d{0,18}$/)), schemas.pdi((name) => name.slice(name.lastIndexOf("/") + 1))),
 				state: schemas.YjP()
 			})), []),
@@ -147,7 +132,7 @@ export const modules = {
 			DEADLINE_EXCEEDED: "unavailable"
 		};
 		function store_problem(answer, operation, credentials) {
-			let { status, message } = errorAnswer.safeParse((0, stores_answer.Pq)(answer)).data?.error ?? {}, code = (0, stores_answer.Cv)(status), isWrite = operation === "UpdateSecret", known = isWrite && (code === "FAILED_PRECONDITION" || code === "ABORTED") ? "conflict" : kinds[code ?? ""];
+			let { status, message } = errorAnswer.safeParse((0, stores_answer.Pq)(answer)).data?.error ?? {}, code = (0, stores_answer.Cv)(status, credentials), isWrite = operation === "UpdateSecret", known = isWrite && (code === "FAILED_PRECONDITION" || code === "ABORTED") ? "conflict" : kinds[code ?? ""];
 			return new problem.A(known ?? (0, stores_answer.aO)(answer.status, isWrite ? "version-not-found" : "secret-not-found"), {
 				operation,
 				code: code ?? `HTTP ${answer.status}`,

@@ -1,21 +1,6 @@
 export const id = 390;
 export const ids = [390, 499];
 export const modules = {
-	5404: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-		__webpack_require__.d(__webpack_exports__, {
-			J: () => canonicalQuery,
-			a: () => percentEncode
-		});
-		function percentEncode(text) {
-			return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-		}
-		function canonicalQuery(parameters) {
-			return [...parameters].sort(([a, x], [b, y]) => compare(a, b) || compare(x, y)).map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`).join("&");
-		}
-		function compare(a, b) {
-			return a < b ? -1 : +(a > b);
-		}
-	}),
 	2551: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, {
 			V: () => retryAfterMs,
@@ -36,20 +21,20 @@ export const modules = {
 		__webpack_require__.d(__webpack_exports__, { k: () => ask });
 		var _http_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2551), _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4008), _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5614);
 		async function ask(client, call) {
-			let { operation, request, secret, schema, body, idHeader = "", errorOf, kinds } = call;
+			let { operation, request, secrets, schema, body, idHeader = "", errorOf, kinds } = call;
 			try {
 				return await client.send("read", request, (answer) => {
-					let error = answer.status >= 400 ? errorOf(answer) : void 0, requestId = (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(answer.header(idHeader)) ?? (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(error?.requestId);
+					let error = answer.status >= 400 ? errorOf(answer) : void 0, requestId = (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(answer.header(idHeader), secrets) ?? (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(error?.requestId, secrets);
 					if (error === void 0) return (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.LF)(schema, answer, {
 						operation,
 						requestId
 					}, body?.(answer));
-					let code = (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(error.code), known = kinds.find(([pattern]) => code !== void 0 && pattern.test(code));
+					let code = (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(error.code, secrets), known = kinds.find(([pattern]) => code !== void 0 && pattern.test(code));
 					throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__.A(known?.[1] ?? kindByStatus(answer.status), {
 						operation,
 						requestId,
 						code: code ?? `HTTP ${answer.status}`,
-						detail: (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.z4)(error.message, { authToken: secret }),
+						detail: (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.z4)(error.message, secrets),
 						waitMs: (0, _http_message_js__WEBPACK_IMPORTED_MODULE_2__.V)(answer),
 						serverTime: (0, _http_message_js__WEBPACK_IMPORTED_MODULE_2__.n)(answer)
 					});
@@ -67,20 +52,20 @@ export const modules = {
 	}),
 	1390: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { logIn: () => logIn });
-		var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598), node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3305), _http_address_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452), _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4008), _identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5499);
-		let keyService = "https://oauth2.googleapis.com", line = zod_mini__WEBPACK_IMPORTED_MODULE_4__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.Fk(/^[^\p{C}\p{Zl}\p{Zp}]{1,4096}$/u)), safeUrl = line.check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.YPB((text) => URL.canParse(text) && (0, _http_address_js__WEBPACK_IMPORTED_MODULE_6__.y)(new URL(text).origin) !== void 0)), partOf = (pattern) => zod_mini__WEBPACK_IMPORTED_MODULE_4__.FsL(line.check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.Fk(pattern)), zod_mini__WEBPACK_IMPORTED_MODULE_4__.pdi((text) => pattern.exec(text)?.[1] ?? "")), keyFile = zod_mini__WEBPACK_IMPORTED_MODULE_4__.Ikc({
+		var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598), node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3305), _http_address_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452), _lists_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6174), _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4008), _identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5499);
+		let keyService = "https://oauth2.googleapis.com", line = zod_mini__WEBPACK_IMPORTED_MODULE_4__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.Fk(/^[^\p{C}\p{Zl}\p{Zp}]{1,4096}$/u)), safeUrl = line.check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.YPB(_http_address_js__WEBPACK_IMPORTED_MODULE_6__.IP)), partOf = (pattern) => zod_mini__WEBPACK_IMPORTED_MODULE_4__.FsL(line.check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.Fk(pattern)), zod_mini__WEBPACK_IMPORTED_MODULE_4__.pdi((text) => pattern.exec(text)?.[1] ?? "")), keyFile = zod_mini__WEBPACK_IMPORTED_MODULE_4__.Ikc({
 			type: zod_mini__WEBPACK_IMPORTED_MODULE_4__.euz("service_account"),
 			client_email: line,
 			private_key: zod_mini__WEBPACK_IMPORTED_MODULE_4__.YjP(),
 			private_key_id: zod_mini__WEBPACK_IMPORTED_MODULE_4__.lqM(line)
-		}), externalFile = zod_mini__WEBPACK_IMPORTED_MODULE_4__.Ikc({
+		}), headerName = /^[A-Za-z0-9-]{1,64}$/, externalFile = zod_mini__WEBPACK_IMPORTED_MODULE_4__.Ikc({
 			type: zod_mini__WEBPACK_IMPORTED_MODULE_4__.euz("external_account"),
 			audience: partOf(/^\/\/iam\.googleapis\.com\/(projects\/\d{1,20}\/locations\/global\/workloadIdentityPools\/[\w/-]+)$/),
 			service_account_impersonation_url: zod_mini__WEBPACK_IMPORTED_MODULE_4__.lqM(partOf(/\/serviceAccounts\/([\w.@-]+):generateAccessToken$/)),
 			service_account_impersonation: zod_mini__WEBPACK_IMPORTED_MODULE_4__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Ikc({ token_lifetime_seconds: zod_mini__WEBPACK_IMPORTED_MODULE_4__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.NC())) })),
 			credential_source: zod_mini__WEBPACK_IMPORTED_MODULE_4__.Ikc({
 				url: safeUrl,
-				headers: zod_mini__WEBPACK_IMPORTED_MODULE_4__.Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_4__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_4__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.Fk(/^[A-Za-z0-9-]{1,64}$/)), line), {}),
+				headers: zod_mini__WEBPACK_IMPORTED_MODULE_4__.Rvf((0, _lists_js__WEBPACK_IMPORTED_MODULE_7__.A)(line, "are none").check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.YPB((all) => Object.keys(all).every((name) => headerName.test(name)), "are none")), {}),
 				format: zod_mini__WEBPACK_IMPORTED_MODULE_4__.Ikc({
 					type: zod_mini__WEBPACK_IMPORTED_MODULE_4__.euz("json"),
 					subject_token_field_name: line
@@ -89,7 +74,7 @@ export const modules = {
 		}), file = zod_mini__WEBPACK_IMPORTED_MODULE_4__.gMt("type", [keyFile, externalFile]), logIn = async (path, { client, identityEndpoint: endpoint, mask }) => {
 			async function byKey({ client_email, private_key, private_key_id }) {
 				for (let text of private_key.split(/\r?\n/)) /^[^-]{8,}$/.test(text) && mask(text);
-				let { access_token: authToken } = await (0, _identity_js__WEBPACK_IMPORTED_MODULE_3__.askGoogle)(client, "token", (date) => {
+				let secrets = [], { access_token: authToken } = await (0, _identity_js__WEBPACK_IMPORTED_MODULE_3__.askGoogle)(client, "token", (date) => {
 					let now = Math.floor(date.getTime() / 1e3), claims = {
 						iss: client_email,
 						scope: _identity_js__WEBPACK_IMPORTED_MODULE_3__.scope,
@@ -101,21 +86,21 @@ export const modules = {
 						typ: "JWT",
 						kid: private_key_id
 					}, claims, private_key);
-					return mask(assertion), (0, _identity_js__WEBPACK_IMPORTED_MODULE_3__.form)(`${endpoint ?? keyService}/token`, {
+					return mask(assertion), secrets.push(assertion), (0, _identity_js__WEBPACK_IMPORTED_MODULE_3__.form)(`${endpoint ?? keyService}/token`, {
 						grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer",
 						assertion
 					});
-				}, "", _identity_js__WEBPACK_IMPORTED_MODULE_3__.tokenAnswer);
+				}, secrets, _identity_js__WEBPACK_IMPORTED_MODULE_3__.tokenAnswer);
 				return { authToken };
 			}
 			async function byIdentity(config) {
-				let { url, headers, format } = config.credential_source;
-				for (let value of Object.values(headers)) mask(value.replace(/^\S+ /, ""));
+				let { url, headers, format } = config.credential_source, secrets = Object.values(headers).map((value) => value.replace(/^\S+ /, ""));
+				for (let secret of secrets) mask(secret);
 				let answer = zod_mini__WEBPACK_IMPORTED_MODULE_4__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_4__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_4__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_4__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_4__.L5J()), zod_mini__WEBPACK_IMPORTED_MODULE_4__.pdi((fields) => fields[format.subject_token_field_name])), zod_mini__WEBPACK_IMPORTED_MODULE_4__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.Fk(/^[\x21-\x7e]{1,16384}$/))), idToken = await (0, _identity_js__WEBPACK_IMPORTED_MODULE_3__.askGoogle)(client, "OIDC token", () => ({
 					method: "GET",
 					url: new URL(url),
 					headers
-				}), "", answer);
+				}), secrets, answer);
 				mask(idToken);
 				let identity = {
 					role: config.service_account_impersonation_url,
@@ -185,11 +170,11 @@ export const modules = {
 				body: (0, _http_encode_js__WEBPACK_IMPORTED_MODULE_4__.J)(Object.entries(fields))
 			};
 		}
-		function askGoogle(client, operation, request, secret, schema) {
+		function askGoogle(client, operation, request, secrets, schema) {
 			return (0, _exchange_js__WEBPACK_IMPORTED_MODULE_1__.k)(client, {
 				operation,
 				request,
-				secret,
+				secrets,
 				schema,
 				errorOf,
 				kinds
@@ -203,7 +188,7 @@ export const modules = {
 				scope,
 				subject_token: idToken,
 				subject_token_type: "urn:ietf:params:oauth:token-type:jwt"
-			}, service = `${endpoint ?? "https://sts.googleapis.com"}/v1/token`, { access_token: authToken } = await askGoogle(client, "ExchangeToken", () => form(service, fields), idToken, tokenAnswer);
+			}, service = `${endpoint ?? "https://sts.googleapis.com"}/v1/token`, { access_token: authToken } = await askGoogle(client, "ExchangeToken", () => form(service, fields), [idToken], tokenAnswer);
 			if (role === void 0) return { authToken };
 			mask(authToken);
 			let account = `${endpoint ?? "https://iamcredentials.googleapis.com"}/v1/projects/-/serviceAccounts/${role}`, request = {
@@ -217,7 +202,7 @@ export const modules = {
 					scope: [scope],
 					lifetime: `${seconds}s`
 				})
-			}, { accessToken } = await askGoogle(client, "GenerateAccessToken", () => request, authToken, impersonated);
+			}, { accessToken } = await askGoogle(client, "GenerateAccessToken", () => request, [idToken, authToken], impersonated);
 			return { authToken: accessToken };
 		}
 		function errorOf(answer) {

@@ -1,21 +1,6 @@
 export const id = 499;
 export const ids = [499];
 export const modules = {
-	5404: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-		__webpack_require__.d(__webpack_exports__, {
-			J: () => canonicalQuery,
-			a: () => percentEncode
-		});
-		function percentEncode(text) {
-			return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-		}
-		function canonicalQuery(parameters) {
-			return [...parameters].sort(([a, x], [b, y]) => compare(a, b) || compare(x, y)).map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`).join("&");
-		}
-		function compare(a, b) {
-			return a < b ? -1 : +(a > b);
-		}
-	}),
 	2551: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, {
 			V: () => retryAfterMs,
@@ -36,20 +21,20 @@ export const modules = {
 		__webpack_require__.d(__webpack_exports__, { k: () => ask });
 		var _http_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2551), _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4008), _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5614);
 		async function ask(client, call) {
-			let { operation, request, secret, schema, body, idHeader = "", errorOf, kinds } = call;
+			let { operation, request, secrets, schema, body, idHeader = "", errorOf, kinds } = call;
 			try {
 				return await client.send("read", request, (answer) => {
-					let error = answer.status >= 400 ? errorOf(answer) : void 0, requestId = (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(answer.header(idHeader)) ?? (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(error?.requestId);
+					let error = answer.status >= 400 ? errorOf(answer) : void 0, requestId = (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(answer.header(idHeader), secrets) ?? (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(error?.requestId, secrets);
 					if (error === void 0) return (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.LF)(schema, answer, {
 						operation,
 						requestId
 					}, body?.(answer));
-					let code = (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(error.code), known = kinds.find(([pattern]) => code !== void 0 && pattern.test(code));
+					let code = (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(error.code, secrets), known = kinds.find(([pattern]) => code !== void 0 && pattern.test(code));
 					throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__.A(known?.[1] ?? kindByStatus(answer.status), {
 						operation,
 						requestId,
 						code: code ?? `HTTP ${answer.status}`,
-						detail: (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.z4)(error.message, { authToken: secret }),
+						detail: (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.z4)(error.message, secrets),
 						waitMs: (0, _http_message_js__WEBPACK_IMPORTED_MODULE_2__.V)(answer),
 						serverTime: (0, _http_message_js__WEBPACK_IMPORTED_MODULE_2__.n)(answer)
 					});
@@ -98,11 +83,11 @@ export const modules = {
 				body: (0, _http_encode_js__WEBPACK_IMPORTED_MODULE_4__.J)(Object.entries(fields))
 			};
 		}
-		function askGoogle(client, operation, request, secret, schema) {
+		function askGoogle(client, operation, request, secrets, schema) {
 			return (0, _exchange_js__WEBPACK_IMPORTED_MODULE_1__.k)(client, {
 				operation,
 				request,
-				secret,
+				secrets,
 				schema,
 				errorOf,
 				kinds
@@ -116,7 +101,7 @@ export const modules = {
 				scope,
 				subject_token: idToken,
 				subject_token_type: "urn:ietf:params:oauth:token-type:jwt"
-			}, service = `${endpoint ?? "https://sts.googleapis.com"}/v1/token`, { access_token: authToken } = await askGoogle(client, "ExchangeToken", () => form(service, fields), idToken, tokenAnswer);
+			}, service = `${endpoint ?? "https://sts.googleapis.com"}/v1/token`, { access_token: authToken } = await askGoogle(client, "ExchangeToken", () => form(service, fields), [idToken], tokenAnswer);
 			if (role === void 0) return { authToken };
 			mask(authToken);
 			let account = `${endpoint ?? "https://iamcredentials.googleapis.com"}/v1/projects/-/serviceAccounts/${role}`, request = {
@@ -130,7 +115,7 @@ export const modules = {
 					scope: [scope],
 					lifetime: `${seconds}s`
 				})
-			}, { accessToken } = await askGoogle(client, "GenerateAccessToken", () => request, authToken, impersonated);
+			}, { accessToken } = await askGoogle(client, "GenerateAccessToken", () => request, [idToken, authToken], impersonated);
 			return { authToken: accessToken };
 		}
 		function errorOf(answer) {

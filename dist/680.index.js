@@ -21,20 +21,20 @@ export const modules = {
 		__webpack_require__.d(__webpack_exports__, { k: () => ask });
 		var _http_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2551), _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4008), _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5614);
 		async function ask(client, call) {
-			let { operation, request, secret, schema, body, idHeader = "", errorOf, kinds } = call;
+			let { operation, request, secrets, schema, body, idHeader = "", errorOf, kinds } = call;
 			try {
 				return await client.send("read", request, (answer) => {
-					let error = answer.status >= 400 ? errorOf(answer) : void 0, requestId = (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(answer.header(idHeader)) ?? (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(error?.requestId);
+					let error = answer.status >= 400 ? errorOf(answer) : void 0, requestId = (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(answer.header(idHeader), secrets) ?? (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(error?.requestId, secrets);
 					if (error === void 0) return (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.LF)(schema, answer, {
 						operation,
 						requestId
 					}, body?.(answer));
-					let code = (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(error.code), known = kinds.find(([pattern]) => code !== void 0 && pattern.test(code));
+					let code = (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(error.code, secrets), known = kinds.find(([pattern]) => code !== void 0 && pattern.test(code));
 					throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__.A(known?.[1] ?? kindByStatus(answer.status), {
 						operation,
 						requestId,
 						code: code ?? `HTTP ${answer.status}`,
-						detail: (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.z4)(error.message, { authToken: secret }),
+						detail: (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.z4)(error.message, secrets),
 						waitMs: (0, _http_message_js__WEBPACK_IMPORTED_MODULE_2__.V)(answer),
 						serverTime: (0, _http_message_js__WEBPACK_IMPORTED_MODULE_2__.n)(answer)
 					});
@@ -76,7 +76,7 @@ export const modules = {
 					headers: { "content-type": "application/json" },
 					body
 				}),
-				secret: idToken,
+				secrets: [idToken],
 				schema: answer,
 				idHeader: "x-request-id",
 				errorOf: (response) => _schema_js__WEBPACK_IMPORTED_MODULE_2__.B1.safeParse((0, _answer_js__WEBPACK_IMPORTED_MODULE_0__.Pq)(response)).data ?? {},
@@ -103,25 +103,28 @@ export const modules = {
 			fW: () => stageAnswer,
 			tF: () => versionList
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3846), _provider_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7717), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(159);
-		let time = zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.aig(), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((value) => value < 1e11 ? value * 1e3 : value)), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
-			version_metadatas: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
-				id: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_0__.V.patterns.version)),
-				version_stages: zod_mini__WEBPACK_IMPORTED_MODULE_1__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP())),
+		var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3846), _lists_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6174), _provider_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7717), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(159);
+		let time = zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.aig(), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((value) => {
+			let ms = Math.round(value < 1e11 ? value * 1e3 : value);
+			return ms >= 0 && ms < 0x9184e72a000 ? ms : null;
+		})), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
+			version_metadatas: (0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.c)(zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
+				id: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_0__.V.patterns.version)),
+				version_stages: zod_mini__WEBPACK_IMPORTED_MODULE_1__.cl6((0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.c)(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP())),
 				expire_time: zod_mini__WEBPACK_IMPORTED_MODULE_1__.cl6(time)
 			})),
 			page_info: zod_mini__WEBPACK_IMPORTED_MODULE_1__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ next_marker: zod_mini__WEBPACK_IMPORTED_MODULE_1__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP()) }))
 		}), stageAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ stage: zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
 			version_id: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(),
 			update_time: zod_mini__WEBPACK_IMPORTED_MODULE_1__.cl6(time)
-		}) }), versionAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ version_metadata: zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ id: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP() }) }), projectList = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ projects: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
-			id: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_3__.d)),
+		}) }), versionAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ version_metadata: zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ id: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP() }) }), projectList = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ projects: (0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.c)(zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
+			id: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_4__.d)),
 			name: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP()
 		})) }), flat = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
 			error_code: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(),
 			error_msg: zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP())
 		}), plain = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
-			code: zod_mini__WEBPACK_IMPORTED_MODULE_4__.Yj(),
+			code: zod_mini__WEBPACK_IMPORTED_MODULE_5__.Yj(),
 			message: zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP())
 		}), errorAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_1__.KCZ([
 			zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(flat, zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi(({ error_code, error_msg }) => ({

@@ -1,21 +1,6 @@
 export const id = 750;
 export const ids = [750];
 export const modules = {
-	5404: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-		__webpack_require__.d(__webpack_exports__, {
-			J: () => canonicalQuery,
-			a: () => percentEncode
-		});
-		function percentEncode(text) {
-			return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-		}
-		function canonicalQuery(parameters) {
-			return [...parameters].sort(([a, x], [b, y]) => compare(a, b) || compare(x, y)).map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`).join("&");
-		}
-		function compare(a, b) {
-			return a < b ? -1 : +(a > b);
-		}
-	}),
 	2551: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, {
 			V: () => retryAfterMs,
@@ -70,7 +55,7 @@ export const modules = {
 						body
 					};
 				},
-				secret: idToken,
+				secrets: [idToken],
 				schema: answer,
 				idHeader: "x-acs-request-id",
 				errorOf: (response) => {
@@ -98,11 +83,11 @@ export const modules = {
 			h_: () => description,
 			tF: () => versionList
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3846), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3305), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1249);
-		let stages = zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ VersionStage: zod_mini__WEBPACK_IMPORTED_MODULE_1__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP())) })), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((list) => list?.VersionStage ?? [])), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
-			PageSize: zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.ai()),
-			VersionIds: zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ VersionId: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
-				VersionId: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_0__.T.patterns.version)),
+		var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3846), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3305), _lists_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6174), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1249);
+		let stages = zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ VersionStage: zod_mini__WEBPACK_IMPORTED_MODULE_1__.cl6((0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.c)(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP())) })), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((list) => list?.VersionStage ?? [])), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
+			PageSize: zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.ai()),
+			VersionIds: zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ VersionId: (0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.c)(zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
+				VersionId: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_0__.T.patterns.version)),
 				VersionStages: stages
 			})) })
 		}), stageAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ SecretName: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP() }), description = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
@@ -167,20 +152,20 @@ export const modules = {
 		__webpack_require__.d(__webpack_exports__, { k: () => ask });
 		var _http_message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2551), _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4008), _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5614);
 		async function ask(client, call) {
-			let { operation, request, secret, schema, body, idHeader = "", errorOf, kinds } = call;
+			let { operation, request, secrets, schema, body, idHeader = "", errorOf, kinds } = call;
 			try {
 				return await client.send("read", request, (answer) => {
-					let error = answer.status >= 400 ? errorOf(answer) : void 0, requestId = (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(answer.header(idHeader)) ?? (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(error?.requestId);
+					let error = answer.status >= 400 ? errorOf(answer) : void 0, requestId = (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(answer.header(idHeader), secrets) ?? (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(error?.requestId, secrets);
 					if (error === void 0) return (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.LF)(schema, answer, {
 						operation,
 						requestId
 					}, body?.(answer));
-					let code = (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(error.code), known = kinds.find(([pattern]) => code !== void 0 && pattern.test(code));
+					let code = (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(error.code, secrets), known = kinds.find(([pattern]) => code !== void 0 && pattern.test(code));
 					throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__.A(known?.[1] ?? kindByStatus(answer.status), {
 						operation,
 						requestId,
 						code: code ?? `HTTP ${answer.status}`,
-						detail: (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.z4)(error.message, { authToken: secret }),
+						detail: (0, _answer_js__WEBPACK_IMPORTED_MODULE_1__.z4)(error.message, secrets),
 						waitMs: (0, _http_message_js__WEBPACK_IMPORTED_MODULE_2__.V)(answer),
 						serverTime: (0, _http_message_js__WEBPACK_IMPORTED_MODULE_2__.n)(answer)
 					});

@@ -3,7 +3,7 @@ export const ids = [887, 329];
 export const modules = {
 	6887: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, { Deployments: () => Deployments });
-		var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2218), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3305), _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3329), _http_message_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2551), _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4008), _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1953), _stores_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5614), _marks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2937);
+		var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2218), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8532), _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3329), _http_message_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2551), _lists_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6174), _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4008), _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1953), _stores_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5614), _marks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2937);
 		let task = "promote-secret", operations = {
 			"GET deployments": "List deployments",
 			"POST deployments": "Create a deployment",
@@ -23,13 +23,24 @@ export const modules = {
 			id,
 			task: zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP(),
 			payload: zod_mini__WEBPACK_IMPORTED_MODULE_6__.KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_6__._H3({})])
-		}), zod_mini__WEBPACK_IMPORTED_MODULE_6__.pdi(({ payload, ...rest }) => ({
-			...rest,
-			payload: typeof payload == "string" ? payload : JSON.stringify(payload)
-		}))), statusSchema = zod_mini__WEBPACK_IMPORTED_MODULE_6__.Ikc({
+		}), zod_mini__WEBPACK_IMPORTED_MODULE_6__.pdi(({ payload, ...rest }, context) => {
+			try {
+				return {
+					...rest,
+					payload: typeof payload == "string" ? payload : JSON.stringify(payload)
+				};
+			} catch {
+				return context.issues.push({
+					code: "custom",
+					message: "is nested too deep",
+					path: ["payload"],
+					input: payload
+				}), zod_mini__WEBPACK_IMPORTED_MODULE_8__.tm;
+			}
+		})), shortText = zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_7__.Eb(1e3)), statusSchema = zod_mini__WEBPACK_IMPORTED_MODULE_6__.Ikc({
 			id,
-			state: zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP(),
-			description: zod_mini__WEBPACK_IMPORTED_MODULE_6__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP())
+			state: shortText,
+			description: zod_mini__WEBPACK_IMPORTED_MODULE_6__.cl6(shortText)
 		});
 		class Deployments {
 			#access;
@@ -37,7 +48,7 @@ export const modules = {
 			#octokit;
 			#place;
 			constructor(access) {
-				this.#access = access, this.#client = new _http_client_js__WEBPACK_IMPORTED_MODULE_1__.Client(access.deadline, access.attempts, 1, 16777216), this.#octokit = (0, _actions_github__WEBPACK_IMPORTED_MODULE_0__.Q)(access.token, {
+				this.#access = access, this.#client = new _http_client_js__WEBPACK_IMPORTED_MODULE_1__.Client(access.deadline, access.attempts, 1, 2097152), this.#octokit = (0, _actions_github__WEBPACK_IMPORTED_MODULE_0__.Q)(access.token, {
 					userAgent: "promote-secret-version",
 					request: { fetch: this.#fetch }
 				});
@@ -99,10 +110,10 @@ export const modules = {
 					...this.#place,
 					task,
 					environment,
-					per_page: 100,
+					per_page: 10,
 					...filter
 				}, pages = this.#octokit.paginate.iterator(this.#octokit.rest.repos.listDeployments, query);
-				for await (let each of problemsOf(pages)) yield* read(zod_mini__WEBPACK_IMPORTED_MODULE_6__.YOg(deploymentSchema), each.data, "List deployments").filter((made) => made.task === task);
+				for await (let each of problemsOf(pages)) yield* read((0, _lists_js__WEBPACK_IMPORTED_MODULE_9__.c)(deploymentSchema), each.data, "List deployments").filter((made) => made.task === task);
 			}
 			async #statuses(deployment) {
 				let query = {
@@ -110,15 +121,18 @@ export const modules = {
 					deployment_id: deployment,
 					per_page: 100
 				}, all = [], pages = this.#octokit.paginate.iterator(this.#octokit.rest.repos.listDeploymentStatuses, query);
-				for await (let each of problemsOf(pages)) all.push(...read(zod_mini__WEBPACK_IMPORTED_MODULE_6__.YOg(statusSchema), each.data, "List deployment statuses"));
+				for await (let each of problemsOf(pages)) if (all.push(...read((0, _lists_js__WEBPACK_IMPORTED_MODULE_9__.c)(statusSchema, zod_mini__WEBPACK_IMPORTED_MODULE_7__.Eb(100)), each.data, "List deployment statuses")), all.length > 1e4) throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A("unreadable", {
+					operation: "List deployment statuses",
+					detail: "it has no end"
+				});
 				return all.sort((a, b) => b.id - a.id).map(({ state, description }) => ({
 					state,
 					description: description ?? ""
 				}));
 			}
 			#fetch = async (address, { method, headers, body }) => {
-				let url = new URL(address), operation = operations[`${method} ${url.pathname.split("/").at(-1) ?? ""}`] ?? method, { origin } = new URL(this.#octokit.request.endpoint.DEFAULTS.baseUrl);
-				if (url.origin !== origin) throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A("unreadable", {
+				let url = URL.parse(address), operation = operations[`${method} ${url?.pathname.split("/").at(-1) ?? ""}`] ?? method, { origin } = new URL(this.#octokit.request.endpoint.DEFAULTS.baseUrl);
+				if (url?.origin !== origin) throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A("unreadable", {
 					operation,
 					detail: "the next page is elsewhere"
 				});
@@ -131,14 +145,13 @@ export const modules = {
 						body
 					}), (answer) => {
 						if (answer.status >= 400) throw this.#problem(answer, operation);
-						let kept = ["content-type", "link"].flatMap((name) => {
-							let value = answer.header(name);
-							return value === void 0 ? [] : [[name, value]];
+						let data = (0, _stores_answer_js__WEBPACK_IMPORTED_MODULE_4__.Pq)(answer);
+						if (typeof data != "object" || !data) throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A("unreadable", {
+							operation,
+							detail: "it is not JSON of a list or an object"
 						});
-						return new Response(answer.body || null, {
-							status: answer.status,
-							headers: kept
-						});
+						let link = answer.header("link");
+						return Response.json(data, { headers: link === void 0 ? {} : { link } });
 					});
 				} catch (error) {
 					throw error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_2__.A ? new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A(error.kind, {
@@ -151,9 +164,9 @@ export const modules = {
 				let { status } = answer, { message } = errorSchema.parse((0, _stores_answer_js__WEBPACK_IMPORTED_MODULE_4__.Pq)(answer)), facts = {
 					operation,
 					code: `HTTP ${status}`,
-					requestId: (0, _stores_answer_js__WEBPACK_IMPORTED_MODULE_4__.Cv)(answer.header("x-github-request-id")),
+					requestId: (0, _stores_answer_js__WEBPACK_IMPORTED_MODULE_4__.Cv)(answer.header("x-github-request-id"), [this.#access.token]),
 					detail: (0, _stores_answer_js__WEBPACK_IMPORTED_MODULE_4__.z4)(message, [this.#access.token])
-				}, waitMs = (0, _http_message_js__WEBPACK_IMPORTED_MODULE_8__.V)(answer) ?? untilResetMs(answer);
+				}, waitMs = (0, _http_message_js__WEBPACK_IMPORTED_MODULE_10__.V)(answer) ?? untilResetMs(answer);
 				return status === 429 || status === 403 && (waitMs !== void 0 || /rate limit/i.test(message)) ? new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A("throttled", {
 					...facts,
 					waitMs: waitMs ?? 6e4
@@ -166,7 +179,7 @@ export const modules = {
 		let errorSchema = zod_mini__WEBPACK_IMPORTED_MODULE_6__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_6__.Ikc({ message: zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP() }), { message: "" });
 		function untilResetMs(answer) {
 			let reset = Number(answer.header("x-ratelimit-reset"));
-			if (answer.header("x-ratelimit-remaining") === "0" && reset > 0) return Math.max(0, reset * 1e3 - ((0, _http_message_js__WEBPACK_IMPORTED_MODULE_8__.n)(answer) ?? Date.now()));
+			if (answer.header("x-ratelimit-remaining") === "0" && reset > 0) return Math.max(0, reset * 1e3 - ((0, _http_message_js__WEBPACK_IMPORTED_MODULE_10__.n)(answer) ?? Date.now()));
 		}
 		function read(schema, data, operation) {
 			let parsed = schema.safeParse(data);
@@ -199,24 +212,24 @@ export const modules = {
 	}),
 	3329: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, { Client: () => Client });
-		var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8877), undici_lib_api_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6615), undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8707), undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default = __webpack_require__.n(undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2__), undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(883), undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3___default = __webpack_require__.n(undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__), undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3137), undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4___default = __webpack_require__.n(undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4__), _problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4008);
+		var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8877), undici_lib_api_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6615), undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8707), undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default = __webpack_require__.n(undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2__), undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(883), undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3___default = __webpack_require__.n(undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__), undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3137), undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4___default = __webpack_require__.n(undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4__), _problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4008), _proxies_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8588);
 		Object.assign(undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3___default().prototype, undici_lib_api_index_js__WEBPACK_IMPORTED_MODULE_1__), (0, node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)("--wasm-tiering-budget=1000000000"), (0, node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)("--semi-space-growth-factor=1");
 		class Client {
 			#deadline;
 			#attempts;
 			#agent;
+			#answerBytes;
 			#clockAhead;
-			constructor(deadline, attempts, connections = 1, maxResponseSize = 1048576) {
-				this.#deadline = deadline, this.#attempts = attempts;
+			constructor(deadline, attempts, connections = 1, mostBytes = 1048576) {
+				this.#deadline = deadline, this.#attempts = attempts, this.#answerBytes = mostBytes;
 				let options = {
 					connections,
 					allowH2: !1,
-					useMilo: !1,
-					maxResponseSize
+					useMilo: !1
 				};
 				this.#agent = new (undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4___default())({
 					...options,
-					...proxies(process.env)
+					...(0, _proxies_js__WEBPACK_IMPORTED_MODULE_6__.B)(process.env)
 				});
 			}
 			async send(kind, sign, parse, pace) {
@@ -244,14 +257,14 @@ export const modules = {
 				if (ms <= 0) throw this.#deadline.passed();
 				let { cut } = this.#deadline, signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(ms)), cut]);
 				try {
-					let { origin, pathname, search } = url, path = `${pathname}${search}`, answer = await this.#agent.request({
+					let { origin, pathname, search } = url, path = `${pathname}${search}`, request = this.#agent.request({
 						origin,
 						path,
 						method,
 						headers,
 						body: body ?? null,
 						signal
-					}), text = await answer.body.text();
+					}), answer = await Promise.race([request, aborted(signal)]), text = await textOf(answer.body, this.#answerBytes);
 					if (answer.statusCode >= 300 && answer.statusCode < 400) throw new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("redirected");
 					return {
 						status: answer.statusCode,
@@ -263,12 +276,21 @@ export const modules = {
 				}
 			}
 		}
-		function proxies(environment) {
-			let { http_proxy, HTTP_PROXY, https_proxy, HTTPS_PROXY } = environment, withScheme = (proxy) => !proxy || proxy.includes("://") ? proxy : `http://${proxy}`, [http, https] = [withScheme(http_proxy ?? HTTP_PROXY), withScheme(https_proxy ?? HTTPS_PROXY)];
-			return {
-				...http && { httpProxy: http },
-				...https && { httpsProxy: https }
-			};
+		function aborted(signal) {
+			return new Promise((_, reject) => {
+				let onAbort = () => {
+					reject(signal.reason);
+				};
+				signal.aborted ? onAbort() : signal.addEventListener("abort", onAbort, { once: !0 });
+			});
+		}
+		async function textOf(body, mostBytes) {
+			let chunks = [], size = 0;
+			for await (let chunk of body) {
+				if (size += chunk.length, size > mostBytes) throw new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", { detail: "far too long" });
+				chunks.push(chunk);
+			}
+			return new TextDecoder().decode(Buffer.concat(chunks));
 		}
 		let beforeSending = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_ABORTED)$/, untrusted = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$|^UND_ERR_PRX_TLS$/;
 		function noAnswer(error, signal, url) {
@@ -277,10 +299,7 @@ export const modules = {
 				detail: url.host,
 				cause: error
 			};
-			return signal.aborted ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("timeout", { detail: url.host }) : code === "UND_ERR_RES_EXCEEDED_MAX_SIZE" ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", {
-				...facts,
-				detail: "far too long"
-			}) : error instanceof undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default().HTTPParserError ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", facts) : code !== void 0 && untrusted.test(code) ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("untrusted", facts) : code !== void 0 && beforeSending.test(code) ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("unreachable", facts) : new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("no-answer", facts);
+			return signal.aborted ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("timeout", { detail: url.host }) : error instanceof undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default().HTTPParserError ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", facts) : code !== void 0 && untrusted.test(code) ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("untrusted", facts) : code !== void 0 && beforeSending.test(code) ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("unreachable", facts) : new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("no-answer", facts);
 		}
 	}),
 	2551: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {

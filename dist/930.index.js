@@ -227,8 +227,8 @@ export const modules = {
 	}),
 	5930: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { open: () => store_open });
-		var aws4 = __webpack_require__(8832), aws4_default = __webpack_require__.n(aws4), message = __webpack_require__(2551), pace = __webpack_require__(1006), problem = __webpack_require__(4008), stores_answer = __webpack_require__(5614), provider = __webpack_require__(9169), schemas = __webpack_require__(8395), api = __webpack_require__(3305);
-		let version = schemas.YjP().check(api.Fk(provider.EQ.patterns.version)), labels = schemas.g1P(schemas.YjP(), schemas.YOg(schemas.YjP())).check(schemas.YPB((all) => Object.keys(all).every((id) => version.safeParse(id).success), "holds an id that is none")), description = schemas.Ikc({
+		var aws4 = __webpack_require__(8832), aws4_default = __webpack_require__.n(aws4), message = __webpack_require__(2551), pace = __webpack_require__(1006), problem = __webpack_require__(4008), stores_answer = __webpack_require__(5614), provider = __webpack_require__(9169), schemas = __webpack_require__(8395), api = __webpack_require__(3305), lists = __webpack_require__(6174);
+		let version = schemas.YjP().check(api.Fk(provider.EQ.patterns.version)), labels = (0, lists.A)((0, lists.c)(schemas.YjP()), "holds what is no list of labels").check(schemas.YPB((all) => Object.keys(all).every((id) => version.safeParse(id).success), "holds an id that is none")), description = schemas.Ikc({
 			ARN: schemas.YjP(),
 			VersionIdsToStages: schemas.cl6(labels),
 			DeletedDate: schemas.cl6(schemas.aig()),
@@ -236,7 +236,7 @@ export const modules = {
 			PrimaryRegion: schemas.cl6(schemas.YjP())
 		}), versionList = schemas.Ikc({
 			ARN: schemas.YjP(),
-			Versions: schemas.cl6(schemas.YOg(schemas.Ikc({ VersionId: version }))),
+			Versions: schemas.cl6((0, lists.c)(schemas.Ikc({ VersionId: version }))),
 			NextToken: schemas.cl6(schemas.YjP())
 		}), stageAnswer = schemas.Ikc({ ARN: schemas.YjP() }), errorAnswer = schemas.FsL(schemas.Ikc({
 			__type: schemas.cl6(schemas.YjP()),
@@ -255,7 +255,7 @@ export const modules = {
 				return client.send(kind, (date) => sign(date, credentials, ref.region, url, operation, body), (answer) => {
 					let facts = {
 						operation,
-						requestId: (0, stores_answer.Cv)(answer.header("x-amzn-requestid"))
+						requestId: (0, stores_answer.Cv)(answer.header("x-amzn-requestid"), credentials)
 					};
 					if (facts.requestId && requestIds.push(facts.requestId), answer.status >= 400) throw store_problem(answer, facts, credentials);
 					return {
@@ -364,7 +364,7 @@ export const modules = {
 			"secret-deleting"
 		]];
 		function store_problem(answer, facts, credentials) {
-			let error = errorAnswer.safeParse((0, stores_answer.Pq)(answer)).data, type = error?.name ?? answer.header("x-amzn-errortype"), code = (0, stores_answer.Cv)(type?.replace(/^.*#/, "").replace(/:.*$/, "")), notFound = facts.operation === "UpdateSecretVersionStage" ? "version-not-found" : "secret-not-found", isFound = code !== "ResourceNotFoundException", kind = kindsByText.find(([name, text]) => code === name && text.test(error?.text ?? ""))?.[2] ?? kinds.find(([pattern]) => code !== void 0 && pattern.test(code))?.[1] ?? (isFound ? (0, stores_answer.aO)(answer.status, notFound) : notFound), detail = kind === "bad-credentials" ? void 0 : (0, stores_answer.z4)(error?.text, credentials);
+			let error = errorAnswer.safeParse((0, stores_answer.Pq)(answer)).data, type = error?.name ?? answer.header("x-amzn-errortype"), code = (0, stores_answer.Cv)(type?.replace(/^.*#/, "").replace(/:.*$/, ""), credentials), notFound = facts.operation === "UpdateSecretVersionStage" ? "version-not-found" : "secret-not-found", isFound = code !== "ResourceNotFoundException", kind = kindsByText.find(([name, text]) => code === name && text.test(error?.text ?? ""))?.[2] ?? kinds.find(([pattern]) => code !== void 0 && pattern.test(code))?.[1] ?? (isFound ? (0, stores_answer.aO)(answer.status, notFound) : notFound), detail = kind === "bad-credentials" ? void 0 : (0, stores_answer.z4)(error?.text, credentials);
 			return new problem.A(kind, {
 				...facts,
 				code: code ?? `HTTP ${answer.status}`,

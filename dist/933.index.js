@@ -1,21 +1,6 @@
 export const id = 933;
 export const ids = [933];
 export const modules = {
-	5404: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-		__webpack_require__.d(__webpack_exports__, {
-			J: () => canonicalQuery,
-			a: () => percentEncode
-		});
-		function percentEncode(text) {
-			return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-		}
-		function canonicalQuery(parameters) {
-			return [...parameters].sort(([a, x], [b, y]) => compare(a, b) || compare(x, y)).map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`).join("&");
-		}
-		function compare(a, b) {
-			return a < b ? -1 : +(a > b);
-		}
-	}),
 	2551: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, {
 			V: () => retryAfterMs,
@@ -61,25 +46,28 @@ export const modules = {
 			fW: () => stageAnswer,
 			tF: () => versionList
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3846), _provider_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7717), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(159);
-		let time = zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.aig(), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((value) => value < 1e11 ? value * 1e3 : value)), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
-			version_metadatas: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
-				id: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_0__.V.patterns.version)),
-				version_stages: zod_mini__WEBPACK_IMPORTED_MODULE_1__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP())),
+		var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3846), _lists_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6174), _provider_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7717), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(159);
+		let time = zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.aig(), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((value) => {
+			let ms = Math.round(value < 1e11 ? value * 1e3 : value);
+			return ms >= 0 && ms < 0x9184e72a000 ? ms : null;
+		})), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
+			version_metadatas: (0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.c)(zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
+				id: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_0__.V.patterns.version)),
+				version_stages: zod_mini__WEBPACK_IMPORTED_MODULE_1__.cl6((0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.c)(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP())),
 				expire_time: zod_mini__WEBPACK_IMPORTED_MODULE_1__.cl6(time)
 			})),
 			page_info: zod_mini__WEBPACK_IMPORTED_MODULE_1__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ next_marker: zod_mini__WEBPACK_IMPORTED_MODULE_1__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP()) }))
 		}), stageAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ stage: zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
 			version_id: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(),
 			update_time: zod_mini__WEBPACK_IMPORTED_MODULE_1__.cl6(time)
-		}) }), versionAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ version_metadata: zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ id: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP() }) }), projectList = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ projects: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
-			id: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_3__.d)),
+		}) }), versionAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ version_metadata: zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ id: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP() }) }), projectList = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({ projects: (0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.c)(zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
+			id: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_4__.d)),
 			name: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP()
 		})) }), flat = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
 			error_code: zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(),
 			error_msg: zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP())
 		}), plain = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Ikc({
-			code: zod_mini__WEBPACK_IMPORTED_MODULE_4__.Yj(),
+			code: zod_mini__WEBPACK_IMPORTED_MODULE_5__.Yj(),
 			message: zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP())
 		}), errorAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_1__.KCZ([
 			zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(flat, zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi(({ error_code, error_msg }) => ({
@@ -141,7 +129,7 @@ export const modules = {
 				return client.send(method === "GET" ? "read" : "write", (date) => sign(date, credentials, method, new URL(url), body && JSON.stringify(body), projectId), (answer) => {
 					let facts = {
 						operation,
-						requestId: (0, stores_answer.Cv)(answer.header("x-request-id") ?? answer.header("x-iam-trace-id"))
+						requestId: (0, stores_answer.Cv)(answer.header("x-request-id") ?? answer.header("x-iam-trace-id"), credentials)
 					};
 					if (facts.requestId && requestIds.push(facts.requestId), answer.status >= 400) throw store_problem(answer, facts, credentials);
 					return schema ? (0, stores_answer.LF)(schema, answer, facts) : void 0;
@@ -257,7 +245,7 @@ export const modules = {
 			"APIG.0308": "throttled"
 		};
 		function store_problem(answer, facts, credentials) {
-			let { status } = answer, parsed = schema.B1.safeParse((0, stores_answer.Pq)(answer)).data, code = (0, stores_answer.Cv)(parsed?.code), notFound = facts.operation === "ListVersions" ? "secret-not-found" : "version-not-found", listed = code === void 0 ? void 0 : kinds[code.replace(/^APIGW/, "APIG")], kind = listed === "version-not-found" ? notFound : listed ?? (0, stores_answer.aO)(status, notFound), detail = kind === "bad-credentials" ? void 0 : (0, stores_answer.z4)(parsed?.message, credentials);
+			let { status } = answer, parsed = schema.B1.safeParse((0, stores_answer.Pq)(answer)).data, code = (0, stores_answer.Cv)(parsed?.code, credentials), notFound = facts.operation === "ListVersions" ? "secret-not-found" : "version-not-found", listed = code === void 0 ? void 0 : kinds[code.replace(/^APIGW/, "APIG")], kind = listed === "version-not-found" ? notFound : listed ?? (0, stores_answer.aO)(status, notFound), detail = kind === "bad-credentials" ? void 0 : (0, stores_answer.z4)(parsed?.message, credentials);
 			return new problem.A(kind, {
 				...facts,
 				code: code ?? `HTTP ${status}`,

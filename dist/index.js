@@ -6,7 +6,7 @@ var __webpack_modules__ = {
 			qN: () => begin,
 			zh: () => recalled
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3305), _github_marks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2937), _http_address_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(452), _jobs_jobs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8484), _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9621), _packing_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6103), _promotion_record_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6216), _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1953), _promotion_result_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7620), _stores_registry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9919);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3305), _github_marks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2937), _http_address_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(452), _jobs_jobs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8484), _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2326), _packing_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6103), _promotion_record_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6216), _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1953), _promotion_result_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7620), _stores_registry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9919);
 		let choosing = [
 			"provider",
 			"secret",
@@ -23,8 +23,8 @@ var __webpack_modules__ = {
 				lookUp("GITHUB_SHA")
 			];
 			given === void 0 ? step.say("github-token", "is missing: `environment` needs it") : token.safeParse(given).success || step.say("github-token", "must be one line without blanks");
-			let isSafe = api !== void 0 && URL.canParse(api) && (0, _http_address_js__WEBPACK_IMPORTED_MODULE_8__.y)(new URL(api).origin) !== void 0;
-			if (isSafe && repositoryForm.test(repository ?? "") && sha || step.say("environment", "needs GITHUB_API_URL (https), GITHUB_REPOSITORY and GITHUB_SHA, which GitHub's runner sets"), !(isSafe && given !== void 0 && repository !== void 0 && sha !== void 0)) return;
+			let hasApi = api !== void 0 && (0, _http_address_js__WEBPACK_IMPORTED_MODULE_8__.IP)(api);
+			if (hasApi && repositoryForm.test(repository ?? "") && sha || step.say("environment", "needs GITHUB_API_URL (https), GITHUB_REPOSITORY and GITHUB_SHA, which GitHub's runner sets"), !(hasApi && given !== void 0 && repository !== void 0 && sha !== void 0)) return;
 			let { Deployments } = await Promise.all([
 				__nccwpck_require__.e(7),
 				__nccwpck_require__.e(218),
@@ -209,11 +209,11 @@ var __webpack_modules__ = {
 			LP: () => tokenService,
 			oL: () => requestTokenName
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305), _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4008), _stores_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5614);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305), _http_address_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452), _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4008), _stores_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5614);
 		let requestTokenName = "ACTIONS_ID_TOKEN_REQUEST_TOKEN", answer = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ value: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[\w.=+/-]{4,20000}$/, "not a token")) });
 		function tokenService(lookUp) {
 			let [url, token] = [lookUp("ACTIONS_ID_TOKEN_REQUEST_URL"), lookUp(requestTokenName)];
-			if (url && token && URL.canParse(url)) return {
+			if (url && token && (0, _http_address_js__WEBPACK_IMPORTED_MODULE_4__.IP)(url)) return {
 				url: new URL(url),
 				authorization: `Bearer ${token}`
 			};
@@ -257,13 +257,19 @@ var __webpack_modules__ = {
 	}),
 	452: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			U: () => isLoopback,
-			y: () => originOf
+			IP: () => isSafe,
+			U9: () => isLoopback,
+			yv: () => originOf
 		});
 		function originOf(text) {
-			if (!URL.canParse(text)) return;
-			let url = new URL(text), isSafe = url.protocol === "https:" || url.protocol === "http:" && isLoopback(url.hostname), isBare = url.username === "" && url.password === "" && url.pathname === "/" && url.search === "" && url.hash === "";
-			return isSafe && isBare ? url.origin : void 0;
+			if (!isSafe(text)) return;
+			let { origin, pathname, search, hash } = new URL(text);
+			return pathname === "/" && search === "" && hash === "" ? origin : void 0;
+		}
+		function isSafe(text) {
+			if (!URL.canParse(text)) return !1;
+			let { protocol, hostname, username, password } = new URL(text);
+			return (protocol === "https:" || protocol === "http:" && isLoopback(hostname)) && username === "" && password === "";
 		}
 		function isLoopback(hostname) {
 			return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
@@ -318,6 +324,57 @@ var __webpack_modules__ = {
 			}
 		}
 	}),
+	5404: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			J: () => canonicalQuery,
+			a: () => percentEncode
+		});
+		function percentEncode(text) {
+			return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+		}
+		function canonicalQuery(parameters) {
+			return [...parameters].sort(([a, x], [b, y]) => compare(a, b) || compare(x, y)).map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`).join("&");
+		}
+		function compare(a, b) {
+			return a < b ? -1 : +(a > b);
+		}
+	}),
+	8588: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			B: () => proxies,
+			W: () => proxySecrets
+		});
+		function proxies(environment) {
+			let { http_proxy, HTTP_PROXY, https_proxy, HTTPS_PROXY } = environment, [http, https] = [withScheme(http_proxy ?? HTTP_PROXY), withScheme(https_proxy ?? HTTPS_PROXY)];
+			return {
+				...http && { httpProxy: http },
+				...https && { httpsProxy: https }
+			};
+		}
+		function proxySecrets(environment) {
+			return Object.values(proxies(environment)).flatMap((proxy) => {
+				if (!URL.canParse(proxy)) return [proxy];
+				let { username, password } = new URL(proxy);
+				if (username === "") return [];
+				let [user, secret] = [username, password].map(decoded), written = password === "" ? username : password;
+				return [
+					written,
+					decoded(written),
+					Buffer.from(`${user ?? ""}:${secret ?? ""}`).toString("base64")
+				];
+			});
+		}
+		function withScheme(proxy) {
+			return !proxy || proxy.includes("://") ? proxy : `http://${proxy}`;
+		}
+		function decoded(text) {
+			try {
+				return decodeURIComponent(text);
+			} catch {
+				return text;
+			}
+		}
+	}),
 	8422: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Ib: () => lookUpIn,
@@ -340,7 +397,7 @@ var __webpack_modules__ = {
 			h: 1,
 			d: 24
 		}, duration = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[1-9]\d{0,3}[hd]$/, "must be hours or days ahead, such as `36h` or `30d`")), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi((text) => parseInt(text, 10) * hoursIn[text.slice(-1)] * 36e5)), address = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi((text, context) => {
-			let origin = (0, _http_address_js__WEBPACK_IMPORTED_MODULE_4__.y)(text);
+			let origin = (0, _http_address_js__WEBPACK_IMPORTED_MODULE_4__.yv)(text);
 			return origin === void 0 ? (context.issues.push({
 				code: "custom",
 				message: "must be `https://host`, or `http://` to a loopback host, with nothing after it",
@@ -554,7 +611,7 @@ var __webpack_modules__ = {
 			let { patterns, ownInputs, environment, regionIn, projectIn, addressedBy, signsRegion = !1 } = provider, knowsProject = ownInputs.includes("project-id"), { stage, changes, expiry, endpoint } = recorded, versions = [...changes.flatMap(({ before, after }) => [before, after]), expiry?.version ?? null], stages = [stage, ...changes.map((change) => change.stage)], canDoWithoutRegion = addressedBy === "project" || endpoint !== void 0 && !signsRegion, needsProject = addressedBy === "project" || knowsProject && recorded.region === "";
 			patterns.secret.test(recorded.secret) && stages.every((name) => patterns.stage.test(name)) && versions.every((name) => name === null || patterns.version.test(name)) && (recorded.region === "" ? canDoWithoutRegion : patterns.region.test(recorded.region)) && (regionIn(recorded.secret) ?? recorded.region) === recorded.region && (projectIn?.(recorded.secret) ?? recorded.projectId) === recorded.projectId && (recorded.projectId === void 0 || src_inputs.Lg.safeParse(recorded.projectId).success) && (recorded.projectId === void 0 || knowsProject) && (recorded.projectId !== void 0 || !needsProject) && (expiry === void 0 || ownInputs.includes("expire-outgoing-after")) || step.say("record", "holds a name that the provider does not allow");
 			let isVouchedFor = endpoint === (inputs.endpoint ?? fromEnvironment("endpoint", environment.endpoint ?? [], src_inputs.hl, step)) || inputs.record === step.lookUp("STATE_record");
-			endpoint !== void 0 && !(isVouchedFor && (0, address.y)(endpoint) === endpoint) && !isOwn(endpoint, provider) && step.say("record", "holds an address that is not the provider's own: give it as `endpoint` if it is right");
+			endpoint !== void 0 && !(isVouchedFor && (0, address.yv)(endpoint) === endpoint) && !isOwn(endpoint, provider) && step.say("record", "holds an address that is not the provider's own: give it as `endpoint` if it is right");
 			let told = {
 				provider: recorded.provider,
 				secret: recorded.secret,
@@ -569,9 +626,9 @@ var __webpack_modules__ = {
 			return provider;
 		}
 		function isOwn(endpoint, { ownHost }) {
-			if ((0, address.y)(endpoint) !== endpoint) return !1;
+			if ((0, address.yv)(endpoint) !== endpoint) return !1;
 			let { hostname, host } = new URL(endpoint);
-			return (0, address.U)(hostname) || ownHost.test(host);
+			return (0, address.U9)(hostname) || ownHost.test(host);
 		}
 		let onlyForSome = [
 			"project-id",
@@ -680,9 +737,53 @@ var __webpack_modules__ = {
 			return inputs["expected-version"] === "none" ? null : inputs["expected-version"];
 		}
 	}),
+	8301: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			D: () => tooDeep,
+			q: () => parseJson
+		});
+		let tooDeep = /[[{]{100}/;
+		function parseJson(text) {
+			if (tooDeep.test(text)) throw SyntaxError("too deep");
+			return JSON.parse(text);
+		}
+	}),
+	6174: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			A: () => mapOf,
+			c: () => listOf
+		});
+		var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395);
+		function listOf(item, ...checks) {
+			return zod_mini__WEBPACK_IMPORTED_MODULE_0__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_0__.L5J()).check(...checks), zod_mini__WEBPACK_IMPORTED_MODULE_0__.pdi((items, context) => read(item, items.entries(), context).map(([, value]) => value)));
+		}
+		function mapOf(item, mistake) {
+			return zod_mini__WEBPACK_IMPORTED_MODULE_0__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_0__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_0__.L5J()), zod_mini__WEBPACK_IMPORTED_MODULE_0__.pdi((map, context) => {
+				let all = read(item, Object.entries(map), context);
+				return mistake !== void 0 && context.issues.length > 0 && (context.issues = [{
+					code: "custom",
+					message: mistake,
+					input: map
+				}]), Object.fromEntries(all);
+			}));
+		}
+		function read(item, entries, context) {
+			let all = [];
+			for (let [key, value] of entries) {
+				let parsed = item.safeParse(value), [issue] = parsed.error?.issues ?? [];
+				if (issue !== void 0) return context.issues.push({
+					...issue,
+					path: [key, ...issue.path],
+					input: value
+				}), [];
+				all.push([key, parsed.data]);
+			}
+			return all;
+		}
+	}),
 	2430: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { I: () => loginsBy });
-		var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3e3), _github_oidc_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9986), _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8422);
+		var _github_oidc_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9986), _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8422), _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2326);
 		function loginsBy(client) {
 			let known = new Map();
 			return async ({ provider, ref, login, identityEndpoint }) => {
@@ -696,7 +797,7 @@ var __webpack_modules__ = {
 		}
 		async function masked(obtained) {
 			let credentials = await obtained;
-			for (let secret of Object.values(credentials)) secret && _actions_core__WEBPACK_IMPORTED_MODULE_2__.Pq(secret);
+			for (let secret of Object.values(credentials)) secret && (0, _outputs_js__WEBPACK_IMPORTED_MODULE_2__.jD)(secret);
 			return credentials;
 		}
 		async function byFile({ logIn }, { credentialsFile: path }, client, identityEndpoint) {
@@ -704,20 +805,19 @@ var __webpack_modules__ = {
 			return (await logIn())(path, {
 				client,
 				identityEndpoint,
-				mask: _actions_core__WEBPACK_IMPORTED_MODULE_2__.Pq
+				mask: _outputs_js__WEBPACK_IMPORTED_MODULE_2__.jD
 			});
 		}
 		async function byRole({ keyless }, identity, client) {
 			let idToken = await (0, _github_oidc_js__WEBPACK_IMPORTED_MODULE_0__.FR)(client, identity.audience, (name) => (0, _inputs_js__WEBPACK_IMPORTED_MODULE_1__.Ib)(process.env, name));
-			return _actions_core__WEBPACK_IMPORTED_MODULE_2__.Pq(idToken), (await keyless.load())(identity, idToken, client, _actions_core__WEBPACK_IMPORTED_MODULE_2__.Pq);
+			return (0, _outputs_js__WEBPACK_IMPORTED_MODULE_2__.jD)(idToken), (await keyless.load())(identity, idToken, client, _outputs_js__WEBPACK_IMPORTED_MODULE_2__.jD);
 		}
 	}),
 	1730: ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => {
 			try {
-				var _actions_core__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3e3);
 				__nccwpck_require__(8185);
-				var _http_deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2378), _deployment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7920), _github_oidc_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9986), _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8422), _jobs_jobs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8484), _login_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2430), _outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9621), _promotion_batch_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4017), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6406), _promotion_result_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7620), _stores_credentials_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8928), _stores_registry_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9919), __addDisposableResource = function(env, value, async) {
+				var _http_deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2378), _http_proxies_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8588), _deployment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7920), _github_oidc_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9986), _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8422), _jobs_jobs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8484), _login_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2430), _outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2326), _promotion_batch_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4017), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6406), _promotion_result_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7620), _stores_credentials_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8928), _stores_registry_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9919), __addDisposableResource = function(env, value, async) {
 					if (value != null) {
 						if (typeof value != "object" && typeof value != "function") throw TypeError("Object expected.");
 						var dispose, inner;
@@ -824,13 +924,13 @@ var __webpack_modules__ = {
 					process.on("SIGINT", halt).on("SIGTERM", halt);
 				}
 				function mask() {
-					let families = Object.values(_stores_registry_js__WEBPACK_IMPORTED_MODULE_12__.r).flatMap(({ environment }) => environment.credentials);
-					for (let secret of (0, _stores_credentials_js__WEBPACK_IMPORTED_MODULE_11__.VY)([
+					let families = Object.values(_stores_registry_js__WEBPACK_IMPORTED_MODULE_12__.r).flatMap(({ environment }) => environment.credentials), known = [
 						_stores_credentials_js__WEBPACK_IMPORTED_MODULE_11__.HP,
 						{ authToken: _github_oidc_js__WEBPACK_IMPORTED_MODULE_3__.oL },
 						{ authToken: "github-token" },
 						...families
-					], (name) => (0, _inputs_js__WEBPACK_IMPORTED_MODULE_4__.Ib)(process.env, name))) _actions_core__WEBPACK_IMPORTED_MODULE_13__.Pq(secret);
+					], given = (0, _stores_credentials_js__WEBPACK_IMPORTED_MODULE_11__.VY)(known, (name) => (0, _inputs_js__WEBPACK_IMPORTED_MODULE_4__.Ib)(process.env, name));
+					for (let secret of [...given, ...(0, _http_proxies_js__WEBPACK_IMPORTED_MODULE_13__.W)(process.env)]) (0, _outputs_js__WEBPACK_IMPORTED_MODULE_7__.jD)(secret);
 				}
 				function taskOf(job, client, logIn) {
 					let { provider, ref, identityEndpoint, stage, expected, intent } = job, open = async () => (await provider.load())(ref, {
@@ -858,19 +958,20 @@ var __webpack_modules__ = {
 					};
 				}
 				function runUrl() {
-					let { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = process.env;
-					return server && repository && id ? `${server}/${repository}/actions/runs/${id}` : void 0;
+					let { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = process.env, url = server && repository && id ? URL.parse(`${server}/${repository}/actions/runs/${id}`)?.href : void 0;
+					return url && url.length <= 2048 ? url : void 0;
 				}
-				await run().catch(_outputs_js__WEBPACK_IMPORTED_MODULE_7__.N7), __webpack_async_result__();
+				await run().catch(_outputs_js__WEBPACK_IMPORTED_MODULE_7__.N7), process.stdout.write("", () => process.exit()), __webpack_async_result__();
 			} catch (e) {
 				__webpack_async_result__(e);
 			}
 		}, 1);
 	}),
-	9621: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	2326: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			iP: () => announce,
 			y6: () => forget,
+			jD: () => hide,
 			Pe: () => recordText,
 			kY: () => remember,
 			z8: () => report,
@@ -880,7 +981,101 @@ var __webpack_modules__ = {
 			R8: () => warn
 		});
 		let external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-		var core = __nccwpck_require__(3e3), inputs = __nccwpck_require__(8422), packing = __nccwpck_require__(6103), problem = __nccwpck_require__(4008), change = __nccwpck_require__(8165), promotion_expiry = __nccwpck_require__(3070), promotion_record = __nccwpck_require__(6216), refusal = __nccwpck_require__(1953), result = __nccwpck_require__(7620), registry = __nccwpck_require__(9919);
+		var external_os_ = __nccwpck_require__(857);
+		function utils_toCommandValue(input) {
+			return input == null ? "" : typeof input == "string" || input instanceof String ? input : JSON.stringify(input);
+		}
+		function utils_toCommandProperties(annotationProperties) {
+			return Object.keys(annotationProperties).length ? {
+				title: annotationProperties.title,
+				file: annotationProperties.file,
+				line: annotationProperties.startLine,
+				endLine: annotationProperties.endLine,
+				col: annotationProperties.startColumn,
+				endColumn: annotationProperties.endColumn
+			} : {};
+		}
+		function command_issueCommand(command, properties, message) {
+			let cmd = new Command(command, properties, message);
+			process.stdout.write(cmd.toString() + external_os_.EOL);
+		}
+		function command_issue(name, message = "") {
+			command_issueCommand(name, {}, message);
+		}
+		class Command {
+			constructor(command, properties, message) {
+				command ||= "missing.command", this.command = command, this.properties = properties, this.message = message;
+			}
+			toString() {
+				let cmdStr = "::" + this.command;
+				if (this.properties && Object.keys(this.properties).length > 0) {
+					cmdStr += " ";
+					let first = !0;
+					for (let key in this.properties) if (this.properties.hasOwnProperty(key)) {
+						let val = this.properties[key];
+						val && (first ? first = !1 : cmdStr += ",", cmdStr += `${key}=${escapeProperty(val)}`);
+					}
+				}
+				return cmdStr += `::${escapeData(this.message)}`, cmdStr;
+			}
+		}
+		function escapeData(s) {
+			return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+		}
+		function escapeProperty(s) {
+			return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+		}
+		var external_crypto_ = __nccwpck_require__(6982), external_fs_ = __nccwpck_require__(9896);
+		function file_command_issueFileCommand(command, message) {
+			let filePath = process.env[`GITHUB_${command}`];
+			if (!filePath) throw Error(`Unable to find environment variable for file command ${command}`);
+			if (!external_fs_.existsSync(filePath)) throw Error(`Missing file at path: ${filePath}`);
+			external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, { encoding: "utf8" });
+		}
+		function file_command_prepareKeyValueMessage(key, value) {
+			let delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`, convertedValue = utils_toCommandValue(value);
+			if (key.includes(delimiter)) throw Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+			if (convertedValue.includes(delimiter)) throw Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+			return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+		}
+		__WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+		var ExitCode;
+		(function(ExitCode) {
+			ExitCode[ExitCode.Success = 0] = "Success", ExitCode[ExitCode.Failure = 1] = "Failure";
+		})(ExitCode ||= {});
+		function setSecret(secret) {
+			command_issueCommand("add-mask", {}, secret);
+		}
+		function setOutput(name, value) {
+			if (process.env.GITHUB_OUTPUT) return file_command_issueFileCommand("OUTPUT", file_command_prepareKeyValueMessage(name, value));
+			process.stdout.write(external_os_.EOL), command_issueCommand("set-output", { name }, utils_toCommandValue(value));
+		}
+		function isDebug() {
+			return process.env.RUNNER_DEBUG === "1";
+		}
+		function debug(message) {
+			command_issueCommand("debug", {}, message);
+		}
+		function error(message, properties = {}) {
+			command_issueCommand("error", utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+		}
+		function core_warning(message, properties = {}) {
+			command_issueCommand("warning", utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+		}
+		function info(message) {
+			process.stdout.write(message + external_os_.EOL);
+		}
+		function startGroup(name) {
+			command_issue("group", name);
+		}
+		function endGroup() {
+			command_issue("endgroup");
+		}
+		function saveState(name, value) {
+			if (process.env.GITHUB_STATE) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
+			command_issueCommand("save-state", { name }, utils_toCommandValue(value));
+		}
+		var encode = __nccwpck_require__(5404), inputs = __nccwpck_require__(8422), packing = __nccwpck_require__(6103), problem = __nccwpck_require__(4008), change = __nccwpck_require__(8165), promotion_expiry = __nccwpck_require__(3070), promotion_record = __nccwpck_require__(6216), refusal = __nccwpck_require__(1953), result = __nccwpck_require__(7620), registry = __nccwpck_require__(9919);
 		let mostInList = 153600;
 		function summaryOf(results, failures, record) {
 			let parts = [`### ${failures.length > 0 ? "❌" : "✅"} Promote secret version`];
@@ -950,56 +1145,59 @@ flowchart LR
 			return text.replace(/[^\w .\-/]/gu, (c) => `#${c.codePointAt(0) ?? 0};`);
 		}
 		let title = "Promote secret version";
-		function setOutput(name, value) {
-			core.uH(name, value);
+		function outputs_setOutput(name, value) {
+			setOutput(name, value);
+		}
+		function hide(secret) {
+			for (let form of new Set([secret, (0, encode.a)(secret)])) setSecret(form);
 		}
 		function recordText(record) {
-			let text = (0, packing.qq)((0, promotion_record.b)(record));
-			if (text.length <= packing.xG) return text;
+			let json = (0, promotion_record.b)(record), text = (0, packing.qq)(json);
+			if (text.length <= packing.xG && Buffer.byteLength(json) <= packing.tw) return text;
 			let what = `the record of ${record.secrets.length} secrets would be too long to be handed to a rollback`;
 			throw new refusal.P(what, "Make it two lists, or one for each job of a matrix.");
 		}
 		function announce(record, text, undoAtEndOfJob) {
-			setOutput("record", text), undoAtEndOfJob && core.LZ("record", text);
+			outputs_setOutput("record", text), undoAtEndOfJob && saveState("record", text);
 			let isMany = record.secrets.length > 1;
-			isMany && core.Oh(`moving labels of ${record.secrets.length} secrets`);
+			isMany && startGroup(`moving labels of ${record.secrets.length} secrets`);
 			for (let secret of record.secrets) {
 				let { stage, changes } = secret;
-				changes.length > 0 && core.pq(oneLine(`${nameOf({
+				changes.length > 0 && info(oneLine(`${nameOf({
 					ref: secret,
 					stage
 				})}: moving ${workText(secret)}`));
 			}
-			isMany && core.N4(), core.pq(`record: ${text.replaceAll("##[", "##\\u005b")}`);
+			isMany && endGroup(), info(`record: ${text.replaceAll("##[", "##\\u005b")}`);
 		}
 		function forget() {
-			core.LZ("record", "");
+			saveState("record", "");
 		}
 		function remember(deployment) {
-			core.LZ("deployment", deployment);
+			saveState("deployment", deployment);
 		}
 		function say(text) {
-			core.pq(oneLine(text));
+			info(oneLine(text));
 		}
 		function warn(text) {
-			core.$e(`${oneLine(text)}.`, { title });
+			core_warning(`${oneLine(text)}.`, { title });
 		}
 		function showProgress(result, finished, all) {
 			let line = oneLine(`${nameOf(result)}: ${result.outcome}`);
-			if (all === 1) core.pq(line);
+			if (all === 1) info(line);
 			else {
-				core.Oh(`[${finished}/${all}] ${line}`);
-				for (let change of result.changes) core.pq(oneLine(changeText(change)));
-				core.N4();
+				startGroup(`[${finished}/${all}] ${line}`);
+				for (let change of result.changes) info(oneLine(changeText(change)));
+				endGroup();
 			}
 		}
 		function report(results, record) {
-			setOutput("changed", results.some(({ changed }) => changed)), setOutput("results", JSON.stringify(results.map(entryOf)));
+			outputs_setOutput("changed", results.some(({ changed }) => changed)), outputs_setOutput("results", JSON.stringify(results.map(entryOf)));
 			let [only, another] = results;
-			only !== void 0 && another === void 0 && (setOutput("previous-version", only.previous ?? ""), setOutput("current-version", only.current ?? ""));
+			only !== void 0 && another === void 0 && (outputs_setOutput("previous-version", only.previous ?? ""), outputs_setOutput("current-version", only.current ?? ""));
 			for (let result of results) {
-				result.outcome === "planned" && core.pq(oneLine(`${nameOf(result)}: planned ${workText(result)}`));
-				for (let warning of result.warnings) core.$e(oneLine(`${nameOf(result)}: ${warning}.`), { title });
+				result.outcome === "planned" && info(oneLine(`${nameOf(result)}: planned ${workText(result)}`));
+				for (let warning of result.warnings) core_warning(oneLine(`${nameOf(result)}: ${warning}.`), { title });
 			}
 			let failures = results.flatMap((result) => result.failure ? [failureText(result, result.failure)] : []);
 			failures.length > 0 && fail(failures);
@@ -1011,16 +1209,16 @@ flowchart LR
 			fail([text]), debugStack(error), writeSummary(summaryOf([], [text], void 0));
 		}
 		function fail(texts) {
-			process.exitCode = 1, core.z3(texts.join("\n"), { title });
+			process.exitCode = 1, error(texts.join("\n"), { title });
 		}
 		function debugStack(error) {
-			error instanceof Error && core._o() && core.Yz(error.stack ?? error.message);
+			error instanceof Error && isDebug() && debug(error.stack ?? error.message);
 		}
 		function writeSummary(text) {
 			try {
 				(0, external_node_fs_namespaceObject.appendFileSync)(process.env.GITHUB_STEP_SUMMARY ?? "", text);
 			} catch {
-				core.$e("The job summary could not be written.", { title });
+				core_warning("The job summary could not be written.", { title });
 			}
 		}
 		function entryOf({ ref, stage, previous, current, changed, outcome, requestIds }) {
@@ -1068,9 +1266,10 @@ flowchart LR
 		__nccwpck_require__.d(__webpack_exports__, {
 			l1: () => unpack,
 			qq: () => pack,
+			tw: () => mostUnpacked,
 			xG: () => mostInVariable
 		});
-		let zlib = () => process.getBuiltinModule("node:zlib"), mostInVariable = 130048;
+		let zlib = () => process.getBuiltinModule("node:zlib"), mostInVariable = 130048, mostUnpacked = 4194304;
 		function pack(json) {
 			return json.length <= 32768 ? json : JSON.stringify({ packed: zlib().gzipSync(json).toString("base64") });
 		}
@@ -1078,7 +1277,7 @@ flowchart LR
 			let packed = /^\{"packed":"([A-Za-z0-9+/=]+)"\}$/.exec(text)?.[1];
 			if (packed === void 0) return text;
 			try {
-				return zlib().gunzipSync(Buffer.from(packed, "base64"), { maxOutputLength: 16777216 }).toString("utf8");
+				return zlib().gunzipSync(Buffer.from(packed, "base64"), { maxOutputLength: mostUnpacked }).toString("utf8");
 			} catch {
 				throw Error("is packed in a way that cannot be read");
 			}
@@ -1804,7 +2003,7 @@ flowchart LR
 			H: () => parseRecord,
 			b: () => formatRecord
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3305);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3305), _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8301), _lists_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6174);
 		function recordSchema() {
 			let text = zod_mini__WEBPACK_IMPORTED_MODULE_0__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_1__.Fk(/^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,2048}(?<!\s)$/u, "is not a name")), version = zod_mini__WEBPACK_IMPORTED_MODULE_0__.mee(text), change = zod_mini__WEBPACK_IMPORTED_MODULE_0__.rej({
 				stage: text,
@@ -1814,20 +2013,20 @@ flowchart LR
 			return zod_mini__WEBPACK_IMPORTED_MODULE_0__.rej({
 				version: zod_mini__WEBPACK_IMPORTED_MODULE_0__.euz(1),
 				run: zod_mini__WEBPACK_IMPORTED_MODULE_0__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_0__.FsL(text, zod_mini__WEBPACK_IMPORTED_MODULE_0__.OZ5({ protocol: /^https?$/ }))),
-				secrets: zod_mini__WEBPACK_IMPORTED_MODULE_0__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_0__.rej({
+				secrets: (0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.c)(zod_mini__WEBPACK_IMPORTED_MODULE_0__.rej({
 					provider: text,
 					region: zod_mini__WEBPACK_IMPORTED_MODULE_0__.KCZ([text, zod_mini__WEBPACK_IMPORTED_MODULE_0__.euz("")]),
 					projectId: zod_mini__WEBPACK_IMPORTED_MODULE_0__.lqM(text),
 					endpoint: zod_mini__WEBPACK_IMPORTED_MODULE_0__.lqM(text),
 					secret: text,
 					stage: text,
-					changes: zod_mini__WEBPACK_IMPORTED_MODULE_0__.YOg(change).check(zod_mini__WEBPACK_IMPORTED_MODULE_1__.Eb(10)),
+					changes: (0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.c)(change, zod_mini__WEBPACK_IMPORTED_MODULE_1__.Eb(10)),
 					expiry: zod_mini__WEBPACK_IMPORTED_MODULE_0__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_0__.rej({
 						version: text,
 						before: zod_mini__WEBPACK_IMPORTED_MODULE_0__.mee(time),
 						after: zod_mini__WEBPACK_IMPORTED_MODULE_0__.mee(time)
 					}))
-				}).check(zod_mini__WEBPACK_IMPORTED_MODULE_0__.YPB(({ changes }) => new Set(changes.map(({ stage }) => stage)).size === changes.length, { message: "names a label twice" }), zod_mini__WEBPACK_IMPORTED_MODULE_0__.YPB(({ stage, changes }) => changes.length === 0 || changes.some((c) => c.stage === stage), { message: "has no change of its own label" }))).check(zod_mini__WEBPACK_IMPORTED_MODULE_1__.m9(1), zod_mini__WEBPACK_IMPORTED_MODULE_1__.Eb(1e4), zod_mini__WEBPACK_IMPORTED_MODULE_0__.YPB((secrets) => new Set(secrets.map(labelOf)).size === secrets.length, { message: "name a label twice" }))
+				}).check(zod_mini__WEBPACK_IMPORTED_MODULE_0__.YPB(({ changes }) => new Set(changes.map(({ stage }) => stage)).size === changes.length, { message: "names a label twice" }), zod_mini__WEBPACK_IMPORTED_MODULE_0__.YPB(({ stage, changes }) => changes.length === 0 || changes.some((c) => c.stage === stage), { message: "has no change of its own label" })), zod_mini__WEBPACK_IMPORTED_MODULE_1__.m9(1), zod_mini__WEBPACK_IMPORTED_MODULE_1__.Eb(1e4)).check(zod_mini__WEBPACK_IMPORTED_MODULE_0__.YPB((secrets) => new Set(secrets.map(labelOf)).size === secrets.length, { message: "name a label twice" }))
 			});
 		}
 		function labelOf({ provider, region, projectId, endpoint, secret, stage }) {
@@ -1850,7 +2049,7 @@ flowchart LR
 		function parseRecord(json) {
 			let value;
 			try {
-				value = JSON.parse(json);
+				value = (0, _json_js__WEBPACK_IMPORTED_MODULE_3__.q)(json);
 			} catch {
 				throw Error("is not JSON");
 			}
@@ -2028,10 +2227,10 @@ flowchart LR
 			aO: () => kindByStatus,
 			z4: () => wording
 		});
-		var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4008);
+		var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8301), _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4008);
 		function json(answer) {
 			try {
-				return JSON.parse(answer.body);
+				return (0, _json_js__WEBPACK_IMPORTED_MODULE_1__.q)(answer.body);
 			} catch {
 				return;
 			}
@@ -2049,14 +2248,23 @@ flowchart LR
 				detail: `${where}${issue?.message ?? "not as documented"}`
 			});
 		}
+		let quotedRequest = /["']?(?:(?:proxy-)?authorization["']?\s*[:=]|[\w-]+-HMAC-SHA256\b).*/i, secretByForm = /[0-9a-f]{64}|\beyJ[\w-]{8,}(?:\.[\w-]*)*|\bBasic (?=[a-z]*[A-Z0-9+/=])[\w+/=-]{8,}/g;
 		function wording(text, credentials) {
 			let line = (text ?? "").replace(/[\p{C}\p{Z}]+/gu, " ").trim();
-			for (let value of Object.values(credentials)) value && (line = line.replaceAll(value, "***"));
+			for (let value of Object.values(credentials)) value && (line = line.replace(asQuoted(value), "***"));
+			line = line.replace(quotedRequest, "…").replace(secretByForm, "***");
 			let short = line.length > 200 ? `${line.slice(0, 200)}…` : line.replace(/[.!]+$/, "");
 			return short === "" ? void 0 : short;
 		}
-		function identifier(text) {
-			return text !== void 0 && /^[\w.:-]{1,128}$/.test(text) ? text : void 0;
+		function asQuoted(credential) {
+			let pattern = credential.replace(/[^A-Za-z0-9]/g, (character) => {
+				let hex = character.charCodeAt(0).toString(16), code = `u${hex.padStart(4, "0")}`;
+				return `(?:\\\\*\\${code}|%(?:25)*${hex}|\\\\+${code})`;
+			});
+			return new RegExp(pattern, "gi");
+		}
+		function identifier(text, credentials) {
+			return text === void 0 || !/^[\w.:-]{1,128}$/.test(text) || Object.values(credentials).some((value) => value && text.includes(value)) ? void 0 : text;
 		}
 		function kindByStatus(status, notFound) {
 			return status === 401 ? "bad-credentials" : status === 403 ? "no-permission" : status === 404 ? notFound : status === 429 ? "throttled" : status >= 500 ? "unavailable" : "rejected";
@@ -2570,114 +2778,6 @@ flowchart LR
 	}),
 	9023: ((module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
-	}),
-	3e3: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			Yz: () => debug,
-			N4: () => endGroup,
-			z3: () => error,
-			pq: () => info,
-			_o: () => isDebug,
-			LZ: () => saveState,
-			uH: () => setOutput,
-			Pq: () => setSecret,
-			Oh: () => startGroup,
-			$e: () => warning
-		});
-		var external_os_ = __nccwpck_require__(857);
-		function utils_toCommandValue(input) {
-			return input == null ? "" : typeof input == "string" || input instanceof String ? input : JSON.stringify(input);
-		}
-		function utils_toCommandProperties(annotationProperties) {
-			return Object.keys(annotationProperties).length ? {
-				title: annotationProperties.title,
-				file: annotationProperties.file,
-				line: annotationProperties.startLine,
-				endLine: annotationProperties.endLine,
-				col: annotationProperties.startColumn,
-				endColumn: annotationProperties.endColumn
-			} : {};
-		}
-		function command_issueCommand(command, properties, message) {
-			let cmd = new Command(command, properties, message);
-			process.stdout.write(cmd.toString() + external_os_.EOL);
-		}
-		function command_issue(name, message = "") {
-			command_issueCommand(name, {}, message);
-		}
-		class Command {
-			constructor(command, properties, message) {
-				command ||= "missing.command", this.command = command, this.properties = properties, this.message = message;
-			}
-			toString() {
-				let cmdStr = "::" + this.command;
-				if (this.properties && Object.keys(this.properties).length > 0) {
-					cmdStr += " ";
-					let first = !0;
-					for (let key in this.properties) if (this.properties.hasOwnProperty(key)) {
-						let val = this.properties[key];
-						val && (first ? first = !1 : cmdStr += ",", cmdStr += `${key}=${escapeProperty(val)}`);
-					}
-				}
-				return cmdStr += `::${escapeData(this.message)}`, cmdStr;
-			}
-		}
-		function escapeData(s) {
-			return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-		}
-		function escapeProperty(s) {
-			return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-		}
-		var external_crypto_ = __nccwpck_require__(6982), external_fs_ = __nccwpck_require__(9896);
-		function file_command_issueFileCommand(command, message) {
-			let filePath = process.env[`GITHUB_${command}`];
-			if (!filePath) throw Error(`Unable to find environment variable for file command ${command}`);
-			if (!external_fs_.existsSync(filePath)) throw Error(`Missing file at path: ${filePath}`);
-			external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, { encoding: "utf8" });
-		}
-		function file_command_prepareKeyValueMessage(key, value) {
-			let delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`, convertedValue = utils_toCommandValue(value);
-			if (key.includes(delimiter)) throw Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-			if (convertedValue.includes(delimiter)) throw Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-			return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
-		}
-		__WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-		var ExitCode;
-		(function(ExitCode) {
-			ExitCode[ExitCode.Success = 0] = "Success", ExitCode[ExitCode.Failure = 1] = "Failure";
-		})(ExitCode ||= {});
-		function setSecret(secret) {
-			command_issueCommand("add-mask", {}, secret);
-		}
-		function setOutput(name, value) {
-			if (process.env.GITHUB_OUTPUT) return file_command_issueFileCommand("OUTPUT", file_command_prepareKeyValueMessage(name, value));
-			process.stdout.write(external_os_.EOL), command_issueCommand("set-output", { name }, utils_toCommandValue(value));
-		}
-		function isDebug() {
-			return process.env.RUNNER_DEBUG === "1";
-		}
-		function debug(message) {
-			command_issueCommand("debug", {}, message);
-		}
-		function error(message, properties = {}) {
-			command_issueCommand("error", utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-		}
-		function warning(message, properties = {}) {
-			command_issueCommand("warning", utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-		}
-		function info(message) {
-			process.stdout.write(message + external_os_.EOL);
-		}
-		function startGroup(name) {
-			command_issue("group", name);
-		}
-		function endGroup() {
-			command_issue("endgroup");
-		}
-		function saveState(name, value) {
-			if (process.env.GITHUB_STATE) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
-			command_issueCommand("save-state", { name }, utils_toCommandValue(value));
-		}
 	}),
 	3305: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
