@@ -2,8 +2,8 @@ export const id = 105;
 export const ids = [105];
 export const modules = { 1105: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 	__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { itemsOf: () => itemsOf });
-	var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3305), _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8422), _json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8301), _lists_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6174);
-	let value = zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.mee(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP()), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((text) => text ?? "")), schema = (0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.c)((0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.A)(value), zod_mini__WEBPACK_IMPORTED_MODULE_3__.m9(1), zod_mini__WEBPACK_IMPORTED_MODULE_3__.Eb(5e3));
+	var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3305), _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8422), _json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8301), _lists_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6174);
+	let value = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.mee(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi((text) => text ?? "")), schema = (0, _lists_js__WEBPACK_IMPORTED_MODULE_1__.c3)((0, _lists_js__WEBPACK_IMPORTED_MODULE_1__.A7)(value), zod_mini__WEBPACK_IMPORTED_MODULE_3__.m9(1), zod_mini__WEBPACK_IMPORTED_MODULE_3__.Eb(5e3));
 	async function itemsOf(step) {
 		let value = await parse(step), parsed = schema.safeParse(value);
 		if (!parsed.success) {

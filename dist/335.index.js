@@ -37,12 +37,12 @@ export const modules = {
 		var http_message = __webpack_require__(2551), encode = __webpack_require__(5404), pace = __webpack_require__(1006), problem = __webpack_require__(4008), stores_answer = __webpack_require__(5614), provider = __webpack_require__(484), schemas = __webpack_require__(8395), api = __webpack_require__(3305), lists = __webpack_require__(6174);
 		let number = schemas.FsL(schemas.KCZ([schemas.YjP(), schemas.FsL(schemas.Whr(), schemas.pdi(String))]), schemas.YjP().check(api.Fk(provider.D.patterns.version))), secretAnswer = schemas.Ikc({
 			etag: schemas.YjP().check(api.m9(1)),
-			versionAliases: schemas.Rvf((0, lists.A)(number, "holds what is no version"), {})
+			versionAliases: schemas.Rvf((0, lists.A7)(number, "holds what is no version"), {})
 		}), versionList = schemas.Ikc({
-			versions: schemas.Rvf((0, lists.c)(schemas.Ikc({
+			versions: schemas.Rvf((0, lists.c3)(schemas.Ikc({
 				name: schemas.FsL(schemas.YjP().check(api.Fk(/\/versions\/[1-9]\d{0,18}$/)), schemas.pdi((name) => name.slice(name.lastIndexOf("/") + 1))),
 				state: schemas.YjP()
-			})), []),
+			}), lists.OM), []),
 			nextPageToken: schemas.lqM(schemas.YjP())
 		}), errorAnswer = schemas.Ikc({ error: schemas.Ikc({
 			status: schemas.lqM(schemas.YjP()),

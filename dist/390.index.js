@@ -52,32 +52,32 @@ export const modules = {
 	}),
 	1390: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { logIn: () => logIn });
-		var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598), node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3305), _http_address_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(452), _lists_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6174), _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4008), _identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5499);
-		let keyService = "https://oauth2.googleapis.com", line = zod_mini__WEBPACK_IMPORTED_MODULE_4__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.Fk(/^[^\p{C}\p{Zl}\p{Zp}]{1,4096}$/u)), safeUrl = line.check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.YPB(_http_address_js__WEBPACK_IMPORTED_MODULE_6__.IP)), partOf = (pattern) => zod_mini__WEBPACK_IMPORTED_MODULE_4__.FsL(line.check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.Fk(pattern)), zod_mini__WEBPACK_IMPORTED_MODULE_4__.pdi((text) => pattern.exec(text)?.[1] ?? "")), keyFile = zod_mini__WEBPACK_IMPORTED_MODULE_4__.Ikc({
-			type: zod_mini__WEBPACK_IMPORTED_MODULE_4__.euz("service_account"),
+		var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598), node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455), zod_mini__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3305), _http_address_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(452), _lists_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6174), _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4008), _identity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5499);
+		let keyService = "https://oauth2.googleapis.com", line = zod_mini__WEBPACK_IMPORTED_MODULE_5__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_6__.Fk(/^[^\p{C}\p{Zl}\p{Zp}]{1,4096}$/u)), safeUrl = line.check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.YPB(_http_address_js__WEBPACK_IMPORTED_MODULE_7__.IP)), partOf = (pattern) => zod_mini__WEBPACK_IMPORTED_MODULE_5__.FsL(line.check(zod_mini__WEBPACK_IMPORTED_MODULE_6__.Fk(pattern)), zod_mini__WEBPACK_IMPORTED_MODULE_5__.pdi((text) => pattern.exec(text)?.[1] ?? "")), keyFile = zod_mini__WEBPACK_IMPORTED_MODULE_5__.Ikc({
+			type: zod_mini__WEBPACK_IMPORTED_MODULE_5__.euz("service_account"),
 			client_email: line,
-			private_key: zod_mini__WEBPACK_IMPORTED_MODULE_4__.YjP(),
-			private_key_id: zod_mini__WEBPACK_IMPORTED_MODULE_4__.lqM(line)
-		}), headerName = /^[A-Za-z0-9-]{1,64}$/, externalFile = zod_mini__WEBPACK_IMPORTED_MODULE_4__.Ikc({
-			type: zod_mini__WEBPACK_IMPORTED_MODULE_4__.euz("external_account"),
+			private_key: zod_mini__WEBPACK_IMPORTED_MODULE_5__.YjP(),
+			private_key_id: zod_mini__WEBPACK_IMPORTED_MODULE_5__.lqM(line)
+		}), headerName = /^[A-Za-z0-9-]{1,64}$/, externalFile = zod_mini__WEBPACK_IMPORTED_MODULE_5__.Ikc({
+			type: zod_mini__WEBPACK_IMPORTED_MODULE_5__.euz("external_account"),
 			audience: partOf(/^\/\/iam\.googleapis\.com\/(projects\/\d{1,20}\/locations\/global\/workloadIdentityPools\/[\w/-]+)$/),
-			service_account_impersonation_url: zod_mini__WEBPACK_IMPORTED_MODULE_4__.lqM(partOf(/\/serviceAccounts\/([\w.@-]+):generateAccessToken$/)),
-			service_account_impersonation: zod_mini__WEBPACK_IMPORTED_MODULE_4__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Ikc({ token_lifetime_seconds: zod_mini__WEBPACK_IMPORTED_MODULE_4__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.NC())) })),
-			credential_source: zod_mini__WEBPACK_IMPORTED_MODULE_4__.Ikc({
+			service_account_impersonation_url: zod_mini__WEBPACK_IMPORTED_MODULE_5__.lqM(partOf(/\/serviceAccounts\/([\w.@-]+):generateAccessToken$/)),
+			service_account_impersonation: zod_mini__WEBPACK_IMPORTED_MODULE_5__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_5__.Ikc({ token_lifetime_seconds: zod_mini__WEBPACK_IMPORTED_MODULE_5__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_5__.Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_6__.NC())) })),
+			credential_source: zod_mini__WEBPACK_IMPORTED_MODULE_5__.Ikc({
 				url: safeUrl,
-				headers: zod_mini__WEBPACK_IMPORTED_MODULE_4__.Rvf((0, _lists_js__WEBPACK_IMPORTED_MODULE_7__.A)(line, "are none").check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.YPB((all) => Object.keys(all).every((name) => headerName.test(name)), "are none")), {}),
-				format: zod_mini__WEBPACK_IMPORTED_MODULE_4__.Ikc({
-					type: zod_mini__WEBPACK_IMPORTED_MODULE_4__.euz("json"),
+				headers: zod_mini__WEBPACK_IMPORTED_MODULE_5__.Rvf((0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.A7)(line, "are none").check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.YPB((all) => Object.keys(all).every((name) => headerName.test(name)), "are none")), {}),
+				format: zod_mini__WEBPACK_IMPORTED_MODULE_5__.Ikc({
+					type: zod_mini__WEBPACK_IMPORTED_MODULE_5__.euz("json"),
 					subject_token_field_name: line
 				})
 			})
-		}), file = zod_mini__WEBPACK_IMPORTED_MODULE_4__.gMt("type", [keyFile, externalFile]), logIn = async (path, { client, identityEndpoint: endpoint, mask }) => {
+		}), file = zod_mini__WEBPACK_IMPORTED_MODULE_5__.gMt("type", [keyFile, externalFile]), logIn = async (path, { client, identityEndpoint: endpoint, mask }) => {
 			async function byKey({ client_email, private_key, private_key_id }) {
 				for (let text of private_key.split(/\r?\n/)) /^[^-]{8,}$/.test(text) && mask(text);
-				let secrets = [], { access_token: authToken } = await (0, _identity_js__WEBPACK_IMPORTED_MODULE_3__.askGoogle)(client, "token", (date) => {
+				let secrets = [], { access_token: authToken } = await (0, _identity_js__WEBPACK_IMPORTED_MODULE_4__.askGoogle)(client, "token", (date) => {
 					let now = Math.floor(date.getTime() / 1e3), claims = {
 						iss: client_email,
-						scope: _identity_js__WEBPACK_IMPORTED_MODULE_3__.scope,
+						scope: _identity_js__WEBPACK_IMPORTED_MODULE_4__.scope,
 						aud: `${keyService}/token`,
 						iat: now,
 						exp: now + 3600
@@ -86,17 +86,17 @@ export const modules = {
 						typ: "JWT",
 						kid: private_key_id
 					}, claims, private_key);
-					return mask(assertion), secrets.push(assertion), (0, _identity_js__WEBPACK_IMPORTED_MODULE_3__.form)(`${endpoint ?? keyService}/token`, {
+					return mask(assertion), secrets.push(assertion), (0, _identity_js__WEBPACK_IMPORTED_MODULE_4__.form)(`${endpoint ?? keyService}/token`, {
 						grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer",
 						assertion
 					});
-				}, secrets, _identity_js__WEBPACK_IMPORTED_MODULE_3__.tokenAnswer);
+				}, secrets, _identity_js__WEBPACK_IMPORTED_MODULE_4__.tokenAnswer);
 				return { authToken };
 			}
 			async function byIdentity(config) {
 				let { url, headers, format } = config.credential_source, secrets = Object.values(headers).map((value) => value.replace(/^\S+ /, ""));
 				for (let secret of secrets) mask(secret);
-				let answer = zod_mini__WEBPACK_IMPORTED_MODULE_4__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_4__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_4__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_4__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_4__.L5J()), zod_mini__WEBPACK_IMPORTED_MODULE_4__.pdi((fields) => fields[format.subject_token_field_name])), zod_mini__WEBPACK_IMPORTED_MODULE_4__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.Fk(/^[\x21-\x7e]{1,16384}$/))), idToken = await (0, _identity_js__WEBPACK_IMPORTED_MODULE_3__.askGoogle)(client, "OIDC token", () => ({
+				let answer = zod_mini__WEBPACK_IMPORTED_MODULE_5__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_5__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_5__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_5__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_5__.L5J()), zod_mini__WEBPACK_IMPORTED_MODULE_5__.pdi((fields) => fields[format.subject_token_field_name])), zod_mini__WEBPACK_IMPORTED_MODULE_5__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_6__.Fk(/^[\x21-\x7e]{1,16384}$/))), idToken = await (0, _identity_js__WEBPACK_IMPORTED_MODULE_4__.askGoogle)(client, "OIDC token", () => ({
 					method: "GET",
 					url: new URL(url),
 					headers
@@ -108,7 +108,7 @@ export const modules = {
 					seconds: config.service_account_impersonation?.token_lifetime_seconds ?? 3600,
 					endpoint
 				};
-				return (0, _identity_js__WEBPACK_IMPORTED_MODULE_3__.exchange)(identity, idToken, client, mask);
+				return (0, _identity_js__WEBPACK_IMPORTED_MODULE_4__.exchange)(identity, idToken, client, mask);
 			}
 			let config = parse(await (0, node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, "utf8").catch(() => void 0));
 			return config.type === "service_account" ? byKey(config) : byIdentity(config);
@@ -134,7 +134,7 @@ export const modules = {
 			}
 		}
 		function failed(detail) {
-			return new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A("login-failed", { detail });
+			return new _problem_js__WEBPACK_IMPORTED_MODULE_3__.A("login-failed", { detail });
 		}
 	}),
 	5499: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {

@@ -3,7 +3,7 @@ export const ids = [887, 329];
 export const modules = {
 	6887: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, { Deployments: () => Deployments });
-		var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2218), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8532), _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3329), _http_message_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2551), _lists_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6174), _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4008), _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1953), _stores_answer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5614), _marks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2937);
+		var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2218), zod_mini__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8532), _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3329), _http_message_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2551), _lists_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6174), _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4008), _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1953), _stores_answer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5614), _marks_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2937);
 		let task = "promote-secret", operations = {
 			"GET deployments": "List deployments",
 			"POST deployments": "Create a deployment",
@@ -19,11 +19,11 @@ export const modules = {
 			redirected: "Check whether the repository was renamed, then run again.",
 			unreadable: "Check that no proxy answers in place of GitHub.",
 			untrusted: "A certificate authority of your own is trusted by way of `NODE_EXTRA_CA_CERTS`."
-		}, id = zod_mini__WEBPACK_IMPORTED_MODULE_6__.Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_7__.NC()), deploymentSchema = zod_mini__WEBPACK_IMPORTED_MODULE_6__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_6__.Ikc({
+		}, id = zod_mini__WEBPACK_IMPORTED_MODULE_7__.Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_8__.NC()), deploymentSchema = zod_mini__WEBPACK_IMPORTED_MODULE_7__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_7__.Ikc({
 			id,
-			task: zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP(),
-			payload: zod_mini__WEBPACK_IMPORTED_MODULE_6__.KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_6__._H3({})])
-		}), zod_mini__WEBPACK_IMPORTED_MODULE_6__.pdi(({ payload, ...rest }, context) => {
+			task: zod_mini__WEBPACK_IMPORTED_MODULE_7__.YjP(),
+			payload: zod_mini__WEBPACK_IMPORTED_MODULE_7__.KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_7__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_7__._H3({})])
+		}), zod_mini__WEBPACK_IMPORTED_MODULE_7__.pdi(({ payload, ...rest }, context) => {
 			try {
 				return {
 					...rest,
@@ -35,12 +35,12 @@ export const modules = {
 					message: "is nested too deep",
 					path: ["payload"],
 					input: payload
-				}), zod_mini__WEBPACK_IMPORTED_MODULE_8__.tm;
+				}), zod_mini__WEBPACK_IMPORTED_MODULE_9__.tm;
 			}
-		})), shortText = zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_7__.Eb(1e3)), statusSchema = zod_mini__WEBPACK_IMPORTED_MODULE_6__.Ikc({
+		})), shortText = zod_mini__WEBPACK_IMPORTED_MODULE_7__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_8__.Eb(1e3)), statusSchema = zod_mini__WEBPACK_IMPORTED_MODULE_7__.Ikc({
 			id,
 			state: shortText,
-			description: zod_mini__WEBPACK_IMPORTED_MODULE_6__.cl6(shortText)
+			description: zod_mini__WEBPACK_IMPORTED_MODULE_7__.cl6(shortText)
 		});
 		class Deployments {
 			#access;
@@ -64,7 +64,7 @@ export const modules = {
 					ref: sha,
 					task,
 					environment,
-					description: (0, _marks_js__WEBPACK_IMPORTED_MODULE_5__.vI)(description),
+					description: (0, _marks_js__WEBPACK_IMPORTED_MODULE_6__.vI)(description),
 					payload: JSON.parse(payload),
 					auto_merge: !1,
 					required_contexts: []
@@ -74,7 +74,7 @@ export const modules = {
 						let { data } = await this.#octokit.rest.repos.createDeployment(body).catch(rethrowProblem);
 						return read(deploymentSchema, data, "Create a deployment").id;
 					} catch (error) {
-						if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_2__.A) || error.retry !== "reads" || attempt >= attempts) throw error;
+						if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_3__.A) || error.retry !== "reads" || attempt >= attempts) throw error;
 						await deadline.pause(attempt, error);
 						for await (let made of this.#pages({ ref: sha })) if (isSame(made.payload) && (await this.#statuses(made.id)).length === 0) return made.id;
 					}
@@ -113,7 +113,7 @@ export const modules = {
 					per_page: 10,
 					...filter
 				}, pages = this.#octokit.paginate.iterator(this.#octokit.rest.repos.listDeployments, query);
-				for await (let each of problemsOf(pages)) yield* read((0, _lists_js__WEBPACK_IMPORTED_MODULE_9__.c)(deploymentSchema), each.data, "List deployments").filter((made) => made.task === task);
+				for await (let each of problemsOf(pages)) yield* read((0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.c3)(deploymentSchema), each.data, "List deployments").filter((made) => made.task === task);
 			}
 			async #statuses(deployment) {
 				let query = {
@@ -121,7 +121,7 @@ export const modules = {
 					deployment_id: deployment,
 					per_page: 100
 				}, all = [], pages = this.#octokit.paginate.iterator(this.#octokit.rest.repos.listDeploymentStatuses, query);
-				for await (let each of problemsOf(pages)) if (all.push(...read((0, _lists_js__WEBPACK_IMPORTED_MODULE_9__.c)(statusSchema, zod_mini__WEBPACK_IMPORTED_MODULE_7__.Eb(100)), each.data, "List deployment statuses")), all.length > 1e4) throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A("unreadable", {
+				for await (let each of problemsOf(pages)) if (all.push(...read((0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.c3)(statusSchema, zod_mini__WEBPACK_IMPORTED_MODULE_8__.Eb(100)), each.data, "List deployment statuses")), all.length > 1e4) throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__.A("unreadable", {
 					operation: "List deployment statuses",
 					detail: "it has no end"
 				});
@@ -132,7 +132,7 @@ export const modules = {
 			}
 			#fetch = async (address, { method, headers, body }) => {
 				let url = URL.parse(address), operation = operations[`${method} ${url?.pathname.split("/").at(-1) ?? ""}`] ?? method, { origin } = new URL(this.#octokit.request.endpoint.DEFAULTS.baseUrl);
-				if (url?.origin !== origin) throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A("unreadable", {
+				if (url?.origin !== origin) throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__.A("unreadable", {
 					operation,
 					detail: "the next page is elsewhere"
 				});
@@ -145,8 +145,8 @@ export const modules = {
 						body
 					}), (answer) => {
 						if (answer.status >= 400) throw this.#problem(answer, operation);
-						let data = (0, _stores_answer_js__WEBPACK_IMPORTED_MODULE_4__.Pq)(answer);
-						if (typeof data != "object" || !data) throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A("unreadable", {
+						let data = (0, _stores_answer_js__WEBPACK_IMPORTED_MODULE_5__.Pq)(answer);
+						if (typeof data != "object" || !data) throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__.A("unreadable", {
 							operation,
 							detail: "it is not JSON of a list or an object"
 						});
@@ -154,29 +154,29 @@ export const modules = {
 						return Response.json(data, { headers: link === void 0 ? {} : { link } });
 					});
 				} catch (error) {
-					throw error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_2__.A ? new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A(error.kind, {
+					throw error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_3__.A ? new _problem_js__WEBPACK_IMPORTED_MODULE_3__.A(error.kind, {
 						...error.facts,
 						operation
 					}) : error;
 				}
 			};
 			#problem(answer, operation) {
-				let { status } = answer, { message } = errorSchema.parse((0, _stores_answer_js__WEBPACK_IMPORTED_MODULE_4__.Pq)(answer)), facts = {
+				let { status } = answer, { message } = errorSchema.parse((0, _stores_answer_js__WEBPACK_IMPORTED_MODULE_5__.Pq)(answer)), facts = {
 					operation,
 					code: `HTTP ${status}`,
-					requestId: (0, _stores_answer_js__WEBPACK_IMPORTED_MODULE_4__.Cv)(answer.header("x-github-request-id"), [this.#access.token]),
-					detail: (0, _stores_answer_js__WEBPACK_IMPORTED_MODULE_4__.z4)(message, [this.#access.token])
+					requestId: (0, _stores_answer_js__WEBPACK_IMPORTED_MODULE_5__.Cv)(answer.header("x-github-request-id"), [this.#access.token]),
+					detail: (0, _stores_answer_js__WEBPACK_IMPORTED_MODULE_5__.z4)(message, [this.#access.token])
 				}, waitMs = (0, _http_message_js__WEBPACK_IMPORTED_MODULE_10__.V)(answer) ?? untilResetMs(answer);
-				return status === 429 || status === 403 && (waitMs !== void 0 || /rate limit/i.test(message)) ? new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A("throttled", {
+				return status === 429 || status === 403 && (waitMs !== void 0 || /rate limit/i.test(message)) ? new _problem_js__WEBPACK_IMPORTED_MODULE_3__.A("throttled", {
 					...facts,
 					waitMs: waitMs ?? 6e4
-				}) : status === 401 ? new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A("bad-credentials", facts) : status === 403 || status === 404 ? new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A("no-permission", facts) : status === 409 ? new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A("conflict", facts) : new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A(status >= 500 ? "unavailable" : "rejected", {
+				}) : status === 401 ? new _problem_js__WEBPACK_IMPORTED_MODULE_3__.A("bad-credentials", facts) : status === 403 || status === 404 ? new _problem_js__WEBPACK_IMPORTED_MODULE_3__.A("no-permission", facts) : status === 409 ? new _problem_js__WEBPACK_IMPORTED_MODULE_3__.A("conflict", facts) : new _problem_js__WEBPACK_IMPORTED_MODULE_3__.A(status >= 500 ? "unavailable" : "rejected", {
 					...facts,
 					waitMs
 				});
 			}
 		}
-		let errorSchema = zod_mini__WEBPACK_IMPORTED_MODULE_6__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_6__.Ikc({ message: zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP() }), { message: "" });
+		let errorSchema = zod_mini__WEBPACK_IMPORTED_MODULE_7__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_7__.Ikc({ message: zod_mini__WEBPACK_IMPORTED_MODULE_7__.YjP() }), { message: "" });
 		function untilResetMs(answer) {
 			let reset = Number(answer.header("x-ratelimit-reset"));
 			if (answer.header("x-ratelimit-remaining") === "0" && reset > 0) return Math.max(0, reset * 1e3 - ((0, _http_message_js__WEBPACK_IMPORTED_MODULE_10__.n)(answer) ?? Date.now()));
@@ -185,7 +185,7 @@ export const modules = {
 			let parsed = schema.safeParse(data);
 			if (parsed.success) return parsed.data;
 			let [issue] = parsed.error.issues, detail = [issue?.path.join("."), issue?.message].filter(Boolean).join(": ");
-			throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A("unreadable", {
+			throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__.A("unreadable", {
 				operation,
 				detail
 			});
@@ -198,15 +198,15 @@ export const modules = {
 			}
 		}
 		function rethrowProblem(error) {
-			throw error instanceof Error && error.cause instanceof _problem_js__WEBPACK_IMPORTED_MODULE_2__.A ? error.cause : error;
+			throw error instanceof Error && error.cause instanceof _problem_js__WEBPACK_IMPORTED_MODULE_3__.A ? error.cause : error;
 		}
 		async function inWords(work) {
 			try {
 				return await work();
 			} catch (error) {
-				if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_2__.A)) throw error;
+				if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_3__.A)) throw error;
 				let what = error.message.replaceAll("the store", "GitHub");
-				throw new _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_3__.P(`the deployment record: ${what}`, advices[error.kind] ?? error.advice);
+				throw new _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_4__.P(`the deployment record: ${what}`, advices[error.kind] ?? error.advice);
 			}
 		}
 	}),

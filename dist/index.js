@@ -6,14 +6,14 @@ var __webpack_modules__ = {
 			qN: () => begin,
 			zh: () => recalled
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3305), _github_marks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2937), _http_address_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(452), _jobs_jobs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8484), _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2326), _packing_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6103), _promotion_record_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6216), _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1953), _promotion_result_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7620), _stores_registry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9919);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3305), _github_marks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2937), _http_address_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(452), _jobs_jobs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8484), _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2326), _packing_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6103), _promotion_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6216), _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1953), _promotion_result_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7620), _stores_registry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9919);
 		let choosing = [
 			"provider",
 			"secret",
 			"stage",
 			"region",
 			"project-id"
-		], stateForm = /^(undone|redone) ([1-9]\d{0,15})$/, repositoryForm = /^[\w.-]{1,100}\/[\w.-]{1,100}$/, token = zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_7__.Fk(/^[\x21-\x7e]+$/));
+		], stateForm = /^(undone|redone) ([1-9]\d{0,15})$/, repositoryForm = /^[\w.-]{1,100}\/[\w.-]{1,100}$/, token = zod_mini__WEBPACK_IMPORTED_MODULE_7__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_8__.Fk(/^[\x21-\x7e]+$/));
 		async function deploymentsOf(step, deadline, run) {
 			let { inputs, lookUp } = step, { environment, "github-token": given } = inputs;
 			if (environment === void 0) return;
@@ -23,7 +23,7 @@ var __webpack_modules__ = {
 				lookUp("GITHUB_SHA")
 			];
 			given === void 0 ? step.say("github-token", "is missing: `environment` needs it") : token.safeParse(given).success || step.say("github-token", "must be one line without blanks");
-			let hasApi = api !== void 0 && (0, _http_address_js__WEBPACK_IMPORTED_MODULE_8__.IP)(api);
+			let hasApi = api !== void 0 && (0, _http_address_js__WEBPACK_IMPORTED_MODULE_9__.IP)(api);
 			if (hasApi && repositoryForm.test(repository ?? "") && sha || step.say("environment", "needs GITHUB_API_URL (https), GITHUB_REPOSITORY and GITHUB_SHA, which GitHub's runner sets"), !(hasApi && given !== void 0 && repository !== void 0 && sha !== void 0)) return;
 			let { Deployments } = await Promise.all([
 				__nccwpck_require__.e(7),
@@ -52,7 +52,7 @@ var __webpack_modules__ = {
 			let found = await deployments?.find(async ({ id, payload }) => fits(payload, step) && (0, _github_marks_js__WEBPACK_IMPORTED_MODULE_0__.fx)(await deployments.statuses(id)));
 			if (found === void 0) {
 				let given = choosing.filter((name) => step.has(name)).map((name) => `\`${name}\``), which = given.length > 0 ? ` that fits ${given.join(", ")}` : "";
-				throw new _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_3__.P(`environment ${step.inputs.environment ?? ""} has no deployment of this action${which} that is left to be undone`, "Where it was made without `environment`, or in another one, give `record` or `target-version`.");
+				throw new _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_4__.P(`environment ${step.inputs.environment ?? ""} has no deployment of this action${which} that is left to be undone`, "Where it was made without `environment`, or in another one, give `record` or `target-version`.");
 			}
 			(0, _outputs_js__WEBPACK_IMPORTED_MODULE_2__.cv)(`undoing deployment ${found.id} of environment ${step.inputs.environment ?? ""}`);
 			let origin = `leads to deployment ${found.id}, whose payload`;
@@ -79,7 +79,7 @@ var __webpack_modules__ = {
 			return (0, _outputs_js__WEBPACK_IMPORTED_MODULE_2__.cv)(`deployment ${id} of environment ${step.inputs.environment ?? ""}`), await deployments.mark(id, _github_marks_js__WEBPACK_IMPORTED_MODULE_0__.Z8.begun), (0, _outputs_js__WEBPACK_IMPORTED_MODULE_2__.kY)(`undone ${id}`), (results) => tell(deployments, id, markOf(results));
 		}
 		function markOf(results) {
-			return results.every(({ failure }) => failure === void 0) ? _github_marks_js__WEBPACK_IMPORTED_MODULE_0__.Z8.done : results.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_4__.QI) ? _github_marks_js__WEBPACK_IMPORTED_MODULE_0__.Z8.notPutBack : _github_marks_js__WEBPACK_IMPORTED_MODULE_0__.Z8.putBack;
+			return results.every(({ failure }) => failure === void 0) ? _github_marks_js__WEBPACK_IMPORTED_MODULE_0__.Z8.done : results.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_5__.QI) ? _github_marks_js__WEBPACK_IMPORTED_MODULE_0__.Z8.notPutBack : _github_marks_js__WEBPACK_IMPORTED_MODULE_0__.Z8.putBack;
 		}
 		async function tell(deployments, id, mark) {
 			await deployments.mark(id, mark).catch((error) => {
@@ -113,17 +113,17 @@ var __webpack_modules__ = {
 		}
 		function secretsAndRun(text) {
 			let parsed = parsedOrNot(text);
-			return parsed && (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_9__.b)(parsed);
+			return parsed && (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_3__.b)(parsed);
 		}
 		function parsedOrNot(text) {
 			try {
-				return (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_9__.H)((0, _packing_js__WEBPACK_IMPORTED_MODULE_10__.l1)(text));
+				return (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_3__.H)((0, _packing_js__WEBPACK_IMPORTED_MODULE_10__.l1)(text));
 			} catch {
 				return;
 			}
 		}
 		function fits(payload, { inputs }) {
-			let secrets = parsedOrNot(payload)?.secrets, nameOf = (provider, secret) => (0, _stores_registry_js__WEBPACK_IMPORTED_MODULE_5__.l)(provider)?.nameIn(secret) ?? secret;
+			let secrets = parsedOrNot(payload)?.secrets, nameOf = (provider, secret) => (0, _stores_registry_js__WEBPACK_IMPORTED_MODULE_6__.l)(provider)?.nameIn(secret) ?? secret;
 			return secrets?.some(({ provider, secret, stage, region, projectId }) => {
 				let held = {
 					provider,
@@ -142,7 +142,7 @@ var __webpack_modules__ = {
 		}
 		function textOf(error) {
 			let message = error instanceof Error ? error.message : String(error);
-			return error instanceof _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_3__.P ? `${message}. ${error.advice.replace(/\.$/, "")}` : message;
+			return error instanceof _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_4__.P ? `${message}. ${error.advice.replace(/\.$/, "")}` : message;
 		}
 	}),
 	2937: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
@@ -750,15 +750,17 @@ var __webpack_modules__ = {
 	}),
 	6174: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			A: () => mapOf,
-			c: () => listOf
+			A7: () => mapOf,
+			OM: () => onePage,
+			c3: () => listOf
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395);
+		let onePage = zod_mini__WEBPACK_IMPORTED_MODULE_0__.Eb(1e3);
 		function listOf(item, ...checks) {
-			return zod_mini__WEBPACK_IMPORTED_MODULE_0__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_0__.L5J()).check(...checks), zod_mini__WEBPACK_IMPORTED_MODULE_0__.pdi((items, context) => read(item, items.entries(), context).map(([, value]) => value)));
+			return zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.L5J()).check(...checks), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((items, context) => read(item, items.entries(), context).map(([, value]) => value)));
 		}
 		function mapOf(item, mistake) {
-			return zod_mini__WEBPACK_IMPORTED_MODULE_0__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_0__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_0__.L5J()), zod_mini__WEBPACK_IMPORTED_MODULE_0__.pdi((map, context) => {
+			return zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_1__.L5J()), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((map, context) => {
 				let all = read(item, Object.entries(map), context);
 				return mistake !== void 0 && context.issues.length > 0 && (context.issues = [{
 					code: "custom",
@@ -2003,30 +2005,30 @@ flowchart LR
 			H: () => parseRecord,
 			b: () => formatRecord
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3305), _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8301), _lists_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6174);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3305), _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8301), _lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6174);
 		function recordSchema() {
-			let text = zod_mini__WEBPACK_IMPORTED_MODULE_0__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_1__.Fk(/^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,2048}(?<!\s)$/u, "is not a name")), version = zod_mini__WEBPACK_IMPORTED_MODULE_0__.mee(text), change = zod_mini__WEBPACK_IMPORTED_MODULE_0__.rej({
+			let text = zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(/^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,2048}(?<!\s)$/u, "is not a name")), version = zod_mini__WEBPACK_IMPORTED_MODULE_1__.mee(text), change = zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({
 				stage: text,
 				before: version,
 				after: version
-			}), time = zod_mini__WEBPACK_IMPORTED_MODULE_0__.Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_1__.qm(0), zod_mini__WEBPACK_IMPORTED_MODULE_1__.Zm(9999999999999));
-			return zod_mini__WEBPACK_IMPORTED_MODULE_0__.rej({
-				version: zod_mini__WEBPACK_IMPORTED_MODULE_0__.euz(1),
-				run: zod_mini__WEBPACK_IMPORTED_MODULE_0__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_0__.FsL(text, zod_mini__WEBPACK_IMPORTED_MODULE_0__.OZ5({ protocol: /^https?$/ }))),
-				secrets: (0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.c)(zod_mini__WEBPACK_IMPORTED_MODULE_0__.rej({
+			}), time = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.qm(0), zod_mini__WEBPACK_IMPORTED_MODULE_2__.Zm(9999999999999));
+			return zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({
+				version: zod_mini__WEBPACK_IMPORTED_MODULE_1__.euz(1),
+				run: zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(text, zod_mini__WEBPACK_IMPORTED_MODULE_1__.OZ5({ protocol: /^https?$/ }))),
+				secrets: (0, _lists_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({
 					provider: text,
-					region: zod_mini__WEBPACK_IMPORTED_MODULE_0__.KCZ([text, zod_mini__WEBPACK_IMPORTED_MODULE_0__.euz("")]),
-					projectId: zod_mini__WEBPACK_IMPORTED_MODULE_0__.lqM(text),
-					endpoint: zod_mini__WEBPACK_IMPORTED_MODULE_0__.lqM(text),
+					region: zod_mini__WEBPACK_IMPORTED_MODULE_1__.KCZ([text, zod_mini__WEBPACK_IMPORTED_MODULE_1__.euz("")]),
+					projectId: zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(text),
+					endpoint: zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(text),
 					secret: text,
 					stage: text,
-					changes: (0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.c)(change, zod_mini__WEBPACK_IMPORTED_MODULE_1__.Eb(10)),
-					expiry: zod_mini__WEBPACK_IMPORTED_MODULE_0__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_0__.rej({
+					changes: (0, _lists_js__WEBPACK_IMPORTED_MODULE_0__.c3)(change, zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(10)),
+					expiry: zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({
 						version: text,
-						before: zod_mini__WEBPACK_IMPORTED_MODULE_0__.mee(time),
-						after: zod_mini__WEBPACK_IMPORTED_MODULE_0__.mee(time)
+						before: zod_mini__WEBPACK_IMPORTED_MODULE_1__.mee(time),
+						after: zod_mini__WEBPACK_IMPORTED_MODULE_1__.mee(time)
 					}))
-				}).check(zod_mini__WEBPACK_IMPORTED_MODULE_0__.YPB(({ changes }) => new Set(changes.map(({ stage }) => stage)).size === changes.length, { message: "names a label twice" }), zod_mini__WEBPACK_IMPORTED_MODULE_0__.YPB(({ stage, changes }) => changes.length === 0 || changes.some((c) => c.stage === stage), { message: "has no change of its own label" })), zod_mini__WEBPACK_IMPORTED_MODULE_1__.m9(1), zod_mini__WEBPACK_IMPORTED_MODULE_1__.Eb(1e4)).check(zod_mini__WEBPACK_IMPORTED_MODULE_0__.YPB((secrets) => new Set(secrets.map(labelOf)).size === secrets.length, { message: "name a label twice" }))
+				}).check(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB(({ changes }) => new Set(changes.map(({ stage }) => stage)).size === changes.length, { message: "names a label twice" }), zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB(({ stage, changes }) => changes.length === 0 || changes.some((c) => c.stage === stage), { message: "has no change of its own label" })), zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1), zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(1e4)).check(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB((secrets) => new Set(secrets.map(labelOf)).size === secrets.length, { message: "name a label twice" }))
 			});
 		}
 		function labelOf({ provider, region, projectId, endpoint, secret, stage }) {
@@ -2257,11 +2259,11 @@ flowchart LR
 			return short === "" ? void 0 : short;
 		}
 		function asQuoted(credential) {
-			let pattern = credential.replace(/[^A-Za-z0-9]/g, (character) => {
+			let pattern = credential.slice(0, 500).replace(/[^A-Za-z0-9]/g, (character) => {
 				let hex = character.charCodeAt(0).toString(16), code = `u${hex.padStart(4, "0")}`;
 				return `(?:\\\\*\\${code}|%(?:25)*${hex}|\\\\+${code})`;
 			});
-			return new RegExp(pattern, "gi");
+			return new RegExp(credential.length > 500 ? `${pattern}\\S*` : pattern, "gi");
 		}
 		function identifier(text, credentials) {
 			return text === void 0 || !/^[\w.:-]{1,128}$/.test(text) || Object.values(credentials).some((value) => value && text.includes(value)) ? void 0 : text;

@@ -36,7 +36,11 @@ try {
     ['src/main.ts', 'dist'],
     ['src/post.ts', 'dist/post'],
   ]) {
-    const { code, assets } = await ncc(`${root}/${source}`, { externals: leftOut, cache: false, quiet: true })
+    const options = { externals: leftOut, cache: false, quiet: true }
+    const { code, assets } = await ncc(`${root}/${source}`, options).catch((error: unknown) => {
+      // Thrown from inside ncc, it would be shown with a line of three megabytes.
+      throw new Error(String(error))
+    })
     mkdirSync(`${root}/${target}`, { recursive: true })
     writeFileSync(`${root}/${target}/index.js`, await tidied(code))
     for (const [name, { source }] of Object.entries(assets)) {

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini'
 
+/** More than a page of any store holds, and so little that all the pages that are asked for fit into memory. */
+export const onePage = z.maxLength(1000)
+
 /**
  * A list from outside, read up to the first item that is wrong. zod's own reads on, and keeps what is wrong with each: of
  * a megabyte of nothing but commas that is more than a process can hold.

@@ -48,14 +48,17 @@ export function wording(text: string | undefined, credentials: Credentials | rea
   return short === '' ? undefined : short
 }
 
-/** A credential as a server may quote it: as it is, percent-encoded once or more often, or escaped as in JSON. */
+/**
+ * A credential as a server may quote it: as it is, percent-encoded once or more often, or escaped as in JSON. A very long
+ * one is known by its beginning.
+ */
 function asQuoted(credential: string): RegExp {
-  const pattern = credential.replace(/[^A-Za-z0-9]/g, (character) => {
+  const pattern = credential.slice(0, 500).replace(/[^A-Za-z0-9]/g, (character) => {
     const hex = character.charCodeAt(0).toString(16)
     const code = `u${hex.padStart(4, '0')}`
     return `(?:\\\\*\\${code}|%(?:25)*${hex}|\\\\+${code})`
   })
-  return new RegExp(pattern, 'gi')
+  return new RegExp(credential.length > 500 ? `${pattern}\\S*` : pattern, 'gi')
 }
 
 /** A server's code or id, undefined where it does not look like one, or quotes one of the credentials. */

@@ -68,7 +68,8 @@ export function settleRequests(): void {
   if (strange.length > 0)
     throw new Error(`The action asked for what no policy in the documents allows: ${strange.join()}`)
   const folder = process.env[folderVariable]
-  if (folder) appendFileSync(join(folder, String(process.pid)), requests.map((request) => `${request}\n`).join(''))
+  if (folder && requests.length > 0)
+    appendFileSync(join(folder, String(process.pid)), requests.map((request) => `${request}\n`).join(''))
 }
 
 /** All of the list, as they are noted. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { listOf } from '../../lists.ts'
+import { listOf, onePage } from '../../lists.ts'
 import { alibabacloudKms } from './provider.ts'
 
 /** An unlabelled version has an empty list, or null, or no field at all: the documents do not say. */
@@ -14,6 +14,7 @@ export const versionList = z.object({
   VersionIds: z.object({
     VersionId: listOf(
       z.object({ VersionId: z.string().check(z.regex(alibabacloudKms.patterns.version)), VersionStages: stages }),
+      onePage,
     ),
   }),
 })

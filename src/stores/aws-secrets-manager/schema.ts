@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { listOf, mapOf } from '../../lists.ts'
+import { listOf, mapOf, onePage } from '../../lists.ts'
 import { awsSecretsManager } from './provider.ts'
 
 const version = z.string().check(z.regex(awsSecretsManager.patterns.version))
@@ -23,7 +23,7 @@ export const description = z.object({
 /** `ListSecretVersionIds`: a page may be empty though another follows. */
 export const versionList = z.object({
   ARN: z.string(),
-  Versions: z.nullish(listOf(z.object({ VersionId: version }))),
+  Versions: z.nullish(listOf(z.object({ VersionId: version }), onePage)),
   NextToken: z.nullish(z.string()),
 })
 

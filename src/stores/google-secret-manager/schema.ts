@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { listOf, mapOf } from '../../lists.ts'
+import { listOf, mapOf, onePage } from '../../lists.ts'
 import { googleSecretManager } from './provider.ts'
 
 /** An int64, which is a text in JSON. */
@@ -28,6 +28,7 @@ export const versionList = z.object({
         ),
         state: z.string(),
       }),
+      onePage,
     ),
     [],
   ),

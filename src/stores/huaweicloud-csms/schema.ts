@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { listOf } from '../../lists.ts'
+import { listOf, onePage } from '../../lists.ts'
 import { projectIdPattern } from '../provider.ts'
 import { huaweicloudCsms } from './provider.ts'
 
@@ -23,6 +23,7 @@ export const versionList = z.object({
       version_stages: z.nullish(listOf(z.string())),
       expire_time: z.nullish(time),
     }),
+    onePage,
   ),
   page_info: z.nullish(z.object({ next_marker: z.nullish(z.string()) })),
 })
