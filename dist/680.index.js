@@ -8,7 +8,7 @@ export const modules = {
 		});
 		function serverTime(answer) {
 			let time = Date.parse(answer.header("date") ?? "");
-			return Number.isNaN(time) ? void 0 : time;
+			return Number.isNaN(time) || time > Date.UTC(9999, 0) ? void 0 : time;
 		}
 		function retryAfterMs(answer) {
 			let value = answer.header("retry-after");

@@ -799,7 +799,7 @@ var __webpack_modules__ = {
 		}
 		async function masked(obtained) {
 			let credentials = await obtained;
-			for (let secret of Object.values(credentials)) secret && (0, _outputs_js__WEBPACK_IMPORTED_MODULE_2__.jD)(secret);
+			for (let secret of Object.values(credentials)) secret && (0, _outputs_js__WEBPACK_IMPORTED_MODULE_2__.dK)(secret);
 			return credentials;
 		}
 		async function byFile({ logIn }, { credentialsFile: path }, client, identityEndpoint) {
@@ -807,12 +807,12 @@ var __webpack_modules__ = {
 			return (await logIn())(path, {
 				client,
 				identityEndpoint,
-				mask: _outputs_js__WEBPACK_IMPORTED_MODULE_2__.jD
+				mask: _outputs_js__WEBPACK_IMPORTED_MODULE_2__.dK
 			});
 		}
 		async function byRole({ keyless }, identity, client) {
 			let idToken = await (0, _github_oidc_js__WEBPACK_IMPORTED_MODULE_0__.FR)(client, identity.audience, (name) => (0, _inputs_js__WEBPACK_IMPORTED_MODULE_1__.Ib)(process.env, name));
-			return (0, _outputs_js__WEBPACK_IMPORTED_MODULE_2__.jD)(idToken), (await keyless.load())(identity, idToken, client, _outputs_js__WEBPACK_IMPORTED_MODULE_2__.jD);
+			return (0, _outputs_js__WEBPACK_IMPORTED_MODULE_2__.dK)(idToken), (await keyless.load())(identity, idToken, client, _outputs_js__WEBPACK_IMPORTED_MODULE_2__.dK);
 		}
 	}),
 	1730: ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
@@ -879,7 +879,7 @@ var __webpack_modules__ = {
 						hasError: !1
 					};
 					try {
-						mask();
+						maskAll();
 						let given = _inputs_js__WEBPACK_IMPORTED_MODULE_4__.pn.from(process.env), { concurrency, "max-attempts": attempts, "timeout-seconds": seconds, "dry-run": isDryRun } = given.inputs, deadline = new _http_deadline_js__WEBPACK_IMPORTED_MODULE_1__.B(seconds * 1e3);
 						haltOnSignal(deadline);
 						let deployments = __addDisposableResource(env_1, await (0, _deployment_js__WEBPACK_IMPORTED_MODULE_2__.o)(given, deadline, runUrl()), !0), { step, deployment } = await (0, _deployment_js__WEBPACK_IMPORTED_MODULE_2__.zh)(given, deployments), jobs = await (0, _jobs_jobs_js__WEBPACK_IMPORTED_MODULE_5__.a)(step);
@@ -925,14 +925,14 @@ var __webpack_modules__ = {
 					};
 					process.on("SIGINT", halt).on("SIGTERM", halt);
 				}
-				function mask() {
+				function maskAll() {
 					let families = Object.values(_stores_registry_js__WEBPACK_IMPORTED_MODULE_12__.r).flatMap(({ environment }) => environment.credentials), known = [
 						_stores_credentials_js__WEBPACK_IMPORTED_MODULE_11__.HP,
 						{ authToken: _github_oidc_js__WEBPACK_IMPORTED_MODULE_3__.oL },
 						{ authToken: "github-token" },
 						...families
 					], given = (0, _stores_credentials_js__WEBPACK_IMPORTED_MODULE_11__.VY)(known, (name) => (0, _inputs_js__WEBPACK_IMPORTED_MODULE_4__.Ib)(process.env, name));
-					for (let secret of [...given, ...(0, _http_proxies_js__WEBPACK_IMPORTED_MODULE_13__.W)(process.env)]) (0, _outputs_js__WEBPACK_IMPORTED_MODULE_7__.jD)(secret);
+					for (let secret of [...given, ...(0, _http_proxies_js__WEBPACK_IMPORTED_MODULE_13__.W)(process.env)]) (0, _outputs_js__WEBPACK_IMPORTED_MODULE_7__.dK)(secret);
 				}
 				function taskOf(job, client, logIn) {
 					let { provider, ref, identityEndpoint, stage, expected, intent } = job, open = async () => (await provider.load())(ref, {
@@ -973,7 +973,7 @@ var __webpack_modules__ = {
 		__nccwpck_require__.d(__webpack_exports__, {
 			iP: () => announce,
 			y6: () => forget,
-			jD: () => hide,
+			dK: () => mask,
 			Pe: () => recordText,
 			kY: () => remember,
 			z8: () => report,
@@ -1150,7 +1150,7 @@ flowchart LR
 		function outputs_setOutput(name, value) {
 			setOutput(name, value);
 		}
-		function hide(secret) {
+		function mask(secret) {
 			for (let form of new Set([secret, (0, encode.a)(secret)])) setSecret(form);
 		}
 		function recordText(record) {

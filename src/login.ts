@@ -2,7 +2,7 @@ import { fetchIdToken } from './github/oidc.ts'
 import type { Client } from './http/client.ts'
 import { lookUpIn } from './inputs.ts'
 import type { Job } from './jobs/jobs.ts'
-import { hide } from './outputs.ts'
+import { mask } from './outputs.ts'
 import type { Identity, Provider } from './stores/provider.ts'
 import type { Credentials, CredentialsFile } from './stores/store.ts'
 
@@ -27,7 +27,7 @@ export function loginsBy(client: Client): LogIn {
 
 async function masked(obtained: Promise<Credentials>): Promise<Credentials> {
   const credentials = await obtained
-  for (const secret of Object.values<string | undefined>(credentials)) if (secret) hide(secret)
+  for (const secret of Object.values<string | undefined>(credentials)) if (secret) mask(secret)
   return credentials
 }
 
@@ -38,11 +38,11 @@ async function byFile(
   identityEndpoint: string | undefined,
 ): Promise<Credentials> {
   if (logIn === undefined) throw new TypeError('the provider does not log in by a file')
-  return (await logIn())(path, { client, identityEndpoint, mask: hide })
+  return (await logIn())(path, { client, identityEndpoint, mask })
 }
 
 async function byRole({ keyless }: Provider, identity: Identity, client: Client): Promise<Credentials> {
   const idToken = await fetchIdToken(client, identity.audience, (name) => lookUpIn(process.env, name))
-  hide(idToken)
-  return (await keyless.load())(identity, idToken, client, hide)
+  mask(idToken)
+  return (await keyless.load())(identity, idToken, client, mask)
 }

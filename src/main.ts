@@ -7,7 +7,7 @@ import { requestTokenName } from './github/oidc.ts'
 import { lookUpIn, Step } from './inputs.ts'
 import { jobsOf, type Job } from './jobs/jobs.ts'
 import { loginsBy, type LogIn } from './login.ts'
-import { announce, forget, hide, recordText, report, reportError, showProgress } from './outputs.ts'
+import { announce, forget, mask, recordText, report, reportError, showProgress } from './outputs.ts'
 import { carryOut } from './promotion/batch.ts'
 import { prepareAll, record, type Task } from './promotion/prepare.ts'
 import { isToUndo, isWork, planned } from './promotion/result.ts'
@@ -15,7 +15,7 @@ import { credentialInputs, secretsIn } from './stores/credentials.ts'
 import { providers } from './stores/registry.ts'
 
 async function run(): Promise<void> {
-  mask()
+  maskAll()
   const given = Step.from(process.env)
   const { concurrency, 'max-attempts': attempts, 'timeout-seconds': seconds, 'dry-run': isDryRun } = given.inputs
   const deadline = new Deadline(seconds * 1000)
@@ -71,11 +71,11 @@ function haltOnSignal(deadline: Deadline): void {
 }
 
 /** Masks every credential that can be found, those too that will not be used, before anything else is done. */
-function mask(): void {
+function maskAll(): void {
   const families = Object.values(providers).flatMap(({ environment }) => environment.credentials)
   const known = [credentialInputs, { authToken: requestTokenName }, { authToken: 'github-token' }, ...families]
   const given = secretsIn(known, (name) => lookUpIn(process.env, name))
-  for (const secret of [...given, ...proxySecrets(process.env)]) hide(secret)
+  for (const secret of [...given, ...proxySecrets(process.env)]) mask(secret)
 }
 
 function taskOf(job: Job, client: Client, logIn: LogIn): Task {

@@ -24,7 +24,7 @@ function setOutput(name: (typeof outputNames)[number], value: unknown): void {
 }
 
 /** Has the runner mask a secret, as it is and as it stands in an address or a form. */
-export function hide(secret: string): void {
+export function mask(secret: string): void {
   for (const form of new Set([secret, percentEncode(secret)])) core.setSecret(form)
 }
 

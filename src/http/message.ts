@@ -17,7 +17,8 @@ export type HttpAnswer = {
 /** The server's clock by its `Date` header, in milliseconds since 1970; undefined where it does not say. */
 export function serverTime(answer: HttpAnswer): number | undefined {
   const time = Date.parse(answer.header('date') ?? '')
-  return Number.isNaN(time) ? undefined : time
+  // Also of a year that no signature could be made for.
+  return Number.isNaN(time) || time > Date.UTC(9999, 0) ? undefined : time
 }
 
 /**
