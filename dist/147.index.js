@@ -40,25 +40,25 @@ export const modules = {
 			h_: () => description,
 			tF: () => versionList
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3846), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3305), _lists_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6174), _provider_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1249);
-		let stages = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ VersionStage: zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6((0, _lists_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP())) })), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi((list) => list?.VersionStage ?? [])), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
-			PageSize: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.ai()),
-			VersionIds: zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ VersionId: (0, _lists_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
-				VersionId: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_1__.T.patterns.version)),
+		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3846), zod_mini__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3305), _lists_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6174), _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5614), _provider_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1249);
+		let stages = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ VersionStage: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(_answer_js__WEBPACK_IMPORTED_MODULE_1__.zt) })), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi((list) => list?.VersionStage ?? [])), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
+			PageSize: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_4__.ai()),
+			VersionIds: zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ VersionId: (0, _lists_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
+				VersionId: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_2__.T.patterns.version)),
 				VersionStages: stages
 			}), _lists_js__WEBPACK_IMPORTED_MODULE_0__.OM) })
-		}), stageAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ SecretName: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP() }), description = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
-			SecretType: zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()),
-			PlannedDeleteTime: zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP())
-		}), known = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
-			Code: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP(),
-			Message: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()),
-			RequestId: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP())
-		}), errorAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_2__.KCZ([known, zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
-			code: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP(),
-			message: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()),
-			requestId: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP())
-		}), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi(({ code, message, requestId }) => ({
+		}), stageAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ SecretName: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP() }), description = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
+			SecretType: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP()),
+			PlannedDeleteTime: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP())
+		}), known = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
+			Code: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP(),
+			Message: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP()),
+			RequestId: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP())
+		}), errorAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_3__.KCZ([known, zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
+			code: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP(),
+			message: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP()),
+			requestId: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP())
+		}), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi(({ code, message, requestId }) => ({
 			Code: code,
 			Message: message,
 			RequestId: requestId
@@ -130,7 +130,7 @@ export const modules = {
 				requestIds,
 				async read() {
 					let versions = new Map();
-					for (let page = 1; page <= 50; page++) {
+					for (let page = 1; page <= 25; page++) {
 						let answer = await call("read", "ListSecretVersionIds", {
 							IncludeDeprecated: "true",
 							PageNumber: String(page),

@@ -228,7 +228,7 @@ export const modules = {
 	5930: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { open: () => store_open });
 		var aws4 = __webpack_require__(8832), aws4_default = __webpack_require__.n(aws4), message = __webpack_require__(2551), pace = __webpack_require__(1006), problem = __webpack_require__(4008), stores_answer = __webpack_require__(5614), provider = __webpack_require__(9169), schemas = __webpack_require__(8395), api = __webpack_require__(3305), lists = __webpack_require__(6174);
-		let version = schemas.YjP().check(api.Fk(provider.EQ.patterns.version)), labels = (0, lists.A7)((0, lists.c3)(schemas.YjP()), "holds what is no list of labels").check(schemas.YPB((all) => Object.keys(all).every((id) => version.safeParse(id).success), "holds an id that is none")), description = schemas.Ikc({
+		let version = schemas.YjP().check(api.Fk(provider.EQ.patterns.version)), labels = (0, lists.A7)(stores_answer.zt, "holds what is no list of labels").check(schemas.YPB((all) => Object.keys(all).every((id) => version.safeParse(id).success), "holds an id that is none")), description = schemas.Ikc({
 			ARN: schemas.YjP(),
 			VersionIdsToStages: schemas.cl6(labels),
 			DeletedDate: schemas.cl6(schemas.aig()),
@@ -278,7 +278,7 @@ export const modules = {
 						expires: null
 					});
 					let isComplete = () => wanted.every((id) => versions.has(id)), token;
-					for (let page = 1; page <= 50 && !isComplete() && (page === 1 || token); page++) {
+					for (let page = 1; page <= 25 && !isComplete() && (page === 1 || token); page++) {
 						let { parsed: list } = await call("read", "ListSecretVersionIds", {
 							IncludeDeprecated: !0,
 							MaxResults: 100,

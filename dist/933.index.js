@@ -46,40 +46,40 @@ export const modules = {
 			fW: () => stageAnswer,
 			tF: () => versionList
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3846), _lists_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6174), _provider_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7717), _provider_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(159);
-		let time = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.aig(), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi((value) => {
+		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3846), _lists_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6174), _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5614), _provider_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7717), _provider_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(159);
+		let time = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.aig(), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi((value) => {
 			let ms = Math.round(value < 1e11 ? value * 1e3 : value);
 			return ms >= 0 && ms < 0x9184e72a000 ? ms : null;
-		})), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
-			version_metadatas: (0, _lists_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
-				id: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_1__.V.patterns.version)),
-				version_stages: zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6((0, _lists_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP())),
-				expire_time: zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6(time)
+		})), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
+			version_metadatas: (0, _lists_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
+				id: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_2__.V.patterns.version)),
+				version_stages: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(_answer_js__WEBPACK_IMPORTED_MODULE_1__.zt),
+				expire_time: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(time)
 			}), _lists_js__WEBPACK_IMPORTED_MODULE_0__.OM),
-			page_info: zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ next_marker: zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()) }))
-		}), stageAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ stage: zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
-			version_id: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP(),
-			update_time: zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6(time)
-		}) }), versionAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ version_metadata: zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ id: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP() }) }), projectList = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ projects: (0, _lists_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
-			id: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_4__.d)),
-			name: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()
-		})) }), flat = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
-			error_code: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP(),
-			error_msg: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP())
-		}), plain = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
-			code: zod_mini__WEBPACK_IMPORTED_MODULE_5__.Yj(),
-			message: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP())
-		}), errorAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_2__.KCZ([
-			zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(flat, zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi(({ error_code, error_msg }) => ({
+			page_info: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ next_marker: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP()) }))
+		}), stageAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ stage: zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
+			version_id: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP(),
+			update_time: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(time)
+		}) }), versionAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ version_metadata: zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ id: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP() }) }), projectList = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ projects: (0, _lists_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
+			id: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_5__.d)),
+			name: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP()
+		})) }), flat = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
+			error_code: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP(),
+			error_msg: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP())
+		}), plain = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
+			code: zod_mini__WEBPACK_IMPORTED_MODULE_6__.Yj(),
+			message: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP())
+		}), errorAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_3__.KCZ([
+			zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(flat, zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi(({ error_code, error_msg }) => ({
 				code: error_code,
 				message: error_msg
 			}))),
 			plain,
-			zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ error: flat }), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi(({ error }) => ({
+			zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ error: flat }), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi(({ error }) => ({
 				code: error.error_code,
 				message: error.error_msg
 			}))),
-			zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ error: plain }), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi(({ error }) => error))
+			zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ error: plain }), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi(({ error }) => error))
 		]);
 	}),
 	2933: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -171,7 +171,7 @@ export const modules = {
 							expires: expire_time ?? null
 						});
 						let marker = page.page_info?.next_marker;
-						marker && pages.size < 50 && pages.add(`?limit=20&marker=${(0, encode.a)(marker)}`);
+						marker && pages.size < 25 && pages.add(`?limit=20&marker=${(0, encode.a)(marker)}`);
 					}
 					return [...versions.values()];
 				},

@@ -1892,8 +1892,12 @@ flowchart LR
 			let id = "version" in target ? target.version : (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, target.stage), version = id === null ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.I6)(snapshot, id);
 			if (version?.isDisabled) throw new _refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`version ${version.id} is disabled`, "Enable it, or choose another version.");
 			if (version !== void 0) return version;
-			let versions = `The versions are: ${snapshot.filter(({ isGone }) => !isGone).map(({ id, stages }) => stages.length > 0 ? `${id} (${stages.join(", ")})` : id).join(", ") || "none"}.`;
+			let versions = `The versions are: ${listed(snapshot.filter(({ isGone }) => !isGone)) || "none"}.`;
 			throw "version" in target ? new _refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`version ${target.version} does not exist`, `${versions} Check \`target-version\`.`) : new _refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`label ${target.stage} is on no version`, `${versions} Check \`target-stage\`.`);
+		}
+		function listed(versions) {
+			let isLabelled = ({ stages }) => stages.length > 0, ordered = [...versions.filter(isLabelled), ...versions.filter((version) => !isLabelled(version))], named = ordered.slice(0, 30).map(({ id, stages }) => stages.length > 0 ? `${id} (${stages.join(", ")})` : id), others = ordered.length - named.length;
+			return [...named, ...others > 0 ? [`and ${others} more`] : []].join(", ");
 		}
 		function movedSince({ stage, before, after }, at) {
 			return new _refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`${stage} is ${(0, _refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(at)}, neither where the step to undo put it (${(0, _refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(after)}) nor back (${(0, _refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(before)}), so somebody has moved it since`, "Find out who moved it. To go back all the same, run again with `force: true`.", stage);
@@ -2227,12 +2231,14 @@ flowchart LR
 			LF: () => read,
 			Pq: () => json,
 			aO: () => kindByStatus,
-			z4: () => wording
+			z4: () => wording,
+			zt: () => stageList
 		});
-		var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8301), _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4008);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305), _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8301), _lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6174), _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4008);
+		let stageList = (0, _lists_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Eb(256)), zod_mini__WEBPACK_IMPORTED_MODULE_3__.Eb(100));
 		function json(answer) {
 			try {
-				return (0, _json_js__WEBPACK_IMPORTED_MODULE_1__.q)(answer.body);
+				return (0, _json_js__WEBPACK_IMPORTED_MODULE_4__.q)(answer.body);
 			} catch {
 				return;
 			}
@@ -2240,12 +2246,12 @@ flowchart LR
 		function read(schema, answer, facts, value = json(answer)) {
 			let parsed = schema.safeParse(value);
 			if (parsed.success) return parsed.data;
-			if (value === void 0) throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__.A("unreadable", {
+			if (value === void 0) throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__.A("unreadable", {
 				...facts,
 				detail: "it is not JSON"
 			});
 			let [issue] = parsed.error.issues, where = issue?.path.length ? `${issue.path.join(".")}: ` : "";
-			throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__.A("unreadable", {
+			throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__.A("unreadable", {
 				...facts,
 				detail: `${where}${issue?.message ?? "not as documented"}`
 			});

@@ -140,6 +140,9 @@ function unmoved(snapshot: Snapshot, stage: Stage): Change {
   return { stage, before: at, after: at }
 }
 
+/** How many versions an error names. */
+const mostNamed = 30
+
 function targetOf({ target }: Promotion, snapshot: Snapshot): Version {
   const id = 'version' in target ? target.version : holder(snapshot, target.stage)
   const version = id === null ? undefined : find(snapshot, id)
@@ -148,11 +151,21 @@ function targetOf({ target }: Promotion, snapshot: Snapshot): Version {
   }
   if (version !== undefined) return version
   const there = snapshot.filter(({ isGone }) => !isGone)
-  const listed = there.map(({ id, stages }) => (stages.length > 0 ? `${id} (${stages.join(', ')})` : id)).join(', ')
-  const versions = `The versions are: ${listed || 'none'}.`
+  const versions = `The versions are: ${listed(there) || 'none'}.`
   throw 'version' in target
     ? new Refusal(`version ${target.version} does not exist`, `${versions} Check \`target-version\`.`)
     : new Refusal(`label ${target.stage} is on no version`, `${versions} Check \`target-stage\`.`)
+}
+
+/** Those with labels first, and not all where there are thousands. */
+function listed(versions: readonly Version[]): string {
+  const isLabelled = ({ stages }: Version) => stages.length > 0
+  const ordered = [...versions.filter(isLabelled), ...versions.filter((version) => !isLabelled(version))]
+  const named = ordered
+    .slice(0, mostNamed)
+    .map(({ id, stages }) => (stages.length > 0 ? `${id} (${stages.join(', ')})` : id))
+  const others = ordered.length - named.length
+  return [...named, ...(others > 0 ? [`and ${others} more`] : [])].join(', ')
 }
 
 function movedSince({ stage, before, after }: Change, at: VersionId | null): Refusal {

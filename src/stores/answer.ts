@@ -1,8 +1,12 @@
 import * as z from 'zod/mini'
 import type { HttpAnswer } from '../http/message.ts'
 import { parseJson } from '../json.ts'
+import { listOf } from '../lists.ts'
 import { Problem, type ProblemFacts, type ProblemKind } from '../problem.ts'
 import type { Credentials } from './store.ts'
+
+/** The labels of one version. No store allows as many, or as long ones. */
+export const stageList = listOf(z.string().check(z.maxLength(256)), z.maxLength(100))
 
 /** The body as JSON, undefined where it is not JSON. */
 export function json(answer: HttpAnswer): unknown {

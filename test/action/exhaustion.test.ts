@@ -4,6 +4,7 @@
  */
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -284,6 +285,28 @@ describe.concurrent('an answer', () => {
 const longest = 128 * 1024 - 64
 const packed = (json: string) => JSON.stringify({ packed: gzipSync(json).toString('base64') })
 const filled = (text: string) => text.repeat(Math.floor(longest / text.length))
+
+it('a list of versions without end is read to an end, and an error names some of them', async () => {
+  let pages = 0
+  const stages = Array.from({ length: 60 }, (_, n) => `LABEL${n}`)
+  const server = createHttpServer((_, response) => {
+    pages++
+    const versions = Array.from({ length: 1000 }, (_, n) => ({ id: `v${pages}-${n}`, version_stages: stages }))
+    const body = { version_metadatas: versions, page_info: { next_marker: `m${pages}` } }
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(body))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  try {
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const given = { ...shop.inputs, endpoint, 'project-id': '0'.repeat(32), 'target-version': 'v3' }
+    const error = await endure({ with: { ...given, 'timeout-seconds': '30' }, env: huawei.env })
+    expect(error).toContain('and 24970 more')
+    expect(error.length).toBeLessThan(64 * 1024)
+  } finally {
+    server.close()
+  }
+}, 60_000)
 
 describe.concurrent('an input that is as long as the system allows', () => {
   const { current: stage, inputs } = alibaba

@@ -214,6 +214,15 @@ describe('a promotion', () => {
     await expect(ask({ stage: 'blue' })).rejects.toMatchObject({ advice })
     expect(store.count('move')).toBe(0)
   })
+
+  it('says not all of it where there is a lot, but what has a label', async () => {
+    const many = Array.from({ length: 100 }, (_, n) => [`v${n}`, n === 99 ? [CURRENT] : []])
+    const store = new Model(Object.fromEntries(many) as Record<string, string[]>)
+    const advice = expect.stringMatching(/^The versions are: v99 \(CURRENT\), v0, .*, v28, and 70 more\./) as string
+    const target = { version: 'v100' }
+    const asked = preparedOne(promoting(store, { stage: CURRENT, target, previousStage: 'auto' }))
+    await expect(asked).rejects.toMatchObject({ advice })
+  })
 })
 
 describe('an undo', () => {

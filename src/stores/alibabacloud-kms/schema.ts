@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import { listOf, onePage } from '../../lists.ts'
+import { stageList } from '../answer.ts'
 import { alibabacloudKms } from './provider.ts'
 
 /** An unlabelled version has an empty list, or null, or no field at all: the documents do not say. */
 const stages = z.pipe(
-  z.nullish(z.object({ VersionStage: z.nullish(listOf(z.string())) })),
+  z.nullish(z.object({ VersionStage: z.nullish(stageList) })),
   z.transform((list) => list?.VersionStage ?? []),
 )
 

@@ -17,7 +17,7 @@ const pace = new Pace(40)
 
 /** The largest page that a client of the vendor's own is known to ask for; a secret holds 10 versions at most. */
 const pageSize = 50
-const mostPages = 50
+const mostPages = 25
 
 /** Opens a secret in KMS. */
 export const open: Open = (ref, { credentials, client }) => {

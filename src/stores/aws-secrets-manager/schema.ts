@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
 import { listOf, mapOf, onePage } from '../../lists.ts'
+import { stageList } from '../answer.ts'
 import { awsSecretsManager } from './provider.ts'
 
 const version = z.string().check(z.regex(awsSecretsManager.patterns.version))
 
 /** Labels by version. The keys are looked at as a whole, since what is wrong with one would be quoted. */
-const labels = mapOf(listOf(z.string()), 'holds what is no list of labels').check(
+const labels = mapOf(stageList, 'holds what is no list of labels').check(
   z.refine((all) => Object.keys(all).every((id) => version.safeParse(id).success), 'holds an id that is none'),
 )
 

@@ -18,7 +18,7 @@ const pace = new Pace(50)
 
 /** The largest page there is; a secret holds about 100 versions, more for a day. */
 const pageSize = 100
-const mostPages = 50
+const mostPages = 25
 
 /** Opens a secret in Secrets Manager. */
 export const open: Open = (ref, { credentials, client }) => {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { listOf, onePage } from '../../lists.ts'
+import { stageList } from '../answer.ts'
 import { projectIdPattern } from '../provider.ts'
 import { huaweicloudCsms } from './provider.ts'
 
@@ -20,7 +21,7 @@ export const versionList = z.object({
   version_metadatas: listOf(
     z.object({
       id: z.string().check(z.regex(huaweicloudCsms.patterns.version)),
-      version_stages: z.nullish(listOf(z.string())),
+      version_stages: z.nullish(stageList),
       expire_time: z.nullish(time),
     }),
     onePage,

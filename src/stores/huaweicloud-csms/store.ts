@@ -17,7 +17,7 @@ import { authorization, sdkDate } from './signature.ts'
 const pace = new Pace(20)
 
 /** A secret holds 20 versions at most, so more pages than this are a server gone wrong. */
-const mostPages = 50
+const mostPages = 25
 
 /** The projects that a run has looked up, by the address asked and the region: once for a whole list of secrets. */
 const projects = new WeakMap<Client, Map<string, Promise<string>>>()
