@@ -3,11 +3,11 @@ export default {
   mutate: ['src/promotion/*.ts', 'src/stores/*/signature.ts'],
   plugins: ['@stryker-mutator/vitest-runner'],
   testRunner: 'vitest',
-  vitest: { configFile: 'test/mutation/vitest.config.ts' },
-  testFiles: ['test/promotion/*.test.ts', 'test/stores/*/signature.test.ts'],
+  vitest: { configFile: 'test/support/mutation/vitest.config.ts' },
+  testFiles: ['test/unit/promotion/*.test.ts', 'test/unit/stores/*/signature.test.ts'],
   coverageAnalysis: 'perTest',
   // What is worked out when a module is loaded (patterns, schemas) is there before the runner can change it, so that such
-  // a mutant would survive whatever the tests say: test/promotion/record.test.ts tries each of these by hand.
+  // a mutant would survive whatever the tests say: test/unit/promotion/record.test.ts tries each of these by hand.
   ignoreStatic: true,
   // What survives is of these kinds: texts and names that only a debugger shows; defaults that the types ask for where
   // there is always a value; retries beyond the last attempt; and what the tests of the built action hold instead, since

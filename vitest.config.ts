@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'tests',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{bench,permissions}/**'],
+          exclude: ['test/bench/**', 'test/security/permissions.test.ts'],
           // From 1 on: where there is one worker, group 0 comes after all others.
           sequence: { groupOrder: 1 },
         },
@@ -27,8 +27,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'permissions',
-          include: ['test/permissions/*.test.ts'],
-          globalSetup: 'test/permissions/setup.ts',
+          include: ['test/security/permissions.test.ts'],
+          globalSetup: 'test/support/permissions/setup.ts',
           sequence: { groupOrder: 3 },
         },
       },

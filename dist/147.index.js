@@ -17,7 +17,7 @@ export const modules = {
 			return Number.isNaN(ms) ? void 0 : Math.max(0, ms);
 		}
 	}),
-	1006: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+	1577: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, { o: () => Pace });
 		var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500), _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2378);
 		class Pace {
@@ -40,13 +40,13 @@ export const modules = {
 			h_: () => description,
 			tF: () => versionList
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3846), zod_mini__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3305), _lists_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6174), _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5614), _provider_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1249);
-		let stages = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ VersionStage: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(_answer_js__WEBPACK_IMPORTED_MODULE_1__.zt) })), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi((list) => list?.VersionStage ?? [])), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
+		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3846), zod_mini__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3305), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(511), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9287), _provider_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1249);
+		let stages = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ VersionStage: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.zt) })), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi((list) => list?.VersionStage ?? [])), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
 			PageSize: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_4__.ai()),
-			VersionIds: zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ VersionId: (0, _lists_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
+			VersionIds: zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ VersionId: (0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
 				VersionId: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_2__.T.patterns.version)),
 				VersionStages: stages
-			}), _lists_js__WEBPACK_IMPORTED_MODULE_0__.OM) })
+			}), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.OM) })
 		}), stageAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ SecretName: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP() }), description = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
 			SecretType: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP()),
 			PlannedDeleteTime: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP())
@@ -107,8 +107,8 @@ export const modules = {
 	}),
 	3147: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { open: () => open });
-		var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598), _http_message_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2551), _http_encode_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5404), _http_pace_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1006), _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4008), _answer_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5614), _provider_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1249), _schema_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8627), _signature_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1640);
-		let pace = new _http_pace_js__WEBPACK_IMPORTED_MODULE_1__.o(40), open = (ref, { credentials, client }) => {
+		var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598), _http_message_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2551), _http_encode_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5404), _http_rate_limiter_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1577), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1384), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9287), _provider_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1249), _schema_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8627), _signature_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1640);
+		let pace = new _http_rate_limiter_js__WEBPACK_IMPORTED_MODULE_1__.o(40), open = (ref, { credentials, client }) => {
 			let requestIds = [], origin = ref.endpoint ?? `https://kms.${ref.region}.aliyuncs.com`;
 			function call(kind, operation, parameters, schema) {
 				let url = new URL(`${origin}/?${(0, _http_encode_js__WEBPACK_IMPORTED_MODULE_7__.J)(Object.entries({
@@ -118,10 +118,10 @@ export const modules = {
 				return client.send(kind, (date) => sign(date, credentials, operation, url), (answer) => {
 					let error = answer.status >= 400 ? errorOf(answer) : void 0, facts = {
 						operation,
-						requestId: (0, _answer_js__WEBPACK_IMPORTED_MODULE_3__.Cv)(answer.header("x-acs-request-id"), credentials) ?? (0, _answer_js__WEBPACK_IMPORTED_MODULE_3__.Cv)(error?.RequestId, credentials)
+						requestId: (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__.Cv)(answer.header("x-acs-request-id"), credentials) ?? (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__.Cv)(error?.RequestId, credentials)
 					};
 					if (facts.requestId && requestIds.push(facts.requestId), error !== void 0) throw problem(answer, error, facts, credentials);
-					return (0, _answer_js__WEBPACK_IMPORTED_MODULE_3__.LF)(schema, answer, facts);
+					return (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__.LF)(schema, answer, facts);
 				}, pace);
 			}
 			return Promise.resolve({
@@ -153,10 +153,10 @@ export const modules = {
 					}, _schema_js__WEBPACK_IMPORTED_MODULE_5__.fW);
 				},
 				async explain(about) {
-					if (!(about instanceof _problem_js__WEBPACK_IMPORTED_MODULE_2__.A) || !about.isUnsettled || about.retry !== "never") return;
+					if (!(about instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_2__.A) || !about.isUnsettled || about.retry !== "never") return;
 					let { SecretType: type, PlannedDeleteTime: time } = await call("read", "DescribeSecret", {}, _schema_js__WEBPACK_IMPORTED_MODULE_5__.h_);
-					if (time) return `The secret is scheduled to be deleted at ${(0, _answer_js__WEBPACK_IMPORTED_MODULE_3__.z4)(time, credentials)}: cancel that first.`;
-					if (type && type !== "Generic") return `The secret is of type ${(0, _answer_js__WEBPACK_IMPORTED_MODULE_3__.z4)(type, credentials)}: only labels of generic secrets can be moved.`;
+					if (time) return `The secret is scheduled to be deleted at ${(0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__.z4)(time, credentials)}: cancel that first.`;
+					if (type && type !== "Generic") return `The secret is of type ${(0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__.z4)(type, credentials)}: only labels of generic secrets can be moved.`;
 				}
 			});
 		};
@@ -190,7 +190,7 @@ export const modules = {
 			};
 		}
 		function errorOf(answer) {
-			return _schema_js__WEBPACK_IMPORTED_MODULE_5__.B1.safeParse((0, _answer_js__WEBPACK_IMPORTED_MODULE_3__.Pq)(answer)).data ?? (0, _schema_js__WEBPACK_IMPORTED_MODULE_5__.es)(answer.body);
+			return _schema_js__WEBPACK_IMPORTED_MODULE_5__.B1.safeParse((0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__.Pq)(answer)).data ?? (0, _schema_js__WEBPACK_IMPORTED_MODULE_5__.es)(answer.body);
 		}
 		let kinds = [
 			[/Throttling/, "throttled"],
@@ -204,8 +204,8 @@ export const modules = {
 			[/^Rejected\.LimitExceeded$/, "label-quota"]
 		];
 		function problem(answer, error, facts, credentials) {
-			let code = (0, _answer_js__WEBPACK_IMPORTED_MODULE_3__.Cv)(error.Code, credentials), notFound = facts.operation === "UpdateSecretVersionStage" ? "version-not-found" : "secret-not-found", kind = kinds.find(([pattern]) => code !== void 0 && pattern.test(code))?.[1] ?? (0, _answer_js__WEBPACK_IMPORTED_MODULE_3__.aO)(answer.status, notFound), detail = kind === "bad-credentials" ? void 0 : (0, _answer_js__WEBPACK_IMPORTED_MODULE_3__.z4)(error.Message, credentials), hint = Number(answer.header("x-acs-retry-after"));
-			return new _problem_js__WEBPACK_IMPORTED_MODULE_2__.A(kind, {
+			let code = (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__.Cv)(error.Code, credentials), notFound = facts.operation === "UpdateSecretVersionStage" ? "version-not-found" : "secret-not-found", kind = kinds.find(([pattern]) => code !== void 0 && pattern.test(code))?.[1] ?? (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__.aO)(answer.status, notFound), detail = kind === "bad-credentials" ? void 0 : (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__.z4)(error.Message, credentials), hint = Number(answer.header("x-acs-retry-after"));
+			return new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_2__.A(kind, {
 				...facts,
 				code: code ?? `HTTP ${answer.status}`,
 				detail,

@@ -2,7 +2,7 @@ export const id = 329;
 export const ids = [329];
 export const modules = { 3329: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 	__webpack_require__.d(__webpack_exports__, { Client: () => Client });
-	var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8877), undici_lib_api_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6615), undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8707), undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default = __webpack_require__.n(undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2__), undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(883), undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3___default = __webpack_require__.n(undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__), undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3137), undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4___default = __webpack_require__.n(undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4__), _problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4008), _proxies_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8588);
+	var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8877), undici_lib_api_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6615), undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8707), undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default = __webpack_require__.n(undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2__), undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(883), undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3___default = __webpack_require__.n(undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__), undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3137), undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4___default = __webpack_require__.n(undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4__), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1384), _proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7856);
 	Object.assign(undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3___default().prototype, undici_lib_api_index_js__WEBPACK_IMPORTED_MODULE_1__), (0, node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)("--wasm-tiering-budget=1000000000"), (0, node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)("--semi-space-growth-factor=1");
 	class Client {
 		#deadline;
@@ -19,7 +19,7 @@ export const modules = { 3329: ((__unused_webpack_module, __webpack_exports__, _
 			};
 			this.#agent = new (undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4___default())({
 				...options,
-				...(0, _proxies_js__WEBPACK_IMPORTED_MODULE_6__.B)(process.env)
+				...(0, _proxy_js__WEBPACK_IMPORTED_MODULE_6__.B)(process.env)
 			});
 		}
 		async send(kind, sign, parse, pace) {
@@ -29,7 +29,7 @@ export const modules = { 3329: ((__unused_webpack_module, __webpack_exports__, _
 				try {
 					return parse(await this.#once(sign(new Date(Date.now() + (ahead ?? 0)))));
 				} catch (error) {
-					if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_5__.A)) throw error;
+					if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A)) throw error;
 					if (error.kind === "clock-skew" && this.#correctsClock(ahead, error.facts.serverTime)) continue;
 					if (!(error.retry === "always" || error.retry === "reads" && kind === "read") || attempt >= this.#attempts) throw error;
 					await this.#deadline.pause(attempt, error);
@@ -55,14 +55,14 @@ export const modules = { 3329: ((__unused_webpack_module, __webpack_exports__, _
 					body: body ?? null,
 					signal
 				}), answer = await Promise.race([request, aborted(signal)]), text = await textOf(answer.body, this.#answerBytes);
-				if (answer.statusCode >= 300 && answer.statusCode < 400) throw new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("redirected");
+				if (answer.statusCode >= 300 && answer.statusCode < 400) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("redirected");
 				return {
 					status: answer.statusCode,
 					header: (name) => [answer.headers[name]].flat()[0],
 					body: text
 				};
 			} catch (error) {
-				throw cut.aborted ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("cut-off", { detail: url.host }) : error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_5__.A ? error : noAnswer(error, signal, url);
+				throw cut.aborted ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("cut-off", { detail: url.host }) : error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A ? error : noAnswer(error, signal, url);
 			}
 		}
 	}
@@ -77,7 +77,7 @@ export const modules = { 3329: ((__unused_webpack_module, __webpack_exports__, _
 	async function textOf(body, mostBytes) {
 		let chunks = [], size = 0;
 		for await (let chunk of body) {
-			if (size += chunk.length, size > mostBytes) throw new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", { detail: "far too long" });
+			if (size += chunk.length, size > mostBytes) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", { detail: "far too long" });
 			chunks.push(chunk);
 		}
 		return new TextDecoder().decode(Buffer.concat(chunks));
@@ -89,6 +89,6 @@ export const modules = { 3329: ((__unused_webpack_module, __webpack_exports__, _
 			detail: url.host,
 			cause: error
 		};
-		return signal.aborted ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("timeout", { detail: url.host }) : error instanceof undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default().HTTPParserError ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", facts) : code !== void 0 && untrusted.test(code) ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("untrusted", facts) : code !== void 0 && beforeSending.test(code) ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("unreachable", facts) : new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("no-answer", facts);
+		return signal.aborted ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("timeout", { detail: url.host }) : error instanceof undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default().HTTPParserError ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", facts) : code !== void 0 && untrusted.test(code) ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("untrusted", facts) : code !== void 0 && beforeSending.test(code) ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("unreachable", facts) : new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("no-answer", facts);
 	}
 }) };

@@ -1645,7 +1645,7 @@ export const modules = {
 		exports.YAMLSeq = YAMLSeq;
 	}),
 	7104: ((__unused_webpack_module, exports, __webpack_require__) => {
-		var log = __webpack_require__(7249), merge = __webpack_require__(8071), stringify = __webpack_require__(2148), identity = __webpack_require__(1127), toJS = __webpack_require__(6424);
+		var log = __webpack_require__(7249), merge = __webpack_require__(452), stringify = __webpack_require__(2148), identity = __webpack_require__(1127), toJS = __webpack_require__(6424);
 		function addPairToJSMap(ctx, map, { key, value }) {
 			if (identity.isNode(key) && key.addToJSMap) key.addToJSMap(ctx, map, value);
 			else if (merge.isMergeKey(ctx, key)) merge.addMergeToJSMap(ctx, map, value);
@@ -3360,7 +3360,7 @@ export const modules = {
 		});
 	}),
 	18: ((__unused_webpack_module, exports, __webpack_require__) => {
-		var map = __webpack_require__(7451), _null = __webpack_require__(3632), seq = __webpack_require__(1706), string = __webpack_require__(6464), bool = __webpack_require__(3959), float = __webpack_require__(8405), int = __webpack_require__(9874), schema = __webpack_require__(896), schema$1 = __webpack_require__(3559), binary = __webpack_require__(6083), merge = __webpack_require__(8071), omap = __webpack_require__(303), pairs = __webpack_require__(8385), schema$2 = __webpack_require__(5913), set = __webpack_require__(1528), timestamp = __webpack_require__(4371);
+		var map = __webpack_require__(7451), _null = __webpack_require__(3632), seq = __webpack_require__(1706), string = __webpack_require__(6464), bool = __webpack_require__(3959), float = __webpack_require__(8405), int = __webpack_require__(9874), schema = __webpack_require__(896), schema$1 = __webpack_require__(3559), binary = __webpack_require__(6083), merge = __webpack_require__(452), omap = __webpack_require__(303), pairs = __webpack_require__(8385), schema$2 = __webpack_require__(5913), set = __webpack_require__(1528), timestamp = __webpack_require__(4371);
 		let schemas = new Map([
 			["core", schema.schema],
 			["failsafe", [
@@ -3581,7 +3581,7 @@ export const modules = {
 		};
 		exports.int = int, exports.intBin = intBin, exports.intHex = intHex, exports.intOct = intOct;
 	}),
-	8071: ((__unused_webpack_module, exports, __webpack_require__) => {
+	452: ((__unused_webpack_module, exports, __webpack_require__) => {
 		var identity = __webpack_require__(1127), Scalar = __webpack_require__(3301);
 		let merge = {
 			identify: (value) => value === "<<" || typeof value == "symbol" && value.description === "<<",
@@ -3702,7 +3702,7 @@ export const modules = {
 		exports.createPairs = createPairs, exports.pairs = pairs, exports.resolvePairs = resolvePairs;
 	}),
 	5913: ((__unused_webpack_module, exports, __webpack_require__) => {
-		var map = __webpack_require__(7451), _null = __webpack_require__(3632), seq = __webpack_require__(1706), string = __webpack_require__(6464), binary = __webpack_require__(6083), bool = __webpack_require__(8398), float = __webpack_require__(5782), int = __webpack_require__(873), merge = __webpack_require__(8071), omap = __webpack_require__(303), pairs = __webpack_require__(8385), set = __webpack_require__(1528), timestamp = __webpack_require__(4371);
+		var map = __webpack_require__(7451), _null = __webpack_require__(3632), seq = __webpack_require__(1706), string = __webpack_require__(6464), binary = __webpack_require__(6083), bool = __webpack_require__(8398), float = __webpack_require__(5782), int = __webpack_require__(873), merge = __webpack_require__(452), omap = __webpack_require__(303), pairs = __webpack_require__(8385), set = __webpack_require__(1528), timestamp = __webpack_require__(4371);
 		exports.schema = [
 			map.map,
 			seq.seq,

@@ -3,7 +3,7 @@ export const ids = [887, 329];
 export const modules = {
 	6887: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, { Deployments: () => Deployments });
-		var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2218), zod_mini__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8532), _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3329), _http_message_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2551), _lists_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6174), _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4008), _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1953), _stores_answer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5614), _marks_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2937);
+		var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2218), zod_mini__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8532), _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3329), _http_message_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2551), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(511), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1384), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5299), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9287), _statuses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2681);
 		let task = "promote-secret", operations = {
 			"GET deployments": "List deployments",
 			"POST deployments": "Create a deployment",
@@ -64,7 +64,7 @@ export const modules = {
 					ref: sha,
 					task,
 					environment,
-					description: (0, _marks_js__WEBPACK_IMPORTED_MODULE_6__.vI)(description),
+					description: (0, _statuses_js__WEBPACK_IMPORTED_MODULE_6__.vI)(description),
 					payload: JSON.parse(payload),
 					auto_merge: !1,
 					required_contexts: []
@@ -74,7 +74,7 @@ export const modules = {
 						let { data } = await this.#octokit.rest.repos.createDeployment(body).catch(rethrowProblem);
 						return read(deploymentSchema, data, "Create a deployment").id;
 					} catch (error) {
-						if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_3__.A) || error.retry !== "reads" || attempt >= attempts) throw error;
+						if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A) || error.retry !== "reads" || attempt >= attempts) throw error;
 						await deadline.pause(attempt, error);
 						for await (let made of this.#pages({ ref: sha })) if (isSame(made.payload) && (await this.#statuses(made.id)).length === 0) return made.id;
 					}
@@ -113,7 +113,7 @@ export const modules = {
 					per_page: 10,
 					...filter
 				}, pages = this.#octokit.paginate.iterator(this.#octokit.rest.repos.listDeployments, query);
-				for await (let each of problemsOf(pages)) yield* read((0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.c3)(deploymentSchema), each.data, "List deployments").filter((made) => made.task === task);
+				for await (let each of problemsOf(pages)) yield* read((0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_2__.c3)(deploymentSchema), each.data, "List deployments").filter((made) => made.task === task);
 			}
 			async #statuses(deployment) {
 				let query = {
@@ -121,7 +121,7 @@ export const modules = {
 					deployment_id: deployment,
 					per_page: 100
 				}, all = [], pages = this.#octokit.paginate.iterator(this.#octokit.rest.repos.listDeploymentStatuses, query);
-				for await (let each of problemsOf(pages)) if (all.push(...read((0, _lists_js__WEBPACK_IMPORTED_MODULE_2__.c3)(statusSchema, zod_mini__WEBPACK_IMPORTED_MODULE_8__.Eb(100)), each.data, "List deployment statuses")), all.length > 1e4) throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__.A("unreadable", {
+				for await (let each of problemsOf(pages)) if (all.push(...read((0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_2__.c3)(statusSchema, zod_mini__WEBPACK_IMPORTED_MODULE_8__.Eb(100)), each.data, "List deployment statuses")), all.length > 1e4) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A("unreadable", {
 					operation: "List deployment statuses",
 					detail: "it has no end"
 				});
@@ -132,7 +132,7 @@ export const modules = {
 			}
 			#fetch = async (address, { method, headers, body }) => {
 				let url = URL.parse(address), operation = operations[`${method} ${url?.pathname.split("/").at(-1) ?? ""}`] ?? method, { origin } = new URL(this.#octokit.request.endpoint.DEFAULTS.baseUrl);
-				if (url?.origin !== origin) throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__.A("unreadable", {
+				if (url?.origin !== origin) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A("unreadable", {
 					operation,
 					detail: "the next page is elsewhere"
 				});
@@ -145,8 +145,8 @@ export const modules = {
 						body
 					}), (answer) => {
 						if (answer.status >= 400) throw this.#problem(answer, operation);
-						let data = (0, _stores_answer_js__WEBPACK_IMPORTED_MODULE_5__.Pq)(answer);
-						if (typeof data != "object" || !data) throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__.A("unreadable", {
+						let data = (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_5__.Pq)(answer);
+						if (typeof data != "object" || !data) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A("unreadable", {
 							operation,
 							detail: "it is not JSON of a list or an object"
 						});
@@ -154,23 +154,23 @@ export const modules = {
 						return Response.json(data, { headers: link === void 0 ? {} : { link } });
 					});
 				} catch (error) {
-					throw error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_3__.A ? new _problem_js__WEBPACK_IMPORTED_MODULE_3__.A(error.kind, {
+					throw error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A(error.kind, {
 						...error.facts,
 						operation
 					}) : error;
 				}
 			};
 			#problem(answer, operation) {
-				let { status } = answer, { message } = errorSchema.parse((0, _stores_answer_js__WEBPACK_IMPORTED_MODULE_5__.Pq)(answer)), facts = {
+				let { status } = answer, { message } = errorSchema.parse((0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_5__.Pq)(answer)), facts = {
 					operation,
 					code: `HTTP ${status}`,
-					requestId: (0, _stores_answer_js__WEBPACK_IMPORTED_MODULE_5__.Cv)(answer.header("x-github-request-id"), [this.#access.token]),
-					detail: (0, _stores_answer_js__WEBPACK_IMPORTED_MODULE_5__.z4)(message, [this.#access.token])
+					requestId: (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_5__.Cv)(answer.header("x-github-request-id"), [this.#access.token]),
+					detail: (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_5__.z4)(message, [this.#access.token])
 				}, waitMs = (0, _http_message_js__WEBPACK_IMPORTED_MODULE_10__.V)(answer) ?? untilResetMs(answer);
-				return status === 429 || status === 403 && (waitMs !== void 0 || /rate limit/i.test(message)) ? new _problem_js__WEBPACK_IMPORTED_MODULE_3__.A("throttled", {
+				return status === 429 || status === 403 && (waitMs !== void 0 || /rate limit/i.test(message)) ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A("throttled", {
 					...facts,
 					waitMs: waitMs ?? 6e4
-				}) : status === 401 ? new _problem_js__WEBPACK_IMPORTED_MODULE_3__.A("bad-credentials", facts) : status === 403 || status === 404 ? new _problem_js__WEBPACK_IMPORTED_MODULE_3__.A("no-permission", facts) : status === 409 ? new _problem_js__WEBPACK_IMPORTED_MODULE_3__.A("conflict", facts) : new _problem_js__WEBPACK_IMPORTED_MODULE_3__.A(status >= 500 ? "unavailable" : "rejected", {
+				}) : status === 401 ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A("bad-credentials", facts) : status === 403 || status === 404 ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A("no-permission", facts) : status === 409 ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A("conflict", facts) : new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A(status >= 500 ? "unavailable" : "rejected", {
 					...facts,
 					waitMs
 				});
@@ -185,7 +185,7 @@ export const modules = {
 			let parsed = schema.safeParse(data);
 			if (parsed.success) return parsed.data;
 			let [issue] = parsed.error.issues, detail = [issue?.path.join("."), issue?.message].filter(Boolean).join(": ");
-			throw new _problem_js__WEBPACK_IMPORTED_MODULE_3__.A("unreadable", {
+			throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A("unreadable", {
 				operation,
 				detail
 			});
@@ -198,21 +198,21 @@ export const modules = {
 			}
 		}
 		function rethrowProblem(error) {
-			throw error instanceof Error && error.cause instanceof _problem_js__WEBPACK_IMPORTED_MODULE_3__.A ? error.cause : error;
+			throw error instanceof Error && error.cause instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A ? error.cause : error;
 		}
 		async function inWords(work) {
 			try {
 				return await work();
 			} catch (error) {
-				if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_3__.A)) throw error;
+				if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A)) throw error;
 				let what = error.message.replaceAll("the store", "GitHub");
-				throw new _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_4__.P(`the deployment record: ${what}`, advices[error.kind] ?? error.advice);
+				throw new _errors_refusal_js__WEBPACK_IMPORTED_MODULE_4__.P(`the deployment record: ${what}`, advices[error.kind] ?? error.advice);
 			}
 		}
 	}),
 	3329: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, { Client: () => Client });
-		var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8877), undici_lib_api_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6615), undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8707), undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default = __webpack_require__.n(undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2__), undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(883), undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3___default = __webpack_require__.n(undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__), undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3137), undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4___default = __webpack_require__.n(undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4__), _problem_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4008), _proxies_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8588);
+		var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8877), undici_lib_api_index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6615), undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8707), undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default = __webpack_require__.n(undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2__), undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(883), undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3___default = __webpack_require__.n(undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3__), undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3137), undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4___default = __webpack_require__.n(undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4__), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1384), _proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7856);
 		Object.assign(undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3___default().prototype, undici_lib_api_index_js__WEBPACK_IMPORTED_MODULE_1__), (0, node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)("--wasm-tiering-budget=1000000000"), (0, node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)("--semi-space-growth-factor=1");
 		class Client {
 			#deadline;
@@ -229,7 +229,7 @@ export const modules = {
 				};
 				this.#agent = new (undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4___default())({
 					...options,
-					...(0, _proxies_js__WEBPACK_IMPORTED_MODULE_6__.B)(process.env)
+					...(0, _proxy_js__WEBPACK_IMPORTED_MODULE_6__.B)(process.env)
 				});
 			}
 			async send(kind, sign, parse, pace) {
@@ -239,7 +239,7 @@ export const modules = {
 					try {
 						return parse(await this.#once(sign(new Date(Date.now() + (ahead ?? 0)))));
 					} catch (error) {
-						if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_5__.A)) throw error;
+						if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A)) throw error;
 						if (error.kind === "clock-skew" && this.#correctsClock(ahead, error.facts.serverTime)) continue;
 						if (!(error.retry === "always" || error.retry === "reads" && kind === "read") || attempt >= this.#attempts) throw error;
 						await this.#deadline.pause(attempt, error);
@@ -265,14 +265,14 @@ export const modules = {
 						body: body ?? null,
 						signal
 					}), answer = await Promise.race([request, aborted(signal)]), text = await textOf(answer.body, this.#answerBytes);
-					if (answer.statusCode >= 300 && answer.statusCode < 400) throw new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("redirected");
+					if (answer.statusCode >= 300 && answer.statusCode < 400) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("redirected");
 					return {
 						status: answer.statusCode,
 						header: (name) => [answer.headers[name]].flat()[0],
 						body: text
 					};
 				} catch (error) {
-					throw cut.aborted ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("cut-off", { detail: url.host }) : error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_5__.A ? error : noAnswer(error, signal, url);
+					throw cut.aborted ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("cut-off", { detail: url.host }) : error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A ? error : noAnswer(error, signal, url);
 				}
 			}
 		}
@@ -287,7 +287,7 @@ export const modules = {
 		async function textOf(body, mostBytes) {
 			let chunks = [], size = 0;
 			for await (let chunk of body) {
-				if (size += chunk.length, size > mostBytes) throw new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", { detail: "far too long" });
+				if (size += chunk.length, size > mostBytes) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", { detail: "far too long" });
 				chunks.push(chunk);
 			}
 			return new TextDecoder().decode(Buffer.concat(chunks));
@@ -299,7 +299,7 @@ export const modules = {
 				detail: url.host,
 				cause: error
 			};
-			return signal.aborted ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("timeout", { detail: url.host }) : error instanceof undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default().HTTPParserError ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", facts) : code !== void 0 && untrusted.test(code) ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("untrusted", facts) : code !== void 0 && beforeSending.test(code) ? new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("unreachable", facts) : new _problem_js__WEBPACK_IMPORTED_MODULE_5__.A("no-answer", facts);
+			return signal.aborted ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("timeout", { detail: url.host }) : error instanceof undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default().HTTPParserError ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", facts) : code !== void 0 && untrusted.test(code) ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("untrusted", facts) : code !== void 0 && beforeSending.test(code) ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("unreachable", facts) : new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("no-answer", facts);
 		}
 	}),
 	2551: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {

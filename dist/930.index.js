@@ -210,7 +210,7 @@ export const modules = {
 			return Number.isNaN(ms) ? void 0 : Math.max(0, ms);
 		}
 	}),
-	1006: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+	1577: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, { o: () => Pace });
 		var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500), _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2378);
 		class Pace {
@@ -227,8 +227,8 @@ export const modules = {
 	}),
 	5930: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { open: () => store_open });
-		var aws4 = __webpack_require__(8832), aws4_default = __webpack_require__.n(aws4), message = __webpack_require__(2551), pace = __webpack_require__(1006), problem = __webpack_require__(4008), stores_answer = __webpack_require__(5614), provider = __webpack_require__(9169), schemas = __webpack_require__(8395), api = __webpack_require__(3305), lists = __webpack_require__(6174);
-		let version = schemas.YjP().check(api.Fk(provider.EQ.patterns.version)), labels = (0, lists.A7)(stores_answer.zt, "holds what is no list of labels").check(schemas.YPB((all) => Object.keys(all).every((id) => version.safeParse(id).success), "holds an id that is none")), description = schemas.Ikc({
+		var aws4 = __webpack_require__(8832), aws4_default = __webpack_require__.n(aws4), message = __webpack_require__(2551), rate_limiter = __webpack_require__(1577), api_error = __webpack_require__(1384), untrusted_text = __webpack_require__(9287), provider = __webpack_require__(9169), schemas = __webpack_require__(8395), api = __webpack_require__(3305), schema = __webpack_require__(511);
+		let version = schemas.YjP().check(api.Fk(provider.EQ.patterns.version)), labels = (0, schema.A7)(untrusted_text.zt, "holds what is no list of labels").check(schemas.YPB((all) => Object.keys(all).every((id) => version.safeParse(id).success), "holds an id that is none")), description = schemas.Ikc({
 			ARN: schemas.YjP(),
 			VersionIdsToStages: schemas.cl6(labels),
 			DeletedDate: schemas.cl6(schemas.aig()),
@@ -236,7 +236,7 @@ export const modules = {
 			PrimaryRegion: schemas.cl6(schemas.YjP())
 		}), versionList = schemas.Ikc({
 			ARN: schemas.YjP(),
-			Versions: schemas.cl6((0, lists.c3)(schemas.Ikc({ VersionId: version }), lists.OM)),
+			Versions: schemas.cl6((0, schema.c3)(schemas.Ikc({ VersionId: version }), schema.OM)),
 			NextToken: schemas.cl6(schemas.YjP())
 		}), stageAnswer = schemas.Ikc({ ARN: schemas.YjP() }), errorAnswer = schemas.FsL(schemas.Ikc({
 			__type: schemas.cl6(schemas.YjP()),
@@ -245,7 +245,7 @@ export const modules = {
 		}), schemas.pdi(({ __type, message, Message }) => ({
 			name: __type ?? void 0,
 			text: message ?? Message ?? void 0
-		}))), store_pace = new pace.o(50), store_open = (ref, { credentials, client }) => {
+		}))), pace = new rate_limiter.o(50), store_open = (ref, { credentials, client }) => {
 			let requestIds = [], url = new URL(ref.endpoint ?? (0, provider.yv)("secretsmanager", ref.region));
 			function call(kind, operation, parameters, schema) {
 				let body = JSON.stringify({
@@ -255,14 +255,14 @@ export const modules = {
 				return client.send(kind, (date) => sign(date, credentials, ref.region, url, operation, body), (answer) => {
 					let facts = {
 						operation,
-						requestId: (0, stores_answer.Cv)(answer.header("x-amzn-requestid"), credentials)
+						requestId: (0, untrusted_text.Cv)(answer.header("x-amzn-requestid"), credentials)
 					};
-					if (facts.requestId && requestIds.push(facts.requestId), answer.status >= 400) throw store_problem(answer, facts, credentials);
+					if (facts.requestId && requestIds.push(facts.requestId), answer.status >= 400) throw problem(answer, facts, credentials);
 					return {
-						parsed: (0, stores_answer.LF)(schema, answer, facts),
+						parsed: (0, untrusted_text.LF)(schema, answer, facts),
 						facts
 					};
-				}, store_pace);
+				}, pace);
 			}
 			return Promise.resolve({
 				ref,
@@ -306,18 +306,18 @@ export const modules = {
 			let { ARN: arn, DeletedDate: deleted, OwningService: owner, PrimaryRegion: primary } = secret;
 			if (typeof deleted == "number") {
 				let date = new Date(deleted * 1e3), detail = Number.isNaN(date.getTime()) ? void 0 : `at ${date.toISOString()}`;
-				throw new problem.A("secret-deleting", {
+				throw new api_error.A("secret-deleting", {
 					...facts,
 					detail
 				});
 			}
-			if (owner) throw new problem.A("not-generic", {
+			if (owner) throw new api_error.A("not-generic", {
 				...facts,
-				detail: `it belongs to ${(0, stores_answer.z4)(owner, credentials)}`
+				detail: `it belongs to ${(0, untrusted_text.z4)(owner, credentials)}`
 			});
-			if (primary && primary !== ((0, provider.Ug)(arn) ?? region)) throw new problem.A("replica", {
+			if (primary && primary !== ((0, provider.Ug)(arn) ?? region)) throw new api_error.A("replica", {
 				...facts,
-				detail: `the primary region is ${(0, stores_answer.z4)(primary, credentials)}`
+				detail: `the primary region is ${(0, untrusted_text.z4)(primary, credentials)}`
 			});
 		}
 		function sign(date, credentials, region, url, operation, body) {
@@ -363,9 +363,9 @@ export const modules = {
 			/marked for deletion/,
 			"secret-deleting"
 		]];
-		function store_problem(answer, facts, credentials) {
-			let error = errorAnswer.safeParse((0, stores_answer.Pq)(answer)).data, type = error?.name ?? answer.header("x-amzn-errortype"), code = (0, stores_answer.Cv)(type?.replace(/^.*#/, "").replace(/:.*$/, ""), credentials), notFound = facts.operation === "UpdateSecretVersionStage" ? "version-not-found" : "secret-not-found", isFound = code !== "ResourceNotFoundException", kind = kindsByText.find(([name, text]) => code === name && text.test(error?.text ?? ""))?.[2] ?? kinds.find(([pattern]) => code !== void 0 && pattern.test(code))?.[1] ?? (isFound ? (0, stores_answer.aO)(answer.status, notFound) : notFound), detail = kind === "bad-credentials" ? void 0 : (0, stores_answer.z4)(error?.text, credentials);
-			return new problem.A(kind, {
+		function problem(answer, facts, credentials) {
+			let error = errorAnswer.safeParse((0, untrusted_text.Pq)(answer)).data, type = error?.name ?? answer.header("x-amzn-errortype"), code = (0, untrusted_text.Cv)(type?.replace(/^.*#/, "").replace(/:.*$/, ""), credentials), notFound = facts.operation === "UpdateSecretVersionStage" ? "version-not-found" : "secret-not-found", isFound = code !== "ResourceNotFoundException", kind = kindsByText.find(([name, text]) => code === name && text.test(error?.text ?? ""))?.[2] ?? kinds.find(([pattern]) => code !== void 0 && pattern.test(code))?.[1] ?? (isFound ? (0, untrusted_text.aO)(answer.status, notFound) : notFound), detail = kind === "bad-credentials" ? void 0 : (0, untrusted_text.z4)(error?.text, credentials);
+			return new api_error.A(kind, {
 				...facts,
 				code: code ?? `HTTP ${answer.status}`,
 				detail,

@@ -17,7 +17,7 @@ export const modules = {
 			return Number.isNaN(ms) ? void 0 : Math.max(0, ms);
 		}
 	}),
-	1006: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+	1577: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, { o: () => Pace });
 		var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500), _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2378);
 		class Pace {
@@ -32,7 +32,7 @@ export const modules = {
 			}
 		}
 	}),
-	416: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+	1260: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, { y: () => originOf });
 		function originOf(service, region) {
 			return `https://${service}.${region}.myhuaweicloud.${region.startsWith("eu-west-1") ? "eu" : "com"}`;
@@ -46,21 +46,21 @@ export const modules = {
 			fW: () => stageAnswer,
 			tF: () => versionList
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3846), _lists_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6174), _answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5614), _provider_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7717), _provider_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(159);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3846), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(511), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9287), _provider_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7717), _provider_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(159);
 		let time = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.aig(), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi((value) => {
 			let ms = Math.round(value < 1e11 ? value * 1e3 : value);
 			return ms >= 0 && ms < 0x9184e72a000 ? ms : null;
 		})), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
-			version_metadatas: (0, _lists_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
+			version_metadatas: (0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
 				id: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_2__.V.patterns.version)),
-				version_stages: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(_answer_js__WEBPACK_IMPORTED_MODULE_1__.zt),
+				version_stages: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.zt),
 				expire_time: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(time)
-			}), _lists_js__WEBPACK_IMPORTED_MODULE_0__.OM),
+			}), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.OM),
 			page_info: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ next_marker: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP()) }))
 		}), stageAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ stage: zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
 			version_id: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP(),
 			update_time: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(time)
-		}) }), versionAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ version_metadata: zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ id: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP() }) }), projectList = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ projects: (0, _lists_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
+		}) }), versionAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ version_metadata: zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ id: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP() }) }), projectList = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ projects: (0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
 			id: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_5__.d)),
 			name: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP()
 		})) }), flat = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
@@ -84,7 +84,7 @@ export const modules = {
 	}),
 	2933: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { open: () => store_open });
-		var message = __webpack_require__(2551), encode = __webpack_require__(5404), pace = __webpack_require__(1006), problem = __webpack_require__(4008), stores_answer = __webpack_require__(5614), origin = __webpack_require__(416), provider = __webpack_require__(159), schema = __webpack_require__(8265), external_node_crypto_ = __webpack_require__(7598);
+		var message = __webpack_require__(2551), encode = __webpack_require__(5404), rate_limiter = __webpack_require__(1577), api_error = __webpack_require__(1384), untrusted_text = __webpack_require__(9287), names = __webpack_require__(1260), provider = __webpack_require__(159), schema = __webpack_require__(8265), external_node_crypto_ = __webpack_require__(7598);
 		function sdkDate(date) {
 			return date.toISOString().replace(/[-:]|\.\d+/g, "");
 		}
@@ -98,7 +98,7 @@ export const modules = {
 				request.method,
 				path.endsWith("/") ? path : `${path}/`,
 				(0, encode.J)(request.url.searchParams),
-				...names(request).map((name) => `${name}:${headerOf(request, name).trim()}`),
+				...signature_names(request).map((name) => `${name}:${headerOf(request, name).trim()}`),
 				"",
 				signedHeaders(request),
 				sha256(request.body)
@@ -112,9 +112,9 @@ export const modules = {
 			].join("\n");
 		}
 		function signedHeaders(request) {
-			return names(request).join(";");
+			return signature_names(request).join(";");
 		}
-		function names({ headers }) {
+		function signature_names({ headers }) {
 			return Object.keys(headers).map((name) => name.toLowerCase()).sort();
 		}
 		function headerOf({ headers }, name) {
@@ -123,23 +123,23 @@ export const modules = {
 		function sha256(text) {
 			return (0, external_node_crypto_.createHash)("sha256").update(text).digest("hex");
 		}
-		let store_pace = new pace.o(20), projects = new WeakMap(), store_open = async ({ projectId: given, ...ref }, { credentials, client, identityEndpoint }) => {
+		let pace = new rate_limiter.o(20), projects = new WeakMap(), store_open = async ({ projectId: given, ...ref }, { credentials, client, identityEndpoint }) => {
 			let requestIds = [];
 			function call(operation, method, url, { schema, body, projectId }) {
 				return client.send(method === "GET" ? "read" : "write", (date) => sign(date, credentials, method, new URL(url), body && JSON.stringify(body), projectId), (answer) => {
 					let facts = {
 						operation,
-						requestId: (0, stores_answer.Cv)(answer.header("x-request-id") ?? answer.header("x-iam-trace-id"), credentials)
+						requestId: (0, untrusted_text.Cv)(answer.header("x-request-id") ?? answer.header("x-iam-trace-id"), credentials)
 					};
-					if (facts.requestId && requestIds.push(facts.requestId), answer.status >= 400) throw store_problem(answer, facts, credentials);
-					return schema ? (0, stores_answer.LF)(schema, answer, facts) : void 0;
-				}, store_pace);
+					if (facts.requestId && requestIds.push(facts.requestId), answer.status >= 400) throw problem(answer, facts, credentials);
+					return schema ? (0, untrusted_text.LF)(schema, answer, facts) : void 0;
+				}, pace);
 			}
 			async function lookUpProject() {
-				let { projects } = await call("ListProjects", "GET", `${identityEndpoint ?? (0, origin.y)("iam", ref.region)}/v3/projects?name=${(0, encode.a)(ref.region)}`, { schema: schema.K$ }), [project, another] = projects.filter(({ name }) => name === ref.region);
+				let { projects } = await call("ListProjects", "GET", `${identityEndpoint ?? (0, names.y)("iam", ref.region)}/v3/projects?name=${(0, encode.a)(ref.region)}`, { schema: schema.K$ }), [project, another] = projects.filter(({ name }) => name === ref.region);
 				if (project !== void 0 && another === void 0) return project.id;
 				let detail = `${projects.length} projects are named ${ref.region}; give \`project-id\``;
-				throw new problem.A("rejected", {
+				throw new api_error.A("rejected", {
 					operation: "ListProjects",
 					detail
 				});
@@ -150,7 +150,7 @@ export const modules = {
 				let key = `${identityEndpoint ?? ""} ${ref.region}`, project = known.get(key) ?? lookUpProject();
 				return known.set(key, project), project;
 			}
-			let projectId = given ?? await projectOnce(), secretUrl = `${ref.endpoint ?? (0, origin.y)("kms", ref.region)}/v1/${(0, encode.a)(projectId)}/secrets/${(0, encode.a)(ref.secret)}`, stageUrl = (stage) => `${secretUrl}/stages/${(0, encode.a)(stage)}`;
+			let projectId = given ?? await projectOnce(), secretUrl = `${ref.endpoint ?? (0, names.y)("kms", ref.region)}/v1/${(0, encode.a)(projectId)}/secrets/${(0, encode.a)(ref.secret)}`, stageUrl = (stage) => `${secretUrl}/stages/${(0, encode.a)(stage)}`;
 			return {
 				ref: {
 					...ref,
@@ -190,7 +190,7 @@ export const modules = {
 					});
 				},
 				async explain(about) {
-					if (about instanceof problem.A) return;
+					if (about instanceof api_error.A) return;
 					let { stage } = await call("ShowStage", "GET", stageUrl(about), {
 						schema: schema.fW,
 						projectId
@@ -244,9 +244,9 @@ export const modules = {
 			"APIG.0303": "clock-skew",
 			"APIG.0308": "throttled"
 		};
-		function store_problem(answer, facts, credentials) {
-			let { status } = answer, parsed = schema.B1.safeParse((0, stores_answer.Pq)(answer)).data, code = (0, stores_answer.Cv)(parsed?.code, credentials), notFound = facts.operation === "ListVersions" ? "secret-not-found" : "version-not-found", listed = code === void 0 ? void 0 : kinds[code.replace(/^APIGW/, "APIG")], kind = listed === "version-not-found" ? notFound : listed ?? (0, stores_answer.aO)(status, notFound), detail = kind === "bad-credentials" ? void 0 : (0, stores_answer.z4)(parsed?.message, credentials);
-			return new problem.A(kind, {
+		function problem(answer, facts, credentials) {
+			let { status } = answer, parsed = schema.B1.safeParse((0, untrusted_text.Pq)(answer)).data, code = (0, untrusted_text.Cv)(parsed?.code, credentials), notFound = facts.operation === "ListVersions" ? "secret-not-found" : "version-not-found", listed = code === void 0 ? void 0 : kinds[code.replace(/^APIGW/, "APIG")], kind = listed === "version-not-found" ? notFound : listed ?? (0, untrusted_text.aO)(status, notFound), detail = kind === "bad-credentials" ? void 0 : (0, untrusted_text.z4)(parsed?.message, credentials);
+			return new api_error.A(kind, {
 				...facts,
 				code: code ?? `HTTP ${status}`,
 				detail,

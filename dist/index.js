@@ -1,791 +1,8 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 var __webpack_modules__ = {
-	7920: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			o: () => deploymentsOf,
-			qN: () => begin,
-			zh: () => recalled
-		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3305), _github_marks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2937), _http_address_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(452), _jobs_jobs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8484), _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2326), _packing_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6103), _promotion_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6216), _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1953), _promotion_result_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7620), _stores_registry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9919);
-		let choosing = [
-			"provider",
-			"secret",
-			"stage",
-			"region",
-			"project-id"
-		], stateForm = /^(undone|redone) ([1-9]\d{0,15})$/, repositoryForm = /^[\w.-]{1,100}\/[\w.-]{1,100}$/, token = zod_mini__WEBPACK_IMPORTED_MODULE_7__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_8__.Fk(/^[\x21-\x7e]+$/));
-		async function deploymentsOf(step, deadline, run) {
-			let { inputs, lookUp } = step, { environment, "github-token": given } = inputs;
-			if (environment === void 0) return;
-			let [api, repository, sha] = [
-				lookUp("GITHUB_API_URL"),
-				lookUp("GITHUB_REPOSITORY"),
-				lookUp("GITHUB_SHA")
-			];
-			given === void 0 ? step.say("github-token", "is missing: `environment` needs it") : token.safeParse(given).success || step.say("github-token", "must be one line without blanks");
-			let hasApi = api !== void 0 && (0, _http_address_js__WEBPACK_IMPORTED_MODULE_9__.IP)(api);
-			if (hasApi && repositoryForm.test(repository ?? "") && sha || step.say("environment", "needs GITHUB_API_URL (https), GITHUB_REPOSITORY and GITHUB_SHA, which GitHub's runner sets"), !(hasApi && given !== void 0 && repository !== void 0 && sha !== void 0)) return;
-			let { Deployments } = await Promise.all([
-				__nccwpck_require__.e(7),
-				__nccwpck_require__.e(218),
-				__nccwpck_require__.e(887)
-			]).then(__nccwpck_require__.bind(__nccwpck_require__, 6887));
-			return new Deployments({
-				repository,
-				sha,
-				environment,
-				run,
-				token: given,
-				deadline,
-				attempts: inputs["max-attempts"]
-			});
-		}
-		async function recalled(step, deployments) {
-			if (!step.inputs.rollback || !step.has("environment") || [
-				"record",
-				"target-version",
-				"target-stage",
-				"promotions"
-			].some((name) => step.has(name))) return { step };
-			for (let name of _jobs_jobs_js__WEBPACK_IMPORTED_MODULE_1__.D) step.has(name) && step.inputs[name] !== "auto" && step.say(name, "has no place in a rollback by `environment`");
-			step.complain();
-			let found = await deployments?.find(async ({ id, payload }) => fits(payload, step) && (0, _github_marks_js__WEBPACK_IMPORTED_MODULE_0__.fx)(await deployments.statuses(id)));
-			if (found === void 0) {
-				let given = choosing.filter((name) => step.has(name)).map((name) => `\`${name}\``), which = given.length > 0 ? ` that fits ${given.join(", ")}` : "";
-				throw new _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_4__.P(`environment ${step.inputs.environment ?? ""} has no deployment of this action${which} that is left to be undone`, "Where it was made without `environment`, or in another one, give `record` or `target-version`.");
-			}
-			(0, _outputs_js__WEBPACK_IMPORTED_MODULE_2__.cv)(`undoing deployment ${found.id} of environment ${step.inputs.environment ?? ""}`);
-			let origin = `leads to deployment ${found.id}, whose payload`;
-			return {
-				step: step.withRecord(found.payload, origin, choosing),
-				deployment: found.id
-			};
-		}
-		async function begin(deployments, step, toUndo, { promotion, text, isWork }) {
-			if (deployments === void 0) return;
-			let by = promotion.run ?? "another run";
-			if (step.has("record")) return async (results) => {
-				if (results.some(({ failure }) => failure)) return;
-				let noted = toUndo === void 0 ? await notedOf(step, deployments) : {
-					id: toUndo,
-					as: "undone"
-				};
-				if (noted === void 0) return;
-				let isUndone = noted.as === "undone";
-				(0, _outputs_js__WEBPACK_IMPORTED_MODULE_2__.kY)(`${isUndone ? "redone" : "undone"} ${noted.id}`), await tell(deployments, noted.id, isUndone ? (0, _github_marks_js__WEBPACK_IMPORTED_MODULE_0__.SF)(by) : (0, _github_marks_js__WEBPACK_IMPORTED_MODULE_0__._Q)(by));
-			};
-			if (!isWork) return;
-			let id = await deployments.create(text, sameAs(text), titleOf(promotion.secrets));
-			return (0, _outputs_js__WEBPACK_IMPORTED_MODULE_2__.cv)(`deployment ${id} of environment ${step.inputs.environment ?? ""}`), await deployments.mark(id, _github_marks_js__WEBPACK_IMPORTED_MODULE_0__.Z8.begun), (0, _outputs_js__WEBPACK_IMPORTED_MODULE_2__.kY)(`undone ${id}`), (results) => tell(deployments, id, markOf(results));
-		}
-		function markOf(results) {
-			return results.every(({ failure }) => failure === void 0) ? _github_marks_js__WEBPACK_IMPORTED_MODULE_0__.Z8.done : results.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_5__.QI) ? _github_marks_js__WEBPACK_IMPORTED_MODULE_0__.Z8.notPutBack : _github_marks_js__WEBPACK_IMPORTED_MODULE_0__.Z8.putBack;
-		}
-		async function tell(deployments, id, mark) {
-			await deployments.mark(id, mark).catch((error) => {
-				(0, _outputs_js__WEBPACK_IMPORTED_MODULE_2__.R8)(`deployment ${id} could not be marked \`${mark.state}\` (${mark.description}): ${textOf(error)}`);
-			});
-		}
-		async function notedOf(step, deployments) {
-			let { record = "" } = step.inputs;
-			if (record === step.lookUp("STATE_record")) {
-				let [, as, id] = stateForm.exec(step.lookUp("STATE_deployment") ?? "") ?? [];
-				return as === void 0 ? void 0 : {
-					id: Number(id),
-					as
-				};
-			}
-			let isSame = sameAs(record), isWanted = async ({ id, payload }) => isSame(payload) && (0, _github_marks_js__WEBPACK_IMPORTED_MODULE_0__.fx)(await deployments.statuses(id));
-			try {
-				let found = await deployments.find(isWanted);
-				return found && {
-					id: found.id,
-					as: "undone"
-				};
-			} catch (error) {
-				(0, _outputs_js__WEBPACK_IMPORTED_MODULE_2__.R8)(`the deployment of this record could not be found, so it will not be marked as undone: ${textOf(error)}`);
-				return;
-			}
-		}
-		function sameAs(record) {
-			let wanted = secretsAndRun(record);
-			return (text) => wanted !== void 0 && wanted === secretsAndRun(text);
-		}
-		function secretsAndRun(text) {
-			let parsed = parsedOrNot(text);
-			return parsed && (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_3__.b)(parsed);
-		}
-		function parsedOrNot(text) {
-			try {
-				return (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_3__.H)((0, _packing_js__WEBPACK_IMPORTED_MODULE_10__.l1)(text));
-			} catch {
-				return;
-			}
-		}
-		function fits(payload, { inputs }) {
-			let secrets = parsedOrNot(payload)?.secrets, nameOf = (provider, secret) => (0, _stores_registry_js__WEBPACK_IMPORTED_MODULE_6__.l)(provider)?.nameIn(secret) ?? secret;
-			return secrets?.some(({ provider, secret, stage, region, projectId }) => {
-				let held = {
-					provider,
-					stage,
-					region,
-					"project-id": projectId
-				};
-				return (inputs.secret === void 0 || nameOf(provider, inputs.secret) === nameOf(provider, secret)) && Object.entries(held).every(([name, value]) => [void 0, value].includes(inputs[name]));
-			}) ?? !0;
-		}
-		function titleOf(secrets) {
-			let [only, another] = secrets;
-			if (only === void 0 || another !== void 0) return `labels of ${secrets.length} secrets`;
-			let after = only.changes.find(({ stage }) => stage === only.stage)?.after;
-			return `${only.stage} to ${after ?? "no version"} (${only.secret})`;
-		}
-		function textOf(error) {
-			let message = error instanceof Error ? error.message : String(error);
-			return error instanceof _promotion_refusal_js__WEBPACK_IMPORTED_MODULE_4__.P ? `${message}. ${error.advice.replace(/\.$/, "")}` : message;
-		}
-	}),
-	2937: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			SF: () => undone,
-			Z8: () => marks,
-			_Q: () => redone,
-			fx: () => isInForce,
-			vI: () => shortened
-		});
-		let undoneBy = "undone by ", putBackText = "failed; all that was written was put back", marks = {
-			begun: {
-				state: "in_progress",
-				description: "labels are being moved"
-			},
-			done: {
-				state: "success",
-				description: "labels are moved"
-			},
-			putBack: {
-				state: "failure",
-				description: putBackText
-			},
-			notPutBack: {
-				state: "failure",
-				description: "failed; not all could be put back"
-			}
-		};
-		function undone(run) {
-			return {
-				state: "inactive",
-				description: shortened(`${undoneBy}${run}`)
-			};
-		}
-		function redone(run) {
-			return {
-				state: "success",
-				description: shortened(`labels are moved again by ${run}`)
-			};
-		}
-		function shortened(text) {
-			let characters = Array.from(text);
-			return characters.length > 140 ? `${characters.slice(0, 139).join("")}…` : text;
-		}
-		function isInForce(statuses) {
-			let latest = statuses.find(({ state, description }) => [
-				"in_progress",
-				"success",
-				"failure"
-			].includes(state) || isUndone({
-				state,
-				description
-			}));
-			return latest !== void 0 && !isUndone(latest) && (latest.state !== "failure" || latest.description !== putBackText);
-		}
-		function isUndone({ state, description }) {
-			return state === "inactive" && description.startsWith(undoneBy);
-		}
-	}),
-	9986: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			Cy: () => sessionName,
-			FR: () => fetchIdToken,
-			LP: () => tokenService,
-			oL: () => requestTokenName
-		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305), _http_address_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452), _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4008), _stores_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5614);
-		let requestTokenName = "ACTIONS_ID_TOKEN_REQUEST_TOKEN", answer = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ value: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[\w.=+/-]{4,20000}$/, "not a token")) });
-		function tokenService(lookUp) {
-			let [url, token] = [lookUp("ACTIONS_ID_TOKEN_REQUEST_URL"), lookUp(requestTokenName)];
-			if (url && token && (0, _http_address_js__WEBPACK_IMPORTED_MODULE_4__.IP)(url)) return {
-				url: new URL(url),
-				authorization: `Bearer ${token}`
-			};
-		}
-		async function fetchIdToken(client, audience, lookUp) {
-			let service = tokenService(lookUp);
-			if (service === void 0) throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__.A("no-id-token");
-			let { url, authorization } = service;
-			url.searchParams.set("audience", audience);
-			let facts = { operation: "GitHub's OIDC token" };
-			try {
-				return await client.send("read", () => ({
-					method: "GET",
-					url,
-					headers: {
-						accept: "application/json",
-						authorization
-					}
-				}), (response) => {
-					let { status } = response;
-					if (status < 400) return (0, _stores_answer_js__WEBPACK_IMPORTED_MODULE_1__.LF)(answer, response, facts).value;
-					let kind = status === 429 ? "throttled" : status >= 500 ? "unavailable" : "no-id-token";
-					throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__.A(kind, {
-						...facts,
-						code: `HTTP ${status}`
-					});
-				});
-			} catch (error) {
-				throw error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__.A ? new _problem_js__WEBPACK_IMPORTED_MODULE_0__.A(error.kind, {
-					...error.facts,
-					...facts
-				}) : error;
-			}
-		}
-		function sessionName(lookUp) {
-			let [repository, run] = [lookUp("GITHUB_REPOSITORY"), lookUp("GITHUB_RUN_ID")];
-			if (!repository || !run) return "promote-secret-version";
-			let tail = `-${run.replace(/\D/g, "").slice(0, 20)}`;
-			return `${repository.replace(/[^A-Za-z0-9._-]/g, "-").slice(0, 64 - tail.length)}${tail}`;
-		}
-	}),
-	452: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			IP: () => isSafe,
-			U9: () => isLoopback,
-			yv: () => originOf
-		});
-		function originOf(text) {
-			if (!isSafe(text)) return;
-			let { origin, pathname, search, hash } = new URL(text);
-			return pathname === "/" && search === "" && hash === "" ? origin : void 0;
-		}
-		function isSafe(text) {
-			if (!URL.canParse(text)) return !1;
-			let { protocol, hostname, username, password } = new URL(text);
-			return (protocol === "https:" || protocol === "http:" && isLoopback(hostname)) && username === "" && password === "";
-		}
-		function isLoopback(hostname) {
-			return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
-		}
-	}),
-	2378: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			B: () => Deadline,
-			t: () => now
-		});
-		var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500), _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4008);
-		let now = () => Number(process.hrtime.bigint()) / 1e6;
-		class Deadline {
-			#end;
-			#reserved;
-			#isReleased = !1;
-			#halted = new AbortController();
-			#cut = new AbortController();
-			constructor(totalMs, reservedMs = Math.min(totalMs / 4, 3e4)) {
-				this.#end = now() + totalMs, this.#reserved = reservedMs;
-			}
-			reserve(ms) {
-				this.#isReleased || (this.#reserved = ms);
-			}
-			get left() {
-				return this.#halted.signal.aborted ? 0 : this.#end - this.#reserved - now();
-			}
-			passed() {
-				return new _problem_js__WEBPACK_IMPORTED_MODULE_1__.A(this.#halted.signal.aborted ? "cancelled" : "timeout");
-			}
-			pause = async (attempt, reason) => {
-				let longest = Math.min(200 * 2 ** attempt, 1e4), ms = reason?.facts.waitMs ?? longest * (.5 + Math.random() / 2);
-				if (this.#halted.signal.aborted) throw this.passed();
-				if (ms >= this.left) throw reason ?? this.passed();
-				await (0, node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, void 0, { signal: this.#halted.signal }).catch(() => {
-					throw this.passed();
-				});
-			};
-			get cut() {
-				return this.#cut.signal;
-			}
-			release() {
-				this.#isReleased = !0, this.#reserved = 0, this.#halted = new AbortController(), this.#cut = new AbortController();
-			}
-			halt(inFlightMs, totalMs) {
-				if (this.#end = Math.min(this.#end, now() + totalMs), this.#isReleased) return;
-				this.#halted.abort();
-				let cut = this.#cut;
-				setTimeout(() => {
-					cut.abort();
-				}, inFlightMs).unref();
-			}
-		}
-	}),
-	5404: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			J: () => canonicalQuery,
-			a: () => percentEncode
-		});
-		function percentEncode(text) {
-			return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-		}
-		function canonicalQuery(parameters) {
-			return [...parameters].sort(([a, x], [b, y]) => compare(a, b) || compare(x, y)).map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`).join("&");
-		}
-		function compare(a, b) {
-			return a < b ? -1 : +(a > b);
-		}
-	}),
-	8588: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			B: () => proxies,
-			W: () => proxySecrets
-		});
-		function proxies(environment) {
-			let { http_proxy, HTTP_PROXY, https_proxy, HTTPS_PROXY } = environment, [http, https] = [withScheme(http_proxy ?? HTTP_PROXY), withScheme(https_proxy ?? HTTPS_PROXY)];
-			return {
-				...http && { httpProxy: http },
-				...https && { httpsProxy: https }
-			};
-		}
-		function proxySecrets(environment) {
-			return Object.values(proxies(environment)).flatMap((proxy) => {
-				if (!URL.canParse(proxy)) return [proxy];
-				let { username, password } = new URL(proxy);
-				if (username === "") return [];
-				let [user, secret] = [username, password].map(decoded), written = password === "" ? username : password;
-				return [
-					written,
-					decoded(written),
-					Buffer.from(`${user ?? ""}:${secret ?? ""}`).toString("base64")
-				];
-			});
-		}
-		function withScheme(proxy) {
-			return !proxy || proxy.includes("://") ? proxy : `http://${proxy}`;
-		}
-		function decoded(text) {
-			try {
-				return decodeURIComponent(text);
-			} catch {
-				return text;
-			}
-		}
-	}),
-	8422: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			Ib: () => lookUpIn,
-			Lg: () => projectId,
-			SV: () => itemNames,
-			c4: () => notRegion,
-			dz: () => InputError,
-			hl: () => address,
-			pn: () => Step,
-			vj: () => inputNames
-		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8532), _http_address_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452), _stores_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8928), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9919), _stores_provider_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7717);
-		class InputError extends Error {
-			name = "InputError";
-			constructor(mistakes) {
-				super(mistakes.map(({ input, message }) => `\`${input}\` ${message}`).join("\n"));
-			}
-		}
-		let flag = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_2__.k5n(["true", "false"], { error: "must be `true` or `false`" }), "false"), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi((value) => value === "true")), line = zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[^\p{C}\p{Zl}\p{Zp}]{1,2048}$/u, "must be one line of text")), credential = zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[\x21-\x7e]+$/, "must be one line without blanks")), hoursIn = {
-			h: 1,
-			d: 24
-		}, duration = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[1-9]\d{0,3}[hd]$/, "must be hours or days ahead, such as `36h` or `30d`")), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi((text) => parseInt(text, 10) * hoursIn[text.slice(-1)] * 36e5)), address = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi((text, context) => {
-			let origin = (0, _http_address_js__WEBPACK_IMPORTED_MODULE_4__.yv)(text);
-			return origin === void 0 ? (context.issues.push({
-				code: "custom",
-				message: "must be `https://host`, or `http://` to a loopback host, with nothing after it",
-				input: text
-			}), zod_mini__WEBPACK_IMPORTED_MODULE_5__.tm) : origin;
-		}));
-		function count(most) {
-			let message = `must be a whole number from 1 to ${most}`;
-			return zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^\d{1,6}$/, message)), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi(Number)).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YPB((value) => value >= 1 && value <= most, message));
-		}
-		let notRegion = "is not the name of a region", region = zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[a-z]{2,20}(-[a-z0-9]{1,20}){1,4}$/, notRegion)), projectId = zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(_stores_provider_js__WEBPACK_IMPORTED_MODULE_6__.d, "is not a project id")), names = Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_1__.r).join(", "), schema = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
-			provider: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.k5n(Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_1__.r), { error: `must be one of ${names}` })),
-			secret: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
-			stage: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
-			"target-version": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
-			"target-stage": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
-			"expected-version": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
-			"previous-stage": zod_mini__WEBPACK_IMPORTED_MODULE_2__.Rvf(line, "auto"),
-			rollback: flag,
-			record: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()),
-			force: flag,
-			"rollback-on-failure": flag,
-			"dry-run": flag,
-			promotions: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()),
-			concurrency: zod_mini__WEBPACK_IMPORTED_MODULE_2__.Rvf(count(64), 8),
-			"expire-outgoing-after": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(duration),
-			region: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(region),
-			"project-id": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(projectId),
-			endpoint: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(address),
-			"identity-endpoint": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(address),
-			"role-to-assume": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
-			"oidc-provider": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
-			"oidc-audience": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
-			"role-session-name": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
-			[_stores_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP.accessKeyId]: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(credential),
-			[_stores_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP.secretAccessKey]: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(credential),
-			[_stores_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP.securityToken]: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(credential),
-			[_stores_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP.authToken]: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(credential),
-			environment: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
-			"github-token": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()),
-			"timeout-seconds": zod_mini__WEBPACK_IMPORTED_MODULE_2__.Rvf(count(86400), 120),
-			"max-attempts": zod_mini__WEBPACK_IMPORTED_MODULE_2__.Rvf(count(20), 4),
-			"job-status": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP())
-		}), inputNames = Object.keys(schema.shape);
-		function lookUpIn(environment, name) {
-			let value = environment[inputNames.some((input) => input === name) ? `INPUT_${name.toUpperCase()}` : name]?.trim();
-			return value === "" ? void 0 : value;
-		}
-		let itemNames = [
-			"provider",
-			"secret",
-			"stage",
-			"target-version",
-			"target-stage",
-			"expected-version",
-			"previous-stage",
-			"region",
-			"project-id",
-			"endpoint",
-			"expire-outgoing-after"
-		];
-		class Step {
-			inputs;
-			#environment;
-			#given;
-			#own;
-			#mistakes;
-			#prefix;
-			#originOfRecord;
-			constructor(environment, given, own, mistakes = new Map(), prefix = "", originOfRecord) {
-				this.#environment = environment, this.#given = given, this.#own = own, this.#mistakes = mistakes, this.#prefix = prefix, this.#originOfRecord = originOfRecord;
-				let issues = schema.safeParse(Object.fromEntries(given)).error?.issues ?? [], wrong = new Map(issues.map(({ path, message }) => [path[0], message]));
-				for (let [name, message] of wrong) own.has(name) && this.say(name, message);
-				this.inputs = schema.parse(Object.fromEntries([...given].filter(([name]) => !wrong.has(name))));
-			}
-			static from(environment) {
-				let given = new Map();
-				for (let name of inputNames) {
-					let value = lookUpIn(environment, name);
-					value !== void 0 && given.set(name, value);
-				}
-				return new Step(environment, given, new Set(given.keys()));
-			}
-			item(index, values) {
-				let own = new Map(Object.entries(values).flatMap(([name, value]) => value.trim() ? [[name, value.trim()]] : [])), isTarget = (name) => name === "target-version" || name === "target-stage", ownsTarget = [...own.keys()].some(isTarget), inherited = [...this.#given].filter(([name]) => !(ownsTarget && isTarget(name))), given = new Map([...inherited, ...own]);
-				return new Step(this.#environment, given, new Set(own.keys()), this.#mistakes, `promotions[${index}].`);
-			}
-			withRecord(record, origin, chosenBy) {
-				let rest = [...this.#given].filter(([name]) => !chosenBy.some((chosen) => chosen === name)), given = new Map([...rest, ["record", record]]);
-				return new Step(this.#environment, given, new Set(given.keys()), this.#mistakes, this.#prefix, origin);
-			}
-			has(name) {
-				return this.#given.has(name);
-			}
-			hasOwn(name) {
-				return this.#own.has(name);
-			}
-			lookUp = (name) => lookUpIn(this.#environment, name);
-			say(input, message) {
-				if (input === "record" && this.#originOfRecord !== void 0) {
-					this.say("environment", `${this.#originOfRecord} ${message}`);
-					return;
-				}
-				let name = itemNames.some((name) => name === input) ? `${this.#prefix}${input}` : input;
-				this.#mistakes.has(name) || this.#mistakes.set(name, message);
-			}
-			complain() {
-				if (this.#mistakes.size > 0) throw new InputError([...this.#mistakes].map(([input, message]) => ({
-					input,
-					message
-				})));
-			}
-		}
-	}),
-	8484: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			a: () => jobsOf,
-			D: () => notWithRecord
-		});
-		var registry = __nccwpck_require__(9919), oidc = __nccwpck_require__(9986), src_inputs = __nccwpck_require__(8422), credentials = __nccwpck_require__(8928);
-		let roleInputs = [
-			"role-to-assume",
-			"oidc-provider",
-			"oidc-audience",
-			"role-session-name"
-		];
-		function checkOneLogin(names, step) {
-			if (!(new Set(names.filter((name) => name !== void 0)).size < 2)) for (let name of [...Object.values(credentials.HP), ...roleInputs]) step.has(name) && step.say(name, "cannot log in to two providers: log in by the environment");
-		}
-		function loginOf(provider, region, step) {
-			return roleInputs.some((name) => step.has(name)) ? roleOf(provider, region, step) : credentialsOf(provider, step);
-		}
-		function roleOf({ keyless }, region, step) {
-			let { inputs } = step;
-			for (let name of Object.values(credentials.HP)) step.has(name) && step.say(name, "is given beside a role to assume: give the one or the other");
-			for (let name of [
-				"role-to-assume",
-				"oidc-provider",
-				"role-session-name"
-			]) {
-				let form = keyless.inputs[name], value = inputs[name];
-				form === void 0 ? value !== void 0 && step.say(name, "means nothing to this provider") : value === void 0 ? form.isOptional || step.say(name, `is missing: it looks like \`${form.example}\``) : form.pattern.test(value) || step.say(name, `must look like \`${form.example}\``);
-			}
-			keyless.isRegional && region === "" && inputs["identity-endpoint"] === void 0 && step.say("identity-endpoint", "is missing: without `region` the token service cannot be found"), (0, oidc.LP)(step.lookUp) === void 0 && step.say("role-to-assume", "needs an OIDC token, which this job may not have: add `permissions: id-token: write` to it");
-			let oidcProvider = inputs["oidc-provider"];
-			return { identity: {
-				role: inputs["role-to-assume"],
-				oidcProvider,
-				audience: inputs["oidc-audience"] ?? keyless.audience(oidcProvider ?? ""),
-				sessionName: inputs["role-session-name"] ?? (0, oidc.Cy)(step.lookUp),
-				seconds: Math.min(Math.max(inputs["timeout-seconds"], 900), 3600),
-				region,
-				endpoint: inputs["identity-endpoint"]
-			} };
-		}
-		function credentialsOf({ environment, ownInputs }, step) {
-			let families = environment.credentials, found = (0, credentials.Tf)([credentials.HP, ...families], step.lookUp), takesKeys = families.some(({ accessKeyId }) => accessKeyId !== void 0);
-			if (found === void 0) {
-				let [usual] = takesKeys ? families : families.filter(({ credentialsFile }) => credentialsFile !== void 0), variables = `${usual?.accessKeyId ?? ""} and ${usual?.secretAccessKey ?? ""}`;
-				takesKeys ? step.say("access-key-id", `is missing, and no login action has set ${variables} or their like`) : step.say("auth-token", `is missing, and no login action has set ${usual?.credentialsFile ?? ""} or its like`);
-				return;
-			}
-			if ("accessKeyId" in found && !takesKeys) {
-				step.say("access-key-id", "is not how the provider logs in");
-				return;
-			}
-			if ("authToken" in found && !ownInputs.includes("auth-token")) {
-				step.say("auth-token", "is not how the provider logs in");
-				return;
-			}
-			if ("credentialsFile" in found) return found;
-			if (!("mistake" in found)) return { credentials: found };
-			let input = src_inputs.vj.find((name) => name === found.name);
-			input === void 0 ? step.say("access-key-id", `is missing, and in the environment ${found.name} ${found.mistake}`) : step.say(input, found.mistake);
-		}
-		var schemas = __nccwpck_require__(8395), api = __nccwpck_require__(3305);
-		function refOf(provider, step) {
-			let { inputs } = step, { environment, ownInputs, regionIn, projectIn, patterns, addressedBy, signsRegion = !1 } = provider, told = regionIn(inputs.secret ?? ""), toldProject = projectIn?.(inputs.secret ?? "");
-			told !== void 0 && step.hasOwn("region") && told !== inputs.region && step.say("region", `is not the one in \`secret\` (${told || "none"})`), toldProject !== void 0 && step.hasOwn("project-id") && toldProject !== inputs["project-id"] && step.say("project-id", `is not the one in \`secret\` (${toldProject})`);
-			let region = schemas.YjP().check(api.Fk(patterns.region, src_inputs.c4)), where = told ?? inputs.region ?? fromEnvironment("region", environment.region, region, step);
-			where && !patterns.region.test(where) && step.say("region", src_inputs.c4);
-			let knowsProject = ownInputs.includes("project-id"), looksUpProject = knowsProject && addressedBy === "region", given = knowsProject ? inputs["project-id"] : void 0, project = toldProject ?? given ?? fromEnvironment("project-id", environment.projectId, src_inputs.Lg, step), isNamed = patterns.secret.test(inputs.secret ?? "");
-			if (addressedBy === "project" && isNamed && project === void 0 && !step.has("project-id") && step.say("project-id", `is missing, and so are the environment variables ${environment.projectId.join(", ")}`), addressedBy !== "region" || where !== void 0 || step.has("region") || !signsRegion && step.has("endpoint") || step.say("region", `is missing, and so are the environment variables ${environment.region.join(", ")}`), looksUpProject && where === void 0 && project === void 0 && step.has("endpoint") && step.say("project-id", "is missing: without `region` it cannot be looked up"), inputs.secret !== void 0) return {
-				provider: inputs.provider ?? "",
-				region: where ?? "",
-				projectId: project,
-				endpoint: inputs.endpoint ?? fromEnvironment("endpoint", environment.endpoint ?? [], src_inputs.hl, step),
-				secret: inputs.secret
-			};
-		}
-		function fromEnvironment(input, names, schema, step) {
-			let name = names.find((variable) => step.lookUp(variable));
-			if (name === void 0 || step.has(input)) return;
-			let parsed = schema.safeParse(step.lookUp(name));
-			return parsed.success || step.say(input, `comes from ${name}, which ${parsed.error.issues[0]?.message ?? "is wrong"}`), parsed.data;
-		}
-		var address = __nccwpck_require__(452), packing = __nccwpck_require__(6103), record = __nccwpck_require__(6216);
-		function recordOf(step) {
-			try {
-				return (0, record.H)((0, packing.l1)(step.inputs.record ?? "")).secrets;
-			} catch (error) {
-				return step.say("record", error instanceof Error ? error.message : String(error)), [];
-			}
-		}
-		function checkRecorded(recorded, step) {
-			let { inputs } = step, provider = (0, registry.l)(recorded.provider);
-			if (provider === void 0) {
-				step.say("record", "is of a provider that this version does not know");
-				return;
-			}
-			let { patterns, ownInputs, environment, regionIn, projectIn, addressedBy, signsRegion = !1 } = provider, knowsProject = ownInputs.includes("project-id"), { stage, changes, expiry, endpoint } = recorded, versions = [...changes.flatMap(({ before, after }) => [before, after]), expiry?.version ?? null], stages = [stage, ...changes.map((change) => change.stage)], canDoWithoutRegion = addressedBy === "project" || endpoint !== void 0 && !signsRegion, needsProject = addressedBy === "project" || knowsProject && recorded.region === "";
-			patterns.secret.test(recorded.secret) && stages.every((name) => patterns.stage.test(name)) && versions.every((name) => name === null || patterns.version.test(name)) && (recorded.region === "" ? canDoWithoutRegion : patterns.region.test(recorded.region)) && (regionIn(recorded.secret) ?? recorded.region) === recorded.region && (projectIn?.(recorded.secret) ?? recorded.projectId) === recorded.projectId && (recorded.projectId === void 0 || src_inputs.Lg.safeParse(recorded.projectId).success) && (recorded.projectId === void 0 || knowsProject) && (recorded.projectId !== void 0 || !needsProject) && (expiry === void 0 || ownInputs.includes("expire-outgoing-after")) || step.say("record", "holds a name that the provider does not allow");
-			let isVouchedFor = endpoint === (inputs.endpoint ?? fromEnvironment("endpoint", environment.endpoint ?? [], src_inputs.hl, step)) || inputs.record === step.lookUp("STATE_record");
-			endpoint !== void 0 && !(isVouchedFor && (0, address.yv)(endpoint) === endpoint) && !isOwn(endpoint, provider) && step.say("record", "holds an address that is not the provider's own: give it as `endpoint` if it is right");
-			let told = {
-				provider: recorded.provider,
-				secret: recorded.secret,
-				stage,
-				region: recorded.region,
-				"project-id": recorded.projectId
-			};
-			for (let [name, value] of Object.entries(told)) {
-				let given = inputs[name];
-				given !== void 0 && given !== value && step.say(name, "is not what the record is about");
-			}
-			return provider;
-		}
-		function isOwn(endpoint, { ownHost }) {
-			if ((0, address.yv)(endpoint) !== endpoint) return !1;
-			let { hostname, host } = new URL(endpoint);
-			return (0, address.U9)(hostname) || ownHost.test(host);
-		}
-		let onlyForSome = [
-			"project-id",
-			"auth-token",
-			"expire-outgoing-after"
-		], notWithRecord = [
-			"promotions",
-			"target-version",
-			"target-stage",
-			"previous-stage",
-			"expire-outgoing-after"
-		];
-		async function jobsOf(step) {
-			let jobs = await jobsOfAny(step);
-			return step.complain(), jobs;
-		}
-		async function jobsOfAny(step) {
-			if (step.has("record")) return jobsOfRecord(step);
-			if (!step.has("promotions")) return jobOfInputs(step);
-			let items = await __nccwpck_require__.e(105).then(__nccwpck_require__.bind(__nccwpck_require__, 1105)).then((module) => module.itemsOf(step));
-			checkOneLogin(items.map(({ inputs }) => inputs.provider), step);
-			let jobs = items.flatMap(jobOfInputs), labels = jobs.map(({ provider, ref, stage }) => JSON.stringify([
-				ref.provider,
-				ref.region,
-				ref.projectId,
-				ref.endpoint,
-				provider.nameIn(ref.secret),
-				stage
-			]));
-			return new Set(labels).size < labels.length && step.say("promotions", "has the same label of the same secret twice"), jobs;
-		}
-		function jobOfInputs(step) {
-			let { inputs } = step;
-			checkWay(step), step.has("provider") || step.say("provider", `is missing: one of ${Object.keys(registry.r).join(", ")}`), step.has("secret") || step.say("secret", "is missing");
-			let provider = (0, registry.l)(inputs.provider);
-			if (provider === void 0) return [];
-			for (let name of onlyForSome) step.hasOwn(name) && !provider.ownInputs.includes(name) && step.say(name, `means nothing to ${inputs.provider ?? ""}`);
-			let stage = inputs.stage ?? provider.rules.current;
-			stage === null && step.say("stage", `is missing: ${inputs.provider ?? ""} has no label of its own`), checkNames(step, provider, stage);
-			let ref = refOf(provider, step), login = loginOf(provider, ref?.region ?? inputs.region ?? "", step), version = inputs["target-version"], label = inputs["target-stage"], target = version === void 0 ? label === void 0 ? void 0 : { stage: label } : { version };
-			if (stage === null || ref === void 0 || target === void 0 || login === void 0) return [];
-			let previous = inputs["previous-stage"], previousStage = previous === "auto" ? previous : previous === "none" ? null : { stage: previous };
-			return [{
-				provider,
-				ref,
-				login,
-				identityEndpoint: inputs["identity-endpoint"],
-				stage,
-				expected: expectedOf(step),
-				intent: {
-					kind: "promote",
-					promotion: {
-						stage,
-						target,
-						previousStage
-					},
-					rollback: inputs.rollback,
-					expireInMs: provider.ownInputs.includes("expire-outgoing-after") ? inputs["expire-outgoing-after"] : void 0
-				}
-			}];
-		}
-		function jobsOfRecord(step) {
-			let { inputs } = step;
-			inputs.rollback || step.say("record", "is only for `rollback: true`");
-			for (let name of notWithRecord) step.has(name) && inputs[name] !== "auto" && step.say(name, "has no place beside `record`");
-			let secrets = recordOf(step);
-			return checkOneLogin(secrets.map(({ provider }) => provider), step), secrets.flatMap((recorded) => {
-				let provider = checkRecorded(recorded, step), login = provider && loginOf(provider, recorded.region || (inputs.region ?? ""), step);
-				if (provider === void 0 || login === void 0) return [];
-				let { provider: name, region, projectId, endpoint, secret, stage } = recorded;
-				return [{
-					provider,
-					ref: {
-						provider: name,
-						region,
-						projectId,
-						endpoint: endpoint ?? inputs.endpoint,
-						secret
-					},
-					login,
-					identityEndpoint: inputs["identity-endpoint"],
-					stage,
-					expected: expectedOf(step),
-					intent: {
-						kind: "undo",
-						recorded,
-						force: inputs.force
-					}
-				}];
-			});
-		}
-		function checkWay(step) {
-			let { rollback, force } = step.inputs, given = ["target-version", "target-stage"].filter((name) => step.has(name));
-			given.length === 2 && step.say("target-stage", "stands for `target-version`: give the one or the other"), given.length === 0 && rollback ? step.say("rollback", "needs to know what to go back to: `record` (the output of the step to undo), `environment` (where that kept its record), `target-version` or `target-stage`") : given.length === 0 && step.say("target-version", "is missing: the version that gets the label; or give `target-stage`"), force && !rollback && step.say("force", "is only for `rollback: true`");
-		}
-		function checkNames(step, { patterns, rules }, stage) {
-			let check = (name, pattern, ...words) => {
-				let value = step.inputs[name];
-				typeof value == "string" && !words.includes(value) && !pattern.test(value) && step.say(name, "is not a name that the provider allows");
-			};
-			check("secret", patterns.secret), check("stage", patterns.stage), check("target-version", patterns.version), check("target-stage", patterns.stage), check("expected-version", patterns.version, "none"), check("previous-stage", patterns.stage, "auto", "none");
-			for (let name of ["target-stage", "previous-stage"]) stage !== null && step.inputs[name] === stage && step.say(name, `is ${stage}, which is the label to move`);
-			rules.current !== null && step.inputs["previous-stage"] === rules.current && step.say("previous-stage", `is ${rules.current}: that would put the version losing \`stage\` into service`);
-		}
-		function expectedOf({ inputs }) {
-			return inputs["expected-version"] === "none" ? null : inputs["expected-version"];
-		}
-	}),
-	8301: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			D: () => tooDeep,
-			q: () => parseJson
-		});
-		let tooDeep = /[[{]{100}/;
-		function parseJson(text) {
-			if (tooDeep.test(text)) throw SyntaxError("too deep");
-			return JSON.parse(text);
-		}
-	}),
-	6174: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			A7: () => mapOf,
-			OM: () => onePage,
-			c3: () => listOf
-		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395);
-		let onePage = zod_mini__WEBPACK_IMPORTED_MODULE_0__.Eb(1e3);
-		function listOf(item, ...checks) {
-			return zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.L5J()).check(...checks), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((items, context) => read(item, items.entries(), context).map(([, value]) => value)));
-		}
-		function mapOf(item, mistake) {
-			return zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_1__.L5J()), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((map, context) => {
-				let all = read(item, Object.entries(map), context);
-				return mistake !== void 0 && context.issues.length > 0 && (context.issues = [{
-					code: "custom",
-					message: mistake,
-					input: map
-				}]), Object.fromEntries(all);
-			}));
-		}
-		function read(item, entries, context) {
-			let all = [];
-			for (let [key, value] of entries) {
-				let parsed = item.safeParse(value), [issue] = parsed.error?.issues ?? [];
-				if (issue !== void 0) return context.issues.push({
-					...issue,
-					path: [key, ...issue.path],
-					input: value
-				}), [];
-				all.push([key, parsed.data]);
-			}
-			return all;
-		}
-	}),
-	2430: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	6825: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { I: () => loginsBy });
-		var _github_oidc_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9986), _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8422), _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2326);
+		var _oidc_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161), _inputs_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7899), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4109);
 		function loginsBy(client) {
 			let known = new Map();
 			return async ({ provider, ref, login, identityEndpoint }) => {
@@ -799,7 +16,7 @@ var __webpack_modules__ = {
 		}
 		async function masked(obtained) {
 			let credentials = await obtained;
-			for (let secret of Object.values(credentials)) secret && (0, _outputs_js__WEBPACK_IMPORTED_MODULE_2__.dK)(secret);
+			for (let secret of Object.values(credentials)) secret && (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.dK)(secret);
 			return credentials;
 		}
 		async function byFile({ logIn }, { credentialsFile: path }, client, identityEndpoint) {
@@ -807,485 +24,116 @@ var __webpack_modules__ = {
 			return (await logIn())(path, {
 				client,
 				identityEndpoint,
-				mask: _outputs_js__WEBPACK_IMPORTED_MODULE_2__.dK
+				mask: _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.dK
 			});
 		}
 		async function byRole({ keyless }, identity, client) {
-			let idToken = await (0, _github_oidc_js__WEBPACK_IMPORTED_MODULE_0__.FR)(client, identity.audience, (name) => (0, _inputs_js__WEBPACK_IMPORTED_MODULE_1__.Ib)(process.env, name));
-			return (0, _outputs_js__WEBPACK_IMPORTED_MODULE_2__.dK)(idToken), (await keyless.load())(identity, idToken, client, _outputs_js__WEBPACK_IMPORTED_MODULE_2__.dK);
+			let idToken = await (0, _oidc_js__WEBPACK_IMPORTED_MODULE_0__.FR)(client, identity.audience, (name) => (0, _inputs_step_js__WEBPACK_IMPORTED_MODULE_1__.Ib)(process.env, name));
+			return (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.dK)(idToken), (await keyless.load())(identity, idToken, client, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.dK);
 		}
 	}),
-	1730: ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => {
+	8168: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			HP: () => credentialInputs,
+			Tf: () => credentialsFrom,
+			VY: () => secretsIn
+		});
+		let credentialInputs = {
+			accessKeyId: "access-key-id",
+			secretAccessKey: "secret-access-key",
+			securityToken: "security-token",
+			authToken: "auth-token"
+		};
+		function credentialsFrom(families, lookUp) {
+			for (let family of families) {
+				let set = Object.keys(family).filter((part) => lookUp(nameOf(family, part)));
+				if (set.length > 0) return fromFamily(family, set, lookUp);
+			}
+		}
+		function secretsIn(families, lookUp) {
+			return families.flatMap((family) => Object.values({
+				...family,
+				credentialsFile: ""
+			})).flatMap((name) => lookUp(name) ?? []);
+		}
+		function fromFamily(family, set, lookUp) {
+			if (family.credentialsFile !== void 0) return { credentialsFile: lookUp(family.credentialsFile) ?? "" };
+			let names = set.map((part) => nameOf(family, part)), unfit = names.find((name) => !/^[\x21-\x7e]+$/.test(lookUp(name) ?? ""));
+			if (unfit !== void 0) return {
+				name: unfit,
+				mistake: "must be one line without blanks"
+			};
+			if (set.includes("authToken")) {
+				let name = nameOf(family, "authToken");
+				return set.length === 1 ? { authToken: lookUp(name) ?? "" } : {
+					name,
+					mistake: "stands for an access key: give the one or the other"
+				};
+			}
+			let missing = ["accessKeyId", "secretAccessKey"].find((part) => !set.includes(part));
+			return missing === void 0 ? Object.fromEntries(set.map((part) => [part, lookUp(nameOf(family, part))])) : {
+				name: nameOf(family, missing),
+				mistake: `is missing, while ${names.join(" and ")} is set`
+			};
+		}
+		function nameOf(family, part) {
+			return family[part] ?? "";
+		}
+	}),
+	161: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			Cy: () => sessionName,
+			FR: () => fetchIdToken,
+			LP: () => tokenService,
+			oL: () => requestTokenName
+		});
+		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305), _http_url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6697), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9287);
+		let requestTokenName = "ACTIONS_ID_TOKEN_REQUEST_TOKEN", answer = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ value: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[\w.=+/-]{4,20000}$/, "not a token")) });
+		function tokenService(lookUp) {
+			let [url, token] = [lookUp("ACTIONS_ID_TOKEN_REQUEST_URL"), lookUp(requestTokenName)];
+			if (url && token && (0, _http_url_js__WEBPACK_IMPORTED_MODULE_4__.IP)(url)) return {
+				url: new URL(url),
+				authorization: `Bearer ${token}`
+			};
+		}
+		async function fetchIdToken(client, audience, lookUp) {
+			let service = tokenService(lookUp);
+			if (service === void 0) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.A("no-id-token");
+			let { url, authorization } = service;
+			url.searchParams.set("audience", audience);
+			let facts = { operation: "GitHub's OIDC token" };
 			try {
-				__nccwpck_require__(8185);
-				var _http_deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2378), _http_proxies_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8588), _deployment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7920), _github_oidc_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9986), _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8422), _jobs_jobs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8484), _login_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2430), _outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2326), _promotion_batch_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4017), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6406), _promotion_result_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7620), _stores_credentials_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8928), _stores_registry_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9919), __addDisposableResource = function(env, value, async) {
-					if (value != null) {
-						if (typeof value != "object" && typeof value != "function") throw TypeError("Object expected.");
-						var dispose, inner;
-						if (async) {
-							if (!Symbol.asyncDispose) throw TypeError("Symbol.asyncDispose is not defined.");
-							dispose = value[Symbol.asyncDispose];
-						}
-						if (dispose === void 0) {
-							if (!Symbol.dispose) throw TypeError("Symbol.dispose is not defined.");
-							dispose = value[Symbol.dispose], async && (inner = dispose);
-						}
-						if (typeof dispose != "function") throw TypeError("Object not disposable.");
-						inner && (dispose = function() {
-							try {
-								inner.call(this);
-							} catch (e) {
-								return Promise.reject(e);
-							}
-						}), env.stack.push({
-							value,
-							dispose,
-							async
-						});
-					} else async && env.stack.push({ async: !0 });
-					return value;
-				}, __disposeResources = (function(SuppressedError) {
-					return function(env) {
-						function fail(e) {
-							env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e, env.hasError = !0;
-						}
-						var r, s = 0;
-						function next() {
-							for (; r = env.stack.pop();) try {
-								if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-								if (r.dispose) {
-									var result = r.dispose.call(r.value);
-									if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) {
-										return fail(e), next();
-									});
-								} else s |= 1;
-							} catch (e) {
-								fail(e);
-							}
-							if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-							if (env.hasError) throw env.error;
-						}
-						return next();
-					};
-				})(typeof SuppressedError == "function" ? SuppressedError : function(error, suppressed, message) {
-					var e = Error(message);
-					return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-				});
-				async function run() {
-					let env_1 = {
-						stack: [],
-						error: void 0,
-						hasError: !1
-					};
-					try {
-						maskAll();
-						let given = _inputs_js__WEBPACK_IMPORTED_MODULE_4__.pn.from(process.env), { concurrency, "max-attempts": attempts, "timeout-seconds": seconds, "dry-run": isDryRun } = given.inputs, deadline = new _http_deadline_js__WEBPACK_IMPORTED_MODULE_1__.B(seconds * 1e3);
-						haltOnSignal(deadline);
-						let deployments = __addDisposableResource(env_1, await (0, _deployment_js__WEBPACK_IMPORTED_MODULE_2__.o)(given, deadline, runUrl()), !0), { step, deployment } = await (0, _deployment_js__WEBPACK_IMPORTED_MODULE_2__.zh)(given, deployments), jobs = await (0, _jobs_jobs_js__WEBPACK_IMPORTED_MODULE_5__.a)(step);
-						jobs.length > 1 && deadline.reserve(seconds * 400);
-						let { Client } = await Promise.all([__nccwpck_require__.e(7), __nccwpck_require__.e(329)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3329)), client = __addDisposableResource(env_1, new Client(deadline, attempts, concurrency), !0), logIn = (0, _login_js__WEBPACK_IMPORTED_MODULE_6__.I)(client), tasks = jobs.map((job) => taskOf(job, client, logIn)), prepared = await (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_9__.b)(tasks, concurrency);
-						if ("failed" in prepared) {
-							(0, _outputs_js__WEBPACK_IMPORTED_MODULE_7__.z8)(prepared.failed);
-							return;
-						}
-						if (isDryRun) {
-							(0, _outputs_js__WEBPACK_IMPORTED_MODULE_7__.z8)(prepared.ready.map(_promotion_result_js__WEBPACK_IMPORTED_MODULE_10__.lM));
-							return;
-						}
-						let promotion = {
-							run: runUrl(),
-							secrets: prepared.ready.map(_promotion_prepare_js__WEBPACK_IMPORTED_MODULE_9__.g)
-						}, undoAtEndOfJob = step.inputs["rollback-on-failure"], text = (0, _outputs_js__WEBPACK_IMPORTED_MODULE_7__.Pe)(promotion), work = {
-							promotion,
-							text,
-							isWork: prepared.ready.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_10__.cD)
-						}, conclude = await (0, _deployment_js__WEBPACK_IMPORTED_MODULE_2__.qN)(deployments, step, deployment, work);
-						(0, _outputs_js__WEBPACK_IMPORTED_MODULE_7__.iP)(promotion, text, undoAtEndOfJob);
-						let patience = {
-							attempts,
-							pause: deadline.pause
-						}, manner = {
-							patience,
-							concurrency,
-							turnBack: () => (deadline.release(), patience),
-							onFinished: _outputs_js__WEBPACK_IMPORTED_MODULE_7__.Rh
-						}, results = await (0, _promotion_batch_js__WEBPACK_IMPORTED_MODULE_8__.u)(prepared.ready, manner);
-						undoAtEndOfJob && !results.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_10__.QI) && (0, _outputs_js__WEBPACK_IMPORTED_MODULE_7__.y6)(), (0, _outputs_js__WEBPACK_IMPORTED_MODULE_7__.z8)(results, promotion), deadline.release(), await conclude?.(results);
-					} catch (e_1) {
-						env_1.error = e_1, env_1.hasError = !0;
-					} finally {
-						let result_1 = __disposeResources(env_1);
-						result_1 && await result_1;
+				return await client.send("read", () => ({
+					method: "GET",
+					url,
+					headers: {
+						accept: "application/json",
+						authorization
 					}
-				}
-				function haltOnSignal(deadline) {
-					let halt = () => {
-						deadline.halt(2500, 9e3);
-					};
-					process.on("SIGINT", halt).on("SIGTERM", halt);
-				}
-				function maskAll() {
-					let families = Object.values(_stores_registry_js__WEBPACK_IMPORTED_MODULE_12__.r).flatMap(({ environment }) => environment.credentials), known = [
-						_stores_credentials_js__WEBPACK_IMPORTED_MODULE_11__.HP,
-						{ authToken: _github_oidc_js__WEBPACK_IMPORTED_MODULE_3__.oL },
-						{ authToken: "github-token" },
-						...families
-					], given = (0, _stores_credentials_js__WEBPACK_IMPORTED_MODULE_11__.VY)(known, (name) => (0, _inputs_js__WEBPACK_IMPORTED_MODULE_4__.Ib)(process.env, name));
-					for (let secret of [...given, ...(0, _http_proxies_js__WEBPACK_IMPORTED_MODULE_13__.W)(process.env)]) (0, _outputs_js__WEBPACK_IMPORTED_MODULE_7__.dK)(secret);
-				}
-				function taskOf(job, client, logIn) {
-					let { provider, ref, identityEndpoint, stage, expected, intent } = job, open = async () => (await provider.load())(ref, {
-						credentials: await logIn(job),
-						client,
-						identityEndpoint
+				}), (response) => {
+					let { status } = response;
+					if (status < 400) return (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.LF)(answer, response, facts).value;
+					let kind = status === 429 ? "throttled" : status >= 500 ? "unavailable" : "no-id-token";
+					throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.A(kind, {
+						...facts,
+						code: `HTTP ${status}`
 					});
-					if (intent.kind === "undo") return {
-						ref,
-						open,
-						stage,
-						expected,
-						intent
-					};
-					let { expireInMs, ...promote } = intent, expireAt = expireInMs === void 0 ? void 0 : Math.floor((Date.now() + expireInMs) / 1e3) * 1e3;
-					return {
-						ref,
-						open,
-						stage,
-						expected,
-						intent: {
-							...promote,
-							expireAt
-						}
-					};
-				}
-				function runUrl() {
-					let { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = process.env, url = server && repository && id ? URL.parse(`${server}/${repository}/actions/runs/${id}`)?.href : void 0;
-					return url && url.length <= 2048 ? url : void 0;
-				}
-				await run().catch(_outputs_js__WEBPACK_IMPORTED_MODULE_7__.N7), process.stdout.write("", () => process.exit()), __webpack_async_result__();
-			} catch (e) {
-				__webpack_async_result__(e);
-			}
-		}, 1);
-	}),
-	2326: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			iP: () => announce,
-			y6: () => forget,
-			dK: () => mask,
-			Pe: () => recordText,
-			kY: () => remember,
-			z8: () => report,
-			N7: () => reportError,
-			cv: () => say,
-			Rh: () => showProgress,
-			R8: () => warn
-		});
-		let external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-		var external_os_ = __nccwpck_require__(857);
-		function utils_toCommandValue(input) {
-			return input == null ? "" : typeof input == "string" || input instanceof String ? input : JSON.stringify(input);
-		}
-		function utils_toCommandProperties(annotationProperties) {
-			return Object.keys(annotationProperties).length ? {
-				title: annotationProperties.title,
-				file: annotationProperties.file,
-				line: annotationProperties.startLine,
-				endLine: annotationProperties.endLine,
-				col: annotationProperties.startColumn,
-				endColumn: annotationProperties.endColumn
-			} : {};
-		}
-		function command_issueCommand(command, properties, message) {
-			let cmd = new Command(command, properties, message);
-			process.stdout.write(cmd.toString() + external_os_.EOL);
-		}
-		function command_issue(name, message = "") {
-			command_issueCommand(name, {}, message);
-		}
-		class Command {
-			constructor(command, properties, message) {
-				command ||= "missing.command", this.command = command, this.properties = properties, this.message = message;
-			}
-			toString() {
-				let cmdStr = "::" + this.command;
-				if (this.properties && Object.keys(this.properties).length > 0) {
-					cmdStr += " ";
-					let first = !0;
-					for (let key in this.properties) if (this.properties.hasOwnProperty(key)) {
-						let val = this.properties[key];
-						val && (first ? first = !1 : cmdStr += ",", cmdStr += `${key}=${escapeProperty(val)}`);
-					}
-				}
-				return cmdStr += `::${escapeData(this.message)}`, cmdStr;
+				});
+			} catch (error) {
+				throw error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.A ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.A(error.kind, {
+					...error.facts,
+					...facts
+				}) : error;
 			}
 		}
-		function escapeData(s) {
-			return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-		}
-		function escapeProperty(s) {
-			return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-		}
-		var external_crypto_ = __nccwpck_require__(6982), external_fs_ = __nccwpck_require__(9896);
-		function file_command_issueFileCommand(command, message) {
-			let filePath = process.env[`GITHUB_${command}`];
-			if (!filePath) throw Error(`Unable to find environment variable for file command ${command}`);
-			if (!external_fs_.existsSync(filePath)) throw Error(`Missing file at path: ${filePath}`);
-			external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, { encoding: "utf8" });
-		}
-		function file_command_prepareKeyValueMessage(key, value) {
-			let delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`, convertedValue = utils_toCommandValue(value);
-			if (key.includes(delimiter)) throw Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-			if (convertedValue.includes(delimiter)) throw Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-			return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
-		}
-		__WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-		var ExitCode;
-		(function(ExitCode) {
-			ExitCode[ExitCode.Success = 0] = "Success", ExitCode[ExitCode.Failure = 1] = "Failure";
-		})(ExitCode ||= {});
-		function setSecret(secret) {
-			command_issueCommand("add-mask", {}, secret);
-		}
-		function setOutput(name, value) {
-			if (process.env.GITHUB_OUTPUT) return file_command_issueFileCommand("OUTPUT", file_command_prepareKeyValueMessage(name, value));
-			process.stdout.write(external_os_.EOL), command_issueCommand("set-output", { name }, utils_toCommandValue(value));
-		}
-		function isDebug() {
-			return process.env.RUNNER_DEBUG === "1";
-		}
-		function debug(message) {
-			command_issueCommand("debug", {}, message);
-		}
-		function error(message, properties = {}) {
-			command_issueCommand("error", utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-		}
-		function core_warning(message, properties = {}) {
-			command_issueCommand("warning", utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-		}
-		function info(message) {
-			process.stdout.write(message + external_os_.EOL);
-		}
-		function startGroup(name) {
-			command_issue("group", name);
-		}
-		function endGroup() {
-			command_issue("endgroup");
-		}
-		function saveState(name, value) {
-			if (process.env.GITHUB_STATE) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
-			command_issueCommand("save-state", { name }, utils_toCommandValue(value));
-		}
-		var encode = __nccwpck_require__(5404), inputs = __nccwpck_require__(8422), packing = __nccwpck_require__(6103), problem = __nccwpck_require__(4008), change = __nccwpck_require__(8165), promotion_expiry = __nccwpck_require__(3070), promotion_record = __nccwpck_require__(6216), refusal = __nccwpck_require__(1953), result = __nccwpck_require__(7620), registry = __nccwpck_require__(9919);
-		let mostInList = 153600;
-		function summaryOf(results, failures, record) {
-			let parts = [`### ${failures.length > 0 ? "❌" : "✅"} Promote secret version`];
-			results.length > 0 && parts.push(table(results)), results.length <= 4 && parts.push(...results.flatMap(diagram));
-			let moved = results.filter(({ changed }) => changed), notes = new Set(moved.flatMap(({ ref }) => (0, registry.l)(ref.provider)?.afterMove ?? []));
-			parts.push(...[...notes].map((note) => `<p>ℹ️ ${html(note)}</p>`));
-			let warnings = results.flatMap((result) => result.warnings.map((warning) => `<p>⚠️ ${html(warning)}.</p>`));
-			parts.push(...fitting(warnings, mostInList));
-			let texts = failures.map((failure) => `<p>❌ ${failure.split("\n").map(html).join("<br>")}</p>`);
-			return parts.push(...fitting(texts, mostInList)), record !== void 0 && results.some(result.QI) && parts.push("<p>Consumers that keep the secret in memory see the change when they fetch it again. To undo it, run this action with <code>rollback: true</code> and this <code>record</code>:</p>", `<details><summary>record</summary><pre>${html(record)}</pre></details>`), `${parts.join("\n\n")}\n`;
-		}
-		function table(results) {
-			let rows = results.map(({ ref, stage, previous, current, outcome, changes, expiry }) => {
-				let isDone = ![
-					"restored",
-					"failed",
-					"skipped"
-				].includes(outcome), done = changes.filter((change) => change.stage !== stage).map(changeHtml), others = isDone ? [...done, ...expiry ? [html((0, promotion_expiry.X5)(expiry))] : []] : [], moved = changes.filter((change) => change.stage === stage).map(changeHtml), own = outcome === "planned" ? moved : [`${code(previous)} → ${code(current)}`];
-				return `<tr>${[
-					code(ref.secret),
-					code(ref.provider),
-					code(stage),
-					...own,
-					others.join("<br>"),
-					outcome
-				].map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
-			});
-			return `<table><tr>${[
-				"secret",
-				"provider",
-				"label",
-				"before → after",
-				"also",
-				"outcome"
-			].map((name) => `<th>${name}</th>`).join("")}</tr>\n${fitting(rows, 614400).join("\n")}</table>`;
-		}
-		function fitting(texts, bytes) {
-			let left = bytes, end = texts.findIndex((text) => (left -= Buffer.byteLength(text) + 2) < 0);
-			return end < 0 ? [...texts] : [...texts.slice(0, end), `… and ${texts.length - end} more: see the log`];
-		}
-		function changeHtml({ stage, before, after }) {
-			return `${code(stage)} ${code(before)} → ${code(after)}`;
-		}
-		function diagram({ ref, stage, outcome, previous, current, changes }) {
-			if (outcome === "failed") return [];
-			let target = outcome === "planned" ? changes.find((change) => change.stage === stage)?.after : current;
-			if (target === void 0 || previous === target) return [];
-			let node = (id, text) => `${id}["${mermaid(text ?? "no version")}"]`, edge = `-- "${mermaid(`${stage} of ${ref.secret}`)}" -->`;
-			return [`\`\`\`mermaid
-flowchart LR
-  ${node("before", previous)} ${edge} ${node("after", target)}
-\`\`\``];
-		}
-		function code(text) {
-			return text === null ? "none" : `<code>${html(text)}</code>`;
-		}
-		function html(text) {
-			let entities = {
-				"&": "&amp;",
-				"<": "&lt;",
-				">": "&gt;",
-				"\"": "&quot;"
-			};
-			return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").replace(/[&<>"]/g, (c) => entities[c] ?? "");
-		}
-		function mermaid(text) {
-			return text.replace(/[^\w .\-/]/gu, (c) => `#${c.codePointAt(0) ?? 0};`);
-		}
-		let title = "Promote secret version";
-		function outputs_setOutput(name, value) {
-			setOutput(name, value);
-		}
-		function mask(secret) {
-			for (let form of new Set([secret, (0, encode.a)(secret)])) setSecret(form);
-		}
-		function recordText(record) {
-			let json = (0, promotion_record.b)(record), text = (0, packing.qq)(json);
-			if (text.length <= packing.xG && Buffer.byteLength(json) <= packing.tw) return text;
-			let what = `the record of ${record.secrets.length} secrets would be too long to be handed to a rollback`;
-			throw new refusal.P(what, "Make it two lists, or one for each job of a matrix.");
-		}
-		function announce(record, text, undoAtEndOfJob) {
-			outputs_setOutput("record", text), undoAtEndOfJob && saveState("record", text);
-			let isMany = record.secrets.length > 1;
-			isMany && startGroup(`moving labels of ${record.secrets.length} secrets`);
-			for (let secret of record.secrets) {
-				let { stage, changes } = secret;
-				changes.length > 0 && info(oneLine(`${nameOf({
-					ref: secret,
-					stage
-				})}: moving ${workText(secret)}`));
-			}
-			isMany && endGroup(), info(`record: ${text.replaceAll("##[", "##\\u005b")}`);
-		}
-		function forget() {
-			saveState("record", "");
-		}
-		function remember(deployment) {
-			saveState("deployment", deployment);
-		}
-		function say(text) {
-			info(oneLine(text));
-		}
-		function warn(text) {
-			core_warning(`${oneLine(text)}.`, { title });
-		}
-		function showProgress(result, finished, all) {
-			let line = oneLine(`${nameOf(result)}: ${result.outcome}`);
-			if (all === 1) info(line);
-			else {
-				startGroup(`[${finished}/${all}] ${line}`);
-				for (let change of result.changes) info(oneLine(changeText(change)));
-				endGroup();
-			}
-		}
-		function report(results, record) {
-			outputs_setOutput("changed", results.some(({ changed }) => changed)), outputs_setOutput("results", JSON.stringify(results.map(entryOf)));
-			let [only, another] = results;
-			only !== void 0 && another === void 0 && (outputs_setOutput("previous-version", only.previous ?? ""), outputs_setOutput("current-version", only.current ?? ""));
-			for (let result of results) {
-				result.outcome === "planned" && info(oneLine(`${nameOf(result)}: planned ${workText(result)}`));
-				for (let warning of result.warnings) core_warning(oneLine(`${nameOf(result)}: ${warning}.`), { title });
-			}
-			let failures = results.flatMap((result) => result.failure ? [failureText(result, result.failure)] : []);
-			failures.length > 0 && fail(failures);
-			for (let { failure } of results) debugStack(failure?.error);
-			writeSummary(summaryOf(results, failures, record && (0, packing.qq)((0, promotion_record.b)(record))));
-		}
-		function reportError(error) {
-			let message = error instanceof Error ? error.message : String(error), text = error instanceof inputs.dz ? `${message}\nNothing was sent.` : oneLine(`${message}. ${error instanceof refusal.P ? `Nothing was changed. ${error.advice}` : "This is a fault of the action itself. Look at the labels of the secret: where `record` is set, a rollback by it puts them back."}`);
-			fail([text]), debugStack(error), writeSummary(summaryOf([], [text], void 0));
-		}
-		function fail(texts) {
-			process.exitCode = 1, error(texts.join("\n"), { title });
-		}
-		function debugStack(error) {
-			error instanceof Error && isDebug() && debug(error.stack ?? error.message);
-		}
-		function writeSummary(text) {
-			try {
-				(0, external_node_fs_namespaceObject.appendFileSync)(process.env.GITHUB_STEP_SUMMARY ?? "", text);
-			} catch {
-				core_warning("The job summary could not be written.", { title });
-			}
-		}
-		function entryOf({ ref, stage, previous, current, changed, outcome, requestIds }) {
-			let { provider, region, secret } = ref;
-			return {
-				provider,
-				region,
-				secret,
-				stage,
-				previousVersion: previous,
-				currentVersion: current,
-				changed,
-				outcome,
-				requestIds
-			};
-		}
-		function nameOf({ ref, stage }) {
-			return `${ref.secret}, label ${stage} (${[ref.provider, ref.region].filter(Boolean).join(" ")})`;
-		}
-		function workText({ changes, expiry }) {
-			return [...changes.filter(change.OE).map(changeText), ...expiry ? [(0, promotion_expiry.X5)(expiry)] : []].join(", ");
-		}
-		function changeText({ stage, before, after }) {
-			return `${stage} ${before ?? "none"} → ${after ?? "none"}`;
-		}
-		function failureText(result, { error, explanation, state, byHand }) {
-			let what = error instanceof Error ? `${error.message}. ` : "", advice = error instanceof refusal.P || error instanceof problem.A ? ` ${error.advice}` : "", why = explanation === void 0 ? "" : `${explanation} `, hand = byHand.length === 0 ? "" : ` To finish by hand: ${byHand.map((change) => handText(result.ref, change)).join("; ")}.`;
-			return oneLine(`${nameOf(result)}: ${what}${why}${state}${advice}${hand}`);
-		}
-		function handText({ provider, region, projectId, endpoint, secret }, { stage, after }) {
-			let where = Object.entries({
-				provider,
-				region,
-				"project-id": projectId,
-				endpoint,
-				secret
-			}).flatMap(([name, value]) => value ? [`\`${name}: ${value}\``] : []);
-			return after === null ? `take ${stage} off with the provider's own tools` : `run this action with \`rollback: true\`, ${where.join(", ")}, \`stage: ${stage}\`, \`previous-stage: none\`, \`target-version: ${after}\``;
-		}
-		function oneLine(text) {
-			return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").replaceAll("##[", "## [");
+		function sessionName(lookUp) {
+			let [repository, run] = [lookUp("GITHUB_REPOSITORY"), lookUp("GITHUB_RUN_ID")];
+			if (!repository || !run) return "promote-secret-version";
+			let tail = `-${run.replace(/\D/g, "").slice(0, 20)}`;
+			return `${repository.replace(/[^A-Za-z0-9._-]/g, "-").slice(0, 64 - tail.length)}${tail}`;
 		}
 	}),
-	6103: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			l1: () => unpack,
-			qq: () => pack,
-			tw: () => mostUnpacked,
-			xG: () => mostInVariable
-		});
-		let zlib = () => process.getBuiltinModule("node:zlib"), mostInVariable = 130048, mostUnpacked = 4194304;
-		function pack(json) {
-			return json.length <= 32768 ? json : JSON.stringify({ packed: zlib().gzipSync(json).toString("base64") });
-		}
-		function unpack(text) {
-			let packed = /^\{"packed":"([A-Za-z0-9+/=]+)"\}$/.exec(text)?.[1];
-			if (packed === void 0) return text;
-			try {
-				return zlib().gunzipSync(Buffer.from(packed, "base64"), { maxOutputLength: mostUnpacked }).toString("utf8");
-			} catch {
-				throw Error("is packed in a way that cannot be read");
-			}
-		}
-	}),
-	4008: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	1384: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			A: () => Problem,
 			Q: () => isRefusedKey
@@ -1463,9 +311,1200 @@ flowchart LR
 			].includes(error.kind);
 		}
 	}),
-	4017: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	5299: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			P: () => Refusal,
+			on: () => on
+		});
+		class Refusal extends Error {
+			name = "Refusal";
+			advice;
+			movedBySomebodyElse;
+			constructor(message, advice, movedBySomebodyElse) {
+				super(message), this.advice = advice, this.movedBySomebodyElse = movedBySomebodyElse;
+			}
+		}
+		function on(version) {
+			return version === null ? "on no version" : `on ${version}`;
+		}
+	}),
+	2044: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			o: () => deploymentsOf,
+			qN: () => begin,
+			zh: () => recalled
+		});
+		var zod_mini__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3305), _statuses_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2681), _http_url_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6697), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1910), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4109), _promotion_packing_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4274), _promotion_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6216), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5299), _promotion_result_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7620), _stores_registry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9919);
+		let choosing = [
+			"provider",
+			"secret",
+			"stage",
+			"region",
+			"project-id"
+		], stateForm = /^(undone|redone) ([1-9]\d{0,15})$/, repositoryForm = /^[\w.-]{1,100}\/[\w.-]{1,100}$/, token = zod_mini__WEBPACK_IMPORTED_MODULE_7__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_8__.Fk(/^[\x21-\x7e]+$/));
+		async function deploymentsOf(step, deadline, run) {
+			let { inputs, lookUp } = step, { environment, "github-token": given } = inputs;
+			if (environment === void 0) return;
+			let [api, repository, sha] = [
+				lookUp("GITHUB_API_URL"),
+				lookUp("GITHUB_REPOSITORY"),
+				lookUp("GITHUB_SHA")
+			];
+			given === void 0 ? step.say("github-token", "is missing: `environment` needs it") : token.safeParse(given).success || step.say("github-token", "must be one line without blanks");
+			let hasApi = api !== void 0 && (0, _http_url_js__WEBPACK_IMPORTED_MODULE_9__.IP)(api);
+			if (hasApi && repositoryForm.test(repository ?? "") && sha || step.say("environment", "needs GITHUB_API_URL (https), GITHUB_REPOSITORY and GITHUB_SHA, which GitHub's runner sets"), !(hasApi && given !== void 0 && repository !== void 0 && sha !== void 0)) return;
+			let { Deployments } = await Promise.all([
+				__nccwpck_require__.e(7),
+				__nccwpck_require__.e(218),
+				__nccwpck_require__.e(887)
+			]).then(__nccwpck_require__.bind(__nccwpck_require__, 6887));
+			return new Deployments({
+				repository,
+				sha,
+				environment,
+				run,
+				token: given,
+				deadline,
+				attempts: inputs["max-attempts"]
+			});
+		}
+		async function recalled(step, deployments) {
+			if (!step.inputs.rollback || !step.has("environment") || [
+				"record",
+				"target-version",
+				"target-stage",
+				"promotions"
+			].some((name) => step.has(name))) return { step };
+			for (let name of _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_1__.D) step.has(name) && step.inputs[name] !== "auto" && step.say(name, "has no place in a rollback by `environment`");
+			step.complain();
+			let found = await deployments?.find(async ({ id, payload }) => fits(payload, step) && (0, _statuses_js__WEBPACK_IMPORTED_MODULE_0__.fx)(await deployments.statuses(id)));
+			if (found === void 0) {
+				let given = choosing.filter((name) => step.has(name)).map((name) => `\`${name}\``), which = given.length > 0 ? ` that fits ${given.join(", ")}` : "";
+				throw new _errors_refusal_js__WEBPACK_IMPORTED_MODULE_4__.P(`environment ${step.inputs.environment ?? ""} has no deployment of this action${which} that is left to be undone`, "Where it was made without `environment`, or in another one, give `record` or `target-version`.");
+			}
+			(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.cv)(`undoing deployment ${found.id} of environment ${step.inputs.environment ?? ""}`);
+			let origin = `leads to deployment ${found.id}, whose payload`;
+			return {
+				step: step.withRecord(found.payload, origin, choosing),
+				deployment: found.id
+			};
+		}
+		async function begin(deployments, step, toUndo, { promotion, text, isWork }) {
+			if (deployments === void 0) return;
+			let by = promotion.run ?? "another run";
+			if (step.has("record")) return async (results) => {
+				if (results.some(({ failure }) => failure)) return;
+				let noted = toUndo === void 0 ? await notedOf(step, deployments) : {
+					id: toUndo,
+					as: "undone"
+				};
+				if (noted === void 0) return;
+				let isUndone = noted.as === "undone";
+				(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.kY)(`${isUndone ? "redone" : "undone"} ${noted.id}`), await tell(deployments, noted.id, isUndone ? (0, _statuses_js__WEBPACK_IMPORTED_MODULE_0__.SF)(by) : (0, _statuses_js__WEBPACK_IMPORTED_MODULE_0__._Q)(by));
+			};
+			if (!isWork) return;
+			let id = await deployments.create(text, sameAs(text), titleOf(promotion.secrets));
+			return (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.cv)(`deployment ${id} of environment ${step.inputs.environment ?? ""}`), await deployments.mark(id, _statuses_js__WEBPACK_IMPORTED_MODULE_0__.Z8.begun), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.kY)(`undone ${id}`), (results) => tell(deployments, id, markOf(results));
+		}
+		function markOf(results) {
+			return results.every(({ failure }) => failure === void 0) ? _statuses_js__WEBPACK_IMPORTED_MODULE_0__.Z8.done : results.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_5__.QI) ? _statuses_js__WEBPACK_IMPORTED_MODULE_0__.Z8.notPutBack : _statuses_js__WEBPACK_IMPORTED_MODULE_0__.Z8.putBack;
+		}
+		async function tell(deployments, id, mark) {
+			await deployments.mark(id, mark).catch((error) => {
+				(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.R8)(`deployment ${id} could not be marked \`${mark.state}\` (${mark.description}): ${textOf(error)}`);
+			});
+		}
+		async function notedOf(step, deployments) {
+			let { record = "" } = step.inputs;
+			if (record === step.lookUp("STATE_record")) {
+				let [, as, id] = stateForm.exec(step.lookUp("STATE_deployment") ?? "") ?? [];
+				return as === void 0 ? void 0 : {
+					id: Number(id),
+					as
+				};
+			}
+			let isSame = sameAs(record), isWanted = async ({ id, payload }) => isSame(payload) && (0, _statuses_js__WEBPACK_IMPORTED_MODULE_0__.fx)(await deployments.statuses(id));
+			try {
+				let found = await deployments.find(isWanted);
+				return found && {
+					id: found.id,
+					as: "undone"
+				};
+			} catch (error) {
+				(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.R8)(`the deployment of this record could not be found, so it will not be marked as undone: ${textOf(error)}`);
+				return;
+			}
+		}
+		function sameAs(record) {
+			let wanted = secretsAndRun(record);
+			return (text) => wanted !== void 0 && wanted === secretsAndRun(text);
+		}
+		function secretsAndRun(text) {
+			let parsed = parsedOrNot(text);
+			return parsed && (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_3__.b)(parsed);
+		}
+		function parsedOrNot(text) {
+			try {
+				return (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_3__.H)((0, _promotion_packing_js__WEBPACK_IMPORTED_MODULE_10__.l1)(text));
+			} catch {
+				return;
+			}
+		}
+		function fits(payload, { inputs }) {
+			let secrets = parsedOrNot(payload)?.secrets, nameOf = (provider, secret) => (0, _stores_registry_js__WEBPACK_IMPORTED_MODULE_6__.l)(provider)?.nameIn(secret) ?? secret;
+			return secrets?.some(({ provider, secret, stage, region, projectId }) => {
+				let held = {
+					provider,
+					stage,
+					region,
+					"project-id": projectId
+				};
+				return (inputs.secret === void 0 || nameOf(provider, inputs.secret) === nameOf(provider, secret)) && Object.entries(held).every(([name, value]) => [void 0, value].includes(inputs[name]));
+			}) ?? !0;
+		}
+		function titleOf(secrets) {
+			let [only, another] = secrets;
+			if (only === void 0 || another !== void 0) return `labels of ${secrets.length} secrets`;
+			let after = only.changes.find(({ stage }) => stage === only.stage)?.after;
+			return `${only.stage} to ${after ?? "no version"} (${only.secret})`;
+		}
+		function textOf(error) {
+			let message = error instanceof Error ? error.message : String(error);
+			return error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_4__.P ? `${message}. ${error.advice.replace(/\.$/, "")}` : message;
+		}
+	}),
+	2681: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			SF: () => undone,
+			Z8: () => marks,
+			_Q: () => redone,
+			fx: () => isInForce,
+			vI: () => shortened
+		});
+		let undoneBy = "undone by ", putBackText = "failed; all that was written was put back", marks = {
+			begun: {
+				state: "in_progress",
+				description: "labels are being moved"
+			},
+			done: {
+				state: "success",
+				description: "labels are moved"
+			},
+			putBack: {
+				state: "failure",
+				description: putBackText
+			},
+			notPutBack: {
+				state: "failure",
+				description: "failed; not all could be put back"
+			}
+		};
+		function undone(run) {
+			return {
+				state: "inactive",
+				description: shortened(`${undoneBy}${run}`)
+			};
+		}
+		function redone(run) {
+			return {
+				state: "success",
+				description: shortened(`labels are moved again by ${run}`)
+			};
+		}
+		function shortened(text) {
+			let characters = Array.from(text);
+			return characters.length > 140 ? `${characters.slice(0, 139).join("")}…` : text;
+		}
+		function isInForce(statuses) {
+			let latest = statuses.find(({ state, description }) => [
+				"in_progress",
+				"success",
+				"failure"
+			].includes(state) || isUndone({
+				state,
+				description
+			}));
+			return latest !== void 0 && !isUndone(latest) && (latest.state !== "failure" || latest.description !== putBackText);
+		}
+		function isUndone({ state, description }) {
+			return state === "inactive" && description.startsWith(undoneBy);
+		}
+	}),
+	2378: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			B: () => Deadline,
+			t: () => now
+		});
+		var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1384);
+		let now = () => Number(process.hrtime.bigint()) / 1e6;
+		class Deadline {
+			#end;
+			#reserved;
+			#isReleased = !1;
+			#halted = new AbortController();
+			#cut = new AbortController();
+			constructor(totalMs, reservedMs = Math.min(totalMs / 4, 3e4)) {
+				this.#end = now() + totalMs, this.#reserved = reservedMs;
+			}
+			reserve(ms) {
+				this.#isReleased || (this.#reserved = ms);
+			}
+			get left() {
+				return this.#halted.signal.aborted ? 0 : this.#end - this.#reserved - now();
+			}
+			passed() {
+				return new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.A(this.#halted.signal.aborted ? "cancelled" : "timeout");
+			}
+			pause = async (attempt, reason) => {
+				let longest = Math.min(200 * 2 ** attempt, 1e4), ms = reason?.facts.waitMs ?? longest * (.5 + Math.random() / 2);
+				if (this.#halted.signal.aborted) throw this.passed();
+				if (ms >= this.left) throw reason ?? this.passed();
+				await (0, node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, void 0, { signal: this.#halted.signal }).catch(() => {
+					throw this.passed();
+				});
+			};
+			get cut() {
+				return this.#cut.signal;
+			}
+			release() {
+				this.#isReleased = !0, this.#reserved = 0, this.#halted = new AbortController(), this.#cut = new AbortController();
+			}
+			halt(inFlightMs, totalMs) {
+				if (this.#end = Math.min(this.#end, now() + totalMs), this.#isReleased) return;
+				this.#halted.abort();
+				let cut = this.#cut;
+				setTimeout(() => {
+					cut.abort();
+				}, inFlightMs).unref();
+			}
+		}
+	}),
+	5404: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			J: () => canonicalQuery,
+			a: () => percentEncode
+		});
+		function percentEncode(text) {
+			return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+		}
+		function canonicalQuery(parameters) {
+			return [...parameters].sort(([a, x], [b, y]) => compare(a, b) || compare(x, y)).map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`).join("&");
+		}
+		function compare(a, b) {
+			return a < b ? -1 : +(a > b);
+		}
+	}),
+	7856: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			B: () => proxies,
+			W: () => proxySecrets
+		});
+		function proxies(environment) {
+			let { http_proxy, HTTP_PROXY, https_proxy, HTTPS_PROXY } = environment, [http, https] = [withScheme(http_proxy ?? HTTP_PROXY), withScheme(https_proxy ?? HTTPS_PROXY)];
+			return {
+				...http && { httpProxy: http },
+				...https && { httpsProxy: https }
+			};
+		}
+		function proxySecrets(environment) {
+			return Object.values(proxies(environment)).flatMap((proxy) => {
+				if (!URL.canParse(proxy)) return [proxy];
+				let { username, password } = new URL(proxy);
+				if (username === "") return [];
+				let [user, secret] = [username, password].map(decoded), written = password === "" ? username : password;
+				return [
+					written,
+					decoded(written),
+					Buffer.from(`${user ?? ""}:${secret ?? ""}`).toString("base64")
+				];
+			});
+		}
+		function withScheme(proxy) {
+			return !proxy || proxy.includes("://") ? proxy : `http://${proxy}`;
+		}
+		function decoded(text) {
+			try {
+				return decodeURIComponent(text);
+			} catch {
+				return text;
+			}
+		}
+	}),
+	6697: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			IP: () => isSafe,
+			U9: () => isLoopback,
+			yv: () => originOf
+		});
+		function originOf(text) {
+			if (!isSafe(text)) return;
+			let { origin, pathname, search, hash } = new URL(text);
+			return pathname === "/" && search === "" && hash === "" ? origin : void 0;
+		}
+		function isSafe(text) {
+			if (!URL.canParse(text)) return !1;
+			let { protocol, hostname, username, password } = new URL(text);
+			return (protocol === "https:" || protocol === "http:" && isLoopback(hostname)) && username === "" && password === "";
+		}
+		function isLoopback(hostname) {
+			return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+		}
+	}),
+	7899: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			Ib: () => lookUpIn,
+			Lg: () => projectId,
+			SV: () => itemNames,
+			c4: () => notRegion,
+			dz: () => InputError,
+			hl: () => address,
+			pn: () => Step,
+			vj: () => inputNames
+		});
+		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8532), _http_url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6697), _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8168), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9919), _stores_provider_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7717);
+		class InputError extends Error {
+			name = "InputError";
+			constructor(mistakes) {
+				super(mistakes.map(({ input, message }) => `\`${input}\` ${message}`).join("\n"));
+			}
+		}
+		let flag = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_2__.k5n(["true", "false"], { error: "must be `true` or `false`" }), "false"), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi((value) => value === "true")), line = zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[^\p{C}\p{Zl}\p{Zp}]{1,2048}$/u, "must be one line of text")), credential = zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[\x21-\x7e]+$/, "must be one line without blanks")), hoursIn = {
+			h: 1,
+			d: 24
+		}, duration = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[1-9]\d{0,3}[hd]$/, "must be hours or days ahead, such as `36h` or `30d`")), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi((text) => parseInt(text, 10) * hoursIn[text.slice(-1)] * 36e5)), address = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi((text, context) => {
+			let origin = (0, _http_url_js__WEBPACK_IMPORTED_MODULE_4__.yv)(text);
+			return origin === void 0 ? (context.issues.push({
+				code: "custom",
+				message: "must be `https://host`, or `http://` to a loopback host, with nothing after it",
+				input: text
+			}), zod_mini__WEBPACK_IMPORTED_MODULE_5__.tm) : origin;
+		}));
+		function count(most) {
+			let message = `must be a whole number from 1 to ${most}`;
+			return zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^\d{1,6}$/, message)), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi(Number)).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YPB((value) => value >= 1 && value <= most, message));
+		}
+		let notRegion = "is not the name of a region", region = zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[a-z]{2,20}(-[a-z0-9]{1,20}){1,4}$/, notRegion)), projectId = zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(_stores_provider_js__WEBPACK_IMPORTED_MODULE_6__.d, "is not a project id")), names = Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_1__.r).join(", "), schema = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
+			provider: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.k5n(Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_1__.r), { error: `must be one of ${names}` })),
+			secret: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
+			stage: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
+			"target-version": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
+			"target-stage": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
+			"expected-version": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
+			"previous-stage": zod_mini__WEBPACK_IMPORTED_MODULE_2__.Rvf(line, "auto"),
+			rollback: flag,
+			record: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()),
+			force: flag,
+			"rollback-on-failure": flag,
+			"dry-run": flag,
+			promotions: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()),
+			concurrency: zod_mini__WEBPACK_IMPORTED_MODULE_2__.Rvf(count(64), 8),
+			"expire-outgoing-after": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(duration),
+			region: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(region),
+			"project-id": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(projectId),
+			endpoint: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(address),
+			"identity-endpoint": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(address),
+			"role-to-assume": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
+			"oidc-provider": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
+			"oidc-audience": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
+			"role-session-name": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
+			[_auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP.accessKeyId]: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(credential),
+			[_auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP.secretAccessKey]: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(credential),
+			[_auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP.securityToken]: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(credential),
+			[_auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP.authToken]: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(credential),
+			environment: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
+			"github-token": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()),
+			"timeout-seconds": zod_mini__WEBPACK_IMPORTED_MODULE_2__.Rvf(count(86400), 120),
+			"max-attempts": zod_mini__WEBPACK_IMPORTED_MODULE_2__.Rvf(count(20), 4),
+			"job-status": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP())
+		}), inputNames = Object.keys(schema.shape);
+		function lookUpIn(environment, name) {
+			let value = environment[inputNames.some((input) => input === name) ? `INPUT_${name.toUpperCase()}` : name]?.trim();
+			return value === "" ? void 0 : value;
+		}
+		let itemNames = [
+			"provider",
+			"secret",
+			"stage",
+			"target-version",
+			"target-stage",
+			"expected-version",
+			"previous-stage",
+			"region",
+			"project-id",
+			"endpoint",
+			"expire-outgoing-after"
+		];
+		class Step {
+			inputs;
+			#environment;
+			#given;
+			#own;
+			#mistakes;
+			#prefix;
+			#originOfRecord;
+			constructor(environment, given, own, mistakes = new Map(), prefix = "", originOfRecord) {
+				this.#environment = environment, this.#given = given, this.#own = own, this.#mistakes = mistakes, this.#prefix = prefix, this.#originOfRecord = originOfRecord;
+				let issues = schema.safeParse(Object.fromEntries(given)).error?.issues ?? [], wrong = new Map(issues.map(({ path, message }) => [path[0], message]));
+				for (let [name, message] of wrong) own.has(name) && this.say(name, message);
+				this.inputs = schema.parse(Object.fromEntries([...given].filter(([name]) => !wrong.has(name))));
+			}
+			static from(environment) {
+				let given = new Map();
+				for (let name of inputNames) {
+					let value = lookUpIn(environment, name);
+					value !== void 0 && given.set(name, value);
+				}
+				return new Step(environment, given, new Set(given.keys()));
+			}
+			item(index, values) {
+				let own = new Map(Object.entries(values).flatMap(([name, value]) => value.trim() ? [[name, value.trim()]] : [])), isTarget = (name) => name === "target-version" || name === "target-stage", ownsTarget = [...own.keys()].some(isTarget), inherited = [...this.#given].filter(([name]) => !(ownsTarget && isTarget(name))), given = new Map([...inherited, ...own]);
+				return new Step(this.#environment, given, new Set(own.keys()), this.#mistakes, `promotions[${index}].`);
+			}
+			withRecord(record, origin, chosenBy) {
+				let rest = [...this.#given].filter(([name]) => !chosenBy.some((chosen) => chosen === name)), given = new Map([...rest, ["record", record]]);
+				return new Step(this.#environment, given, new Set(given.keys()), this.#mistakes, this.#prefix, origin);
+			}
+			has(name) {
+				return this.#given.has(name);
+			}
+			hasOwn(name) {
+				return this.#own.has(name);
+			}
+			lookUp = (name) => lookUpIn(this.#environment, name);
+			say(input, message) {
+				if (input === "record" && this.#originOfRecord !== void 0) {
+					this.say("environment", `${this.#originOfRecord} ${message}`);
+					return;
+				}
+				let name = itemNames.some((name) => name === input) ? `${this.#prefix}${input}` : input;
+				this.#mistakes.has(name) || this.#mistakes.set(name, message);
+			}
+			complain() {
+				if (this.#mistakes.size > 0) throw new InputError([...this.#mistakes].map(([input, message]) => ({
+					input,
+					message
+				})));
+			}
+		}
+	}),
+	1910: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			a: () => jobsOf,
+			D: () => notWithRecord
+		});
+		var registry = __nccwpck_require__(9919), oidc = __nccwpck_require__(161), inputs_step = __nccwpck_require__(7899), credentials = __nccwpck_require__(8168);
+		let roleInputs = [
+			"role-to-assume",
+			"oidc-provider",
+			"oidc-audience",
+			"role-session-name"
+		];
+		function checkOneLogin(names, step) {
+			if (!(new Set(names.filter((name) => name !== void 0)).size < 2)) for (let name of [...Object.values(credentials.HP), ...roleInputs]) step.has(name) && step.say(name, "cannot log in to two providers: log in by the environment");
+		}
+		function loginOf(provider, region, step) {
+			return roleInputs.some((name) => step.has(name)) ? roleOf(provider, region, step) : credentialsOf(provider, step);
+		}
+		function roleOf({ keyless }, region, step) {
+			let { inputs } = step;
+			for (let name of Object.values(credentials.HP)) step.has(name) && step.say(name, "is given beside a role to assume: give the one or the other");
+			for (let name of [
+				"role-to-assume",
+				"oidc-provider",
+				"role-session-name"
+			]) {
+				let form = keyless.inputs[name], value = inputs[name];
+				form === void 0 ? value !== void 0 && step.say(name, "means nothing to this provider") : value === void 0 ? form.isOptional || step.say(name, `is missing: it looks like \`${form.example}\``) : form.pattern.test(value) || step.say(name, `must look like \`${form.example}\``);
+			}
+			keyless.isRegional && region === "" && inputs["identity-endpoint"] === void 0 && step.say("identity-endpoint", "is missing: without `region` the token service cannot be found"), (0, oidc.LP)(step.lookUp) === void 0 && step.say("role-to-assume", "needs an OIDC token, which this job may not have: add `permissions: id-token: write` to it");
+			let oidcProvider = inputs["oidc-provider"];
+			return { identity: {
+				role: inputs["role-to-assume"],
+				oidcProvider,
+				audience: inputs["oidc-audience"] ?? keyless.audience(oidcProvider ?? ""),
+				sessionName: inputs["role-session-name"] ?? (0, oidc.Cy)(step.lookUp),
+				seconds: Math.min(Math.max(inputs["timeout-seconds"], 900), 3600),
+				region,
+				endpoint: inputs["identity-endpoint"]
+			} };
+		}
+		function credentialsOf({ environment, ownInputs }, step) {
+			let families = environment.credentials, found = (0, credentials.Tf)([credentials.HP, ...families], step.lookUp), takesKeys = families.some(({ accessKeyId }) => accessKeyId !== void 0);
+			if (found === void 0) {
+				let [usual] = takesKeys ? families : families.filter(({ credentialsFile }) => credentialsFile !== void 0), variables = `${usual?.accessKeyId ?? ""} and ${usual?.secretAccessKey ?? ""}`;
+				takesKeys ? step.say("access-key-id", `is missing, and no login action has set ${variables} or their like`) : step.say("auth-token", `is missing, and no login action has set ${usual?.credentialsFile ?? ""} or its like`);
+				return;
+			}
+			if ("accessKeyId" in found && !takesKeys) {
+				step.say("access-key-id", "is not how the provider logs in");
+				return;
+			}
+			if ("authToken" in found && !ownInputs.includes("auth-token")) {
+				step.say("auth-token", "is not how the provider logs in");
+				return;
+			}
+			if ("credentialsFile" in found) return found;
+			if (!("mistake" in found)) return { credentials: found };
+			let input = inputs_step.vj.find((name) => name === found.name);
+			input === void 0 ? step.say("access-key-id", `is missing, and in the environment ${found.name} ${found.mistake}`) : step.say(input, found.mistake);
+		}
+		var schemas = __nccwpck_require__(8395), api = __nccwpck_require__(3305);
+		function refOf(provider, step) {
+			let { inputs } = step, { environment, ownInputs, regionIn, projectIn, patterns, addressedBy, signsRegion = !1 } = provider, told = regionIn(inputs.secret ?? ""), toldProject = projectIn?.(inputs.secret ?? "");
+			told !== void 0 && step.hasOwn("region") && told !== inputs.region && step.say("region", `is not the one in \`secret\` (${told || "none"})`), toldProject !== void 0 && step.hasOwn("project-id") && toldProject !== inputs["project-id"] && step.say("project-id", `is not the one in \`secret\` (${toldProject})`);
+			let region = schemas.YjP().check(api.Fk(patterns.region, inputs_step.c4)), where = told ?? inputs.region ?? fromEnvironment("region", environment.region, region, step);
+			where && !patterns.region.test(where) && step.say("region", inputs_step.c4);
+			let knowsProject = ownInputs.includes("project-id"), looksUpProject = knowsProject && addressedBy === "region", given = knowsProject ? inputs["project-id"] : void 0, project = toldProject ?? given ?? fromEnvironment("project-id", environment.projectId, inputs_step.Lg, step), isNamed = patterns.secret.test(inputs.secret ?? "");
+			if (addressedBy === "project" && isNamed && project === void 0 && !step.has("project-id") && step.say("project-id", `is missing, and so are the environment variables ${environment.projectId.join(", ")}`), addressedBy !== "region" || where !== void 0 || step.has("region") || !signsRegion && step.has("endpoint") || step.say("region", `is missing, and so are the environment variables ${environment.region.join(", ")}`), looksUpProject && where === void 0 && project === void 0 && step.has("endpoint") && step.say("project-id", "is missing: without `region` it cannot be looked up"), inputs.secret !== void 0) return {
+				provider: inputs.provider ?? "",
+				region: where ?? "",
+				projectId: project,
+				endpoint: inputs.endpoint ?? fromEnvironment("endpoint", environment.endpoint ?? [], inputs_step.hl, step),
+				secret: inputs.secret
+			};
+		}
+		function fromEnvironment(input, names, schema, step) {
+			let name = names.find((variable) => step.lookUp(variable));
+			if (name === void 0 || step.has(input)) return;
+			let parsed = schema.safeParse(step.lookUp(name));
+			return parsed.success || step.say(input, `comes from ${name}, which ${parsed.error.issues[0]?.message ?? "is wrong"}`), parsed.data;
+		}
+		var url = __nccwpck_require__(6697), packing = __nccwpck_require__(4274), record = __nccwpck_require__(6216);
+		function recordOf(step) {
+			try {
+				return (0, record.H)((0, packing.l1)(step.inputs.record ?? "")).secrets;
+			} catch (error) {
+				return step.say("record", error instanceof Error ? error.message : String(error)), [];
+			}
+		}
+		function checkRecorded(recorded, step) {
+			let { inputs } = step, provider = (0, registry.l)(recorded.provider);
+			if (provider === void 0) {
+				step.say("record", "is of a provider that this version does not know");
+				return;
+			}
+			let { patterns, ownInputs, environment, regionIn, projectIn, addressedBy, signsRegion = !1 } = provider, knowsProject = ownInputs.includes("project-id"), { stage, changes, expiry, endpoint } = recorded, versions = [...changes.flatMap(({ before, after }) => [before, after]), expiry?.version ?? null], stages = [stage, ...changes.map((change) => change.stage)], canDoWithoutRegion = addressedBy === "project" || endpoint !== void 0 && !signsRegion, needsProject = addressedBy === "project" || knowsProject && recorded.region === "";
+			patterns.secret.test(recorded.secret) && stages.every((name) => patterns.stage.test(name)) && versions.every((name) => name === null || patterns.version.test(name)) && (recorded.region === "" ? canDoWithoutRegion : patterns.region.test(recorded.region)) && (regionIn(recorded.secret) ?? recorded.region) === recorded.region && (projectIn?.(recorded.secret) ?? recorded.projectId) === recorded.projectId && (recorded.projectId === void 0 || inputs_step.Lg.safeParse(recorded.projectId).success) && (recorded.projectId === void 0 || knowsProject) && (recorded.projectId !== void 0 || !needsProject) && (expiry === void 0 || ownInputs.includes("expire-outgoing-after")) || step.say("record", "holds a name that the provider does not allow");
+			let isVouchedFor = endpoint === (inputs.endpoint ?? fromEnvironment("endpoint", environment.endpoint ?? [], inputs_step.hl, step)) || inputs.record === step.lookUp("STATE_record");
+			endpoint !== void 0 && !(isVouchedFor && (0, url.yv)(endpoint) === endpoint) && !isOwn(endpoint, provider) && step.say("record", "holds an address that is not the provider's own: give it as `endpoint` if it is right");
+			let told = {
+				provider: recorded.provider,
+				secret: recorded.secret,
+				stage,
+				region: recorded.region,
+				"project-id": recorded.projectId
+			};
+			for (let [name, value] of Object.entries(told)) {
+				let given = inputs[name];
+				given !== void 0 && given !== value && step.say(name, "is not what the record is about");
+			}
+			return provider;
+		}
+		function isOwn(endpoint, { ownHost }) {
+			if ((0, url.yv)(endpoint) !== endpoint) return !1;
+			let { hostname, host } = new URL(endpoint);
+			return (0, url.U9)(hostname) || ownHost.test(host);
+		}
+		let onlyForSome = [
+			"project-id",
+			"auth-token",
+			"expire-outgoing-after"
+		], notWithRecord = [
+			"promotions",
+			"target-version",
+			"target-stage",
+			"previous-stage",
+			"expire-outgoing-after"
+		];
+		async function jobsOf(step) {
+			let jobs = await jobsOfAny(step);
+			return step.complain(), jobs;
+		}
+		async function jobsOfAny(step) {
+			if (step.has("record")) return jobsOfRecord(step);
+			if (!step.has("promotions")) return jobOfInputs(step);
+			let items = await __nccwpck_require__.e(503).then(__nccwpck_require__.bind(__nccwpck_require__, 6503)).then((module) => module.itemsOf(step));
+			checkOneLogin(items.map(({ inputs }) => inputs.provider), step);
+			let jobs = items.flatMap(jobOfInputs), labels = jobs.map(({ provider, ref, stage }) => JSON.stringify([
+				ref.provider,
+				ref.region,
+				ref.projectId,
+				ref.endpoint,
+				provider.nameIn(ref.secret),
+				stage
+			]));
+			return new Set(labels).size < labels.length && step.say("promotions", "has the same label of the same secret twice"), jobs;
+		}
+		function jobOfInputs(step) {
+			let { inputs } = step;
+			checkWay(step), step.has("provider") || step.say("provider", `is missing: one of ${Object.keys(registry.r).join(", ")}`), step.has("secret") || step.say("secret", "is missing");
+			let provider = (0, registry.l)(inputs.provider);
+			if (provider === void 0) return [];
+			for (let name of onlyForSome) step.hasOwn(name) && !provider.ownInputs.includes(name) && step.say(name, `means nothing to ${inputs.provider ?? ""}`);
+			let stage = inputs.stage ?? provider.rules.current;
+			stage === null && step.say("stage", `is missing: ${inputs.provider ?? ""} has no label of its own`), checkNames(step, provider, stage);
+			let ref = refOf(provider, step), login = loginOf(provider, ref?.region ?? inputs.region ?? "", step), version = inputs["target-version"], label = inputs["target-stage"], target = version === void 0 ? label === void 0 ? void 0 : { stage: label } : { version };
+			if (stage === null || ref === void 0 || target === void 0 || login === void 0) return [];
+			let previous = inputs["previous-stage"], previousStage = previous === "auto" ? previous : previous === "none" ? null : { stage: previous };
+			return [{
+				provider,
+				ref,
+				login,
+				identityEndpoint: inputs["identity-endpoint"],
+				stage,
+				expected: expectedOf(step),
+				intent: {
+					kind: "promote",
+					promotion: {
+						stage,
+						target,
+						previousStage
+					},
+					rollback: inputs.rollback,
+					expireInMs: provider.ownInputs.includes("expire-outgoing-after") ? inputs["expire-outgoing-after"] : void 0
+				}
+			}];
+		}
+		function jobsOfRecord(step) {
+			let { inputs } = step;
+			inputs.rollback || step.say("record", "is only for `rollback: true`");
+			for (let name of notWithRecord) step.has(name) && inputs[name] !== "auto" && step.say(name, "has no place beside `record`");
+			let secrets = recordOf(step);
+			return checkOneLogin(secrets.map(({ provider }) => provider), step), secrets.flatMap((recorded) => {
+				let provider = checkRecorded(recorded, step), login = provider && loginOf(provider, recorded.region || (inputs.region ?? ""), step);
+				if (provider === void 0 || login === void 0) return [];
+				let { provider: name, region, projectId, endpoint, secret, stage } = recorded;
+				return [{
+					provider,
+					ref: {
+						provider: name,
+						region,
+						projectId,
+						endpoint: endpoint ?? inputs.endpoint,
+						secret
+					},
+					login,
+					identityEndpoint: inputs["identity-endpoint"],
+					stage,
+					expected: expectedOf(step),
+					intent: {
+						kind: "undo",
+						recorded,
+						force: inputs.force
+					}
+				}];
+			});
+		}
+		function checkWay(step) {
+			let { rollback, force } = step.inputs, given = ["target-version", "target-stage"].filter((name) => step.has(name));
+			given.length === 2 && step.say("target-stage", "stands for `target-version`: give the one or the other"), given.length === 0 && rollback ? step.say("rollback", "needs to know what to go back to: `record` (the output of the step to undo), `environment` (where that kept its record), `target-version` or `target-stage`") : given.length === 0 && step.say("target-version", "is missing: the version that gets the label; or give `target-stage`"), force && !rollback && step.say("force", "is only for `rollback: true`");
+		}
+		function checkNames(step, { patterns, rules }, stage) {
+			let check = (name, pattern, ...words) => {
+				let value = step.inputs[name];
+				typeof value == "string" && !words.includes(value) && !pattern.test(value) && step.say(name, "is not a name that the provider allows");
+			};
+			check("secret", patterns.secret), check("stage", patterns.stage), check("target-version", patterns.version), check("target-stage", patterns.stage), check("expected-version", patterns.version, "none"), check("previous-stage", patterns.stage, "auto", "none");
+			for (let name of ["target-stage", "previous-stage"]) stage !== null && step.inputs[name] === stage && step.say(name, `is ${stage}, which is the label to move`);
+			rules.current !== null && step.inputs["previous-stage"] === rules.current && step.say("previous-stage", `is ${rules.current}: that would put the version losing \`stage\` into service`);
+		}
+		function expectedOf({ inputs }) {
+			return inputs["expected-version"] === "none" ? null : inputs["expected-version"];
+		}
+	}),
+	1730: ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => {
+			try {
+				__nccwpck_require__(4843);
+				var _http_deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2378), _http_proxy_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7856), _github_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2044), _auth_oidc_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(161), _inputs_step_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7899), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1910), _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6825), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4109), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9162), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6406), _promotion_result_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7620), _auth_credentials_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8168), _stores_registry_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9919), __addDisposableResource = function(env, value, async) {
+					if (value != null) {
+						if (typeof value != "object" && typeof value != "function") throw TypeError("Object expected.");
+						var dispose, inner;
+						if (async) {
+							if (!Symbol.asyncDispose) throw TypeError("Symbol.asyncDispose is not defined.");
+							dispose = value[Symbol.asyncDispose];
+						}
+						if (dispose === void 0) {
+							if (!Symbol.dispose) throw TypeError("Symbol.dispose is not defined.");
+							dispose = value[Symbol.dispose], async && (inner = dispose);
+						}
+						if (typeof dispose != "function") throw TypeError("Object not disposable.");
+						inner && (dispose = function() {
+							try {
+								inner.call(this);
+							} catch (e) {
+								return Promise.reject(e);
+							}
+						}), env.stack.push({
+							value,
+							dispose,
+							async
+						});
+					} else async && env.stack.push({ async: !0 });
+					return value;
+				}, __disposeResources = (function(SuppressedError) {
+					return function(env) {
+						function fail(e) {
+							env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e, env.hasError = !0;
+						}
+						var r, s = 0;
+						function next() {
+							for (; r = env.stack.pop();) try {
+								if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+								if (r.dispose) {
+									var result = r.dispose.call(r.value);
+									if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) {
+										return fail(e), next();
+									});
+								} else s |= 1;
+							} catch (e) {
+								fail(e);
+							}
+							if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+							if (env.hasError) throw env.error;
+						}
+						return next();
+					};
+				})(typeof SuppressedError == "function" ? SuppressedError : function(error, suppressed, message) {
+					var e = Error(message);
+					return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+				});
+				async function run() {
+					let env_1 = {
+						stack: [],
+						error: void 0,
+						hasError: !1
+					};
+					try {
+						maskAll();
+						let given = _inputs_step_js__WEBPACK_IMPORTED_MODULE_4__.pn.from(process.env), { concurrency, "max-attempts": attempts, "timeout-seconds": seconds, "dry-run": isDryRun } = given.inputs, deadline = new _http_deadline_js__WEBPACK_IMPORTED_MODULE_1__.B(seconds * 1e3);
+						haltOnSignal(deadline);
+						let deployments = __addDisposableResource(env_1, await (0, _github_journal_js__WEBPACK_IMPORTED_MODULE_2__.o)(given, deadline, runUrl()), !0), { step, deployment } = await (0, _github_journal_js__WEBPACK_IMPORTED_MODULE_2__.zh)(given, deployments), jobs = await (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_5__.a)(step);
+						jobs.length > 1 && deadline.reserve(seconds * 400);
+						let { Client } = await Promise.all([__nccwpck_require__.e(7), __nccwpck_require__.e(329)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3329)), client = __addDisposableResource(env_1, new Client(deadline, attempts, concurrency), !0), logIn = (0, _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_6__.I)(client), tasks = jobs.map((job) => taskOf(job, client, logIn)), prepared = await (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_9__.b)(tasks, concurrency);
+						if ("failed" in prepared) {
+							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_7__.z8)(prepared.failed);
+							return;
+						}
+						if (isDryRun) {
+							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_7__.z8)(prepared.ready.map(_promotion_result_js__WEBPACK_IMPORTED_MODULE_10__.lM));
+							return;
+						}
+						let promotion = {
+							run: runUrl(),
+							secrets: prepared.ready.map(_promotion_prepare_js__WEBPACK_IMPORTED_MODULE_9__.g)
+						}, undoAtEndOfJob = step.inputs["rollback-on-failure"], text = (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_7__.Pe)(promotion), work = {
+							promotion,
+							text,
+							isWork: prepared.ready.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_10__.cD)
+						}, conclude = await (0, _github_journal_js__WEBPACK_IMPORTED_MODULE_2__.qN)(deployments, step, deployment, work);
+						(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_7__.iP)(promotion, text, undoAtEndOfJob);
+						let patience = {
+							attempts,
+							pause: deadline.pause
+						}, manner = {
+							patience,
+							concurrency,
+							turnBack: () => (deadline.release(), patience),
+							onFinished: _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_7__.Rh
+						}, results = await (0, _promotion_execute_js__WEBPACK_IMPORTED_MODULE_8__.u)(prepared.ready, manner);
+						undoAtEndOfJob && !results.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_10__.QI) && (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_7__.y6)(), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_7__.z8)(results, promotion), deadline.release(), await conclude?.(results);
+					} catch (e_1) {
+						env_1.error = e_1, env_1.hasError = !0;
+					} finally {
+						let result_1 = __disposeResources(env_1);
+						result_1 && await result_1;
+					}
+				}
+				function haltOnSignal(deadline) {
+					let halt = () => {
+						deadline.halt(2500, 9e3);
+					};
+					process.on("SIGINT", halt).on("SIGTERM", halt);
+				}
+				function maskAll() {
+					let families = Object.values(_stores_registry_js__WEBPACK_IMPORTED_MODULE_12__.r).flatMap(({ environment }) => environment.credentials), known = [
+						_auth_credentials_js__WEBPACK_IMPORTED_MODULE_11__.HP,
+						{ authToken: _auth_oidc_js__WEBPACK_IMPORTED_MODULE_3__.oL },
+						{ authToken: "github-token" },
+						...families
+					], given = (0, _auth_credentials_js__WEBPACK_IMPORTED_MODULE_11__.VY)(known, (name) => (0, _inputs_step_js__WEBPACK_IMPORTED_MODULE_4__.Ib)(process.env, name));
+					for (let secret of [...given, ...(0, _http_proxy_js__WEBPACK_IMPORTED_MODULE_13__.W)(process.env)]) (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_7__.dK)(secret);
+				}
+				function taskOf(job, client, logIn) {
+					let { provider, ref, identityEndpoint, stage, expected, intent } = job, open = async () => (await provider.load())(ref, {
+						credentials: await logIn(job),
+						client,
+						identityEndpoint
+					});
+					if (intent.kind === "undo") return {
+						ref,
+						open,
+						stage,
+						expected,
+						intent
+					};
+					let { expireInMs, ...promote } = intent, expireAt = expireInMs === void 0 ? void 0 : Math.floor((Date.now() + expireInMs) / 1e3) * 1e3;
+					return {
+						ref,
+						open,
+						stage,
+						expected,
+						intent: {
+							...promote,
+							expireAt
+						}
+					};
+				}
+				function runUrl() {
+					let { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = process.env, url = server && repository && id ? URL.parse(`${server}/${repository}/actions/runs/${id}`)?.href : void 0;
+					return url && url.length <= 2048 ? url : void 0;
+				}
+				await run().catch(_outputs_outputs_js__WEBPACK_IMPORTED_MODULE_7__.N7), process.stdout.write("", () => process.exit()), __webpack_async_result__();
+			} catch (e) {
+				__webpack_async_result__(e);
+			}
+		}, 1);
+	}),
+	4109: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			iP: () => announce,
+			y6: () => forget,
+			dK: () => mask,
+			Pe: () => recordText,
+			kY: () => remember,
+			z8: () => report,
+			N7: () => reportError,
+			cv: () => say,
+			Rh: () => showProgress,
+			R8: () => warn
+		});
+		let external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+		var external_os_ = __nccwpck_require__(857);
+		function utils_toCommandValue(input) {
+			return input == null ? "" : typeof input == "string" || input instanceof String ? input : JSON.stringify(input);
+		}
+		function utils_toCommandProperties(annotationProperties) {
+			return Object.keys(annotationProperties).length ? {
+				title: annotationProperties.title,
+				file: annotationProperties.file,
+				line: annotationProperties.startLine,
+				endLine: annotationProperties.endLine,
+				col: annotationProperties.startColumn,
+				endColumn: annotationProperties.endColumn
+			} : {};
+		}
+		function command_issueCommand(command, properties, message) {
+			let cmd = new Command(command, properties, message);
+			process.stdout.write(cmd.toString() + external_os_.EOL);
+		}
+		function command_issue(name, message = "") {
+			command_issueCommand(name, {}, message);
+		}
+		class Command {
+			constructor(command, properties, message) {
+				command ||= "missing.command", this.command = command, this.properties = properties, this.message = message;
+			}
+			toString() {
+				let cmdStr = "::" + this.command;
+				if (this.properties && Object.keys(this.properties).length > 0) {
+					cmdStr += " ";
+					let first = !0;
+					for (let key in this.properties) if (this.properties.hasOwnProperty(key)) {
+						let val = this.properties[key];
+						val && (first ? first = !1 : cmdStr += ",", cmdStr += `${key}=${escapeProperty(val)}`);
+					}
+				}
+				return cmdStr += `::${escapeData(this.message)}`, cmdStr;
+			}
+		}
+		function escapeData(s) {
+			return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+		}
+		function escapeProperty(s) {
+			return utils_toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+		}
+		var external_crypto_ = __nccwpck_require__(6982), external_fs_ = __nccwpck_require__(9896);
+		function file_command_issueFileCommand(command, message) {
+			let filePath = process.env[`GITHUB_${command}`];
+			if (!filePath) throw Error(`Unable to find environment variable for file command ${command}`);
+			if (!external_fs_.existsSync(filePath)) throw Error(`Missing file at path: ${filePath}`);
+			external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, { encoding: "utf8" });
+		}
+		function file_command_prepareKeyValueMessage(key, value) {
+			let delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`, convertedValue = utils_toCommandValue(value);
+			if (key.includes(delimiter)) throw Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+			if (convertedValue.includes(delimiter)) throw Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+			return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+		}
+		__WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+		var ExitCode;
+		(function(ExitCode) {
+			ExitCode[ExitCode.Success = 0] = "Success", ExitCode[ExitCode.Failure = 1] = "Failure";
+		})(ExitCode ||= {});
+		function setSecret(secret) {
+			command_issueCommand("add-mask", {}, secret);
+		}
+		function setOutput(name, value) {
+			if (process.env.GITHUB_OUTPUT) return file_command_issueFileCommand("OUTPUT", file_command_prepareKeyValueMessage(name, value));
+			process.stdout.write(external_os_.EOL), command_issueCommand("set-output", { name }, utils_toCommandValue(value));
+		}
+		function isDebug() {
+			return process.env.RUNNER_DEBUG === "1";
+		}
+		function debug(message) {
+			command_issueCommand("debug", {}, message);
+		}
+		function error(message, properties = {}) {
+			command_issueCommand("error", utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+		}
+		function core_warning(message, properties = {}) {
+			command_issueCommand("warning", utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+		}
+		function info(message) {
+			process.stdout.write(message + external_os_.EOL);
+		}
+		function startGroup(name) {
+			command_issue("group", name);
+		}
+		function endGroup() {
+			command_issue("endgroup");
+		}
+		function saveState(name, value) {
+			if (process.env.GITHUB_STATE) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
+			command_issueCommand("save-state", { name }, utils_toCommandValue(value));
+		}
+		var encode = __nccwpck_require__(5404), step = __nccwpck_require__(7899), packing = __nccwpck_require__(4274), api_error = __nccwpck_require__(1384), change = __nccwpck_require__(8165), promotion_expiry = __nccwpck_require__(3070), promotion_record = __nccwpck_require__(6216), refusal = __nccwpck_require__(5299), result = __nccwpck_require__(7620), registry = __nccwpck_require__(9919);
+		let mostInList = 153600;
+		function summaryOf(results, failures, record) {
+			let parts = [`### ${failures.length > 0 ? "❌" : "✅"} Promote secret version`];
+			results.length > 0 && parts.push(table(results)), results.length <= 4 && parts.push(...results.flatMap(diagram));
+			let moved = results.filter(({ changed }) => changed), notes = new Set(moved.flatMap(({ ref }) => (0, registry.l)(ref.provider)?.afterMove ?? []));
+			parts.push(...[...notes].map((note) => `<p>ℹ️ ${html(note)}</p>`));
+			let warnings = results.flatMap((result) => result.warnings.map((warning) => `<p>⚠️ ${html(warning)}.</p>`));
+			parts.push(...fitting(warnings, mostInList));
+			let texts = failures.map((failure) => `<p>❌ ${failure.split("\n").map(html).join("<br>")}</p>`);
+			return parts.push(...fitting(texts, mostInList)), record !== void 0 && results.some(result.QI) && parts.push("<p>Consumers that keep the secret in memory see the change when they fetch it again. To undo it, run this action with <code>rollback: true</code> and this <code>record</code>:</p>", `<details><summary>record</summary><pre>${html(record)}</pre></details>`), `${parts.join("\n\n")}\n`;
+		}
+		function table(results) {
+			let rows = results.map(({ ref, stage, previous, current, outcome, changes, expiry }) => {
+				let isDone = ![
+					"restored",
+					"failed",
+					"skipped"
+				].includes(outcome), done = changes.filter((change) => change.stage !== stage).map(changeHtml), others = isDone ? [...done, ...expiry ? [html((0, promotion_expiry.X5)(expiry))] : []] : [], moved = changes.filter((change) => change.stage === stage).map(changeHtml), own = outcome === "planned" ? moved : [`${code(previous)} → ${code(current)}`];
+				return `<tr>${[
+					code(ref.secret),
+					code(ref.provider),
+					code(stage),
+					...own,
+					others.join("<br>"),
+					outcome
+				].map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+			});
+			return `<table><tr>${[
+				"secret",
+				"provider",
+				"label",
+				"before → after",
+				"also",
+				"outcome"
+			].map((name) => `<th>${name}</th>`).join("")}</tr>\n${fitting(rows, 614400).join("\n")}</table>`;
+		}
+		function fitting(texts, bytes) {
+			let left = bytes, end = texts.findIndex((text) => (left -= Buffer.byteLength(text) + 2) < 0);
+			return end < 0 ? [...texts] : [...texts.slice(0, end), `… and ${texts.length - end} more: see the log`];
+		}
+		function changeHtml({ stage, before, after }) {
+			return `${code(stage)} ${code(before)} → ${code(after)}`;
+		}
+		function diagram({ ref, stage, outcome, previous, current, changes }) {
+			if (outcome === "failed") return [];
+			let target = outcome === "planned" ? changes.find((change) => change.stage === stage)?.after : current;
+			if (target === void 0 || previous === target) return [];
+			let node = (id, text) => `${id}["${mermaid(text ?? "no version")}"]`, edge = `-- "${mermaid(`${stage} of ${ref.secret}`)}" -->`;
+			return [`\`\`\`mermaid
+flowchart LR
+  ${node("before", previous)} ${edge} ${node("after", target)}
+\`\`\``];
+		}
+		function code(text) {
+			return text === null ? "none" : `<code>${html(text)}</code>`;
+		}
+		function html(text) {
+			let entities = {
+				"&": "&amp;",
+				"<": "&lt;",
+				">": "&gt;",
+				"\"": "&quot;"
+			};
+			return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").replace(/[&<>"]/g, (c) => entities[c] ?? "");
+		}
+		function mermaid(text) {
+			return text.replace(/[^\w .\-/]/gu, (c) => `#${c.codePointAt(0) ?? 0};`);
+		}
+		let title = "Promote secret version";
+		function outputs_setOutput(name, value) {
+			setOutput(name, value);
+		}
+		function mask(secret) {
+			for (let form of new Set([secret, (0, encode.a)(secret)])) setSecret(form);
+		}
+		function recordText(record) {
+			let json = (0, promotion_record.b)(record), text = (0, packing.qq)(json);
+			if (text.length <= packing.xG && Buffer.byteLength(json) <= packing.tw) return text;
+			let what = `the record of ${record.secrets.length} secrets would be too long to be handed to a rollback`;
+			throw new refusal.P(what, "Make it two lists, or one for each job of a matrix.");
+		}
+		function announce(record, text, undoAtEndOfJob) {
+			outputs_setOutput("record", text), undoAtEndOfJob && saveState("record", text);
+			let isMany = record.secrets.length > 1;
+			isMany && startGroup(`moving labels of ${record.secrets.length} secrets`);
+			for (let secret of record.secrets) {
+				let { stage, changes } = secret;
+				changes.length > 0 && info(oneLine(`${nameOf({
+					ref: secret,
+					stage
+				})}: moving ${workText(secret)}`));
+			}
+			isMany && endGroup(), info(`record: ${text.replaceAll("##[", "##\\u005b")}`);
+		}
+		function forget() {
+			saveState("record", "");
+		}
+		function remember(deployment) {
+			saveState("deployment", deployment);
+		}
+		function say(text) {
+			info(oneLine(text));
+		}
+		function warn(text) {
+			core_warning(`${oneLine(text)}.`, { title });
+		}
+		function showProgress(result, finished, all) {
+			let line = oneLine(`${nameOf(result)}: ${result.outcome}`);
+			if (all === 1) info(line);
+			else {
+				startGroup(`[${finished}/${all}] ${line}`);
+				for (let change of result.changes) info(oneLine(changeText(change)));
+				endGroup();
+			}
+		}
+		function report(results, record) {
+			outputs_setOutput("changed", results.some(({ changed }) => changed)), outputs_setOutput("results", JSON.stringify(results.map(entryOf)));
+			let [only, another] = results;
+			only !== void 0 && another === void 0 && (outputs_setOutput("previous-version", only.previous ?? ""), outputs_setOutput("current-version", only.current ?? ""));
+			for (let result of results) {
+				result.outcome === "planned" && info(oneLine(`${nameOf(result)}: planned ${workText(result)}`));
+				for (let warning of result.warnings) core_warning(oneLine(`${nameOf(result)}: ${warning}.`), { title });
+			}
+			let failures = results.flatMap((result) => result.failure ? [failureText(result, result.failure)] : []);
+			failures.length > 0 && fail(failures);
+			for (let { failure } of results) debugStack(failure?.error);
+			writeSummary(summaryOf(results, failures, record && (0, packing.qq)((0, promotion_record.b)(record))));
+		}
+		function reportError(error) {
+			let message = error instanceof Error ? error.message : String(error), text = error instanceof step.dz ? `${message}\nNothing was sent.` : oneLine(`${message}. ${error instanceof refusal.P ? `Nothing was changed. ${error.advice}` : "This is a fault of the action itself. Look at the labels of the secret: where `record` is set, a rollback by it puts them back."}`);
+			fail([text]), debugStack(error), writeSummary(summaryOf([], [text], void 0));
+		}
+		function fail(texts) {
+			process.exitCode = 1, error(texts.join("\n"), { title });
+		}
+		function debugStack(error) {
+			error instanceof Error && isDebug() && debug(error.stack ?? error.message);
+		}
+		function writeSummary(text) {
+			try {
+				(0, external_node_fs_namespaceObject.appendFileSync)(process.env.GITHUB_STEP_SUMMARY ?? "", text);
+			} catch {
+				core_warning("The job summary could not be written.", { title });
+			}
+		}
+		function entryOf({ ref, stage, previous, current, changed, outcome, requestIds }) {
+			let { provider, region, secret } = ref;
+			return {
+				provider,
+				region,
+				secret,
+				stage,
+				previousVersion: previous,
+				currentVersion: current,
+				changed,
+				outcome,
+				requestIds
+			};
+		}
+		function nameOf({ ref, stage }) {
+			return `${ref.secret}, label ${stage} (${[ref.provider, ref.region].filter(Boolean).join(" ")})`;
+		}
+		function workText({ changes, expiry }) {
+			return [...changes.filter(change.OE).map(changeText), ...expiry ? [(0, promotion_expiry.X5)(expiry)] : []].join(", ");
+		}
+		function changeText({ stage, before, after }) {
+			return `${stage} ${before ?? "none"} → ${after ?? "none"}`;
+		}
+		function failureText(result, { error, explanation, state, byHand }) {
+			let what = error instanceof Error ? `${error.message}. ` : "", advice = error instanceof refusal.P || error instanceof api_error.A ? ` ${error.advice}` : "", why = explanation === void 0 ? "" : `${explanation} `, hand = byHand.length === 0 ? "" : ` To finish by hand: ${byHand.map((change) => handText(result.ref, change)).join("; ")}.`;
+			return oneLine(`${nameOf(result)}: ${what}${why}${state}${advice}${hand}`);
+		}
+		function handText({ provider, region, projectId, endpoint, secret }, { stage, after }) {
+			let where = Object.entries({
+				provider,
+				region,
+				"project-id": projectId,
+				endpoint,
+				secret
+			}).flatMap(([name, value]) => value ? [`\`${name}: ${value}\``] : []);
+			return after === null ? `take ${stage} off with the provider's own tools` : `run this action with \`rollback: true\`, ${where.join(", ")}, \`stage: ${stage}\`, \`previous-stage: none\`, \`target-version: ${after}\``;
+		}
+		function oneLine(text) {
+			return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").replaceAll("##[", "## [");
+		}
+	}),
+	8165: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			DI: () => inverse,
+			I6: () => find,
+			JJ: () => versionsBefore,
+			Lm: () => holder,
+			OE: () => isMove,
+			V1: () => stepsBack,
+			tD: () => changed
+		});
+		function holder(snapshot, stage) {
+			return snapshot.find((version) => version.stages.includes(stage))?.id ?? null;
+		}
+		function find(snapshot, id) {
+			return snapshot.find((version) => version.id === id && !version.isGone);
+		}
+		function isMove({ before, after }) {
+			return before !== after;
+		}
+		function versionsBefore(changes) {
+			return [...new Set(changes.flatMap(({ before }) => before ?? []))];
+		}
+		function changed(snapshot, changes) {
+			let moved = new Map(changes.map(({ stage, after }) => [stage, after]));
+			return snapshot.map((version) => ({
+				...version,
+				stages: [...version.stages.filter((stage) => !moved.has(stage)), ...[...moved].filter(([, after]) => after === version.id).map(([stage]) => stage)]
+			}));
+		}
+		function stepsBack(stage, changes) {
+			let main = changes.find((change) => change.stage === stage), rank = (step) => step.stage === stage ? 1 : step.after === main?.after ? 0 : 2;
+			return inverse(changes).sort((a, b) => rank(a) - rank(b));
+		}
+		function inverse(changes) {
+			return changes.map(({ stage, before, after }) => ({
+				stage,
+				before: after,
+				after: before
+			})).reverse();
+		}
+	}),
+	9162: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { u: () => carryOut });
-		var problem = __nccwpck_require__(4008), promotion_change = __nccwpck_require__(8165), promotion_plan = __nccwpck_require__(3918), promotion_refusal = __nccwpck_require__(1953);
+		var api_error = __nccwpck_require__(1384), promotion_change = __nccwpck_require__(8165), promotion_plan = __nccwpck_require__(3918), errors_refusal = __nccwpck_require__(5299);
 		class Interrupted extends Error {
 			name = "Interrupted";
 			accepted;
@@ -1497,7 +1536,7 @@ flowchart LR
 						latest = void 0, latest = await store.move(first, ...more);
 						break;
 					} catch (error) {
-						if (!(error instanceof problem.A) || !error.isUnsettled) throw error;
+						if (!(error instanceof api_error.A) || !error.isUnsettled) throw error;
 						let seen = await store.read().catch(() => {
 							throw error.retry === "reads" && unsettled.push(...all), error;
 						});
@@ -1560,10 +1599,10 @@ flowchart LR
 			}
 		}
 		function taken({ stage, after }, at) {
-			return new promotion_refusal.P(`somebody else moved ${stage} while this run was moving it: it is ${(0, promotion_refusal.on)(at)}, not ${(0, promotion_refusal.on)(after)}`, "Find out who moved it, and let only one run at a time promote a secret (`concurrency:`).", stage);
+			return new errors_refusal.P(`somebody else moved ${stage} while this run was moving it: it is ${(0, errors_refusal.on)(at)}, not ${(0, errors_refusal.on)(after)}`, "Find out who moved it, and let only one run at a time promote a secret (`concurrency:`).", stage);
 		}
 		function neverArrived({ stage, after }, at) {
-			return new promotion_refusal.P(`the store accepted the move of ${stage}, but still says that it is ${(0, promotion_refusal.on)(at)}, not ${(0, promotion_refusal.on)(after)}`, "Look at the labels of the secret; run again when they have settled.");
+			return new errors_refusal.P(`the store accepted the move of ${stage}, but still says that it is ${(0, errors_refusal.on)(at)}, not ${(0, errors_refusal.on)(after)}`, "Look at the labels of the secret; run again when they have settled.");
 		}
 		var promotion_expiry = __nccwpck_require__(3070), pool = __nccwpck_require__(4707), prepare = __nccwpck_require__(6406), result = __nccwpck_require__(7620);
 		async function carryOut(all, manner) {
@@ -1588,7 +1627,7 @@ flowchart LR
 				let left = turnBack(), refusals = new Map();
 				for (let [{ store }, interruption] of interruptions) {
 					let cause = causeOf(interruption);
-					(0, problem.Q)(cause) && refusals.set(store.ref.provider, cause);
+					(0, api_error.Q)(cause) && refusals.set(store.ref.provider, cause);
 				}
 				let written = begun.filter(({ plan }) => plan.changes.length > 0).reverse(), finished = 0;
 				await (0, pool.Q)(written, concurrency, async (prepared) => {
@@ -1605,7 +1644,7 @@ flowchart LR
 			let { store, found, task } = prepared, error = causeOf(interruption), { changes } = (0, prepare.g)(prepared), { accepted, written } = interruption instanceof Interrupted ? interruption : {
 				accepted: made,
 				written: made
-			}, lost = error instanceof promotion_refusal.P ? error.movedBySomebodyElse : void 0, isOurs = ({ stage }) => stage !== lost && written.some((change) => change.stage === stage), done = changes.map((change) => isOurs(change) ? change : {
+			}, lost = error instanceof errors_refusal.P ? error.movedBySomebodyElse : void 0, isOurs = ({ stage }) => stage !== lost && written.some((change) => change.stage === stage), done = changes.map((change) => isOurs(change) ? change : {
 				...change,
 				after: change.before
 			}), failed = async (now, state, byHand, about = error) => {
@@ -1636,7 +1675,7 @@ flowchart LR
 				};
 			} catch (obstacle) {
 				let cause = causeOf(obstacle);
-				if (cause instanceof promotion_refusal.P && cause.movedBySomebodyElse !== void 0) return failed(now, `It was left alone: ${(0, result.zn)(changes, now)}.`, [], cause);
+				if (cause instanceof errors_refusal.P && cause.movedBySomebodyElse !== void 0) return failed(now, `It was left alone: ${(0, result.zn)(changes, now)}.`, [], cause);
 				obstacle instanceof Interrupted && (now = afterwards(prepared, now, obstacle.written));
 				let where = `As far as is known ${(0, result.zn)(changes, now)}.`, isAlong = ({ stage }) => along(prepared, found, written.filter(isOurs)).some((c) => c.stage === stage), byHand = (0, promotion_change.V1)(prepared.plan.stage, changes.filter((change) => isOurs(change) || isAlong(change))).filter(({ stage, after }) => (0, promotion_change.Lm)(now, stage) !== after && (after === null || (0, promotion_change.I6)(now, after) !== void 0));
 				return written.length === 0 ? failed(now, `Nothing was changed. ${where}`, []) : failed(now, `What was written could not be put back: ${messageOf(cause)}. ${where}`, byHand);
@@ -1675,47 +1714,6 @@ flowchart LR
 			};
 		}
 	}),
-	8165: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			DI: () => inverse,
-			I6: () => find,
-			JJ: () => versionsBefore,
-			Lm: () => holder,
-			OE: () => isMove,
-			V1: () => stepsBack,
-			tD: () => changed
-		});
-		function holder(snapshot, stage) {
-			return snapshot.find((version) => version.stages.includes(stage))?.id ?? null;
-		}
-		function find(snapshot, id) {
-			return snapshot.find((version) => version.id === id && !version.isGone);
-		}
-		function isMove({ before, after }) {
-			return before !== after;
-		}
-		function versionsBefore(changes) {
-			return [...new Set(changes.flatMap(({ before }) => before ?? []))];
-		}
-		function changed(snapshot, changes) {
-			let moved = new Map(changes.map(({ stage, after }) => [stage, after]));
-			return snapshot.map((version) => ({
-				...version,
-				stages: [...version.stages.filter((stage) => !moved.has(stage)), ...[...moved].filter(([, after]) => after === version.id).map(([stage]) => stage)]
-			}));
-		}
-		function stepsBack(stage, changes) {
-			let main = changes.find((change) => change.stage === stage), rank = (step) => step.stage === stage ? 1 : step.after === main?.after ? 0 : 2;
-			return inverse(changes).sort((a, b) => rank(a) - rank(b));
-		}
-		function inverse(changes) {
-			return changes.map(({ stage, before, after }) => ({
-				stage,
-				before: after,
-				after: before
-			})).reverse();
-		}
-	}),
 	3070: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			X5: () => expiryText,
@@ -1723,7 +1721,7 @@ flowchart LR
 			pt: () => planExpiryUndo,
 			vv: () => planExpiry
 		});
-		var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4008), _change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8165);
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8165);
 		function planExpiry(outgoing, at, snapshot) {
 			return {
 				version: outgoing,
@@ -1746,7 +1744,7 @@ flowchart LR
 				await store.expire?.(version, after);
 				return;
 			} catch (error) {
-				if (!(error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__.A)) throw error;
+				if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.A)) throw error;
 				let now = error.isUnsettled ? await store.read().catch(() => []) : [];
 				if (isSame((0, _change_js__WEBPACK_IMPORTED_MODULE_1__.I6)(now, version)?.expires ?? null, after)) return;
 				if (error.retry !== "reads" || attempt >= patience.attempts || !await isInTime(patience, attempt)) return `${stays}: the expiry could not be set to ${date(after)}, since ${error.message}`;
@@ -1766,6 +1764,27 @@ flowchart LR
 			return new Date(ms).toISOString();
 		}
 	}),
+	4274: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			l1: () => unpack,
+			qq: () => pack,
+			tw: () => mostUnpacked,
+			xG: () => mostInVariable
+		});
+		let zlib = () => process.getBuiltinModule("node:zlib"), mostInVariable = 130048, mostUnpacked = 4194304;
+		function pack(json) {
+			return json.length <= 32768 ? json : JSON.stringify({ packed: zlib().gzipSync(json).toString("base64") });
+		}
+		function unpack(text) {
+			let packed = /^\{"packed":"([A-Za-z0-9+/=]+)"\}$/.exec(text)?.[1];
+			if (packed === void 0) return text;
+			try {
+				return zlib().gunzipSync(Buffer.from(packed, "base64"), { maxOutputLength: mostUnpacked }).toString("utf8");
+			} catch {
+				throw Error("is packed in a way that cannot be read");
+			}
+		}
+	}),
 	3918: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			AX: () => planUndo,
@@ -1773,7 +1792,7 @@ flowchart LR
 			vi: () => checkExpected,
 			z: () => planPromotion
 		});
-		var _change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8165), _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1953);
+		var _change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8165), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5299);
 		function planPromotion(promotion, snapshot, rules) {
 			let { stage } = promotion, target = targetOf(promotion, snapshot), outgoing = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage), plan = {
 				stage,
@@ -1858,7 +1877,7 @@ flowchart LR
 			for (let { stage, before: recorded, after } of (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.DI)(promoted.changes)) {
 				if (stage === main.stage) continue;
 				let now = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage), followed = stage === follower && now === (isBack ? main.after : main.before);
-				now !== recorded && now !== after && !followed ? leave(stage, now, `is not where the record says (${(0, _refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(recorded)}), so somebody has moved it since`) : after === null && !rules.removable(stage) ? now !== null && staying.push({
+				now !== recorded && now !== after && !followed ? leave(stage, now, `is not where the record says (${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(recorded)}), so somebody has moved it since`) : after === null && !rules.removable(stage) ? now !== null && staying.push({
 					stage,
 					why: neverOff
 				}) : after !== null && (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.I6)(snapshot, after) === void 0 ? leave(stage, now, `was on ${after} before, a version that no longer exists`) : changes.push({
@@ -1875,7 +1894,7 @@ flowchart LR
 		}
 		function checkExpected(stage, expected, snapshot) {
 			let at = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage);
-			if (at !== expected) throw new _refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`${stage} is ${(0, _refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(at)}, not ${(0, _refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(expected)} as \`expected-version\` says`, "Find out who moved it; then run again with the version that you now expect.", stage);
+			if (at !== expected) throw new _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`${stage} is ${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(at)}, not ${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(expected)} as \`expected-version\` says`, "Find out who moved it; then run again with the version that you now expect.", stage);
 		}
 		function followerOf(stage, rules) {
 			return stage === rules.current ? rules.previous : null;
@@ -1890,23 +1909,23 @@ flowchart LR
 		}
 		function targetOf({ target }, snapshot) {
 			let id = "version" in target ? target.version : (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, target.stage), version = id === null ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.I6)(snapshot, id);
-			if (version?.isDisabled) throw new _refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`version ${version.id} is disabled`, "Enable it, or choose another version.");
+			if (version?.isDisabled) throw new _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`version ${version.id} is disabled`, "Enable it, or choose another version.");
 			if (version !== void 0) return version;
 			let versions = `The versions are: ${listed(snapshot.filter(({ isGone }) => !isGone)) || "none"}.`;
-			throw "version" in target ? new _refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`version ${target.version} does not exist`, `${versions} Check \`target-version\`.`) : new _refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`label ${target.stage} is on no version`, `${versions} Check \`target-stage\`.`);
+			throw "version" in target ? new _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`version ${target.version} does not exist`, `${versions} Check \`target-version\`.`) : new _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`label ${target.stage} is on no version`, `${versions} Check \`target-stage\`.`);
 		}
 		function listed(versions) {
 			let isLabelled = ({ stages }) => stages.length > 0, ordered = [...versions.filter(isLabelled), ...versions.filter((version) => !isLabelled(version))], named = ordered.slice(0, 30).map(({ id, stages }) => stages.length > 0 ? `${id} (${stages.join(", ")})` : id), others = ordered.length - named.length;
 			return [...named, ...others > 0 ? [`and ${others} more`] : []].join(", ");
 		}
 		function movedSince({ stage, before, after }, at) {
-			return new _refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`${stage} is ${(0, _refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(at)}, neither where the step to undo put it (${(0, _refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(after)}) nor back (${(0, _refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(before)}), so somebody has moved it since`, "Find out who moved it. To go back all the same, run again with `force: true`.", stage);
+			return new _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`${stage} is ${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(at)}, neither where the step to undo put it (${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(after)}) nor back (${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(before)}), so somebody has moved it since`, "Find out who moved it. To go back all the same, run again with `force: true`.", stage);
 		}
 		function checkUsable(stage, before, snapshot) {
 			let version = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.I6)(snapshot, before);
 			if (version !== void 0 && !version.isDisabled) return;
 			let what = version === void 0 ? "no longer exists" : "is disabled: enable it, and run again";
-			throw new _refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`version ${before}, which had ${stage} before, ${what}`, `${stage} stays ${(0, _refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)((0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage))}. Roll back to another version with \`target-version\`.`);
+			throw new _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`version ${before}, which had ${stage} before, ${what}`, `${stage} stays ${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)((0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage))}. Roll back to another version with \`target-version\`.`);
 		}
 		let neverOff = "was on no version before, and the store does not let it be taken off";
 	}),
@@ -1924,14 +1943,14 @@ flowchart LR
 			b: () => prepareAll,
 			g: () => record
 		});
-		var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4008), _change_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8165), _expiry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3070), _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3918), _pool_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4707), _refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1953), _result_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7620);
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _change_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8165), _expiry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3070), _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3918), _pool_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4707), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5299), _result_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7620);
 		async function prepareAll(tasks, concurrency) {
 			let ahead = new Map();
 			for (let task of tasks) ahead.has(task.ref.provider) || ahead.set(task.ref.provider, task);
 			let known = new Map(), labels = new Set(), refused = new Set();
 			for (let [provider, task] of ahead) {
 				let first = await prepare(task, labels);
-				known.set(task, first), "failure" in first && (0, _problem_js__WEBPACK_IMPORTED_MODULE_0__.Q)(first.failure.error) && refused.add(provider);
+				known.set(task, first), "failure" in first && (0, _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.Q)(first.failure.error) && refused.add(provider);
 			}
 			let all = await (0, _pool_js__WEBPACK_IMPORTED_MODULE_5__.Q)(tasks, concurrency, async (task) => known.get(task) ?? (refused.has(task.ref.provider) ? (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.gy)(task) : await prepare(task, labels))), ready = all.filter((each) => "task" in each);
 			return ready.length === all.length ? { ready } : { failed: all.map((each) => "task" in each ? (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.Bg)(each, each.found, "skipped") : each) };
@@ -1960,7 +1979,7 @@ flowchart LR
 					expiry: expires ? (0, _expiry_js__WEBPACK_IMPORTED_MODULE_1__.vv)(outgoing, intent.expireAt, found) : void 0
 				};
 			} catch (error) {
-				let at = found === void 0 ? null : (0, _change_js__WEBPACK_IMPORTED_MODULE_6__.Lm)(found, stage), state = `Nothing was changed${found === void 0 ? "" : `: ${stage} is ${(0, _refusal_js__WEBPACK_IMPORTED_MODULE_3__.on)(at)}`}.`, explanation = await (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.to)(store, error);
+				let at = found === void 0 ? null : (0, _change_js__WEBPACK_IMPORTED_MODULE_6__.Lm)(found, stage), state = `Nothing was changed${found === void 0 ? "" : `: ${stage} is ${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_3__.on)(at)}`}.`, explanation = await (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.to)(store, error);
 				return {
 					...(0, _result_js__WEBPACK_IMPORTED_MODULE_4__.gy)(task),
 					ref: store?.ref ?? task.ref,
@@ -1972,7 +1991,7 @@ flowchart LR
 						error,
 						explanation,
 						state,
-						byHand: error instanceof _refusal_js__WEBPACK_IMPORTED_MODULE_3__.P ? [] : undone(intent)
+						byHand: error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_3__.P ? [] : undone(intent)
 					}
 				};
 			}
@@ -1980,7 +1999,7 @@ flowchart LR
 		function claim(stages, { ref }, labels) {
 			for (let stage of stages) {
 				let label = JSON.stringify([ref, stage]);
-				if (labels.has(label)) throw new _refusal_js__WEBPACK_IMPORTED_MODULE_3__.P(`the list moves ${stage} of this secret twice`, "Name each label of a secret once; `previous-stage: none` moves no second one.");
+				if (labels.has(label)) throw new _errors_refusal_js__WEBPACK_IMPORTED_MODULE_3__.P(`the list moves ${stage} of this secret twice`, "Name each label of a secret once; `previous-stage: none` moves no second one.");
 				labels.add(label);
 			}
 		}
@@ -2009,7 +2028,7 @@ flowchart LR
 			H: () => parseRecord,
 			b: () => formatRecord
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3305), _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8301), _lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6174);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3305), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6250), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(511);
 		function recordSchema() {
 			let text = zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(/^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,2048}(?<!\s)$/u, "is not a name")), version = zod_mini__WEBPACK_IMPORTED_MODULE_1__.mee(text), change = zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({
 				stage: text,
@@ -2019,14 +2038,14 @@ flowchart LR
 			return zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({
 				version: zod_mini__WEBPACK_IMPORTED_MODULE_1__.euz(1),
 				run: zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(text, zod_mini__WEBPACK_IMPORTED_MODULE_1__.OZ5({ protocol: /^https?$/ }))),
-				secrets: (0, _lists_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({
+				secrets: (0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({
 					provider: text,
 					region: zod_mini__WEBPACK_IMPORTED_MODULE_1__.KCZ([text, zod_mini__WEBPACK_IMPORTED_MODULE_1__.euz("")]),
 					projectId: zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(text),
 					endpoint: zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(text),
 					secret: text,
 					stage: text,
-					changes: (0, _lists_js__WEBPACK_IMPORTED_MODULE_0__.c3)(change, zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(10)),
+					changes: (0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(change, zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(10)),
 					expiry: zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({
 						version: text,
 						before: zod_mini__WEBPACK_IMPORTED_MODULE_1__.mee(time),
@@ -2055,7 +2074,7 @@ flowchart LR
 		function parseRecord(json) {
 			let value;
 			try {
-				value = (0, _json_js__WEBPACK_IMPORTED_MODULE_3__.q)(json);
+				value = (0, _untrusted_json_js__WEBPACK_IMPORTED_MODULE_3__.q)(json);
 			} catch {
 				throw Error("is not JSON");
 			}
@@ -2065,23 +2084,6 @@ flowchart LR
 				throw Error(`is not a record of this action: ${issue?.path.join(".") ?? ""} ${message ?? ""}`.trim());
 			}
 			return parsed.data;
-		}
-	}),
-	1953: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			P: () => Refusal,
-			on: () => on
-		});
-		class Refusal extends Error {
-			name = "Refusal";
-			advice;
-			movedBySomebodyElse;
-			constructor(message, advice, movedBySomebodyElse) {
-				super(message), this.advice = advice, this.movedBySomebodyElse = movedBySomebodyElse;
-			}
-		}
-		function on(version) {
-			return version === null ? "on no version" : `on ${version}`;
 		}
 	}),
 	7620: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
@@ -2097,7 +2099,7 @@ flowchart LR
 			ub: () => blocking,
 			zn: () => places
 		});
-		var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4008), _change_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8165), _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1953);
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _change_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8165), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5299);
 		function unread({ ref, stage }) {
 			return {
 				ref,
@@ -2140,18 +2142,18 @@ flowchart LR
 			return changed && (!failure || failure.byHand.length > 0);
 		}
 		function staying({ staying }, snapshot) {
-			return staying.map(({ stage, why }) => `${stage} ${why}; it stays ${(0, _refusal_js__WEBPACK_IMPORTED_MODULE_1__.on)((0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(snapshot, stage))}`);
+			return staying.map(({ stage, why }) => `${stage} ${why}; it stays ${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.on)((0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(snapshot, stage))}`);
 		}
 		function blocking({ plan, store: { rules } }, now) {
 			let outgoing = plan.changes.find(({ stage }) => stage === rules.current)?.before, { pending } = rules;
-			return pending === void 0 || !outgoing || (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(now, pending) !== outgoing || rules.current !== null && (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(now, rules.current) === outgoing ? [] : [`${pending} is ${(0, _refusal_js__WEBPACK_IMPORTED_MODULE_1__.on)(outgoing)} still, which blocks the next rotation until that label is taken off`];
+			return pending === void 0 || !outgoing || (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(now, pending) !== outgoing || rules.current !== null && (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(now, rules.current) === outgoing ? [] : [`${pending} is ${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.on)(outgoing)} still, which blocks the next rotation until that label is taken off`];
 		}
 		function places(changes, snapshot) {
-			return changes.map(({ stage }) => `${stage} is ${(0, _refusal_js__WEBPACK_IMPORTED_MODULE_1__.on)((0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(snapshot, stage))}`).join(", ");
+			return changes.map(({ stage }) => `${stage} is ${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.on)((0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(snapshot, stage))}`).join(", ");
 		}
 		async function explained(store, error) {
-			let about = error instanceof _refusal_js__WEBPACK_IMPORTED_MODULE_1__.P ? error.movedBySomebodyElse : error;
-			if (about !== void 0 && (typeof about == "string" || about instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__.A)) return store?.explain?.(about).catch(() => void 0);
+			let about = error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.P ? error.movedBySomebodyElse : error;
+			if (about !== void 0 && (typeof about == "string" || about instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.A)) return store?.explain?.(about).catch(() => void 0);
 		}
 	}),
 	1249: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
@@ -2220,63 +2222,10 @@ flowchart LR
 				},
 				isRegional: !1,
 				audience: () => "sts.aliyuncs.com",
-				load: () => __nccwpck_require__.e(750).then(__nccwpck_require__.bind(__nccwpck_require__, 750)).then((module) => module.exchange)
+				load: () => __nccwpck_require__.e(577).then(__nccwpck_require__.bind(__nccwpck_require__, 5577)).then((module) => module.exchange)
 			},
 			load: () => __nccwpck_require__.e(147).then(__nccwpck_require__.bind(__nccwpck_require__, 3147)).then((module) => module.open)
 		};
-	}),
-	5614: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			Cv: () => identifier,
-			LF: () => read,
-			Pq: () => json,
-			aO: () => kindByStatus,
-			z4: () => wording,
-			zt: () => stageList
-		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305), _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8301), _lists_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6174), _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4008);
-		let stageList = (0, _lists_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Eb(256)), zod_mini__WEBPACK_IMPORTED_MODULE_3__.Eb(100));
-		function json(answer) {
-			try {
-				return (0, _json_js__WEBPACK_IMPORTED_MODULE_4__.q)(answer.body);
-			} catch {
-				return;
-			}
-		}
-		function read(schema, answer, facts, value = json(answer)) {
-			let parsed = schema.safeParse(value);
-			if (parsed.success) return parsed.data;
-			if (value === void 0) throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__.A("unreadable", {
-				...facts,
-				detail: "it is not JSON"
-			});
-			let [issue] = parsed.error.issues, where = issue?.path.length ? `${issue.path.join(".")}: ` : "";
-			throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__.A("unreadable", {
-				...facts,
-				detail: `${where}${issue?.message ?? "not as documented"}`
-			});
-		}
-		let quotedRequest = /["']?(?:(?:proxy-)?authorization["']?\s*[:=]|[\w-]+-HMAC-SHA256\b).*/i, secretByForm = /[0-9a-f]{64}|\beyJ[\w-]{8,}(?:\.[\w-]*)*|\bBasic (?=[a-z]*[A-Z0-9+/=])[\w+/=-]{8,}/g;
-		function wording(text, credentials) {
-			let line = (text ?? "").replace(/[\p{C}\p{Z}]+/gu, " ").trim();
-			for (let value of Object.values(credentials)) value && (line = line.replace(asQuoted(value), "***"));
-			line = line.replace(quotedRequest, "…").replace(secretByForm, "***");
-			let short = line.length > 200 ? `${line.slice(0, 200)}…` : line.replace(/[.!]+$/, "");
-			return short === "" ? void 0 : short;
-		}
-		function asQuoted(credential) {
-			let pattern = credential.slice(0, 500).replace(/[^A-Za-z0-9]/g, (character) => {
-				let hex = character.charCodeAt(0).toString(16), code = `u${hex.padStart(4, "0")}`;
-				return `(?:\\\\*\\${code}|%(?:25)*${hex}|\\\\+${code})`;
-			});
-			return new RegExp(credential.length > 500 ? `${pattern}\\S*` : pattern, "gi");
-		}
-		function identifier(text, credentials) {
-			return text === void 0 || !/^[\w.:-]{1,128}$/.test(text) || Object.values(credentials).some((value) => value && text.includes(value)) ? void 0 : text;
-		}
-		function kindByStatus(status, notFound) {
-			return status === 401 ? "bad-credentials" : status === 403 ? "no-permission" : status === 404 ? notFound : status === 429 ? "throttled" : status >= 500 ? "unavailable" : "rejected";
-		}
 	}),
 	9169: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
@@ -2349,58 +2298,10 @@ flowchart LR
 				},
 				isRegional: !0,
 				audience: () => "sts.amazonaws.com",
-				load: () => __nccwpck_require__.e(254).then(__nccwpck_require__.bind(__nccwpck_require__, 2254)).then((module) => module.exchange)
+				load: () => __nccwpck_require__.e(625).then(__nccwpck_require__.bind(__nccwpck_require__, 9625)).then((module) => module.exchange)
 			},
 			load: () => __nccwpck_require__.e(930).then(__nccwpck_require__.bind(__nccwpck_require__, 5930)).then((module) => module.open)
 		};
-	}),
-	8928: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			HP: () => credentialInputs,
-			Tf: () => credentialsFrom,
-			VY: () => secretsIn
-		});
-		let credentialInputs = {
-			accessKeyId: "access-key-id",
-			secretAccessKey: "secret-access-key",
-			securityToken: "security-token",
-			authToken: "auth-token"
-		};
-		function credentialsFrom(families, lookUp) {
-			for (let family of families) {
-				let set = Object.keys(family).filter((part) => lookUp(nameOf(family, part)));
-				if (set.length > 0) return fromFamily(family, set, lookUp);
-			}
-		}
-		function secretsIn(families, lookUp) {
-			return families.flatMap((family) => Object.values({
-				...family,
-				credentialsFile: ""
-			})).flatMap((name) => lookUp(name) ?? []);
-		}
-		function fromFamily(family, set, lookUp) {
-			if (family.credentialsFile !== void 0) return { credentialsFile: lookUp(family.credentialsFile) ?? "" };
-			let names = set.map((part) => nameOf(family, part)), unfit = names.find((name) => !/^[\x21-\x7e]+$/.test(lookUp(name) ?? ""));
-			if (unfit !== void 0) return {
-				name: unfit,
-				mistake: "must be one line without blanks"
-			};
-			if (set.includes("authToken")) {
-				let name = nameOf(family, "authToken");
-				return set.length === 1 ? { authToken: lookUp(name) ?? "" } : {
-					name,
-					mistake: "stands for an access key: give the one or the other"
-				};
-			}
-			let missing = ["accessKeyId", "secretAccessKey"].find((part) => !set.includes(part));
-			return missing === void 0 ? Object.fromEntries(set.map((part) => [part, lookUp(nameOf(family, part))])) : {
-				name: nameOf(family, missing),
-				mistake: `is missing, while ${names.join(" and ")} is set`
-			};
-		}
-		function nameOf(family, part) {
-			return family[part] ?? "";
-		}
 	}),
 	484: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { D: () => googleSecretManager });
@@ -2455,9 +2356,9 @@ flowchart LR
 				},
 				isRegional: !1,
 				audience: (oidcProvider) => `https://iam.googleapis.com/${oidcProvider}`,
-				load: () => __nccwpck_require__.e(499).then(__nccwpck_require__.bind(__nccwpck_require__, 5499)).then((module) => module.exchange)
+				load: () => __nccwpck_require__.e(388).then(__nccwpck_require__.bind(__nccwpck_require__, 2388)).then((module) => module.exchange)
 			},
-			load: () => __nccwpck_require__.e(335).then(__nccwpck_require__.bind(__nccwpck_require__, 9335)).then((module) => module.open),
+			load: () => __nccwpck_require__.e(716).then(__nccwpck_require__.bind(__nccwpck_require__, 9335)).then((module) => module.open),
 			logIn: () => __nccwpck_require__.e(390).then(__nccwpck_require__.bind(__nccwpck_require__, 1390)).then((module) => module.logIn),
 			afterMove: "Google Secret Manager resolves aliases with eventual consistency: a moved alias may reach consumers minutes, in rare cases hours, after this run."
 		};
@@ -2538,7 +2439,7 @@ flowchart LR
 				},
 				isRegional: !0,
 				audience: () => "sts.huaweicloud.com",
-				load: () => __nccwpck_require__.e(680).then(__nccwpck_require__.bind(__nccwpck_require__, 9680)).then((module) => module.exchange)
+				load: () => __nccwpck_require__.e(335).then(__nccwpck_require__.bind(__nccwpck_require__, 3335)).then((module) => module.exchange)
 			},
 			load: () => __nccwpck_require__.e(933).then(__nccwpck_require__.bind(__nccwpck_require__, 2933)).then((module) => module.open)
 		};
@@ -2566,7 +2467,106 @@ flowchart LR
 			return name !== void 0 && Object.hasOwn(providers, name) ? providers[name] : void 0;
 		}
 	}),
-	8185: ((__unused_webpack_module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+	6250: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			D: () => tooDeep,
+			q: () => parseJson
+		});
+		let tooDeep = /[[{]{100}/;
+		function parseJson(text) {
+			if (tooDeep.test(text)) throw SyntaxError("too deep");
+			return JSON.parse(text);
+		}
+	}),
+	511: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			A7: () => mapOf,
+			OM: () => onePage,
+			c3: () => listOf
+		});
+		var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395);
+		let onePage = zod_mini__WEBPACK_IMPORTED_MODULE_0__.Eb(1e3);
+		function listOf(item, ...checks) {
+			return zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.L5J()).check(...checks), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((items, context) => read(item, items.entries(), context).map(([, value]) => value)));
+		}
+		function mapOf(item, mistake) {
+			return zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_1__.L5J()), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((map, context) => {
+				let all = read(item, Object.entries(map), context);
+				return mistake !== void 0 && context.issues.length > 0 && (context.issues = [{
+					code: "custom",
+					message: mistake,
+					input: map
+				}]), Object.fromEntries(all);
+			}));
+		}
+		function read(item, entries, context) {
+			let all = [];
+			for (let [key, value] of entries) {
+				let parsed = item.safeParse(value), [issue] = parsed.error?.issues ?? [];
+				if (issue !== void 0) return context.issues.push({
+					...issue,
+					path: [key, ...issue.path],
+					input: value
+				}), [];
+				all.push([key, parsed.data]);
+			}
+			return all;
+		}
+	}),
+	9287: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			Cv: () => identifier,
+			LF: () => read,
+			Pq: () => json,
+			aO: () => kindByStatus,
+			z4: () => wording,
+			zt: () => stageList
+		});
+		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305), _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6250), _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(511), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1384);
+		let stageList = (0, _schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Eb(256)), zod_mini__WEBPACK_IMPORTED_MODULE_3__.Eb(100));
+		function json(answer) {
+			try {
+				return (0, _json_js__WEBPACK_IMPORTED_MODULE_4__.q)(answer.body);
+			} catch {
+				return;
+			}
+		}
+		function read(schema, answer, facts, value = json(answer)) {
+			let parsed = schema.safeParse(value);
+			if (parsed.success) return parsed.data;
+			if (value === void 0) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.A("unreadable", {
+				...facts,
+				detail: "it is not JSON"
+			});
+			let [issue] = parsed.error.issues, where = issue?.path.length ? `${issue.path.join(".")}: ` : "";
+			throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.A("unreadable", {
+				...facts,
+				detail: `${where}${issue?.message ?? "not as documented"}`
+			});
+		}
+		let quotedRequest = /["']?(?:(?:proxy-)?authorization["']?\s*[:=]|[\w-]+-HMAC-SHA256\b).*/i, secretByForm = /[0-9a-f]{64}|\beyJ[\w-]{8,}(?:\.[\w-]*)*|\bBasic (?=[a-z]*[A-Z0-9+/=])[\w+/=-]{8,}/g;
+		function wording(text, credentials) {
+			let line = (text ?? "").replace(/[\p{C}\p{Z}]+/gu, " ").trim();
+			for (let value of Object.values(credentials)) value && (line = line.replace(asQuoted(value), "***"));
+			line = line.replace(quotedRequest, "…").replace(secretByForm, "***");
+			let short = line.length > 200 ? `${line.slice(0, 200)}…` : line.replace(/[.!]+$/, "");
+			return short === "" ? void 0 : short;
+		}
+		function asQuoted(credential) {
+			let pattern = credential.slice(0, 500).replace(/[^A-Za-z0-9]/g, (character) => {
+				let hex = character.charCodeAt(0).toString(16), code = `u${hex.padStart(4, "0")}`;
+				return `(?:\\\\*\\${code}|%(?:25)*${hex}|\\\\+${code})`;
+			});
+			return new RegExp(credential.length > 500 ? `${pattern}\\S*` : pattern, "gi");
+		}
+		function identifier(text, credentials) {
+			return text === void 0 || !/^[\w.:-]{1,128}$/.test(text) || Object.values(credentials).some((value) => value && text.includes(value)) ? void 0 : text;
+		}
+		function kindByStatus(status, notFound) {
+			return status === 401 ? "bad-credentials" : status === 403 ? "no-permission" : status === 404 ? notFound : status === 429 ? "throttled" : status >= 500 ? "unavailable" : "rejected";
+		}
+	}),
+	4843: ((__unused_webpack_module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 		var core = __nccwpck_require__(8532), util = __nccwpck_require__(4723);
 		let error = () => {
 			let Sizable = {

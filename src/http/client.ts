@@ -3,11 +3,11 @@ import api from 'undici/lib/api/index.js'
 import errors from 'undici/lib/core/errors.js'
 import Dispatcher from 'undici/lib/dispatcher/dispatcher.js'
 import EnvHttpProxyAgent from 'undici/lib/dispatcher/env-http-proxy-agent.js'
-import { Problem } from '../problem.ts'
+import { Problem } from '../errors/api-error.ts'
 import type { Deadline } from './deadline.ts'
 import type { HttpAnswer, HttpRequest } from './message.ts'
-import type { Pace } from './pace.ts'
-import { proxies } from './proxies.ts'
+import type { Pace } from './rate-limiter.ts'
+import { proxies } from './proxy.ts'
 
 // As undici's own index does, which would load three times as much.
 Object.assign(Dispatcher.prototype, api)

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Problem } from '../problem.ts'
+import { Problem } from '../errors/api-error.ts'
 
 const firstPauseMs = 200
 const longestPauseMs = 10_000

@@ -1,8 +1,8 @@
-import { Problem } from '../problem.ts'
-import type { Store } from '../stores/store.ts'
+import { Problem } from '../errors/api-error.ts'
+import type { Store } from './store.ts'
 import { holder, isMove, type Change, type Snapshot, type Stage, type VersionId } from './change.ts'
 import { followerOf, type Plan } from './plan.ts'
-import { on, Refusal } from './refusal.ts'
+import { on, Refusal } from '../errors/refusal.ts'
 
 /** What `apply` needs from outside: it has no clock of its own. */
 export type Patience = {

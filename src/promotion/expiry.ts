@@ -1,5 +1,5 @@
-import { Problem } from '../problem.ts'
-import type { Store } from '../stores/store.ts'
+import { Problem } from '../errors/api-error.ts'
+import type { Store } from './store.ts'
 import type { Patience } from './apply.ts'
 import { find, type Snapshot, type VersionId } from './change.ts'
 

@@ -1,4 +1,4 @@
-import type { Rules } from '../stores/store.ts'
+import type { Rules } from './store.ts'
 import {
   find,
   holder,
@@ -10,7 +10,7 @@ import {
   type Version,
   type VersionId,
 } from './change.ts'
-import { on, Refusal } from './refusal.ts'
+import { on, Refusal } from '../errors/refusal.ts'
 
 /** What a promotion is asked for. */
 export type Promotion = {

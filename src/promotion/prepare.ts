@@ -1,5 +1,5 @@
-import { isRefusedKey } from '../problem.ts'
-import type { SecretRef, Store } from '../stores/store.ts'
+import { isRefusedKey } from '../errors/api-error.ts'
+import type { SecretRef, Store } from './store.ts'
 import {
   holder,
   isMove,
@@ -14,7 +14,7 @@ import { planExpiry, planExpiryUndo, type ExpiryChange } from './expiry.ts'
 import { checkExpected, planPromotion, planUndo, type Plan, type Promotion } from './plan.ts'
 import { inPool } from './pool.ts'
 import type { RecordedSecret } from './record.ts'
-import { on, Refusal } from './refusal.ts'
+import { on, Refusal } from '../errors/refusal.ts'
 import { explained, resultOf, unread, type Result } from './result.ts'
 
 /** One secret of a run and what is to be done with it. */

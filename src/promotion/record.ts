@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { parseJson } from '../json.ts'
-import { listOf } from '../lists.ts'
-import type { SecretRef } from '../stores/store.ts'
+import { parseJson } from '../untrusted/json.ts'
+import { listOf } from '../untrusted/schema.ts'
+import type { SecretRef } from './store.ts'
 import type { Change, Stage } from './change.ts'
 import type { ExpiryChange } from './expiry.ts'
 

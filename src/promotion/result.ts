@@ -1,10 +1,10 @@
-import { Problem } from '../problem.ts'
-import type { SecretRef, Store } from '../stores/store.ts'
+import { Problem } from '../errors/api-error.ts'
+import type { SecretRef, Store } from './store.ts'
 import { changed, holder, isMove, type Change, type Snapshot, type Stage, type VersionId } from './change.ts'
 import type { ExpiryChange } from './expiry.ts'
 import type { Plan } from './plan.ts'
 import type { Prepared, Task } from './prepare.ts'
-import { on, Refusal } from './refusal.ts'
+import { on, Refusal } from '../errors/refusal.ts'
 
 /** What became of one secret. */
 export type Result = {

@@ -1,5 +1,5 @@
 import type { Client } from '../http/client.ts'
-import type { Credentials, Rules, SecretRef, Store, TokenCredentials } from './store.ts'
+import type { Credentials, Rules, SecretRef, Store, TokenCredentials } from '../promotion/store.ts'
 
 /** Names of the environment variables that one tool sets together; values of two families are never mixed. */
 export type CredentialFamily = {

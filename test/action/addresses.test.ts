@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { runAction } from '../runner.ts'
+import { runAction } from '../support/runner.ts'
 
 /** Runs the action behind a proxy that connects to nowhere, and tells which hosts it was asked to connect to. */
 async function hostsAskedFor(inputs: Record<string, string>, end?: { env: Record<string, string> }): Promise<string[]> {

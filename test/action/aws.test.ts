@@ -1,6 +1,6 @@
 /** What is special about AWS Secrets Manager: what its own rules do, and what it refuses. */
 import { describe, expect, it } from 'vitest'
-import { aws, type Inputs, many, scenario, type Scenario, type Step } from './scenario.ts'
+import { aws, type Inputs, many, scenario, type Scenario, type Step } from '../support/scenario.ts'
 
 const operations = ({ calls }: Step) => calls.map(({ operation }) => operation)
 const bodies = ({ calls }: Step) => calls.map(({ body }) => JSON.parse(body) as Record<string, unknown>)

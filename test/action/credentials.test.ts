@@ -1,6 +1,6 @@
 /** Credentials: from exactly one place, never mixed, and masked before anything else is done with them. */
 import { describe, expect, it } from 'vitest'
-import { alibaba, aws, huawei, scenario, vendors } from './scenario.ts'
+import { alibaba, aws, huawei, scenario, vendors } from '../support/scenario.ts'
 
 const families = [
   {

@@ -1,6 +1,6 @@
 /** `dry-run`: read, plan and report; change nothing. */
 import { afterEach, describe, expect, it } from 'vitest'
-import { huawei, scenario, type Step, vendors } from './scenario.ts'
+import { huawei, scenario, type Step, vendors } from '../support/scenario.ts'
 
 const entryOf = ({ outputs }: Step) => (JSON.parse(outputs.results ?? '') as Record<string, unknown>[])[0]
 

@@ -1,7 +1,7 @@
 /** `rollback-on-failure`: the step saves what it is about to do, and the end of the job undoes it where that failed. */
 import { describe, expect, it } from 'vitest'
-import type { Fault } from '../clouds/server.ts'
-import { alibaba, huawei, type Inputs, many, type Many, type ManyStep } from './scenario.ts'
+import type { Fault } from '../support/clouds/server.ts'
+import { alibaba, huawei, type Inputs, many, type Many, type ManyStep } from '../support/scenario.ts'
 
 const found = { previous: 'v1', current: 'v2' }
 const promoted = { previous: 'v2', current: 'v3' }

@@ -1,8 +1,8 @@
 /** `environment`: the record is kept as a GitHub deployment, and a rollback finds it there. */
 import { describe, expect, it } from 'vitest'
-import { GITHUB_TEST_TOKEN, type GitHubDeployment, startGitHub } from '../clouds/github.ts'
-import type { Call, Fault } from '../clouds/server.ts'
-import { alibaba, huawei, type Inputs, many, type ManyStep } from './scenario.ts'
+import { GITHUB_TEST_TOKEN, type GitHubDeployment, startGitHub } from '../support/clouds/github.ts'
+import type { Call, Fault } from '../support/clouds/server.ts'
+import { alibaba, huawei, type Inputs, many, type ManyStep } from '../support/scenario.ts'
 
 const found = { previous: 'v1', current: 'v2' }
 const promoted = { previous: 'v2', current: 'v3' }

@@ -11,7 +11,7 @@ import {
   type Scenario,
   type Step,
   vendors,
-} from './scenario.ts'
+} from '../support/scenario.ts'
 
 /** A failed run: one error with the secret, the label, the state and these words; the labels are as they were. */
 function tells({ error, outputs, annotations, summary, results }: Told, s: Scenario, ...words: string[]) {

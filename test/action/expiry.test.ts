@@ -1,6 +1,6 @@
 /** `expire-outgoing-after`: the version that lost the label gets an expiry, so that the store's notification goes out. */
 import { describe, expect, it } from 'vitest'
-import { alibaba, huawei, reset, scenario, type Step } from './scenario.ts'
+import { alibaba, huawei, reset, scenario, type Step } from '../support/scenario.ts'
 
 const hour = 3_600_000
 const earlier = Date.UTC(2031, 4, 6, 7, 8, 9)

@@ -8,9 +8,9 @@ import {
   JOB_REQUEST_TOKEN,
   JOB_TOKEN,
   SERVICE_ACCOUNT,
-} from '../clouds/google-secret-manager.ts'
-import { db, google, type Google, type Step, usual, withFile } from './google.ts'
-import { huawei, scenario } from './scenario.ts'
+} from '../support/clouds/google-secret-manager.ts'
+import { db, google, type Google, type Step, usual, withFile } from '../support/google.ts'
+import { huawei, scenario } from '../support/scenario.ts'
 
 /** All that is wrong; nothing is sent. */
 function mistakes(step: Step): string[] {

@@ -1,7 +1,7 @@
 /** Google Secret Manager: a map of aliases that is written as a whole, and an etag that guards all of it. */
 import { describe, expect, it } from 'vitest'
-import type { Fault } from '../clouds/server.ts'
-import { db, google, refusal, usual } from './google.ts'
+import type { Fault } from '../support/clouds/server.ts'
+import { db, google, refusal, usual } from '../support/google.ts'
 
 const found = { old: '1', theirs: '1', prod: '2' }
 const promoted = { ...found, prod: '3' }

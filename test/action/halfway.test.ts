@@ -1,6 +1,6 @@
 /** What happens when a write, or the reading back, goes wrong: settled by reading, put back, or left to whoever moved it. */
 import { describe, expect, it } from 'vitest'
-import type { Fault } from '../clouds/server.ts'
+import type { Fault } from '../support/clouds/server.ts'
 import {
   alibaba,
   aws,
@@ -12,7 +12,7 @@ import {
   type Step,
   vendors,
   vendorsOfTwoWrites,
-} from './scenario.ts'
+} from '../support/scenario.ts'
 
 const found = { previous: 'v1', current: 'v2' }
 const promoted = { previous: 'v2', current: 'v3' }

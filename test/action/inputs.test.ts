@@ -1,6 +1,15 @@
 /** Inputs: what is wrong with them is said at once, by name, and before anything is sent. */
 import { describe, expect, it } from 'vitest'
-import { alibaba, aws, huawei, type Inputs, scenario, type Scenario, vendors, vendorsWord } from './scenario.ts'
+import {
+  alibaba,
+  aws,
+  huawei,
+  type Inputs,
+  scenario,
+  type Scenario,
+  vendors,
+  vendorsWord,
+} from '../support/scenario.ts'
 
 /** The names of the inputs that an error complains about. */
 const namesIn = (error: string) => error.split('\n').flatMap((line) => /^`([\w-]+)` \S/.exec(line)?.[1] ?? [])

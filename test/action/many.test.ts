@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { Result } from '../../src/promotion/result.ts'
-import { summaryOf } from '../../src/summary.ts'
-import type { Fault } from '../clouds/server.ts'
-import { alibaba, huawei, type Inputs, many, type Many, type ManyStep } from './scenario.ts'
+import { summaryOf } from '../../src/outputs/summary.ts'
+import type { Fault } from '../support/clouds/server.ts'
+import { alibaba, huawei, type Inputs, many, type Many, type ManyStep } from '../support/scenario.ts'
 
 const found = { previous: 'v1', current: 'v2' }
 const promoted = { previous: 'v2', current: 'v3' }

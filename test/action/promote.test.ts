@@ -11,7 +11,7 @@ import {
   usual,
   vendors,
   vendorsWord,
-} from './scenario.ts'
+} from '../support/scenario.ts'
 
 const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/) as string
 

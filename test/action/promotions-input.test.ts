@@ -1,7 +1,7 @@
 /** The `promotions` input: a YAML or JSON list whose items are steps of their own with the step's inputs as defaults. */
 import { describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
-import { alibaba, aws, huawei, type Inputs, many, type Many, type ManyStep, vendors } from './scenario.ts'
+import { alibaba, aws, huawei, type Inputs, many, type Many, type ManyStep, vendors } from '../support/scenario.ts'
 
 const promoted = { previous: 'v2', current: 'v3' }
 const first = { [huawei.title]: 'h1', [alibaba.title]: 'a1', [aws.title]: 'w1' } as Record<string, string>

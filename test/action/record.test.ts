@@ -1,6 +1,6 @@
 /** A record can come from another job, so it is read strictly; above all, it cannot send credentials elsewhere. */
 import { describe, expect, it } from 'vitest'
-import { alibaba, aws, huawei, scenario, type Scenario, type Vendor, vendors } from './scenario.ts'
+import { alibaba, aws, huawei, scenario, type Scenario, type Vendor, vendors } from '../support/scenario.ts'
 
 type Fields = Record<string, unknown>
 

@@ -10,7 +10,7 @@ import {
   type Step,
   vendors,
   vendorsWord,
-} from './scenario.ts'
+} from '../support/scenario.ts'
 
 const outcomeOf = ({ outputs }: Step) => (JSON.parse(outputs.results ?? '') as { outcome: string }[])[0]?.outcome
 

@@ -1,6 +1,6 @@
 /** The job summary; and text from a server, which is data wherever it turns up: never a command, never markup. */
 import { describe, expect, it } from 'vitest'
-import { alibaba, huawei, scenario, type Scenario, type Step, vendors } from './scenario.ts'
+import { alibaba, huawei, scenario, type Scenario, type Step, vendors } from '../support/scenario.ts'
 
 /** The text of HTML, as a browser shows it. */
 const shown = (html: string) =>

@@ -8,8 +8,8 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { alibaba, aws, type Inputs, many } from '../action/scenario.ts'
-import { peak, spy } from '../spy.ts'
+import { alibaba, aws, type Inputs, many } from '../support/scenario.ts'
+import { peak, spy } from '../support/spy.ts'
 import { type Bench, type Case, ratiosOf, root, startBench } from './cases.ts'
 
 const rounds = Number(process.env.ROUNDS ?? 25)

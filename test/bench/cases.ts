@@ -3,10 +3,10 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { alibaba, aws, huawei, type Inputs, usual, type Vendor, vendorsWord } from '../action/scenario.ts'
-import { GOOGLE_TEST_TOKEN, startGoogleCloud } from '../clouds/google-secret-manager.ts'
-import { selfSigned } from '../http/certificate.ts'
-import { type Run, runAction } from '../runner.ts'
+import { alibaba, aws, huawei, type Inputs, usual, type Vendor, vendorsWord } from '../support/scenario.ts'
+import { GOOGLE_TEST_TOKEN, startGoogleCloud } from '../support/clouds/google-secret-manager.ts'
+import { selfSigned } from '../support/certificate.ts'
+import { type Run, runAction } from '../support/runner.ts'
 
 export const root = resolve(import.meta.dirname, '../..')
 

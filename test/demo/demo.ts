@@ -4,9 +4,9 @@
  */
 import assert from 'node:assert/strict'
 import { styleText } from 'node:util'
-import { ALIBABA_TEST_KEY, startAlibabaCloud } from '../clouds/alibabacloud-kms.ts'
-import { HUAWEI_TEST_KEY, startHuaweiCloud } from '../clouds/huaweicloud-csms.ts'
-import { runAction, type Run } from '../runner.ts'
+import { ALIBABA_TEST_KEY, startAlibabaCloud } from '../support/clouds/alibabacloud-kms.ts'
+import { HUAWEI_TEST_KEY, startHuaweiCloud } from '../support/clouds/huaweicloud-csms.ts'
+import { runAction, type Run } from '../support/runner.ts'
 
 type Scene = {
   readonly cloud: { labels(secret: string): Record<string, string>; readonly calls: readonly { operation: string }[] }

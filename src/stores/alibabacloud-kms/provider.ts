@@ -60,7 +60,7 @@ export const alibabacloudKms: Provider = {
     // One host for all regions, the default of the vendor's own client: a list over many regions needs one exchange.
     isRegional: false,
     audience: () => 'sts.aliyuncs.com',
-    load: () => import('./identity.ts').then((module) => module.exchange),
+    load: () => import('./federation.ts').then((module) => module.exchange),
   },
   load: () => import('./store.ts').then((module) => module.open),
 }

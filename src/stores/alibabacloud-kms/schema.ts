@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { listOf, onePage } from '../../lists.ts'
-import { stageList } from '../answer.ts'
+import { listOf, onePage } from '../../untrusted/schema.ts'
+import { stageList } from '../../untrusted/text.ts'
 import { alibabacloudKms } from './provider.ts'
 
 /** An unlabelled version has an empty list, or null, or no field at all: the documents do not say. */

@@ -72,7 +72,7 @@ export const awsSecretsManager: Provider = {
     },
     isRegional: true,
     audience: () => 'sts.amazonaws.com',
-    load: () => import('./identity.ts').then((module) => module.exchange),
+    load: () => import('./federation.ts').then((module) => module.exchange),
   },
   load: () => import('./store.ts').then((module) => module.open),
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { listOf, mapOf, onePage } from '../../lists.ts'
-import { stageList } from '../answer.ts'
+import { listOf, mapOf, onePage } from '../../untrusted/schema.ts'
+import { stageList } from '../../untrusted/text.ts'
 import { awsSecretsManager } from './provider.ts'
 
 const version = z.string().check(z.regex(awsSecretsManager.patterns.version))

@@ -1,11 +1,11 @@
 import { sign } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
-import { isSafe } from '../../http/address.ts'
-import { mapOf } from '../../lists.ts'
-import { Problem } from '../../problem.ts'
+import { isSafe } from '../../http/url.ts'
+import { mapOf } from '../../untrusted/schema.ts'
+import { Problem } from '../../errors/api-error.ts'
 import type { LogIn } from '../provider.ts'
-import { askGoogle, exchange, form, scope, tokenAnswer } from './identity.ts'
+import { askGoogle, exchange, form, scope, tokenAnswer } from './federation.ts'
 
 /** Where the key of a service account gets its tokens, and whom its claims are for wherever they are sent. */
 const keyService = 'https://oauth2.googleapis.com'

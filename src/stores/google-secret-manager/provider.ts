@@ -53,7 +53,7 @@ export const googleSecretManager: Provider = {
     isRegional: false,
     // What a provider allows that names no audiences.
     audience: (oidcProvider) => `https://iam.googleapis.com/${oidcProvider}`,
-    load: () => import('./identity.ts').then((module) => module.exchange),
+    load: () => import('./federation.ts').then((module) => module.exchange),
   },
   load: () => import('./store.ts').then((module) => module.open),
   logIn: () => import('./credentials-file.ts').then((module) => module.logIn),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { listOf, mapOf, onePage } from '../../lists.ts'
+import { listOf, mapOf, onePage } from '../../untrusted/schema.ts'
 import { googleSecretManager } from './provider.ts'
 
 /** An int64, which is a text in JSON. */

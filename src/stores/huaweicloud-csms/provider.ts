@@ -61,7 +61,7 @@ export const huaweicloudCsms: Provider = {
     },
     isRegional: true,
     audience: () => 'sts.huaweicloud.com',
-    load: () => import('./identity.ts').then((module) => module.exchange),
+    load: () => import('./federation.ts').then((module) => module.exchange),
   },
   load: () => import('./store.ts').then((module) => module.open),
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { listOf, onePage } from '../../lists.ts'
-import { stageList } from '../answer.ts'
+import { listOf, onePage } from '../../untrusted/schema.ts'
+import { stageList } from '../../untrusted/text.ts'
 import { projectIdPattern } from '../provider.ts'
 import { huaweicloudCsms } from './provider.ts'
 

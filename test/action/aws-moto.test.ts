@@ -1,0 +1,130 @@
+/**
+ * The built action against moto, an emulator of AWS that others have written. Only the ways that moto gets right: it
+ * checks no holder of a label but that of AWSCURRENT, and takes a label off before it looks at the target.
+ */
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  CreateSecretCommand,
+  DescribeSecretCommand,
+  GetSecretValueCommand,
+  PutSecretValueCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runAction } from '../support/runner.ts'
+
+/** Whether moto is on this machine; a shim of a version manager may be there without it. */
+function isHere(): boolean {
+  try {
+    execFileSync('moto_server', ['--help'], { stdio: 'ignore', timeout: 30_000 })
+    return true
+  } catch {
+    return false
+  }
+}
+
+const isInstalled = isHere()
+if (!isInstalled) console.warn("SKIPPED: moto_server is not here (pip install 'moto[server]'), so moto was not asked.")
+
+const region = 'eu-central-1'
+const env = { AWS_ACCESS_KEY_ID: 'AKIAMOTO', AWS_SECRET_ACCESS_KEY: 'moto', AWS_SESSION_TOKEN: 'moto' }
+const [v1, v2, v3] = ['1', '2', '3'].map((digit) => digit.repeat(32)) as [string, string, string]
+
+describe.skipIf(!isInstalled)('against moto', () => {
+  let endpoint = ''
+  let stop: () => Promise<void> = () => Promise.resolve()
+  let client: SecretsManagerClient
+
+  beforeAll(async () => {
+    const port = await freePort()
+    endpoint = `http://127.0.0.1:${port}`
+    const server = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' })
+    stop = async () => {
+      if (server.exitCode !== null) return
+      server.kill()
+      await once(server, 'exit')
+    }
+    const credentials = { accessKeyId: 'AKIAMOTO', secretAccessKey: 'moto', sessionToken: 'moto' }
+    client = new SecretsManagerClient({ endpoint, region, credentials })
+    for (let attempt = 1; !(await answers(endpoint)); attempt++) {
+      if (attempt > 120 || server.exitCode !== null) throw new Error('moto_server did not start')
+      await sleep(250)
+    }
+  }, 60_000)
+  afterAll(() => stop())
+
+  /** A secret with three versions: v2 in service, v1 before, and v3 with the label `canary`. */
+  async function secret(name: string): Promise<string> {
+    const { ARN = '' } = await client.send(
+      new CreateSecretCommand({ Name: name, ClientRequestToken: v1, SecretString: 'one' }),
+    )
+    await client.send(new PutSecretValueCommand({ SecretId: name, ClientRequestToken: v2, SecretString: 'two' }))
+    const canary = { SecretId: name, ClientRequestToken: v3, SecretString: 'three', VersionStages: ['canary'] }
+    await client.send(new PutSecretValueCommand(canary))
+    expect(await labels(name)).toEqual({ AWSPREVIOUS: v1, AWSCURRENT: v2, canary: v3 })
+    return ARN
+  }
+
+  async function labels(name: string): Promise<Record<string, string>> {
+    const { VersionIdsToStages: all = {} } = await client.send(new DescribeSecretCommand({ SecretId: name }))
+    const entries = Object.entries(all).flatMap(([id, stages]) => stages.map((stage) => [stage, id]))
+    return Object.fromEntries(entries) as Record<string, string>
+  }
+
+  /** What an application reads. Moto goes astray where the label is left out. */
+  async function value(name: string): Promise<string | undefined> {
+    const { SecretString } = await client.send(
+      new GetSecretValueCommand({ SecretId: name, VersionStage: 'AWSCURRENT' }),
+    )
+    return SecretString
+  }
+
+  const run = (inputs: Record<string, string>) =>
+    runAction({
+      with: { provider: 'aws-secrets-manager', region, ...inputs },
+      env: { ...env, AWS_ENDPOINT_URL: endpoint },
+    })
+
+  it.each([
+    ['by name and version', (name: string) => ({ secret: name, 'target-version': v3 })],
+    ['by ARN and label', (_: string, arn: string) => ({ secret: arn, 'target-stage': 'canary' })],
+  ])('promotes and rolls back, %s', async (how, inputs) => {
+    const name = `shop/${how.replaceAll(' ', '-')}`
+    const arn = await secret(name)
+    const step = await run(inputs(name, arn))
+    expect(step).toMatchObject({ exitCode: 0, annotations: [] })
+    expect(step.outputs).toMatchObject({ changed: 'true', 'previous-version': v2, 'current-version': v3 })
+    expect(await labels(name)).toEqual({ AWSPREVIOUS: v2, AWSCURRENT: v3, canary: v3 })
+    expect(await value(name)).toBe('three')
+
+    const back = await run({ provider: '', region: '', rollback: 'true', record: step.outputs.record ?? '' })
+    expect(back).toMatchObject({ exitCode: 0, annotations: [] })
+    expect(await labels(name)).toEqual({ AWSPREVIOUS: v1, AWSCURRENT: v2, canary: v3 })
+    expect(await value(name)).toBe('two')
+  })
+
+  it('says that there is no such secret, with moto’s own status', async () => {
+    const step = await run({ secret: 'nobody', 'target-version': v3 })
+    expect(step.exitCode).toBe(1)
+    expect(step.annotations[0]?.message).toMatch(/no such secret.*ResourceNotFoundException/)
+  })
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+async function answers(endpoint: string): Promise<boolean> {
+  return fetch(`${endpoint}/moto-api/`).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+}

@@ -1,4 +1,0 @@
-import { defineConfig, mergeConfig } from 'vitest/config'
-import config from '../../vitest.config.ts'
-
-export default mergeConfig(config, defineConfig({ test: { setupFiles: ['test/mutation/setup.ts'] } }))

@@ -1,0 +1,133 @@
+/** What the documents say about the code is true: variables, error texts, links. */
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { describe, expect, it, test } from 'vitest'
+import type { Provider } from '../../src/stores/provider.ts'
+import { providers } from '../../src/stores/registry.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const readme = read('README.md')
+const pages = globSync(['*.md', 'docs/*.md'], { cwd: root }).sort()
+const src = globSync('src/**/*.ts', { cwd: root }).map(read).join('\n')
+
+/** All environment variables that are read for a provider. */
+function variablesOf({ environment: { region, projectId, endpoint = [], credentials } }: Provider): string[] {
+  return [...region, ...projectId, ...endpoint, ...credentials.flatMap((family) => Object.values<string>(family))]
+}
+
+const namedIn = (text: string) => new Set([...text.matchAll(/`([A-Z][A-Z0-9_]+)`/g)].map(([, name]) => name))
+
+it('the page on credentials names exactly the environment variables that are read', () => {
+  const known = Object.values(providers).flatMap(variablesOf)
+  const proxies = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY']
+  expect(namedIn(read('docs/credentials.md'))).toEqual(new Set([...known, ...proxies]))
+})
+
+it('action.yml and the README name every provider', () => {
+  const action = read('action.yml')
+  for (const name of Object.keys(providers)) {
+    expect(action).toContain(`\`${name}\``)
+    expect(readme).toContain(`\`${name}\``)
+    expect(readme).toContain(`docs/${name}.md`)
+  }
+})
+
+it.each(Object.entries(providers))('the page of %s names exactly the ones that are read', (name, provider) => {
+  const [, login = ''] = /^## Login\n([^]*?)^## /m.exec(read(`docs/${name}.md`)) ?? []
+  expect(namedIn(login)).toEqual(new Set(variablesOf(provider)))
+})
+
+describe('docs/troubleshooting.md', () => {
+  /** The texts in the first column of the table between these markers. */
+  function listed(marker: string): string[] {
+    const [, table = ''] =
+      new RegExp(`<!-- ${marker} -->([^]*)<!-- /${marker} -->`).exec(read('docs/troubleshooting.md')) ?? []
+    const [, , ...rows] = table.trim().split('\n')
+    return rows.map(
+      (row) =>
+        row
+          .split(/(?<!\\) \| /)[0]
+          ?.replace(/^\| /, '')
+          .trim() ?? '',
+    )
+  }
+  /** A text as it stands in the code, with … for what is filled in. */
+  const asSaid = (quoted: string) =>
+    quoted
+      .slice(1, -1)
+      .replaceAll(/\$\{[^}]*\}/g, '…')
+      .replaceAll(/\\(.)/g, '$1')
+  const literal = String.raw`('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\x60(?:[^\x60\\]|\\.)*\x60)`
+
+  it('has every problem that a request may end in, and no other', () => {
+    const texts = read('src/errors/api-error.ts').matchAll(new RegExp(`^ {4}what: ${literal},$`, 'gm'))
+    const said = [...texts].map(([, text = '']) => asSaid(text))
+    expect(said.length).toBe([...read('src/errors/api-error.ts').matchAll(/^ {4}retry: /gm)].length)
+    expect(listed('problems').sort()).toEqual(said.sort())
+  })
+
+  it('has every refusal, and no other', () => {
+    const texts = src.matchAll(new RegExp(String.raw`new Refusal\(\s*(?:${literal}|(\w+),)`, 'g'))
+    const said = [...texts].map(([, text, name]) => {
+      // Where it is in a variable, that is right above.
+      const [, above] = new RegExp(`const ${name ?? ''} = ${literal}\\s+throw new Refusal`).exec(src) ?? []
+      return asSaid(text ?? above ?? '')
+    })
+    expect(said.length).toBe([...src.matchAll(/new Refusal\(/g)].length)
+    expect(listed('refusals').sort()).toEqual(said.sort())
+  })
+
+  it.each(listed('inputs'))('quotes what is said of an input: %s', (text) => {
+    expect(src).toContain(text)
+  })
+})
+
+it('CONTRIBUTING.md has a reason for each runtime dependency', () => {
+  const { dependencies } = JSON.parse(read('package.json')) as { dependencies: object }
+  const [, section = ''] = /^## Runtime dependencies\n([^]*?)^## /m.exec(read('CONTRIBUTING.md')) ?? []
+  const named = [...section.matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name)
+  expect(named.sort()).toEqual(Object.keys(dependencies).sort())
+})
+
+test.each(pages)('%s: every link leads somewhere', (page) => {
+  // What is in a fence or in code is no link.
+  const prose = read(page).replaceAll(/^```[^]*?^```$/gm, '')
+  for (const [, target = ''] of prose.matchAll(/\]\(([^)\s]+)\)/g)) {
+    if (target.startsWith('https://')) continue
+    const [path = '', anchor] = target.split('#')
+    const file = path === '' ? page : join(dirname(page), path)
+    const text = read(file)
+    if (anchor !== undefined) expect(anchorsOf(text), target).toContain(anchor)
+  }
+})
+
+/** The anchors that GitHub makes of headings. */
+function anchorsOf(text: string): string[] {
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .trim()
+      .replaceAll(' ', '-'),
+  )
+}
+
+test('docs/security.md names a test for every threat', () => {
+  const [, section = ''] = /^## Threats\n([^]*?)^## /m.exec(read('docs/security.md')) ?? []
+  const threats = section.split(/^- /m).slice(1)
+  expect(threats.length).toBeGreaterThan(5)
+  expect(threats.filter((threat) => !threat.includes('.test.ts)'))).toEqual([])
+})
+
+test('every page and every example can be reached from the README', () => {
+  const reachable = new Set(['README.md'])
+  for (const page of reachable) {
+    if (!page.endsWith('.md')) continue
+    for (const [, target = ''] of read(page).matchAll(/\]\(([^)#\s]+)/g)) {
+      if (!target.startsWith('https://')) reachable.add(join(dirname(page), target))
+    }
+  }
+  const all = [...pages, ...globSync('examples/*.yml', { cwd: root })]
+  expect(all.filter((file) => !reachable.has(file))).toEqual([])
+})

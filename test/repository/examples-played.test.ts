@@ -1,0 +1,237 @@
+/** The example workflows do what they say: each is played to its end against stand-in clouds. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ALIBABA_TEST_KEY, startAlibabaCloud } from '../support/clouds/alibabacloud-kms.ts'
+import { AWS_TEST_KEY, startAws } from '../support/clouds/aws-secrets-manager.ts'
+import { GITHUB_TEST_TOKEN, startGitHub } from '../support/clouds/github.ts'
+import { SERVICE_ACCOUNT, startGoogleCloud } from '../support/clouds/google-secret-manager.ts'
+import { HUAWEI_TEST_KEY, HUAWEI_TEST_PROJECTS, startHuaweiCloud } from '../support/clouds/huaweicloud-csms.ts'
+import { startIdentity, TRUSTED } from '../support/clouds/identity.ts'
+import type { AccessKey } from '../support/clouds/server.ts'
+import { play, type Played, type Stage } from '../support/player.ts'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'examples-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const regions = ['eu-central-1', 'us-east-1', 'ap-southeast-1']
+const vars = {
+  HUAWEI_PROJECT_ID: HUAWEI_TEST_PROJECTS['ap-southeast-1'],
+  HUAWEI_AGENCY_URN: TRUSTED.huawei.role,
+  HUAWEI_OIDC_PROVIDER_URN: TRUSTED.huawei.provider,
+  ALIBABA_ROLE_ARN: TRUSTED.alibaba.role,
+  ALIBABA_OIDC_PROVIDER_ARN: TRUSTED.alibaba.provider,
+  AWS_ROLE_ARN: TRUSTED.aws.role,
+  SHOP_DB_VERSION: 'v3',
+}
+const secrets = { HUAWEICLOUD_SDK_AK: HUAWEI_TEST_KEY.id, HUAWEICLOUD_SDK_SK: HUAWEI_TEST_KEY.secret }
+
+/** All clouds at once, where of every secret v2 is in service and v3 is to come; and the way there for the player. */
+async function world() {
+  const accessKeys: AccessKey[] = [HUAWEI_TEST_KEY, ALIBABA_TEST_KEY, AWS_TEST_KEY]
+  const identity = await startIdentity({ accessKeys })
+  const github = await startGitHub()
+  const usual = (previous: string, current: string) => ({ v1: [previous], v2: [current], v3: ['next', 'staging'] })
+  const huawei = await startHuaweiCloud({ accessKeys, secrets: { 'shop-db': usual('SYSPREVIOUS', 'SYSCURRENT') } })
+  const alibaba = await startAlibabaCloud({ accessKeys, secrets: { 'shop-db': usual('ACSPrevious', 'ACSCurrent') } })
+  const aws = usual('AWSPREVIOUS', 'AWSCURRENT')
+  const amazons = await Promise.all(
+    regions.map((region) => startAws({ region, accessKeys, secrets: { 'shop/db': aws, 'shop/mail': aws } })),
+  )
+  const search = 'projects/shop/secrets/search'
+  const google = await startGoogleCloud({
+    secrets: { [search]: { 1: ['prod-previous'], 2: ['prod'], 3: ['staging'] } },
+  })
+  const file = join(folder, `${new URL(google.endpoint).port}.json`)
+  await writeFile(file, JSON.stringify(google.externalFile(SERVICE_ACCOUNT)))
+
+  const clouds = [huawei, alibaba, google, ...amazons]
+  const endpointOf = ({ provider, region }: Record<string, string>, env: Record<string, string>): string => {
+    if (provider === 'huaweicloud-csms') return huawei.endpoint
+    if (provider === 'alibabacloud-kms') return alibaba.endpoint
+    if (provider === 'google-secret-manager') return google.endpoint
+    return amazons[regions.indexOf(region ?? env.AWS_REGION ?? '')]?.endpoint ?? ''
+  }
+  const stage: Stage = {
+    vars,
+    secrets,
+    env: { ...identity.env, GITHUB_API_URL: github.address },
+    address: (inputs, env) => {
+      // Of a list every item has its own; a record tells where to go.
+      const endpoint = inputs.promotions || !inputs.provider ? '' : endpointOf(inputs, env)
+      // Huawei Cloud's project is looked up where there is no role.
+      const lookUp = inputs.provider === 'huaweicloud-csms' ? huawei : undefined
+      const service = inputs['role-to-assume'] ? identity : env.GOOGLE_APPLICATION_CREDENTIALS ? google : lookUp
+      return { endpoint, 'identity-endpoint': service?.endpoint ?? '', 'github-token': GITHUB_TEST_TOKEN }
+    },
+    itemAddress: (inputs, env) => ({ endpoint: endpointOf(inputs, env) }),
+    logins: {
+      'aws-actions/configure-aws-credentials': (inputs) => ({
+        AWS_REGION: inputs['aws-region'] ?? '',
+        AWS_ACCESS_KEY_ID: AWS_TEST_KEY.id,
+        AWS_SECRET_ACCESS_KEY: AWS_TEST_KEY.secret,
+      }),
+      'google-github-actions/auth': (inputs) => ({
+        GOOGLE_APPLICATION_CREDENTIALS: file,
+        GOOGLE_CLOUD_PROJECT: inputs.project_id ?? '',
+      }),
+    },
+  }
+  const all = () => ({
+    huawei: huawei.labels('shop-db'),
+    alibaba: alibaba.labels('shop-db'),
+    google: google.labels(search),
+    ...Object.fromEntries(amazons.map((amazon, index) => [regions[index] ?? '', amazon.labels('shop/db')])),
+    mail: amazons[0]?.labels('shop/mail') ?? {},
+  })
+  return {
+    stage,
+    /** Where all labels of all secrets are. */
+    all,
+    found: all(),
+    async [Symbol.asyncDispose]() {
+      for (const cloud of clouds) {
+        await cloud.close()
+        expect(cloud.valueReads, 'a secret value was asked for').toEqual([])
+      }
+      await identity.close()
+      await github.close()
+    },
+  }
+}
+
+const statuses = ({ jobs }: Played) => jobs.map(({ id, status }) => `${id} ${status}`)
+/** What was done, and by whom: the steps that were not skipped, then the ends of the job that had something to say. */
+const runs = ({ jobs }: Played) =>
+  jobs.flatMap(({ steps }) => [
+    ...steps.filter(({ run }) => run).map(({ name, outcome }) => `${name}: ${outcome}`),
+    ...steps.filter(({ post }) => post?.raw).map(({ name, post }) => `end of ${name}: ${post?.exitCode ?? 'killed'}`),
+  ])
+
+const huaweiPromoted = { SYSPREVIOUS: 'v2', SYSCURRENT: 'v3', next: 'v3', staging: 'v3' }
+const awsPromoted = { AWSPREVIOUS: 'v2', AWSCURRENT: 'v3', next: 'v3', staging: 'v3' }
+const alibabaPromoted = { ACSPrevious: 'v2', ACSCurrent: 'v3', next: 'v3', staging: 'v3' }
+
+describe.concurrent.each([
+  {
+    file: 'deploy.yml',
+    promoted: { huawei: huaweiPromoted },
+    undone: ['Promote the secret: success', 'Put the secret back: success'],
+  },
+  {
+    file: 'rollback-on-failure.yml',
+    promoted: { 'eu-central-1': awsPromoted },
+    undone: ['Promote the secret: success', 'end of Promote the secret: 0'],
+  },
+  {
+    file: 'release.yml',
+    promoted: {
+      'eu-central-1': awsPromoted,
+      mail: awsPromoted,
+      google: { 'prod-previous': '2', prod: '3', staging: '3' },
+    },
+    undone: ['Promote what was tested: success', 'Put all secrets back: success'],
+  },
+  {
+    file: 'reusable.yml',
+    inputs: { environment: 'production', secret: 'shop-db', version: 'v3', 'expected-version': 'v2' },
+    promoted: { alibaba: alibabaPromoted },
+    undone: ['Promote the secret: success', 'end of Promote the secret: 0'],
+  },
+  {
+    file: 'canary.yml',
+    inputs: { version: 'v3' },
+    promoted: { huawei: { ...huaweiPromoted, canary: 'v3' } },
+    undone: ['Canary: success', 'All: success', 'end of Canary: 0', 'end of All: 0'],
+  },
+])('$file', ({ file, inputs = {}, promoted, undone }) => {
+  it('all well: the secrets are promoted, and stay so', async () => {
+    await using w = await world()
+    const played = await play(`examples/${file}`, { ...w.stage, inputs })
+    expect(new Set(played.jobs.map(({ status }) => status)).has('failure'), log(played)).toBe(false)
+    expect(w.all()).toEqual({ ...w.found, ...promoted })
+    expect(runs(played)).toEqual(undone.filter((line) => !/^(end of|Put) /.test(line)))
+  })
+
+  it.each(['failure', 'cancelled'] as const)('a later step: %s: every label is where it was', async (how) => {
+    await using w = await world()
+    const ends = (command: string) => (/smoke-test\S*( all| "|$)/.test(command) ? how : 'success')
+    const played = await play(`examples/${file}`, { ...w.stage, inputs, ends })
+    expect(played.jobs.map(({ status }) => status)).toContain(how)
+    expect(runs(played), log(played)).toEqual(undone)
+    expect(w.all()).toEqual(w.found)
+  })
+
+  it('the promotion is refused: nothing is deployed, nothing is touched', async () => {
+    await using w = await world()
+    const commands: string[] = []
+    const ends = (command: string) => {
+      commands.push(command)
+      return 'success' as const
+    }
+    const role = { ALIBABA_ROLE_ARN: 'acs:ram::1:role/x', AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/x' }
+    const stage = { ...w.stage, vars: { ...vars, ...role, HUAWEI_AGENCY_URN: 'iam::0a1b2c3d4e5f:agency:x' } }
+    const wrong = { secrets: { HUAWEICLOUD_SDK_AK: 'nobody', HUAWEICLOUD_SDK_SK: 'nobody' }, logins: {} }
+    const played = await play(`examples/${file}`, { ...stage, ...wrong, inputs, ends })
+    expect(played.jobs[0]?.status).toBe('failure')
+    expect([commands, w.all()]).toEqual([[], w.found])
+  })
+})
+
+it('reusable.yml hands the record to the workflow that called it', async () => {
+  await using w = await world()
+  const inputs = { environment: 'production', secret: 'shop-db', version: 'v3' }
+  const played = await play('examples/reusable.yml', { ...w.stage, inputs })
+  expect(played.outputs.record).toBe(played.jobs[0]?.steps[1]?.run?.outputs.record)
+  expect(JSON.parse(played.outputs.record ?? '')).toMatchObject({ secrets: [{ secret: 'shop-db' }] })
+})
+
+it('canary.yml: when the canary dies, nobody else has seen the new version', async () => {
+  await using w = await world()
+  const ends = (command: string) => (command === './smoke-test.sh canary' ? 'failure' : 'success')
+  const played = await play('examples/canary.yml', { ...w.stage, inputs: { version: 'v3' }, ends })
+  expect(runs(played)).toEqual(['Canary: success', 'end of Canary: 0'])
+  expect(w.all()).toEqual(w.found)
+})
+
+it('regions.yml: the region that fails goes back, the others go on', async () => {
+  await using w = await world()
+  const ends = (command: string, env: Record<string, string>) =>
+    command.includes('smoke') && env.AWS_REGION === 'us-east-1' ? 'failure' : 'success'
+  const played = await play('examples/regions.yml', { ...w.stage, ends })
+  expect(statuses(played)).toEqual(['deploy success', 'deploy failure', 'deploy success'])
+  expect(w.all()).toEqual({ ...w.found, 'eu-central-1': awsPromoted, 'ap-southeast-1': awsPromoted })
+})
+
+describe('rollback-by-hand.yml', () => {
+  it('goes back to the version that is named, also from a bad one to another', async () => {
+    await using w = await world()
+    const inputs = { environment: 'production', secret: 'shop-db', version: 'v1' }
+    const played = await play('examples/rollback-by-hand.yml', { ...w.stage, inputs })
+    expect(runs(played), log(played)).toEqual(['Go back to a version: success'])
+    expect(w.all()).toEqual({ ...w.found, alibaba: { ...w.found.alibaba, ACSCurrent: 'v1', ACSPrevious: 'v2' } })
+  })
+
+  it('undoes the newest promotion of the environment, with nothing else to go by; then there is none left', async () => {
+    await using w = await world()
+    const inputs = { environment: 'production', secret: 'shop-db' }
+    await play('examples/reusable.yml', { ...w.stage, inputs: { ...inputs, version: 'v3' } })
+    expect(w.all()).toEqual({ ...w.found, alibaba: alibabaPromoted })
+    const played = await play('examples/rollback-by-hand.yml', { ...w.stage, inputs })
+    expect(runs(played), log(played)).toEqual(['Undo the last promotion: success'])
+    expect(w.all()).toEqual(w.found)
+    const again = await play('examples/rollback-by-hand.yml', { ...w.stage, inputs })
+    expect(runs(again)).toEqual(['Undo the last promotion: failure'])
+    expect(log(again)).toContain('has no deployment of this action')
+    expect(w.all()).toEqual(w.found)
+  })
+})
+
+/** What the steps have said, for a test that fails. */
+function log({ jobs }: Played): string {
+  return jobs.flatMap(({ steps }) => steps.map(({ name, run, post }) => [name, run?.log, post?.log].join('\n'))).join()
+}

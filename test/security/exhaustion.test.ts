@@ -1,0 +1,347 @@
+/**
+ * Servers and inputs that would use up the time or the memory of a step: it ends within `timeout-seconds`, in less than
+ * 256 MiB, with one error that says what to do.
+ */
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer as createHttpServer } from 'node:http'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { GITHUB_TEST_TOKEN } from '../support/clouds/github.ts'
+import { type Identity, startIdentity, TRUSTED } from '../support/clouds/identity.ts'
+import { google } from '../support/faults/google.ts'
+import { type Run, runAction } from '../support/runner.ts'
+import { peak, spy } from '../support/spy.ts'
+import { db } from '../support/google.ts'
+import { alibaba, aws, checkManners, huawei, type Inputs, said, scenario, type Scenario } from '../support/scenario.ts'
+
+// A part of the runs does nothing but wait.
+vi.setConfig({ maxConcurrency: 6 })
+
+const mebibyte = 1024 * 1024
+const most = 256 * mebibyte
+/** What a busy machine may take beside the time that the step gives itself. */
+const littleMs = 5_000
+const seconds = 2
+
+let temp = ''
+let identity: Identity
+let shop: Scenario
+let runs = 0
+beforeAll(async () => {
+  temp = await mkdtemp(join(tmpdir(), 'exhaustion-'))
+  identity = await startIdentity()
+  shop = await scenario(huawei)
+})
+afterAll(async () => {
+  await identity.close()
+  await shop[Symbol.asyncDispose]()
+  await rm(temp, { recursive: true })
+})
+
+/** Runs the action, which ends in time, within its memory, and with one error that says what to do; returns that. */
+async function endure(options: { with: Inputs; env?: Record<string, string> }): Promise<string> {
+  const file = join(temp, String(++runs))
+  const limits = { 'timeout-seconds': String(seconds), 'max-attempts': '2' }
+  const env = { ...options.env, ...spy(file, peak) }
+  const run: Run = await runAction({ with: { ...limits, ...options.with }, env })
+  checkManners(run, [], false, true)
+  expect(run.ms).toBeLessThan(seconds * 1000 + littleMs)
+  expect(Number(await readFile(file, 'utf8')) * 1024, 'peak memory').toBeLessThan(most)
+  const [error = '', ...more] = said(run, 'error')
+  expect([run.exitCode, more]).toEqual([1, []])
+  expect(error).toMatch(/Nothing was (changed|sent)/)
+  expect(error).not.toMatch(/fault of the action itself|call stack|malformed|heap|undefined/)
+  return error
+}
+
+type Bytes = string | Buffer
+type Answer = Iterable<Bytes> | AsyncIterable<Bytes>
+
+/** A server that answers every request with these bytes, whatever was asked. */
+async function answering(answer: () => Answer) {
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    sockets.add(socket.on('close', () => sockets.delete(socket)).on('error', () => undefined))
+    socket.once('data', () => void pipeline(answer(), socket).catch(() => undefined))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const stop = async () => {
+    server.close()
+    for (const socket of sockets) socket.destroy()
+    await once(server, 'close')
+  }
+  const { port } = server.address() as AddressInfo
+  return { address: `http://127.0.0.1:${port}`, port, [Symbol.asyncDispose]: stop }
+}
+
+const head = (...headers: string[]) =>
+  ['HTTP/1.1 200 OK', 'content-type: application/json', 'connection: close', ...headers].join('\r\n') + '\r\n'
+const whole = (body: Bytes, ...headers: string[]) => [
+  head(`content-length: ${Buffer.byteLength(body)}`, ...headers),
+  '\r\n',
+  body,
+]
+const zeros = (count: number) => `[${'0,'.repeat(count - 1)}0]`
+
+function* forever(before: Bytes, again: Bytes, times = Infinity) {
+  yield before
+  for (let n = 0; n < times; n++) yield again
+}
+
+async function* dripping(before: string, again: string) {
+  yield before
+  for (;;) {
+    await sleep(50)
+    yield again
+  }
+}
+
+async function* silent(): AsyncGenerator<string> {
+  await new Promise(() => undefined)
+  yield ''
+}
+
+const chunk = ' '.repeat(64 * 1024)
+const bomb = gzipSync(Buffer.alloc(64 * mebibyte, ' '))
+/** What every server could do. */
+const answers: [string, () => Answer][] = [
+  ['100 MB', () => forever(`${head('content-length: 104857600')}\r\n`, chunk, 1600)],
+  ['a million `[`', () => whole('['.repeat(1e6))],
+  ['half a million `[` and as many `]`', () => whole('['.repeat(5e5) + ']'.repeat(5e5))],
+  ['a gzip bomb', () => whole(bomb, 'content-encoding: gzip')],
+  ['nothing at all', silent],
+  ['a byte now and then', () => dripping(`${head()}\r\n`, ' ')],
+  ['nothing, and hangs up', () => []],
+]
+/** What is a matter of HTTP alone, and so of the one client. */
+const answersInHttp: [string, () => Answer][] = [
+  ['without end', () => forever(`${head()}\r\n`, chunk)],
+  ['with a header now and then', () => dripping(head(), 'x-more: 1\r\n')],
+  ['with headers without end', () => forever(head(), `x-more: ${'x'.repeat(1000)}\r\n`)],
+  ['with a header that has no end', () => forever(`${head()}x-more: `, chunk)],
+  ['with informational answers before it, without end', () => forever('', 'HTTP/1.1 103 Early Hints\r\n\r\n')],
+  [
+    'with trailers without end',
+    () => forever(`${head('transfer-encoding: chunked')}\r\n0\r\n`, `x-more: ${chunk}\r\n`),
+  ],
+  [
+    'in a chunk that says no end of itself',
+    () => forever(`${head('transfer-encoding: chunked')}\r\n1;x=`, 'x'.repeat(1000)),
+  ],
+  ['of one byte in each chunk', () => forever(`${head('transfer-encoding: chunked')}\r\n`, '1\r\n \r\n'.repeat(1000))],
+]
+
+type Place = {
+  name: string
+  /** A step whose first request that matters goes to this address. */
+  at: (address: string) => { with: Inputs; env: Record<string, string> }
+  /** The list that is in its answer, with zeros in it. */
+  list?: string
+}
+
+/** A step on the secret of a vendor whose cloud is anywhere but there. */
+const elsewhere = 'http://127.0.0.1:1'
+const on = (vendor: typeof huawei | typeof alibaba | typeof aws, more: Inputs) => ({
+  with: { ...vendor.inputs, secret: vendor.secret, endpoint: elsewhere, 'target-version': 'v3', ...more },
+  env: vendor.env as Record<string, string>,
+})
+const onGoogle = (more: Inputs) => ({
+  with: { ...google.inputs, secret: db, stage: 'prod', endpoint: elsewhere, 'target-version': '3', ...more },
+  env: google.env as Record<string, string>,
+})
+const roleOf = ({ role, provider }: { role: string; provider: string }, address: string) => ({
+  'role-to-assume': role,
+  'oidc-provider': provider,
+  'identity-endpoint': address,
+})
+
+const places: Place[] = [
+  {
+    name: 'Huawei Cloud',
+    at: (endpoint) => on(huawei, { endpoint }),
+    list: `{"version_metadatas":${zeros(5e5)}}`,
+  },
+  {
+    name: 'Alibaba Cloud',
+    at: (endpoint) => on(alibaba, { endpoint }),
+    list: `{"VersionIds":{"VersionId":${zeros(5e5)}}}`,
+  },
+  {
+    name: 'AWS',
+    at: (endpoint) => on(aws, { endpoint }),
+    list: `{"ARN":"x","VersionIdsToStages":{"v":${zeros(5e5)}}}`,
+  },
+  {
+    name: 'Google Cloud',
+    at: (endpoint) => onGoogle({ endpoint }),
+    list: `{"etag":"x","versionAliases":{${Array.from({ length: 1e5 }, (_, n) => `"${n}":[]`).join()}}}`,
+  },
+  {
+    name: "Huawei Cloud's IAM",
+    at: (address) => on(huawei, { 'project-id': '', 'identity-endpoint': address }),
+    list: `{"projects":${zeros(5e5)}}`,
+  },
+  ...(
+    [
+      ["Huawei Cloud's token service", huawei, TRUSTED.huawei],
+      ["Alibaba Cloud's token service", alibaba, TRUSTED.alibaba],
+      ["AWS's token service", aws, TRUSTED.aws],
+    ] as const
+  ).map(([name, vendor, trusted]) => ({
+    name,
+    at: (address: string) => ({ ...on(vendor, roleOf(trusted, address)), env: identity.env }),
+  })),
+  {
+    name: "Google Cloud's token service",
+    at: (address) => ({ ...onGoogle(roleOf(TRUSTED.google, address)), env: identity.env }),
+  },
+  {
+    name: "GitHub's token endpoint",
+    at: (address) => ({
+      ...on(huawei, roleOf(TRUSTED.huawei, elsewhere)),
+      env: { ...identity.env, ACTIONS_ID_TOKEN_REQUEST_URL: `${address}/token` },
+    }),
+  },
+  {
+    name: "GitHub's API, reading",
+    at: (address) => ({
+      with: { rollback: 'true', environment: 'production', 'github-token': GITHUB_TEST_TOKEN },
+      env: { ...huawei.env, GITHUB_API_URL: address },
+    }),
+    list: zeros(1e6),
+  },
+  {
+    name: "GitHub's API, writing",
+    at: (address) => ({
+      with: { ...shop.inputs, 'target-version': 'v3', environment: 'production', 'github-token': GITHUB_TEST_TOKEN },
+      env: { ...huawei.env, GITHUB_API_URL: address },
+    }),
+  },
+]
+
+describe.concurrent.each(places)('$name answers', ({ at, list }) => {
+  const withList: [string, () => Answer][] = list === undefined ? [] : [['a list of zeros', () => whole(list)]]
+  it.each([...answers, ...withList])('%s', async (_, answer) => {
+    await using server = await answering(answer)
+    await endure(at(server.address))
+  })
+
+  it.each(['301 Moved Permanently', '307 Temporary Redirect'])('%s: is not followed', async (status) => {
+    let followed = 0
+    await using other = await answering(() => {
+      followed++
+      return whole('{}')
+    })
+    const headers = [`location: ${other.address}/`, 'content-length: 0', 'connection: close']
+    await using server = await answering(() => [`HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\n\r\n`])
+    expect(await endure(at(server.address))).toContain('redirect')
+    expect(followed).toBe(0)
+  })
+})
+
+describe.concurrent('an answer', () => {
+  it.each(answersInHttp)('%s', async (_, answer) => {
+    await using server = await answering(answer)
+    await endure(on(huawei, { endpoint: server.address }))
+  })
+
+  it.each<[string, () => Answer]>([
+    ['100 MB', () => forever(`${head('content-length: 104857600')}\r\n`, chunk, 1600)],
+    ['nothing at all', silent],
+  ])('of a proxy for plain HTTP: %s', async (_, answer) => {
+    await using proxy = await answering(answer)
+    const { with: inputs, env } = on(alibaba, { endpoint: elsewhere })
+    await endure({ with: inputs, env: { ...env, HTTP_PROXY: proxy.address } })
+  })
+
+  it.each<[string, () => Answer]>([
+    ['nothing at all', silent],
+    ['no end', () => forever('HTTP/1.1 200 OK\r\n\r\n', chunk)],
+    ['headers without end', () => forever('HTTP/1.1 200 OK\r\n', 'x-more: 1\r\n')],
+    ['a refusal without end', () => forever('HTTP/1.1 403 Forbidden\r\n\r\n', chunk)],
+  ])('of a proxy for a tunnel: %s', async (_, answer) => {
+    await using proxy = await answering(answer)
+    const { with: inputs, env } = on(alibaba, { endpoint: '' })
+    await endure({ with: inputs, env: { ...env, HTTPS_PROXY: proxy.address } })
+  })
+
+  it.each<[string, () => Answer]>([
+    ['nothing at all', silent],
+    ['no end', () => forever('', chunk)],
+  ])('of what should speak TLS: %s', async (_, answer) => {
+    await using server = await answering(answer)
+    await endure(on(aws, { endpoint: server.address.replace('http', 'https') }))
+  })
+})
+
+/** As long as an input may be, name and all. */
+const longest = 128 * 1024 - 64
+const packed = (json: string) => JSON.stringify({ packed: gzipSync(json).toString('base64') })
+const filled = (text: string) => text.repeat(Math.floor(longest / text.length))
+
+it('a list of versions without end is read to an end, and an error names some of them', async () => {
+  let pages = 0
+  const stages = Array.from({ length: 60 }, (_, n) => `LABEL${n}`)
+  const server = createHttpServer((_, response) => {
+    pages++
+    const versions = Array.from({ length: 1000 }, (_, n) => ({ id: `v${pages}-${n}`, version_stages: stages }))
+    const body = { version_metadatas: versions, page_info: { next_marker: `m${pages}` } }
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(body))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  try {
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const given = { ...shop.inputs, endpoint, 'project-id': '0'.repeat(32), 'target-version': 'v3' }
+    const error = await endure({ with: { ...given, 'timeout-seconds': '30' }, env: huawei.env })
+    expect(error).toContain('and 24970 more')
+    expect(error.length).toBeLessThan(64 * 1024)
+  } finally {
+    server.close()
+  }
+}, 60_000)
+
+describe.concurrent('an input that is as long as the system allows', () => {
+  const { current: stage, inputs } = alibaba
+  const changes = [{ stage, before: 'v2', after: 'v3' }]
+  const secretAt = (n: number) => ({ ...inputs, secret: `db-${n}`, stage, changes })
+  const recordOf = (count: number) =>
+    JSON.stringify({ version: 1, secrets: Array.from({ length: count }, (_, n) => secretAt(n)) })
+  const aliases = Array.from({ length: 200 }, (_, n) => `- &a${n + 1} [${`*a${n},`.repeat(100)}]`).join('\n')
+
+  it.each([
+    ['a gzip bomb', packed(' '.repeat(90 * mebibyte))],
+    ['100,000 secrets', packed(`{"version":1,"secrets":[${'{"secret":"db"},'.repeat(100_000)}0]}`)],
+    ['20,000 secrets', packed(recordOf(20_000))],
+    ['a list of zeros', packed(`{"version":1,"secrets":${zeros(1_900_000)}}`)],
+    ['a list of objects', packed(`{"version":1,"secrets":[${'{},'.repeat(1_300_000)}{}]}`)],
+    ['4 MiB of `[`', packed('['.repeat(4 * mebibyte))],
+    ['half of it `[` and the rest `]`', '['.repeat(longest / 2) + ']'.repeat(longest / 2)],
+    ['packed again and again', packed(packed(packed(' '.repeat(mebibyte))))],
+    ['not JSON', filled('x')],
+  ])('a record: %s', async (_, record) => {
+    const error = await endure({ with: { rollback: 'true', record }, env: alibaba.env })
+    expect(error).toMatch(/^`record` /)
+  })
+
+  it.each([
+    ['an alias bomb', `- &a0 [x]\n${aliases}`],
+    ['as many items as there is room for', `[${filled('{},').slice(0, -1)}]`.slice(0, longest)],
+    ['zeros', `[${filled('0,').slice(0, -3)}]`],
+    ['endless depth', filled('[')],
+    ['endless depth of another kind', filled('- ')],
+    ['endless depth of maps', filled('{')],
+    ['keys without end', `- {${Array.from({ length: 18_000 }, (_, n) => n).join()}}`],
+    ['one line that does not end', `"${filled('x').slice(1)}`],
+  ])('promotions: %s', async (_, promotions) => {
+    const error = await endure({ with: { ...inputs, 'target-version': 'v3', promotions }, env: alibaba.env })
+    expect(error).toMatch(/^`promotions` /)
+  })
+})

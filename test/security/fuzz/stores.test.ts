@@ -1,0 +1,62 @@
+/** The answers of the four stores: to reading, to moving a label, and to the questions after a failure. */
+import { expect } from 'vitest'
+import { Problem } from '../../../src/errors/api-error.ts'
+import { parseRecord } from '../../../src/promotion/record.ts'
+import { providerNamed } from '../../../src/stores/registry.ts'
+import type { Credentials, SecretRef } from '../../../src/promotion/store.ts'
+import { answering, fuzz, planted } from '../../support/fuzz/engine.ts'
+
+const { authToken, ...keys } = planted
+const stores: { ref: SecretRef; credentials: Credentials; wanted: string[]; stage: string }[] = [
+  {
+    ref: { provider: 'huaweicloud-csms', region: 'ap-southeast-1', secret: 'db' },
+    ...{ credentials: keys, wanted: ['v3'], stage: 'SYSCURRENT' },
+  },
+  {
+    ref: { provider: 'alibabacloud-kms', region: 'cn-hangzhou', secret: 'prod/db' },
+    ...{ credentials: keys, wanted: ['v3'], stage: 'ACSCurrent' },
+  },
+  {
+    ref: { provider: 'aws-secrets-manager', region: 'eu-central-1', secret: 'prod/api' },
+    ...{ credentials: keys, wanted: ['v3'], stage: 'AWSCURRENT' },
+  },
+  {
+    ref: { provider: 'google-secret-manager', region: '', projectId: 'shop', secret: 'db' },
+    ...{ credentials: { authToken }, wanted: ['3'], stage: 'prod' },
+  },
+]
+
+for (const { ref, credentials, wanted, stage } of stores) {
+  const secrets = Object.values<string | undefined>(credentials).filter((it) => it !== undefined)
+  fuzz(ref.provider, secrets, async (spoilt) => {
+    const client = answering(spoilt)
+    const provider = providerNamed(ref.provider)
+    if (provider === undefined) throw new Error(`no provider ${ref.provider}`)
+    const store = await (await provider.load())(ref, { credentials, client })
+    const outcomes = await Promise.allSettled([
+      store.read(wanted),
+      store.move({ stage, before: '1', after: '2' }),
+      store.explain?.(stage),
+      store.explain?.(new Problem('rejected')),
+      store.expire?.('v1', 1_900_000_000_000),
+    ])
+    const [read] = outcomes
+    if (read.status === 'fulfilled') {
+      for (const { id, stages, expires } of read.value) {
+        expect(provider.patterns.version.test(id), id).toBe(true)
+        for (const label of stages) expect(label).toBeTypeOf('string')
+        // A record of it can be read again.
+        const changes = [{ stage, before: id, after: null }]
+        const expiry = { version: id, before: expires, after: null }
+        const record = JSON.stringify({ version: 1, secrets: [{ ...ref, stage, changes, expiry }] })
+        expect(() => parseRecord(record)).not.toThrow()
+      }
+    }
+    for (const id of store.requestIds) expect(id).toMatch(/^[\w.:-]{1,128}$/)
+    for (const secret of secrets) expect(store.requestIds.join()).not.toContain(secret)
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') throw outcome.reason
+      if (typeof outcome.value === 'string') expect(outcome.value).toMatch(/^[^\p{C}\p{Zl}\p{Zp}]{1,500}$/u)
+    }
+  })
+}

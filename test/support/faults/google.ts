@@ -1,0 +1,20 @@
+/** Google Cloud in the words of the other vendors, for which any two aliases stand in for the built-in labels. */
+import { GOOGLE_TEST_TOKEN, type GoogleOptions, startGoogleCloud } from '../clouds/google-secret-manager.ts'
+import type { Vendor } from '../scenario.ts'
+import { db } from '../google.ts'
+
+export const google = {
+  title: 'Google Cloud',
+  current: 'prod',
+  previous: 'old',
+  secret: db,
+  key: { id: GOOGLE_TEST_TOKEN, secret: GOOGLE_TEST_TOKEN },
+  env: { GOOGLE_OAUTH_ACCESS_TOKEN: GOOGLE_TEST_TOKEN },
+  inputs: { provider: 'google-secret-manager' },
+  error: (status: string, message: string) => JSON.stringify({ error: { message, status } }),
+  codes: { internal: 'INTERNAL' },
+  start: (secrets: Record<string, Record<string, string[]>>, options: GoogleOptions) =>
+    startGoogleCloud({ ...options, secrets }),
+}
+
+export type AnyVendor = Vendor | typeof google

@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { credentialInputs, credentialsFrom, secretsIn } from '../../../src/auth/credentials.ts'
+import type { CredentialFamily } from '../../../src/stores/provider.ts'
+import { providers } from '../../../src/stores/registry.ts'
+
+type Environment = Record<string, string | undefined>
+
+const sdk = { accessKeyId: 'SDK_AK', secretAccessKey: 'SDK_SK', securityToken: 'SDK_TOKEN' }
+const terraform = { accessKeyId: 'TF_AK', secretAccessKey: 'TF_SK', securityToken: 'TF_TOKEN' }
+const bearer = { authToken: 'BEARER' }
+const permanent = { accessKeyId: 'LOGIN_AK', secretAccessKey: 'LOGIN_SK' }
+const families: readonly CredentialFamily[] = [sdk, terraform, bearer, permanent]
+const names = families.flatMap((family) => Object.values<string>(family))
+
+const from = (environment: Environment, among = families) => credentialsFrom(among, (name) => environment[name])
+
+describe('credentials', () => {
+  it.each<[string, Environment, object]>([
+    ['a permanent key', { SDK_AK: 'a', SDK_SK: 's' }, { accessKeyId: 'a', secretAccessKey: 's' }],
+    [
+      'a temporary key',
+      { TF_AK: 'a', TF_SK: 's', TF_TOKEN: 't' },
+      { accessKeyId: 'a', secretAccessKey: 's', securityToken: 't' },
+    ],
+    ['a bearer token', { BEARER: 'b' }, { authToken: 'b' }],
+    ['a key of a family without tokens', { LOGIN_AK: 'a', LOGIN_SK: 's' }, { accessKeyId: 'a', secretAccessKey: 's' }],
+  ])('can be %s', (_what, environment, credentials) => {
+    expect(from(environment)).toStrictEqual(credentials)
+  })
+
+  it('are none where nothing is set, or only to nothing', () => {
+    expect(from({})).toBe(undefined)
+    expect(from(Object.fromEntries(names.map((name) => [name, ''])))).toBe(undefined)
+  })
+
+  it('are not taken from a family that login actions have left empty', () => {
+    const emptied = { SDK_AK: '', SDK_SK: '', SDK_TOKEN: '' }
+    expect(from({ ...emptied, TF_AK: 'a', TF_SK: 's', TF_TOKEN: '' })).toStrictEqual({
+      accessKeyId: 'a',
+      secretAccessKey: 's',
+    })
+  })
+
+  it.each<[string, Environment, string, string]>([
+    ['no secret', { SDK_AK: 'a' }, 'SDK_SK', 'SDK_AK'],
+    ['no id', { SDK_SK: 's' }, 'SDK_AK', 'SDK_SK'],
+    ['a token alone', { SDK_TOKEN: 't' }, 'SDK_AK', 'SDK_TOKEN'],
+    ['a token and half a key', { SDK_AK: 'a', SDK_TOKEN: 't' }, 'SDK_SK', 'SDK_AK and SDK_TOKEN'],
+  ])('of %s are a mistake, not made good from another family', (_what, part, name, set) => {
+    const whole = { TF_AK: 'a2', TF_SK: 's2', TF_TOKEN: 't2', BEARER: 'b2', LOGIN_AK: 'a3', LOGIN_SK: 's3' }
+    expect(from({ ...whole, ...part })).toEqual({
+      name,
+      mistake: expect.stringMatching(`^is missing, while ${set} `) as string,
+    })
+  })
+
+  it.each([
+    { accessKeyId: 'a', authToken: 'b' },
+    { accessKeyId: 'a', secretAccessKey: 's', authToken: 'b' },
+    { securityToken: 't', authToken: 'b' },
+  ])('of two kinds are a mistake: %o', (given) => {
+    const environment = Object.fromEntries(
+      Object.entries(given).map(([part, value]) => [credentialInputs[part as keyof typeof given], value]),
+    )
+    expect(from(environment, [credentialInputs])).toMatchObject({ name: 'auth-token' })
+  })
+
+  it.each([' a', 'a b', 'a\nb', 'a\r', 'ключ', '\u00a0', 'a\u0007'])(
+    'that no header can carry are a mistake, and not quoted: %j',
+    (value) => {
+      for (const name of ['SDK_AK', 'SDK_SK', 'SDK_TOKEN']) {
+        const found = from({ SDK_AK: 'a', SDK_SK: 's', SDK_TOKEN: 't', [name]: value })
+        expect(found).toEqual({ name, mistake: 'must be one line without blanks' })
+      }
+      expect(from({ BEARER: value })).toMatchObject({ name: 'BEARER' })
+    },
+  )
+
+  /** Each value tells the variable that it comes from. */
+  const environment = fc
+    .subarray(names)
+    .chain((set) =>
+      fc.subarray(set).map((empty) => set.map((name) => [name, empty.includes(name) ? '' : `value-of-${name}`])),
+    )
+    .map((entries) => Object.fromEntries(entries) as Environment)
+
+  it('come from one family alone, the first of which anything is set', () => {
+    fc.assert(
+      fc.property(environment, fc.shuffledSubarray([...families]), (environment, among) => {
+        const found = from(environment, among)
+        const first = among.find((family) => Object.values<string>(family).some((name) => environment[name]))
+        if (first === undefined || found === undefined) {
+          expect([first, found]).toEqual([undefined, undefined])
+          return
+        }
+        const own = Object.values<string>(first)
+        if ('mistake' in found) {
+          expect(own).toContain(found.name)
+          expect(own.filter((name) => environment[name])).not.toEqual(own)
+        } else {
+          const set = Object.entries(first).filter(([, name]) => environment[name])
+          expect(found).toStrictEqual(Object.fromEntries(set.map(([part, name]) => [part, `value-of-${name}`])))
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
+describe('what is to be masked', () => {
+  it('is every value of every family that is set, used or not', () => {
+    const environment: Environment = { SDK_AK: 'a', TF_SK: 's', TF_TOKEN: '', BEARER: 'b', OTHER: 'o' }
+    expect(secretsIn(families, (name) => (environment[name] === '' ? undefined : environment[name])).sort()).toEqual([
+      'a',
+      'b',
+      's',
+    ])
+  })
+})
+
+describe.each(Object.entries(providers))('the families of %s', (_name, { environment: { credentials } }) => {
+  it('name each variable once, and each is a way in', () => {
+    const all = credentials.flatMap((family) => Object.values<string>(family))
+    expect(new Set(all).size).toBe(all.length)
+    for (const family of credentials) {
+      const environment = Object.fromEntries(Object.values<string>(family).map((name) => [name, 'x']))
+      expect(from(environment, credentials)).not.toHaveProperty('mistake')
+    }
+  })
+})

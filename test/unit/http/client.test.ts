@@ -1,0 +1,613 @@
+/** The client against real servers on the loopback interface, some of which behave badly. */
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, request as nodeRequest, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import { type AddressInfo, connect, createServer as createRawServer, type Server, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Client } from '../../../src/http/client.ts'
+import { type HttpAnswer, type HttpRequest, retryAfterMs, serverTime } from '../../../src/http/message.ts'
+import { Deadline } from '../../../src/http/deadline.ts'
+import { Problem, type ProblemKind } from '../../../src/errors/api-error.ts'
+import { kindByStatus } from '../../../src/untrusted/text.ts'
+import { selfSigned } from '../../support/certificate.ts'
+
+type Handler = (response: ServerResponse, n: number, request: IncomingMessage) => void
+type Seen = { method: string; url: string; headers: IncomingMessage['headers']; body: string }
+
+const cleanUps: (() => unknown)[] = []
+beforeEach(() => {
+  for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy']) {
+    vi.stubEnv(name, undefined)
+  }
+})
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
+  vi.unstubAllEnvs()
+})
+
+/** Listens on a free port until the test has ended, and cuts all connections then. */
+async function listen(server: Server): Promise<number> {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket) => {
+    sockets.add(socket.on('close', () => sockets.delete(socket)).on('error', () => undefined))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  cleanUps.push(() => {
+    server.close()
+    for (const socket of sockets) socket.destroy()
+  })
+  return (server.address() as AddressInfo).port
+}
+
+/** An HTTP server, with TLS where it is given a certificate, that keeps what it was asked; `n` counts from 1. */
+async function serve(handler: Handler, certificate?: { key: string; cert: string }) {
+  const seen: Seen[] = []
+  const onRequest = async (request: IncomingMessage, response: ServerResponse) => {
+    const { method = '', url = '', headers } = request
+    const body = Buffer.concat((await request.toArray()) as Buffer[]).toString()
+    handler(response, seen.push({ method, url, headers, body }), request)
+  }
+  const listener = (request: IncomingMessage, response: ServerResponse) => void onRequest(request, response)
+  const server = certificate ? createTlsServer(certificate, listener) : createServer(listener)
+  const port = await listen(server)
+  return { server, seen, port, origin: `${certificate ? 'https' : 'http'}://127.0.0.1:${port}` }
+}
+
+function clientWith({ attempts = 2, ms = 60_000, deadline = new Deadline(ms) } = {}): Client {
+  const client = new Client(deadline, attempts)
+  cleanUps.push(() => client[Symbol.asyncDispose]())
+  return client
+}
+
+/** Signs by counting: each try has another `x-try`. */
+function signer(origin: string, more: Partial<HttpRequest> = {}) {
+  return vi.fn((): HttpRequest => {
+    const headers = { 'x-try': String(++tries), 'x-secret': 'hidden-header', ...more.headers }
+    return { method: 'GET', url: new URL('/hidden-path?hidden=query', origin), ...more, headers }
+  })
+}
+let tries = 0
+beforeEach(() => {
+  tries = 0
+})
+
+/** What a store does with an answer; the hint is the server's, or to go on at once. */
+function accept(answer: HttpAnswer): HttpAnswer {
+  if (answer.status < 400) return answer
+  throw new Problem(kindByStatus(answer.status, 'version-not-found'), { waitMs: retryAfterMs(answer) ?? 0 })
+}
+/** The same without a hint of its own. */
+function acceptAsHinted(answer: HttpAnswer): HttpAnswer {
+  if (answer.status < 400) return answer
+  throw new Problem(kindByStatus(answer.status, 'version-not-found'), { waitMs: retryAfterMs(answer) })
+}
+
+/** The problem that something ends with. It names the host at most. */
+async function problemOf(work: Promise<unknown>): Promise<Problem> {
+  const problem = await work.then(
+    () => new Error('it went well'),
+    (error: unknown) => error,
+  )
+  if (!(problem instanceof Problem)) throw problem as Error
+  expect(problem.message).not.toContain('hidden')
+  return problem
+}
+
+const endWith =
+  (status: number, headers = {}, body = ''): Handler =>
+  (response) =>
+    response.writeHead(status, headers).end(body)
+
+describe('a request', () => {
+  it('arrives as it was signed, and the answer as it was sent', async () => {
+    const { seen, origin } = await serve((response) => {
+      response.writeHead(201, { 'x-one': '1', 'set-cookie': ['a=1', 'b=2'] })
+      const bytes = Buffer.from('{"ключ":"①"}')
+      // Cut within a character.
+      response.write(bytes.subarray(0, 3))
+      setTimeout(() => response.end(bytes.subarray(3)), 5)
+    })
+    const sign = signer(origin, { method: 'PUT', body: '{"é":1}', headers: { 'content-type': 'application/json' } })
+    const answer = await clientWith().send('write', sign, accept)
+    expect([answer.status, answer.body]).toEqual([201, '{"ключ":"①"}'])
+    expect(['x-one', 'set-cookie', 'absent'].map(answer.header)).toEqual(['1', 'a=1', undefined])
+    expect(seen).toMatchObject([
+      {
+        method: 'PUT',
+        url: '/hidden-path?hidden=query',
+        body: '{"é":1}',
+        headers: { 'content-type': 'application/json', 'content-length': '8', 'x-secret': 'hidden-header' },
+      },
+    ])
+  })
+
+  it.each(['POST', 'DELETE', 'GET'] as const)('may have no body: %s', async (method) => {
+    const { seen, origin } = await serve(endWith(200))
+    await clientWith().send('write', signer(origin, { method }), accept)
+    expect(seen).toMatchObject([{ method, body: '' }])
+    expect(seen[0]?.headers).not.toHaveProperty('content-type')
+  })
+
+  it('is not sent again where the answer makes no sense to its caller', async () => {
+    const { seen, origin } = await serve(endWith(200))
+    const fault = new TypeError('a fault of our own')
+    const parse = () => {
+      throw fault
+    }
+    await expect(clientWith().send('read', signer(origin), parse)).rejects.toBe(fault)
+    expect(seen).toHaveLength(1)
+  })
+
+  it('leaves no connection behind', async () => {
+    const { server, origin } = await serve(endWith(200))
+    const connected = async () => {
+      const connection = once(server, 'connection') as Promise<[Socket]>
+      const client = clientWith()
+      await client.send('read', signer(origin), accept)
+      const [socket] = await connection
+      return { client, socket }
+    }
+    // Without being closed, the older one would be the first to end.
+    const [older, younger] = [await connected(), await connected()]
+    const closed = once(younger.socket, 'close')
+    await younger.client[Symbol.asyncDispose]()
+    await closed
+    expect(older.socket.destroyed).toBe(false)
+  })
+})
+
+describe('an error of the server', () => {
+  const attempts = 3
+  it.each<[number, ProblemKind, number, number]>([
+    [429, 'throttled', attempts, attempts],
+    [500, 'unavailable', attempts, 1],
+    [502, 'unavailable', attempts, 1],
+    [503, 'unavailable', attempts, 1],
+    [504, 'unavailable', attempts, 1],
+    [400, 'rejected', 1, 1],
+    [401, 'bad-credentials', 1, 1],
+    [403, 'no-permission', 1, 1],
+    [404, 'version-not-found', 1, 1],
+    [409, 'rejected', 1, 1],
+  ])('%i (%s): a read is sent %i times, a write %i times', async (status, kind, reads, writes) => {
+    const { seen, origin } = await serve(endWith(status))
+    const client = clientWith({ attempts })
+    expect((await problemOf(client.send('read', signer(origin), accept))).kind).toBe(kind)
+    expect(seen.splice(0)).toHaveLength(reads)
+    expect((await problemOf(client.send('write', signer(origin), accept))).kind).toBe(kind)
+    expect(seen).toHaveLength(writes)
+  })
+
+  it('that passes is forgotten, and every try is signed afresh', async () => {
+    const { seen, origin } = await serve((response, n) => response.writeHead([429, 503, 200][n - 1] ?? 500).end(`${n}`))
+    const sign = signer(origin)
+    expect(await clientWith({ attempts }).send('read', sign, accept)).toMatchObject({ status: 200, body: '3' })
+    expect(seen.map(({ headers }) => headers['x-try'])).toEqual(['1', '2', '3'])
+  })
+
+  it('that the caller reads out of a good answer counts as well', async () => {
+    const { seen, origin } = await serve(endWith(200))
+    const parse = () => {
+      throw new Problem('unreadable', { waitMs: 0 })
+    }
+    await problemOf(clientWith().send('read', signer(origin), parse))
+    expect(seen.splice(0)).toHaveLength(2)
+    await problemOf(clientWith().send('write', signer(origin), parse))
+    expect(seen).toHaveLength(1)
+  })
+})
+
+describe("the server's clock", () => {
+  const hour = 3_600_000
+  /** What a store makes of a refusal because of the time. */
+  const parse = (told: boolean) => (answer: HttpAnswer) => {
+    if (answer.status < 400) return answer
+    throw new Problem('clock-skew', { serverTime: told ? serverTime(answer) : undefined })
+  }
+  /** Signs with the date alone, as far from ours as it is. */
+  function dating(origin: string) {
+    const offsets: number[] = []
+    const sign = (date: Date): HttpRequest => {
+      // Not -0.
+      offsets.push(Math.round((date.getTime() - Date.now()) / hour) + 0)
+      return { method: 'GET', url: new URL(origin), headers: {} }
+    }
+    return { offsets, sign }
+  }
+  const ahead = () => ({ date: new Date(Date.now() + 2 * hour).toUTCString() })
+
+  it('is gone by where the server finds our time wrong, for a write too, and from then on', async () => {
+    const { origin } = await serve((response, n) => response.writeHead(n === 1 ? 403 : 200, ahead()).end())
+    const client = clientWith({ attempts: 1 })
+    const { offsets, sign } = dating(origin)
+    expect(await client.send('write', sign, parse(true))).toMatchObject({ status: 200 })
+    await client.send('read', sign, parse(true))
+    expect(offsets).toEqual([0, 2, 2])
+  })
+
+  it('is gone by once only, and not where the server does not tell it', async () => {
+    const { origin, seen } = await serve((response) => response.writeHead(403, ahead()).end())
+    const { sign } = dating(origin)
+    expect((await problemOf(clientWith().send('read', sign, parse(true)))).kind).toBe('clock-skew')
+    expect(seen.splice(0)).toHaveLength(2)
+    expect((await problemOf(clientWith().send('read', sign, parse(false)))).kind).toBe('clock-skew')
+    expect(seen).toHaveLength(1)
+  })
+
+  it('is in the Date of its answer', () => {
+    const dated = (value?: string) =>
+      serverTime({ status: 403, body: '', header: (name) => (name === 'date' ? value : '') })
+    expect(dated('Thu, 01 Jan 1970 00:00:05 GMT')).toBe(5000)
+    const none = [undefined, '', 'soon', 'Sat, 13 Sep 275760 00:00:00 GMT']
+    expect(none.map(dated)).toEqual(none.map(() => undefined))
+  })
+})
+
+describe('the wait before the next try', () => {
+  const throttledOnce = (headers: Record<string, string>): Handler => {
+    return (response, n) => response.writeHead(n === 1 ? 429 : 200, n === 1 ? headers : {}).end()
+  }
+
+  it('is as long as the server asks', async () => {
+    const done: string[] = []
+    const waiting = async (name: string, headers: Record<string, string>) => {
+      const { origin } = await serve(throttledOnce(headers))
+      await clientWith().send('write', signer(origin), acceptAsHinted)
+      done.push(name)
+    }
+    const long = { 'retry-after': '1' }
+    const past = { 'retry-after': new Date(Date.now() - 60_000).toUTCString() }
+    await Promise.all([
+      waiting('a second', long),
+      waiting('as usual', {}),
+      waiting('none', { 'retry-after': '0' }),
+      waiting('a date in the past', past),
+    ])
+    expect(done.slice(0, 2).sort()).toEqual(['a date in the past', 'none'])
+    expect(done.slice(2)).toEqual(['as usual', 'a second'])
+  })
+
+  it.each([['3600'], [new Date(Date.now() + 3_600_000).toUTCString()]])(
+    'is not begun where it would be too long: %s',
+    async (after) => {
+      const { seen, origin } = await serve(endWith(429, { 'retry-after': after }))
+      const deadline = new Deadline(60_000)
+      const problem = await problemOf(
+        clientWith({ attempts: 5, deadline }).send('read', signer(origin), acceptAsHinted),
+      )
+      expect([problem.kind, seen.length, deadline.left > 0]).toEqual(['throttled', 1, true])
+    },
+  )
+
+  it('grows', async () => {
+    const done: number[] = []
+    const deadline = new Deadline(60_000)
+    // Many, since each is partly random.
+    const attempts = [2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1]
+    await Promise.all(attempts.map((attempt) => deadline.pause(attempt).then(() => done.push(attempt))))
+    expect(done).toEqual(attempts.toReversed())
+  })
+
+  it('is refused with the reason for it where the deadline comes first', async () => {
+    const deadline = new Deadline(200)
+    const reason = new Problem('throttled')
+    await expect(deadline.pause(1, reason)).rejects.toBe(reason)
+    expect((await problemOf(deadline.pause(1))).kind).toBe('timeout')
+  })
+
+  const answer = (value?: string) => ({ status: 429, body: '', header: () => value })
+  it('is asked for in seconds or by a date', () => {
+    const inAnHour = retryAfterMs(answer(new Date(Date.now() + 3_600_000).toUTCString())) ?? 0
+    expect(inAnHour / 3_600_000).toBeCloseTo(1, 1)
+    expect(['0', '7', 'Thu, 01 Jan 1970 00:00:00 GMT'].map((value) => retryAfterMs(answer(value)))).toEqual([
+      0, 7000, 0,
+    ])
+    expect([undefined, '', 'soon', '∞'].map((value) => retryAfterMs(answer(value)))).toEqual(Array(4).fill(undefined))
+  })
+})
+
+describe('a connection that breaks', () => {
+  const breaks: [string, Handler][] = [
+    ['is reset', (response) => response.socket?.resetAndDestroy()],
+    ['is closed', (response) => response.socket?.end()],
+    [
+      'is reset within the answer',
+      (response) => {
+        response.writeHead(200, { 'content-length': 100 }).write('half')
+        setTimeout(() => response.socket?.resetAndDestroy(), 20)
+      },
+    ],
+    [
+      'is closed within the answer',
+      (response) => {
+        response.writeHead(200).write('half')
+        setTimeout(() => response.socket?.destroy(), 20)
+      },
+    ],
+  ]
+  it.each(breaks)('and %s: a read is sent again, a write is not', async (_what, handler) => {
+    const { seen, origin } = await serve((response, n, request) => {
+      if (n === 1 || request.method === 'PUT') handler(response, n, request)
+      else response.end('whole')
+    })
+    const client = clientWith()
+    expect(await client.send('read', signer(origin), accept)).toMatchObject({ status: 200, body: 'whole' })
+    expect(seen.splice(0).map(({ headers }) => headers['x-try'])).toEqual(['1', '2'])
+    const write = client.send('write', signer(origin, { method: 'PUT', body: '{}' }), accept)
+    expect((await problemOf(write)).kind).toBe('no-answer')
+    // Time for a second request, if there were one.
+    await sleep(50)
+    expect(seen).toHaveLength(1)
+  })
+
+  it('and cannot be made: even a write is tried again, since it was not sent', async () => {
+    const server = createRawServer()
+    const port = await listen(server)
+    server.close()
+    await once(server, 'close')
+    const sign = signer(`http://127.0.0.1:${port}`, { method: 'PUT' })
+    const problem = await problemOf(clientWith().send('write', sign, accept))
+    expect([problem.kind, problem.facts.code, sign.mock.calls.length]).toEqual(['unreachable', 'ECONNREFUSED', 2])
+  })
+
+  it('and was idle: the next write goes through', async () => {
+    const { server, seen, origin } = await serve(endWith(200, { connection: 'keep-alive' }))
+    const connection = once(server, 'connection') as Promise<[Socket]>
+    const client = clientWith()
+    await client.send('write', signer(origin), accept)
+    const [socket] = await connection
+    socket.destroy()
+    await once(socket, 'close')
+    await sleep(50)
+    expect(await client.send('write', signer(origin), accept)).toMatchObject({ status: 200 })
+    expect(seen).toHaveLength(2)
+  })
+})
+
+describe('an answer that is none', () => {
+  it('in HTTP is unreadable', async () => {
+    let asked = 0
+    const server = createRawServer((socket) => {
+      socket.once('data', () => socket.end(`nonsense ${++asked}\r\n\r\n`))
+    })
+    const origin = `http://127.0.0.1:${await listen(server)}`
+    expect((await problemOf(clientWith().send('write', signer(origin), accept))).kind).toBe('unreadable')
+    expect(asked).toBe(1)
+    expect((await problemOf(clientWith().send('read', signer(origin), accept))).kind).toBe('unreadable')
+    expect(asked).toBe(3)
+  })
+
+  const most = 1024 * 1024
+  it.each([true, false])(
+    'of reasonable size is not read to the end, with its length given or not: %s',
+    async (isGiven) => {
+      const length = { size: most }
+      const { seen, origin } = await serve((response) => {
+        const chunk = Buffer.alloc(64 * 1024, 'x')
+        if (isGiven) response.setHeader('content-length', length.size)
+        for (let left = length.size; left > 0; left -= chunk.length) response.write(chunk.subarray(0, left))
+        response.end()
+      })
+      const client = clientWith({ attempts: 1 })
+      expect((await client.send('write', signer(origin), accept)).body).toHaveLength(most)
+      length.size = most + 1
+      const problem = await problemOf(client.send('write', signer(origin), accept))
+      expect([problem.kind, seen.length]).toEqual(['unreadable', 2])
+      expect(problem.message).toContain('far too long')
+    },
+  )
+
+  it.each([301, 302, 303, 307, 308])('but a redirect (%i) is not followed', async (status) => {
+    const other = await serve(endWith(200))
+    const { seen, origin } = await serve(endWith(status, { location: `${other.origin}/hidden-location` }))
+    const client = clientWith()
+    expect((await problemOf(client.send('read', signer(origin), accept))).kind).toBe('redirected')
+    expect((await problemOf(client.send('write', signer(origin, { method: 'PUT' }), accept))).kind).toBe('redirected')
+    expect([seen.length, other.seen.length]).toEqual([2, 0])
+  })
+})
+
+describe('the deadline', () => {
+  const handlers: [string, Handler][] = [
+    ['says nothing', () => undefined],
+    ['stops within its answer', (response) => response.writeHead(200).write('half')],
+    [
+      'never comes to an end',
+      (response) => {
+        response.writeHead(200)
+        const drip = setInterval(() => response.write('.'), 5)
+        response.on('close', () => {
+          clearInterval(drip)
+        })
+      },
+    ],
+  ]
+  it('ends a request to a server that says nothing, stops within its answer, or never comes to an end', async () => {
+    const endOf = async ([what, handler]: [string, Handler]) => {
+      const { seen, origin } = await serve(handler)
+      const order: string[] = []
+      const ends = async (name: string, ms: number) => {
+        const client = clientWith({ ms, attempts: 5 })
+        const { kind } = await problemOf(client.send('read', signer(origin), accept))
+        order.push(`${name}: ${kind}`)
+      }
+      await Promise.all([ends('later', 800), ends('soon', 120)])
+      return [what, order, seen.length]
+    }
+    const wanted = handlers.map(([what]) => [what, ['soon: timeout', 'later: timeout'], 2])
+    expect(await Promise.all(handlers.map(endOf))).toEqual(wanted)
+  })
+
+  it('that is over lets nothing out any more, until the time that was kept back is released', async () => {
+    const { seen, origin } = await serve(endWith(200))
+    const deadline = new Deadline(8000)
+    const client = clientWith({ deadline })
+    // As if three quarters of it had passed.
+    const clock = vi.spyOn(process.hrtime, 'bigint').mockReturnValue(process.hrtime.bigint() + 6_001_000_000n)
+    cleanUps.push(() => {
+      clock.mockRestore()
+    })
+    expect((await problemOf(client.send('read', signer(origin), accept))).kind).toBe('timeout')
+    expect(seen).toHaveLength(0)
+    deadline.release()
+    expect(await client.send('read', signer(origin), accept)).toMatchObject({ status: 200 })
+  })
+})
+
+describe('TLS', () => {
+  const here = [{ ip: [127, 0, 0, 1] }, { dns: 'localhost' }]
+  /** Trusts certificates as NODE_EXTRA_CA_CERTS does, until the test has ended. */
+  function trust(...certificates: { cert: string }[]): void {
+    const usual = getCACertificates('default')
+    setDefaultCACertificates([...usual, ...certificates.map(({ cert }) => cert)])
+    cleanUps.push(() => {
+      setDefaultCACertificates(usual)
+    })
+  }
+
+  async function expectUntrusted(origin: string, seen: readonly unknown[]) {
+    const sign = signer(origin)
+    const problem = await problemOf(clientWith().send('read', sign, accept))
+    expect([problem.kind, sign.mock.calls.length, seen.length]).toEqual(['untrusted', 1, 0])
+  }
+
+  it('with a certificate of their own is not safe, and not tried again', async () => {
+    const { origin, seen } = await serve(endWith(200), selfSigned(here))
+    await expectUntrusted(origin, seen)
+  })
+
+  it('is safe where the certificate is trusted', async () => {
+    const certificate = selfSigned(here)
+    trust(certificate)
+    const { origin } = await serve(endWith(200, {}, 'safe'), certificate)
+    expect(await clientWith().send('read', signer(origin), accept)).toMatchObject({ body: 'safe' })
+  })
+
+  it('is not where the certificate is for another host, or has run out', async () => {
+    const [other, old] = [selfSigned([{ dns: 'kms.example.com' }]), selfSigned(here, new Date(Date.now() - 60_000))]
+    trust(other, old)
+    for (const certificate of [other, old]) {
+      const { origin, seen } = await serve(endWith(200), certificate)
+      await expectUntrusted(origin, seen)
+    }
+  })
+
+  it('is not where the server does not speak it', async () => {
+    const { port, seen } = await serve(endWith(200))
+    await expectUntrusted(`https://127.0.0.1:${port}`, seen)
+  })
+
+  describe('through a proxy', () => {
+    it('is of the server itself, by a tunnel', async () => {
+      const certificate = selfSigned(here)
+      trust(certificate)
+      const { origin, port } = await serve(endWith(200, {}, 'safe'), certificate)
+      const proxy = await startProxy()
+      vi.stubEnv('HTTPS_PROXY', proxy.address)
+      expect(await clientWith().send('read', signer(origin), accept)).toMatchObject({ body: 'safe' })
+      expect(proxy.lines).toEqual([`CONNECT 127.0.0.1:${port}`])
+    })
+
+    it('is not safe where that one is not trusted', async () => {
+      const { origin, seen } = await serve(endWith(200), selfSigned(here))
+      const proxy = await startProxy()
+      vi.stubEnv('HTTPS_PROXY', proxy.address)
+      await expectUntrusted(origin, seen)
+    })
+
+    it('does not come about where the proxy says no, and the password for it stays out of the message', async () => {
+      const { origin, seen } = await serve(endWith(200), selfSigned(here))
+      for (const status of [403, 407]) {
+        const proxy = await startProxy(status)
+        vi.stubEnv('HTTPS_PROXY', proxy.address.replace('//', '//user:hidden-%24password@'))
+        const sign = signer(origin, { method: 'PUT' })
+        const problem = await problemOf(clientWith().send('write', sign, accept))
+        // Nothing can have arrived, so that even a write is tried again.
+        expect([status, problem.kind, proxy.lines.length]).toEqual([status, 'unreachable', 2])
+        const basic = Buffer.from('user:hidden-$password').toString('base64')
+        expect(proxy.authorizations).toEqual([`Basic ${basic}`, `Basic ${basic}`])
+      }
+      expect(seen).toHaveLength(0)
+    })
+  })
+})
+
+/** A proxy that keeps what it was asked, and says no to tunnels where it has a status to say. */
+async function startProxy(refusal?: number) {
+  const lines: string[] = []
+  const authorizations: (string | undefined)[] = []
+  const note = ({ method = '', url = '', headers }: IncomingMessage) => {
+    lines.push(`${method} ${url}`)
+    authorizations.push(headers['proxy-authorization'])
+  }
+  const server = createServer((request, response) => {
+    note(request)
+    const { method, headers, url = '' } = request
+    request.pipe(
+      nodeRequest(url, { method, headers }, (answer) => {
+        answer.pipe(response.writeHead(answer.statusCode ?? 500, answer.headers))
+      }),
+    )
+  })
+  server.on('connect', (request: IncomingMessage, socket: Socket) => {
+    note(request)
+    if (refusal !== undefined) {
+      socket.end(`HTTP/1.1 ${refusal} No\r\ncontent-length: 0\r\n\r\n`)
+      return
+    }
+    const [host, port] = (request.url ?? '').split(':')
+    const upstream = connect(Number(port), host, () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n')
+      socket.pipe(upstream).pipe(socket)
+    })
+    for (const [one, other] of [
+      [socket, upstream],
+      [upstream, socket],
+    ] as const) {
+      one.on('error', () => undefined).on('close', () => other.destroy())
+    }
+  })
+  return { lines, authorizations, address: `http://127.0.0.1:${await listen(server)}` }
+}
+
+describe('a proxy', () => {
+  it.each(['HTTP_PROXY', 'http_proxy'])('is taken from %s', async (name) => {
+    const { origin, seen } = await serve(endWith(200, {}, 'by way of it'))
+    const proxy = await startProxy()
+    vi.stubEnv(name, proxy.address)
+    const sign = signer(origin, { method: 'PUT', body: '{}' })
+    expect(await clientWith().send('write', sign, accept)).toMatchObject({ status: 200, body: 'by way of it' })
+    expect(proxy.lines).toHaveLength(1)
+    expect(seen).toMatchObject([{ method: 'PUT', body: '{}', headers: { 'x-try': '1' } }])
+  })
+
+  it.each([
+    ['127.0.0.1', 0],
+    ['*', 0],
+    ['example.com,127.0.0.1', 0],
+    ['127.0.0.1:1', 1],
+    ['example.com', 1],
+    ['', 1],
+  ])('is passed by as NO_PROXY says: %j', async (noProxy, times) => {
+    const { origin, seen } = await serve(endWith(200))
+    const proxy = await startProxy()
+    vi.stubEnv('HTTP_PROXY', proxy.address)
+    vi.stubEnv('NO_PROXY', noProxy)
+    await clientWith().send('read', signer(origin), accept)
+    expect([proxy.lines.length, seen.length]).toEqual([times, 1])
+  })
+
+  it('that is not there is a connection that cannot be made', async () => {
+    const { origin, seen } = await serve(endWith(200))
+    const server = createRawServer()
+    const port = await listen(server)
+    server.close()
+    await once(server, 'close')
+    vi.stubEnv('HTTP_PROXY', `http://user:hidden-password@127.0.0.1:${port}`)
+    expect((await problemOf(clientWith().send('write', signer(origin), accept))).kind).toBe('unreachable')
+    expect(seen).toHaveLength(0)
+  })
+})

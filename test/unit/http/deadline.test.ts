@@ -1,0 +1,165 @@
+/** The time of a step: what is kept back of it, and what is left when the step is cancelled. */
+import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { Client } from '../../../src/http/client.ts'
+import { Deadline } from '../../../src/http/deadline.ts'
+import { Pace } from '../../../src/http/rate-limiter.ts'
+import { Problem } from '../../../src/errors/api-error.ts'
+
+const cleanUps: (() => unknown)[] = []
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
+})
+
+/** Stops the clock, so that what is left can be told to the millisecond. */
+function stopClock(): void {
+  const clock = vi.spyOn(process.hrtime, 'bigint').mockReturnValue(1_000_000_000_000n)
+  cleanUps.push(() => {
+    clock.mockRestore()
+  })
+}
+
+/** A server that keeps a request waiting until it is told to answer, and a client that asks it. */
+async function ask(deadline: Deadline) {
+  const server = createServer()
+  const arrived = once(server, 'request') as Promise<[unknown, ServerResponse]>
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const client = new Client(deadline, 1)
+  cleanUps.push(
+    () => {
+      server.close()
+      server.closeAllConnections()
+    },
+    () => client[Symbol.asyncDispose](),
+  )
+  const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  const sent = client.send(
+    'write',
+    () => ({ method: 'GET', url, headers: {} }),
+    ({ body }) => body,
+  )
+  const settled = sent.catch((error: unknown) => error)
+  const [, response] = await arrived
+  return { settled, answer: () => response.end('in time') }
+}
+
+describe('the deadline', () => {
+  it('keeps a quarter back, and no more than half a minute, or as much as it is told', () => {
+    stopClock()
+    for (const [total, left, reserved] of [
+      [4_000, 3_000],
+      [120_000, 90_000],
+      [3_600_000, 3_570_000],
+      [120_000, 72_000, 48_000],
+    ] as const) {
+      const deadline = new Deadline(total, reserved)
+      expect(deadline.left).toBe(left)
+      deadline.release()
+      expect(deadline.left).toBe(total)
+    }
+  })
+
+  it('may keep back another part than it was begun with, until that is released', () => {
+    stopClock()
+    const deadline = new Deadline(100_000)
+    deadline.reserve(40_000)
+    expect(deadline.left).toBe(60_000)
+    deadline.release()
+    deadline.reserve(40_000)
+    expect(deadline.left).toBe(100_000)
+  })
+
+  it('is over at once for a step that is cancelled, until what was kept for putting back is released', () => {
+    stopClock()
+    const deadline = new Deadline(120_000)
+    expect(deadline.passed().kind).toBe('timeout')
+    deadline.halt(2_500, 9_000)
+    expect([deadline.left, deadline.passed().kind]).toEqual([0, 'cancelled'])
+    deadline.release()
+    expect(deadline.left).toBe(9_000)
+    // The runner sends a second signal a little later.
+    deadline.halt(2_500, 9_000)
+    expect(deadline.left).toBe(9_000)
+  })
+
+  it('is not put off by being cancelled', () => {
+    stopClock()
+    const deadline = new Deadline(4_000)
+    deadline.halt(2_500, 9_000)
+    deadline.release()
+    expect(deadline.left).toBe(4_000)
+  })
+
+  it('does not end what is being put back already, when the step is cancelled only then', () => {
+    stopClock()
+    const deadline = new Deadline(120_000)
+    deadline.release()
+    deadline.halt(2_500, 9_000)
+    expect(deadline.left).toBe(9_000)
+  })
+
+  it('ends a pause when the step is cancelled: it may be longer than the time that there is for putting back', async () => {
+    const deadline = new Deadline(60_000)
+    const order: string[] = []
+    const long = deadline.pause(1, new Problem('throttled', { waitMs: 2_000 })).catch(() => undefined)
+    const pausing = long.then(() => order.push('pause'))
+    deadline.halt(50, 9_000)
+    await Promise.all([pausing, sleep(1_000).then(() => order.push('a second'))])
+    expect(order).toEqual(['pause', 'a second'])
+  })
+
+  it('lets a request in flight come to its end when the step is cancelled', async () => {
+    const deadline = new Deadline(60_000)
+    const { settled, answer } = await ask(deadline)
+    deadline.halt(30_000, 60_000)
+    answer()
+    expect(await settled).toBe('in time')
+  })
+
+  it('ends a request in flight that takes too long after that', async () => {
+    const deadline = new Deadline(60_000)
+    const { settled } = await ask(deadline)
+    deadline.halt(20, 9_000)
+    expect(await settled).toMatchObject({ name: 'Problem', kind: 'cut-off' })
+  })
+
+  it('lets nothing more out when the step is cancelled, until it is released', async () => {
+    const deadline = new Deadline(60_000)
+    deadline.halt(20, 9_000)
+    const client = new Client(deadline, 1)
+    cleanUps.push(() => client[Symbol.asyncDispose]())
+    const send = () =>
+      client.send('read', () => ({ method: 'GET', url: new URL('http://127.0.0.1:1'), headers: {} }), Boolean)
+    await expect(send()).rejects.toMatchObject({ kind: 'cancelled' })
+    deadline.release()
+    await expect(send()).rejects.toMatchObject({ kind: 'unreachable' })
+  })
+})
+
+describe.concurrent('the pace', () => {
+  it('lets so many begin within a second, in the order in which they came', async () => {
+    const pace = new Pace(3)
+    const order: (number | string)[] = []
+    const turns = [1, 2, 3, 4, 5].map((n) => pace.turn().then(() => order.push(n)))
+    await Promise.all([...turns, sleep(500).then(() => order.push('half a second'))])
+    expect(order).toEqual([1, 2, 3, 'half a second', 4, 5])
+  })
+
+  it('counts every try of a request', async () => {
+    const client = new Client(new Deadline(60_000), 2)
+    const order: string[] = []
+    const sign = () => {
+      order.push('try')
+      return { method: 'GET', url: new URL('http://127.0.0.1:1'), headers: {} } as const
+    }
+    const sent = client.send('read', sign, Boolean, new Pace(1)).catch(() => order.push('end'))
+    // Twice as long as the pause before the second try.
+    await Promise.all([sent, sleep(800).then(() => order.push('later'))])
+    await client[Symbol.asyncDispose]()
+    expect(order).toEqual(['try', 'later', 'try', 'end'])
+  })
+})

@@ -1,0 +1,103 @@
+/** Long records made short, since they travel in environment variables. */
+import fc from 'fast-check'
+import { randomUUID } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { pack, unpack } from '../../../src/promotion/packing.ts'
+import { formatRecord, parseRecord } from '../../../src/promotion/record.ts'
+
+/** What Linux takes for one environment variable, its name and its end included. */
+const limit = 128 * 1024
+const fits = (text: string) => Buffer.byteLength(`STATE_record=${text}\0`) <= limit
+const packed = (data: string | Buffer) => JSON.stringify({ packed: Buffer.from(data).toString('base64') })
+
+const record = (count: number, version: (n: number) => string = (n) => `v${n}`) => ({
+  run: 'https://github.com/octo-org/shop/actions/runs/1658821493',
+  secrets: Array.from({ length: count }, (_, n) => {
+    const [before, after, older] = [version(3 * n), version(3 * n + 1), version(3 * n + 2)]
+    return {
+      ...{ provider: 'huaweicloud-csms', region: 'ap-southeast-1', projectId: '0123456789abcdef0123456789abcdef' },
+      ...{ secret: `team-${n % 12}-service-${n}-database`, stage: 'SYSCURRENT' },
+      changes: [
+        { stage: 'SYSPREVIOUS', before: older, after: before },
+        { stage: 'SYSCURRENT', before, after },
+      ],
+    }
+  }),
+})
+
+describe('packing', () => {
+  it('and unpacking gives back the same text, whatever it is and however long', () => {
+    const text = fc.tuple(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 40_000 }))
+    fc.assert(
+      fc.property(text, ([part, times]) => {
+        const json = JSON.stringify({ text: part.repeat(Math.min(times, Math.ceil(100_000 / (part.length + 1)))) })
+        expect(unpack(pack(json))).toBe(json)
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('leaves a short text as it is, so that people can read it', () => {
+    const json = formatRecord(record(20))
+    expect(pack(json)).toBe(json)
+  })
+
+  it.each([150, 1000])('makes a record of %i secrets fit in an environment variable', (count) => {
+    const json = formatRecord(record(count))
+    const text = pack(json)
+    expect(text).toMatch(/^\{"packed":"[A-Za-z0-9+/]+=*"\}$/)
+    expect(fits(text)).toBe(true)
+    expect(parseRecord(unpack(text))).toMatchObject(record(count))
+  })
+
+  it('makes it fit, too, where every version is a UUID', () => {
+    const text = pack(formatRecord(record(1000, () => randomUUID())))
+    expect(fits(text), `${text.length} characters`).toBe(true)
+  })
+
+  it('never makes a text too long that would have fitted', () => {
+    const noise = () => Array.from({ length: 2_000 }, () => randomUUID()).join('')
+    for (const length of [1_000, 32_768, 32_769, 60_000]) {
+      const json = JSON.stringify(noise().slice(0, length - 2))
+      expect(json).toHaveLength(length)
+      expect(fits(pack(json))).toBe(true)
+    }
+    // Signs that take three bytes each.
+    expect(fits(pack(JSON.stringify('漢'.repeat(32_766))))).toBe(true)
+  })
+})
+
+describe('unpacking', () => {
+  it.each([
+    ['', ''],
+    ['no JSON', 'not a record'],
+    ['other JSON', '{"version":1}'],
+    ['another key', '{"packing":"AAAA"}'],
+    ['one more key', '{"packed":"AAAA","version":1}'],
+    ['no text', '{"packed":1}'],
+  ])('leaves alone what is not packed: %s', (_, text) => {
+    expect(unpack(text)).toBe(text)
+  })
+
+  it.each([
+    ['no gzip', packed('hello')],
+    ['nothing', '{"packed":"="}'],
+    ['cut off', packed(gzipSync('a long text'.repeat(100)).subarray(0, -9))],
+    ['a wrong checksum', packed(Buffer.concat([gzipSync('text').subarray(0, -8), Buffer.alloc(8, 1)]))],
+  ])('refuses garbage, without quoting it: %s', (_, text) => {
+    expect(() => unpack(text)).toThrow(/^is packed in a way that cannot be read$/)
+  })
+
+  it('refuses what would fill the memory', () => {
+    // Small enough to be an input.
+    const bomb = packed(gzipSync(Buffer.alloc(64 * 1024 * 1024, 0x20)))
+    expect(fits(bomb)).toBe(true)
+    expect(() => unpack(bomb)).toThrow('is packed in a way that cannot be read')
+  })
+
+  it('takes what is large but not too large', () => {
+    const text = ' '.repeat(4 * 1024 * 1024)
+    expect(unpack(packed(gzipSync(text)))).toBe(text)
+  })
+})

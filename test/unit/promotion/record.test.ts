@@ -1,0 +1,272 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { formatRecord, parseRecord, type PromotionRecord } from '../../../src/promotion/record.ts'
+
+/** Stands in every value that is refused, and so may stand in no message. */
+const MARKER = 'do-not-quote-me'
+
+const full = {
+  version: 1,
+  run: 'https://github.com/octo-org/shop/actions/runs/1',
+  secrets: [
+    {
+      provider: 'huaweicloud-csms',
+      region: 'ap-southeast-1',
+      projectId: '0123456789abcdef0123456789abcdef',
+      endpoint: 'https://kms.example.com',
+      secret: 'db',
+      stage: 'SYSCURRENT',
+      changes: [
+        { stage: 'SYSPREVIOUS', before: 'v0', after: 'v1' },
+        { stage: 'SYSCURRENT', before: 'v1', after: 'v2' },
+      ],
+      expiry: { version: 'v1', before: null, after: 1_900_000_000_000 },
+    },
+  ],
+}
+
+type Path = readonly (string | number)[]
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+
+/** Every place in a value, the value itself first. */
+function pathsIn(value: Json, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path]
+  const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value)
+  return [path, ...entries.flatMap(([key, inner]) => pathsIn(inner, [...path, key]))]
+}
+
+/** The full record with something else in one place; `undefined` takes away what is there. */
+function withAt(path: Path, change: (value: Json) => Json | undefined, value: Json = full): Json | undefined {
+  const [key, ...rest] = path
+  if (key === undefined) return change(value)
+  const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string | number, Json>
+  const inner = withAt(rest, change, copy[key])
+  if (inner !== undefined) copy[key] = inner
+  else if (Array.isArray(copy)) copy.splice(Number(key), 1)
+  else Reflect.deleteProperty(copy, key)
+  return copy
+}
+
+/** What `parseRecord` says of a text, undefined where it has nothing against it. */
+function complaint(text: string): string | undefined {
+  try {
+    parseRecord(text)
+    return undefined
+  } catch (error) {
+    return (error as Error).message
+  }
+}
+const complaintOf = (value: Json | undefined) => complaint(JSON.stringify(value))
+
+const nowhere = (path: Path) => path.join('.') || '(root)'
+const every = pathsIn(full).map((path) => [nowhere(path), path] as const)
+const at = (path: string) => path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key))
+const texts = every.filter(([name, path]) => {
+  return (
+    name !== 'run' &&
+    path.reduce<unknown>((value, key) => (value as Json[])[key as number], full)?.constructor === String
+  )
+})
+
+describe('a record', () => {
+  const name = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 40 })
+    .filter((text) => text.trim() === text && !/[\p{C}\p{Zl}\p{Zp}]/u.test(text))
+  const version = fc.option(name)
+  const time = fc.integer({ min: 0, max: 9_999_999_999_999 })
+  const secret = fc
+    .record(
+      {
+        provider: name,
+        region: fc.oneof(name, fc.constant('')),
+        projectId: name,
+        endpoint: name,
+        secret: name,
+        changes: fc.uniqueArray(fc.record({ stage: name, before: version, after: version }), {
+          selector: ({ stage }) => stage,
+          maxLength: 10,
+        }),
+        expiry: fc.record({ version: name, before: fc.option(time), after: fc.option(time) }),
+        stage: name,
+      },
+      { requiredKeys: ['provider', 'region', 'secret', 'stage', 'changes'] },
+    )
+    .map((each) => ({ ...each, stage: each.changes.at(-1)?.stage ?? each.stage }))
+  const record = fc.record(
+    {
+      run: fc.webUrl({ validSchemes: ['http', 'https'] }),
+      secrets: fc.uniqueArray(secret, { selector: (each) => each.secret, minLength: 1, maxLength: 4 }),
+    },
+    { requiredKeys: ['secrets'] },
+  )
+
+  it('is read as it was written', () => {
+    fc.assert(
+      fc.property(record, (each: PromotionRecord) => {
+        expect(parseRecord(formatRecord(each))).toEqual({ version: 1, ...each })
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('is one line of text, so that it is one value for every shell and every log', () => {
+    fc.assert(
+      fc.property(record, (each: PromotionRecord) => {
+        expect(formatRecord(each)).not.toMatch(/[\r\n]/)
+      }),
+    )
+  })
+
+  it('of the largest sizes that are allowed is read', () => {
+    const [secret] = full.secrets
+    const changes = Array.from({ length: 10 }, (_, n) => ({ stage: `s${n}`, before: null, after: 'a'.repeat(2048) }))
+    const secrets = Array.from({ length: 1000 }, (_, n) => ({ ...secret, secret: `db-${n}`, stage: 's9', changes }))
+    expect(complaintOf({ version: 1, secrets })).toBe(undefined)
+    expect(complaintOf(full)).toBe(undefined)
+  })
+})
+
+describe('refused, without being quoted, is', () => {
+  const refused = /^is not (JSON$|a record of this action: )/
+
+  it.each(['', MARKER, `"${MARKER}"`, `{"${MARKER}`, `["${MARKER}"]`, 'null', 'true', '1', '{}', `{"a":"${MARKER}"`])(
+    'a text that is something else: %j',
+    (text) => {
+      expect(complaint(text)).toMatch(refused)
+      expect(complaint(text)).not.toContain(MARKER)
+    },
+  )
+
+  it.each(every)('another type at %s', (name, path) => {
+    const allowed = new Set<string>()
+    withAt(path, (value) => (allowed.add(kindOf(value)), value))
+    if (/changes.*(before|after)$/.test(name)) allowed.add('null')
+    if (/expiry.*(before|after)$/.test(name)) allowed.add('null').add('number')
+    const others = [MARKER, true, 7, null, [], [MARKER], {}, { a: MARKER }].filter((each) => !allowed.has(kindOf(each)))
+    for (const other of others) {
+      const says = complaintOf(withAt(path, () => other))
+      expect([other, says]).toEqual([other, expect.stringMatching(refused)])
+      expect(says).not.toContain(MARKER)
+    }
+  })
+
+  it('what is no JSON, in so many words', () => {
+    expect(complaint(`{"${MARKER}`)).toBe('is not JSON')
+    expect(complaint('{}')).toMatch(/^is not a record of this action: version /)
+  })
+
+  const optional = ['run', 'secrets.0.projectId', 'secrets.0.endpoint', 'secrets.0.expiry']
+  const needed = every.filter(
+    ([name, path]) => path.length > 0 && typeof path.at(-1) === 'string' && !optional.includes(name),
+  )
+  it.each(needed)('one without %s', (_name, path) => {
+    expect(complaintOf(withAt(path, () => undefined))).toMatch(refused)
+  })
+  it.each(optional)('not one without %s', (name) => {
+    expect(complaintOf(withAt(at(name), () => undefined))).toBe(undefined)
+  })
+
+  const holders = ['', 'secrets.0', 'secrets.0.changes.0', 'secrets.0.expiry']
+  it.each(holders)('a key that nobody knows, in %j', (name) => {
+    for (const key of [MARKER, '__proto__', 'constructor', 'toString', 'Version', '']) {
+      // Spelled as text: to an object of JavaScript `__proto__` would be something else.
+      const text = JSON.stringify(withAt(name === '' ? [] : at(name), (value) => ({ '!': 0, ...(value as object) })))
+      const says = complaint(text.replace('"!"', JSON.stringify(key)).replace(/:0,/, `:{"endpoint":"${MARKER}"},`))
+      expect(says).toMatch(refused)
+      expect(says).not.toContain(MARKER)
+    }
+    expect(({} as Record<string, unknown>).endpoint).toBe(undefined)
+  })
+
+  it.each([0, 2, '1', `v${MARKER}`, null])('one of another version: %j', (version) => {
+    expect(complaintOf({ ...full, version })).toMatch(refused)
+    expect(complaintOf({ ...full, version })).not.toContain(MARKER)
+  })
+
+  it('one that names a label twice, or has no change of its own label', () => {
+    const again = { stage: 'SYSCURRENT', before: 'v7', after: MARKER }
+    const twice = complaintOf(withAt(at('secrets.0.changes'), (all) => [...(all as Json[]), again]))
+    expect(twice).toBe('is not a record of this action: secrets.0 names a label twice')
+    const none = complaintOf(withAt(at('secrets.0.stage'), () => MARKER))
+    expect(none).toBe('is not a record of this action: secrets.0 has no change of its own label')
+  })
+
+  it('one that names a label of a secret twice; another label, region or project is another matter', () => {
+    const twice = (more: object) =>
+      complaintOf(withAt(['secrets'], (all) => [...(all as Json[]), { ...((all as Json[])[0] as object), ...more }]))
+    expect(twice({})).toBe('is not a record of this action: secrets name a label twice')
+    expect(twice({ changes: [] })).toMatch(refused)
+    expect(twice({ stage: 'SYSPREVIOUS' })).toBe(undefined)
+    expect(twice({ region: 'eu-west-0' })).toBe(undefined)
+    expect(twice({ projectId: 'p2' })).toBe(undefined)
+    expect(twice({ secret: 'db2' })).toBe(undefined)
+  })
+
+  const unfit = [
+    '\0',
+    '\b',
+    '\t',
+    '\n',
+    '\r',
+    '\u001b',
+    '\u007f',
+    '\u0085',
+    '\u200b',
+    '\u202e',
+    '\u2028',
+    '\u2029',
+    '\ufeff',
+  ]
+  const unfitAt = (name: string, path: Path) =>
+    ['', ' ', ' x', 'x ', '\u00a0x', 'x\u3000', ...unfit.flatMap((c) => [c, `${c}x`, `x${c}`, `x${c}x`])]
+      .filter((text) => !(text === '' && name.endsWith('region')))
+      .map((text) => [name, text, complaintOf(withAt(path, () => text))] as const)
+  it('a text with a control or direction character in it, with blanks around it, or without anything in it', () => {
+    const all = texts.flatMap(([name, path]) => unfitAt(name, path))
+    expect(all.filter(([, , says]) => says === undefined)).toEqual([])
+    for (const [, text, says] of all.filter(([, text]) => text.trim() !== '')) {
+      expect(says).toMatch(refused)
+      for (const c of unfit) if (text.includes(c)) expect(says).not.toContain(c)
+    }
+  })
+
+  it.each(['x', 'javascript:alert(1)', 'ftp://host/', '//host/', 'https://host/\u001b[31m', 'https://host/\nx', 5])(
+    'an address of the run that is none: %j',
+    (run) => {
+      expect(complaintOf({ ...full, run })).toMatch(refused)
+    },
+  )
+
+  it.each(texts)('an endless name at %s', (_name, path) => {
+    expect(complaintOf(withAt(path, () => 'x'.repeat(2049)))).toMatch(refused)
+  })
+  it('a list without an end, or without anything', () => {
+    const change = (n: number) => ({ stage: `s${n}`, before: null, after: 'v1' })
+    const changes = Array.from({ length: 11 }, (_, n) => change(n))
+    expect(complaintOf(withAt(at('secrets.0'), (one) => ({ ...(one as object), stage: 's1', changes })))).toMatch(
+      refused,
+    )
+    const secrets = (count: number) => (all: Json) => {
+      return Array.from({ length: count }, (_, n) => ({ ...((all as Json[])[0] as object), secret: `db${n}` }))
+    }
+    expect(complaintOf(withAt(['secrets'], secrets(10_000)))).toBe(undefined)
+    expect(complaintOf(withAt(['secrets'], secrets(10_001)))).toMatch(refused)
+    expect(complaintOf({ ...full, secrets: [] })).toMatch(refused)
+    expect(complaint('['.repeat(50_000) + ']'.repeat(50_000))).toMatch(refused)
+  })
+
+  it.each(['before', 'after'])('a time of expiry that is none: %s', (key) => {
+    const times = ['-1', '1.5', '1e400', '-1e400', '10000000000000', '"2026-01-01"', '9007199254740993']
+    for (const time of times) {
+      const text = JSON.stringify(withAt(at(`secrets.0.expiry.${key}`), () => 0)).replace(
+        `"${key}":0`,
+        `"${key}":${time}`,
+      )
+      expect([time, complaint(text)]).toEqual([time, expect.stringMatching(refused)])
+    }
+  })
+})
+
+function kindOf(value: Json): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
+}
