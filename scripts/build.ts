@@ -1,4 +1,4 @@
-/** Builds dist: the bundle of the step, the small one of the end of the job, and the licences of what is in them. */
+/** Builds dist: the bundle of the step, the small bundle of the end of the job, and the licenses of both. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import ncc from '@vercel/ncc'
@@ -7,13 +7,13 @@ import { z } from 'zod'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-// A chunk of an earlier build would stay otherwise.
+// Otherwise chunks of an earlier build would remain.
 rmSync(`${root}/dist`, { recursive: true, force: true })
 
 /**
- * Parts of undici that are half of what a promotion would load, and are never reached from here: the action speaks
- * HTTP/1.1 and sends texts (`src/http/client.ts`). What undici asks for when it is loaded has to be something; the others
- * it would ask for when it meets a form, or is told to use another parser.
+ * Parts of undici that would be half of what a promotion loads, but that the action never reaches: it speaks HTTP/1.1 and
+ * sends text (`src/http/client.ts`). Modules that undici requires when it loads need a stand-in that exists; it would
+ * require the others only for a form or for another parser.
  */
 const leftOut = {
   './client-h2.js': 'node:util',
@@ -25,8 +25,8 @@ const leftOut = {
 }
 
 /**
- * What `@actions/core` forgets to say, and ncc has no setting for: a module of it that is not used can be left out. Its
- * OIDC client would bring another HTTP client into every start.
+ * Marks `@actions/core` as free of side effects, which its manifest omits and ncc cannot set, so that unused modules are
+ * left out. Its OIDC client would load another HTTP client at every start.
  */
 const manifest = `${root}/node_modules/@actions/core/package.json`
 const asPublished = readFileSync(manifest, 'utf8')
@@ -38,7 +38,7 @@ try {
   ]) {
     const options = { externals: leftOut, cache: false, quiet: true }
     const { code, assets } = await ncc(`${root}/${source}`, options).catch((error: unknown) => {
-      // Thrown from inside ncc, it would be shown with a line of three megabytes.
+      // An error thrown inside ncc would be printed with a source line of three megabytes.
       throw new Error(String(error))
     })
     mkdirSync(`${root}/${target}`, { recursive: true })
@@ -53,15 +53,15 @@ try {
 }
 
 /**
- * ncc keeps all that is in a file. Without comments and what nothing calls, half of it is left to be read at every start;
- * names and lines stay, for whoever looks at dist or at a stack.
+ * Removes comments and unused code, which ncc keeps: this halves what Node parses at every start. Keeps names and lines,
+ * so that dist and stack traces stay readable.
  */
 async function tidied(code: string): Promise<string> {
   const options = { module: true, compress: true, mangle: false, codegen: { removeWhitespace: false } }
   return (await minify('dist.js', code, options)).code
 }
 
-// ncc's own `--license` keeps only the licences of the last chunk when the bundle has several.
+// ncc's `--license` keeps only the licenses of the last chunk if the bundle has several.
 const lock = z
   .object({
     packages: z.record(

@@ -1,4 +1,4 @@
-/** `node scripts/readme.ts` writes the tables of inputs and outputs in README.md anew from action.yml. */
+/** Generates the tables of inputs and outputs in README.md from action.yml: `node scripts/readme.ts`. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -8,7 +8,7 @@ const Action = z.object({
   outputs: z.record(z.string(), z.object({ description: z.string() })),
 })
 
-/** The README with the tables between its markers made anew from a parsed action.yml. */
+/** Returns the README with the tables between its markers generated from a parsed action.yml. */
 export function withTables(readme: string, action: unknown): string {
   const { inputs, outputs } = Action.parse(action)
   const inputRows = Object.entries(inputs).map(([name, input]) => [
