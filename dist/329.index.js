@@ -6,12 +6,12 @@ export const modules = { 3329: ((__unused_webpack_module, __webpack_exports__, _
 	Object.assign(undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3___default().prototype, undici_lib_api_index_js__WEBPACK_IMPORTED_MODULE_1__), (0, node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)("--wasm-tiering-budget=1000000000"), (0, node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)("--semi-space-growth-factor=1");
 	class Client {
 		#deadline;
-		#attempts;
+		#maxAttempts;
 		#agent;
-		#answerBytes;
-		#clockAhead;
-		constructor(deadline, attempts, connections = 1, mostBytes = 1048576) {
-			this.#deadline = deadline, this.#attempts = attempts, this.#answerBytes = mostBytes;
+		#maxResponseBytes;
+		#clockSkewMs;
+		constructor(deadline, maxAttempts, connections = 1, maxResponseBytes = 1048576) {
+			this.#deadline = deadline, this.#maxAttempts = maxAttempts, this.#maxResponseBytes = maxResponseBytes;
 			let options = {
 				connections,
 				allowH2: !1,
@@ -19,33 +19,33 @@ export const modules = { 3329: ((__unused_webpack_module, __webpack_exports__, _
 			};
 			this.#agent = new (undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4___default())({
 				...options,
-				...(0, _proxy_js__WEBPACK_IMPORTED_MODULE_6__.B)(process.env)
+				...(0, _proxy_js__WEBPACK_IMPORTED_MODULE_6__.P)(process.env)
 			});
 		}
-		async send(kind, sign, parse, pace) {
+		async send(kind, sign, parse, rateLimiter) {
 			for (let attempt = 1;; attempt++) {
-				await pace?.turn();
-				let ahead = this.#clockAhead;
+				await rateLimiter?.acquire();
+				let skewMs = this.#clockSkewMs;
 				try {
-					return parse(await this.#once(sign(new Date(Date.now() + (ahead ?? 0)))));
+					return parse(await this.#attempt(sign(new Date(Date.now() + (skewMs ?? 0)))));
 				} catch (error) {
-					if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A)) throw error;
-					if (error.kind === "clock-skew" && this.#correctsClock(ahead, error.facts.serverTime)) continue;
-					if (!(error.retry === "always" || error.retry === "reads" && kind === "read") || attempt >= this.#attempts) throw error;
-					await this.#deadline.pause(attempt, error);
+					if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.hD)) throw error;
+					if (error.kind === "clock-skew" && this.#adjustClockSkew(skewMs, error.details.serverTimeMs)) continue;
+					if (!(error.retry === "safe" || error.retry === "idempotent" && kind === "read") || attempt >= this.#maxAttempts) throw error;
+					await this.#deadline.backoff(attempt, error);
 				}
 			}
 		}
-		#correctsClock(ahead, serverTime) {
-			return serverTime !== void 0 && (this.#clockAhead ??= serverTime - Date.now()), ahead !== this.#clockAhead;
+		#adjustClockSkew(usedMs, serverTimeMs) {
+			return serverTimeMs !== void 0 && (this.#clockSkewMs ??= serverTimeMs - Date.now()), usedMs !== this.#clockSkewMs;
 		}
 		async [Symbol.asyncDispose]() {
 			await this.#agent.destroy();
 		}
-		async #once({ method, url, headers, body }) {
-			let ms = Math.min(1e4, this.#deadline.left);
-			if (ms <= 0) throw this.#deadline.passed();
-			let { cut } = this.#deadline, signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(ms)), cut]);
+		async #attempt({ method, url, headers, body }) {
+			let ms = Math.min(1e4, this.#deadline.remainingMs);
+			if (ms <= 0) throw this.#deadline.expired();
+			let { abortSignal } = this.#deadline, signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(ms)), abortSignal]);
 			try {
 				let { origin, pathname, search } = url, path = `${pathname}${search}`, request = this.#agent.request({
 					origin,
@@ -54,15 +54,15 @@ export const modules = { 3329: ((__unused_webpack_module, __webpack_exports__, _
 					headers,
 					body: body ?? null,
 					signal
-				}), answer = await Promise.race([request, aborted(signal)]), text = await textOf(answer.body, this.#answerBytes);
-				if (answer.statusCode >= 300 && answer.statusCode < 400) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("redirected");
+				}), response = await Promise.race([request, aborted(signal)]), text = await readText(response.body, this.#maxResponseBytes);
+				if (response.statusCode >= 300 && response.statusCode < 400) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.hD("redirected");
 				return {
-					status: answer.statusCode,
-					header: (name) => [answer.headers[name]].flat()[0],
+					status: response.statusCode,
+					header: (name) => [response.headers[name]].flat()[0],
 					body: text
 				};
 			} catch (error) {
-				throw cut.aborted ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("cut-off", { detail: url.host }) : error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A ? error : noAnswer(error, signal, url);
+				throw abortSignal.aborted ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.hD("cancelled-in-flight", { detail: url.host }) : error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.hD ? error : toTransportError(error, signal, url);
 			}
 		}
 	}
@@ -74,21 +74,21 @@ export const modules = { 3329: ((__unused_webpack_module, __webpack_exports__, _
 			signal.aborted ? onAbort() : signal.addEventListener("abort", onAbort, { once: !0 });
 		});
 	}
-	async function textOf(body, mostBytes) {
+	async function readText(body, maxBytes) {
 		let chunks = [], size = 0;
 		for await (let chunk of body) {
-			if (size += chunk.length, size > mostBytes) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", { detail: "far too long" });
+			if (size += chunk.length, size > maxBytes) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.hD("unreadable", { detail: "far too long" });
 			chunks.push(chunk);
 		}
 		return new TextDecoder().decode(Buffer.concat(chunks));
 	}
-	let beforeSending = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_ABORTED)$/, untrusted = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$|^UND_ERR_PRX_TLS$/;
-	function noAnswer(error, signal, url) {
-		let code = error instanceof Error && "code" in error ? String(error.code) : void 0, facts = {
+	let notSentCodes = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_ABORTED)$/, tlsErrorCodes = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$|^UND_ERR_PRX_TLS$/;
+	function toTransportError(error, signal, url) {
+		let code = error instanceof Error && "code" in error ? String(error.code) : void 0, details = {
 			code,
 			detail: url.host,
 			cause: error
 		};
-		return signal.aborted ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("timeout", { detail: url.host }) : error instanceof undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default().HTTPParserError ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", facts) : code !== void 0 && untrusted.test(code) ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("untrusted", facts) : code !== void 0 && beforeSending.test(code) ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("unreachable", facts) : new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("no-answer", facts);
+		return signal.aborted ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.hD("timeout", { detail: url.host }) : error instanceof undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default().HTTPParserError ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.hD("unreadable", details) : code !== void 0 && tlsErrorCodes.test(code) ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.hD("tls-failed", details) : code !== void 0 && notSentCodes.test(code) ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.hD("unreachable", details) : new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.hD("connection-closed", details);
 	}
 }) };

@@ -1,155 +1,148 @@
 export const id = 335;
 export const ids = [335];
 export const modules = {
-	9308: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-		__webpack_require__.d(__webpack_exports__, { k: () => ask });
-		var _message_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2551), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1384), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9287);
-		async function ask(client, call) {
-			let { operation, request, secrets, schema, body, idHeader = "", errorOf, kinds } = call;
-			try {
-				return await client.send("read", request, (answer) => {
-					let error = answer.status >= 400 ? errorOf(answer) : void 0, requestId = (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(answer.header(idHeader), secrets) ?? (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(error?.requestId, secrets);
-					if (error === void 0) return (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.LF)(schema, answer, {
-						operation,
-						requestId
-					}, body?.(answer));
-					let code = (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.Cv)(error.code, secrets), known = kinds.find(([pattern]) => code !== void 0 && pattern.test(code));
-					throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.A(known?.[1] ?? kindByStatus(answer.status), {
-						operation,
-						requestId,
-						code: code ?? `HTTP ${answer.status}`,
-						detail: (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.z4)(error.message, secrets),
-						waitMs: (0, _message_js__WEBPACK_IMPORTED_MODULE_2__.V)(answer),
-						serverTime: (0, _message_js__WEBPACK_IMPORTED_MODULE_2__.n)(answer)
-					});
-				});
-			} catch (error) {
-				throw error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.A ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.A(error.kind, {
-					operation,
-					...error.facts
-				}) : error;
+	1577: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.d(__webpack_exports__, { v: () => RateLimiter });
+		var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500), _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2378);
+		class RateLimiter {
+			#perSecond;
+			#startedAt = [];
+			constructor(perSecond) {
+				this.#perSecond = perSecond;
+			}
+			async acquire() {
+				let requested = (0, _deadline_js__WEBPACK_IMPORTED_MODULE_1__.t)(), oldest = this.#startedAt.length < this.#perSecond ? void 0 : this.#startedAt.shift(), start = oldest === void 0 ? requested : Math.max(requested, oldest + 1100);
+				this.#startedAt.push(start), start > requested && await (0, node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(start - requested);
 			}
 		}
-		function kindByStatus(status) {
-			return status === 401 ? "oidc-refused" : status === 403 ? "role-refused" : status === 404 ? "role-not-found" : status === 429 ? "throttled" : status >= 500 ? "unavailable" : "rejected";
-		}
 	}),
-	2551: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-		__webpack_require__.d(__webpack_exports__, {
-			V: () => retryAfterMs,
-			n: () => serverTime
-		});
-		function serverTime(answer) {
-			let time = Date.parse(answer.header("date") ?? "");
-			return Number.isNaN(time) || time > Date.UTC(9999, 0) ? void 0 : time;
-		}
-		function retryAfterMs(answer) {
-			let value = answer.header("retry-after");
-			if (value === void 0) return;
-			let ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-			return Number.isNaN(ms) ? void 0 : Math.max(0, ms);
-		}
-	}),
-	3335: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { exchange: () => exchange });
-		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3305), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9287), _http_api_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9308), _names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1260), _schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8265);
-		let answer = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ credentials: zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
-			access_key_id: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)),
-			secret_access_key: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)),
-			security_token: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1))
-		}) }), kinds = [
-			[/^STS5\.1001$/, "role-refused"],
-			[/^STS5\.2001$/, "oidc-refused"],
-			[/^STS5\.1007$/, "rejected"]
-		], exchange = async (identity, idToken, client) => {
-			let url = new URL(`${identity.endpoint ?? (0, _names_js__WEBPACK_IMPORTED_MODULE_5__.y)("sts", identity.region)}/v5/agencies/assume-with-oidc`), body = JSON.stringify({
-				provider_urn: identity.oidcProvider,
-				agency_urn: identity.role,
-				agency_session_name: identity.sessionName,
-				id_token: idToken,
-				duration_seconds: identity.seconds
-			}), { credentials } = await (0, _http_api_js__WEBPACK_IMPORTED_MODULE_1__.k)(client, {
-				operation: "AssumeAgencyWithOIDC",
-				request: () => ({
-					method: "POST",
-					url,
-					headers: { "content-type": "application/json" },
-					body
-				}),
-				secrets: [idToken],
-				schema: answer,
-				idHeader: "x-request-id",
-				errorOf: (response) => _schema_js__WEBPACK_IMPORTED_MODULE_2__.B1.safeParse((0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_0__.Pq)(response)).data ?? {},
-				kinds
-			}), { access_key_id: accessKeyId, secret_access_key: secretAccessKey, security_token: securityToken } = credentials;
-			return {
-				accessKeyId,
-				secretAccessKey,
-				securityToken
-			};
+	9335: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { open: () => store_open });
+		var api_error = __webpack_require__(1384), api = __webpack_require__(9308), encode = __webpack_require__(5404), rate_limiter = __webpack_require__(1577), names = __webpack_require__(497), schemas = __webpack_require__(8395), core_api = __webpack_require__(3305), schema = __webpack_require__(511);
+		let number = schemas.FsL(schemas.KCZ([schemas.YjP(), schemas.FsL(schemas.Whr(), schemas.pdi(String))]), schemas.YjP().check(core_api.Fk(names.qp.version))), secretResponse = schemas.Ikc({
+			etag: schemas.YjP().check(core_api.m9(1)),
+			versionAliases: schemas.Rvf((0, schema.A7)(number, "holds an invalid version"), {})
+		}), versionList = schemas.Ikc({
+			versions: schemas.Rvf((0, schema.c3)(schemas.Ikc({
+				name: schemas.FsL(schemas.YjP().check(core_api.Fk(/\/versions\/[1-9]\d{0,18}$/)), schemas.pdi((name) => name.slice(name.lastIndexOf("/") + 1))),
+				state: schemas.YjP()
+			}), schema.mn), []),
+			nextPageToken: schemas.lqM(schemas.YjP())
+		}), errorResponse = schemas.Ikc({ error: schemas.Ikc({
+			status: schemas.lqM(schemas.YjP()),
+			message: schemas.lqM(schemas.YjP())
+		}) }), store_api = {
+			requestIdHeaders: [],
+			errorOf: (response) => {
+				let error = errorResponse.safeParse((0, api.Y2)(response)).data?.error;
+				return {
+					code: error?.status,
+					message: error?.message
+				};
+			},
+			errorRules: [
+				{
+					code: /^(FAILED_PRECONDITION|ABORTED)$/,
+					operation: "UpdateSecret",
+					kind: "conflict"
+				},
+				{
+					code: /^UNAUTHENTICATED$/,
+					kind: "bad-credentials"
+				},
+				{
+					code: /^PERMISSION_DENIED$/,
+					kind: "no-permission"
+				},
+				{
+					code: /^RESOURCE_EXHAUSTED$/,
+					kind: "throttled"
+				},
+				{
+					code: /^(ABORTED|INTERNAL|UNKNOWN|UNAVAILABLE|DEADLINE_EXCEEDED)$/,
+					kind: "unavailable"
+				}
+			],
+			rateLimiter: new rate_limiter.v(10)
+		}, store_open = (ref, { credentials, client }) => {
+			if (!("authToken" in credentials)) throw TypeError("Google Cloud supports bearer tokens only");
+			let secretUrl = buildUrl(ref), latest, versions;
+			function send(operation, url, schema, body) {
+				let method = body === void 0 ? "GET" : "PATCH";
+				return (0, api.T1)(client, store_api, {
+					operation,
+					kind: method === "GET" ? "read" : "write",
+					request: () => authorize(credentials, method, new URL(url), body),
+					parse: (0, api.LC)(schema),
+					secrets: [credentials.authToken]
+				});
+			}
+			async function listVersions() {
+				let listed = new Map(), pages = new Set([""]);
+				for (let token of pages) {
+					let page = await send("ListSecretVersions", `${secretUrl}/versions?pageSize=250${token && `&pageToken=${(0, encode.a)(token)}`}`, versionList);
+					for (let { name, state } of page.versions) state !== "DESTROYED" && listed.set(name, state === "ENABLED");
+					page.nextPageToken && pages.size < 100 && pages.add(page.nextPageToken);
+				}
+				return listed;
+			}
+			return Promise.resolve({
+				ref,
+				rules: names.aO,
+				requestIds: [],
+				async read(wanted) {
+					return latest = await send("GetSecret", secretUrl, secretResponse), (wanted !== void 0 || versions === void 0) && (versions = await listVersions()), toSnapshot(latest, versions);
+				},
+				async move(...changes) {
+					let { etag, versionAliases } = latest ?? await send("GetSecret", secretUrl, secretResponse), aliases = new Map(Object.entries(versionAliases));
+					for (let { stage, before, after } of changes) {
+						let at = aliases.get(stage) ?? null;
+						if (at !== before) throw new api_error.hD("conflict", { detail: `${stage} is on ${at ?? "no version"}` });
+						after === null ? aliases.delete(stage) : aliases.set(stage, after);
+					}
+					let body = {
+						etag,
+						versionAliases: Object.fromEntries(aliases)
+					};
+					return latest = await send("UpdateSecret", `${secretUrl}?updateMask=version_aliases`, secretResponse, body), toSnapshot(latest, versions ?? new Map());
+				}
+			});
 		};
-	}),
-	1260: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-		__webpack_require__.d(__webpack_exports__, { y: () => originOf });
-		function originOf(service, region) {
-			return `https://${service}.${region}.myhuaweicloud.${region.startsWith("eu-west-1") ? "eu" : "com"}`;
+		function buildUrl({ endpoint, region, projectId, secret }) {
+			return `${endpoint ?? `https://secretmanager${region && `.${region}.rep`}.googleapis.com`}/v1/${[
+				["projects", projectId ?? ""],
+				...region ? [["locations", region]] : [],
+				["secrets", (0, names.EU)(secret)]
+			].flat().map(encode.a).join("/")}`;
 		}
-	}),
-	8265: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-		__webpack_require__.d(__webpack_exports__, {
-			$n: () => versionAnswer,
-			B1: () => errorAnswer,
-			K$: () => projectList,
-			fW: () => stageAnswer,
-			tF: () => versionList
-		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3846), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(511), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9287), _provider_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7717), _provider_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(159);
-		let time = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.aig(), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi((value) => {
-			let ms = Math.round(value < 1e11 ? value * 1e3 : value);
-			return ms >= 0 && ms < 0x9184e72a000 ? ms : null;
-		})), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
-			version_metadatas: (0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
-				id: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_2__.V.patterns.version)),
-				version_stages: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(_untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.zt),
-				expire_time: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(time)
-			}), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.OM),
-			page_info: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ next_marker: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP()) }))
-		}), stageAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ stage: zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
-			version_id: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP(),
-			update_time: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(time)
-		}) }), versionAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ version_metadata: zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ id: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP() }) }), projectList = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ projects: (0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
-			id: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_5__.d)),
-			name: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP()
-		})) }), flat = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
-			error_code: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP(),
-			error_msg: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP())
-		}), plain = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
-			code: zod_mini__WEBPACK_IMPORTED_MODULE_6__.Yj(),
-			message: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP())
-		}), errorAnswer = zod_mini__WEBPACK_IMPORTED_MODULE_3__.KCZ([
-			zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(flat, zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi(({ error_code, error_msg }) => ({
-				code: error_code,
-				message: error_msg
-			}))),
-			plain,
-			zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ error: flat }), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi(({ error }) => ({
-				code: error.error_code,
-				message: error.error_msg
-			}))),
-			zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ error: plain }), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi(({ error }) => error))
-		]);
-	}),
-	3846: ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-		__webpack_require__.d(__webpack_exports__, {
-			Yj: () => string,
-			ai: () => number
-		});
-		var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3305), _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8395);
-		function string(params) {
-			return _core_index_js__WEBPACK_IMPORTED_MODULE_0__.K_(_schemas_js__WEBPACK_IMPORTED_MODULE_1__.iAB, params);
+		function toSnapshot({ versionAliases }, known) {
+			let aliases = Object.entries(versionAliases);
+			return [...new Set([...known.keys(), ...Object.values(versionAliases)])].map((id) => ({
+				id,
+				stages: aliases.filter(([, at]) => at === id).map(([stage]) => stage),
+				expires: null,
+				isDisabled: known.get(id) === !1,
+				isGone: !known.has(id)
+			}));
 		}
-		function number(params) {
-			return _core_index_js__WEBPACK_IMPORTED_MODULE_0__.qG(_schemas_js__WEBPACK_IMPORTED_MODULE_1__.Axp, params);
+		function authorize({ authToken }, method, url, body) {
+			let headers = {
+				accept: "application/json",
+				authorization: `Bearer ${authToken}`
+			};
+			return body === void 0 ? {
+				method,
+				url,
+				headers
+			} : {
+				method,
+				url,
+				headers: {
+					...headers,
+					"content-type": "application/json"
+				},
+				body: JSON.stringify(body)
+			};
 		}
 	})
 };

@@ -3,22 +3,32 @@ export const ids = [887, 329];
 export const modules = {
 	6887: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, { Deployments: () => Deployments });
-		var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2218), zod_mini__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8532), _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3329), _http_message_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2551), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(511), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1384), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5299), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9287), _statuses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2681);
-		let task = "promote-secret", operations = {
+		var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2218), zod_mini__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8532), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1384), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5299), _http_api_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9308), _http_client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3329), _http_message_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2551), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(511), _statuses_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2681);
+		let task = "promote-secret", errorSchema = zod_mini__WEBPACK_IMPORTED_MODULE_7__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_7__.Ikc({ message: zod_mini__WEBPACK_IMPORTED_MODULE_7__.YjP() }), { message: "" }), api = {
+			service: "GitHub",
+			requestIdHeaders: ["x-github-request-id"],
+			errorOf,
+			errorRules: [],
+			statusKinds: {
+				404: "no-permission",
+				409: "conflict"
+			},
+			retryAfterMs: (response) => retryHintMs(response) ?? (isRateLimit(response) ? 6e4 : void 0)
+		}, operations = {
 			"GET deployments": "List deployments",
 			"POST deployments": "Create a deployment",
 			"GET statuses": "List deployment statuses",
 			"POST statuses": "Create a deployment status"
-		}, advices = {
-			"bad-credentials": "Check `github-token`: it is good for its job only.",
-			"no-permission": "Add `permissions: deployments: write` to the job, beside the other permissions that it needs; a token of your own in `github-token` needs the same for this repository.",
+		}, adviceByKind = {
+			"bad-credentials": "Check `github-token`: it expires with the job.",
+			"no-permission": "Add `permissions: deployments: write` to the job, along with the other permissions that it needs; a custom token in `github-token` needs the same for this repository.",
 			throttled: "Run again later.",
 			rejected: "Check `environment`, and that the commit of this run is in this repository.",
-			conflict: "Run again; the deployment would have been in the way of another one.",
+			conflict: "Run again; the deployment conflicts with another one.",
 			unreachable: "Check the network of the runner and its proxy variables.",
 			redirected: "Check whether the repository was renamed, then run again.",
-			unreadable: "Check that no proxy answers in place of GitHub.",
-			untrusted: "A certificate authority of your own is trusted by way of `NODE_EXTRA_CA_CERTS`."
+			unreadable: "Check that no proxy responds in place of GitHub.",
+			"tls-failed": "To trust a private CA, set `NODE_EXTRA_CA_CERTS`."
 		}, id = zod_mini__WEBPACK_IMPORTED_MODULE_7__.Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_8__.NC()), deploymentSchema = zod_mini__WEBPACK_IMPORTED_MODULE_7__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_7__.Ikc({
 			id,
 			task: zod_mini__WEBPACK_IMPORTED_MODULE_7__.YjP(),
@@ -48,7 +58,7 @@ export const modules = {
 			#octokit;
 			#place;
 			constructor(access) {
-				this.#access = access, this.#client = new _http_client_js__WEBPACK_IMPORTED_MODULE_1__.Client(access.deadline, access.attempts, 1, 2097152), this.#octokit = (0, _actions_github__WEBPACK_IMPORTED_MODULE_0__.Q)(access.token, {
+				this.#access = access, this.#client = new _http_client_js__WEBPACK_IMPORTED_MODULE_4__.Client(access.deadline, access.maxAttempts, 1, 2097152), this.#octokit = (0, _actions_github__WEBPACK_IMPORTED_MODULE_0__.Q)(access.token, {
 					userAgent: "promote-secret-version",
 					request: { fetch: this.#fetch }
 				});
@@ -59,34 +69,34 @@ export const modules = {
 				};
 			}
 			async create(payload, isSame, description) {
-				let { deadline, attempts, environment, sha } = this.#access, body = {
+				let { deadline, maxAttempts, environment, sha } = this.#access, body = {
 					...this.#place,
 					ref: sha,
 					task,
 					environment,
-					description: (0, _statuses_js__WEBPACK_IMPORTED_MODULE_6__.vI)(description),
+					description: (0, _statuses_js__WEBPACK_IMPORTED_MODULE_6__.ml)(description),
 					payload: JSON.parse(payload),
 					auto_merge: !1,
 					required_contexts: []
 				};
-				return inWords(async () => {
+				return asRefusal(async () => {
 					for (let attempt = 1;; attempt++) try {
-						let { data } = await this.#octokit.rest.repos.createDeployment(body).catch(rethrowProblem);
-						return read(deploymentSchema, data, "Create a deployment").id;
+						let { data } = await this.#octokit.rest.repos.createDeployment(body).catch(unwrap);
+						return parse(deploymentSchema, data, "Create a deployment").id;
 					} catch (error) {
-						if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A) || error.retry !== "reads" || attempt >= attempts) throw error;
-						await deadline.pause(attempt, error);
+						if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.hD) || error.retry !== "idempotent" || attempt >= maxAttempts) throw error;
+						await deadline.backoff(attempt, error);
 						for await (let made of this.#pages({ ref: sha })) if (isSame(made.payload) && (await this.#statuses(made.id)).length === 0) return made.id;
 					}
 				});
 			}
 			find(isWanted) {
-				return inWords(async () => {
+				return asRefusal(async () => {
 					for await (let deployment of this.#pages({})) if (await isWanted(deployment)) return deployment;
 				});
 			}
 			statuses(deployment) {
-				return inWords(() => this.#statuses(deployment));
+				return asRefusal(() => this.#statuses(deployment));
 			}
 			async mark(deployment, { state, description }) {
 				let { run } = this.#access, link = run === void 0 ? {} : { log_url: run }, body = {
@@ -97,9 +107,9 @@ export const modules = {
 					...link,
 					auto_inactive: !1
 				};
-				await inWords(async () => {
-					let { data } = await this.#octokit.rest.repos.createDeploymentStatus(body).catch(rethrowProblem);
-					read(statusSchema, data, "Create a deployment status");
+				await asRefusal(async () => {
+					let { data } = await this.#octokit.rest.repos.createDeploymentStatus(body).catch(unwrap);
+					parse(statusSchema, data, "Create a deployment status");
 				});
 			}
 			async [Symbol.asyncDispose]() {
@@ -113,7 +123,7 @@ export const modules = {
 					per_page: 10,
 					...filter
 				}, pages = this.#octokit.paginate.iterator(this.#octokit.rest.repos.listDeployments, query);
-				for await (let each of problemsOf(pages)) yield* read((0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_2__.c3)(deploymentSchema), each.data, "List deployments").filter((made) => made.task === task);
+				for await (let each of unwrapPages(pages)) yield* parse((0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_5__.c3)(deploymentSchema), each.data, "List deployments").filter((made) => made.task === task);
 			}
 			async #statuses(deployment) {
 				let query = {
@@ -121,10 +131,7 @@ export const modules = {
 					deployment_id: deployment,
 					per_page: 100
 				}, all = [], pages = this.#octokit.paginate.iterator(this.#octokit.rest.repos.listDeploymentStatuses, query);
-				for await (let each of problemsOf(pages)) if (all.push(...read((0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_2__.c3)(statusSchema, zod_mini__WEBPACK_IMPORTED_MODULE_8__.Eb(100)), each.data, "List deployment statuses")), all.length > 1e4) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A("unreadable", {
-					operation: "List deployment statuses",
-					detail: "it has no end"
-				});
+				for await (let each of unwrapPages(pages)) if (all.push(...parse((0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_5__.c3)(statusSchema, zod_mini__WEBPACK_IMPORTED_MODULE_8__.Eb(100)), each.data, "List deployment statuses")), all.length > 1e4) throw unreadable("List deployment statuses", "it has no end");
 				return all.sort((a, b) => b.id - a.id).map(({ state, description }) => ({
 					state,
 					description: description ?? ""
@@ -132,81 +139,79 @@ export const modules = {
 			}
 			#fetch = async (address, { method, headers, body }) => {
 				let url = URL.parse(address), operation = operations[`${method} ${url?.pathname.split("/").at(-1) ?? ""}`] ?? method, { origin } = new URL(this.#octokit.request.endpoint.DEFAULTS.baseUrl);
-				if (url?.origin !== origin) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A("unreadable", {
+				if (url?.origin !== origin) throw unreadable(operation, "the next page is on another host");
+				return (0, _http_api_js__WEBPACK_IMPORTED_MODULE_3__.T1)(this.#client, api, {
 					operation,
-					detail: "the next page is elsewhere"
-				});
-				let kind = operation === "Create a deployment" ? "write" : "read";
-				try {
-					return await this.#client.send(kind, () => ({
+					kind: operation === "Create a deployment" ? "write" : "read",
+					request: () => ({
 						method,
 						url,
 						headers,
 						body
-					}), (answer) => {
-						if (answer.status >= 400) throw this.#problem(answer, operation);
-						let data = (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_5__.Pq)(answer);
-						if (typeof data != "object" || !data) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A("unreadable", {
-							operation,
-							detail: "it is not JSON of a list or an object"
-						});
-						let link = answer.header("link");
-						return Response.json(data, { headers: link === void 0 ? {} : { link } });
-					});
-				} catch (error) {
-					throw error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A(error.kind, {
-						...error.facts,
-						operation
-					}) : error;
-				}
-			};
-			#problem(answer, operation) {
-				let { status } = answer, { message } = errorSchema.parse((0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_5__.Pq)(answer)), facts = {
-					operation,
-					code: `HTTP ${status}`,
-					requestId: (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_5__.Cv)(answer.header("x-github-request-id"), [this.#access.token]),
-					detail: (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_5__.z4)(message, [this.#access.token])
-				}, waitMs = (0, _http_message_js__WEBPACK_IMPORTED_MODULE_10__.V)(answer) ?? untilResetMs(answer);
-				return status === 429 || status === 403 && (waitMs !== void 0 || /rate limit/i.test(message)) ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A("throttled", {
-					...facts,
-					waitMs: waitMs ?? 6e4
-				}) : status === 401 ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A("bad-credentials", facts) : status === 403 || status === 404 ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A("no-permission", facts) : status === 409 ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A("conflict", facts) : new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A(status >= 500 ? "unavailable" : "rejected", {
-					...facts,
-					waitMs
+					}),
+					parse: toFetchResponse,
+					secrets: [this.#access.token]
 				});
-			}
+			};
 		}
-		let errorSchema = zod_mini__WEBPACK_IMPORTED_MODULE_7__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_7__.Ikc({ message: zod_mini__WEBPACK_IMPORTED_MODULE_7__.YjP() }), { message: "" });
-		function untilResetMs(answer) {
-			let reset = Number(answer.header("x-ratelimit-reset"));
-			if (answer.header("x-ratelimit-remaining") === "0" && reset > 0) return Math.max(0, reset * 1e3 - ((0, _http_message_js__WEBPACK_IMPORTED_MODULE_10__.n)(answer) ?? Date.now()));
+		let toFetchResponse = (response, details) => {
+			let data = (0, _http_api_js__WEBPACK_IMPORTED_MODULE_3__.Y2)(response);
+			if (typeof data != "object" || !data) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.hD("unreadable", {
+				...details,
+				detail: "it is not JSON of a list or an object"
+			});
+			let link = response.header("link");
+			return Response.json(data, { headers: link === void 0 ? {} : { link } });
+		};
+		function errorOf(response) {
+			return {
+				message: messageOf(response),
+				kind: isRateLimit(response) ? "throttled" : void 0
+			};
 		}
-		function read(schema, data, operation) {
-			let parsed = schema.safeParse(data);
-			if (parsed.success) return parsed.data;
-			let [issue] = parsed.error.issues, detail = [issue?.path.join("."), issue?.message].filter(Boolean).join(": ");
-			throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A("unreadable", {
+		function messageOf(response) {
+			return errorSchema.parse((0, _http_api_js__WEBPACK_IMPORTED_MODULE_3__.Y2)(response)).message;
+		}
+		function isRateLimit(response) {
+			return response.status === 403 ? retryHintMs(response) !== void 0 || /rate limit/i.test(messageOf(response)) : response.status === 429;
+		}
+		function retryHintMs(response) {
+			let hint = (0, _http_message_js__WEBPACK_IMPORTED_MODULE_10__.V)(response), reset = Number(response.header("x-ratelimit-reset"));
+			return hint !== void 0 || response.header("x-ratelimit-remaining") !== "0" || !(reset > 0) ? hint : Math.max(0, reset * 1e3 - ((0, _http_message_js__WEBPACK_IMPORTED_MODULE_10__.x)(response) ?? Date.now()));
+		}
+		function unreadable(operation, detail) {
+			return new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.hD("unreadable", {
+				service: api.service,
 				operation,
 				detail
 			});
 		}
-		async function* problemsOf(pages) {
+		function parse(schema, data, operation) {
+			let parsed = schema.safeParse(data);
+			if (parsed.success) return parsed.data;
+			let [issue] = parsed.error.issues;
+			throw unreadable(operation, [issue?.path.join("."), issue?.message].filter(Boolean).join(": "));
+		}
+		async function* unwrapPages(pages) {
 			try {
 				yield* pages;
 			} catch (error) {
-				rethrowProblem(error);
+				unwrap(error);
 			}
 		}
-		function rethrowProblem(error) {
-			throw error instanceof Error && error.cause instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A ? error.cause : error;
+		function unwrap(error) {
+			throw error instanceof Error && error.cause instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.hD ? error.cause : error;
 		}
-		async function inWords(work) {
+		async function asRefusal(work) {
 			try {
 				return await work();
 			} catch (error) {
-				if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__.A)) throw error;
-				let what = error.message.replaceAll("the store", "GitHub");
-				throw new _errors_refusal_js__WEBPACK_IMPORTED_MODULE_4__.P(`the deployment record: ${what}`, advices[error.kind] ?? error.advice);
+				if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.hD)) throw error;
+				let advice = adviceByKind[error.kind] ?? error.advice;
+				throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__.P.of("deployment-record-failed", {
+					cause: error.message,
+					advice
+				});
 			}
 		}
 	}),
@@ -216,12 +221,12 @@ export const modules = {
 		Object.assign(undici_lib_dispatcher_dispatcher_js__WEBPACK_IMPORTED_MODULE_3___default().prototype, undici_lib_api_index_js__WEBPACK_IMPORTED_MODULE_1__), (0, node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)("--wasm-tiering-budget=1000000000"), (0, node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)("--semi-space-growth-factor=1");
 		class Client {
 			#deadline;
-			#attempts;
+			#maxAttempts;
 			#agent;
-			#answerBytes;
-			#clockAhead;
-			constructor(deadline, attempts, connections = 1, mostBytes = 1048576) {
-				this.#deadline = deadline, this.#attempts = attempts, this.#answerBytes = mostBytes;
+			#maxResponseBytes;
+			#clockSkewMs;
+			constructor(deadline, maxAttempts, connections = 1, maxResponseBytes = 1048576) {
+				this.#deadline = deadline, this.#maxAttempts = maxAttempts, this.#maxResponseBytes = maxResponseBytes;
 				let options = {
 					connections,
 					allowH2: !1,
@@ -229,33 +234,33 @@ export const modules = {
 				};
 				this.#agent = new (undici_lib_dispatcher_env_http_proxy_agent_js__WEBPACK_IMPORTED_MODULE_4___default())({
 					...options,
-					...(0, _proxy_js__WEBPACK_IMPORTED_MODULE_6__.B)(process.env)
+					...(0, _proxy_js__WEBPACK_IMPORTED_MODULE_6__.P)(process.env)
 				});
 			}
-			async send(kind, sign, parse, pace) {
+			async send(kind, sign, parse, rateLimiter) {
 				for (let attempt = 1;; attempt++) {
-					await pace?.turn();
-					let ahead = this.#clockAhead;
+					await rateLimiter?.acquire();
+					let skewMs = this.#clockSkewMs;
 					try {
-						return parse(await this.#once(sign(new Date(Date.now() + (ahead ?? 0)))));
+						return parse(await this.#attempt(sign(new Date(Date.now() + (skewMs ?? 0)))));
 					} catch (error) {
-						if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A)) throw error;
-						if (error.kind === "clock-skew" && this.#correctsClock(ahead, error.facts.serverTime)) continue;
-						if (!(error.retry === "always" || error.retry === "reads" && kind === "read") || attempt >= this.#attempts) throw error;
-						await this.#deadline.pause(attempt, error);
+						if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.hD)) throw error;
+						if (error.kind === "clock-skew" && this.#adjustClockSkew(skewMs, error.details.serverTimeMs)) continue;
+						if (!(error.retry === "safe" || error.retry === "idempotent" && kind === "read") || attempt >= this.#maxAttempts) throw error;
+						await this.#deadline.backoff(attempt, error);
 					}
 				}
 			}
-			#correctsClock(ahead, serverTime) {
-				return serverTime !== void 0 && (this.#clockAhead ??= serverTime - Date.now()), ahead !== this.#clockAhead;
+			#adjustClockSkew(usedMs, serverTimeMs) {
+				return serverTimeMs !== void 0 && (this.#clockSkewMs ??= serverTimeMs - Date.now()), usedMs !== this.#clockSkewMs;
 			}
 			async [Symbol.asyncDispose]() {
 				await this.#agent.destroy();
 			}
-			async #once({ method, url, headers, body }) {
-				let ms = Math.min(1e4, this.#deadline.left);
-				if (ms <= 0) throw this.#deadline.passed();
-				let { cut } = this.#deadline, signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(ms)), cut]);
+			async #attempt({ method, url, headers, body }) {
+				let ms = Math.min(1e4, this.#deadline.remainingMs);
+				if (ms <= 0) throw this.#deadline.expired();
+				let { abortSignal } = this.#deadline, signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(ms)), abortSignal]);
 				try {
 					let { origin, pathname, search } = url, path = `${pathname}${search}`, request = this.#agent.request({
 						origin,
@@ -264,15 +269,15 @@ export const modules = {
 						headers,
 						body: body ?? null,
 						signal
-					}), answer = await Promise.race([request, aborted(signal)]), text = await textOf(answer.body, this.#answerBytes);
-					if (answer.statusCode >= 300 && answer.statusCode < 400) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("redirected");
+					}), response = await Promise.race([request, aborted(signal)]), text = await readText(response.body, this.#maxResponseBytes);
+					if (response.statusCode >= 300 && response.statusCode < 400) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.hD("redirected");
 					return {
-						status: answer.statusCode,
-						header: (name) => [answer.headers[name]].flat()[0],
+						status: response.statusCode,
+						header: (name) => [response.headers[name]].flat()[0],
 						body: text
 					};
 				} catch (error) {
-					throw cut.aborted ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("cut-off", { detail: url.host }) : error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A ? error : noAnswer(error, signal, url);
+					throw abortSignal.aborted ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.hD("cancelled-in-flight", { detail: url.host }) : error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.hD ? error : toTransportError(error, signal, url);
 				}
 			}
 		}
@@ -284,38 +289,22 @@ export const modules = {
 				signal.aborted ? onAbort() : signal.addEventListener("abort", onAbort, { once: !0 });
 			});
 		}
-		async function textOf(body, mostBytes) {
+		async function readText(body, maxBytes) {
 			let chunks = [], size = 0;
 			for await (let chunk of body) {
-				if (size += chunk.length, size > mostBytes) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", { detail: "far too long" });
+				if (size += chunk.length, size > maxBytes) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.hD("unreadable", { detail: "far too long" });
 				chunks.push(chunk);
 			}
 			return new TextDecoder().decode(Buffer.concat(chunks));
 		}
-		let beforeSending = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_ABORTED)$/, untrusted = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$|^UND_ERR_PRX_TLS$/;
-		function noAnswer(error, signal, url) {
-			let code = error instanceof Error && "code" in error ? String(error.code) : void 0, facts = {
+		let notSentCodes = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_ABORTED)$/, tlsErrorCodes = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$|^UND_ERR_PRX_TLS$/;
+		function toTransportError(error, signal, url) {
+			let code = error instanceof Error && "code" in error ? String(error.code) : void 0, details = {
 				code,
 				detail: url.host,
 				cause: error
 			};
-			return signal.aborted ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("timeout", { detail: url.host }) : error instanceof undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default().HTTPParserError ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("unreadable", facts) : code !== void 0 && untrusted.test(code) ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("untrusted", facts) : code !== void 0 && beforeSending.test(code) ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("unreachable", facts) : new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.A("no-answer", facts);
-		}
-	}),
-	2551: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-		__webpack_require__.d(__webpack_exports__, {
-			V: () => retryAfterMs,
-			n: () => serverTime
-		});
-		function serverTime(answer) {
-			let time = Date.parse(answer.header("date") ?? "");
-			return Number.isNaN(time) || time > Date.UTC(9999, 0) ? void 0 : time;
-		}
-		function retryAfterMs(answer) {
-			let value = answer.header("retry-after");
-			if (value === void 0) return;
-			let ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-			return Number.isNaN(ms) ? void 0 : Math.max(0, ms);
+			return signal.aborted ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.hD("timeout", { detail: url.host }) : error instanceof undici_lib_core_errors_js__WEBPACK_IMPORTED_MODULE_2___default().HTTPParserError ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.hD("unreadable", details) : code !== void 0 && tlsErrorCodes.test(code) ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.hD("tls-failed", details) : code !== void 0 && notSentCodes.test(code) ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.hD("unreachable", details) : new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.hD("connection-closed", details);
 		}
 	})
 };

@@ -194,41 +194,25 @@ export const modules = {
 			this.key = key, this.val = val, this.prev = null, this.next = null;
 		}
 	}),
-	2551: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-		__webpack_require__.d(__webpack_exports__, {
-			V: () => retryAfterMs,
-			n: () => serverTime
-		});
-		function serverTime(answer) {
-			let time = Date.parse(answer.header("date") ?? "");
-			return Number.isNaN(time) || time > Date.UTC(9999, 0) ? void 0 : time;
-		}
-		function retryAfterMs(answer) {
-			let value = answer.header("retry-after");
-			if (value === void 0) return;
-			let ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
-			return Number.isNaN(ms) ? void 0 : Math.max(0, ms);
-		}
-	}),
 	1577: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-		__webpack_require__.d(__webpack_exports__, { o: () => Pace });
+		__webpack_require__.d(__webpack_exports__, { v: () => RateLimiter });
 		var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500), _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2378);
-		class Pace {
+		class RateLimiter {
 			#perSecond;
-			#begun = [];
+			#startedAt = [];
 			constructor(perSecond) {
 				this.#perSecond = perSecond;
 			}
-			async turn() {
-				let asked = (0, _deadline_js__WEBPACK_IMPORTED_MODULE_1__.t)(), oldest = this.#begun.length < this.#perSecond ? void 0 : this.#begun.shift(), at = oldest === void 0 ? asked : Math.max(asked, oldest + 1100);
-				this.#begun.push(at), at > asked && await (0, node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(at - asked);
+			async acquire() {
+				let requested = (0, _deadline_js__WEBPACK_IMPORTED_MODULE_1__.t)(), oldest = this.#startedAt.length < this.#perSecond ? void 0 : this.#startedAt.shift(), start = oldest === void 0 ? requested : Math.max(requested, oldest + 1100);
+				this.#startedAt.push(start), start > requested && await (0, node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(start - requested);
 			}
 		}
 	}),
 	5930: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { open: () => store_open });
-		var aws4 = __webpack_require__(8832), aws4_default = __webpack_require__.n(aws4), message = __webpack_require__(2551), rate_limiter = __webpack_require__(1577), api_error = __webpack_require__(1384), untrusted_text = __webpack_require__(9287), provider = __webpack_require__(9169), schemas = __webpack_require__(8395), api = __webpack_require__(3305), schema = __webpack_require__(511);
-		let version = schemas.YjP().check(api.Fk(provider.EQ.patterns.version)), labels = (0, schema.A7)(untrusted_text.zt, "holds what is no list of labels").check(schemas.YPB((all) => Object.keys(all).every((id) => version.safeParse(id).success), "holds an id that is none")), description = schemas.Ikc({
+		var aws4 = __webpack_require__(8832), aws4_default = __webpack_require__.n(aws4), auth_credentials = __webpack_require__(8168), api_error = __webpack_require__(1384), api = __webpack_require__(9308), rate_limiter = __webpack_require__(1577), untrusted_text = __webpack_require__(9287), names = __webpack_require__(9034), schemas = __webpack_require__(8395), core_api = __webpack_require__(3305), schema = __webpack_require__(511);
+		let version = schemas.YjP().check(core_api.Fk(names.qp.version)), labels = (0, schema.A7)((0, schema.d8)(), "holds an invalid list of labels").check(schemas.YPB((all) => Object.keys(all).every((id) => version.safeParse(id).success), "holds an invalid version id")), description = schemas.Ikc({
 			ARN: schemas.YjP(),
 			VersionIdsToStages: schemas.cl6(labels),
 			DeletedDate: schemas.cl6(schemas.aig()),
@@ -236,41 +220,94 @@ export const modules = {
 			PrimaryRegion: schemas.cl6(schemas.YjP())
 		}), versionList = schemas.Ikc({
 			ARN: schemas.YjP(),
-			Versions: schemas.cl6((0, schema.c3)(schemas.Ikc({ VersionId: version }), schema.OM)),
+			Versions: schemas.cl6((0, schema.c3)(schemas.Ikc({ VersionId: version }), schema.mn)),
 			NextToken: schemas.cl6(schemas.YjP())
-		}), stageAnswer = schemas.Ikc({ ARN: schemas.YjP() }), errorAnswer = schemas.FsL(schemas.Ikc({
+		}), stageResponse = schemas.Ikc({ ARN: schemas.YjP() }), errorResponse = schemas.FsL(schemas.Ikc({
 			__type: schemas.cl6(schemas.YjP()),
 			message: schemas.cl6(schemas.YjP()),
 			Message: schemas.cl6(schemas.YjP())
 		}), schemas.pdi(({ __type, message, Message }) => ({
 			name: __type ?? void 0,
 			text: message ?? Message ?? void 0
-		}))), pace = new rate_limiter.o(50), store_open = (ref, { credentials, client }) => {
-			let requestIds = [], url = new URL(ref.endpoint ?? (0, provider.yv)("secretsmanager", ref.region));
-			function call(kind, operation, parameters, schema) {
+		}))), store_api = {
+			requestIdHeaders: ["x-amzn-requestid"],
+			errorOf,
+			errorRules: [
+				{
+					code: /^InvalidSignatureException$/,
+					message: /^Signature (expired|not yet current)/,
+					kind: "clock-skew"
+				},
+				{
+					code: /^InvalidRequestException$/,
+					message: /marked for deletion/,
+					kind: "secret-deleting"
+				},
+				{
+					code: /^ResourceNotFoundException$/,
+					kind: "not-found"
+				},
+				{
+					code: /^LimitExceededException$/,
+					kind: "label-quota"
+				},
+				{
+					code: /^(Throttling|Throttled|RequestThrottled|TooManyRequests)(Exception)?$/,
+					kind: "throttled"
+				},
+				{
+					code: /^(RequestLimitExceeded|SlowDown)(Exception)?$/,
+					kind: "throttled"
+				},
+				{
+					code: /^(RequestTimeTooSkewed|RequestExpired|RequestInTheFuture)(Exception)?$/,
+					kind: "clock-skew"
+				},
+				{
+					code: /^(ExpiredToken|UnrecognizedClient|InvalidClientTokenId)(Exception)?$/,
+					kind: "bad-credentials"
+				},
+				{
+					code: /^(MissingAuthenticationToken|InvalidToken|AuthFailure)(Exception)?$/,
+					kind: "bad-credentials"
+				},
+				{
+					code: /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)(Exception)?$/,
+					kind: "bad-credentials"
+				},
+				{
+					code: /^(AccessDenied|NotAuthorized|UnauthorizedOperation|OptInRequired)(Exception)?$/,
+					kind: "no-permission"
+				}
+			],
+			echoesCredentials: !0,
+			rateLimiter: new rate_limiter.v(50)
+		}, store_open = (ref, { credentials, client }) => {
+			let requestIds = [], secrets = (0, auth_credentials.Fj)(credentials), url = new URL(ref.endpoint ?? (0, names.Lo)("secretsmanager", ref.region));
+			function send(kind, operation, parameters, schema) {
 				let body = JSON.stringify({
 					SecretId: ref.secret,
 					...parameters
 				});
-				return client.send(kind, (date) => sign(date, credentials, ref.region, url, operation, body), (answer) => {
-					let facts = {
-						operation,
-						requestId: (0, untrusted_text.Cv)(answer.header("x-amzn-requestid"), credentials)
-					};
-					if (facts.requestId && requestIds.push(facts.requestId), answer.status >= 400) throw problem(answer, facts, credentials);
-					return {
-						parsed: (0, untrusted_text.LF)(schema, answer, facts),
-						facts
-					};
-				}, pace);
+				return (0, api.T1)(client, store_api, {
+					operation,
+					kind,
+					request: (date) => sign(date, credentials, ref.region, url, operation, body),
+					parse: (0, api.LC)(schema),
+					secrets,
+					requestIds
+				});
 			}
 			return Promise.resolve({
 				ref,
-				rules: provider.EQ.rules,
+				rules: names.aO,
 				requestIds,
 				async read(wanted = []) {
-					let { parsed: secret, facts } = await call("read", "DescribeSecret", {}, description);
-					checkMovable(secret, ref.region, credentials, facts);
+					let secret = await send("read", "DescribeSecret", {}, description);
+					checkMovable(secret, ref.region, secrets, {
+						operation: "DescribeSecret",
+						requestId: requestIds.at(-1)
+					});
 					let versions = new Map();
 					for (let [id, stages] of Object.entries(secret.VersionIdsToStages ?? {})) versions.set(id, {
 						id,
@@ -279,7 +316,7 @@ export const modules = {
 					});
 					let isComplete = () => wanted.every((id) => versions.has(id)), token;
 					for (let page = 1; page <= 25 && !isComplete() && (page === 1 || token); page++) {
-						let { parsed: list } = await call("read", "ListSecretVersionIds", {
+						let list = await send("read", "ListSecretVersionIds", {
 							IncludeDeprecated: !0,
 							MaxResults: 100,
 							...token && { NextToken: token }
@@ -294,34 +331,34 @@ export const modules = {
 					return [...versions.values()];
 				},
 				async move({ stage, before, after }) {
-					await call("write", "UpdateSecretVersionStage", {
+					await send("write", "UpdateSecretVersionStage", {
 						VersionStage: stage,
 						...before !== null && { RemoveFromVersionId: before },
 						...after !== null && { MoveToVersionId: after }
-					}, stageAnswer);
+					}, stageResponse);
 				}
 			});
 		};
-		function checkMovable(secret, region, credentials, facts) {
+		function checkMovable(secret, region, secrets, details) {
 			let { ARN: arn, DeletedDate: deleted, OwningService: owner, PrimaryRegion: primary } = secret;
 			if (typeof deleted == "number") {
 				let date = new Date(deleted * 1e3), detail = Number.isNaN(date.getTime()) ? void 0 : `at ${date.toISOString()}`;
-				throw new api_error.A("secret-deleting", {
-					...facts,
+				throw new api_error.hD("secret-deleting", {
+					...details,
 					detail
 				});
 			}
-			if (owner) throw new api_error.A("not-generic", {
-				...facts,
-				detail: `it belongs to ${(0, untrusted_text.z4)(owner, credentials)}`
+			if (owner) throw new api_error.hD("managed-secret", {
+				...details,
+				detail: `it belongs to ${(0, untrusted_text.aj)(owner, secrets)}`
 			});
-			if (primary && primary !== ((0, provider.Ug)(arn) ?? region)) throw new api_error.A("replica", {
-				...facts,
-				detail: `the primary region is ${(0, untrusted_text.z4)(primary, credentials)}`
+			if (primary && primary !== ((0, names.Ro)(arn) ?? region)) throw new api_error.hD("replica", {
+				...details,
+				detail: `the primary region is ${(0, untrusted_text.aj)(primary, secrets)}`
 			});
 		}
 		function sign(date, credentials, region, url, operation, body) {
-			if ("authToken" in credentials) throw TypeError("AWS Secrets Manager takes no bearer token");
+			if ("authToken" in credentials) throw TypeError("AWS Secrets Manager does not support bearer tokens");
 			let { accessKeyId, secretAccessKey, securityToken } = credentials, unsigned = {
 				service: "secretsmanager",
 				region,
@@ -347,31 +384,12 @@ export const modules = {
 				}).headers
 			};
 		}
-		let kinds = [
-			[/^LimitExceededException$/, "label-quota"],
-			[/^(Throttling|Throttled|RequestThrottled|TooManyRequests|RequestLimitExceeded|SlowDown)(Exception)?$/, "throttled"],
-			[/^(RequestTimeTooSkewed|RequestExpired|RequestInTheFuture)(Exception)?$/, "clock-skew"],
-			[/^(ExpiredToken|UnrecognizedClient|InvalidClientTokenId|MissingAuthenticationToken)(Exception)?$/, "bad-credentials"],
-			[/^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature|InvalidToken|AuthFailure)(Exception)?$/, "bad-credentials"],
-			[/^(AccessDenied|NotAuthorized|UnauthorizedOperation|OptInRequired)(Exception)?$/, "no-permission"]
-		], kindsByText = [[
-			"InvalidSignatureException",
-			/^Signature (expired|not yet current)/,
-			"clock-skew"
-		], [
-			"InvalidRequestException",
-			/marked for deletion/,
-			"secret-deleting"
-		]];
-		function problem(answer, facts, credentials) {
-			let error = errorAnswer.safeParse((0, untrusted_text.Pq)(answer)).data, type = error?.name ?? answer.header("x-amzn-errortype"), code = (0, untrusted_text.Cv)(type?.replace(/^.*#/, "").replace(/:.*$/, ""), credentials), notFound = facts.operation === "UpdateSecretVersionStage" ? "version-not-found" : "secret-not-found", isFound = code !== "ResourceNotFoundException", kind = kindsByText.find(([name, text]) => code === name && text.test(error?.text ?? ""))?.[2] ?? kinds.find(([pattern]) => code !== void 0 && pattern.test(code))?.[1] ?? (isFound ? (0, untrusted_text.aO)(answer.status, notFound) : notFound), detail = kind === "bad-credentials" ? void 0 : (0, untrusted_text.z4)(error?.text, credentials);
-			return new api_error.A(kind, {
-				...facts,
-				code: code ?? `HTTP ${answer.status}`,
-				detail,
-				waitMs: (0, message.V)(answer),
-				serverTime: (0, message.n)(answer)
-			});
+		function errorOf(response) {
+			let body = errorResponse.safeParse((0, api.Y2)(response)).data;
+			return {
+				code: (body?.name ?? response.header("x-amzn-errortype"))?.replace(/^.*#/, "").replace(/:.*$/, ""),
+				message: body?.text
+			};
 		}
 	})
 };

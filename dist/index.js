@@ -1,42 +1,43 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 var __webpack_modules__ = {
 	6825: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, { I: () => loginsBy });
-		var _oidc_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161), _inputs_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7899), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4109);
-		function loginsBy(client) {
+		__nccwpck_require__.d(__webpack_exports__, { u: () => createAuthenticator });
+		var _oidc_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
+		function createAuthenticator(client, mask, readVariable) {
 			let known = new Map();
-			return async ({ provider, ref, login, identityEndpoint }) => {
+			async function fromFile({ loadFileLogin }, path, identityEndpoint) {
+				if (loadFileLogin === void 0) throw TypeError("the provider does not log in with a file");
+				return (await loadFileLogin())(path, {
+					client,
+					identityEndpoint,
+					mask
+				});
+			}
+			async function fromRole({ loadExchange }, { request }) {
+				let idToken = await (0, _oidc_js__WEBPACK_IMPORTED_MODULE_0__.FR)(client, request.audience, readVariable);
+				return mask(idToken), (await loadExchange())(request, idToken, client, mask);
+			}
+			async function withMasking(exchanged) {
+				let credentials = await exchanged;
+				for (let secret of Object.values(credentials)) secret && mask(secret);
+				return credentials;
+			}
+			return async (provider, code, login, identityEndpoint) => {
 				if ("credentials" in login) return login.credentials;
-				let isFile = "credentialsFile" in login, key = JSON.stringify([ref.provider, isFile ? login : {
-					...login.identity,
+				let isFile = "credentialsFile" in login, key = JSON.stringify([provider, isFile ? login : {
+					...login.request,
 					region: ""
-				}]), obtained = known.get(key) ?? masked(isFile ? byFile(provider, login, client, identityEndpoint) : byRole(provider, login.identity, client));
-				return known.set(key, obtained), obtained;
+				}]), exchanged = known.get(key) ?? withMasking(isFile ? fromFile(code, login.credentialsFile, identityEndpoint) : fromRole(code, login));
+				return known.set(key, exchanged), exchanged;
 			};
-		}
-		async function masked(obtained) {
-			let credentials = await obtained;
-			for (let secret of Object.values(credentials)) secret && (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.dK)(secret);
-			return credentials;
-		}
-		async function byFile({ logIn }, { credentialsFile: path }, client, identityEndpoint) {
-			if (logIn === void 0) throw TypeError("the provider does not log in by a file");
-			return (await logIn())(path, {
-				client,
-				identityEndpoint,
-				mask: _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.dK
-			});
-		}
-		async function byRole({ keyless }, identity, client) {
-			let idToken = await (0, _oidc_js__WEBPACK_IMPORTED_MODULE_0__.FR)(client, identity.audience, (name) => (0, _inputs_step_js__WEBPACK_IMPORTED_MODULE_1__.Ib)(process.env, name));
-			return (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.dK)(idToken), (await keyless.load())(identity, idToken, client, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.dK);
 		}
 	}),
 	8168: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
+			DJ: () => sensitiveValues,
+			Fj: () => secretsOf,
 			HP: () => credentialInputs,
-			Tf: () => credentialsFrom,
-			VY: () => secretsIn
+			z8: () => resolveCredentials
 		});
 		let credentialInputs = {
 			accessKeyId: "access-key-id",
@@ -44,90 +45,89 @@ var __webpack_modules__ = {
 			securityToken: "security-token",
 			authToken: "auth-token"
 		};
-		function credentialsFrom(families, lookUp) {
-			for (let family of families) {
-				let set = Object.keys(family).filter((part) => lookUp(nameOf(family, part)));
-				if (set.length > 0) return fromFamily(family, set, lookUp);
+		function resolveCredentials(sources, readVariable) {
+			for (let source of sources) {
+				let parts = Object.keys(source).filter((part) => readVariable(nameOf(source, part)));
+				if (parts.length > 0) return fromSource(source, parts, readVariable);
 			}
 		}
-		function secretsIn(families, lookUp) {
-			return families.flatMap((family) => Object.values({
-				...family,
+		function sensitiveValues(sources, readVariable) {
+			return sources.flatMap((source) => Object.values({
+				...source,
 				credentialsFile: ""
-			})).flatMap((name) => lookUp(name) ?? []);
+			})).flatMap((name) => readVariable(name) ?? []);
 		}
-		function fromFamily(family, set, lookUp) {
-			if (family.credentialsFile !== void 0) return { credentialsFile: lookUp(family.credentialsFile) ?? "" };
-			let names = set.map((part) => nameOf(family, part)), unfit = names.find((name) => !/^[\x21-\x7e]+$/.test(lookUp(name) ?? ""));
-			if (unfit !== void 0) return {
-				name: unfit,
-				mistake: "must be one line without blanks"
+		function secretsOf(credentials) {
+			return Object.values(credentials).filter((secret) => secret !== void 0);
+		}
+		function fromSource(source, parts, readVariable) {
+			if (source.credentialsFile !== void 0) return { credentialsFile: readVariable(source.credentialsFile) ?? "" };
+			let names = parts.map((part) => nameOf(source, part)), invalid = names.find((name) => !/^[\x21-\x7e]+$/.test(readVariable(name) ?? ""));
+			if (invalid !== void 0) return {
+				name: invalid,
+				problem: "whitespace"
 			};
-			if (set.includes("authToken")) {
-				let name = nameOf(family, "authToken");
-				return set.length === 1 ? { authToken: lookUp(name) ?? "" } : {
+			if (parts.includes("authToken")) {
+				let name = nameOf(source, "authToken");
+				return parts.length === 1 ? { authToken: readVariable(name) ?? "" } : {
 					name,
-					mistake: "stands for an access key: give the one or the other"
+					problem: "token-and-key"
 				};
 			}
-			let missing = ["accessKeyId", "secretAccessKey"].find((part) => !set.includes(part));
-			return missing === void 0 ? Object.fromEntries(set.map((part) => [part, lookUp(nameOf(family, part))])) : {
-				name: nameOf(family, missing),
-				mistake: `is missing, while ${names.join(" and ")} is set`
+			let missing = ["accessKeyId", "secretAccessKey"].find((part) => !parts.includes(part));
+			return missing === void 0 ? Object.fromEntries(parts.map((part) => [part, readVariable(nameOf(source, part))])) : {
+				name: nameOf(source, missing),
+				problem: { setWithout: names }
 			};
 		}
-		function nameOf(family, part) {
-			return family[part] ?? "";
+		function nameOf(source, part) {
+			return source[part] ?? "";
 		}
 	}),
 	161: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Cy: () => sessionName,
+			FE: () => oidcEndpoint,
 			FR: () => fetchIdToken,
-			LP: () => tokenService,
 			oL: () => requestTokenName
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305), _http_url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6697), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9287);
-		let requestTokenName = "ACTIONS_ID_TOKEN_REQUEST_TOKEN", answer = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ value: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[\w.=+/-]{4,20000}$/, "not a token")) });
-		function tokenService(lookUp) {
-			let [url, token] = [lookUp("ACTIONS_ID_TOKEN_REQUEST_URL"), lookUp(requestTokenName)];
-			if (url && token && (0, _http_url_js__WEBPACK_IMPORTED_MODULE_4__.IP)(url)) return {
+		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305), _http_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9308), _http_url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6697), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1384);
+		let requestTokenName = "ACTIONS_ID_TOKEN_REQUEST_TOKEN", tokenResponse = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ value: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[\w.=+/-]{4,20000}$/, "not a token")) }), api = {
+			service: "GitHub's token service",
+			requestIdHeaders: [],
+			errorOf: ({ status }) => ({ kind: status < 500 && status !== 429 ? "no-id-token" : void 0 }),
+			errorRules: []
+		};
+		function oidcEndpoint(readVariable) {
+			let [url, token] = [readVariable("ACTIONS_ID_TOKEN_REQUEST_URL"), readVariable(requestTokenName)];
+			if (url && token && (0, _http_url_js__WEBPACK_IMPORTED_MODULE_4__.z3)(url)) return {
 				url: new URL(url),
 				authorization: `Bearer ${token}`
 			};
 		}
-		async function fetchIdToken(client, audience, lookUp) {
-			let service = tokenService(lookUp);
-			if (service === void 0) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.A("no-id-token");
-			let { url, authorization } = service;
+		async function fetchIdToken(client, audience, readVariable) {
+			let endpoint = oidcEndpoint(readVariable);
+			if (endpoint === void 0) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.hD("no-id-token");
+			let { url, authorization } = endpoint;
 			url.searchParams.set("audience", audience);
-			let facts = { operation: "GitHub's OIDC token" };
-			try {
-				return await client.send("read", () => ({
+			let { value } = await (0, _http_api_js__WEBPACK_IMPORTED_MODULE_0__.T1)(client, api, {
+				operation: "GitHub's OIDC token",
+				kind: "read",
+				request: () => ({
 					method: "GET",
 					url,
 					headers: {
 						accept: "application/json",
 						authorization
 					}
-				}), (response) => {
-					let { status } = response;
-					if (status < 400) return (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.LF)(answer, response, facts).value;
-					let kind = status === 429 ? "throttled" : status >= 500 ? "unavailable" : "no-id-token";
-					throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.A(kind, {
-						...facts,
-						code: `HTTP ${status}`
-					});
-				});
-			} catch (error) {
-				throw error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.A ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.A(error.kind, {
-					...error.facts,
-					...facts
-				}) : error;
-			}
+				}),
+				parse: (0, _http_api_js__WEBPACK_IMPORTED_MODULE_0__.LC)(tokenResponse),
+				secrets: [authorization.replace("Bearer ", "")]
+			});
+			return value;
 		}
-		function sessionName(lookUp) {
-			let [repository, run] = [lookUp("GITHUB_REPOSITORY"), lookUp("GITHUB_RUN_ID")];
+		function sessionName(readVariable) {
+			let [repository, run] = [readVariable("GITHUB_REPOSITORY"), readVariable("GITHUB_RUN_ID")];
 			if (!repository || !run) return "promote-secret-version";
 			let tail = `-${run.replace(/\D/g, "").slice(0, 20)}`;
 			return `${repository.replace(/[^A-Za-z0-9._-]/g, "-").slice(0, 64 - tail.length)}${tail}`;
@@ -135,176 +135,183 @@ var __webpack_modules__ = {
 	}),
 	1384: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			A: () => Problem,
-			Q: () => isRefusedKey
+			Xg: () => isAuthFailure,
+			hD: () => ApiError
 		});
-		let problems = {
+		var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(753);
+		let catalog = {
 			"secret-not-found": {
 				retry: "never",
-				what: "there is no such secret",
+				message: "secret not found",
 				advice: "Check `secret`, `region`, `project-id` and the account that the credentials belong to."
 			},
 			"version-not-found": {
 				retry: "never",
-				what: "there is no such version or label",
+				message: "version or label not found",
 				advice: "List the versions of the secret; the store may have purged one that had no label."
 			},
 			"label-quota": {
 				retry: "never",
-				what: "the secret already has as many labels as the store allows",
-				advice: "Remove a label that is no longer used, then run again; or set `previous-stage: none`."
+				message: "the secret has reached the store's label limit",
+				advice: "Remove an unused label and run again, or set `previous-stage: none`."
 			},
 			"secret-disabled": {
 				retry: "never",
-				what: "the secret is not enabled",
+				message: "the secret is disabled",
 				advice: "Enable the secret, then run again."
 			},
 			"secret-deleting": {
 				retry: "never",
-				what: "the secret is scheduled to be deleted",
+				message: "the secret is scheduled for deletion",
 				advice: "Cancel the deletion, then run again."
 			},
-			"not-generic": {
+			"managed-secret": {
 				retry: "never",
-				what: "the store manages the versions of this kind of secret itself, so its labels cannot be moved",
-				advice: "Rotate it with the store, or keep the value in a generic secret."
+				message: "this secret is managed by the provider, so its labels cannot be moved",
+				advice: "Rotate it with the provider, or keep the value in a generic secret."
 			},
 			replica: {
 				retry: "never",
-				what: "the secret is a replica, and labels can only be moved where it is replicated from",
-				advice: "Give the primary region as `region`, and in `secret` where that is an ARN; replicas follow by themselves."
+				message: "the secret is a replica; labels can only be moved in its primary region",
+				advice: "Set `region` (and `secret`, if it is an ARN) to the primary region; replicas follow automatically."
 			},
 			"bad-credentials": {
 				retry: "never",
-				what: "the store does not accept the credentials",
-				advice: "Check the access key or token, that a temporary one has not expired, and that its `security-token` came with it. It was not tried again, since repeated failures can lock the key."
+				message: "authentication failed",
+				advice: "Check that the access key or token is valid and has not expired; temporary keys also need `security-token`. The action did not retry, because repeated failures can lock the key."
 			},
-			"login-failed": {
+			"credentials-unavailable": {
 				retry: "never",
-				what: "logging in failed",
-				advice: "Check the login step before this one, that the job has `permissions: id-token: write`, and that the identity may be used from this repository."
+				message: "could not obtain credentials",
+				advice: "Check the login step of this job, that the job has `permissions: id-token: write`, and that the identity may be used from this repository."
 			},
 			"no-id-token": {
 				retry: "never",
-				what: "GitHub gives this job no OIDC token",
+				message: "GitHub did not issue an OIDC token for this job",
 				advice: "Add `permissions: id-token: write` to the job."
 			},
 			"role-refused": {
 				retry: "never",
-				what: "the role may not be assumed with the OIDC token of this job",
-				advice: "Check `role-to-assume` and its trust policy: the conditions on issuer, audience and subject (repository, branch, environment) must fit this job. docs/keyless.md has one for each cloud."
+				message: "the role's trust policy rejected this job's OIDC token",
+				advice: "Check `role-to-assume` and its trust policy: the conditions on issuer, audience and subject (repository, branch, environment) must match this job. docs/oidc.md has one for each provider."
 			},
 			"role-not-found": {
 				retry: "never",
-				what: "there is no such role or identity provider",
-				advice: "Check `role-to-assume` and `oidc-provider`, and that the identity provider is not disabled."
+				message: "role or identity provider not found",
+				advice: "Check `role-to-assume` and `oidc-provider`, and that the identity provider is enabled."
 			},
 			"oidc-refused": {
 				retry: "never",
-				what: "the token service does not accept the OIDC token of this job",
-				advice: "Check that the cloud has an identity provider for `https://token.actions.githubusercontent.com`, and that it allows the audience of the token (`oidc-audience`). A token is good for some minutes: run again if it has expired."
+				message: "the token service rejected this job's OIDC token",
+				advice: "Check that the account has an identity provider for `https://token.actions.githubusercontent.com` and that it allows the audience of the token (`oidc-audience`). Tokens are valid for a few minutes; run again if it expired."
 			},
 			"clock-skew": {
 				retry: "never",
-				what: "the store says that the request's time is too far from its own",
-				advice: "Set the runner's clock right."
+				message: "the request was rejected because of clock skew",
+				advice: "Synchronize the runner's clock."
 			},
 			"no-permission": {
 				retry: "never",
-				what: "the credentials have no permission for this",
+				message: "permission denied",
 				advice: "Grant the permissions that the README lists for this provider."
 			},
 			conflict: {
-				retry: "reread",
-				what: "somebody else changes the secret at the same time",
-				advice: "Find out who does, and let only one run at a time promote a secret (`concurrency:`)."
+				retry: "after-read",
+				message: "conflict: another process is changing this secret",
+				advice: "Run only one promotion of a secret at a time (`concurrency:`), then run again."
 			},
 			throttled: {
-				retry: "always",
-				what: "the store kept refusing because of too many requests",
+				retry: "safe",
+				message: "rate limited by {service}",
 				advice: "Run again later."
 			},
 			unreachable: {
-				retry: "always",
-				what: "no connection to the store could be made",
+				retry: "safe",
+				message: "could not connect to {service}",
 				advice: "Check `endpoint` and `region`, the network of the runner and its proxy variables."
 			},
-			untrusted: {
+			"tls-failed": {
 				retry: "never",
-				what: "the connection is not safe: TLS failed",
-				advice: "Check `endpoint`. A certificate authority of your own is trusted by way of `NODE_EXTRA_CA_CERTS`."
+				message: "TLS verification failed",
+				advice: "Check `endpoint`. To trust a private CA, set `NODE_EXTRA_CA_CERTS`."
 			},
-			"no-answer": {
-				retry: "reads",
-				what: "the connection ended before the store had answered",
-				advice: "Run again; what is already as wanted is left as it is."
+			"connection-closed": {
+				retry: "idempotent",
+				message: "the connection closed before {service} responded",
+				advice: "Run again; labels already in place are left alone."
 			},
 			cancelled: {
-				retry: "always",
-				what: "the run was cancelled",
+				retry: "safe",
+				message: "the run was cancelled",
 				advice: "Run again when you are ready."
 			},
-			"cut-off": {
-				retry: "reads",
-				what: "the run was cancelled while it waited for an answer of the store",
+			"cancelled-in-flight": {
+				retry: "idempotent",
+				message: "the run was cancelled while waiting for a response",
 				advice: "Run again when you are ready."
 			},
 			timeout: {
-				retry: "reads",
-				what: "the store did not answer in time",
-				advice: "Run again, with a larger `timeout-seconds` where the store is slow."
+				retry: "idempotent",
+				message: "timed out waiting for {service}",
+				advice: "Run again, with a larger `timeout-seconds` if the store is slow."
 			},
 			unavailable: {
-				retry: "reads",
-				what: "the store answered with an error of its own",
+				retry: "idempotent",
+				message: "{service} returned a server error",
 				advice: "Run again later."
 			},
 			unreadable: {
-				retry: "reads",
-				what: "the answer is not what the API documents",
-				advice: "Check that `endpoint` is the API of this provider and that no proxy answers in its place."
+				retry: "idempotent",
+				message: "unexpected response from the API",
+				advice: "Check that `endpoint` is the API of this provider and that no proxy responds in its place."
 			},
 			redirected: {
 				retry: "never",
-				what: "the answer is a redirect, which is never followed",
+				message: "the endpoint returned a redirect, which is not followed",
 				advice: "Check `endpoint`: it must be the address of the API itself."
 			},
 			rejected: {
 				retry: "never",
-				what: "the store rejected the request",
-				advice: "Look the code up in the provider's error center."
+				message: "{service} rejected the request",
+				advice: "Look the code up in the provider's documentation."
 			}
 		};
-		class Problem extends Error {
-			name = "Problem";
+		class ApiError extends Error {
+			name = "ApiError";
 			kind;
-			facts;
-			constructor(kind, facts = {}) {
-				let from = [
-					facts.operation,
-					facts.code,
-					facts.requestId && `request id ${facts.requestId}`
-				].filter(Boolean), detail = facts.detail ? `: ${facts.detail}` : "";
-				super(`${problems[kind].what}${from.length > 0 ? ` (${from.join(", ")})` : ""}${detail}`, { cause: facts.cause }), this.kind = kind, this.facts = facts;
+			details;
+			constructor(kind, details = {}) {
+				let { service = "the store", operation, code, requestId, detail, cause } = details, origin = [
+					operation,
+					code,
+					requestId && `request id ${requestId}`
+				].filter(Boolean), what = (0, _template_js__WEBPACK_IMPORTED_MODULE_0__.p)(catalog[kind].message, { service });
+				super([`${what}${origin.length > 0 ? ` (${origin.join(", ")})` : ""}`, detail].filter(Boolean).join(": "), { cause }), this.kind = kind, this.details = details;
+			}
+			with(details) {
+				return new ApiError(this.kind, {
+					...details,
+					...this.details
+				});
 			}
 			get advice() {
-				return problems[this.kind].advice;
+				return catalog[this.kind].advice;
 			}
-			get isUnsettled() {
-				return this.retry !== "always" && ![
+			get isAmbiguous() {
+				return this.retry !== "safe" && ![
 					"bad-credentials",
 					"clock-skew",
 					"no-permission"
 				].includes(this.kind);
 			}
 			get retry() {
-				return problems[this.kind].retry;
+				return catalog[this.kind].retry;
 			}
 		}
-		function isRefusedKey(error) {
-			return error instanceof Problem && [
+		function isAuthFailure(error) {
+			return error instanceof ApiError && [
 				"bad-credentials",
-				"login-failed",
+				"credentials-unavailable",
 				"role-refused",
 				"role-not-found",
 				"oidc-refused"
@@ -312,222 +319,368 @@ var __webpack_modules__ = {
 		}
 	}),
 	5299: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			P: () => Refusal,
-			on: () => on
-		});
+		__nccwpck_require__.d(__webpack_exports__, { P: () => Refusal });
+		var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(753);
+		let refusals = {
+			"moved-since": {
+				message: "{label} has been moved since: it is on {now}; the step to roll back moved it from {before} to {after}",
+				advice: "Find out who moved it. To roll back anyway, set `force: true`."
+			},
+			"unexpected-version": {
+				message: "{label} is on {now}, but `expected-version` is {expected}",
+				advice: "Find out who moved it, then run again with the version you now expect."
+			},
+			"previous-version-gone": {
+				message: "cannot roll back: version {version} no longer exists",
+				advice: "{label} stays on {now}. Roll back to another version with `target-version`."
+			},
+			"previous-version-disabled": {
+				message: "cannot roll back: version {version} is disabled",
+				advice: "{label} stays on {now}. Enable the version and run again, or roll back to another one with `target-version`."
+			},
+			"target-not-found": {
+				message: "version {version} does not exist",
+				advice: "The versions are: {versions}. Check `target-version`."
+			},
+			"target-disabled": {
+				message: "version {version} is disabled",
+				advice: "Enable it, or choose another version."
+			},
+			"label-unused": {
+				message: "no version has the label {label}",
+				advice: "The versions are: {versions}. Check `target-stage`."
+			},
+			"concurrent-move": {
+				message: "{label} was moved by someone else during this run: it is on {now}, expected {after}",
+				advice: "Find out who moved it, and run only one promotion of a secret at a time (`concurrency:`)."
+			},
+			"not-converged": {
+				message: "the store accepted the move, but {label} is still on {now} instead of {after}",
+				advice: "Check the labels of the secret, and run again once they have settled."
+			},
+			"label-twice": {
+				message: "the list moves {label} of this secret twice",
+				advice: "List each label of a secret once; `previous-stage: none` moves no second label."
+			},
+			"record-too-large": {
+				message: "the record of {count} secrets is too large to pass to a rollback",
+				advice: "Split the list into several steps or matrix jobs."
+			},
+			"nothing-to-roll-back": {
+				message: "nothing to roll back in environment {environment}{selection}",
+				advice: "If the promotion ran without `environment`, or in another one, use `record` or `target-version`."
+			},
+			"deployment-record-failed": {
+				message: "the deployment record: {cause}",
+				advice: "{advice}"
+			}
+		};
 		class Refusal extends Error {
 			name = "Refusal";
 			advice;
-			movedBySomebodyElse;
-			constructor(message, advice, movedBySomebodyElse) {
-				super(message), this.advice = advice, this.movedBySomebodyElse = movedBySomebodyElse;
+			conflictingLabel;
+			constructor(message, advice, conflictingLabel) {
+				super(message), this.advice = advice, this.conflictingLabel = conflictingLabel;
+			}
+			static of(kind, values, conflictingLabel) {
+				let { message, advice } = refusals[kind];
+				return new Refusal((0, _template_js__WEBPACK_IMPORTED_MODULE_0__.p)(message, values), (0, _template_js__WEBPACK_IMPORTED_MODULE_0__.p)(advice, values), conflictingLabel);
 			}
 		}
-		function on(version) {
-			return version === null ? "on no version" : `on ${version}`;
+	}),
+	753: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, { p: () => fillIn });
+		function fillIn(text, values) {
+			return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 		}
 	}),
 	2044: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			o: () => deploymentsOf,
-			qN: () => begin,
-			zh: () => recalled
-		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3305), _statuses_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2681), _http_url_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6697), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1910), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4109), _promotion_packing_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4274), _promotion_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6216), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5299), _promotion_result_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7620), _stores_registry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9919);
-		let choosing = [
+		__nccwpck_require__.d(__webpack_exports__, { _: () => openJournal });
+		var _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5299), _http_url_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6697), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1910), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4045), _promotion_packing_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4274), _promotion_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6216), _promotion_result_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7620), _stores_registry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4715), _statuses_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2681);
+		let selectors = [
 			"provider",
 			"secret",
 			"stage",
 			"region",
 			"project-id"
-		], stateForm = /^(undone|redone) ([1-9]\d{0,15})$/, repositoryForm = /^[\w.-]{1,100}\/[\w.-]{1,100}$/, token = zod_mini__WEBPACK_IMPORTED_MODULE_7__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_8__.Fk(/^[\x21-\x7e]+$/));
-		async function deploymentsOf(step, deadline, run) {
-			let { inputs, lookUp } = step, { environment, "github-token": given } = inputs;
-			if (environment === void 0) return;
-			let [api, repository, sha] = [
-				lookUp("GITHUB_API_URL"),
-				lookUp("GITHUB_REPOSITORY"),
-				lookUp("GITHUB_SHA")
-			];
-			given === void 0 ? step.say("github-token", "is missing: `environment` needs it") : token.safeParse(given).success || step.say("github-token", "must be one line without blanks");
-			let hasApi = api !== void 0 && (0, _http_url_js__WEBPACK_IMPORTED_MODULE_9__.IP)(api);
-			if (hasApi && repositoryForm.test(repository ?? "") && sha || step.say("environment", "needs GITHUB_API_URL (https), GITHUB_REPOSITORY and GITHUB_SHA, which GitHub's runner sets"), !(hasApi && given !== void 0 && repository !== void 0 && sha !== void 0)) return;
-			let { Deployments } = await Promise.all([
-				__nccwpck_require__.e(7),
-				__nccwpck_require__.e(218),
-				__nccwpck_require__.e(887)
-			]).then(__nccwpck_require__.bind(__nccwpck_require__, 6887));
-			return new Deployments({
-				repository,
-				sha,
-				environment,
-				run,
-				token: given,
-				deadline,
-				attempts: inputs["max-attempts"]
-			});
-		}
-		async function recalled(step, deployments) {
-			if (!step.inputs.rollback || !step.has("environment") || [
+		], statePattern = /^(rolled-back|re-applied) ([1-9]\d{0,15})$/, repositoryPattern = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
+		function isByEnvironment(step) {
+			return step.values.rollback && step.isSet("environment") && ![
 				"record",
 				"target-version",
 				"target-stage",
 				"promotions"
-			].some((name) => step.has(name))) return { step };
-			for (let name of _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_1__.D) step.has(name) && step.inputs[name] !== "auto" && step.say(name, "has no place in a rollback by `environment`");
-			step.complain();
-			let found = await deployments?.find(async ({ id, payload }) => fits(payload, step) && (0, _statuses_js__WEBPACK_IMPORTED_MODULE_0__.fx)(await deployments.statuses(id)));
-			if (found === void 0) {
-				let given = choosing.filter((name) => step.has(name)).map((name) => `\`${name}\``), which = given.length > 0 ? ` that fits ${given.join(", ")}` : "";
-				throw new _errors_refusal_js__WEBPACK_IMPORTED_MODULE_4__.P(`environment ${step.inputs.environment ?? ""} has no deployment of this action${which} that is left to be undone`, "Where it was made without `environment`, or in another one, give `record` or `target-version`.");
-			}
-			(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.cv)(`undoing deployment ${found.id} of environment ${step.inputs.environment ?? ""}`);
-			let origin = `leads to deployment ${found.id}, whose payload`;
-			return {
-				step: step.withRecord(found.payload, origin, choosing),
-				deployment: found.id
-			};
+			].some((name) => step.isSet(name));
 		}
-		async function begin(deployments, step, toUndo, { promotion, text, isWork }) {
-			if (deployments === void 0) return;
-			let by = promotion.run ?? "another run";
-			if (step.has("record")) return async (results) => {
-				if (results.some(({ failure }) => failure)) return;
-				let noted = toUndo === void 0 ? await notedOf(step, deployments) : {
-					id: toUndo,
-					as: "undone"
-				};
-				if (noted === void 0) return;
-				let isUndone = noted.as === "undone";
-				(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.kY)(`${isUndone ? "redone" : "undone"} ${noted.id}`), await tell(deployments, noted.id, isUndone ? (0, _statuses_js__WEBPACK_IMPORTED_MODULE_0__.SF)(by) : (0, _statuses_js__WEBPACK_IMPORTED_MODULE_0__._Q)(by));
-			};
-			if (!isWork) return;
-			let id = await deployments.create(text, sameAs(text), titleOf(promotion.secrets));
-			return (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.cv)(`deployment ${id} of environment ${step.inputs.environment ?? ""}`), await deployments.mark(id, _statuses_js__WEBPACK_IMPORTED_MODULE_0__.Z8.begun), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.kY)(`undone ${id}`), (results) => tell(deployments, id, markOf(results));
-		}
-		function markOf(results) {
-			return results.every(({ failure }) => failure === void 0) ? _statuses_js__WEBPACK_IMPORTED_MODULE_0__.Z8.done : results.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_5__.QI) ? _statuses_js__WEBPACK_IMPORTED_MODULE_0__.Z8.notPutBack : _statuses_js__WEBPACK_IMPORTED_MODULE_0__.Z8.putBack;
-		}
-		async function tell(deployments, id, mark) {
-			await deployments.mark(id, mark).catch((error) => {
-				(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.R8)(`deployment ${id} could not be marked \`${mark.state}\` (${mark.description}): ${textOf(error)}`);
+		let nullJournal = {
+			async resolve(step) {
+				return isByEnvironment(step) && step.throwIfInvalid(), Promise.resolve(step);
+			},
+			begin: () => Promise.resolve(),
+			conclude: () => Promise.resolve(),
+			[Symbol.asyncDispose]: () => Promise.resolve()
+		};
+		async function openJournal(step, deadline, run) {
+			let { values, readVariable } = step, { environment, "github-token": token } = values;
+			if (environment === void 0) return nullJournal;
+			let [api, repository, sha] = [
+				"GITHUB_API_URL",
+				"GITHUB_REPOSITORY",
+				"GITHUB_SHA"
+			].map(readVariable);
+			step.isSet("github-token") || step.addIssue("github-token", "required");
+			let hasApi = api !== void 0 && (0, _http_url_js__WEBPACK_IMPORTED_MODULE_7__.z3)(api);
+			if (hasApi && repositoryPattern.test(repository ?? "") && sha || step.addIssue("environment", "runner-required"), !hasApi || token === void 0 || repository === void 0 || sha === void 0) return nullJournal;
+			let { Deployments } = await Promise.all([
+				__nccwpck_require__.e(7),
+				__nccwpck_require__.e(218),
+				__nccwpck_require__.e(887)
+			]).then(__nccwpck_require__.bind(__nccwpck_require__, 6887)), deployments = new Deployments({
+				repository,
+				sha,
+				environment,
+				run,
+				token,
+				deadline,
+				maxAttempts: values["max-attempts"]
 			});
+			return new DeploymentJournal(deployments, step, run ?? "another run");
 		}
-		async function notedOf(step, deployments) {
-			let { record = "" } = step.inputs;
-			if (record === step.lookUp("STATE_record")) {
-				let [, as, id] = stateForm.exec(step.lookUp("STATE_deployment") ?? "") ?? [];
-				return as === void 0 ? void 0 : {
-					id: Number(id),
-					as
+		class DeploymentJournal {
+			#deployments;
+			#run;
+			#step;
+			#entry;
+			constructor(deployments, step, run) {
+				this.#deployments = deployments, this.#step = step, this.#run = run;
+			}
+			async resolve(step) {
+				if (!isByEnvironment(step)) return step.isSet("record") && (this.#entry = {
+					kind: "rollback",
+					id: void 0
+				}), step;
+				for (let name of _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_1__.j) step.isSet(name) && step.values[name] !== "auto" && step.addIssue(name, "incompatible", { input: "environment" });
+				step.throwIfInvalid();
+				let { environment = "" } = step.values, found = await this.#deployments.find(async ({ id, payload }) => matches(payload, step) && (0, _statuses_js__WEBPACK_IMPORTED_MODULE_6__.$m)(await this.#deployments.statuses(id)));
+				if (found === void 0) {
+					let given = selectors.filter((name) => step.isSet(name)).map((name) => `\`${name}\``), selection = given.length > 0 ? ` that matches ${given.join(", ")}` : "";
+					throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("nothing-to-roll-back", {
+						environment,
+						selection
+					});
+				}
+				return (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.pq)(`rolling back deployment ${found.id} of environment ${environment}`), this.#entry = {
+					kind: "rollback",
+					id: found.id
+				}, this.#step = step.withRecord(found.payload, `leads to deployment ${found.id}, whose payload`, selectors), this.#step;
+			}
+			async begin(record, text, hasChanges) {
+				if (this.#entry !== void 0 || !hasChanges) return;
+				let id = await this.#deployments.create(text, isSameRecord(text), formatTitle(record.secrets));
+				(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.pq)(`deployment ${id} of environment ${this.#step.values.environment ?? ""}`), await this.#deployments.mark(id, _statuses_js__WEBPACK_IMPORTED_MODULE_6__.bM.inProgress), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.jo)(`rolled-back ${id}`), this.#entry = {
+					kind: "promotion",
+					id
 				};
 			}
-			let isSame = sameAs(record), isWanted = async ({ id, payload }) => isSame(payload) && (0, _statuses_js__WEBPACK_IMPORTED_MODULE_0__.fx)(await deployments.statuses(id));
-			try {
-				let found = await deployments.find(isWanted);
-				return found && {
-					id: found.id,
-					as: "undone"
+			async conclude(results) {
+				if (this.#entry?.kind === "promotion") return this.#mark(this.#entry.id, statusOf(results));
+				if (this.#entry === void 0 || results.some(({ failure }) => failure)) return;
+				let { id } = this.#entry, found = id === void 0 ? await this.#findDeployment() : {
+					id,
+					as: "rolled-back"
 				};
-			} catch (error) {
-				(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.R8)(`the deployment of this record could not be found, so it will not be marked as undone: ${textOf(error)}`);
-				return;
+				if (found === void 0) return;
+				let isRolledBack = found.as === "rolled-back";
+				(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.jo)(`${isRolledBack ? "re-applied" : "rolled-back"} ${found.id}`), await this.#mark(found.id, isRolledBack ? (0, _statuses_js__WEBPACK_IMPORTED_MODULE_6__.EN)(this.#run) : (0, _statuses_js__WEBPACK_IMPORTED_MODULE_6__.nZ)(this.#run));
+			}
+			async [Symbol.asyncDispose]() {
+				await this.#deployments[Symbol.asyncDispose]();
+			}
+			async #mark(id, status) {
+				await this.#deployments.mark(id, status).catch((error) => {
+					let { state, description } = status;
+					(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.R8)(`deployment ${id} could not be marked \`${state}\` (${description}): ${formatError(error)}`);
+				});
+			}
+			async #findDeployment() {
+				let { record = "" } = this.#step.values;
+				if (record === this.#step.readVariable("STATE_record")) {
+					let [, as, id] = statePattern.exec(this.#step.readVariable("STATE_deployment") ?? "") ?? [];
+					return as === void 0 ? void 0 : {
+						id: Number(id),
+						as
+					};
+				}
+				let isSame = isSameRecord(record), isWanted = async ({ id, payload }) => isSame(payload) && (0, _statuses_js__WEBPACK_IMPORTED_MODULE_6__.$m)(await this.#deployments.statuses(id));
+				try {
+					let found = await this.#deployments.find(isWanted);
+					return found && {
+						id: found.id,
+						as: "rolled-back"
+					};
+				} catch (error) {
+					(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.R8)(`the deployment of this record was not found, so it is not marked as rolled back: ${formatError(error)}`);
+					return;
+				}
 			}
 		}
-		function sameAs(record) {
-			let wanted = secretsAndRun(record);
-			return (text) => wanted !== void 0 && wanted === secretsAndRun(text);
+		function statusOf(results) {
+			return results.every(({ failure }) => failure === void 0) ? _statuses_js__WEBPACK_IMPORTED_MODULE_6__.bM.promoted : results.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_4__.ed) ? _statuses_js__WEBPACK_IMPORTED_MODULE_6__.bM.incomplete : _statuses_js__WEBPACK_IMPORTED_MODULE_6__.bM.rolledBack;
 		}
-		function secretsAndRun(text) {
-			let parsed = parsedOrNot(text);
-			return parsed && (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_3__.b)(parsed);
+		function isSameRecord(record) {
+			let wanted = fingerprint(record);
+			return (text) => wanted !== void 0 && wanted === fingerprint(text);
 		}
-		function parsedOrNot(text) {
+		function fingerprint(text) {
+			let parsed = tryParse(text);
+			return parsed && (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_3__.O)(parsed);
+		}
+		function tryParse(text) {
 			try {
-				return (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_3__.H)((0, _promotion_packing_js__WEBPACK_IMPORTED_MODULE_10__.l1)(text));
+				return (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_3__.H)((0, _promotion_packing_js__WEBPACK_IMPORTED_MODULE_8__.l1)(text));
 			} catch {
 				return;
 			}
 		}
-		function fits(payload, { inputs }) {
-			let secrets = parsedOrNot(payload)?.secrets, nameOf = (provider, secret) => (0, _stores_registry_js__WEBPACK_IMPORTED_MODULE_6__.l)(provider)?.nameIn(secret) ?? secret;
+		function matches(payload, { values }) {
+			let secrets = tryParse(payload)?.secrets, shortName = (provider, secret) => (0, _stores_registry_js__WEBPACK_IMPORTED_MODULE_5__.l)(provider)?.shortName(secret) ?? secret;
 			return secrets?.some(({ provider, secret, stage, region, projectId }) => {
-				let held = {
+				let fields = {
 					provider,
 					stage,
 					region,
 					"project-id": projectId
 				};
-				return (inputs.secret === void 0 || nameOf(provider, inputs.secret) === nameOf(provider, secret)) && Object.entries(held).every(([name, value]) => [void 0, value].includes(inputs[name]));
+				return (values.secret === void 0 || shortName(provider, values.secret) === shortName(provider, secret)) && Object.entries(fields).every(([name, value]) => [void 0, value].includes(values[name]));
 			}) ?? !0;
 		}
-		function titleOf(secrets) {
+		function formatTitle(secrets) {
 			let [only, another] = secrets;
 			if (only === void 0 || another !== void 0) return `labels of ${secrets.length} secrets`;
 			let after = only.changes.find(({ stage }) => stage === only.stage)?.after;
 			return `${only.stage} to ${after ?? "no version"} (${only.secret})`;
 		}
-		function textOf(error) {
+		function formatError(error) {
 			let message = error instanceof Error ? error.message : String(error);
-			return error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_4__.P ? `${message}. ${error.advice.replace(/\.$/, "")}` : message;
+			return error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P ? `${message}. ${error.advice.replace(/\.$/, "")}` : message;
 		}
 	}),
 	2681: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			SF: () => undone,
-			Z8: () => marks,
-			_Q: () => redone,
-			fx: () => isInForce,
-			vI: () => shortened
+			$m: () => isActive,
+			EN: () => rolledBack,
+			bM: () => statuses,
+			ml: () => shorten,
+			nZ: () => reapplied
 		});
-		let undoneBy = "undone by ", putBackText = "failed; all that was written was put back", marks = {
-			begun: {
+		let rolledBackBy = "rolled back by ", failedRolledBack = "failed, rolled back", statuses = {
+			inProgress: {
 				state: "in_progress",
-				description: "labels are being moved"
+				description: "promotion in progress"
 			},
-			done: {
+			promoted: {
 				state: "success",
-				description: "labels are moved"
+				description: "promoted"
 			},
-			putBack: {
+			rolledBack: {
 				state: "failure",
-				description: putBackText
+				description: failedRolledBack
 			},
-			notPutBack: {
+			incomplete: {
 				state: "failure",
-				description: "failed; not all could be put back"
+				description: "failed, rollback incomplete"
 			}
 		};
-		function undone(run) {
+		function rolledBack(run) {
 			return {
 				state: "inactive",
-				description: shortened(`${undoneBy}${run}`)
+				description: shorten(`${rolledBackBy}${run}`)
 			};
 		}
-		function redone(run) {
+		function reapplied(run) {
 			return {
 				state: "success",
-				description: shortened(`labels are moved again by ${run}`)
+				description: shorten(`re-applied by ${run}`)
 			};
 		}
-		function shortened(text) {
+		function shorten(text) {
 			let characters = Array.from(text);
 			return characters.length > 140 ? `${characters.slice(0, 139).join("")}…` : text;
 		}
-		function isInForce(statuses) {
-			let latest = statuses.find(({ state, description }) => [
+		function isActive(all) {
+			let latest = all.find((status) => [
 				"in_progress",
 				"success",
 				"failure"
-			].includes(state) || isUndone({
-				state,
-				description
-			}));
-			return latest !== void 0 && !isUndone(latest) && (latest.state !== "failure" || latest.description !== putBackText);
+			].includes(status.state) || isRolledBack(status));
+			return latest === void 0 || isRolledBack(latest) ? !1 : latest.state !== "failure" || latest.description !== failedRolledBack;
 		}
-		function isUndone({ state, description }) {
-			return state === "inactive" && description.startsWith(undoneBy);
+		function isRolledBack({ state, description }) {
+			return state === "inactive" && description.startsWith(rolledBackBy);
+		}
+	}),
+	9308: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			LC: () => bySchema,
+			T1: () => call,
+			Y2: () => parseJsonBody
+		});
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6250), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9287), _message_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2551);
+		async function call(client, api, apiCall) {
+			let { operation, kind, request, parse, secrets, requestIds } = apiCall, { service } = api, handle = (response) => {
+				let error = response.status >= 400 ? api.errorOf(response) : void 0, header = api.requestIdHeaders.map(response.header).find((id) => id !== void 0), requestId = (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.nZ)(header, secrets) ?? (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.nZ)(error?.requestId, secrets);
+				requestId !== void 0 && requestIds?.push(requestId);
+				let details = {
+					service,
+					operation,
+					requestId
+				};
+				if (error !== void 0) throw toApiError(api, apiCall, error, response, details);
+				return parse(response, details);
+			};
+			try {
+				return await client.send(kind, request, handle, api.rateLimiter);
+			} catch (error) {
+				throw error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD ? error.with({
+					service,
+					operation
+				}) : error;
+			}
+		}
+		function toApiError({ errorRules, statusKinds = {}, echoesCredentials, retryAfterMs: ownHint }, { operation, kind, secrets, notFound = kind === "read" ? "secret-not-found" : "version-not-found" }, error, response, details) {
+			let { status } = response, code = (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.nZ)(error.code, secrets), rule = errorRules.find((each) => code !== void 0 && each.code.test(code) && (each.operation ?? operation) === operation && (each.message?.test(error.message ?? "") ?? !0)), ruled = rule?.kind === "not-found" ? notFound : rule?.kind, meaning = error.kind ?? ruled ?? statusKinds[status] ?? kindByStatus(status, notFound), isHidden = echoesCredentials === !0 && meaning === "bad-credentials";
+			return new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD(meaning, {
+				...details,
+				code: code ?? `HTTP ${status}`,
+				detail: isHidden ? void 0 : (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.aj)(error.message, secrets),
+				retryAfterMs: ownHint?.(response) ?? (0, _message_js__WEBPACK_IMPORTED_MODULE_2__.V)(response),
+				serverTimeMs: (0, _message_js__WEBPACK_IMPORTED_MODULE_2__.x)(response)
+			});
+		}
+		function kindByStatus(status, notFound) {
+			return status === 401 ? "bad-credentials" : status === 403 ? "no-permission" : status === 404 ? notFound : status === 429 ? "throttled" : status >= 500 ? "unavailable" : "rejected";
+		}
+		function parseJsonBody(response) {
+			try {
+				return (0, _untrusted_json_js__WEBPACK_IMPORTED_MODULE_3__.q)(response.body);
+			} catch {
+				return;
+			}
+		}
+		function bySchema(schema, bodyOf = parseJsonBody) {
+			return (response, details) => {
+				let value = bodyOf(response), parsed = schema.safeParse(value);
+				if (parsed.success) return parsed.data;
+				if (value === void 0) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD("unreadable", {
+					...details,
+					detail: "it is not JSON"
+				});
+				let [issue] = parsed.error.issues, path = issue?.path.length ? `${issue.path.join(".")}: ` : "";
+				throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD("unreadable", {
+					...details,
+					detail: `${path}${issue?.message ?? "not as documented"}`
+				});
+			};
 		}
 	}),
 	2378: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
@@ -541,40 +694,40 @@ var __webpack_modules__ = {
 			#end;
 			#reserved;
 			#isReleased = !1;
-			#halted = new AbortController();
-			#cut = new AbortController();
+			#cancelled = new AbortController();
+			#abort = new AbortController();
 			constructor(totalMs, reservedMs = Math.min(totalMs / 4, 3e4)) {
 				this.#end = now() + totalMs, this.#reserved = reservedMs;
 			}
-			reserve(ms) {
+			reserveForRollback(ms) {
 				this.#isReleased || (this.#reserved = ms);
 			}
-			get left() {
-				return this.#halted.signal.aborted ? 0 : this.#end - this.#reserved - now();
+			get remainingMs() {
+				return this.#cancelled.signal.aborted ? 0 : this.#end - this.#reserved - now();
 			}
-			passed() {
-				return new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.A(this.#halted.signal.aborted ? "cancelled" : "timeout");
+			expired() {
+				return new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.hD(this.#cancelled.signal.aborted ? "cancelled" : "timeout");
 			}
-			pause = async (attempt, reason) => {
-				let longest = Math.min(200 * 2 ** attempt, 1e4), ms = reason?.facts.waitMs ?? longest * (.5 + Math.random() / 2);
-				if (this.#halted.signal.aborted) throw this.passed();
-				if (ms >= this.left) throw reason ?? this.passed();
-				await (0, node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, void 0, { signal: this.#halted.signal }).catch(() => {
-					throw this.passed();
+			backoff = async (attempt, reason) => {
+				let delayMs = Math.min(200 * 2 ** attempt, 1e4), ms = reason?.details.retryAfterMs ?? delayMs * (.5 + Math.random() / 2);
+				if (this.#cancelled.signal.aborted) throw this.expired();
+				if (ms >= this.remainingMs) throw reason ?? this.expired();
+				await (0, node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, void 0, { signal: this.#cancelled.signal }).catch(() => {
+					throw this.expired();
 				});
 			};
-			get cut() {
-				return this.#cut.signal;
+			get abortSignal() {
+				return this.#abort.signal;
 			}
-			release() {
-				this.#isReleased = !0, this.#reserved = 0, this.#halted = new AbortController(), this.#cut = new AbortController();
+			releaseReserve() {
+				this.#isReleased = !0, this.#reserved = 0, this.#cancelled = new AbortController(), this.#abort = new AbortController();
 			}
-			halt(inFlightMs, totalMs) {
+			cancel(inFlightMs, totalMs) {
 				if (this.#end = Math.min(this.#end, now() + totalMs), this.#isReleased) return;
-				this.#halted.abort();
-				let cut = this.#cut;
+				this.#cancelled.abort();
+				let abort = this.#abort;
 				setTimeout(() => {
-					cut.abort();
+					abort.abort();
 				}, inFlightMs).unref();
 			}
 		}
@@ -594,27 +747,43 @@ var __webpack_modules__ = {
 			return a < b ? -1 : +(a > b);
 		}
 	}),
+	2551: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			V: () => retryAfterMs,
+			x: () => serverTimeMs
+		});
+		function serverTimeMs(response) {
+			let time = Date.parse(response.header("date") ?? "");
+			return Number.isNaN(time) || time > Date.UTC(9999, 0) ? void 0 : time;
+		}
+		function retryAfterMs(response) {
+			let value = response.header("retry-after");
+			if (value === void 0) return;
+			let ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1e3 : Date.parse(value) - Date.now();
+			return Number.isNaN(ms) ? void 0 : Math.max(0, ms);
+		}
+	}),
 	7856: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			B: () => proxies,
-			W: () => proxySecrets
+			F: () => proxyCredentials,
+			P: () => proxyOptions
 		});
-		function proxies(environment) {
+		function proxyOptions(environment) {
 			let { http_proxy, HTTP_PROXY, https_proxy, HTTPS_PROXY } = environment, [http, https] = [withScheme(http_proxy ?? HTTP_PROXY), withScheme(https_proxy ?? HTTPS_PROXY)];
 			return {
 				...http && { httpProxy: http },
 				...https && { httpsProxy: https }
 			};
 		}
-		function proxySecrets(environment) {
-			return Object.values(proxies(environment)).flatMap((proxy) => {
+		function proxyCredentials(environment) {
+			return Object.values(proxyOptions(environment)).flatMap((proxy) => {
 				if (!URL.canParse(proxy)) return [proxy];
 				let { username, password } = new URL(proxy);
 				if (username === "") return [];
-				let [user, secret] = [username, password].map(decoded), written = password === "" ? username : password;
+				let [user, secret] = [username, password].map(decode), written = password === "" ? username : password;
 				return [
 					written,
-					decoded(written),
+					decode(written),
 					Buffer.from(`${user ?? ""}:${secret ?? ""}`).toString("base64")
 				];
 			});
@@ -622,7 +791,7 @@ var __webpack_modules__ = {
 		function withScheme(proxy) {
 			return !proxy || proxy.includes("://") ? proxy : `http://${proxy}`;
 		}
-		function decoded(text) {
+		function decode(text) {
 			try {
 				return decodeURIComponent(text);
 			} catch {
@@ -632,16 +801,16 @@ var __webpack_modules__ = {
 	}),
 	6697: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			IP: () => isSafe,
 			U9: () => isLoopback,
-			yv: () => originOf
+			ef: () => parseOrigin,
+			z3: () => isSecureUrl
 		});
-		function originOf(text) {
-			if (!isSafe(text)) return;
+		function parseOrigin(text) {
+			if (!isSecureUrl(text)) return;
 			let { origin, pathname, search, hash } = new URL(text);
 			return pathname === "/" && search === "" && hash === "" ? origin : void 0;
 		}
-		function isSafe(text) {
+		function isSecureUrl(text) {
 			if (!URL.canParse(text)) return !1;
 			let { protocol, hostname, username, password } = new URL(text);
 			return (protocol === "https:" || protocol === "http:" && isLoopback(hostname)) && username === "" && password === "";
@@ -650,78 +819,136 @@ var __webpack_modules__ = {
 			return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 		}
 	}),
-	7899: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	89: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			Ib: () => lookUpIn,
-			Lg: () => projectId,
-			SV: () => itemNames,
-			c4: () => notRegion,
-			dz: () => InputError,
-			hl: () => address,
-			pn: () => Step,
-			vj: () => inputNames
+			Hd: () => formatIssue,
+			b0: () => InputIssues,
+			dz: () => InputError
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8532), _http_url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6697), _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8168), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9919), _stores_provider_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7717);
+		var _errors_template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(753);
+		let issueTexts = {
+			required: "is required",
+			"provider-required": "is required: one of {providers}",
+			"provider-unknown": "must be one of {providers}",
+			"target-required": "is required (or `target-stage`)",
+			"rollback-target-required": "requires `record`, `environment`, `target-version` or `target-stage`",
+			"stage-required": "is required: {provider} has no built-in label",
+			"location-required": "is required (or one of the environment variables {variables})",
+			"project-lookup": "is required: it cannot be looked up without `region`",
+			"token-service-region": "is required: the token service cannot be found without `region`",
+			"format-required": "is required, e.g. `{example}`",
+			"format-invalid": "must look like `{example}`",
+			"flag-invalid": "must be `true` or `false`",
+			"line-invalid": "must be a single line of text",
+			"credential-invalid": "must be a single line without whitespace",
+			"duration-invalid": "must be hours or days, such as `36h` or `30d`",
+			"endpoint-invalid": "must be `https://host` or `http://` to a loopback address, without a path",
+			"number-invalid": "must be a whole number from 1 to {max}",
+			"region-invalid": "is not a valid region",
+			"project-invalid": "is not a valid project id",
+			"name-invalid": "is not a valid name for {provider}",
+			"variable-invalid": "comes from {variable}, which {problem}",
+			"not-in-secret": "differs from the one in `secret` ({value})",
+			unsupported: "is not supported by {provider}",
+			"no-login-method": "is not how {provider} logs in",
+			incompatible: "cannot be combined with `{input}`",
+			"only-with-rollback": "requires `rollback: true`",
+			"is-stage": "is {stage}, which is the label to move",
+			"is-current": "is {stage}: the version losing `stage` would be in service again",
+			"several-providers": "cannot be used with several providers; use a login action for each",
+			"oidc-permission": "requires an OIDC token: add `permissions: id-token: write` to the job",
+			"no-key": "no credentials found: set `role-to-assume` (OIDC), run a login action first, or set `access-key-id` and `secret-access-key` (or {variables})",
+			"no-token": "no credentials found: run a login action first, or set `auth-token` (or {variables})",
+			"key-incomplete": "is required, since {names} is set",
+			"key-in-environment": "is unset, and in the environment {name} {problem}",
+			"list-invalid": "must be a list of items whose values are text{path}",
+			"list-unreadable": "is not valid YAML or JSON{line}",
+			"list-unknown-keys": "has unknown keys in items {items} (counted from 0); allowed: {allowed}",
+			"list-duplicate": "lists the same secret and label twice",
+			"record-field": "is invalid at {path}: {problem}",
+			"record-provider": "names a provider that this version of the action does not support",
+			"record-endpoint": "contains an endpoint outside the provider's domain; if it is correct, pass it as `endpoint`",
+			"record-mismatch": "does not match the record",
+			"runner-required": "requires GITHUB_API_URL (https), GITHUB_REPOSITORY and GITHUB_SHA, which GitHub runners set"
+		};
+		function formatIssue(kind, values = {}) {
+			return (0, _errors_template_js__WEBPACK_IMPORTED_MODULE_0__.p)(issueTexts[kind], values);
+		}
 		class InputError extends Error {
 			name = "InputError";
-			constructor(mistakes) {
-				super(mistakes.map(({ input, message }) => `\`${input}\` ${message}`).join("\n"));
+			constructor(issues) {
+				super([...issues].map(([input, message]) => `\`${input}\` ${message}`).join("\n"));
 			}
 		}
-		let flag = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_2__.k5n(["true", "false"], { error: "must be `true` or `false`" }), "false"), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi((value) => value === "true")), line = zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[^\p{C}\p{Zl}\p{Zp}]{1,2048}$/u, "must be one line of text")), credential = zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[\x21-\x7e]+$/, "must be one line without blanks")), hoursIn = {
+		class InputIssues {
+			#messages = new Map();
+			add(input, message) {
+				this.#messages.has(input) || this.#messages.set(input, message);
+			}
+			throwIfAny() {
+				if (this.#messages.size > 0) throw new InputError(this.#messages);
+			}
+		}
+	}),
+	2898: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			Gf: () => itemKeys,
+			Lg: () => projectId,
+			is: () => inputSchema,
+			nt: () => readVariable,
+			sR: () => endpoint,
+			vj: () => inputNames
+		});
+		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8532), _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8168), _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6697), _stores_provider_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7717), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4715), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(89);
+		let providerNames = Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_1__.r).join(", "), flag = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_3__.k5n(["true", "false"], { error: (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("flag-invalid") }), "false"), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi((value) => value === "true")), line = zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^[^\p{C}\p{Zl}\p{Zp}]{1,2048}$/u, (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("line-invalid"))), credential = zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^[\x21-\x7e]+$/, (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("credential-invalid"))), hoursIn = {
 			h: 1,
 			d: 24
-		}, duration = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[1-9]\d{0,3}[hd]$/, "must be hours or days ahead, such as `36h` or `30d`")), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi((text) => parseInt(text, 10) * hoursIn[text.slice(-1)] * 36e5)), address = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi((text, context) => {
-			let origin = (0, _http_url_js__WEBPACK_IMPORTED_MODULE_4__.yv)(text);
+		}, duration = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^[1-9]\d{0,3}[hd]$/, (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("duration-invalid"))), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi((text) => parseInt(text, 10) * hoursIn[text.slice(-1)] * 36e5)), endpoint = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi((text, context) => {
+			let origin = (0, _http_url_js__WEBPACK_IMPORTED_MODULE_5__.ef)(text);
 			return origin === void 0 ? (context.issues.push({
 				code: "custom",
-				message: "must be `https://host`, or `http://` to a loopback host, with nothing after it",
+				message: (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("endpoint-invalid"),
 				input: text
-			}), zod_mini__WEBPACK_IMPORTED_MODULE_5__.tm) : origin;
+			}), zod_mini__WEBPACK_IMPORTED_MODULE_6__.tm) : origin;
 		}));
-		function count(most) {
-			let message = `must be a whole number from 1 to ${most}`;
-			return zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^\d{1,6}$/, message)), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi(Number)).check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YPB((value) => value >= 1 && value <= most, message));
+		function intUpTo(max) {
+			let message = (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("number-invalid", { max: String(max) });
+			return zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^\d{1,6}$/, message)), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi(Number)).check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YPB((value) => value >= 1 && value <= max, message));
 		}
-		let notRegion = "is not the name of a region", region = zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[a-z]{2,20}(-[a-z0-9]{1,20}){1,4}$/, notRegion)), projectId = zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(_stores_provider_js__WEBPACK_IMPORTED_MODULE_6__.d, "is not a project id")), names = Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_1__.r).join(", "), schema = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
-			provider: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.k5n(Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_1__.r), { error: `must be one of ${names}` })),
-			secret: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
-			stage: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
-			"target-version": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
-			"target-stage": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
-			"expected-version": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
-			"previous-stage": zod_mini__WEBPACK_IMPORTED_MODULE_2__.Rvf(line, "auto"),
+		let region = zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^[a-z]{2,20}(-[a-z0-9]{1,20}){1,4}$/, (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("region-invalid"))), projectId = zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(_stores_provider_js__WEBPACK_IMPORTED_MODULE_7__.d, (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("project-invalid"))), inputSchema = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
+			provider: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.k5n(Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_1__.r), { error: (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("provider-unknown", { providers: providerNames }) })),
+			secret: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(line),
+			stage: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(line),
+			"target-version": zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(line),
+			"target-stage": zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(line),
+			"expected-version": zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(line),
+			"previous-stage": zod_mini__WEBPACK_IMPORTED_MODULE_3__.Rvf(line, "auto"),
 			rollback: flag,
-			record: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()),
+			record: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP()),
 			force: flag,
 			"rollback-on-failure": flag,
 			"dry-run": flag,
-			promotions: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()),
-			concurrency: zod_mini__WEBPACK_IMPORTED_MODULE_2__.Rvf(count(64), 8),
-			"expire-outgoing-after": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(duration),
-			region: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(region),
-			"project-id": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(projectId),
-			endpoint: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(address),
-			"identity-endpoint": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(address),
-			"role-to-assume": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
-			"oidc-provider": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
-			"oidc-audience": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
-			"role-session-name": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
-			[_auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP.accessKeyId]: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(credential),
-			[_auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP.secretAccessKey]: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(credential),
-			[_auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP.securityToken]: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(credential),
-			[_auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP.authToken]: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(credential),
-			environment: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(line),
-			"github-token": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()),
-			"timeout-seconds": zod_mini__WEBPACK_IMPORTED_MODULE_2__.Rvf(count(86400), 120),
-			"max-attempts": zod_mini__WEBPACK_IMPORTED_MODULE_2__.Rvf(count(20), 4),
-			"job-status": zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP())
-		}), inputNames = Object.keys(schema.shape);
-		function lookUpIn(environment, name) {
-			let value = environment[inputNames.some((input) => input === name) ? `INPUT_${name.toUpperCase()}` : name]?.trim();
-			return value === "" ? void 0 : value;
-		}
-		let itemNames = [
+			promotions: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP()),
+			concurrency: zod_mini__WEBPACK_IMPORTED_MODULE_3__.Rvf(intUpTo(64), 8),
+			"expire-outgoing-after": zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(duration),
+			region: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(region),
+			"project-id": zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(projectId),
+			endpoint: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(endpoint),
+			"identity-endpoint": zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(endpoint),
+			"role-to-assume": zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(line),
+			"oidc-provider": zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(line),
+			"oidc-audience": zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(line),
+			"role-session-name": zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(line),
+			[_auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP.accessKeyId]: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(credential),
+			[_auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP.secretAccessKey]: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(credential),
+			[_auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP.securityToken]: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(credential),
+			[_auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP.authToken]: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(credential),
+			environment: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(line),
+			"github-token": zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(credential),
+			"timeout-seconds": zod_mini__WEBPACK_IMPORTED_MODULE_3__.Rvf(intUpTo(86400), 120),
+			"max-attempts": zod_mini__WEBPACK_IMPORTED_MODULE_3__.Rvf(intUpTo(20), 4),
+			"job-status": zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP())
+		}), inputNames = Object.keys(inputSchema.shape), itemKeys = [
 			"provider",
 			"secret",
 			"stage",
@@ -734,65 +961,149 @@ var __webpack_modules__ = {
 			"endpoint",
 			"expire-outgoing-after"
 		];
-		class Step {
-			inputs;
-			#environment;
-			#given;
-			#own;
-			#mistakes;
-			#prefix;
-			#originOfRecord;
-			constructor(environment, given, own, mistakes = new Map(), prefix = "", originOfRecord) {
-				this.#environment = environment, this.#given = given, this.#own = own, this.#mistakes = mistakes, this.#prefix = prefix, this.#originOfRecord = originOfRecord;
-				let issues = schema.safeParse(Object.fromEntries(given)).error?.issues ?? [], wrong = new Map(issues.map(({ path, message }) => [path[0], message]));
-				for (let [name, message] of wrong) own.has(name) && this.say(name, message);
-				this.inputs = schema.parse(Object.fromEntries([...given].filter(([name]) => !wrong.has(name))));
+		function readVariable(environment, name) {
+			let value = environment[inputNames.some((input) => input === name) ? `INPUT_${name.toUpperCase()}` : name]?.trim();
+			return value === "" ? void 0 : value;
+		}
+	}),
+	8793: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, { L: () => readCredentials });
+		var _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8168), _auth_oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161), _http_proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7856), _stores_registry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4715), _schema_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2898);
+		function readCredentials(environment) {
+			let sources = Object.values(_stores_registry_js__WEBPACK_IMPORTED_MODULE_2__.r).flatMap((provider) => provider.environment.credentials), known = [
+				_auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP,
+				{ authToken: _auth_oidc_js__WEBPACK_IMPORTED_MODULE_1__.oL },
+				{ authToken: "github-token" },
+				...sources
+			];
+			return [...(0, _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.DJ)(known, (name) => (0, _schema_js__WEBPACK_IMPORTED_MODULE_3__.nt)(environment, name)), ...(0, _http_proxy_js__WEBPACK_IMPORTED_MODULE_4__.F)(environment)];
+		}
+	}),
+	7899: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, { E: () => StepInputs });
+		var _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9287), _issues_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(89), _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2898), _sensitive_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8793);
+		let unquoted = [
+			"access-key-id",
+			"secret-access-key",
+			"security-token",
+			"auth-token",
+			"github-token",
+			"record",
+			"promotions"
+		];
+		class StepInputs {
+			values;
+			#source;
+			constructor(source) {
+				this.#source = source;
+				let { texts, ownNames } = source, issues = _schema_js__WEBPACK_IMPORTED_MODULE_1__.is.safeParse(Object.fromEntries(texts)).error?.issues ?? [], invalid = new Map(issues.map(({ path, message }) => [path[0], message]));
+				for (let [name, message] of invalid) ownNames.has(name) && this.#add(name, `${message}${this.#quote(name)}`);
+				let valid = [...texts].filter(([name]) => !invalid.has(name));
+				this.values = _schema_js__WEBPACK_IMPORTED_MODULE_1__.is.parse(Object.fromEntries(valid));
 			}
 			static from(environment) {
-				let given = new Map();
-				for (let name of inputNames) {
-					let value = lookUpIn(environment, name);
-					value !== void 0 && given.set(name, value);
+				let texts = new Map();
+				for (let name of _schema_js__WEBPACK_IMPORTED_MODULE_1__.vj) {
+					let value = (0, _schema_js__WEBPACK_IMPORTED_MODULE_1__.nt)(environment, name);
+					value !== void 0 && texts.set(name, value);
 				}
-				return new Step(environment, given, new Set(given.keys()));
+				return new StepInputs({
+					environment,
+					texts,
+					ownNames: new Set(texts.keys()),
+					issues: new _issues_js__WEBPACK_IMPORTED_MODULE_0__.b0()
+				});
 			}
 			item(index, values) {
-				let own = new Map(Object.entries(values).flatMap(([name, value]) => value.trim() ? [[name, value.trim()]] : [])), isTarget = (name) => name === "target-version" || name === "target-stage", ownsTarget = [...own.keys()].some(isTarget), inherited = [...this.#given].filter(([name]) => !(ownsTarget && isTarget(name))), given = new Map([...inherited, ...own]);
-				return new Step(this.#environment, given, new Set(own.keys()), this.#mistakes, `promotions[${index}].`);
+				let own = new Map(Object.entries(values).flatMap(([name, value]) => value.trim() ? [[name, value.trim()]] : [])), isTarget = (name) => name === "target-version" || name === "target-stage", ownsTarget = [...own.keys()].some(isTarget), inherited = [...this.#source.texts].filter(([name]) => !(ownsTarget && isTarget(name))), texts = new Map([...inherited, ...own]);
+				return new StepInputs({
+					...this.#source,
+					texts,
+					ownNames: new Set(own.keys()),
+					prefix: `promotions[${index}].`
+				});
 			}
-			withRecord(record, origin, chosenBy) {
-				let rest = [...this.#given].filter(([name]) => !chosenBy.some((chosen) => chosen === name)), given = new Map([...rest, ["record", record]]);
-				return new Step(this.#environment, given, new Set(given.keys()), this.#mistakes, this.#prefix, origin);
+			withRecord(record, recordOrigin, selectors) {
+				let rest = [...this.#source.texts].filter(([name]) => !selectors.some((selector) => selector === name)), texts = new Map([...rest, ["record", record]]);
+				return new StepInputs({
+					...this.#source,
+					texts,
+					ownNames: new Set(texts.keys()),
+					recordOrigin
+				});
 			}
-			has(name) {
-				return this.#given.has(name);
+			isSet(name) {
+				return this.#source.texts.has(name);
 			}
-			hasOwn(name) {
-				return this.#own.has(name);
+			isOwn(name) {
+				return this.#source.ownNames.has(name);
 			}
-			lookUp = (name) => lookUpIn(this.#environment, name);
-			say(input, message) {
-				if (input === "record" && this.#originOfRecord !== void 0) {
-					this.say("environment", `${this.#originOfRecord} ${message}`);
-					return;
-				}
-				let name = itemNames.some((name) => name === input) ? `${this.#prefix}${input}` : input;
-				this.#mistakes.has(name) || this.#mistakes.set(name, message);
+			readVariable = (name) => (0, _schema_js__WEBPACK_IMPORTED_MODULE_1__.nt)(this.#source.environment, name);
+			addIssue(input, kind, values = {}) {
+				this.#add(input, (0, _issues_js__WEBPACK_IMPORTED_MODULE_0__.Hd)(kind, values));
 			}
-			complain() {
-				if (this.#mistakes.size > 0) throw new InputError([...this.#mistakes].map(([input, message]) => ({
-					input,
-					message
-				})));
+			addInvalid(input, kind, values = {}) {
+				this.#add(input, `${(0, _issues_js__WEBPACK_IMPORTED_MODULE_0__.Hd)(kind, values)}${this.#quote(input)}`);
+			}
+			addRecordIssue(message) {
+				this.#add("record", message);
+			}
+			throwIfInvalid() {
+				this.#source.issues.throwIfAny();
+			}
+			#add(input, message) {
+				let { issues, prefix = "", recordOrigin } = this.#source;
+				input === "record" && recordOrigin !== void 0 ? issues.add("environment", `${recordOrigin} ${message}`) : issues.add(_schema_js__WEBPACK_IMPORTED_MODULE_1__.Gf.some((key) => key === input) ? `${prefix}${input}` : input, message);
+			}
+			#quote(input) {
+				let { texts, environment } = this.#source, text = texts.get(input);
+				if (text === void 0 || unquoted.includes(input)) return "";
+				let clean = (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__.aj)(text.slice(0, 600), (0, _sensitive_js__WEBPACK_IMPORTED_MODULE_2__.L)(environment))?.replaceAll("`", "'") ?? "";
+				return `, got \`${clean.length > 60 ? `${clean.slice(0, 60)}…` : clean}\``;
 			}
 		}
 	}),
 	1910: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			a: () => jobsOf,
-			D: () => notWithRecord
+			j: () => incompatibleWithRecord,
+			E: () => parseTasks
 		});
-		var registry = __nccwpck_require__(9919), oidc = __nccwpck_require__(161), inputs_step = __nccwpck_require__(7899), credentials = __nccwpck_require__(8168);
+		var registry = __nccwpck_require__(4715), schemas = __nccwpck_require__(8395), api = __nccwpck_require__(3305), issues = __nccwpck_require__(89), schema = __nccwpck_require__(2898);
+		function resolveLocation(provider, step) {
+			let { values } = step, { environment } = provider, region = resolveRegion(provider, step), project = resolveProject(provider, step);
+			if (checkComplete(provider, step, region, project), values.secret !== void 0) return {
+				provider: values.provider ?? "",
+				region: region ?? "",
+				projectId: project,
+				endpoint: values.endpoint ?? fromEnvironment("endpoint", environment.endpoint ?? [], schema.sR, step),
+				secret: values.secret
+			};
+		}
+		function resolveRegion({ regionInName, patterns, environment }, step) {
+			let { values } = step, inName = regionInName(values.secret ?? "");
+			inName !== void 0 && step.isOwn("region") && inName !== values.region && step.addIssue("region", "not-in-secret", { value: inName || "none" });
+			let schema = schemas.YjP().check(api.Fk(patterns.region, (0, issues.Hd)("region-invalid"))), region = inName ?? values.region ?? fromEnvironment("region", environment.region, schema, step);
+			return region && !patterns.region.test(region) && step.addInvalid("region", "region-invalid"), region;
+		}
+		function resolveProject({ projectInName, supportedInputs, environment }, step) {
+			let { values } = step, inName = projectInName?.(values.secret ?? "");
+			inName !== void 0 && step.isOwn("project-id") && inName !== values["project-id"] && step.addIssue("project-id", "not-in-secret", { value: inName });
+			let given = supportedInputs.includes("project-id") ? values["project-id"] : void 0;
+			return inName ?? given ?? fromEnvironment("project-id", environment.projectId, schema.Lg, step);
+		}
+		function checkComplete({ addressedBy, environment, patterns, signsRegion = !1, supportedInputs }, step, region, project) {
+			addressedBy === "project" ? patterns.secret.test(step.values.secret ?? "") && project === void 0 && !step.isSet("project-id") && step.addIssue("project-id", "location-required", { variables: environment.projectId.join(", ") }) : region === void 0 && (step.isSet("region") || !signsRegion && step.isSet("endpoint") || step.addIssue("region", "location-required", { variables: environment.region.join(", ") }), supportedInputs.includes("project-id") && project === void 0 && step.isSet("endpoint") && step.addIssue("project-id", "project-lookup"));
+		}
+		function fromEnvironment(input, names, schema, step) {
+			let variable = names.find((name) => step.readVariable(name));
+			if (variable === void 0 || step.isSet(input)) return;
+			let parsed = schema.safeParse(step.readVariable(variable));
+			return parsed.success || step.addIssue(input, "variable-invalid", {
+				variable,
+				problem: parsed.error.issues[0]?.message ?? "is invalid"
+			}), parsed.data;
+		}
+		var credentials = __nccwpck_require__(8168), oidc = __nccwpck_require__(161);
 		let roleInputs = [
 			"role-to-assume",
 			"oidc-provider",
@@ -800,223 +1111,240 @@ var __webpack_modules__ = {
 			"role-session-name"
 		];
 		function checkOneLogin(names, step) {
-			if (!(new Set(names.filter((name) => name !== void 0)).size < 2)) for (let name of [...Object.values(credentials.HP), ...roleInputs]) step.has(name) && step.say(name, "cannot log in to two providers: log in by the environment");
+			if (!(new Set(names.filter((name) => name !== void 0)).size < 2)) for (let name of [...Object.values(credentials.HP), ...roleInputs]) step.isSet(name) && step.addIssue(name, "several-providers");
 		}
-		function loginOf(provider, region, step) {
-			return roleInputs.some((name) => step.has(name)) ? roleOf(provider, region, step) : credentialsOf(provider, step);
+		function resolveLogin(name, provider, region, step) {
+			return roleInputs.some((input) => step.isSet(input)) ? resolveRole(name, provider, region, step) : fromKeyOrFile(name, provider, step);
 		}
-		function roleOf({ keyless }, region, step) {
-			let { inputs } = step;
-			for (let name of Object.values(credentials.HP)) step.has(name) && step.say(name, "is given beside a role to assume: give the one or the other");
+		function resolveRole(providerName, { federation }, region, step) {
+			let { values } = step;
+			for (let name of Object.values(credentials.HP)) step.isSet(name) && step.addIssue(name, "incompatible", { input: "role-to-assume" });
 			for (let name of [
 				"role-to-assume",
 				"oidc-provider",
 				"role-session-name"
 			]) {
-				let form = keyless.inputs[name], value = inputs[name];
-				form === void 0 ? value !== void 0 && step.say(name, "means nothing to this provider") : value === void 0 ? form.isOptional || step.say(name, `is missing: it looks like \`${form.example}\``) : form.pattern.test(value) || step.say(name, `must look like \`${form.example}\``);
+				let format = federation.inputs[name], value = values[name];
+				format === void 0 ? value !== void 0 && step.addIssue(name, "unsupported", { provider: providerName }) : value === void 0 ? format.isOptional || step.addIssue(name, "format-required", { example: format.example }) : format.pattern.test(value) || step.addInvalid(name, "format-invalid", { example: format.example });
 			}
-			keyless.isRegional && region === "" && inputs["identity-endpoint"] === void 0 && step.say("identity-endpoint", "is missing: without `region` the token service cannot be found"), (0, oidc.LP)(step.lookUp) === void 0 && step.say("role-to-assume", "needs an OIDC token, which this job may not have: add `permissions: id-token: write` to it");
-			let oidcProvider = inputs["oidc-provider"];
-			return { identity: {
-				role: inputs["role-to-assume"],
+			federation.hasRegionalEndpoint && region === "" && values["identity-endpoint"] === void 0 && step.addIssue("identity-endpoint", "token-service-region"), (0, oidc.FE)(step.readVariable) === void 0 && step.addIssue("role-to-assume", "oidc-permission");
+			let oidcProvider = values["oidc-provider"];
+			return { request: {
+				role: values["role-to-assume"],
 				oidcProvider,
-				audience: inputs["oidc-audience"] ?? keyless.audience(oidcProvider ?? ""),
-				sessionName: inputs["role-session-name"] ?? (0, oidc.Cy)(step.lookUp),
-				seconds: Math.min(Math.max(inputs["timeout-seconds"], 900), 3600),
+				audience: values["oidc-audience"] ?? federation.audience(oidcProvider ?? ""),
+				sessionName: values["role-session-name"] ?? (0, oidc.Cy)(step.readVariable),
+				seconds: Math.min(Math.max(values["timeout-seconds"], 900), 3600),
 				region,
-				endpoint: inputs["identity-endpoint"]
+				endpoint: values["identity-endpoint"]
 			} };
 		}
-		function credentialsOf({ environment, ownInputs }, step) {
-			let families = environment.credentials, found = (0, credentials.Tf)([credentials.HP, ...families], step.lookUp), takesKeys = families.some(({ accessKeyId }) => accessKeyId !== void 0);
+		function fromKeyOrFile(provider, { environment, supportedInputs }, step) {
+			let sources = environment.credentials, found = (0, credentials.z8)([credentials.HP, ...sources], step.readVariable), supportsAccessKeys = sources.some(({ accessKeyId }) => accessKeyId !== void 0);
 			if (found === void 0) {
-				let [usual] = takesKeys ? families : families.filter(({ credentialsFile }) => credentialsFile !== void 0), variables = `${usual?.accessKeyId ?? ""} and ${usual?.secretAccessKey ?? ""}`;
-				takesKeys ? step.say("access-key-id", `is missing, and no login action has set ${variables} or their like`) : step.say("auth-token", `is missing, and no login action has set ${usual?.credentialsFile ?? ""} or its like`);
-				return;
+				if (supportsAccessKeys) {
+					let [usual] = sources, variables = `${usual?.accessKeyId ?? ""} and ${usual?.secretAccessKey ?? ""}`;
+					step.addIssue("access-key-id", "no-key", { variables });
+				} else {
+					let usual = sources.find(({ credentialsFile }) => credentialsFile !== void 0);
+					step.addIssue("auth-token", "no-token", { variables: usual?.credentialsFile ?? "" });
+				}
+			} else if ("accessKeyId" in found && !supportsAccessKeys) step.addIssue("access-key-id", "no-login-method", { provider });
+			else if ("authToken" in found && !supportedInputs.includes("auth-token")) step.addIssue("auth-token", "no-login-method", { provider });
+			else {
+				if ("credentialsFile" in found) return found;
+				if (!("problem" in found)) return { credentials: found };
+				addSourceIssue(found, step);
 			}
-			if ("accessKeyId" in found && !takesKeys) {
-				step.say("access-key-id", "is not how the provider logs in");
-				return;
-			}
-			if ("authToken" in found && !ownInputs.includes("auth-token")) {
-				step.say("auth-token", "is not how the provider logs in");
-				return;
-			}
-			if ("credentialsFile" in found) return found;
-			if (!("mistake" in found)) return { credentials: found };
-			let input = inputs_step.vj.find((name) => name === found.name);
-			input === void 0 ? step.say("access-key-id", `is missing, and in the environment ${found.name} ${found.mistake}`) : step.say(input, found.mistake);
 		}
-		var schemas = __nccwpck_require__(8395), api = __nccwpck_require__(3305);
-		function refOf(provider, step) {
-			let { inputs } = step, { environment, ownInputs, regionIn, projectIn, patterns, addressedBy, signsRegion = !1 } = provider, told = regionIn(inputs.secret ?? ""), toldProject = projectIn?.(inputs.secret ?? "");
-			told !== void 0 && step.hasOwn("region") && told !== inputs.region && step.say("region", `is not the one in \`secret\` (${told || "none"})`), toldProject !== void 0 && step.hasOwn("project-id") && toldProject !== inputs["project-id"] && step.say("project-id", `is not the one in \`secret\` (${toldProject})`);
-			let region = schemas.YjP().check(api.Fk(patterns.region, inputs_step.c4)), where = told ?? inputs.region ?? fromEnvironment("region", environment.region, region, step);
-			where && !patterns.region.test(where) && step.say("region", inputs_step.c4);
-			let knowsProject = ownInputs.includes("project-id"), looksUpProject = knowsProject && addressedBy === "region", given = knowsProject ? inputs["project-id"] : void 0, project = toldProject ?? given ?? fromEnvironment("project-id", environment.projectId, inputs_step.Lg, step), isNamed = patterns.secret.test(inputs.secret ?? "");
-			if (addressedBy === "project" && isNamed && project === void 0 && !step.has("project-id") && step.say("project-id", `is missing, and so are the environment variables ${environment.projectId.join(", ")}`), addressedBy !== "region" || where !== void 0 || step.has("region") || !signsRegion && step.has("endpoint") || step.say("region", `is missing, and so are the environment variables ${environment.region.join(", ")}`), looksUpProject && where === void 0 && project === void 0 && step.has("endpoint") && step.say("project-id", "is missing: without `region` it cannot be looked up"), inputs.secret !== void 0) return {
-				provider: inputs.provider ?? "",
-				region: where ?? "",
-				projectId: project,
-				endpoint: inputs.endpoint ?? fromEnvironment("endpoint", environment.endpoint ?? [], inputs_step.hl, step),
-				secret: inputs.secret
-			};
-		}
-		function fromEnvironment(input, names, schema, step) {
-			let name = names.find((variable) => step.lookUp(variable));
-			if (name === void 0 || step.has(input)) return;
-			let parsed = schema.safeParse(step.lookUp(name));
-			return parsed.success || step.say(input, `comes from ${name}, which ${parsed.error.issues[0]?.message ?? "is wrong"}`), parsed.data;
+		function addSourceIssue({ name, problem }, step) {
+			let [kind, values] = problem === "whitespace" ? ["credential-invalid", {}] : problem === "token-and-key" ? ["incompatible", { input: "access-key-id" }] : ["key-incomplete", { names: problem.setWithout.join(" and ") }], input = schema.vj.find((each) => each === name);
+			input === void 0 ? step.addIssue("access-key-id", "key-in-environment", {
+				name,
+				problem: (0, issues.Hd)(kind, values)
+			}) : step.addIssue(input, kind, values);
 		}
 		var url = __nccwpck_require__(6697), packing = __nccwpck_require__(4274), record = __nccwpck_require__(6216);
-		function recordOf(step) {
+		function readRecord(step) {
 			try {
-				return (0, record.H)((0, packing.l1)(step.inputs.record ?? "")).secrets;
+				return (0, record.H)((0, packing.l1)(step.values.record ?? "")).secrets;
 			} catch (error) {
-				return step.say("record", error instanceof Error ? error.message : String(error)), [];
+				return step.addRecordIssue(error instanceof Error ? error.message : String(error)), [];
 			}
 		}
-		function checkRecorded(recorded, step) {
-			let { inputs } = step, provider = (0, registry.l)(recorded.provider);
+		function validateRecorded(recorded, index, step) {
+			let provider = (0, registry.l)(recorded.provider);
 			if (provider === void 0) {
-				step.say("record", "is of a provider that this version does not know");
+				step.addIssue("record", "record-provider");
 				return;
 			}
-			let { patterns, ownInputs, environment, regionIn, projectIn, addressedBy, signsRegion = !1 } = provider, knowsProject = ownInputs.includes("project-id"), { stage, changes, expiry, endpoint } = recorded, versions = [...changes.flatMap(({ before, after }) => [before, after]), expiry?.version ?? null], stages = [stage, ...changes.map((change) => change.stage)], canDoWithoutRegion = addressedBy === "project" || endpoint !== void 0 && !signsRegion, needsProject = addressedBy === "project" || knowsProject && recorded.region === "";
-			patterns.secret.test(recorded.secret) && stages.every((name) => patterns.stage.test(name)) && versions.every((name) => name === null || patterns.version.test(name)) && (recorded.region === "" ? canDoWithoutRegion : patterns.region.test(recorded.region)) && (regionIn(recorded.secret) ?? recorded.region) === recorded.region && (projectIn?.(recorded.secret) ?? recorded.projectId) === recorded.projectId && (recorded.projectId === void 0 || inputs_step.Lg.safeParse(recorded.projectId).success) && (recorded.projectId === void 0 || knowsProject) && (recorded.projectId !== void 0 || !needsProject) && (expiry === void 0 || ownInputs.includes("expire-outgoing-after")) || step.say("record", "holds a name that the provider does not allow");
-			let isVouchedFor = endpoint === (inputs.endpoint ?? fromEnvironment("endpoint", environment.endpoint ?? [], inputs_step.hl, step)) || inputs.record === step.lookUp("STATE_record");
-			endpoint !== void 0 && !(isVouchedFor && (0, url.yv)(endpoint) === endpoint) && !isOwn(endpoint, provider) && step.say("record", "holds an address that is not the provider's own: give it as `endpoint` if it is right");
-			let told = {
-				provider: recorded.provider,
-				secret: recorded.secret,
+			for (let [field, problem] of checkFields(recorded, provider)) step.addIssue("record", "record-field", {
+				path: `secrets.${index}.${field}`,
+				problem
+			});
+			isTrustedEndpoint(recorded.endpoint, provider, step) || step.addIssue("record", "record-endpoint");
+			let { provider: name, secret, stage, region, projectId } = recorded, fields = {
+				provider: name,
+				secret,
 				stage,
-				region: recorded.region,
-				"project-id": recorded.projectId
+				region,
+				"project-id": projectId
 			};
-			for (let [name, value] of Object.entries(told)) {
-				let given = inputs[name];
-				given !== void 0 && given !== value && step.say(name, "is not what the record is about");
+			for (let [input, value] of Object.entries(fields)) {
+				let given = step.values[input];
+				given !== void 0 && given !== value && step.addIssue(input, "record-mismatch");
 			}
 			return provider;
 		}
-		function isOwn(endpoint, { ownHost }) {
-			if ((0, url.yv)(endpoint) !== endpoint) return !1;
-			let { hostname, host } = new URL(endpoint);
-			return (0, url.U9)(hostname) || ownHost.test(host);
+		function checkFields(recorded, provider) {
+			let { patterns, regionInName, supportedInputs } = provider, { stage, changes, expiry } = recorded, invalidName = (0, issues.Hd)("name-invalid", { provider: recorded.provider }), check = (field, value, pattern) => value === null || pattern.test(value) ? [] : [[field, invalidName]], regionInSecret = regionInName(recorded.secret) ?? recorded.region;
+			return [
+				...check("secret", recorded.secret, patterns.secret),
+				...check("stage", stage, patterns.stage),
+				...changes.flatMap((change, index) => [
+					...check(`changes.${index}.stage`, change.stage, patterns.stage),
+					...check(`changes.${index}.before`, change.before, patterns.version),
+					...check(`changes.${index}.after`, change.after, patterns.version)
+				]),
+				...check("expiry.version", expiry?.version ?? null, patterns.version),
+				...expiry !== void 0 && !supportedInputs.includes("expire-outgoing-after") ? [["expiry", (0, issues.Hd)("unsupported", { provider: recorded.provider })]] : [],
+				...checkRegion(recorded, provider),
+				...regionInSecret === recorded.region ? [] : [["region", (0, issues.Hd)("not-in-secret", { value: regionInSecret || "none" })]],
+				...checkProject(recorded, provider)
+			];
 		}
-		let onlyForSome = [
+		function checkRegion({ region, endpoint }, provider) {
+			let { addressedBy, patterns, signsRegion = !1 } = provider;
+			return region === "" ? addressedBy === "project" || endpoint !== void 0 && !signsRegion ? [] : [["region", (0, issues.Hd)("required")]] : patterns.region.test(region) ? [] : [["region", (0, issues.Hd)("region-invalid")]];
+		}
+		function checkProject(recorded, provider) {
+			let { secret, region, projectId } = recorded, { addressedBy, projectInName, supportedInputs } = provider, supportsProject = supportedInputs.includes("project-id");
+			if (projectId === void 0) return addressedBy === "project" || supportsProject && region === "" ? [["projectId", (0, issues.Hd)("required")]] : [];
+			if (!supportsProject) return [["projectId", (0, issues.Hd)("unsupported", { provider: recorded.provider })]];
+			if (!schema.Lg.safeParse(projectId).success) return [["projectId", (0, issues.Hd)("project-invalid")]];
+			let inSecret = projectInName?.(secret) ?? projectId;
+			return inSecret === projectId ? [] : [["projectId", (0, issues.Hd)("not-in-secret", { value: inSecret })]];
+		}
+		function isTrustedEndpoint(endpoint, provider, step) {
+			if (endpoint === void 0) return !0;
+			if ((0, url.ef)(endpoint) !== endpoint) return !1;
+			let { hostname, host } = new URL(endpoint);
+			if ((0, url.U9)(hostname) || provider.apiHosts.test(host) || step.values.record === step.readVariable("STATE_record")) return !0;
+			let variables = provider.environment.endpoint ?? [];
+			return endpoint === (step.values.endpoint ?? fromEnvironment("endpoint", variables, schema.sR, step));
+		}
+		let providerInputs = [
 			"project-id",
 			"auth-token",
 			"expire-outgoing-after"
-		], notWithRecord = [
+		], incompatibleWithRecord = [
 			"promotions",
 			"target-version",
 			"target-stage",
 			"previous-stage",
 			"expire-outgoing-after"
 		];
-		async function jobsOf(step) {
-			let jobs = await jobsOfAny(step);
-			return step.complain(), jobs;
+		async function parseTasks(step) {
+			let tasks = step.isSet("record") ? parseRecordTasks(step) : step.isSet("promotions") ? await parseListTasks(step) : parseTask(step);
+			return step.throwIfInvalid(), tasks;
 		}
-		async function jobsOfAny(step) {
-			if (step.has("record")) return jobsOfRecord(step);
-			if (!step.has("promotions")) return jobOfInputs(step);
-			let items = await __nccwpck_require__.e(503).then(__nccwpck_require__.bind(__nccwpck_require__, 6503)).then((module) => module.itemsOf(step));
-			checkOneLogin(items.map(({ inputs }) => inputs.provider), step);
-			let jobs = items.flatMap(jobOfInputs), labels = jobs.map(({ provider, ref, stage }) => JSON.stringify([
+		async function parseListTasks(step) {
+			let items = await __nccwpck_require__.e(503).then(__nccwpck_require__.bind(__nccwpck_require__, 6503)).then((module) => module.parsePromotions(step));
+			checkOneLogin(items.map(({ values }) => values.provider), step);
+			let tasks = items.flatMap(parseTask), labels = tasks.map(({ provider, ref, stage }) => JSON.stringify([
 				ref.provider,
 				ref.region,
 				ref.projectId,
 				ref.endpoint,
-				provider.nameIn(ref.secret),
+				provider.shortName(ref.secret),
 				stage
 			]));
-			return new Set(labels).size < labels.length && step.say("promotions", "has the same label of the same secret twice"), jobs;
+			return new Set(labels).size < labels.length && step.addIssue("promotions", "list-duplicate"), tasks;
 		}
-		function jobOfInputs(step) {
-			let { inputs } = step;
-			checkWay(step), step.has("provider") || step.say("provider", `is missing: one of ${Object.keys(registry.r).join(", ")}`), step.has("secret") || step.say("secret", "is missing");
-			let provider = (0, registry.l)(inputs.provider);
+		function parseTask(step) {
+			let { values } = step;
+			checkTarget(step), step.isSet("provider") || step.addIssue("provider", "provider-required", { providers: Object.keys(registry.r).join(", ") }), step.isSet("secret") || step.addIssue("secret", "required");
+			let { provider: name = "" } = values, provider = (0, registry.l)(name);
 			if (provider === void 0) return [];
-			for (let name of onlyForSome) step.hasOwn(name) && !provider.ownInputs.includes(name) && step.say(name, `means nothing to ${inputs.provider ?? ""}`);
-			let stage = inputs.stage ?? provider.rules.current;
-			stage === null && step.say("stage", `is missing: ${inputs.provider ?? ""} has no label of its own`), checkNames(step, provider, stage);
-			let ref = refOf(provider, step), login = loginOf(provider, ref?.region ?? inputs.region ?? "", step), version = inputs["target-version"], label = inputs["target-stage"], target = version === void 0 ? label === void 0 ? void 0 : { stage: label } : { version };
-			if (stage === null || ref === void 0 || target === void 0 || login === void 0) return [];
-			let previous = inputs["previous-stage"], previousStage = previous === "auto" ? previous : previous === "none" ? null : { stage: previous };
-			return [{
+			for (let input of providerInputs) step.isOwn(input) && !provider.supportedInputs.includes(input) && step.addIssue(input, "unsupported", { provider: name });
+			let stage = values.stage ?? provider.rules.current;
+			stage === null && step.addIssue("stage", "stage-required", { provider: name }), checkPatterns(step, name, provider, stage);
+			let ref = resolveLocation(provider, step), login = resolveLogin(name, provider, ref?.region ?? values.region ?? "", step), intent = stage === null ? void 0 : parseIntent(step, provider, stage);
+			return stage === null || ref === void 0 || intent === void 0 || login === void 0 ? [] : [{
 				provider,
 				ref,
 				login,
-				identityEndpoint: inputs["identity-endpoint"],
+				identityEndpoint: values["identity-endpoint"],
 				stage,
-				expected: expectedOf(step),
-				intent: {
-					kind: "promote",
-					promotion: {
-						stage,
-						target,
-						previousStage
-					},
-					rollback: inputs.rollback,
-					expireInMs: provider.ownInputs.includes("expire-outgoing-after") ? inputs["expire-outgoing-after"] : void 0
-				}
+				expected: parseExpected(step),
+				intent
 			}];
 		}
-		function jobsOfRecord(step) {
-			let { inputs } = step;
-			inputs.rollback || step.say("record", "is only for `rollback: true`");
-			for (let name of notWithRecord) step.has(name) && inputs[name] !== "auto" && step.say(name, "has no place beside `record`");
-			let secrets = recordOf(step);
-			return checkOneLogin(secrets.map(({ provider }) => provider), step), secrets.flatMap((recorded) => {
-				let provider = checkRecorded(recorded, step), login = provider && loginOf(provider, recorded.region || (inputs.region ?? ""), step);
-				if (provider === void 0 || login === void 0) return [];
-				let { provider: name, region, projectId, endpoint, secret, stage } = recorded;
-				return [{
+		function parseIntent({ values }, provider, stage) {
+			let version = values["target-version"], label = values["target-stage"], target = version === void 0 ? label === void 0 ? void 0 : { stage: label } : { version };
+			if (target === void 0) return;
+			let previous = values["previous-stage"], previousStage = previous === "auto" ? previous : previous === "none" ? null : { stage: previous }, expireInMs = provider.supportedInputs.includes("expire-outgoing-after") ? values["expire-outgoing-after"] : void 0;
+			return {
+				kind: "promote",
+				promotion: {
+					stage,
+					target,
+					previousStage
+				},
+				rollback: values.rollback,
+				expireAt: expireInMs === void 0 ? void 0 : Math.floor((Date.now() + expireInMs) / 1e3) * 1e3
+			};
+		}
+		function parseRecordTasks(step) {
+			let { values } = step;
+			values.rollback || step.addIssue("record", "only-with-rollback");
+			for (let name of incompatibleWithRecord) step.isSet(name) && values[name] !== "auto" && step.addIssue(name, "incompatible", { input: "record" });
+			let secrets = readRecord(step);
+			return checkOneLogin(secrets.map(({ provider }) => provider), step), secrets.flatMap((recorded, index) => {
+				let { provider: name, region, projectId, endpoint, secret, stage } = recorded, provider = validateRecorded(recorded, index, step), login = provider && resolveLogin(name, provider, region || (values.region ?? ""), step);
+				return provider === void 0 || login === void 0 ? [] : [{
 					provider,
 					ref: {
 						provider: name,
 						region,
 						projectId,
-						endpoint: endpoint ?? inputs.endpoint,
+						endpoint: endpoint ?? values.endpoint,
 						secret
 					},
 					login,
-					identityEndpoint: inputs["identity-endpoint"],
+					identityEndpoint: values["identity-endpoint"],
 					stage,
-					expected: expectedOf(step),
+					expected: parseExpected(step),
 					intent: {
 						kind: "undo",
 						recorded,
-						force: inputs.force
+						force: values.force
 					}
 				}];
 			});
 		}
-		function checkWay(step) {
-			let { rollback, force } = step.inputs, given = ["target-version", "target-stage"].filter((name) => step.has(name));
-			given.length === 2 && step.say("target-stage", "stands for `target-version`: give the one or the other"), given.length === 0 && rollback ? step.say("rollback", "needs to know what to go back to: `record` (the output of the step to undo), `environment` (where that kept its record), `target-version` or `target-stage`") : given.length === 0 && step.say("target-version", "is missing: the version that gets the label; or give `target-stage`"), force && !rollback && step.say("force", "is only for `rollback: true`");
+		function checkTarget(step) {
+			let { rollback, force } = step.values, targets = ["target-version", "target-stage"].filter((name) => step.isSet(name));
+			targets.length === 2 && step.addIssue("target-stage", "incompatible", { input: "target-version" }), targets.length === 0 && rollback ? step.addIssue("rollback", "rollback-target-required") : targets.length === 0 && step.addIssue("target-version", "target-required"), force && !rollback && step.addIssue("force", "only-with-rollback");
 		}
-		function checkNames(step, { patterns, rules }, stage) {
+		function checkPatterns(step, provider, { patterns, rules }, stage) {
 			let check = (name, pattern, ...words) => {
-				let value = step.inputs[name];
-				typeof value == "string" && !words.includes(value) && !pattern.test(value) && step.say(name, "is not a name that the provider allows");
+				let value = step.values[name];
+				typeof value == "string" && !words.includes(value) && !pattern.test(value) && step.addInvalid(name, "name-invalid", { provider });
 			};
 			check("secret", patterns.secret), check("stage", patterns.stage), check("target-version", patterns.version), check("target-stage", patterns.stage), check("expected-version", patterns.version, "none"), check("previous-stage", patterns.stage, "auto", "none");
-			for (let name of ["target-stage", "previous-stage"]) stage !== null && step.inputs[name] === stage && step.say(name, `is ${stage}, which is the label to move`);
-			rules.current !== null && step.inputs["previous-stage"] === rules.current && step.say("previous-stage", `is ${rules.current}: that would put the version losing \`stage\` into service`);
+			for (let name of ["target-stage", "previous-stage"]) stage !== null && step.values[name] === stage && step.addIssue(name, "is-stage", { stage });
+			rules.current !== null && step.values["previous-stage"] === rules.current && step.addIssue("previous-stage", "is-current", { stage: rules.current });
 		}
-		function expectedOf({ inputs }) {
-			return inputs["expected-version"] === "none" ? null : inputs["expected-version"];
+		function parseExpected({ values }) {
+			return values["expected-version"] === "none" ? null : values["expected-version"];
 		}
 	}),
 	1730: ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => {
 			try {
 				__nccwpck_require__(4843);
-				var _http_deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2378), _http_proxy_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7856), _github_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2044), _auth_oidc_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(161), _inputs_step_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7899), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1910), _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6825), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4109), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9162), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6406), _promotion_result_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7620), _auth_credentials_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(8168), _stores_registry_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(9919), __addDisposableResource = function(env, value, async) {
+				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6825), _github_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2044), _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2378), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2898), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8793), _inputs_step_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7899), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1910), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4045), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7644), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6406), _promotion_result_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7620), _promotion_task_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3128), __addDisposableResource = function(env, value, async) {
 					if (value != null) {
 						if (typeof value != "object" && typeof value != "function") throw TypeError("Object expected.");
 						var dispose, inner;
@@ -1076,39 +1404,35 @@ var __webpack_modules__ = {
 						hasError: !1
 					};
 					try {
-						maskAll();
-						let given = _inputs_step_js__WEBPACK_IMPORTED_MODULE_4__.pn.from(process.env), { concurrency, "max-attempts": attempts, "timeout-seconds": seconds, "dry-run": isDryRun } = given.inputs, deadline = new _http_deadline_js__WEBPACK_IMPORTED_MODULE_1__.B(seconds * 1e3);
-						haltOnSignal(deadline);
-						let deployments = __addDisposableResource(env_1, await (0, _github_journal_js__WEBPACK_IMPORTED_MODULE_2__.o)(given, deadline, runUrl()), !0), { step, deployment } = await (0, _github_journal_js__WEBPACK_IMPORTED_MODULE_2__.zh)(given, deployments), jobs = await (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_5__.a)(step);
-						jobs.length > 1 && deadline.reserve(seconds * 400);
-						let { Client } = await Promise.all([__nccwpck_require__.e(7), __nccwpck_require__.e(329)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3329)), client = __addDisposableResource(env_1, new Client(deadline, attempts, concurrency), !0), logIn = (0, _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_6__.I)(client), tasks = jobs.map((job) => taskOf(job, client, logIn)), prepared = await (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_9__.b)(tasks, concurrency);
+						for (let credential of (0, _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_5__.L)(process.env)) (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.dK)(credential);
+						let given = _inputs_step_js__WEBPACK_IMPORTED_MODULE_6__.E.from(process.env), deadline = new _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__.B(given.values["timeout-seconds"] * 1e3);
+						cancelOnSignal(deadline);
+						let journal = __addDisposableResource(env_1, await (0, _github_journal_js__WEBPACK_IMPORTED_MODULE_2__._)(given, deadline, runUrl()), !0), step = await journal.resolve(given), { concurrency, "rollback-on-failure": rollsBackOnFailure, "max-attempts": maxAttempts } = step.values, tasks = await (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_7__.E)(step);
+						tasks.length > 1 && deadline.reserveForRollback(step.values["timeout-seconds"] * 400);
+						let stores = __addDisposableResource(env_1, await connect(deadline, step), !0), prepared = await (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_10__.b)(tasks, stores.open, concurrency);
 						if ("failed" in prepared) {
-							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_7__.z8)(prepared.failed);
+							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.z8)(prepared.failed);
 							return;
 						}
-						if (isDryRun) {
-							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_7__.z8)(prepared.ready.map(_promotion_result_js__WEBPACK_IMPORTED_MODULE_10__.lM));
+						if (step.values["dry-run"]) {
+							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.z8)(prepared.ready.map(_promotion_result_js__WEBPACK_IMPORTED_MODULE_11__.Uf));
 							return;
 						}
-						let promotion = {
+						let record = {
 							run: runUrl(),
-							secrets: prepared.ready.map(_promotion_prepare_js__WEBPACK_IMPORTED_MODULE_9__.g)
-						}, undoAtEndOfJob = step.inputs["rollback-on-failure"], text = (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_7__.Pe)(promotion), work = {
-							promotion,
-							text,
-							isWork: prepared.ready.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_10__.cD)
-						}, conclude = await (0, _github_journal_js__WEBPACK_IMPORTED_MODULE_2__.qN)(deployments, step, deployment, work);
-						(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_7__.iP)(promotion, text, undoAtEndOfJob);
-						let patience = {
-							attempts,
-							pause: deadline.pause
-						}, manner = {
-							patience,
+							secrets: prepared.ready.map(_promotion_task_js__WEBPACK_IMPORTED_MODULE_12__.L)
+						}, text = (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.RM)(record);
+						await journal.begin(record, text, prepared.ready.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_11__.ik)), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.lc)(record, text, rollsBackOnFailure);
+						let retryPolicy = {
+							maxAttempts,
+							backoff: deadline.backoff
+						}, results = await (0, _promotion_execute_js__WEBPACK_IMPORTED_MODULE_9__.g)(prepared.ready, {
+							retryPolicy,
 							concurrency,
-							turnBack: () => (deadline.release(), patience),
-							onFinished: _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_7__.Rh
-						}, results = await (0, _promotion_execute_js__WEBPACK_IMPORTED_MODULE_8__.u)(prepared.ready, manner);
-						undoAtEndOfJob && !results.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_10__.QI) && (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_7__.y6)(), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_7__.z8)(results, promotion), deadline.release(), await conclude?.(results);
+							onRollback: () => (deadline.releaseReserve(), retryPolicy),
+							onProgress: _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.Rh
+						});
+						rollsBackOnFailure && !results.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_11__.ed) && (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.ai)(), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.z8)(results, record), deadline.releaseReserve(), await journal.conclude(results);
 					} catch (e_1) {
 						env_1.error = e_1, env_1.hasError = !0;
 					} finally {
@@ -1116,66 +1440,49 @@ var __webpack_modules__ = {
 						result_1 && await result_1;
 					}
 				}
-				function haltOnSignal(deadline) {
-					let halt = () => {
-						deadline.halt(2500, 9e3);
-					};
-					process.on("SIGINT", halt).on("SIGTERM", halt);
-				}
-				function maskAll() {
-					let families = Object.values(_stores_registry_js__WEBPACK_IMPORTED_MODULE_12__.r).flatMap(({ environment }) => environment.credentials), known = [
-						_auth_credentials_js__WEBPACK_IMPORTED_MODULE_11__.HP,
-						{ authToken: _auth_oidc_js__WEBPACK_IMPORTED_MODULE_3__.oL },
-						{ authToken: "github-token" },
-						...families
-					], given = (0, _auth_credentials_js__WEBPACK_IMPORTED_MODULE_11__.VY)(known, (name) => (0, _inputs_step_js__WEBPACK_IMPORTED_MODULE_4__.Ib)(process.env, name));
-					for (let secret of [...given, ...(0, _http_proxy_js__WEBPACK_IMPORTED_MODULE_13__.W)(process.env)]) (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_7__.dK)(secret);
-				}
-				function taskOf(job, client, logIn) {
-					let { provider, ref, identityEndpoint, stage, expected, intent } = job, open = async () => (await provider.load())(ref, {
-						credentials: await logIn(job),
-						client,
-						identityEndpoint
-					});
-					if (intent.kind === "undo") return {
-						ref,
-						open,
-						stage,
-						expected,
-						intent
-					};
-					let { expireInMs, ...promote } = intent, expireAt = expireInMs === void 0 ? void 0 : Math.floor((Date.now() + expireInMs) / 1e3) * 1e3;
+				async function connect(deadline, { values }) {
+					let { Client } = await Promise.all([__nccwpck_require__.e(7), __nccwpck_require__.e(329)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3329)), client = new Client(deadline, values["max-attempts"], values.concurrency), authenticate = (0, _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__.u)(client, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.dK, (name) => (0, _inputs_schema_js__WEBPACK_IMPORTED_MODULE_4__.nt)(process.env, name));
 					return {
-						ref,
-						open,
-						stage,
-						expected,
-						intent: {
-							...promote,
-							expireAt
-						}
+						async open({ provider, ref, login, identityEndpoint }) {
+							let { federation, loadFileLogin } = provider, code = {
+								loadExchange: federation.load,
+								loadFileLogin
+							}, credentials = await authenticate(ref.provider, code, login, identityEndpoint);
+							return (await provider.load())(ref, {
+								credentials,
+								client,
+								identityEndpoint
+							});
+						},
+						[Symbol.asyncDispose]: () => client[Symbol.asyncDispose]()
 					};
+				}
+				function cancelOnSignal(deadline) {
+					let cancel = () => {
+						deadline.cancel(2500, 9e3);
+					};
+					process.on("SIGINT", cancel).on("SIGTERM", cancel);
 				}
 				function runUrl() {
 					let { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = process.env, url = server && repository && id ? URL.parse(`${server}/${repository}/actions/runs/${id}`)?.href : void 0;
 					return url && url.length <= 2048 ? url : void 0;
 				}
-				await run().catch(_outputs_outputs_js__WEBPACK_IMPORTED_MODULE_7__.N7), process.stdout.write("", () => process.exit()), __webpack_async_result__();
+				await run().catch(_outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.N7), process.stdout.write("", () => process.exit()), __webpack_async_result__();
 			} catch (e) {
 				__webpack_async_result__(e);
 			}
 		}, 1);
 	}),
-	4109: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	4045: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			iP: () => announce,
-			y6: () => forget,
+			ai: () => discardRecord,
+			pq: () => outputs_info,
 			dK: () => mask,
-			Pe: () => recordText,
-			kY: () => remember,
+			RM: () => packRecord,
+			lc: () => publishRecord,
 			z8: () => report,
 			N7: () => reportError,
-			cv: () => say,
+			jo: () => saveDeployment,
 			Rh: () => showProgress,
 			R8: () => warn
 		});
@@ -1258,7 +1565,7 @@ var __webpack_modules__ = {
 		function error(message, properties = {}) {
 			command_issueCommand("error", utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 		}
-		function core_warning(message, properties = {}) {
+		function warning(message, properties = {}) {
 			command_issueCommand("warning", utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 		}
 		function info(message) {
@@ -1274,17 +1581,54 @@ var __webpack_modules__ = {
 			if (process.env.GITHUB_STATE) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
 			command_issueCommand("save-state", { name }, utils_toCommandValue(value));
 		}
-		var encode = __nccwpck_require__(5404), step = __nccwpck_require__(7899), packing = __nccwpck_require__(4274), api_error = __nccwpck_require__(1384), change = __nccwpck_require__(8165), promotion_expiry = __nccwpck_require__(3070), promotion_record = __nccwpck_require__(6216), refusal = __nccwpck_require__(5299), result = __nccwpck_require__(7620), registry = __nccwpck_require__(9919);
-		let mostInList = 153600;
-		function summaryOf(results, failures, record) {
+		var api_error = __nccwpck_require__(1384), refusal = __nccwpck_require__(5299), encode = __nccwpck_require__(5404), issues = __nccwpck_require__(89), packing = __nccwpck_require__(4274), promotion_record = __nccwpck_require__(6216), untrusted_text = __nccwpck_require__(9287), change = __nccwpck_require__(8165), promotion_expiry = __nccwpck_require__(3070);
+		function formatTarget({ ref, stage }) {
+			return (0, untrusted_text.pF)(`${ref.secret}, label ${stage} (${[ref.provider, ref.region].filter(Boolean).join(" ")})`);
+		}
+		function formatPlan({ changes, expiry }) {
+			return [...changes.filter(change.OE).map(formatChange), ...expiry ? [(0, promotion_expiry.B8)(expiry)] : []].join(", ");
+		}
+		function formatChange({ stage, before, after }) {
+			return (0, untrusted_text.pF)(`${stage} ${before ?? "none"} → ${after ?? "none"}`);
+		}
+		function formatFailure(result, { error, diagnosis, state, manualSteps }) {
+			let cause = error instanceof Error ? error.message : "another secret failed", advice = error instanceof refusal.P || error instanceof api_error.hD ? error.advice : void 0;
+			return [
+				`${formatTarget(result)}: ${result.isRollback ? "rollback" : "promotion"} failed`,
+				`Cause: ${[`${cause}.`, diagnosis].filter(Boolean).join(" ")}`,
+				`State: ${state}`,
+				...advice === void 0 ? [] : [`Next step: ${advice}`],
+				...manualSteps.length === 0 ? [] : ["To restore the labels manually, run these steps in order:"],
+				...manualSteps.map((change) => `- ${formatManualStep(result.ref, change)}`)
+			].map(untrusted_text.pF);
+		}
+		function formatManualStep({ provider, region, projectId, endpoint, secret }, change) {
+			let { stage, after } = change, inputs = Object.entries({
+				provider,
+				region,
+				"project-id": projectId,
+				endpoint,
+				secret
+			}).flatMap(([name, value]) => value ? [`\`${name}: ${value}\``] : []);
+			if (after === null) return `remove ${stage} with the provider's console or CLI`;
+			let target = [
+				`\`stage: ${stage}\``,
+				"`previous-stage: none`",
+				`\`target-version: ${after}\``
+			];
+			return `run this action with \`rollback: true\`, ${[...inputs, ...target].join(", ")}`;
+		}
+		var result = __nccwpck_require__(7620), registry = __nccwpck_require__(4715);
+		let maxListBytes = 153600;
+		function formatSummary(results, failures, record) {
 			let parts = [`### ${failures.length > 0 ? "❌" : "✅"} Promote secret version`];
 			results.length > 0 && parts.push(table(results)), results.length <= 4 && parts.push(...results.flatMap(diagram));
-			let moved = results.filter(({ changed }) => changed), notes = new Set(moved.flatMap(({ ref }) => (0, registry.l)(ref.provider)?.afterMove ?? []));
+			let moved = results.filter(({ changed }) => changed), notes = new Set(moved.flatMap(({ ref }) => (0, registry.l)(ref.provider)?.moveNotice ?? []));
 			parts.push(...[...notes].map((note) => `<p>ℹ️ ${html(note)}</p>`));
 			let warnings = results.flatMap((result) => result.warnings.map((warning) => `<p>⚠️ ${html(warning)}.</p>`));
-			parts.push(...fitting(warnings, mostInList));
-			let texts = failures.map((failure) => `<p>❌ ${failure.split("\n").map(html).join("<br>")}</p>`);
-			return parts.push(...fitting(texts, mostInList)), record !== void 0 && results.some(result.QI) && parts.push("<p>Consumers that keep the secret in memory see the change when they fetch it again. To undo it, run this action with <code>rollback: true</code> and this <code>record</code>:</p>", `<details><summary>record</summary><pre>${html(record)}</pre></details>`), `${parts.join("\n\n")}\n`;
+			parts.push(...takeBytes(warnings, maxListBytes));
+			let texts = failures.map((lines) => `<p>❌ ${lines.map(html).join("<br>")}</p>`);
+			return parts.push(...takeBytes(texts, maxListBytes)), record !== void 0 && results.some(result.ed) && parts.push("<p>Applications that cache the secret pick up the change on their next fetch. To roll back, run this action with <code>rollback: true</code> and this <code>record</code>:</p>", `<details><summary>record</summary><pre>${html(record)}</pre></details>`), `${parts.join("\n\n")}\n`;
 		}
 		function table(results) {
 			let rows = results.map(({ ref, stage, previous, current, outcome, changes, expiry }) => {
@@ -1292,7 +1636,7 @@ var __webpack_modules__ = {
 					"restored",
 					"failed",
 					"skipped"
-				].includes(outcome), done = changes.filter((change) => change.stage !== stage).map(changeHtml), others = isDone ? [...done, ...expiry ? [html((0, promotion_expiry.X5)(expiry))] : []] : [], moved = changes.filter((change) => change.stage === stage).map(changeHtml), own = outcome === "planned" ? moved : [`${code(previous)} → ${code(current)}`];
+				].includes(outcome), done = changes.filter((change) => change.stage !== stage).map(changeHtml), others = isDone ? [...done, ...expiry ? [html((0, promotion_expiry.B8)(expiry))] : []] : [], moved = changes.filter((change) => change.stage === stage).map(changeHtml), own = outcome === "planned" ? moved : [`${code(previous)} → ${code(current)}`];
 				return `<tr>${[
 					code(ref.secret),
 					code(ref.provider),
@@ -1309,9 +1653,9 @@ var __webpack_modules__ = {
 				"before → after",
 				"also",
 				"outcome"
-			].map((name) => `<th>${name}</th>`).join("")}</tr>\n${fitting(rows, 614400).join("\n")}</table>`;
+			].map((name) => `<th>${name}</th>`).join("")}</tr>\n${takeBytes(rows, 614400).join("\n")}</table>`;
 		}
-		function fitting(texts, bytes) {
+		function takeBytes(texts, bytes) {
 			let left = bytes, end = texts.findIndex((text) => (left -= Buffer.byteLength(text) + 2) < 0);
 			return end < 0 ? [...texts] : [...texts.slice(0, end), `… and ${texts.length - end} more: see the log`];
 		}
@@ -1350,65 +1694,68 @@ flowchart LR
 		function mask(secret) {
 			for (let form of new Set([secret, (0, encode.a)(secret)])) setSecret(form);
 		}
-		function recordText(record) {
-			let json = (0, promotion_record.b)(record), text = (0, packing.qq)(json);
-			if (text.length <= packing.xG && Buffer.byteLength(json) <= packing.tw) return text;
-			let what = `the record of ${record.secrets.length} secrets would be too long to be handed to a rollback`;
-			throw new refusal.P(what, "Make it two lists, or one for each job of a matrix.");
+		function packRecord(record) {
+			let json = (0, promotion_record.O)(record), text = (0, packing.qq)(json);
+			if (text.length <= packing.op && Buffer.byteLength(json) <= packing.lA) return text;
+			throw refusal.P.of("record-too-large", { count: String(record.secrets.length) });
 		}
-		function announce(record, text, undoAtEndOfJob) {
-			outputs_setOutput("record", text), undoAtEndOfJob && saveState("record", text);
+		function publishRecord(record, text, rollsBackOnFailure) {
+			outputs_setOutput("record", text), rollsBackOnFailure && saveState("record", text);
 			let isMany = record.secrets.length > 1;
 			isMany && startGroup(`moving labels of ${record.secrets.length} secrets`);
 			for (let secret of record.secrets) {
 				let { stage, changes } = secret;
-				changes.length > 0 && info(oneLine(`${nameOf({
+				changes.length > 0 && outputs_info(`${formatTarget({
 					ref: secret,
 					stage
-				})}: moving ${workText(secret)}`));
+				})}: moving ${formatPlan(secret)}`);
 			}
 			isMany && endGroup(), info(`record: ${text.replaceAll("##[", "##\\u005b")}`);
 		}
-		function forget() {
+		function discardRecord() {
 			saveState("record", "");
 		}
-		function remember(deployment) {
-			saveState("deployment", deployment);
+		function saveDeployment(entry) {
+			saveState("deployment", entry);
 		}
-		function say(text) {
-			info(oneLine(text));
+		function outputs_info(text) {
+			info((0, untrusted_text.pF)(text));
 		}
 		function warn(text) {
-			core_warning(`${oneLine(text)}.`, { title });
+			warning(`${(0, untrusted_text.pF)(text)}.`, { title });
 		}
 		function showProgress(result, finished, all) {
-			let line = oneLine(`${nameOf(result)}: ${result.outcome}`);
+			let line = `${formatTarget(result)}: ${result.outcome}`;
 			if (all === 1) info(line);
 			else {
 				startGroup(`[${finished}/${all}] ${line}`);
-				for (let change of result.changes) info(oneLine(changeText(change)));
+				for (let change of result.changes) info(formatChange(change));
 				endGroup();
 			}
 		}
 		function report(results, record) {
-			outputs_setOutput("changed", results.some(({ changed }) => changed)), outputs_setOutput("results", JSON.stringify(results.map(entryOf)));
+			outputs_setOutput("changed", results.some(({ changed }) => changed)), outputs_setOutput("results", JSON.stringify(results.map(toResultJson)));
 			let [only, another] = results;
 			only !== void 0 && another === void 0 && (outputs_setOutput("previous-version", only.previous ?? ""), outputs_setOutput("current-version", only.current ?? ""));
 			for (let result of results) {
-				result.outcome === "planned" && info(oneLine(`${nameOf(result)}: planned ${workText(result)}`));
-				for (let warning of result.warnings) core_warning(oneLine(`${nameOf(result)}: ${warning}.`), { title });
+				result.outcome === "planned" && outputs_info(`${formatTarget(result)}: planned ${formatPlan(result)}`);
+				for (let warning of result.warnings) warn(`${formatTarget(result)}: ${warning}`);
 			}
-			let failures = results.flatMap((result) => result.failure ? [failureText(result, result.failure)] : []);
+			let failures = results.flatMap((result) => result.failure ? [formatFailure(result, result.failure)] : []);
 			failures.length > 0 && fail(failures);
 			for (let { failure } of results) debugStack(failure?.error);
-			writeSummary(summaryOf(results, failures, record && (0, packing.qq)((0, promotion_record.b)(record))));
+			writeSummary(formatSummary(results, failures, record && (0, packing.qq)((0, promotion_record.O)(record))));
 		}
 		function reportError(error) {
-			let message = error instanceof Error ? error.message : String(error), text = error instanceof step.dz ? `${message}\nNothing was sent.` : oneLine(`${message}. ${error instanceof refusal.P ? `Nothing was changed. ${error.advice}` : "This is a fault of the action itself. Look at the labels of the secret: where `record` is set, a rollback by it puts them back."}`);
-			fail([text]), debugStack(error), writeSummary(summaryOf([], [text], void 0));
+			let message = error instanceof Error ? error.message : String(error), failure = (error instanceof issues.dz ? [...message.split("\n"), "Nothing was sent."] : error instanceof refusal.P || error instanceof api_error.hD ? [
+				`${message}.`,
+				"State: Nothing was changed.",
+				`Next step: ${error.advice}`
+			] : [`${message}.`, "This is a bug in the action; please report it. Check the secret's labels; if the `record` output is set, you can roll back with it."]).map(untrusted_text.pF);
+			fail([failure]), debugStack(error), writeSummary(formatSummary([], [failure], void 0));
 		}
-		function fail(texts) {
-			process.exitCode = 1, error(texts.join("\n"), { title });
+		function fail(failures) {
+			process.exitCode = 1, error(failures.map((lines) => lines.join("\n")).join("\n\n"), { title });
 		}
 		function debugStack(error) {
 			error instanceof Error && isDebug() && debug(error.stack ?? error.message);
@@ -1417,10 +1764,10 @@ flowchart LR
 			try {
 				(0, external_node_fs_namespaceObject.appendFileSync)(process.env.GITHUB_STEP_SUMMARY ?? "", text);
 			} catch {
-				core_warning("The job summary could not be written.", { title });
+				warning("The job summary could not be written.", { title });
 			}
 		}
-		function entryOf({ ref, stage, previous, current, changed, outcome, requestIds }) {
+		function toResultJson({ ref, stage, previous, current, changed, outcome, requestIds }) {
 			let { provider, region, secret } = ref;
 			return {
 				provider,
@@ -1434,47 +1781,23 @@ flowchart LR
 				requestIds
 			};
 		}
-		function nameOf({ ref, stage }) {
-			return `${ref.secret}, label ${stage} (${[ref.provider, ref.region].filter(Boolean).join(" ")})`;
-		}
-		function workText({ changes, expiry }) {
-			return [...changes.filter(change.OE).map(changeText), ...expiry ? [(0, promotion_expiry.X5)(expiry)] : []].join(", ");
-		}
-		function changeText({ stage, before, after }) {
-			return `${stage} ${before ?? "none"} → ${after ?? "none"}`;
-		}
-		function failureText(result, { error, explanation, state, byHand }) {
-			let what = error instanceof Error ? `${error.message}. ` : "", advice = error instanceof refusal.P || error instanceof api_error.A ? ` ${error.advice}` : "", why = explanation === void 0 ? "" : `${explanation} `, hand = byHand.length === 0 ? "" : ` To finish by hand: ${byHand.map((change) => handText(result.ref, change)).join("; ")}.`;
-			return oneLine(`${nameOf(result)}: ${what}${why}${state}${advice}${hand}`);
-		}
-		function handText({ provider, region, projectId, endpoint, secret }, { stage, after }) {
-			let where = Object.entries({
-				provider,
-				region,
-				"project-id": projectId,
-				endpoint,
-				secret
-			}).flatMap(([name, value]) => value ? [`\`${name}: ${value}\``] : []);
-			return after === null ? `take ${stage} off with the provider's own tools` : `run this action with \`rollback: true\`, ${where.join(", ")}, \`stage: ${stage}\`, \`previous-stage: none\`, \`target-version: ${after}\``;
-		}
-		function oneLine(text) {
-			return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").replaceAll("##[", "## [");
-		}
 	}),
 	8165: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
+			AW: () => withChanges,
+			Am: () => findVersion,
 			DI: () => inverse,
-			I6: () => find,
 			JJ: () => versionsBefore,
 			Lm: () => holder,
 			OE: () => isMove,
-			V1: () => stepsBack,
-			tD: () => changed
+			dq: () => formatHolders,
+			oH: () => rollbackSteps,
+			qh: () => formatVersion
 		});
 		function holder(snapshot, stage) {
 			return snapshot.find((version) => version.stages.includes(stage))?.id ?? null;
 		}
-		function find(snapshot, id) {
+		function findVersion(snapshot, id) {
 			return snapshot.find((version) => version.id === id && !version.isGone);
 		}
 		function isMove({ before, after }) {
@@ -1483,14 +1806,14 @@ flowchart LR
 		function versionsBefore(changes) {
 			return [...new Set(changes.flatMap(({ before }) => before ?? []))];
 		}
-		function changed(snapshot, changes) {
+		function withChanges(snapshot, changes) {
 			let moved = new Map(changes.map(({ stage, after }) => [stage, after]));
 			return snapshot.map((version) => ({
 				...version,
 				stages: [...version.stages.filter((stage) => !moved.has(stage)), ...[...moved].filter(([, after]) => after === version.id).map(([stage]) => stage)]
 			}));
 		}
-		function stepsBack(stage, changes) {
+		function rollbackSteps(stage, changes) {
 			let main = changes.find((change) => change.stage === stage), rank = (step) => step.stage === stage ? 1 : step.after === main?.after ? 0 : 2;
 			return inverse(changes).sort((a, b) => rank(a) - rank(b));
 		}
@@ -1501,207 +1824,302 @@ flowchart LR
 				after: before
 			})).reverse();
 		}
-	}),
-	9162: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, { u: () => carryOut });
-		var api_error = __nccwpck_require__(1384), promotion_change = __nccwpck_require__(8165), promotion_plan = __nccwpck_require__(3918), errors_refusal = __nccwpck_require__(5299);
-		class Interrupted extends Error {
-			name = "Interrupted";
-			accepted;
-			written;
-			constructor(cause, accepted, unsettled) {
-				super("interrupted", { cause }), this.accepted = accepted, this.written = [...accepted, ...unsettled];
-			}
+		function formatVersion(version) {
+			return version ?? "no version";
 		}
-		async function apply(store, plan, found, patience) {
-			if (plan.changes.length === 0) return {
-				snapshot: found,
-				warnings: [],
-				accepted: [],
-				left: []
-			};
-			let warnings = [], accepted = [], unsettled = [], latest, left = new Map(), { rules } = store, follower = (0, promotion_plan._p)(plan.stage, rules), followsAlways = rules.movesPrevious === "always", followedTo, followed = (stage, at) => stage === follower && at === followedTo;
-			function asFollowed(change) {
-				return change.stage === follower && followsAlways && followedTo !== void 0 ? {
-					...change,
-					before: followedTo ?? null
-				} : change;
+		function formatHolders(changes, snapshot) {
+			return changes.map(({ stage }) => `${stage} is on ${formatVersion(holder(snapshot, stage))}`).join(", ");
+		}
+	}),
+	7644: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, { g: () => execute });
+		var api_error = __nccwpck_require__(1384), promotion_change = __nccwpck_require__(8165), refusal = __nccwpck_require__(5299), promotion_plan = __nccwpck_require__(3918);
+		class Writer {
+			acknowledged = [];
+			inDoubt = [];
+			#store;
+			#plan;
+			#retryPolicy;
+			#autoMovedLabel;
+			#movesPrevious;
+			#autoMovedTo;
+			#latest;
+			constructor(store, plan, retryPolicy) {
+				this.#store = store, this.#plan = plan, this.#retryPolicy = retryPolicy, this.#autoMovedLabel = (0, promotion_plan.Z2)(plan.stage, store.rules), this.#movesPrevious = store.rules.movesPrevious === "always";
 			}
-			async function write(all) {
-				let done = all, open = all.map(asFollowed).filter(promotion_change.OE), mayBeOurs = !1;
+			async read() {
+				let snapshot = this.#latest ?? await this.#store.read();
+				return this.#latest = void 0, snapshot;
+			}
+			async write(changes) {
+				let ours = changes, open = changes.map((change) => this.#afterAutoMove(change)).filter(promotion_change.OE), mayBeOurs = !1;
 				for (let attempt = 1;;) {
-					let [first, ...more] = open;
-					if (first === void 0) break;
-					try {
-						latest = void 0, latest = await store.move(first, ...more);
-						break;
-					} catch (error) {
-						if (!(error instanceof api_error.A) || !error.isUnsettled) throw error;
-						let seen = await store.read().catch(() => {
-							throw error.retry === "reads" && unsettled.push(...all), error;
-						});
-						latest = seen;
-						let isMissing = ({ stage, after }) => (0, promotion_change.Lm)(seen, stage) !== after;
-						open = open.filter(isMissing), mayBeOurs ||= error.retry === "reads", mayBeOurs || (done = done.filter(isMissing));
-						for (let change of open) {
-							let at = (0, promotion_change.Lm)(seen, change.stage);
-							if (!([change, ...all].filter(({ stage }) => stage === change.stage).some(({ before }) => at === before) || followed(change.stage, at))) throw taken(change, at);
-						}
-						if (open.some(({ stage, before }) => (0, promotion_change.Lm)(seen, stage) === before)) {
-							if (error.retry === "never" || attempt >= patience.attempts) throw error;
-							await patience.pause(attempt++);
-						}
-						open = open.map((change) => ({
-							...change,
-							before: (0, promotion_change.Lm)(seen, change.stage)
-						}));
+					let error = await this.#move(open);
+					if (error === void 0) break;
+					let seen = await this.#readAfter(error, changes), isMissing = ({ stage, after }) => (0, promotion_change.Lm)(seen, stage) !== after;
+					if (open = open.filter(isMissing), mayBeOurs ||= error.retry === "idempotent", mayBeOurs || (ours = ours.filter(isMissing)), this.#checkConflicts(open, changes, seen), open.some(({ stage, before }) => (0, promotion_change.Lm)(seen, stage) === before)) {
+						if (error.retry === "never" || attempt >= this.#retryPolicy.maxAttempts) throw error;
+						await this.#retryPolicy.backoff(attempt++);
 					}
+					open = open.map((change) => ({
+						...change,
+						before: (0, promotion_change.Lm)(seen, change.stage)
+					}));
 				}
-				accepted.push(...done);
-				let main = all.find(({ stage }) => stage === plan.stage);
-				main !== void 0 && (0, promotion_change.OE)(main) && (followedTo = main.before);
+				this.acknowledged.push(...ours);
+				let main = changes.find(({ stage }) => stage === this.#plan.stage);
+				main !== void 0 && (0, promotion_change.OE)(main) && (this.#autoMovedTo = main.before);
 			}
-			async function mend(change, snapshot, attempt) {
-				let at = (0, promotion_change.Lm)(snapshot, change.stage), isShown = plan.changes.some(({ stage, after }) => stage === plan.stage && (0, promotion_change.Lm)(snapshot, stage) === after), isUnfollowed = change.stage === follower && followsAlways && isShown && at === change.before;
-				if (isUnfollowed && (followsAlways = !1), (isUnfollowed || followed(change.stage, at)) && attempt <= patience.attempts) return write([{
+			async reconcile(change, snapshot, attempt) {
+				let { stage, before } = change, at = (0, promotion_change.Lm)(snapshot, stage), { maxAttempts } = this.#retryPolicy, isShown = this.#plan.changes.some((each) => each.stage === this.#plan.stage && isInPlace(each, snapshot)), wasNotMoved = stage === this.#autoMovedLabel && this.#movesPrevious && isShown && at === before;
+				wasNotMoved && (this.#movesPrevious = !1);
+				let wasMoved = this.#wasAutoMoved(stage, at);
+				if ((wasNotMoved || wasMoved) && attempt <= maxAttempts) return this.write([{
 					...change,
 					before: at
 				}]);
-				if (!followed(change.stage, at) && at !== change.before) throw taken(change, at);
-				if (attempt >= patience.attempts) throw neverArrived(change, at);
+				if (!wasMoved && at !== before) throw concurrentMove(change, at);
+				if (attempt >= maxAttempts) throw notConverged(change, at);
 			}
-			async function orLeave(change, work) {
+			async #move([first, ...more]) {
+				if (first !== void 0) try {
+					this.#latest = void 0, this.#latest = await this.#store.move(first, ...more);
+					return;
+				} catch (error) {
+					if (error instanceof api_error.hD && error.isAmbiguous) return error;
+					throw error;
+				}
+			}
+			async #readAfter(error, changes) {
+				let seen = await this.#store.read().catch(() => {
+					throw error.retry === "idempotent" && this.inDoubt.push(...changes), error;
+				});
+				return this.#latest = seen, seen;
+			}
+			#checkConflicts(open, all, seen) {
+				for (let change of open) {
+					let at = (0, promotion_change.Lm)(seen, change.stage);
+					if (!([change, ...all].filter(({ stage }) => stage === change.stage).some(({ before }) => at === before) || this.#wasAutoMoved(change.stage, at))) throw concurrentMove(change, at);
+				}
+			}
+			#wasAutoMoved(stage, at) {
+				return stage === this.#autoMovedLabel && at === this.#autoMovedTo;
+			}
+			#afterAutoMove(change) {
+				return change.stage === this.#autoMovedLabel && this.#movesPrevious && this.#autoMovedTo !== void 0 ? {
+					...change,
+					before: this.#autoMovedTo ?? null
+				} : change;
+			}
+		}
+		function isInPlace({ stage, after }, snapshot) {
+			return (0, promotion_change.Lm)(snapshot, stage) === after;
+		}
+		function concurrentMove({ stage, after }, at) {
+			return refusal.P.of("concurrent-move", {
+				label: stage,
+				now: (0, promotion_change.qh)(at),
+				after: (0, promotion_change.qh)(after)
+			}, stage);
+		}
+		function notConverged({ stage, after }, at) {
+			return refusal.P.of("not-converged", {
+				label: stage,
+				now: (0, promotion_change.qh)(at),
+				after: (0, promotion_change.qh)(after)
+			});
+		}
+		class ApplyError extends Error {
+			name = "ApplyError";
+			acknowledged;
+			attempted;
+			constructor(cause, acknowledged, inDoubt) {
+				super("the plan was interrupted", { cause }), this.acknowledged = acknowledged, this.attempted = [...acknowledged, ...inDoubt];
+			}
+		}
+		async function apply(store, plan, found, retryPolicy) {
+			if (plan.changes.length === 0) return {
+				snapshot: found,
+				warnings: [],
+				acknowledged: [],
+				skipped: []
+			};
+			let writer = new Writer(store, plan, retryPolicy), skipped = new Map();
+			async function orSkip(change, work) {
 				try {
 					await work;
 				} catch (error) {
-					if (change.stage === plan.stage || !plan.othersMayStay) throw error;
-					left.set(change.stage, change), warnings.push(`${change.stage} was left as it is: ${error instanceof Error ? error.message : String(error)}`);
+					if (change.stage === plan.stage || !plan.othersMayBeSkipped) throw error;
+					let warning = `${change.stage} could not be moved: ${error instanceof Error ? error.message : String(error)}`;
+					skipped.set(change.stage, {
+						change,
+						warning
+					});
 				}
 			}
 			try {
-				if (rules.movesTogether) await write(plan.changes);
-				else for (let change of plan.changes) await orLeave(change, write([change]));
+				if (store.rules.movesTogether) await writer.write(plan.changes);
+				else for (let change of plan.changes) await orSkip(change, writer.write([change]));
 				for (let attempt = 1;; attempt++) {
-					let snapshot = latest ?? await store.read();
-					latest = void 0;
-					let missing = () => plan.changes.filter((c) => (0, promotion_change.Lm)(snapshot, c.stage) !== c.after && !left.has(c.stage));
-					for (let change of missing()) await orLeave(change, mend(change, snapshot, attempt));
-					if (missing().length > 0) await patience.pause(attempt);
-					else return {
-						snapshot,
-						warnings,
-						accepted: accepted.filter(promotion_change.OE),
-						left: [...left.values()]
-					};
+					let snapshot = await writer.read(), missing = () => plan.changes.filter((each) => !isInPlace(each, snapshot) && !skipped.has(each.stage));
+					for (let change of missing()) await orSkip(change, writer.reconcile(change, snapshot, attempt));
+					if (missing().length === 0) {
+						let [warnings, changes] = [[...skipped.values()].map((each) => each.warning), [...skipped.values()]];
+						return {
+							snapshot,
+							warnings,
+							acknowledged: writer.acknowledged.filter(promotion_change.OE),
+							skipped: changes.map(({ change }) => change)
+						};
+					}
+					await retryPolicy.backoff(attempt);
 				}
 			} catch (error) {
-				throw new Interrupted(error, accepted.filter(promotion_change.OE), unsettled.filter(promotion_change.OE));
+				throw new ApplyError(error, writer.acknowledged.filter(promotion_change.OE), writer.inDoubt.filter(promotion_change.OE));
 			}
 		}
-		function taken({ stage, after }, at) {
-			return new errors_refusal.P(`somebody else moved ${stage} while this run was moving it: it is ${(0, errors_refusal.on)(at)}, not ${(0, errors_refusal.on)(after)}`, "Find out who moved it, and let only one run at a time promote a secret (`concurrency:`).", stage);
-		}
-		function neverArrived({ stage, after }, at) {
-			return new errors_refusal.P(`the store accepted the move of ${stage}, but still says that it is ${(0, errors_refusal.on)(at)}, not ${(0, errors_refusal.on)(after)}`, "Look at the labels of the secret; run again when they have settled.");
-		}
-		var promotion_expiry = __nccwpck_require__(3070), pool = __nccwpck_require__(4707), prepare = __nccwpck_require__(6406), result = __nccwpck_require__(7620);
-		async function carryOut(all, manner) {
-			let { patience, concurrency, turnBack, onFinished } = manner, results = new Map(), begun = [], accepted = new Map(), interruptions = new Map();
-			if (await (0, pool.Q)(all, concurrency, async (prepared) => {
-				if (!(interruptions.size > 0)) {
-					begun.push(prepared);
-					try {
-						let applied = await apply(prepared.store, prepared.plan, prepared.found, patience), { snapshot, warnings } = applied;
-						accepted.set(prepared, applied.accepted);
-						let said = [
-							...(0, result.WK)(prepared.plan, snapshot),
-							...(0, result.ub)(prepared, snapshot),
-							...warnings
-						], done = (0, result.Bg)(prepared, snapshot, (0, result.sG)(prepared), said);
-						results.set(prepared, done), onFinished(done, results.size, all.length);
-					} catch (interruption) {
-						interruptions.set(prepared, interruption);
-					}
-				}
-			}), interruptions.size > 0) {
-				let left = turnBack(), refusals = new Map();
-				for (let [{ store }, interruption] of interruptions) {
-					let cause = causeOf(interruption);
-					(0, api_error.Q)(cause) && refusals.set(store.ref.provider, cause);
-				}
-				let written = begun.filter(({ plan }) => plan.changes.length > 0).reverse(), finished = 0;
-				await (0, pool.Q)(written, concurrency, async (prepared) => {
-					let refusal = refusals.get(prepared.store.ref.provider), interruption = interruptions.get(prepared), made = accepted.get(prepared) ?? [], back = await putBack(prepared, left, made, interruption, refusal);
-					results.set(prepared, back), onFinished(back, ++finished, written.length);
-				});
-			}
-			return (0, pool.Q)(all, concurrency, async (prepared) => {
-				let done = results.get(prepared) ?? (0, result.Bg)(prepared, prepared.found, "skipped");
-				return interruptions.size > 0 ? done : withExpiry(prepared, done, patience);
-			});
-		}
-		async function putBack(prepared, patience, made, interruption, refusal) {
-			let { store, found, task } = prepared, error = causeOf(interruption), { changes } = (0, prepare.g)(prepared), { accepted, written } = interruption instanceof Interrupted ? interruption : {
-				accepted: made,
-				written: made
-			}, lost = error instanceof errors_refusal.P ? error.movedBySomebodyElse : void 0, isOurs = ({ stage }) => stage !== lost && written.some((change) => change.stage === stage), done = changes.map((change) => isOurs(change) ? change : {
+		var promotion_result = __nccwpck_require__(7620), task = __nccwpck_require__(3128);
+		async function compensate(prepared, attempt, retryPolicy, authFailure) {
+			let { store, found, plan } = prepared, { error, acknowledged, attempted } = attempt, { changes } = (0, task.L)(prepared), isOurs = ownedBy(attempt), written = changes.map((change) => isOurs(change) ? change : {
 				...change,
 				after: change.before
-			}), failed = async (now, state, byHand, about = error) => {
-				let explanation = refusal === void 0 ? await (0, result.to)(store, about) : void 0, wayOn = task.intent.kind === "undo" ? " The same rollback again goes on from here." : "", failure = {
-					error: error ?? about,
-					explanation,
-					state: `${state}${wayOn}`,
-					byHand
-				};
-				return {
-					...(0, result.Bg)(prepared, now, "failed"),
-					failure
-				};
-			}, now = afterwards(prepared, found, written);
+			}), now = afterwards(prepared, found, attempted);
 			try {
-				if (refusal !== void 0) throw refusal;
+				if (authFailure !== void 0) throw authFailure;
 				let seen = await store.read([...(0, promotion_change.JJ)(changes), ...changes.flatMap(({ after }) => after ?? [])]);
-				now = (0, promotion_change.tD)(seen, accepted.filter(({ stage, before }) => (0, promotion_change.Lm)(seen, stage) === before));
-				let plan = (0, promotion_plan.AX)({
-					stage: prepared.plan.stage,
-					changes: done
-				}, now, store.rules), { snapshot, warnings, left } = await apply(store, plan, now, patience), said = [...(0, result.WK)(plan, snapshot), ...warnings];
-				if (interruption === void 0 && left.length === 0) return (0, result.Bg)(prepared, snapshot, "restored", said);
-				let isWritten = plan.changes.length > 0;
+				now = (0, promotion_change.AW)(seen, acknowledged.filter(({ stage, before }) => (0, promotion_change.Lm)(seen, stage) === before));
+				let undo = (0, promotion_plan.AX)({
+					stage: plan.stage,
+					changes: written
+				}, now, store.rules), { snapshot, warnings, skipped } = await apply(store, undo, now, retryPolicy), allWarnings = [...(0, promotion_result.zA)(undo, snapshot), ...warnings];
+				if (error === void 0 && skipped.length === 0) return (0, promotion_result.Bg)(prepared, snapshot, "restored", allWarnings);
+				let isWritten = undo.changes.length > 0;
 				return {
-					...await failed(snapshot, `${left.length > 0 ? "Not all was put back" : isWritten ? "What was written was put back" : "Nothing was changed"}: ${(0, result.zn)(changes, snapshot)}.`, left),
-					warnings: said
+					...await failedResult(prepared, snapshot, {
+						error,
+						state: `${skipped.length > 0 ? "Rollback incomplete" : isWritten ? "Rolled back" : "Nothing was changed"}: ${(0, promotion_change.dq)(changes, snapshot)}.`,
+						manualSteps: skipped
+					}),
+					warnings: allWarnings
 				};
 			} catch (obstacle) {
-				let cause = causeOf(obstacle);
-				if (cause instanceof errors_refusal.P && cause.movedBySomebodyElse !== void 0) return failed(now, `It was left alone: ${(0, result.zn)(changes, now)}.`, [], cause);
-				obstacle instanceof Interrupted && (now = afterwards(prepared, now, obstacle.written));
-				let where = `As far as is known ${(0, result.zn)(changes, now)}.`, isAlong = ({ stage }) => along(prepared, found, written.filter(isOurs)).some((c) => c.stage === stage), byHand = (0, promotion_change.V1)(prepared.plan.stage, changes.filter((change) => isOurs(change) || isAlong(change))).filter(({ stage, after }) => (0, promotion_change.Lm)(now, stage) !== after && (after === null || (0, promotion_change.I6)(now, after) !== void 0));
-				return written.length === 0 ? failed(now, `Nothing was changed. ${where}`, []) : failed(now, `What was written could not be put back: ${messageOf(cause)}. ${where}`, byHand);
+				let cause = obstacle instanceof ApplyError ? obstacle.cause : obstacle;
+				if (cause instanceof refusal.P && cause.conflictingLabel !== void 0) {
+					let state = `Left unchanged: ${(0, promotion_change.dq)(changes, now)}.`;
+					return failedResult(prepared, now, {
+						error: error ?? cause,
+						about: cause,
+						state,
+						manualSteps: []
+					});
+				}
+				obstacle instanceof ApplyError && (now = afterwards(prepared, now, obstacle.attempted));
+				let known = `Last known state: ${(0, promotion_change.dq)(changes, now)}.`;
+				if (attempted.length === 0) {
+					let state = `Nothing was changed. ${known}`;
+					return failedResult(prepared, now, {
+						error,
+						state,
+						manualSteps: [],
+						authFailure
+					});
+				}
+				let state = `Rollback failed: ${cause instanceof Error ? cause.message : String(cause)}. ${known}`;
+				return failedResult(prepared, now, {
+					error,
+					state,
+					manualSteps: manualSteps(prepared, attempt, now),
+					authFailure
+				});
 			}
 		}
-		function afterwards(prepared, before, written) {
-			return (0, promotion_change.tD)(before, [...along(prepared, before, written), ...written]);
+		function ownedBy({ error, attempted }) {
+			let conflicting = error instanceof refusal.P ? error.conflictingLabel : void 0;
+			return ({ stage }) => stage !== conflicting && attempted.some((change) => change.stage === stage);
 		}
-		function along({ plan, store }, before, written) {
-			let follower = (0, promotion_plan._p)(plan.stage, store.rules), after = written.find(({ stage }) => stage === plan.stage)?.before ?? null;
-			return store.rules.movesPrevious !== "always" || follower === null || after === null ? [] : [{
-				stage: follower,
-				before: (0, promotion_change.Lm)(before, follower),
+		function manualSteps(prepared, attempt, now) {
+			let { found, plan } = prepared, isOurs = ownedBy(attempt), sideEffects = predictSideEffects(prepared, found, attempt.attempted.filter(isOurs)), isSideEffect = ({ stage }) => sideEffects.some((change) => change.stage === stage), changes = (0, task.L)(prepared).changes.filter((change) => isOurs(change) || isSideEffect(change));
+			return (0, promotion_change.oH)(plan.stage, changes).filter(({ stage, after }) => (0, promotion_change.Lm)(now, stage) !== after && (after === null || (0, promotion_change.Am)(now, after) !== void 0));
+		}
+		async function failedResult(prepared, now, { error, about = error, state, manualSteps, authFailure }) {
+			let { store, task } = prepared, failure = {
+				error,
+				diagnosis: authFailure === void 0 ? await (0, promotion_result.h4)(store, about) : void 0,
+				state: `${state}${task.intent.kind === "undo" ? " Run the same rollback again to resume." : ""}`,
+				manualSteps
+			};
+			return {
+				...(0, promotion_result.Bg)(prepared, now, "failed"),
+				failure
+			};
+		}
+		function afterwards(prepared, before, written) {
+			return (0, promotion_change.AW)(before, [...predictSideEffects(prepared, before, written), ...written]);
+		}
+		function predictSideEffects({ plan, store }, before, written) {
+			let label = (0, promotion_plan.Z2)(plan.stage, store.rules), after = written.find(({ stage }) => stage === plan.stage)?.before ?? null;
+			return store.rules.movesPrevious !== "always" || label === null || after === null ? [] : [{
+				stage: label,
+				before: (0, promotion_change.Lm)(before, label),
 				after
 			}];
 		}
-		function causeOf(error) {
-			return error instanceof Interrupted ? error.cause : error;
+		var promotion_expiry = __nccwpck_require__(3070), pool = __nccwpck_require__(4707);
+		async function execute(all, options) {
+			let { retryPolicy, concurrency, onProgress } = options, results = new Map(), attempts = new Map(), failed = new Set();
+			return await (0, pool.X)(all, concurrency, async (prepared) => {
+				if (!(failed.size > 0)) {
+					attempts.set(prepared, {
+						acknowledged: [],
+						attempted: [],
+						error: void 0
+					});
+					try {
+						let { snapshot, acknowledged, warnings } = await apply(prepared.store, prepared.plan, prepared.found, retryPolicy);
+						attempts.set(prepared, {
+							acknowledged,
+							attempted: acknowledged,
+							error: void 0
+						});
+						let allWarnings = [
+							...(0, promotion_result.zA)(prepared.plan, snapshot),
+							...(0, promotion_result.eP)(prepared, snapshot),
+							...warnings
+						], result = (0, promotion_result.Bg)(prepared, snapshot, (0, promotion_result.sG)(prepared), allWarnings);
+						results.set(prepared, result), onProgress(result, results.size, all.length);
+					} catch (error) {
+						failed.add(prepared), attempts.set(prepared, toAttempt(error));
+					}
+				}
+			}), failed.size > 0 && await compensateAll(attempts, results, options), (0, pool.X)(all, concurrency, async (prepared) => {
+				let result = results.get(prepared) ?? (0, promotion_result.Bg)(prepared, prepared.found, "skipped");
+				return failed.size > 0 ? result : withExpiry(prepared, result, retryPolicy);
+			});
 		}
-		function messageOf(error) {
-			return error instanceof Error ? error.message : String(error);
+		async function compensateAll(attempts, results, { concurrency, onRollback, onProgress }) {
+			let retryPolicy = onRollback(), authFailures = new Map();
+			for (let [{ store }, { error }] of attempts) (0, api_error.Xg)(error) && authFailures.set(store.ref.provider, error);
+			let started = [...attempts].filter(([{ plan }]) => plan.changes.length > 0).reverse(), finished = 0;
+			await (0, pool.X)(started, concurrency, async ([prepared, attempt]) => {
+				let authFailure = authFailures.get(prepared.store.ref.provider), result = await compensate(prepared, attempt, retryPolicy, authFailure);
+				results.set(prepared, result), onProgress(result, ++finished, started.length);
+			});
 		}
-		async function withExpiry(prepared, result, patience) {
+		function toAttempt(error) {
+			return error instanceof ApplyError ? {
+				acknowledged: error.acknowledged,
+				attempted: error.attempted,
+				error: error.cause
+			} : {
+				acknowledged: [],
+				attempted: [],
+				error
+			};
+		}
+		async function withExpiry(prepared, result, retryPolicy) {
 			let { store, expiry, task } = prepared;
 			if (expiry === void 0) return result;
-			let warning = await (0, promotion_expiry.gF)(store, expiry, patience);
+			let warning = await (0, promotion_expiry.gF)(store, expiry, retryPolicy);
 			if (warning !== void 0) return {
 				...result,
 				warnings: [...result.warnings, warning]
@@ -1716,7 +2134,7 @@ flowchart LR
 	}),
 	3070: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			X5: () => expiryText,
+			B8: () => formatExpiry,
 			gF: () => applyExpiry,
 			pt: () => planExpiryUndo,
 			vv: () => planExpiry
@@ -1725,37 +2143,37 @@ flowchart LR
 		function planExpiry(outgoing, at, snapshot) {
 			return {
 				version: outgoing,
-				before: (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.I6)(snapshot, outgoing)?.expires ?? null,
+				before: (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, outgoing)?.expires ?? null,
 				after: at
 			};
 		}
 		function planExpiryUndo({ version, before, after }, snapshot) {
-			let now = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.I6)(snapshot, version)?.expires ?? null;
+			let now = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, version)?.expires ?? null;
 			return isSame(now, after) && !isSame(now, before) ? {
 				version,
 				before: now,
 				after: before
 			} : void 0;
 		}
-		async function applyExpiry(store, { version, before, after }, patience) {
+		async function applyExpiry(store, { version, before, after }, retryPolicy) {
 			let stays = before === null ? `${version} has no expiry` : `${version} still expires on ${date(before)}`;
-			if (after === null) return `${stays}: the store has no way to take an expiry back`;
+			if (after === null) return `${stays}: the store cannot remove an expiry`;
 			for (let attempt = 1;; attempt++) try {
 				await store.expire?.(version, after);
 				return;
 			} catch (error) {
-				if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.A)) throw error;
-				let now = error.isUnsettled ? await store.read().catch(() => []) : [];
-				if (isSame((0, _change_js__WEBPACK_IMPORTED_MODULE_1__.I6)(now, version)?.expires ?? null, after)) return;
-				if (error.retry !== "reads" || attempt >= patience.attempts || !await isInTime(patience, attempt)) return `${stays}: the expiry could not be set to ${date(after)}, since ${error.message}`;
+				if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD)) throw error;
+				let now = error.isAmbiguous ? await store.read().catch(() => []) : [];
+				if (isSame((0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(now, version)?.expires ?? null, after)) return;
+				if (error.retry !== "idempotent" || attempt >= retryPolicy.maxAttempts || !await isInTime(retryPolicy, attempt)) return `${stays}: could not set the expiry to ${date(after)}: ${error.message}`;
 			}
 		}
-		function expiryText({ version, before, after }) {
+		function formatExpiry({ version, before, after }) {
 			let text = (time) => time === null ? "none" : date(time);
 			return `expiry of ${version} ${text(before)} → ${text(after)}`;
 		}
-		async function isInTime({ pause }, attempt) {
-			return pause(attempt).then(() => !0, () => !1);
+		async function isInTime({ backoff }, attempt) {
+			return backoff(attempt).then(() => !0, () => !1);
 		}
 		function isSame(a, b) {
 			return a === null || b === null ? a === b : Math.floor(a / 1e3) === Math.floor(b / 1e3);
@@ -1767,11 +2185,11 @@ flowchart LR
 	4274: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			l1: () => unpack,
-			qq: () => pack,
-			tw: () => mostUnpacked,
-			xG: () => mostInVariable
+			lA: () => maxUnpackedBytes,
+			op: () => maxVariableBytes,
+			qq: () => pack
 		});
-		let zlib = () => process.getBuiltinModule("node:zlib"), mostInVariable = 130048, mostUnpacked = 4194304;
+		let zlib = () => process.getBuiltinModule("node:zlib"), maxVariableBytes = 130048, maxUnpackedBytes = 4194304;
 		function pack(json) {
 			return json.length <= 32768 ? json : JSON.stringify({ packed: zlib().gzipSync(json).toString("base64") });
 		}
@@ -1779,27 +2197,27 @@ flowchart LR
 			let packed = /^\{"packed":"([A-Za-z0-9+/=]+)"\}$/.exec(text)?.[1];
 			if (packed === void 0) return text;
 			try {
-				return zlib().gunzipSync(Buffer.from(packed, "base64"), { maxOutputLength: mostUnpacked }).toString("utf8");
+				return zlib().gunzipSync(Buffer.from(packed, "base64"), { maxOutputLength: maxUnpackedBytes }).toString("utf8");
 			} catch {
-				throw Error("is packed in a way that cannot be read");
+				throw Error("is compressed but cannot be decompressed");
 			}
 		}
 	}),
 	3918: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			AX: () => planUndo,
-			_p: () => followerOf,
+			Z2: () => autoMovedLabel,
 			vi: () => checkExpected,
 			z: () => planPromotion
 		});
-		var _change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8165), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5299);
+		var _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5299), _change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8165);
 		function planPromotion(promotion, snapshot, rules) {
-			let { stage } = promotion, target = targetOf(promotion, snapshot), outgoing = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage), plan = {
+			let { stage } = promotion, target = findTarget(promotion, snapshot), outgoing = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage), plan = {
 				stage,
 				changes: [],
-				alongside: [],
-				othersMayStay: !1,
-				staying: []
+				sideEffects: [],
+				othersMayBeSkipped: !1,
+				skipped: []
 			};
 			if (outgoing === target.id) return plan;
 			let move = {
@@ -1811,19 +2229,19 @@ flowchart LR
 				...plan,
 				changes: [move]
 			};
-			let follows = followerOf(stage, rules), previous = promotion.previousStage === "auto" ? follows : promotion.previousStage?.stage ?? null, alongside = follows === null || follows === previous ? [] : [unmoved(snapshot, follows)];
+			let autoMoved = autoMovedLabel(stage, rules), previous = promotion.previousStage === "auto" ? autoMoved : promotion.previousStage?.stage ?? null, sideEffects = autoMoved === null || autoMoved === previous ? [] : [unmoved(snapshot, autoMoved)];
 			if (previous === null) return {
 				...plan,
 				changes: [move],
-				alongside
+				sideEffects
 			};
-			if ((0, _change_js__WEBPACK_IMPORTED_MODULE_1__.I6)(snapshot, outgoing) === void 0) {
-				let why = `is not put on ${outgoing}, since that version no longer exists`;
+			if ((0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, outgoing) === void 0) {
+				let why = `was not moved to ${outgoing}, since that version no longer exists`;
 				return {
 					...plan,
 					changes: [move],
-					alongside,
-					staying: [{
+					sideEffects,
+					skipped: [{
 						stage: previous,
 						why
 					}]
@@ -1833,26 +2251,26 @@ flowchart LR
 				stage: previous,
 				before: (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, previous),
 				after: outgoing
-			}, stripsTarget = target.stages.every((label) => label === previous) && target.stages.length > 0, isMovedByStore = previous === follows && rules.movesPrevious === "always";
+			}, hasOnlyPrevious = target.stages.length > 0 && target.stages.every((label) => label === previous), isMovedByStore = previous === autoMoved && rules.movesPrevious === "always";
 			return {
 				...plan,
-				changes: stripsTarget || isMovedByStore ? [move, protect] : [protect, move],
-				alongside
+				changes: hasOnlyPrevious || isMovedByStore ? [move, protect] : [protect, move],
+				sideEffects
 			};
 		}
 		function planUndo(promoted, snapshot, rules, force = !1) {
 			let main = promoted.changes.find((change) => change.stage === promoted.stage), plan = {
 				stage: promoted.stage,
 				changes: [],
-				alongside: [],
-				othersMayStay: !0,
-				staying: []
+				sideEffects: [],
+				othersMayBeSkipped: !0,
+				skipped: []
 			};
 			if (main === void 0) return plan;
-			let at = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, main.stage), isBack = at === main.before;
-			if (!isBack && at !== main.after && !force) throw movedSince(main, at);
-			let staying = [], changes = [], leave = (stage, now, why) => {
-				staying.push({
+			let at = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, main.stage), isRestored = at === main.before;
+			if (!isRestored && at !== main.after && !force) throw movedSince(main, at);
+			let skipped = [], changes = [], skip = (stage, now, why) => {
+				skipped.push({
 					stage,
 					why
 				}), now !== null && changes.push({
@@ -1861,26 +2279,26 @@ flowchart LR
 					after: now
 				});
 			};
-			isBack ? changes.push({
+			isRestored ? changes.push({
 				stage: main.stage,
 				before: at,
 				after: at
-			}) : main.before === null && !rules.removable(main.stage) ? staying.push({
+			}) : main.before === null && !rules.removable(main.stage) ? skipped.push({
 				stage: main.stage,
-				why: neverOff
+				why: cannotBeRemoved
 			}) : (main.before !== null && checkUsable(main.stage, main.before, snapshot), changes.push({
 				stage: main.stage,
 				before: at,
 				after: main.before
 			}));
-			let follower = followerOf(main.stage, rules);
+			let autoMoved = autoMovedLabel(main.stage, rules);
 			for (let { stage, before: recorded, after } of (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.DI)(promoted.changes)) {
 				if (stage === main.stage) continue;
-				let now = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage), followed = stage === follower && now === (isBack ? main.after : main.before);
-				now !== recorded && now !== after && !followed ? leave(stage, now, `is not where the record says (${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(recorded)}), so somebody has moved it since`) : after === null && !rules.removable(stage) ? now !== null && staying.push({
+				let now = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage), wasAutoMoved = stage === autoMoved && now === (isRestored ? main.after : main.before);
+				now !== recorded && now !== after && !wasAutoMoved ? skip(stage, now, `has been moved since (the record says ${(0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)(recorded)})`) : after === null && !rules.removable(stage) ? now !== null && skipped.push({
 					stage,
-					why: neverOff
-				}) : after !== null && (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.I6)(snapshot, after) === void 0 ? leave(stage, now, `was on ${after} before, a version that no longer exists`) : changes.push({
+					why: cannotBeRemoved
+				}) : after !== null && (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, after) === void 0 ? skip(stage, now, `was on ${after} before, a version that no longer exists`) : changes.push({
 					stage,
 					before: now,
 					after
@@ -1889,14 +2307,20 @@ flowchart LR
 			return {
 				...plan,
 				changes: changes.some(_change_js__WEBPACK_IMPORTED_MODULE_1__.OE) ? changes : [],
-				staying
+				skipped
 			};
 		}
 		function checkExpected(stage, expected, snapshot) {
 			let at = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage);
-			if (at !== expected) throw new _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`${stage} is ${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(at)}, not ${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(expected)} as \`expected-version\` says`, "Find out who moved it; then run again with the version that you now expect.", stage);
+			if (at === expected) return;
+			let values = {
+				label: stage,
+				now: (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)(at),
+				expected: expected ?? "none"
+			};
+			throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("unexpected-version", values, stage);
 		}
-		function followerOf(stage, rules) {
+		function autoMovedLabel(stage, rules) {
 			return stage === rules.current ? rules.previous : null;
 		}
 		function unmoved(snapshot, stage) {
@@ -1907,81 +2331,86 @@ flowchart LR
 				after: at
 			};
 		}
-		function targetOf({ target }, snapshot) {
-			let id = "version" in target ? target.version : (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, target.stage), version = id === null ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.I6)(snapshot, id);
-			if (version?.isDisabled) throw new _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`version ${version.id} is disabled`, "Enable it, or choose another version.");
+		function findTarget({ target }, snapshot) {
+			let id = "version" in target ? target.version : (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, target.stage), version = id === null ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, id);
+			if (version?.isDisabled) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("target-disabled", { version: version.id });
 			if (version !== void 0) return version;
-			let versions = `The versions are: ${listed(snapshot.filter(({ isGone }) => !isGone)) || "none"}.`;
-			throw "version" in target ? new _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`version ${target.version} does not exist`, `${versions} Check \`target-version\`.`) : new _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`label ${target.stage} is on no version`, `${versions} Check \`target-stage\`.`);
+			let versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || "none";
+			throw "version" in target ? _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("target-not-found", {
+				version: target.version,
+				versions
+			}) : _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("label-unused", {
+				label: target.stage,
+				versions
+			});
 		}
-		function listed(versions) {
+		function listVersions(versions) {
 			let isLabelled = ({ stages }) => stages.length > 0, ordered = [...versions.filter(isLabelled), ...versions.filter((version) => !isLabelled(version))], named = ordered.slice(0, 30).map(({ id, stages }) => stages.length > 0 ? `${id} (${stages.join(", ")})` : id), others = ordered.length - named.length;
 			return [...named, ...others > 0 ? [`and ${others} more`] : []].join(", ");
 		}
 		function movedSince({ stage, before, after }, at) {
-			return new _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`${stage} is ${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(at)}, neither where the step to undo put it (${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(after)}) nor back (${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)(before)}), so somebody has moved it since`, "Find out who moved it. To go back all the same, run again with `force: true`.", stage);
+			let values = {
+				label: stage,
+				now: (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)(at),
+				before: (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)(before),
+				after: (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)(after)
+			};
+			return _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("moved-since", values, stage);
 		}
 		function checkUsable(stage, before, snapshot) {
-			let version = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.I6)(snapshot, before);
+			let version = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, before);
 			if (version !== void 0 && !version.isDisabled) return;
-			let what = version === void 0 ? "no longer exists" : "is disabled: enable it, and run again";
-			throw new _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P(`version ${before}, which had ${stage} before, ${what}`, `${stage} stays ${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.on)((0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage))}. Roll back to another version with \`target-version\`.`);
+			let kind = version === void 0 ? "previous-version-gone" : "previous-version-disabled";
+			throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of(kind, {
+				version: before,
+				label: stage,
+				now: (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)((0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage))
+			});
 		}
-		let neverOff = "was on no version before, and the store does not let it be taken off";
+		let cannotBeRemoved = "was on no version before, but this store does not allow removing it";
 	}),
 	4707: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, { Q: () => inPool });
-		async function inPool(items, width, work) {
+		__nccwpck_require__.d(__webpack_exports__, { X: () => mapConcurrently });
+		async function mapConcurrently(items, concurrency, work) {
 			let results = Array(items.length), queue = items.entries();
-			return await Promise.all(Array.from({ length: Math.min(width, items.length) }, async () => {
+			return await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, async () => {
 				for (let [index, item] of queue) results[index] = await work(item);
 			})), results;
 		}
 	}),
 	6406: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			b: () => prepareAll,
-			g: () => record
-		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _change_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8165), _expiry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3070), _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3918), _pool_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4707), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5299), _result_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7620);
-		async function prepareAll(tasks, concurrency) {
+		__nccwpck_require__.d(__webpack_exports__, { b: () => prepareAll });
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5299), _change_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8165), _expiry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3070), _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3918), _pool_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4707), _result_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7620);
+		async function prepareAll(tasks, open, concurrency) {
 			let ahead = new Map();
 			for (let task of tasks) ahead.has(task.ref.provider) || ahead.set(task.ref.provider, task);
 			let known = new Map(), labels = new Set(), refused = new Set();
 			for (let [provider, task] of ahead) {
-				let first = await prepare(task, labels);
-				known.set(task, first), "failure" in first && (0, _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.Q)(first.failure.error) && refused.add(provider);
+				let first = await prepare(task, open, labels);
+				known.set(task, first), "failure" in first && (0, _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.Xg)(first.failure.error) && refused.add(provider);
 			}
-			let all = await (0, _pool_js__WEBPACK_IMPORTED_MODULE_5__.Q)(tasks, concurrency, async (task) => known.get(task) ?? (refused.has(task.ref.provider) ? (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.gy)(task) : await prepare(task, labels))), ready = all.filter((each) => "task" in each);
+			let all = await (0, _pool_js__WEBPACK_IMPORTED_MODULE_5__.X)(tasks, concurrency, async (task) => {
+				let isRefused = refused.has(task.ref.provider);
+				return known.get(task) ?? (isRefused ? (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.ky)(task) : await prepare(task, open, labels));
+			}), ready = all.filter((each) => "task" in each);
 			return ready.length === all.length ? { ready } : { failed: all.map((each) => "task" in each ? (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.Bg)(each, each.found, "skipped") : each) };
 		}
-		async function prepare(task, labels) {
+		async function prepare(task, open, labels) {
 			let { stage, expected, intent } = task, store, found;
 			try {
-				if (store = await task.open(), claim([stage], store, labels), found = await store.read(wantedBy(intent)), expected !== void 0 && (0, _plan_js__WEBPACK_IMPORTED_MODULE_2__.vi)(stage, expected, found), intent.kind === "undo") {
-					let { expiry } = intent.recorded, plan = (0, _plan_js__WEBPACK_IMPORTED_MODULE_2__.AX)(intent.recorded, found, store.rules, intent.force);
-					return claim(othersOf(plan), store, labels), {
-						task,
-						store,
-						found,
-						plan,
-						expiry: expiry && (0, _expiry_js__WEBPACK_IMPORTED_MODULE_1__.pt)(expiry, found)
-					};
-				}
-				let plan = (0, _plan_js__WEBPACK_IMPORTED_MODULE_2__.z)(intent.promotion, found, store.rules);
-				claim(othersOf(plan), store, labels);
-				let outgoing = plan.changes.find((change) => change.stage === stage)?.before ?? null, expires = intent.expireAt !== void 0 && outgoing !== null;
-				return {
+				store = await open(task), reserveLabels([stage], store, labels), found = await store.read(requiredVersions(intent)), expected !== void 0 && (0, _plan_js__WEBPACK_IMPORTED_MODULE_3__.vi)(stage, expected, found);
+				let { plan, expiry } = planTask(task, found, store);
+				return reserveLabels(secondaryLabels(plan), store, labels), {
 					task,
 					store,
 					found,
 					plan,
-					expiry: expires ? (0, _expiry_js__WEBPACK_IMPORTED_MODULE_1__.vv)(outgoing, intent.expireAt, found) : void 0
+					expiry
 				};
 			} catch (error) {
-				let at = found === void 0 ? null : (0, _change_js__WEBPACK_IMPORTED_MODULE_6__.Lm)(found, stage), state = `Nothing was changed${found === void 0 ? "" : `: ${stage} is ${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_3__.on)(at)}`}.`, explanation = await (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.to)(store, error);
+				let at = found === void 0 ? null : (0, _change_js__WEBPACK_IMPORTED_MODULE_6__.Lm)(found, stage), state = `Nothing was changed${found === void 0 ? "" : `: ${stage} is on ${(0, _change_js__WEBPACK_IMPORTED_MODULE_6__.qh)(at)}`}.`, diagnosis = await (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.h4)(store, error);
 				return {
-					...(0, _result_js__WEBPACK_IMPORTED_MODULE_4__.gy)(task),
+					...(0, _result_js__WEBPACK_IMPORTED_MODULE_4__.ky)(task),
 					ref: store?.ref ?? task.ref,
 					previous: at,
 					current: at,
@@ -1989,48 +2418,54 @@ flowchart LR
 					requestIds: store?.requestIds ?? [],
 					failure: {
 						error,
-						explanation,
+						diagnosis,
 						state,
-						byHand: error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_3__.P ? [] : undone(intent)
+						manualSteps: error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.P ? [] : manualRollback(intent)
 					}
 				};
 			}
 		}
-		function claim(stages, { ref }, labels) {
+		function planTask({ stage, intent }, found, { rules }) {
+			if (intent.kind === "undo") {
+				let { expiry } = intent.recorded;
+				return {
+					plan: (0, _plan_js__WEBPACK_IMPORTED_MODULE_3__.AX)(intent.recorded, found, rules, intent.force),
+					expiry: expiry && (0, _expiry_js__WEBPACK_IMPORTED_MODULE_2__.pt)(expiry, found)
+				};
+			}
+			let plan = (0, _plan_js__WEBPACK_IMPORTED_MODULE_3__.z)(intent.promotion, found, rules), outgoing = plan.changes.find((change) => change.stage === stage)?.before ?? null;
+			return {
+				plan,
+				expiry: intent.expireAt !== void 0 && outgoing !== null ? (0, _expiry_js__WEBPACK_IMPORTED_MODULE_2__.vv)(outgoing, intent.expireAt, found) : void 0
+			};
+		}
+		function reserveLabels(stages, { ref }, labels) {
 			for (let stage of stages) {
 				let label = JSON.stringify([ref, stage]);
-				if (labels.has(label)) throw new _errors_refusal_js__WEBPACK_IMPORTED_MODULE_3__.P(`the list moves ${stage} of this secret twice`, "Name each label of a secret once; `previous-stage: none` moves no second one.");
+				if (labels.has(label)) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.P.of("label-twice", { label: stage });
 				labels.add(label);
 			}
 		}
-		function othersOf({ stage, changes, alongside }) {
-			return [...changes, ...alongside].map((change) => change.stage).filter((each) => each !== stage);
+		function secondaryLabels({ stage, changes, sideEffects }) {
+			return [...changes, ...sideEffects].map((change) => change.stage).filter((each) => each !== stage);
 		}
-		function wantedBy(intent) {
+		function requiredVersions(intent) {
 			if (intent.kind === "undo") return (0, _change_js__WEBPACK_IMPORTED_MODULE_6__.JJ)(intent.recorded.changes);
 			let { target } = intent.promotion;
 			return "version" in target ? [target.version] : [];
 		}
-		function undone(intent) {
-			return intent.kind === "promote" ? [] : (0, _change_js__WEBPACK_IMPORTED_MODULE_6__.V1)(intent.recorded.stage, intent.recorded.changes).filter(_change_js__WEBPACK_IMPORTED_MODULE_6__.OE);
-		}
-		function record({ store, plan, expiry }) {
-			return {
-				...store.ref,
-				stage: plan.stage,
-				changes: [...plan.changes, ...plan.alongside],
-				...expiry && { expiry }
-			};
+		function manualRollback(intent) {
+			return intent.kind === "promote" ? [] : (0, _change_js__WEBPACK_IMPORTED_MODULE_6__.oH)(intent.recorded.stage, intent.recorded.changes).filter(_change_js__WEBPACK_IMPORTED_MODULE_6__.OE);
 		}
 	}),
 	6216: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			H: () => parseRecord,
-			b: () => formatRecord
+			O: () => serializeRecord
 		});
 		var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3305), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6250), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(511);
 		function recordSchema() {
-			let text = zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(/^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,2048}(?<!\s)$/u, "is not a name")), version = zod_mini__WEBPACK_IMPORTED_MODULE_1__.mee(text), change = zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({
+			let text = zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(/^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,2048}(?<!\s)$/u, "is not a valid name")), version = zod_mini__WEBPACK_IMPORTED_MODULE_1__.mee(text), change = zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({
 				stage: text,
 				before: version,
 				after: version
@@ -2051,7 +2486,7 @@ flowchart LR
 						before: zod_mini__WEBPACK_IMPORTED_MODULE_1__.mee(time),
 						after: zod_mini__WEBPACK_IMPORTED_MODULE_1__.mee(time)
 					}))
-				}).check(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB(({ changes }) => new Set(changes.map(({ stage }) => stage)).size === changes.length, { message: "names a label twice" }), zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB(({ stage, changes }) => changes.length === 0 || changes.some((c) => c.stage === stage), { message: "has no change of its own label" })), zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1), zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(1e4)).check(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB((secrets) => new Set(secrets.map(labelOf)).size === secrets.length, { message: "name a label twice" }))
+				}).check(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB(({ changes }) => new Set(changes.map(({ stage }) => stage)).size === changes.length, { message: "lists a label twice" }), zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB(({ stage, changes }) => changes.length === 0 || changes.some((c) => c.stage === stage), { message: "has no change of its own label" })), zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1), zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(1e4)).check(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB((secrets) => new Set(secrets.map(labelOf)).size === secrets.length, { message: "list a label twice" }))
 			});
 		}
 		function labelOf({ provider, region, projectId, endpoint, secret, stage }) {
@@ -2064,7 +2499,7 @@ flowchart LR
 				stage
 			]);
 		}
-		function formatRecord({ run, secrets }) {
+		function serializeRecord({ run, secrets }) {
 			return JSON.stringify({
 				version: 1,
 				run,
@@ -2080,7 +2515,7 @@ flowchart LR
 			}
 			let parsed = recordSchema().safeParse(value);
 			if (!parsed.success) {
-				let [issue] = parsed.error.issues, message = issue?.code === "unrecognized_keys" ? "has a key that is none" : issue?.message;
+				let [issue] = parsed.error.issues, message = issue?.code === "unrecognized_keys" ? "has an unknown key" : issue?.message;
 				throw Error(`is not a record of this action: ${issue?.path.join(".") ?? ""} ${message ?? ""}`.trim());
 			}
 			return parsed.data;
@@ -2089,21 +2524,21 @@ flowchart LR
 	7620: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Bg: () => resultOf,
-			QI: () => isToUndo,
-			WK: () => staying,
-			cD: () => isWork,
-			gy: () => unread,
-			lM: () => planned,
+			Uf: () => plannedResult,
+			eP: () => rotationWarnings,
+			ed: () => needsRollback,
+			h4: () => diagnose,
+			ik: () => hasChanges,
+			ky: () => skippedResult,
 			sG: () => outcomeOf,
-			to: () => explained,
-			ub: () => blocking,
-			zn: () => places
+			zA: () => skipWarnings
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _change_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8165), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5299);
-		function unread({ ref, stage }) {
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5299), _change_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8165), _task_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3128);
+		function skippedResult(task) {
 			return {
-				ref,
-				stage,
+				ref: task.ref,
+				stage: task.stage,
+				isRollback: (0, _task_js__WEBPACK_IMPORTED_MODULE_2__.z)(task),
 				previous: null,
 				current: null,
 				changes: [],
@@ -2113,14 +2548,15 @@ flowchart LR
 				requestIds: []
 			};
 		}
-		function resultOf({ store, found, plan, expiry }, now, outcome, warnings = []) {
-			let isAsFound = [...plan.changes, ...plan.alongside].every((c) => (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(now, c.stage) === (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(found, c.stage));
+		function resultOf({ task, store, found, plan, expiry }, now, outcome, warnings = []) {
+			let isAsFound = [...plan.changes, ...plan.sideEffects].every((c) => (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(now, c.stage) === (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(found, c.stage));
 			return {
 				ref: store.ref,
 				stage: plan.stage,
-				previous: (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(found, plan.stage),
-				current: (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(now, plan.stage),
-				changes: plan.changes.filter(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE),
+				isRollback: (0, _task_js__WEBPACK_IMPORTED_MODULE_2__.z)(task),
+				previous: (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(found, plan.stage),
+				current: (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(now, plan.stage),
+				changes: plan.changes.filter(_change_js__WEBPACK_IMPORTED_MODULE_3__.OE),
 				expiry,
 				changed: !isAsFound,
 				outcome,
@@ -2128,51 +2564,178 @@ flowchart LR
 				requestIds: store.requestIds
 			};
 		}
-		function planned(prepared) {
-			let { found, plan } = prepared, isWork = outcomeOf(prepared) !== "unchanged", warnings = [...staying(plan, found), ...blocking(prepared, (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.tD)(found, plan.changes))];
-			return resultOf(prepared, found, isWork ? "planned" : "unchanged", warnings);
+		function plannedResult(prepared) {
+			let { found, plan } = prepared;
+			return resultOf(prepared, found, outcomeOf(prepared) === "unchanged" ? "unchanged" : "planned", [...skipWarnings(plan, found), ...rotationWarnings(prepared, (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.AW)(found, plan.changes))]);
 		}
-		function outcomeOf({ task: { intent }, plan }) {
-			return plan.changes.some(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE) ? intent.kind === "undo" || intent.rollback ? "rolled-back" : "promoted" : "unchanged";
+		function outcomeOf({ task, plan }) {
+			return plan.changes.some(_change_js__WEBPACK_IMPORTED_MODULE_3__.OE) ? (0, _task_js__WEBPACK_IMPORTED_MODULE_2__.z)(task) ? "rolled-back" : "promoted" : "unchanged";
 		}
-		function isWork(prepared) {
+		function hasChanges(prepared) {
 			return prepared.expiry !== void 0 || outcomeOf(prepared) !== "unchanged";
 		}
-		function isToUndo({ changed, failure }) {
-			return changed && (!failure || failure.byHand.length > 0);
+		function needsRollback({ changed, failure }) {
+			return changed && (!failure || failure.manualSteps.length > 0);
 		}
-		function staying({ staying }, snapshot) {
-			return staying.map(({ stage, why }) => `${stage} ${why}; it stays ${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.on)((0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(snapshot, stage))}`);
+		function skipWarnings({ skipped }, snapshot) {
+			return skipped.map(({ stage, why }) => `${stage} ${why}; it stays on ${(0, _change_js__WEBPACK_IMPORTED_MODULE_3__.qh)((0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(snapshot, stage))}`);
 		}
-		function blocking({ plan, store: { rules } }, now) {
+		function rotationWarnings({ plan, store: { rules } }, now) {
 			let outgoing = plan.changes.find(({ stage }) => stage === rules.current)?.before, { pending } = rules;
-			return pending === void 0 || !outgoing || (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(now, pending) !== outgoing || rules.current !== null && (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(now, rules.current) === outgoing ? [] : [`${pending} is ${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.on)(outgoing)} still, which blocks the next rotation until that label is taken off`];
+			return pending === void 0 || !outgoing || (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(now, pending) !== outgoing || rules.current !== null && (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(now, rules.current) === outgoing ? [] : [`${pending} is still on ${outgoing} and will block the next rotation until you remove it`];
 		}
-		function places(changes, snapshot) {
-			return changes.map(({ stage }) => `${stage} is ${(0, _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.on)((0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(snapshot, stage))}`).join(", ");
-		}
-		async function explained(store, error) {
-			let about = error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.P ? error.movedBySomebodyElse : error;
-			if (about !== void 0 && (typeof about == "string" || about instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.A)) return store?.explain?.(about).catch(() => void 0);
+		async function diagnose(store, error) {
+			let about = error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.P ? error.conflictingLabel : error;
+			if (about !== void 0 && (typeof about == "string" || about instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD)) return store?.diagnose?.(about).catch(() => void 0);
 		}
 	}),
-	1249: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, { T: () => alibabacloudKms });
+	3128: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			L: () => toRecord,
+			z: () => isRollback
+		});
+		function toRecord({ store, plan, expiry }) {
+			return {
+				...store.ref,
+				stage: plan.stage,
+				changes: [...plan.changes, ...plan.sideEffects],
+				...expiry && { expiry }
+			};
+		}
+		function isRollback({ intent }) {
+			return intent.kind === "undo" || intent.rollback;
+		}
+	}),
+	1866: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			EU: () => shortName,
+			Gt: () => apiHosts,
+			Ro: () => regionInName,
+			aO: () => rules,
+			qp: () => patterns
+		});
 		var _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
-		let name = "[A-Za-z0-9_/+=.@-]{1,192}", arn = RegExp(`^acs:kms:([a-z]{2}(?:-[a-z0-9]+)+):\\d{1,32}:secret/${name}$`), anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u, alibabacloudKms = {
-			rules: {
-				current: "ACSCurrent",
-				previous: "ACSPrevious",
-				movesPrevious: "perhaps",
-				movesTogether: !1,
-				removable: (stage) => stage !== "ACSCurrent" && stage !== "ACSPrevious"
-			},
-			patterns: {
-				secret: RegExp(`^${name}$|${arn.source}`),
-				stage: anyName,
-				version: anyName,
-				region: _provider_js__WEBPACK_IMPORTED_MODULE_0__.x
-			},
+		let name = "[A-Za-z0-9_/+=.@-]{1,192}", arn = RegExp(`^acs:kms:([a-z]{2}(?:-[a-z0-9]+)+):\\d{1,32}:secret/${name}$`), anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u, patterns = {
+			secret: RegExp(`^${name}$|${arn.source}`),
+			stage: anyName,
+			version: anyName,
+			region: _provider_js__WEBPACK_IMPORTED_MODULE_0__.x
+		}, rules = {
+			current: "ACSCurrent",
+			previous: "ACSPrevious",
+			movesPrevious: "perhaps",
+			movesTogether: !1,
+			removable: (stage) => stage !== "ACSCurrent" && stage !== "ACSPrevious"
+		}, apiHosts = /^kms(-vpc)?\.[a-z]{2}(?:-[a-z0-9]+)+\.aliyuncs\.com$/, shortName = (secret) => secret.replace(/^acs:kms:[^/]*:secret\//, ""), regionInName = (secret) => arn.exec(secret)?.[1];
+	}),
+	9034: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			EU: () => shortName,
+			Gt: () => apiHosts,
+			Lo: () => endpointFor,
+			Ro: () => regionInName,
+			aO: () => rules,
+			qp: () => patterns
+		});
+		var _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
+		let region = "(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\\d{1,2}", name = "[A-Za-z0-9/_+=.@-]{1,512}", arn = RegExp(`^arn:aws[a-z-]{0,20}:secretsmanager:(${region}):\\d{12}:secret:(${name})$`), anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u, patterns = {
+			secret: RegExp(`^${name}$|${arn.source}`),
+			stage: anyName,
+			version: anyName,
+			region: _provider_js__WEBPACK_IMPORTED_MODULE_0__.x
+		}, rules = {
+			current: "AWSCURRENT",
+			previous: "AWSPREVIOUS",
+			movesPrevious: "always",
+			movesTogether: !1,
+			pending: "AWSPENDING",
+			removable: (stage) => stage !== "AWSCURRENT"
+		}, domains = [
+			["cn-", "amazonaws.com.cn"],
+			["eusc-", "amazonaws.eu"],
+			["us-iso-", "c2s.ic.gov"],
+			["us-isob-", "sc2s.sgov.gov"],
+			["us-isof-", "csp.hci.ic.gov"],
+			["eu-isoe-", "cloud.adc-e.uk"]
+		], dualStackDomains = [
+			"api.aws",
+			"api.amazonwebservices.com.cn",
+			"api.amazonwebservices.eu"
+		], allDomains = [
+			"amazonaws.com",
+			...domains.map(([, domain]) => domain),
+			...dualStackDomains
+		], apiHosts = RegExp(`^secretsmanager(-fips)?\\.${region}\\.(${allDomains.join("|").replaceAll(".", "\\.")})$`);
+		function endpointFor(service, region) {
+			return `https://${service}.${region}.${domains.find(([beginning]) => region.startsWith(beginning))?.[1] ?? "amazonaws.com"}`;
+		}
+		let shortName = (secret) => arn.exec(secret)?.[2]?.replace(/-[A-Za-z0-9]{6}$/, "") ?? secret, regionInName = (secret) => arn.exec(secret)?.[1];
+	}),
+	497: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			EU: () => shortName,
+			Gt: () => apiHosts,
+			Ro: () => regionInName,
+			Wf: () => projectInName,
+			aO: () => rules,
+			qp: () => patterns
+		});
+		let location = "[a-z]{2,20}-[a-z]{2,20}\\d{1,2}", name = "[A-Za-z0-9_-]{1,255}", fullName = RegExp(`^projects/([A-Za-z0-9_-]{1,64})(?:/locations/(${location}))?/secrets/(${name})$`), patterns = {
+			secret: RegExp(`^${name}$|${fullName.source}`),
+			stage: /^(?!(?:latest|NEW)$)[A-Za-z][A-Za-z0-9_-]{0,62}$/,
+			version: /^[1-9]\d{0,18}$/,
+			region: RegExp(`^${location}$`)
+		}, rules = {
+			current: null,
+			previous: null,
+			movesPrevious: "never",
+			movesTogether: !0,
+			removable: () => !0
+		}, apiHosts = RegExp(`^secretmanager(\\.${location}\\.rep)?\\.googleapis\\.com$`), shortName = (secret) => fullName.exec(secret)?.[3] ?? secret, regionInName = (secret) => fullName.test(secret) ? fullName.exec(secret)?.[2] ?? "" : void 0, projectInName = (secret) => fullName.exec(secret)?.[1];
+	}),
+	1260: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			Gt: () => apiHosts,
+			Lo: () => endpointFor,
+			aO: () => rules,
+			qp: () => patterns
+		});
+		let patterns = {
+			secret: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/,
+			stage: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/,
+			version: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+			region: __nccwpck_require__(7717).x
+		}, rules = {
+			current: "SYSCURRENT",
+			previous: "SYSPREVIOUS",
+			movesPrevious: "perhaps",
+			movesTogether: !1,
+			removable: (stage) => ![
+				"SYSCURRENT",
+				"SYSPREVIOUS",
+				"SYSPENDING"
+			].includes(stage)
+		}, apiHosts = RegExp("^kms\\.[a-z]{2}(?:-[a-z0-9]+)+\\.myhuaweicloud\\.(com|eu)$");
+		function endpointFor(service, region) {
+			return `https://${service}.${region}.myhuaweicloud.${region.startsWith("eu-west-1") ? "eu" : "com"}`;
+		}
+	}),
+	7717: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			d: () => projectIdPattern,
+			x: () => regionPattern
+		});
+		let regionPattern = /^([a-z]{2}|eusc)(-[a-z0-9]{1,20}){1,4}$/, projectIdPattern = /^[A-Za-z0-9_-]{1,64}$/;
+	}),
+	4715: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			l: () => findProvider,
+			r: () => providers
+		});
+		var names = __nccwpck_require__(1866);
+		let alibabacloudKms = {
+			rules: names.aO,
+			patterns: names.qp,
 			addressedBy: "region",
 			environment: {
 				region: [
@@ -2200,11 +2763,11 @@ flowchart LR
 					}
 				]
 			},
-			ownInputs: [],
-			nameIn: (secret) => secret.replace(/^acs:kms:[^/]*:secret\//, ""),
-			regionIn: (secret) => arn.exec(secret)?.[1],
-			ownHost: /^kms(-vpc)?\.[a-z]{2}(?:-[a-z0-9]+)+\.aliyuncs\.com$/,
-			keyless: {
+			supportedInputs: [],
+			shortName: names.EU,
+			regionInName: names.Ro,
+			apiHosts: names.Gt,
+			federation: {
 				inputs: {
 					"role-to-assume": {
 						pattern: /^acs:ram::\d{1,32}:role\/[\w.-]{1,64}$/,
@@ -2220,54 +2783,16 @@ flowchart LR
 						isOptional: !0
 					}
 				},
-				isRegional: !1,
+				hasRegionalEndpoint: !1,
 				audience: () => "sts.aliyuncs.com",
 				load: () => __nccwpck_require__.e(577).then(__nccwpck_require__.bind(__nccwpck_require__, 5577)).then((module) => module.exchange)
 			},
 			load: () => __nccwpck_require__.e(147).then(__nccwpck_require__.bind(__nccwpck_require__, 3147)).then((module) => module.open)
 		};
-	}),
-	9169: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			EQ: () => awsSecretsManager,
-			Ug: () => regionIn,
-			yv: () => originOf
-		});
-		var _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
-		let region = "(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\\d{1,2}", name = "[A-Za-z0-9/_+=.@-]{1,512}", arn = RegExp(`^arn:aws[a-z-]{0,20}:secretsmanager:(${region}):\\d{12}:secret:(${name})$`), anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u, domains = [
-			["cn-", "amazonaws.com.cn"],
-			["eusc-", "amazonaws.eu"],
-			["us-iso-", "c2s.ic.gov"],
-			["us-isob-", "sc2s.sgov.gov"],
-			["us-isof-", "csp.hci.ic.gov"],
-			["eu-isoe-", "cloud.adc-e.uk"]
-		], dualStackDomains = [
-			"api.aws",
-			"api.amazonwebservices.com.cn",
-			"api.amazonwebservices.eu"
-		], allDomains = [
-			"amazonaws.com",
-			...domains.map(([, domain]) => domain),
-			...dualStackDomains
-		];
-		function originOf(service, region) {
-			return `https://${service}.${region}.${domains.find(([beginning]) => region.startsWith(beginning))?.[1] ?? "amazonaws.com"}`;
-		}
-		let regionIn = (secret) => arn.exec(secret)?.[1], awsSecretsManager = {
-			rules: {
-				current: "AWSCURRENT",
-				previous: "AWSPREVIOUS",
-				movesPrevious: "always",
-				movesTogether: !1,
-				pending: "AWSPENDING",
-				removable: (stage) => stage !== "AWSCURRENT"
-			},
-			patterns: {
-				secret: RegExp(`^${name}$|${arn.source}`),
-				stage: anyName,
-				version: anyName,
-				region: _provider_js__WEBPACK_IMPORTED_MODULE_0__.x
-			},
+		var aws_secrets_manager_names = __nccwpck_require__(9034);
+		let awsSecretsManager = {
+			rules: aws_secrets_manager_names.aO,
+			patterns: aws_secrets_manager_names.qp,
 			addressedBy: "region",
 			environment: {
 				region: ["AWS_REGION", "AWS_DEFAULT_REGION"],
@@ -2279,12 +2804,12 @@ flowchart LR
 					securityToken: "AWS_SESSION_TOKEN"
 				}]
 			},
-			ownInputs: [],
+			supportedInputs: [],
 			signsRegion: !0,
-			nameIn: (secret) => arn.exec(secret)?.[2]?.replace(/-[A-Za-z0-9]{6}$/, "") ?? secret,
-			regionIn,
-			ownHost: RegExp(`^secretsmanager(-fips)?\\.${region}\\.(${allDomains.join("|").replaceAll(".", "\\.")})$`),
-			keyless: {
+			shortName: aws_secrets_manager_names.EU,
+			regionInName: aws_secrets_manager_names.Ro,
+			apiHosts: aws_secrets_manager_names.Gt,
+			federation: {
 				inputs: {
 					"role-to-assume": {
 						pattern: /^arn:aws[\w-]{0,16}:iam::\d{12}:role\/[\w+=,.@/-]{1,600}$/,
@@ -2296,29 +2821,16 @@ flowchart LR
 						isOptional: !0
 					}
 				},
-				isRegional: !0,
+				hasRegionalEndpoint: !0,
 				audience: () => "sts.amazonaws.com",
 				load: () => __nccwpck_require__.e(625).then(__nccwpck_require__.bind(__nccwpck_require__, 9625)).then((module) => module.exchange)
 			},
 			load: () => __nccwpck_require__.e(930).then(__nccwpck_require__.bind(__nccwpck_require__, 5930)).then((module) => module.open)
 		};
-	}),
-	484: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, { D: () => googleSecretManager });
-		let location = "[a-z]{2,20}-[a-z]{2,20}\\d{1,2}", name = "[A-Za-z0-9_-]{1,255}", fullName = RegExp(`^projects/([A-Za-z0-9_-]{1,64})(?:/locations/(${location}))?/secrets/(${name})$`), googleSecretManager = {
-			rules: {
-				current: null,
-				previous: null,
-				movesPrevious: "never",
-				movesTogether: !0,
-				removable: () => !0
-			},
-			patterns: {
-				secret: RegExp(`^${name}$|${fullName.source}`),
-				stage: /^(?!(?:latest|NEW)$)[A-Za-z][A-Za-z0-9_-]{0,62}$/,
-				version: /^[1-9]\d{0,18}$/,
-				region: RegExp(`^${location}$`)
-			},
+		var google_secret_manager_names = __nccwpck_require__(497);
+		let googleSecretManager = {
+			rules: google_secret_manager_names.aO,
+			patterns: google_secret_manager_names.qp,
 			addressedBy: "project",
 			environment: {
 				region: [],
@@ -2337,12 +2849,12 @@ flowchart LR
 					{ credentialsFile: "GOOGLE_GHA_CREDS_PATH" }
 				]
 			},
-			ownInputs: ["project-id", "auth-token"],
-			nameIn: (secret) => fullName.exec(secret)?.[3] ?? secret,
-			regionIn: (secret) => fullName.test(secret) ? fullName.exec(secret)?.[2] ?? "" : void 0,
-			projectIn: (secret) => fullName.exec(secret)?.[1],
-			ownHost: RegExp(`^secretmanager(\\.${location}\\.rep)?\\.googleapis\\.com$`),
-			keyless: {
+			supportedInputs: ["project-id", "auth-token"],
+			shortName: google_secret_manager_names.EU,
+			regionInName: google_secret_manager_names.Ro,
+			projectInName: google_secret_manager_names.Wf,
+			apiHosts: google_secret_manager_names.Gt,
+			federation: {
 				inputs: {
 					"role-to-assume": {
 						pattern: /^[a-z0-9][a-z0-9.-]{0,63}@[a-z0-9.-]{1,128}\.gserviceaccount\.com$/,
@@ -2354,152 +2866,121 @@ flowchart LR
 						example: "projects/<number>/locations/global/workloadIdentityPools/<pool>/providers/<provider>"
 					}
 				},
-				isRegional: !1,
+				hasRegionalEndpoint: !1,
 				audience: (oidcProvider) => `https://iam.googleapis.com/${oidcProvider}`,
 				load: () => __nccwpck_require__.e(388).then(__nccwpck_require__.bind(__nccwpck_require__, 2388)).then((module) => module.exchange)
 			},
-			load: () => __nccwpck_require__.e(716).then(__nccwpck_require__.bind(__nccwpck_require__, 9335)).then((module) => module.open),
-			logIn: () => __nccwpck_require__.e(390).then(__nccwpck_require__.bind(__nccwpck_require__, 1390)).then((module) => module.logIn),
-			afterMove: "Google Secret Manager resolves aliases with eventual consistency: a moved alias may reach consumers minutes, in rare cases hours, after this run."
+			load: () => __nccwpck_require__.e(335).then(__nccwpck_require__.bind(__nccwpck_require__, 9335)).then((module) => module.open),
+			loadFileLogin: () => __nccwpck_require__.e(390).then(__nccwpck_require__.bind(__nccwpck_require__, 1390)).then((module) => module.logIn),
+			moveNotice: "Google Secret Manager resolves aliases with eventual consistency: a moved alias may reach consumers minutes, in rare cases hours, after this run."
 		};
-	}),
-	159: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, { V: () => huaweicloudCsms });
-		let huaweicloudCsms = {
-			rules: {
-				current: "SYSCURRENT",
-				previous: "SYSPREVIOUS",
-				movesPrevious: "perhaps",
-				movesTogether: !1,
-				removable: (stage) => ![
-					"SYSCURRENT",
-					"SYSPREVIOUS",
-					"SYSPENDING"
-				].includes(stage)
-			},
-			patterns: {
-				secret: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/,
-				stage: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/,
-				version: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
-				region: __nccwpck_require__(7717).x
-			},
-			addressedBy: "region",
-			environment: {
-				region: ["HW_REGION_NAME", "HUAWEI_CLOUD_REGION"],
-				projectId: [
-					"HUAWEICLOUD_SDK_PROJECT_ID",
-					"HW_PROJECT_ID",
-					"HUAWEI_CLOUD_PROJECT_ID"
-				],
-				credentials: [
-					{
-						accessKeyId: "HUAWEICLOUD_SDK_AK",
-						secretAccessKey: "HUAWEICLOUD_SDK_SK",
-						securityToken: "HUAWEICLOUD_SDK_SECURITY_TOKEN"
-					},
-					{
-						accessKeyId: "HW_ACCESS_KEY",
-						secretAccessKey: "HW_SECRET_KEY",
-						securityToken: "HW_SECURITY_TOKEN"
-					},
-					{ authToken: "HW_AUTH_TOKEN" },
-					{
-						accessKeyId: "HUAWEI_CLOUD_ACCESS_KEY_ID",
-						secretAccessKey: "HUAWEI_CLOUD_SECRET_ACCESS_KEY"
-					},
-					{
-						accessKeyId: "CLOUD_SDK_AK",
-						secretAccessKey: "CLOUD_SDK_SK"
-					}
-				]
-			},
-			ownInputs: [
-				"project-id",
-				"auth-token",
-				"expire-outgoing-after"
-			],
-			nameIn: (secret) => secret,
-			regionIn: () => void 0,
-			ownHost: RegExp("^kms\\.[a-z]{2}(?:-[a-z0-9]+)+\\.myhuaweicloud\\.(com|eu)$"),
-			keyless: {
-				inputs: {
-					"role-to-assume": {
-						pattern: /^iam::[\w-]{1,64}:agency:[\w+=,.@/-]{1,128}$/,
-						example: "iam::<account>:agency:<name>"
-					},
-					"oidc-provider": {
-						pattern: /^iam::[\w-]{1,64}:oidcProvider:[\w+=,.@/-]{1,128}$/,
-						example: "iam::<account>:oidcProvider:<name>"
-					},
-					"role-session-name": {
-						pattern: /^[\w+=,.@-]{2,128}$/,
-						example: "deploy-shop",
-						isOptional: !0
-					}
-				},
-				isRegional: !0,
-				audience: () => "sts.huaweicloud.com",
-				load: () => __nccwpck_require__.e(335).then(__nccwpck_require__.bind(__nccwpck_require__, 3335)).then((module) => module.exchange)
-			},
-			load: () => __nccwpck_require__.e(933).then(__nccwpck_require__.bind(__nccwpck_require__, 2933)).then((module) => module.open)
-		};
-	}),
-	7717: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			d: () => projectIdPattern,
-			x: () => regionPattern
-		});
-		let regionPattern = /^([a-z]{2}|eusc)(-[a-z0-9]{1,20}){1,4}$/, projectIdPattern = /^[A-Za-z0-9_-]{1,64}$/;
-	}),
-	9919: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			l: () => providerNamed,
-			r: () => providers
-		});
-		var _alibabacloud_kms_provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1249), _aws_secrets_manager_provider_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9169), _huaweicloud_csms_provider_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(159), _google_secret_manager_provider_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(484);
+		var huaweicloud_csms_names = __nccwpck_require__(1260);
 		let providers = {
-			"huaweicloud-csms": _huaweicloud_csms_provider_js__WEBPACK_IMPORTED_MODULE_2__.V,
-			"alibabacloud-kms": _alibabacloud_kms_provider_js__WEBPACK_IMPORTED_MODULE_0__.T,
-			"aws-secrets-manager": _aws_secrets_manager_provider_js__WEBPACK_IMPORTED_MODULE_1__.EQ,
-			"google-secret-manager": _google_secret_manager_provider_js__WEBPACK_IMPORTED_MODULE_3__.D
+			"huaweicloud-csms": {
+				rules: huaweicloud_csms_names.aO,
+				patterns: huaweicloud_csms_names.qp,
+				addressedBy: "region",
+				environment: {
+					region: ["HW_REGION_NAME", "HUAWEI_CLOUD_REGION"],
+					projectId: [
+						"HUAWEICLOUD_SDK_PROJECT_ID",
+						"HW_PROJECT_ID",
+						"HUAWEI_CLOUD_PROJECT_ID"
+					],
+					credentials: [
+						{
+							accessKeyId: "HUAWEICLOUD_SDK_AK",
+							secretAccessKey: "HUAWEICLOUD_SDK_SK",
+							securityToken: "HUAWEICLOUD_SDK_SECURITY_TOKEN"
+						},
+						{
+							accessKeyId: "HW_ACCESS_KEY",
+							secretAccessKey: "HW_SECRET_KEY",
+							securityToken: "HW_SECURITY_TOKEN"
+						},
+						{ authToken: "HW_AUTH_TOKEN" },
+						{
+							accessKeyId: "HUAWEI_CLOUD_ACCESS_KEY_ID",
+							secretAccessKey: "HUAWEI_CLOUD_SECRET_ACCESS_KEY"
+						},
+						{
+							accessKeyId: "CLOUD_SDK_AK",
+							secretAccessKey: "CLOUD_SDK_SK"
+						}
+					]
+				},
+				supportedInputs: [
+					"project-id",
+					"auth-token",
+					"expire-outgoing-after"
+				],
+				shortName: (secret) => secret,
+				regionInName: () => void 0,
+				apiHosts: huaweicloud_csms_names.Gt,
+				federation: {
+					inputs: {
+						"role-to-assume": {
+							pattern: /^iam::[\w-]{1,64}:agency:[\w+=,.@/-]{1,128}$/,
+							example: "iam::<account>:agency:<name>"
+						},
+						"oidc-provider": {
+							pattern: /^iam::[\w-]{1,64}:oidcProvider:[\w+=,.@/-]{1,128}$/,
+							example: "iam::<account>:oidcProvider:<name>"
+						},
+						"role-session-name": {
+							pattern: /^[\w+=,.@-]{2,128}$/,
+							example: "deploy-shop",
+							isOptional: !0
+						}
+					},
+					hasRegionalEndpoint: !0,
+					audience: () => "sts.huaweicloud.com",
+					load: () => __nccwpck_require__.e(716).then(__nccwpck_require__.bind(__nccwpck_require__, 3335)).then((module) => module.exchange)
+				},
+				load: () => __nccwpck_require__.e(933).then(__nccwpck_require__.bind(__nccwpck_require__, 2933)).then((module) => module.open)
+			},
+			"alibabacloud-kms": alibabacloudKms,
+			"aws-secrets-manager": awsSecretsManager,
+			"google-secret-manager": googleSecretManager
 		};
-		function providerNamed(name) {
+		function findProvider(name) {
 			return name !== void 0 && Object.hasOwn(providers, name) ? providers[name] : void 0;
 		}
 	}),
 	6250: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			D: () => tooDeep,
+			H: () => nestingPattern,
 			q: () => parseJson
 		});
-		let tooDeep = /[[{]{100}/;
+		let nestingPattern = /[[{]{100}/;
 		function parseJson(text) {
-			if (tooDeep.test(text)) throw SyntaxError("too deep");
+			if (nestingPattern.test(text)) throw SyntaxError("too deep");
 			return JSON.parse(text);
 		}
 	}),
 	511: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			A7: () => mapOf,
-			OM: () => onePage,
-			c3: () => listOf
+			c3: () => listOf,
+			d8: () => labelList,
+			mn: () => maxPageLength
 		});
 		var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395);
-		let onePage = zod_mini__WEBPACK_IMPORTED_MODULE_0__.Eb(1e3);
+		let maxPageLength = zod_mini__WEBPACK_IMPORTED_MODULE_0__.Eb(1e3), labelList = () => listOf(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_0__.Eb(256)), zod_mini__WEBPACK_IMPORTED_MODULE_0__.Eb(100));
 		function listOf(item, ...checks) {
-			return zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.L5J()).check(...checks), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((items, context) => read(item, items.entries(), context).map(([, value]) => value)));
+			return zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.L5J()).check(...checks), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((items, context) => parseEach(item, items.entries(), context).map(([, value]) => value)));
 		}
-		function mapOf(item, mistake) {
+		function mapOf(item, message) {
 			return zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_1__.L5J()), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((map, context) => {
-				let all = read(item, Object.entries(map), context);
-				return mistake !== void 0 && context.issues.length > 0 && (context.issues = [{
+				let all = parseEach(item, Object.entries(map), context);
+				return message !== void 0 && context.issues.length > 0 && (context.issues = [{
 					code: "custom",
-					message: mistake,
+					message,
 					input: map
 				}]), Object.fromEntries(all);
 			}));
 		}
-		function read(item, entries, context) {
+		function parseEach(item, entries, context) {
 			let all = [];
 			for (let [key, value] of entries) {
 				let parsed = item.safeParse(value), [issue] = parsed.error?.issues ?? [];
@@ -2515,55 +2996,30 @@ flowchart LR
 	}),
 	9287: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			Cv: () => identifier,
-			LF: () => read,
-			Pq: () => json,
-			aO: () => kindByStatus,
-			z4: () => wording,
-			zt: () => stageList
+			aj: () => sanitize,
+			nZ: () => safeId,
+			pF: () => singleLine
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305), _json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6250), _schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(511), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1384);
-		let stageList = (0, _schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Eb(256)), zod_mini__WEBPACK_IMPORTED_MODULE_3__.Eb(100));
-		function json(answer) {
-			try {
-				return (0, _json_js__WEBPACK_IMPORTED_MODULE_4__.q)(answer.body);
-			} catch {
-				return;
-			}
-		}
-		function read(schema, answer, facts, value = json(answer)) {
-			let parsed = schema.safeParse(value);
-			if (parsed.success) return parsed.data;
-			if (value === void 0) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.A("unreadable", {
-				...facts,
-				detail: "it is not JSON"
-			});
-			let [issue] = parsed.error.issues, where = issue?.path.length ? `${issue.path.join(".")}: ` : "";
-			throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.A("unreadable", {
-				...facts,
-				detail: `${where}${issue?.message ?? "not as documented"}`
-			});
-		}
-		let quotedRequest = /["']?(?:(?:proxy-)?authorization["']?\s*[:=]|[\w-]+-HMAC-SHA256\b).*/i, secretByForm = /[0-9a-f]{64}|\beyJ[\w-]{8,}(?:\.[\w-]*)*|\bBasic (?=[a-z]*[A-Z0-9+/=])[\w+/=-]{8,}/g;
-		function wording(text, credentials) {
+		let quotedRequestPattern = /["']?(?:(?:proxy-)?authorization["']?\s*[:=]|[\w-]+-HMAC-SHA256\b).*/i, secretPattern = /[0-9a-f]{64}|\beyJ[\w-]{8,}(?:\.[\w-]*)*|\bBasic (?=[a-z]*[A-Z0-9+/=])[\w+/=-]{8,}/g;
+		function sanitize(text, secrets) {
 			let line = (text ?? "").replace(/[\p{C}\p{Z}]+/gu, " ").trim();
-			for (let value of Object.values(credentials)) value && (line = line.replace(asQuoted(value), "***"));
-			line = line.replace(quotedRequest, "…").replace(secretByForm, "***");
+			for (let secret of secrets) secret && (line = line.replace(redactionPattern(secret), "***"));
+			line = line.replace(quotedRequestPattern, "…").replace(secretPattern, "***");
 			let short = line.length > 200 ? `${line.slice(0, 200)}…` : line.replace(/[.!]+$/, "");
 			return short === "" ? void 0 : short;
 		}
-		function asQuoted(credential) {
-			let pattern = credential.slice(0, 500).replace(/[^A-Za-z0-9]/g, (character) => {
+		function redactionPattern(secret) {
+			let pattern = secret.slice(0, 500).replace(/[^A-Za-z0-9]/g, (character) => {
 				let hex = character.charCodeAt(0).toString(16), code = `u${hex.padStart(4, "0")}`;
 				return `(?:\\\\*\\${code}|%(?:25)*${hex}|\\\\+${code})`;
 			});
-			return new RegExp(credential.length > 500 ? `${pattern}\\S*` : pattern, "gi");
+			return new RegExp(secret.length > 500 ? `${pattern}\\S*` : pattern, "gi");
 		}
-		function identifier(text, credentials) {
-			return text === void 0 || !/^[\w.:-]{1,128}$/.test(text) || Object.values(credentials).some((value) => value && text.includes(value)) ? void 0 : text;
+		function safeId(text, secrets) {
+			if (text !== void 0 && /^[\w.:-]{1,128}$/.test(text)) return secrets.some((secret) => secret !== "" && text.includes(secret)) ? void 0 : text;
 		}
-		function kindByStatus(status, notFound) {
-			return status === 401 ? "bad-credentials" : status === 403 ? "no-permission" : status === 404 ? notFound : status === 429 ? "throttled" : status >= 500 ? "unavailable" : "rejected";
+		function singleLine(text) {
+			return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").replaceAll("##[", "## [");
 		}
 	}),
 	4843: ((__unused_webpack_module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {

@@ -1,94 +1,89 @@
 import './untrusted/zod.ts'
-import type { Client } from './http/client.ts'
+import { createAuthenticator } from './auth/authenticator.ts'
+import { openJournal } from './github/journal.ts'
 import { Deadline } from './http/deadline.ts'
-import { proxySecrets } from './http/proxy.ts'
-import { begin, deploymentsOf, recalled } from './github/journal.ts'
-import { requestTokenName } from './auth/oidc.ts'
-import { lookUpIn, Step } from './inputs/step.ts'
-import { jobsOf, type Job } from './inputs/tasks.ts'
-import { loginsBy, type LogIn } from './auth/authenticator.ts'
-import { announce, forget, mask, recordText, report, reportError, showProgress } from './outputs/outputs.ts'
-import { carryOut } from './promotion/execute.ts'
-import { prepareAll, record, type Task } from './promotion/prepare.ts'
-import { isToUndo, isWork, planned } from './promotion/result.ts'
-import { credentialInputs, secretsIn } from './auth/credentials.ts'
-import { providers } from './stores/registry.ts'
+import { readVariable } from './inputs/schema.ts'
+import { readCredentials } from './inputs/sensitive.ts'
+import { StepInputs } from './inputs/step.ts'
+import { parseTasks, type StoreTask } from './inputs/tasks.ts'
+import { discardRecord, mask, packRecord, publishRecord, report, reportError, showProgress } from './outputs/outputs.ts'
+import { execute } from './promotion/execute.ts'
+import { prepareAll } from './promotion/prepare.ts'
+import { hasChanges, needsRollback, plannedResult } from './promotion/result.ts'
+import type { Store } from './promotion/store.ts'
+import { toRecord } from './promotion/task.ts'
 
 async function run(): Promise<void> {
-  maskAll()
-  const given = Step.from(process.env)
-  const { concurrency, 'max-attempts': attempts, 'timeout-seconds': seconds, 'dry-run': isDryRun } = given.inputs
-  const deadline = new Deadline(seconds * 1000)
-  haltOnSignal(deadline)
-  await using deployments = await deploymentsOf(given, deadline, runUrl())
-  const { step, deployment } = await recalled(given, deployments)
-  const jobs = await jobsOf(step)
-  // Putting back many takes about as long as moving them.
-  if (jobs.length > 1) deadline.reserve(seconds * 400)
-  // Not before there is something to send: the HTTP client is the heaviest thing that is loaded.
-  const { Client } = await import('./http/client.ts')
-  await using client = new Client(deadline, attempts, concurrency)
-  const logIn = loginsBy(client)
-  const tasks = jobs.map((job) => taskOf(job, client, logIn))
-  const prepared = await prepareAll(tasks, concurrency)
+  for (const credential of readCredentials(process.env)) mask(credential)
+  const given = StepInputs.from(process.env)
+  const deadline = new Deadline(given.values['timeout-seconds'] * 1000)
+  cancelOnSignal(deadline)
+  await using journal = await openJournal(given, deadline, runUrl())
+  const step = await journal.resolve(given)
+  const { concurrency, 'rollback-on-failure': rollsBackOnFailure, 'max-attempts': maxAttempts } = step.values
+  const tasks = await parseTasks(step)
+  // Rolling back a long list takes about as long as promoting it.
+  if (tasks.length > 1) deadline.reserveForRollback(step.values['timeout-seconds'] * 400)
+
+  await using stores = await connect(deadline, step)
+  const prepared = await prepareAll(tasks, stores.open, concurrency)
   if ('failed' in prepared) {
     report(prepared.failed)
     return
   }
-  if (isDryRun) {
-    report(prepared.ready.map(planned))
+  if (step.values['dry-run']) {
+    report(prepared.ready.map(plannedResult))
     return
   }
-  const promotion = { run: runUrl(), secrets: prepared.ready.map(record) }
-  const undoAtEndOfJob = step.inputs['rollback-on-failure']
-  const text = recordText(promotion)
-  const work = { promotion, text, isWork: prepared.ready.some(isWork) }
-  const conclude = await begin(deployments, step, deployment, work)
-  announce(promotion, text, undoAtEndOfJob)
-  const patience = { attempts, pause: deadline.pause }
-  const turnBack = () => {
-    deadline.release()
-    return patience
+  const record = { run: runUrl(), secrets: prepared.ready.map(toRecord) }
+  const text = packRecord(record)
+  await journal.begin(record, text, prepared.ready.some(hasChanges))
+  publishRecord(record, text, rollsBackOnFailure)
+
+  const retryPolicy = { maxAttempts, backoff: deadline.backoff }
+  const onRollback = () => {
+    deadline.releaseReserve()
+    return retryPolicy
   }
-  const manner = { patience, concurrency, turnBack, onFinished: showProgress }
-  const results = await carryOut(prepared.ready, manner)
-  if (undoAtEndOfJob && !results.some(isToUndo)) forget()
-  report(results, promotion)
-  // What is done is noted in any case, also where the time for doing it is over.
-  deadline.release()
-  await conclude?.(results)
+  const results = await execute(prepared.ready, { retryPolicy, concurrency, onRollback, onProgress: showProgress })
+  if (rollsBackOnFailure && !results.some(needsRollback)) discardRecord()
+  report(results, record)
+  // Record the outcome even if the deadline has passed.
+  deadline.releaseReserve()
+  await journal.conclude(results)
+}
+
+/** Connects to the stores. The HTTP client is loaded lazily: it dominates start-up time. */
+async function connect(
+  deadline: Deadline,
+  { values }: StepInputs,
+): Promise<AsyncDisposable & { open: (task: StoreTask) => Promise<Store> }> {
+  const { Client } = await import('./http/client.ts')
+  const client = new Client(deadline, values['max-attempts'], values.concurrency)
+  const authenticate = createAuthenticator(client, mask, (name) => readVariable(process.env, name))
+  return {
+    async open({ provider, ref, login, identityEndpoint }) {
+      const { federation, loadFileLogin } = provider
+      const code = { loadExchange: federation.load, loadFileLogin }
+      const credentials = await authenticate(ref.provider, code, login, identityEndpoint)
+      return (await provider.load())(ref, { credentials, client, identityEndpoint })
+    },
+    [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
+  }
 }
 
 /**
- * A step that is cancelled has 10 s, of which the runner lets pass 7.5 before it sends a second signal: the request in
- * flight may end, what was written is put back.
+ * Cancels the step on a signal. The runner sends the first one 7.5 s before the second, and kills after 10 s: the request
+ * in flight may finish, then what was written is rolled back.
  */
-function haltOnSignal(deadline: Deadline): void {
-  const halt = () => {
-    deadline.halt(2_500, 9_000)
+function cancelOnSignal(deadline: Deadline): void {
+  const cancel = () => {
+    deadline.cancel(2_500, 9_000)
   }
-  process.on('SIGINT', halt).on('SIGTERM', halt)
+  process.on('SIGINT', cancel).on('SIGTERM', cancel)
 }
 
-/** Masks every credential that can be found, those too that will not be used, before anything else is done. */
-function maskAll(): void {
-  const families = Object.values(providers).flatMap(({ environment }) => environment.credentials)
-  const known = [credentialInputs, { authToken: requestTokenName }, { authToken: 'github-token' }, ...families]
-  const given = secretsIn(known, (name) => lookUpIn(process.env, name))
-  for (const secret of [...given, ...proxySecrets(process.env)]) mask(secret)
-}
-
-function taskOf(job: Job, client: Client, logIn: LogIn): Task {
-  const { provider, ref, identityEndpoint, stage, expected, intent } = job
-  const open = async () => (await provider.load())(ref, { credentials: await logIn(job), client, identityEndpoint })
-  if (intent.kind === 'undo') return { ref, open, stage, expected, intent }
-  const { expireInMs, ...promote } = intent
-  // The store may keep whole seconds only.
-  const expireAt = expireInMs === undefined ? undefined : Math.floor((Date.now() + expireInMs) / 1000) * 1000
-  return { ref, open, stage, expected, intent: { ...promote, expireAt } }
-}
-
-/** The address of this run, spelled so that a record can hold it, for whoever finds that later; undefined outside of a runner. */
+/** Returns the URL of this run, in a form that a record can hold; undefined outside of a runner. */
 function runUrl(): string | undefined {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = process.env
   const url = server && repository && id ? URL.parse(`${server}/${repository}/actions/runs/${id}`)?.href : undefined
@@ -96,5 +91,5 @@ function runUrl(): string | undefined {
 }
 
 await run().catch(reportError)
-// A connection that is still being made, to a server that says nothing, would hold the process.
+// A pending connection would keep the process alive.
 process.stdout.write('', () => process.exit())

@@ -1,12 +1,12 @@
 /**
- * The end of the job: undoes what the step has promoted when the job failed or was cancelled.
+ * The end of the job: rolls the step back if the job failed or was cancelled.
  *
- * The undo is a rollback by the record that the step saved before its first write: this file only turns the inputs into
- * those of that rollback and hands over to the action itself. It imports nothing, since most jobs succeed and then there
- * is nothing to do.
+ * It is a rollback by the record that the step saved before its first write: this file only replaces the inputs by those
+ * of that rollback and starts the action itself. It imports nothing, since most jobs succeed and then there is nothing
+ * to do.
  */
 
-/** Inputs that the rollback needs too; all others were about the promotion. */
+/** Inputs that the rollback needs too; all others concern the promotion. */
 const kept = [
   'ACCESS-KEY-ID',
   'SECRET-ACCESS-KEY',
@@ -33,6 +33,6 @@ if (record && (status === 'failure' || status === 'cancelled')) {
   }
   process.env.INPUT_ROLLBACK = 'true'
   process.env.INPUT_RECORD = record
-  // @ts-expect-error -- the bundle of the action, one folder up from this one's: there only once both are built
+  // @ts-expect-error -- the bundle of the action, one folder up from this one: it exists only once both are built
   await import(/* webpackIgnore: true */ '../index.js')
 }

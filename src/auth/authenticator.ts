@@ -1,48 +1,55 @@
-import { fetchIdToken } from './oidc.ts'
 import type { Client } from '../http/client.ts'
-import { lookUpIn } from '../inputs/step.ts'
-import type { Job } from '../inputs/tasks.ts'
-import { mask } from '../outputs/outputs.ts'
-import type { Identity, Provider } from '../stores/provider.ts'
-import type { Credentials, CredentialsFile } from '../promotion/store.ts'
+import type { Credentials } from './credentials.ts'
+import type { LoginCode, LoginMethod } from './federation.ts'
+import { fetchIdToken } from './oidc.ts'
 
-/** Gets the credentials that a job is to be done with. */
-export type LogIn = (job: Job) => Promise<Credentials>
+/** Logs in to a provider. `provider` is its name; `identityEndpoint` the origin of another token service. */
+export type Authenticate = (
+  provider: string,
+  code: LoginCode,
+  login: LoginMethod,
+  identityEndpoint: string | undefined,
+) => Promise<Credentials>
 
-/** Logs in once per file or role for a whole list, also where that fails: a refused role is not tried again. */
-export function loginsBy(client: Client): LogIn {
+/**
+ * Creates what logs in, once per file or role for a whole list. A refused role is not tried again either.
+ *
+ * @param mask receives every credential before it is used
+ * @param readVariable reads an environment variable
+ */
+export function createAuthenticator(
+  client: Client,
+  mask: (secret: string) => void,
+  readVariable: (name: string) => string | undefined,
+): Authenticate {
   const known = new Map<string, Promise<Credentials>>()
-  return async ({ provider, ref, login, identityEndpoint }) => {
+
+  async function fromFile({ loadFileLogin }: LoginCode, path: string, identityEndpoint: string | undefined) {
+    if (loadFileLogin === undefined) throw new TypeError('the provider does not log in with a file')
+    return (await loadFileLogin())(path, { client, identityEndpoint, mask })
+  }
+
+  async function fromRole({ loadExchange }: LoginCode, { request }: Extract<LoginMethod, { request: unknown }>) {
+    const idToken = await fetchIdToken(client, request.audience, readVariable)
+    mask(idToken)
+    return (await loadExchange())(request, idToken, client, mask)
+  }
+
+  async function withMasking(exchanged: Promise<Credentials>): Promise<Credentials> {
+    const credentials = await exchanged
+    for (const secret of Object.values<string | undefined>(credentials)) if (secret) mask(secret)
+    return credentials
+  }
+
+  return async (provider, code, login, identityEndpoint) => {
     if ('credentials' in login) return login.credentials
     const isFile = 'credentialsFile' in login
-    // Credentials are good in all regions, whichever of them hands them out.
-    const key = JSON.stringify([ref.provider, isFile ? login : { ...login.identity, region: '' }])
-    const obtained =
+    // Credentials are valid in all regions, whichever of them issues them.
+    const key = JSON.stringify([provider, isFile ? login : { ...login.request, region: '' }])
+    const exchanged =
       known.get(key) ??
-      masked(isFile ? byFile(provider, login, client, identityEndpoint) : byRole(provider, login.identity, client))
-    known.set(key, obtained)
-    return obtained
+      withMasking(isFile ? fromFile(code, login.credentialsFile, identityEndpoint) : fromRole(code, login))
+    known.set(key, exchanged)
+    return exchanged
   }
-}
-
-async function masked(obtained: Promise<Credentials>): Promise<Credentials> {
-  const credentials = await obtained
-  for (const secret of Object.values<string | undefined>(credentials)) if (secret) mask(secret)
-  return credentials
-}
-
-async function byFile(
-  { logIn }: Provider,
-  { credentialsFile: path }: CredentialsFile,
-  client: Client,
-  identityEndpoint: string | undefined,
-): Promise<Credentials> {
-  if (logIn === undefined) throw new TypeError('the provider does not log in by a file')
-  return (await logIn())(path, { client, identityEndpoint, mask })
-}
-
-async function byRole({ keyless }: Provider, identity: Identity, client: Client): Promise<Credentials> {
-  const idToken = await fetchIdToken(client, identity.audience, (name) => lookUpIn(process.env, name))
-  mask(idToken)
-  return (await keyless.load())(identity, idToken, client, mask)
 }

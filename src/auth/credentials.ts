@@ -1,66 +1,94 @@
-import type { CredentialFamily } from '../stores/provider.ts'
-import type { Credentials, CredentialsFile } from '../promotion/store.ts'
+/** Names of the environment variables that one tool sets together; values of two sources are never mixed. */
+export type CredentialSource = {
+  readonly accessKeyId?: string
+  readonly secretAccessKey?: string
+  readonly securityToken?: string
+  readonly authToken?: string
+  /** Path of a file that is exchanged for a token. */
+  readonly credentialsFile?: string
+}
 
-/** Looks up an input or an environment variable by its name; undefined where it is not set, or empty. */
-type LookUp = (name: string) => string | undefined
+/** A bearer token alone. */
+export type TokenCredentials = { readonly authToken: string }
 
-/** The inputs, as one more family: names of inputs stand where the others have names of environment variables. */
+/** A file that is exchanged for a token before any store is opened. */
+export type CredentialsFile = { readonly credentialsFile: string }
+
+/** What opens a store: an access key, with a token if it is temporary, or a bearer token alone. */
+export type Credentials =
+  | {
+      readonly accessKeyId: string
+      readonly secretAccessKey: string
+      readonly securityToken?: string | undefined
+    }
+  | TokenCredentials
+
+/** What is wrong with a source: the name in it, and the problem. */
+export type InvalidSource = { readonly name: string; readonly problem: SourceProblem }
+
+/** The ways in which a source can be invalid; `missing` is what else of it is set. */
+export type SourceProblem = 'whitespace' | 'token-and-key' | { readonly setWithout: readonly string[] }
+
+/** Looks up an input or an environment variable by its name; undefined if it is unset or empty. */
+type ReadVariable = (name: string) => string | undefined
+
+/** The inputs as one more source: names of inputs in place of those of environment variables. */
 export const credentialInputs = {
   accessKeyId: 'access-key-id',
   secretAccessKey: 'secret-access-key',
   securityToken: 'security-token',
   authToken: 'auth-token',
-} as const satisfies CredentialFamily
-
-/** What is wrong with a family: the name in it, and what about it. */
-type FamilyMistake = { readonly name: string; readonly mistake: string }
+} as const satisfies CredentialSource
 
 /**
- * Takes the credentials from one family alone, the first of which anything is set, so that the parts of two logins are
- * never mixed.
+ * Resolves the credentials from one source alone, the first of which anything is set, so that the parts of two logins
+ * are never mixed.
  *
- * @returns undefined when no family is set
+ * @returns undefined if no source is set
  */
-export function credentialsFrom(
-  families: readonly CredentialFamily[],
-  lookUp: LookUp,
-): Credentials | CredentialsFile | FamilyMistake | undefined {
-  for (const family of families) {
-    const set = (Object.keys(family) as (keyof CredentialFamily)[]).filter((part) => lookUp(nameOf(family, part)))
-    if (set.length > 0) return fromFamily(family, set, lookUp)
+export function resolveCredentials(
+  sources: readonly CredentialSource[],
+  readVariable: ReadVariable,
+): Credentials | CredentialsFile | InvalidSource | undefined {
+  for (const source of sources) {
+    const parts = (Object.keys(source) as (keyof CredentialSource)[]).filter((part) =>
+      readVariable(nameOf(source, part)),
+    )
+    if (parts.length > 0) return fromSource(source, parts, readVariable)
   }
   return undefined
 }
 
-/** All values in the families that must not be seen, for masking them before anything else is done. */
-export function secretsIn(families: readonly CredentialFamily[], lookUp: LookUp): string[] {
-  // A path is no secret.
-  const held = (family: CredentialFamily) => Object.values<string>({ ...family, credentialsFile: '' })
-  return families.flatMap(held).flatMap((name) => lookUp(name) ?? [])
+/** Returns every credential that is set in the sources, so that it can be masked before anything else happens. */
+export function sensitiveValues(sources: readonly CredentialSource[], readVariable: ReadVariable): string[] {
+  // A path is not sensitive.
+  const names = (source: CredentialSource) => Object.values<string>({ ...source, credentialsFile: '' })
+  return sources.flatMap(names).flatMap((name) => readVariable(name) ?? [])
 }
 
-function fromFamily(
-  family: CredentialFamily,
-  set: readonly (keyof CredentialFamily)[],
-  lookUp: LookUp,
-): Credentials | CredentialsFile | FamilyMistake {
-  if (family.credentialsFile !== undefined) return { credentialsFile: lookUp(family.credentialsFile) ?? '' }
-  const names = set.map((part) => nameOf(family, part))
-  const unfit = names.find((name) => !/^[\x21-\x7e]+$/.test(lookUp(name) ?? ''))
-  if (unfit !== undefined) return { name: unfit, mistake: 'must be one line without blanks' }
-  if (set.includes('authToken')) {
-    const name = nameOf(family, 'authToken')
-    if (set.length === 1) return { authToken: lookUp(name) ?? '' }
-    return { name, mistake: 'stands for an access key: give the one or the other' }
-  }
-  const missing = (['accessKeyId', 'secretAccessKey'] as const).find((part) => !set.includes(part))
-  if (missing !== undefined) {
-    const name = nameOf(family, missing)
-    return { name, mistake: `is missing, while ${names.join(' and ')} is set` }
-  }
-  return Object.fromEntries(set.map((part) => [part, lookUp(nameOf(family, part))])) as Credentials
+/** Returns every credential in there, so that no error quotes one. */
+export function secretsOf(credentials: Credentials): string[] {
+  return Object.values<string | undefined>(credentials).filter((secret) => secret !== undefined)
 }
 
-function nameOf(family: CredentialFamily, part: keyof CredentialFamily): string {
-  return family[part] ?? ''
+function fromSource(
+  source: CredentialSource,
+  parts: readonly (keyof CredentialSource)[],
+  readVariable: ReadVariable,
+): Credentials | CredentialsFile | InvalidSource {
+  if (source.credentialsFile !== undefined) return { credentialsFile: readVariable(source.credentialsFile) ?? '' }
+  const names = parts.map((part) => nameOf(source, part))
+  const invalid = names.find((name) => !/^[\x21-\x7e]+$/.test(readVariable(name) ?? ''))
+  if (invalid !== undefined) return { name: invalid, problem: 'whitespace' }
+  if (parts.includes('authToken')) {
+    const name = nameOf(source, 'authToken')
+    return parts.length === 1 ? { authToken: readVariable(name) ?? '' } : { name, problem: 'token-and-key' }
+  }
+  const missing = (['accessKeyId', 'secretAccessKey'] as const).find((part) => !parts.includes(part))
+  if (missing !== undefined) return { name: nameOf(source, missing), problem: { setWithout: names } }
+  return Object.fromEntries(parts.map((part) => [part, readVariable(nameOf(source, part))])) as Credentials
+}
+
+function nameOf(source: CredentialSource, part: keyof CredentialSource): string {
+  return source[part] ?? ''
 }

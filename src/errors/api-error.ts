@@ -1,213 +1,227 @@
+import { fillIn } from './template.ts'
+
 /**
- * What can go wrong with one request to a secret manager, in one list: what it means, what to do about it, and whether
- * trying again makes sense. `always`: the request was surely not processed, so even a write may be sent again.
- * `reads`: it may have been processed, so only a read is sent again and a write is settled by reading. `reread`: it was
- * surely not processed, since what it goes by is out of date, so a write may be tried again after reading. `never`: the
- * answer would be the same.
+ * Every way in which a request can fail: what it means, what to do about it, and when it may be sent again.
+ *
+ * `safe`: the request was certainly not processed, so even a write may be sent again. `idempotent`: it may have been
+ * processed, so only a read is sent again and a write is resolved by reading. `after-read`: it was not processed because
+ * it was based on an outdated read, so a write may be sent again after a new one. `never`: the response would be the same.
  */
-const problems = {
+export const catalog = {
   'secret-not-found': {
     retry: 'never',
-    what: 'there is no such secret',
+    message: 'secret not found',
     advice: 'Check `secret`, `region`, `project-id` and the account that the credentials belong to.',
   },
   'version-not-found': {
     retry: 'never',
-    what: 'there is no such version or label',
+    message: 'version or label not found',
     advice: 'List the versions of the secret; the store may have purged one that had no label.',
   },
   'label-quota': {
     retry: 'never',
-    what: 'the secret already has as many labels as the store allows',
-    advice: 'Remove a label that is no longer used, then run again; or set `previous-stage: none`.',
+    message: "the secret has reached the store's label limit",
+    advice: 'Remove an unused label and run again, or set `previous-stage: none`.',
   },
   'secret-disabled': {
     retry: 'never',
-    what: 'the secret is not enabled',
+    message: 'the secret is disabled',
     advice: 'Enable the secret, then run again.',
   },
   'secret-deleting': {
     retry: 'never',
-    what: 'the secret is scheduled to be deleted',
+    message: 'the secret is scheduled for deletion',
     advice: 'Cancel the deletion, then run again.',
   },
-  'not-generic': {
+  'managed-secret': {
     retry: 'never',
-    what: 'the store manages the versions of this kind of secret itself, so its labels cannot be moved',
-    advice: 'Rotate it with the store, or keep the value in a generic secret.',
+    message: 'this secret is managed by the provider, so its labels cannot be moved',
+    advice: 'Rotate it with the provider, or keep the value in a generic secret.',
   },
   replica: {
     retry: 'never',
-    what: 'the secret is a replica, and labels can only be moved where it is replicated from',
-    advice: 'Give the primary region as `region`, and in `secret` where that is an ARN; replicas follow by themselves.',
+    message: 'the secret is a replica; labels can only be moved in its primary region',
+    advice: 'Set `region` (and `secret`, if it is an ARN) to the primary region; replicas follow automatically.',
   },
   'bad-credentials': {
     retry: 'never',
-    what: 'the store does not accept the credentials',
+    message: 'authentication failed',
     advice:
-      'Check the access key or token, that a temporary one has not expired, and that its `security-token` came with it. It was not tried again, since repeated failures can lock the key.',
+      'Check that the access key or token is valid and has not expired; temporary keys also need `security-token`. The action did not retry, because repeated failures can lock the key.',
   },
-  'login-failed': {
+  'credentials-unavailable': {
     retry: 'never',
-    what: 'logging in failed',
+    message: 'could not obtain credentials',
     advice:
-      'Check the login step before this one, that the job has `permissions: id-token: write`, and that the identity may be used from this repository.',
+      'Check the login step of this job, that the job has `permissions: id-token: write`, and that the identity may be used from this repository.',
   },
   'no-id-token': {
     retry: 'never',
-    what: 'GitHub gives this job no OIDC token',
+    message: 'GitHub did not issue an OIDC token for this job',
     advice: 'Add `permissions: id-token: write` to the job.',
   },
   'role-refused': {
     retry: 'never',
-    what: 'the role may not be assumed with the OIDC token of this job',
+    message: "the role's trust policy rejected this job's OIDC token",
     advice:
-      'Check `role-to-assume` and its trust policy: the conditions on issuer, audience and subject (repository, branch, environment) must fit this job. docs/keyless.md has one for each cloud.',
+      'Check `role-to-assume` and its trust policy: the conditions on issuer, audience and subject (repository, branch, environment) must match this job. docs/oidc.md has one for each provider.',
   },
   'role-not-found': {
     retry: 'never',
-    what: 'there is no such role or identity provider',
-    advice: 'Check `role-to-assume` and `oidc-provider`, and that the identity provider is not disabled.',
+    message: 'role or identity provider not found',
+    advice: 'Check `role-to-assume` and `oidc-provider`, and that the identity provider is enabled.',
   },
   'oidc-refused': {
     retry: 'never',
-    what: 'the token service does not accept the OIDC token of this job',
+    message: "the token service rejected this job's OIDC token",
     advice:
-      'Check that the cloud has an identity provider for `https://token.actions.githubusercontent.com`, and that it allows the audience of the token (`oidc-audience`). A token is good for some minutes: run again if it has expired.',
+      'Check that the account has an identity provider for `https://token.actions.githubusercontent.com` and that it allows the audience of the token (`oidc-audience`). Tokens are valid for a few minutes; run again if it expired.',
   },
   'clock-skew': {
     retry: 'never',
-    what: "the store says that the request's time is too far from its own",
-    advice: "Set the runner's clock right.",
+    message: 'the request was rejected because of clock skew',
+    advice: "Synchronize the runner's clock.",
   },
   'no-permission': {
     retry: 'never',
-    what: 'the credentials have no permission for this',
+    message: 'permission denied',
     advice: 'Grant the permissions that the README lists for this provider.',
   },
   conflict: {
-    retry: 'reread',
-    what: 'somebody else changes the secret at the same time',
-    advice: 'Find out who does, and let only one run at a time promote a secret (`concurrency:`).',
+    retry: 'after-read',
+    message: 'conflict: another process is changing this secret',
+    advice: 'Run only one promotion of a secret at a time (`concurrency:`), then run again.',
   },
   throttled: {
-    retry: 'always',
-    what: 'the store kept refusing because of too many requests',
+    retry: 'safe',
+    message: 'rate limited by {service}',
     advice: 'Run again later.',
   },
   unreachable: {
-    retry: 'always',
-    what: 'no connection to the store could be made',
+    retry: 'safe',
+    message: 'could not connect to {service}',
     advice: 'Check `endpoint` and `region`, the network of the runner and its proxy variables.',
   },
-  untrusted: {
+  'tls-failed': {
     retry: 'never',
-    what: 'the connection is not safe: TLS failed',
-    advice: 'Check `endpoint`. A certificate authority of your own is trusted by way of `NODE_EXTRA_CA_CERTS`.',
+    message: 'TLS verification failed',
+    advice: 'Check `endpoint`. To trust a private CA, set `NODE_EXTRA_CA_CERTS`.',
   },
-  'no-answer': {
-    retry: 'reads',
-    what: 'the connection ended before the store had answered',
-    advice: 'Run again; what is already as wanted is left as it is.',
+  'connection-closed': {
+    retry: 'idempotent',
+    message: 'the connection closed before {service} responded',
+    advice: 'Run again; labels already in place are left alone.',
   },
   cancelled: {
-    retry: 'always',
-    what: 'the run was cancelled',
+    retry: 'safe',
+    message: 'the run was cancelled',
     advice: 'Run again when you are ready.',
   },
-  'cut-off': {
-    retry: 'reads',
-    what: 'the run was cancelled while it waited for an answer of the store',
+  'cancelled-in-flight': {
+    retry: 'idempotent',
+    message: 'the run was cancelled while waiting for a response',
     advice: 'Run again when you are ready.',
   },
   timeout: {
-    retry: 'reads',
-    what: 'the store did not answer in time',
-    advice: 'Run again, with a larger `timeout-seconds` where the store is slow.',
+    retry: 'idempotent',
+    message: 'timed out waiting for {service}',
+    advice: 'Run again, with a larger `timeout-seconds` if the store is slow.',
   },
   unavailable: {
-    retry: 'reads',
-    what: 'the store answered with an error of its own',
+    retry: 'idempotent',
+    message: '{service} returned a server error',
     advice: 'Run again later.',
   },
   unreadable: {
-    retry: 'reads',
-    what: 'the answer is not what the API documents',
-    advice: 'Check that `endpoint` is the API of this provider and that no proxy answers in its place.',
+    retry: 'idempotent',
+    message: 'unexpected response from the API',
+    advice: 'Check that `endpoint` is the API of this provider and that no proxy responds in its place.',
   },
   redirected: {
     retry: 'never',
-    what: 'the answer is a redirect, which is never followed',
+    message: 'the endpoint returned a redirect, which is not followed',
     advice: 'Check `endpoint`: it must be the address of the API itself.',
   },
   rejected: {
     retry: 'never',
-    what: 'the store rejected the request',
-    advice: "Look the code up in the provider's error center.",
+    message: '{service} rejected the request',
+    advice: "Look the code up in the provider's documentation.",
   },
-} as const satisfies Record<string, { retry: 'always' | 'reads' | 'reread' | 'never'; what: string; advice: string }>
+} as const satisfies Record<string, { retry: Retry; message: string; advice: string }>
 
-/** The kinds of {@link Problem}. */
-export type ProblemKind = keyof typeof problems
+type Retry = 'safe' | 'idempotent' | 'after-read' | 'never'
 
-/** What is known about a {@link Problem} beside its kind. */
-export type ProblemFacts = {
-  /** The API's own name of what was asked for. */
+/** The kinds of {@link ApiError}. */
+export type ApiErrorKind = keyof typeof catalog
+
+/** What is known about an {@link ApiError} besides its kind. */
+export type ApiErrorDetails = {
+  /** Who was called, as the message names it; `the store` unless said otherwise. */
+  service?: string | undefined
+  /** The API's own name of the operation. */
   operation?: string | undefined
   /** The provider's error code. */
   code?: string | undefined
   /** The provider's id of the request, for its support. */
   requestId?: string | undefined
-  /** One line in the provider's own words, already rid of credentials and control characters. */
+  /** One line in the provider's own words, already sanitized. */
   detail?: string | undefined
-  /** How long the server asks to wait before the next try, in milliseconds. */
-  waitMs?: number | undefined
-  /** The server's clock when it answered, in milliseconds since 1970. */
-  serverTime?: number | undefined
+  /** How long the server asks to wait before the next attempt, in milliseconds. */
+  retryAfterMs?: number | undefined
+  /** The server's clock when it responded, in milliseconds since 1970. */
+  serverTimeMs?: number | undefined
   cause?: unknown
 }
 
-/** A request to a secret manager that failed. Its message is complete but for the secret and the state it is in. */
-export class Problem extends Error {
-  override readonly name = 'Problem'
-  readonly kind: ProblemKind
-  readonly facts: ProblemFacts
+/** A request that failed. Its message is complete but for the secret and the state of its labels. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly kind: ApiErrorKind
+  readonly details: ApiErrorDetails
 
-  constructor(kind: ProblemKind, facts: ProblemFacts = {}) {
-    const from = [facts.operation, facts.code, facts.requestId && `request id ${facts.requestId}`].filter(Boolean)
-    const detail = facts.detail ? `: ${facts.detail}` : ''
-    super(`${problems[kind].what}${from.length > 0 ? ` (${from.join(', ')})` : ''}${detail}`, { cause: facts.cause })
+  constructor(kind: ApiErrorKind, details: ApiErrorDetails = {}) {
+    const { service = 'the store', operation, code, requestId, detail, cause } = details
+    const origin = [operation, code, requestId && `request id ${requestId}`].filter(Boolean)
+    const what = fillIn(catalog[kind].message, { service })
+    super([`${what}${origin.length > 0 ? ` (${origin.join(', ')})` : ''}`, detail].filter(Boolean).join(': '), {
+      cause,
+    })
     this.kind = kind
-    this.facts = facts
+    this.details = details
+  }
+
+  /** Returns the error with these details where it has none of its own. */
+  with(details: ApiErrorDetails): ApiError {
+    return new ApiError(this.kind, { ...details, ...this.details })
   }
 
   /** What the person who runs the workflow can do. */
   get advice(): string {
-    return problems[this.kind].advice
+    return catalog[this.kind].advice
   }
 
   /**
-   * Whether a failed write leaves open where the label is, so that it is settled by reading: not where it was surely not
-   * processed, least of all where the credentials were refused, since one more request can lock the key.
+   * Whether a failed write leaves open where the label is, so that a read must resolve it. False if the write was
+   * certainly not processed, and for refused credentials: one more request can lock the key.
    */
-  get isUnsettled(): boolean {
-    return this.retry !== 'always' && !['bad-credentials', 'clock-skew', 'no-permission'].includes(this.kind)
+  get isAmbiguous(): boolean {
+    return this.retry !== 'safe' && !['bad-credentials', 'clock-skew', 'no-permission'].includes(this.kind)
   }
 
-  /** Whether sending the request again may help: `always`, only for `reads`, only after a `reread`, or `never`. */
-  get retry(): 'always' | 'reads' | 'reread' | 'never' {
-    return problems[this.kind].retry
+  /** When the request may be sent again. */
+  get retry(): Retry {
+    return catalog[this.kind].retry
   }
 }
 
-/** Whether the login was refused: it must not be tried again, since that can lock the key. */
-export function isRefusedKey(error: unknown): error is Problem {
-  const kinds: readonly ProblemKind[] = [
+/** Whether the login was refused. It must not be retried, since that can lock the key. */
+export function isAuthFailure(error: unknown): error is ApiError {
+  const kinds: readonly ApiErrorKind[] = [
     'bad-credentials',
-    'login-failed',
+    'credentials-unavailable',
     'role-refused',
     'role-not-found',
     'oidc-refused',
   ]
-  return error instanceof Problem && kinds.includes(error.kind)
+  return error instanceof ApiError && kinds.includes(error.kind)
 }

@@ -1,21 +1,89 @@
-import type { Stage } from '../promotion/change.ts'
+import { fillIn, type Values } from './template.ts'
 
-/** A run that would not do what it was asked for, or that somebody else got in the way of. */
+/** Every reason for which a run stops, although no request has failed: what it says and what to do about it. */
+export const refusals = {
+  'moved-since': {
+    message: '{label} has been moved since: it is on {now}; the step to roll back moved it from {before} to {after}',
+    advice: 'Find out who moved it. To roll back anyway, set `force: true`.',
+  },
+  'unexpected-version': {
+    message: '{label} is on {now}, but `expected-version` is {expected}',
+    advice: 'Find out who moved it, then run again with the version you now expect.',
+  },
+  'previous-version-gone': {
+    message: 'cannot roll back: version {version} no longer exists',
+    advice: '{label} stays on {now}. Roll back to another version with `target-version`.',
+  },
+  'previous-version-disabled': {
+    message: 'cannot roll back: version {version} is disabled',
+    advice:
+      '{label} stays on {now}. Enable the version and run again, or roll back to another one with `target-version`.',
+  },
+  'target-not-found': {
+    message: 'version {version} does not exist',
+    advice: 'The versions are: {versions}. Check `target-version`.',
+  },
+  'target-disabled': {
+    message: 'version {version} is disabled',
+    advice: 'Enable it, or choose another version.',
+  },
+  'label-unused': {
+    message: 'no version has the label {label}',
+    advice: 'The versions are: {versions}. Check `target-stage`.',
+  },
+  'concurrent-move': {
+    message: '{label} was moved by someone else during this run: it is on {now}, expected {after}',
+    advice: 'Find out who moved it, and run only one promotion of a secret at a time (`concurrency:`).',
+  },
+  'not-converged': {
+    message: 'the store accepted the move, but {label} is still on {now} instead of {after}',
+    advice: 'Check the labels of the secret, and run again once they have settled.',
+  },
+  'label-twice': {
+    message: 'the list moves {label} of this secret twice',
+    advice: 'List each label of a secret once; `previous-stage: none` moves no second label.',
+  },
+  'record-too-large': {
+    message: 'the record of {count} secrets is too large to pass to a rollback',
+    advice: 'Split the list into several steps or matrix jobs.',
+  },
+  'nothing-to-roll-back': {
+    message: 'nothing to roll back in environment {environment}{selection}',
+    advice: 'If the promotion ran without `environment`, or in another one, use `record` or `target-version`.',
+  },
+  'deployment-record-failed': {
+    message: 'the deployment record: {cause}',
+    advice: '{advice}',
+  },
+} as const satisfies Record<string, { message: string; advice: string }>
+
+/** The kinds of {@link Refusal}. */
+export type RefusalKind = keyof typeof refusals
+
+type ValuesOf<Kind extends RefusalKind> = Values<(typeof refusals)[Kind]['message' | 'advice']>
+
+/** A run that stops because of what it was asked for or what it found. */
 export class Refusal extends Error {
   override readonly name = 'Refusal'
   /** What the person who runs the workflow can do. */
   readonly advice: string
-  /** The label that somebody else has moved, where that is the reason. */
-  readonly movedBySomebodyElse: Stage | undefined
+  /** The label that someone else has moved, if that is the reason. */
+  readonly conflictingLabel: string | undefined
 
-  constructor(message: string, advice: string, movedBySomebodyElse?: Stage) {
+  constructor(message: string, advice: string, conflictingLabel?: string) {
     super(message)
     this.advice = advice
-    this.movedBySomebodyElse = movedBySomebodyElse
+    this.conflictingLabel = conflictingLabel
   }
-}
 
-/** How a place of a label is called in messages. */
-export function on(version: string | null): string {
-  return version === null ? 'on no version' : `on ${version}`
+  /**
+   * Returns a refusal of this kind.
+   *
+   * @param values for the names between braces in its texts
+   * @param conflictingLabel the label that someone else has moved, if that is the reason
+   */
+  static of<Kind extends RefusalKind>(kind: Kind, values: ValuesOf<Kind>, conflictingLabel?: string): Refusal {
+    const { message, advice }: { message: string; advice: string } = refusals[kind]
+    return new Refusal(fillIn(message, values), fillIn(advice, values), conflictingLabel)
+  }
 }

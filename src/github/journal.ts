@@ -1,170 +1,193 @@
 /** The deployment record: what a step has done is kept at GitHub, where a later run finds it by its environment. */
-import * as z from 'zod/mini'
-import type { Deployment, Deployments } from './deployments.ts'
-import { isInForce, marks, redone, undone, type Mark } from './statuses.ts'
-import { isSafe } from '../http/url.ts'
-import type { Deadline } from '../http/deadline.ts'
-import type { InputName, Step } from '../inputs/step.ts'
-import { notWithRecord } from '../inputs/tasks.ts'
-import { remember, say, warn } from '../outputs/outputs.ts'
-import { unpack } from '../promotion/packing.ts'
-import { formatRecord, parseRecord, type PromotionRecord, type RecordedSecret } from '../promotion/record.ts'
 import { Refusal } from '../errors/refusal.ts'
-import { isToUndo, type Result } from '../promotion/result.ts'
-import { providerNamed } from '../stores/registry.ts'
+import type { Deadline } from '../http/deadline.ts'
+import { isSecureUrl } from '../http/url.ts'
+import type { InputName } from '../inputs/schema.ts'
+import type { StepInputs } from '../inputs/step.ts'
+import { incompatibleWithRecord } from '../inputs/tasks.ts'
+import { info, saveDeployment, warn } from '../outputs/outputs.ts'
+import { unpack } from '../promotion/packing.ts'
+import { parseRecord, serializeRecord, type PromotionRecord, type RecordedSecret } from '../promotion/record.ts'
+import { needsRollback, type Result } from '../promotion/result.ts'
+import { findProvider } from '../stores/registry.ts'
+import type { Deployment, Deployments } from './deployments.ts'
+import { isActive, reapplied, rolledBack, statuses, type OwnStatus } from './statuses.ts'
 
-/** Notes what became of the step. Never fails: what was written stays written. */
-type Conclude = (results: readonly Result[]) => Promise<void>
-
-/** What a step is about to do. */
-type Work = {
-  readonly promotion: PromotionRecord
-  /** The record as it is handed over. */
-  readonly text: string
-  /** Whether there is anything to change. */
-  readonly isWork: boolean
+/** Keeps the record of a step where a later run finds it. */
+export type Journal = AsyncDisposable & {
+  /**
+   * Returns a rollback that has only its environment to go by as the rollback by record that it comes to, and any other
+   * step as it is.
+   *
+   * @throws InputError before anything is sent, or Refusal if there is nothing to roll back
+   */
+  resolve(step: StepInputs): Promise<StepInputs>
+  /**
+   * Records that the step is about to write. Only a promotion is recorded before; a rollback when it is done.
+   *
+   * @param text the record as it is published
+   * @param hasChanges whether there is anything to write
+   * @throws Refusal if a promotion cannot be recorded
+   */
+  begin(record: PromotionRecord, text: string, hasChanges: boolean): Promise<void>
+  /** Records what became of the step. Never fails: what was written stays written. */
+  conclude(results: readonly Result[]): Promise<void>
 }
 
-/** Inputs that choose among the deployments of an environment; the one that fits is undone whole. */
-const choosing = ['provider', 'secret', 'stage', 'region', 'project-id'] as const satisfies readonly InputName[]
-const stateForm = /^(undone|redone) ([1-9]\d{0,15})$/
-const repositoryForm = /^[\w.-]{1,100}\/[\w.-]{1,100}$/
-const token = z.string().check(z.regex(/^[\x21-\x7e]+$/))
+/** Inputs that select among the deployments of an environment; the one that matches is rolled back whole. */
+const selectors = ['provider', 'secret', 'stage', 'region', 'project-id'] as const satisfies readonly InputName[]
+/** What the step saves for the end of its job: which deployment that marks as what. */
+const statePattern = /^(rolled-back|re-applied) ([1-9]\d{0,15})$/
+const repositoryPattern = /^[\w.-]{1,100}\/[\w.-]{1,100}$/
 
-/**
- * The deployments of the step's environment; undefined where the step keeps no such record. Sends nothing.
- *
- * @param run address of this run
- */
-export async function deploymentsOf(
-  step: Step,
-  deadline: Deadline,
-  run: string | undefined,
-): Promise<Deployments | undefined> {
-  const { inputs, lookUp } = step
-  const { environment, 'github-token': given } = inputs
-  if (environment === undefined) return undefined
-  const [api, repository, sha] = [lookUp('GITHUB_API_URL'), lookUp('GITHUB_REPOSITORY'), lookUp('GITHUB_SHA')]
-  if (given === undefined) step.say('github-token', 'is missing: `environment` needs it')
-  else if (!token.safeParse(given).success) step.say('github-token', 'must be one line without blanks')
-  const hasApi = api !== undefined && isSafe(api)
-  if (!hasApi || !repositoryForm.test(repository ?? '') || !sha) {
-    const names = 'GITHUB_API_URL (https), GITHUB_REPOSITORY and GITHUB_SHA'
-    step.say('environment', `needs ${names}, which GitHub's runner sets`)
-  }
-  const isSound = hasApi && given !== undefined && repository !== undefined && sha !== undefined
-  if (!isSound) return undefined
-  const { Deployments } = await import('./deployments.ts')
-  const place = { repository, sha, environment, run }
-  return new Deployments({ ...place, token: given, deadline, attempts: inputs['max-attempts'] })
-}
-
-/**
- * A rollback that has nothing but its environment to go by, as the rollback by record that it comes to; any other step as
- * it is.
- *
- * @throws InputError before anything is sent, or Refusal where there is nothing to undo
- */
-export async function recalled(
-  step: Step,
-  deployments: Deployments | undefined,
-): Promise<{ readonly step: Step; readonly deployment?: number }> {
+/** Whether the step is a rollback that has only its environment to go by. */
+function isByEnvironment(step: StepInputs): boolean {
   const others = ['record', 'target-version', 'target-stage', 'promotions'] as const
-  if (!step.inputs.rollback || !step.has('environment') || others.some((name) => step.has(name))) return { step }
-  for (const name of notWithRecord) {
-    if (step.has(name) && step.inputs[name] !== 'auto') step.say(name, 'has no place in a rollback by `environment`')
-  }
-  step.complain()
-  const found = await deployments?.find(
-    async ({ id, payload }) => fits(payload, step) && isInForce(await deployments.statuses(id)),
-  )
-  if (found === undefined) {
-    const given = choosing.filter((name) => step.has(name)).map((name) => `\`${name}\``)
-    const which = given.length > 0 ? ` that fits ${given.join(', ')}` : ''
-    throw new Refusal(
-      `environment ${step.inputs.environment ?? ''} has no deployment of this action${which} that is left to be undone`,
-      'Where it was made without `environment`, or in another one, give `record` or `target-version`.',
-    )
-  }
-  say(`undoing deployment ${found.id} of environment ${step.inputs.environment ?? ''}`)
-  const origin = `leads to deployment ${found.id}, whose payload`
-  return { step: step.withRecord(found.payload, origin, choosing), deployment: found.id }
+  return step.values.rollback && step.isSet('environment') && !others.some((name) => step.isSet(name))
+}
+
+const nullJournal: Journal = {
+  // Without a journal such a rollback has invalid inputs, which explain everything else.
+  async resolve(step) {
+    if (isByEnvironment(step)) step.throwIfInvalid()
+    return Promise.resolve(step)
+  },
+  begin: () => Promise.resolve(),
+  conclude: () => Promise.resolve(),
+  [Symbol.asyncDispose]: () => Promise.resolve(),
 }
 
 /**
- * Notes at GitHub that the step is about to write, where that is a promotion. An undo is noted when it is done.
+ * Opens the journal of the step's environment; one that keeps nothing without `environment`. Sends nothing.
  *
- * @param toUndo the deployment to undo, where it is known already
- * @returns what notes the end, undefined where there is nothing to note
- * @throws Refusal where a promotion cannot be noted
+ * @param run URL of this run
  */
-export async function begin(
-  deployments: Deployments | undefined,
-  step: Step,
-  toUndo: number | undefined,
-  { promotion, text, isWork }: Work,
-): Promise<Conclude | undefined> {
-  if (deployments === undefined) return undefined
-  const by = promotion.run ?? 'another run'
-  if (step.has('record')) {
-    return async (results) => {
-      if (results.some(({ failure }) => failure)) return
-      const noted = toUndo === undefined ? await notedOf(step, deployments) : { id: toUndo, as: 'undone' }
-      if (noted === undefined) return
-      const isUndone = noted.as === 'undone'
-      remember(`${isUndone ? 'redone' : 'undone'} ${noted.id}`)
-      await tell(deployments, noted.id, isUndone ? undone(by) : redone(by))
+export async function openJournal(step: StepInputs, deadline: Deadline, run: string | undefined): Promise<Journal> {
+  const { values, readVariable } = step
+  const { environment, 'github-token': token } = values
+  if (environment === undefined) return nullJournal
+  const [api, repository, sha] = ['GITHUB_API_URL', 'GITHUB_REPOSITORY', 'GITHUB_SHA'].map(readVariable)
+  if (!step.isSet('github-token')) step.addIssue('github-token', 'required')
+  const hasApi = api !== undefined && isSecureUrl(api)
+  if (!hasApi || !repositoryPattern.test(repository ?? '') || !sha) step.addIssue('environment', 'runner-required')
+  if (!hasApi || token === undefined || repository === undefined || sha === undefined) return nullJournal
+  const { Deployments } = await import('./deployments.ts')
+  const location = { repository, sha, environment, run }
+  const deployments = new Deployments({ ...location, token, deadline, maxAttempts: values['max-attempts'] })
+  return new DeploymentJournal(deployments, step, run ?? 'another run')
+}
+
+/** What to mark in the end: a deployment and, if it is not known before, how. */
+type Entry =
+  | { readonly kind: 'promotion'; readonly id: number }
+  | { readonly kind: 'rollback'; readonly id: number | undefined }
+  | undefined
+
+class DeploymentJournal implements Journal {
+  readonly #deployments: Deployments
+  readonly #run: string
+  #step: StepInputs
+  #entry: Entry
+
+  constructor(deployments: Deployments, step: StepInputs, run: string) {
+    this.#deployments = deployments
+    this.#step = step
+    this.#run = run
+  }
+
+  async resolve(step: StepInputs): Promise<StepInputs> {
+    if (!isByEnvironment(step)) {
+      if (step.isSet('record')) this.#entry = { kind: 'rollback', id: undefined }
+      return step
+    }
+    for (const name of incompatibleWithRecord) {
+      if (step.isSet(name) && step.values[name] !== 'auto')
+        step.addIssue(name, 'incompatible', { input: 'environment' })
+    }
+    step.throwIfInvalid()
+    const { environment = '' } = step.values
+    const found = await this.#deployments.find(
+      async ({ id, payload }) => matches(payload, step) && isActive(await this.#deployments.statuses(id)),
+    )
+    if (found === undefined) {
+      const given = selectors.filter((name) => step.isSet(name)).map((name) => `\`${name}\``)
+      const selection = given.length > 0 ? ` that matches ${given.join(', ')}` : ''
+      throw Refusal.of('nothing-to-roll-back', { environment, selection })
+    }
+    info(`rolling back deployment ${found.id} of environment ${environment}`)
+    this.#entry = { kind: 'rollback', id: found.id }
+    this.#step = step.withRecord(found.payload, `leads to deployment ${found.id}, whose payload`, selectors)
+    return this.#step
+  }
+
+  async begin(record: PromotionRecord, text: string, hasChanges: boolean): Promise<void> {
+    if (this.#entry !== undefined || !hasChanges) return
+    const id = await this.#deployments.create(text, isSameRecord(text), formatTitle(record.secrets))
+    info(`deployment ${id} of environment ${this.#step.values.environment ?? ''}`)
+    await this.#deployments.mark(id, statuses.inProgress)
+    saveDeployment(`rolled-back ${id}`)
+    this.#entry = { kind: 'promotion', id }
+  }
+
+  async conclude(results: readonly Result[]): Promise<void> {
+    if (this.#entry?.kind === 'promotion') return this.#mark(this.#entry.id, statusOf(results))
+    if (this.#entry === undefined || results.some(({ failure }) => failure)) return
+    const { id } = this.#entry
+    const found = id === undefined ? await this.#findDeployment() : { id, as: 'rolled-back' }
+    if (found === undefined) return
+    const isRolledBack = found.as === 'rolled-back'
+    saveDeployment(`${isRolledBack ? 're-applied' : 'rolled-back'} ${found.id}`)
+    await this.#mark(found.id, isRolledBack ? rolledBack(this.#run) : reapplied(this.#run))
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#deployments[Symbol.asyncDispose]()
+  }
+
+  async #mark(id: number, status: OwnStatus): Promise<void> {
+    await this.#deployments.mark(id, status).catch((error: unknown) => {
+      const { state, description } = status
+      warn(`deployment ${id} could not be marked \`${state}\` (${description}): ${formatError(error)}`)
+    })
+  }
+
+  /** Finds the deployment of the step's record. A rollback goes ahead without one. */
+  async #findDeployment(): Promise<{ id: number; as: string } | undefined> {
+    const { record = '' } = this.#step.values
+    if (record === this.#step.readVariable('STATE_record')) {
+      const [, as, id] = statePattern.exec(this.#step.readVariable('STATE_deployment') ?? '') ?? []
+      return as === undefined ? undefined : { id: Number(id), as }
+    }
+    const isSame = isSameRecord(record)
+    const isWanted = async ({ id, payload }: Deployment) =>
+      isSame(payload) && isActive(await this.#deployments.statuses(id))
+    try {
+      const found = await this.#deployments.find(isWanted)
+      return found && { id: found.id, as: 'rolled-back' }
+    } catch (error) {
+      warn(`the deployment of this record was not found, so it is not marked as rolled back: ${formatError(error)}`)
+      return undefined
     }
   }
-  if (!isWork) return undefined
-  const id = await deployments.create(text, sameAs(text), titleOf(promotion.secrets))
-  say(`deployment ${id} of environment ${step.inputs.environment ?? ''}`)
-  await deployments.mark(id, marks.begun)
-  remember(`undone ${id}`)
-  return (results) => tell(deployments, id, markOf(results))
 }
 
-function markOf(results: readonly Result[]): Mark {
-  if (results.every(({ failure }) => failure === undefined)) return marks.done
-  return results.some(isToUndo) ? marks.notPutBack : marks.putBack
+function statusOf(results: readonly Result[]): OwnStatus {
+  if (results.every(({ failure }) => failure === undefined)) return statuses.promoted
+  return results.some(needsRollback) ? statuses.incomplete : statuses.rolledBack
 }
 
-async function tell(deployments: Deployments, id: number, mark: Mark): Promise<void> {
-  await deployments.mark(id, mark).catch((error: unknown) => {
-    warn(`deployment ${id} could not be marked \`${mark.state}\` (${mark.description}): ${textOf(error)}`)
-  })
+/** Returns whether a text is the same record, however its JSON is laid out. */
+function isSameRecord(record: string): (text: string) => boolean {
+  const wanted = fingerprint(record)
+  return (text) => wanted !== undefined && wanted === fingerprint(text)
 }
 
-/** The deployment that the step's record is of. That it cannot be found is no reason not to undo. */
-async function notedOf(step: Step, deployments: Deployments): Promise<{ id: number; as: string } | undefined> {
-  const { record = '' } = step.inputs
-  if (record === step.lookUp('STATE_record')) {
-    const [, as, id] = stateForm.exec(step.lookUp('STATE_deployment') ?? '') ?? []
-    return as === undefined ? undefined : { id: Number(id), as }
-  }
-  const isSame = sameAs(record)
-  const isWanted = async ({ id, payload }: Deployment) => isSame(payload) && isInForce(await deployments.statuses(id))
-  try {
-    const found = await deployments.find(isWanted)
-    return found && { id: found.id, as: 'undone' }
-  } catch (error) {
-    warn(`the deployment of this record could not be found, so it will not be marked as undone: ${textOf(error)}`)
-    return undefined
-  }
+function fingerprint(text: string): string | undefined {
+  const parsed = tryParse(text)
+  return parsed && serializeRecord(parsed)
 }
 
-/** Whether a text is that record too, however its JSON is laid out. */
-function sameAs(record: string): (text: string) => boolean {
-  const wanted = secretsAndRun(record)
-  return (text) => wanted !== undefined && wanted === secretsAndRun(text)
-}
-
-function secretsAndRun(text: string): string | undefined {
-  const parsed = parsedOrNot(text)
-  return parsed && formatRecord(parsed)
-}
-
-function parsedOrNot(text: string): PromotionRecord | undefined {
+function tryParse(text: string): PromotionRecord | undefined {
   try {
     return parseRecord(unpack(text))
   } catch {
@@ -172,29 +195,29 @@ function parsedOrNot(text: string): PromotionRecord | undefined {
   }
 }
 
-/** Whether one of the secrets is what the inputs ask for. What cannot be read fits, to be complained about. */
-function fits(payload: string, { inputs }: Step): boolean {
-  const secrets = parsedOrNot(payload)?.secrets
-  const nameOf = (provider: string, secret: string) => providerNamed(provider)?.nameIn(secret) ?? secret
+/** Whether one of the secrets is what the inputs select. An unreadable payload matches, so that it is reported. */
+function matches(payload: string, { values }: StepInputs): boolean {
+  const secrets = tryParse(payload)?.secrets
+  const shortName = (provider: string, secret: string) => findProvider(provider)?.shortName(secret) ?? secret
   return (
     secrets?.some(({ provider, secret, stage, region, projectId }) => {
-      const held = { provider, stage, region, 'project-id': projectId }
-      const isNamed = inputs.secret === undefined || nameOf(provider, inputs.secret) === nameOf(provider, secret)
+      const fields = { provider, stage, region, 'project-id': projectId }
+      const isNamed = values.secret === undefined || shortName(provider, values.secret) === shortName(provider, secret)
       return (
-        isNamed && Object.entries(held).every(([name, value]) => [undefined, value].includes(inputs[name as 'stage']))
+        isNamed && Object.entries(fields).every(([name, value]) => [undefined, value].includes(values[name as 'stage']))
       )
     }) ?? true
   )
 }
 
-function titleOf(secrets: readonly RecordedSecret[]): string {
+function formatTitle(secrets: readonly RecordedSecret[]): string {
   const [only, another] = secrets
   if (only === undefined || another !== undefined) return `labels of ${secrets.length} secrets`
   const after = only.changes.find(({ stage }) => stage === only.stage)?.after
   return `${only.stage} to ${after ?? 'no version'} (${only.secret})`
 }
 
-function textOf(error: unknown): string {
+function formatError(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   return error instanceof Refusal ? `${message}. ${error.advice.replace(/\.$/, '')}` : message
 }

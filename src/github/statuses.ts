@@ -1,57 +1,55 @@
 /** What the statuses of a deployment say about the promotion that it records. Pure. */
 
 /** A status of a deployment. */
-export type Status = { readonly state: string; readonly description: string }
+export type DeploymentStatus = { readonly state: string; readonly description: string }
 
 /** A status that this action sets. */
-export type Mark = Status & { readonly state: 'in_progress' | 'success' | 'failure' | 'inactive' }
+export type OwnStatus = DeploymentStatus & { readonly state: 'in_progress' | 'success' | 'failure' | 'inactive' }
 
-/** GitHub takes no longer description: https://docs.github.com/en/rest/deployments/statuses. */
-const mostInDescription = 140
-const undoneBy = 'undone by '
-const putBackText = 'failed; all that was written was put back'
+/** GitHub accepts no longer description: https://docs.github.com/en/rest/deployments/statuses. */
+const maxDescriptionLength = 140
+const rolledBackBy = 'rolled back by '
+const failedRolledBack = 'failed, rolled back'
 
-/** Everything that this action says about a deployment. */
-export const marks = {
-  begun: { state: 'in_progress', description: 'labels are being moved' },
-  done: { state: 'success', description: 'labels are moved' },
-  putBack: { state: 'failure', description: putBackText },
-  notPutBack: { state: 'failure', description: 'failed; not all could be put back' },
-} as const satisfies Record<string, Mark>
+/** Everything that this action says about a deployment, except what names a run. */
+export const statuses = {
+  inProgress: { state: 'in_progress', description: 'promotion in progress' },
+  promoted: { state: 'success', description: 'promoted' },
+  rolledBack: { state: 'failure', description: failedRolledBack },
+  incomplete: { state: 'failure', description: 'failed, rollback incomplete' },
+} as const satisfies Record<string, OwnStatus>
 
-/** That a run has undone what the deployment records. */
-export function undone(run: string): Mark {
-  return { state: 'inactive', description: shortened(`${undoneBy}${run}`) }
+/** Returns the status of a deployment that a run has rolled back. */
+export function rolledBack(run: string): OwnStatus {
+  return { state: 'inactive', description: shorten(`${rolledBackBy}${run}`) }
 }
 
-/** That what the deployment records is in force again, since a run has undone its undoing. */
-export function redone(run: string): Mark {
-  return { state: 'success', description: shortened(`labels are moved again by ${run}`) }
+/** Returns the status of a deployment that is active again, since a run has rolled its rollback back. */
+export function reapplied(run: string): OwnStatus {
+  return { state: 'success', description: shorten(`re-applied by ${run}`) }
 }
 
-/** A description that GitHub takes. */
-export function shortened(text: string): string {
+/** Shortens a text to a description that GitHub accepts. */
+export function shorten(text: string): string {
   const characters = Array.from(text)
-  return characters.length > mostInDescription ? `${characters.slice(0, mostInDescription - 1).join('')}…` : text
+  return characters.length > maxDescriptionLength ? `${characters.slice(0, maxDescriptionLength - 1).join('')}…` : text
 }
 
 /**
- * Whether what a deployment records is in force, or may be: it was done, or begun by a run that was killed, or failed
- * half-way. The latest status of this action decides: GitHub sets `inactive` by itself, too, when somebody deploys
- * something else to the environment. Without any status of ours nothing was written.
+ * Whether what a deployment records is active, or may be: it was promoted, or started by a run that was killed, or failed
+ * halfway. The latest status of this action decides: GitHub itself also sets `inactive` when someone deploys something
+ * else to the environment. Without any status of ours, nothing was written.
  *
- * @param statuses the newest first
+ * @param all the newest first
  */
-export function isInForce(statuses: readonly Status[]): boolean {
-  const latest = statuses.find(
-    ({ state, description }) =>
-      ['in_progress', 'success', 'failure'].includes(state) || isUndone({ state, description }),
+export function isActive(all: readonly DeploymentStatus[]): boolean {
+  const latest = all.find(
+    (status) => ['in_progress', 'success', 'failure'].includes(status.state) || isRolledBack(status),
   )
-  return (
-    latest !== undefined && !isUndone(latest) && !(latest.state === 'failure' && latest.description === putBackText)
-  )
+  if (latest === undefined || isRolledBack(latest)) return false
+  return !(latest.state === 'failure' && latest.description === failedRolledBack)
 }
 
-function isUndone({ state, description }: Status): boolean {
-  return state === 'inactive' && description.startsWith(undoneBy)
+function isRolledBack({ state, description }: DeploymentStatus): boolean {
+  return state === 'inactive' && description.startsWith(rolledBackBy)
 }

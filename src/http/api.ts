@@ -1,65 +1,150 @@
 import type * as z from 'zod/mini'
+import { ApiError, type ApiErrorDetails, type ApiErrorKind } from '../errors/api-error.ts'
+import { parseJson } from '../untrusted/json.ts'
+import { safeId, sanitize } from '../untrusted/text.ts'
 import type { Client } from './client.ts'
-import { retryAfterMs, serverTime, type HttpAnswer, type HttpRequest } from './message.ts'
-import { Problem, type ProblemKind } from '../errors/api-error.ts'
-import { identifier, read, wording } from '../untrusted/text.ts'
+import { retryAfterMs, serverTimeMs, type HttpRequest, type HttpResponse } from './message.ts'
+import type { RateLimiter } from './rate-limiter.ts'
 
-/** What a token service says is wrong, in the terms of all of them. */
-export type ExchangeError = {
+/** How an API speaks: what differs between vendors, as data. */
+export type Api = {
+  /** Who is called, as messages name it; `the store` by default. */
+  readonly service?: string
+  /** Headers with the id of the request; the first that is there counts. */
+  readonly requestIdHeaders: readonly string[]
+  /** Reads the body of an error. */
+  readonly errorOf: (response: HttpResponse) => ApiErrorBody
+  /** What an error means; the first rule that fits counts, then the status. */
+  readonly errorRules: readonly ErrorRule[]
+  /** What a status means on this API, if it is not what it usually means. */
+  readonly statusKinds?: Readonly<Record<number, ApiErrorKind>>
+  /** Whether an authentication error may echo the whole request, so that its text is never shown. */
+  readonly echoesCredentials?: boolean
+  /** How long an error asks to wait, in milliseconds; by the standard header unless said otherwise. */
+  readonly retryAfterMs?: (response: HttpResponse) => number | undefined
+  readonly rateLimiter?: RateLimiter
+}
+
+/** The body of an error in the terms of all vendors. */
+export type ApiErrorBody = {
   readonly code?: string | undefined
   readonly message?: string | undefined
   readonly requestId?: string | undefined
+  /** What it means, if neither code nor message nor status tells. */
+  readonly kind?: ApiErrorKind | undefined
 }
 
-/** One call of a token service. */
-type Call<T> = {
-  /** The API's name of it, for error messages. */
+/** What an error code means, perhaps only with a certain message or on a certain operation. */
+type ErrorRule = {
+  readonly code: RegExp
+  readonly message?: RegExp
+  readonly operation?: string
+  /** `not-found` stands for what is not found by the operation in question. */
+  readonly kind: ApiErrorKind | 'not-found'
+}
+
+/** Turns a successful response into what the caller wants, or throws an {@link ApiError} with these details. */
+export type Parse<T> = (response: HttpResponse, details: ApiErrorDetails) => T
+
+/** One call of an API. */
+type ApiCall<T> = {
+  /** The API's own name of the operation, for error messages. */
   readonly operation: string
+  readonly kind: 'read' | 'write'
+  /** Builds and signs the request; called afresh for every attempt. */
   readonly request: (date: Date) => HttpRequest
-  /** The tokens that the request holds, so that no error quotes them. */
+  readonly parse: Parse<T>
+  /** Every credential in the request, so that no error quotes it. */
   readonly secrets: readonly string[]
-  readonly schema: z.ZodMiniType<T>
-  /** The body where it is not JSON. */
-  readonly body?: (answer: HttpAnswer) => unknown
-  /** The header with the id of the request. */
-  readonly idHeader?: string
-  readonly errorOf: (answer: HttpAnswer) => ExchangeError
-  /** What codes mean; the status counts where none fits. */
-  readonly kinds: readonly (readonly [RegExp, ProblemKind])[]
+  /** What a missing resource is; `secret-not-found` for a read, `version-not-found` for a write by default. */
+  readonly notFound?: ApiErrorKind
+  /** Collects the id of every request. */
+  readonly requestIds?: string[]
 }
 
 /**
- * Sends a request to a token service. It changes nothing there, so it is tried again like a read.
+ * Sends one request to an API and returns what `parse` makes of the response. All requests of all vendors go through
+ * here, so that every error names its operation and no text of a server gets through unsanitized.
  *
- * @throws Problem that names the operation in any case
+ * @throws ApiError
  */
-export async function ask<T>(client: Client, call: Call<T>): Promise<T> {
-  const { operation, request, secrets, schema, body, idHeader = '', errorOf, kinds } = call
+export async function call<T>(client: Client, api: Api, apiCall: ApiCall<T>): Promise<T> {
+  const { operation, kind, request, parse, secrets, requestIds } = apiCall
+  const { service } = api
+  const handle = (response: HttpResponse) => {
+    const error = response.status >= 400 ? api.errorOf(response) : undefined
+    const header = api.requestIdHeaders.map(response.header).find((id) => id !== undefined)
+    const requestId = safeId(header, secrets) ?? safeId(error?.requestId, secrets)
+    if (requestId !== undefined) requestIds?.push(requestId)
+    const details = { service, operation, requestId }
+    if (error !== undefined) throw toApiError(api, apiCall, error, response, details)
+    return parse(response, details)
+  }
   try {
-    return await client.send('read', request, (answer) => {
-      const error = answer.status >= 400 ? errorOf(answer) : undefined
-      const requestId = identifier(answer.header(idHeader), secrets) ?? identifier(error?.requestId, secrets)
-      if (error === undefined) return read(schema, answer, { operation, requestId }, body?.(answer))
-      const code = identifier(error.code, secrets)
-      const known = kinds.find(([pattern]) => code !== undefined && pattern.test(code))
-      throw new Problem(known?.[1] ?? kindByStatus(answer.status), {
-        operation,
-        requestId,
-        code: code ?? `HTTP ${answer.status}`,
-        detail: wording(error.message, secrets),
-        waitMs: retryAfterMs(answer),
-        serverTime: serverTime(answer),
-      })
-    })
+    return await client.send(kind, request, handle, api.rateLimiter)
   } catch (error) {
-    throw error instanceof Problem ? new Problem(error.kind, { operation, ...error.facts }) : error
+    throw error instanceof ApiError ? error.with({ service, operation }) : error
   }
 }
 
-function kindByStatus(status: number): ProblemKind {
-  if (status === 401) return 'oidc-refused'
-  if (status === 403) return 'role-refused'
-  if (status === 404) return 'role-not-found'
+function toApiError<T>(
+  { errorRules, statusKinds = {}, echoesCredentials, retryAfterMs: ownHint }: Api,
+  { operation, kind, secrets, notFound = kind === 'read' ? 'secret-not-found' : 'version-not-found' }: ApiCall<T>,
+  error: ApiErrorBody,
+  response: HttpResponse,
+  details: ApiErrorDetails,
+): ApiError {
+  const { status } = response
+  const code = safeId(error.code, secrets)
+  const rule = errorRules.find(
+    (each) =>
+      code !== undefined &&
+      each.code.test(code) &&
+      (each.operation ?? operation) === operation &&
+      (each.message?.test(error.message ?? '') ?? true),
+  )
+  const ruled = rule?.kind === 'not-found' ? notFound : rule?.kind
+  const meaning = error.kind ?? ruled ?? statusKinds[status] ?? kindByStatus(status, notFound)
+  const isHidden = echoesCredentials === true && meaning === 'bad-credentials'
+  return new ApiError(meaning, {
+    ...details,
+    code: code ?? `HTTP ${status}`,
+    detail: isHidden ? undefined : sanitize(error.message, secrets),
+    retryAfterMs: ownHint?.(response) ?? retryAfterMs(response),
+    serverTimeMs: serverTimeMs(response),
+  })
+}
+
+function kindByStatus(status: number, notFound: ApiErrorKind): ApiErrorKind {
+  if (status === 401) return 'bad-credentials'
+  if (status === 403) return 'no-permission'
+  if (status === 404) return notFound
   if (status === 429) return 'throttled'
   return status >= 500 ? 'unavailable' : 'rejected'
+}
+
+/** Returns the body as JSON, undefined if it is none. */
+export function parseJsonBody(response: HttpResponse): unknown {
+  try {
+    return parseJson(response.body)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Parses the body, JSON unless `bodyOf` reads it otherwise, by a schema.
+ *
+ * @returns a function that throws ApiError `unreadable`, which names fields and types but no values
+ */
+export function bySchema<T>(schema: z.ZodMiniType<T>, bodyOf = parseJsonBody): Parse<T> {
+  return (response, details) => {
+    const value = bodyOf(response)
+    const parsed = schema.safeParse(value)
+    if (parsed.success) return parsed.data
+    if (value === undefined) throw new ApiError('unreadable', { ...details, detail: 'it is not JSON' })
+    const [issue] = parsed.error.issues
+    const path = issue?.path.length ? `${issue.path.join('.')}: ` : ''
+    throw new ApiError('unreadable', { ...details, detail: `${path}${issue?.message ?? 'not as documented'}` })
+  }
 }

@@ -3,88 +3,88 @@ import api from 'undici/lib/api/index.js'
 import errors from 'undici/lib/core/errors.js'
 import Dispatcher from 'undici/lib/dispatcher/dispatcher.js'
 import EnvHttpProxyAgent from 'undici/lib/dispatcher/env-http-proxy-agent.js'
-import { Problem } from '../errors/api-error.ts'
+import { ApiError } from '../errors/api-error.ts'
 import type { Deadline } from './deadline.ts'
-import type { HttpAnswer, HttpRequest } from './message.ts'
-import type { Pace } from './rate-limiter.ts'
-import { proxies } from './proxy.ts'
+import type { HttpRequest, HttpResponse } from './message.ts'
+import { proxyOptions } from './proxy.ts'
+import type { RateLimiter } from './rate-limiter.ts'
 
 // As undici's own index does, which would load three times as much.
 Object.assign(Dispatcher.prototype, api)
 
-// undici's parser is WebAssembly, whose busiest functions V8 would compile once more in the background after three or four
-// answers; a process that ends waits for that, longer than it took for all its requests.
+// undici's parser is WebAssembly. V8 would compile its busiest functions again in the background after three or four
+// responses, and a process that ends waits for that, longer than all its requests took.
 setFlagsFromString('--wasm-tiering-budget=1000000000')
-// And the heap is to stay small where a list is long: what a request leaves behind is garbage at once.
+// Keeps the heap small for a long list: what a request leaves behind is garbage at once.
 setFlagsFromString('--semi-space-growth-factor=1')
 
-/** A single try gives up after this long. Huawei Cloud advises 5 to 8 s, the slowest of the vendors. */
-const tryMs = 10_000
-/** A secret's list of versions is a few kilobytes; whatever is far larger is not the API's answer. */
-const answerBytes = 1024 * 1024
+/** Limit of a single attempt. Huawei Cloud advises 5 to 8 s, the slowest of the vendors. */
+const attemptTimeoutMs = 10_000
+/** A secret's list of versions is a few kilobytes; anything far larger is not a response of the API. */
+const defaultMaxResponseBytes = 1024 * 1024
 
 /**
- * Sends requests: within the deadline, tried again where that is safe, never following a redirect, with a limit on the
- * size of the answer. Proxies are taken from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`.
+ * Sends requests: within the deadline, retried if that is safe, never following a redirect, with a limit on the size of
+ * the response. Proxies come from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`.
  */
 export class Client {
   readonly #deadline: Deadline
-  readonly #attempts: number
+  readonly #maxAttempts: number
   readonly #agent: EnvHttpProxyAgent
-  readonly #answerBytes: number
-  /** How far the server's clock is ahead of ours, in milliseconds, where it has been found to be. */
-  #clockAhead: number | undefined
+  readonly #maxResponseBytes: number
+  /** How far the server's clock is ahead of ours, in milliseconds, once it is known to be. */
+  #clockSkewMs: number | undefined
 
   /**
-   * @param attempts how often a request is tried
+   * @param maxAttempts attempts per request
    * @param connections how many may be open to one host; HTTP/2 gains nothing for so few requests
-   * @param mostBytes what an answer may have
+   * @param maxResponseBytes limit of a response's body
    */
-  constructor(deadline: Deadline, attempts: number, connections = 1, mostBytes = answerBytes) {
+  constructor(deadline: Deadline, maxAttempts: number, connections = 1, maxResponseBytes = defaultMaxResponseBytes) {
     this.#deadline = deadline
-    this.#attempts = attempts
-    this.#answerBytes = mostBytes
+    this.#maxAttempts = maxAttempts
+    this.#maxResponseBytes = maxResponseBytes
     // What else undici would load for these is not in dist.
     const options = { connections, allowH2: false, useMilo: false }
-    this.#agent = new EnvHttpProxyAgent({ ...options, ...proxies(process.env) })
+    this.#agent = new EnvHttpProxyAgent({ ...options, ...proxyOptions(process.env) })
   }
 
   /**
-   * Sends a request until `parse` accepts the answer. A read is tried again after anything that may pass; a write only
-   * where it was surely not processed, since a lost answer to a write is for the caller to settle by reading.
+   * Sends a request until `parse` accepts the response. A read is retried after any transient error; a write only if it
+   * was certainly not processed, since the caller resolves a lost response to a write by reading.
    *
-   * A request whose time the server finds wrong is sent once more by the server's clock.
+   * A request that the server rejects because of clock skew is sent once more by the server's clock.
    *
-   * @param sign makes the request with the date given; called afresh for every try
-   * @param parse turns the answer into what the caller wants, or throws a Problem
-   * @param pace of the store, shared by all its requests
-   * @throws Problem
+   * @param sign builds the request with the date given; called afresh for every attempt
+   * @param parse turns the response into what the caller wants, or throws an ApiError
+   * @param rateLimiter of the store, shared by all its requests
+   * @throws ApiError
    */
   async send<T>(
     kind: 'read' | 'write',
     sign: (date: Date) => HttpRequest,
-    parse: (answer: HttpAnswer) => T,
-    pace?: Pace,
+    parse: (response: HttpResponse) => T,
+    rateLimiter?: RateLimiter,
   ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      await pace?.turn()
-      const ahead = this.#clockAhead
+      await rateLimiter?.acquire()
+      const skewMs = this.#clockSkewMs
       try {
-        return parse(await this.#once(sign(new Date(Date.now() + (ahead ?? 0)))))
+        return parse(await this.#attempt(sign(new Date(Date.now() + (skewMs ?? 0)))))
       } catch (error) {
-        if (!(error instanceof Problem)) throw error
-        if (error.kind === 'clock-skew' && this.#correctsClock(ahead, error.facts.serverTime)) continue
-        const maySendAgain = error.retry === 'always' || (error.retry === 'reads' && kind === 'read')
-        if (!maySendAgain || attempt >= this.#attempts) throw error
-        await this.#deadline.pause(attempt, error)
+        if (!(error instanceof ApiError)) throw error
+        if (error.kind === 'clock-skew' && this.#adjustClockSkew(skewMs, error.details.serverTimeMs)) continue
+        const isRetryable = error.retry === 'safe' || (error.retry === 'idempotent' && kind === 'read')
+        if (!isRetryable || attempt >= this.#maxAttempts) throw error
+        await this.#deadline.backoff(attempt, error)
       }
     }
   }
 
-  /** Takes over the server's clock, once; whether it is another than the one that the request was signed by. */
-  #correctsClock(ahead: number | undefined, serverTime: number | undefined): boolean {
-    if (serverTime !== undefined) this.#clockAhead ??= serverTime - Date.now()
-    return ahead !== this.#clockAhead
+  /** Adopts the server's clock, once. Returns whether it differs from the one that signed the request. */
+  #adjustClockSkew(usedMs: number | undefined, serverTimeMs: number | undefined): boolean {
+    if (serverTimeMs !== undefined) this.#clockSkewMs ??= serverTimeMs - Date.now()
+    return usedMs !== this.#clockSkewMs
   }
 
   /** Closes the connections. */
@@ -92,28 +92,28 @@ export class Client {
     await this.#agent.destroy()
   }
 
-  async #once({ method, url, headers, body }: HttpRequest): Promise<HttpAnswer> {
-    const ms = Math.min(tryMs, this.#deadline.left)
-    if (ms <= 0) throw this.#deadline.passed()
-    // One signal for the whole try: undici's own timeouts start anew with every chunk of a slow answer.
-    const { cut } = this.#deadline
-    const signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(ms)), cut])
+  async #attempt({ method, url, headers, body }: HttpRequest): Promise<HttpResponse> {
+    const ms = Math.min(attemptTimeoutMs, this.#deadline.remainingMs)
+    if (ms <= 0) throw this.#deadline.expired()
+    // One signal for the whole attempt: undici's own timeouts start again with every chunk of a slow response.
+    const { abortSignal } = this.#deadline
+    const signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(ms)), abortSignal])
     try {
       const { origin, pathname, search } = url
       const path = `${pathname}${search}`
       const request = this.#agent.request({ origin, path, method, headers, body: body ?? null, signal })
-      // undici takes no notice of the signal before there is a connection.
-      const answer = await Promise.race([request, aborted(signal)])
-      const text = await textOf(answer.body, this.#answerBytes)
-      if (answer.statusCode >= 300 && answer.statusCode < 400) throw new Problem('redirected')
+      // undici ignores the signal until there is a connection.
+      const response = await Promise.race([request, aborted(signal)])
+      const text = await readText(response.body, this.#maxResponseBytes)
+      if (response.statusCode >= 300 && response.statusCode < 400) throw new ApiError('redirected')
       return {
-        status: answer.statusCode,
-        header: (name) => [answer.headers[name]].flat()[0],
+        status: response.statusCode,
+        header: (name) => [response.headers[name]].flat()[0],
         body: text,
       }
     } catch (error) {
-      if (cut.aborted) throw new Problem('cut-off', { detail: url.host })
-      throw error instanceof Problem ? error : noAnswer(error, signal, url)
+      if (abortSignal.aborted) throw new ApiError('cancelled-in-flight', { detail: url.host })
+      throw error instanceof ApiError ? error : toTransportError(error, signal, url)
     }
   }
 }
@@ -129,30 +129,30 @@ function aborted(signal: AbortSignal): Promise<never> {
   })
 }
 
-/** Reads an answer no further than it may be long. undici has an option for that, which a plain HTTP proxy switches off. */
-async function textOf(body: AsyncIterable<Uint8Array>, mostBytes: number): Promise<string> {
+/** Reads a body up to its size limit. undici ignores its own option for that behind a plain HTTP proxy. */
+async function readText(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body) {
     size += chunk.length
-    if (size > mostBytes) throw new Problem('unreadable', { detail: 'far too long' })
+    if (size > maxBytes) throw new ApiError('unreadable', { detail: 'far too long' })
     chunks.push(chunk)
   }
   return new TextDecoder().decode(Buffer.concat(chunks))
 }
 
 /** Error codes with which no byte of the request has been sent. */
-const beforeSending =
+const notSentCodes =
   /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_ABORTED)$/
-const untrusted = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$|^UND_ERR_PRX_TLS$/
+const tlsErrorCodes = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$|^UND_ERR_PRX_TLS$/
 
-/** Says what became of a request that was not answered. Only the error's code is kept: messages can hold the URL. */
-function noAnswer(error: unknown, signal: AbortSignal, url: URL): Problem {
+/** Converts the failure of a request without a response. Only the error's code is kept: messages can hold the URL. */
+function toTransportError(error: unknown, signal: AbortSignal, url: URL): ApiError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
-  const facts = { code, detail: url.host, cause: error }
-  if (signal.aborted) return new Problem('timeout', { detail: url.host })
-  if (error instanceof errors.HTTPParserError) return new Problem('unreadable', facts)
-  if (code !== undefined && untrusted.test(code)) return new Problem('untrusted', facts)
-  if (code !== undefined && beforeSending.test(code)) return new Problem('unreachable', facts)
-  return new Problem('no-answer', facts)
+  const details = { code, detail: url.host, cause: error }
+  if (signal.aborted) return new ApiError('timeout', { detail: url.host })
+  if (error instanceof errors.HTTPParserError) return new ApiError('unreadable', details)
+  if (code !== undefined && tlsErrorCodes.test(code)) return new ApiError('tls-failed', details)
+  if (code !== undefined && notSentCodes.test(code)) return new ApiError('unreachable', details)
+  return new ApiError('connection-closed', details)
 }

@@ -1,5 +1,5 @@
 /**
- * Percent-encodes all but the unreserved characters of RFC 3986, as the signatures of all these clouds want it. Half of a
+ * Percent-encodes all but the unreserved characters of RFC 3986, as the signatures of all these clouds require. Half of a
  * surrogate pair, which JSON can hold and UTF-8 cannot, becomes the replacement character.
  */
 export function percentEncode(text: string): string {
@@ -9,7 +9,7 @@ export function percentEncode(text: string): string {
   )
 }
 
-/** A query string with its parameters sorted by name and percent-encoded; empty where there are none. */
+/** Builds a query string with its parameters sorted by name and percent-encoded; empty if there are none. */
 export function canonicalQuery(parameters: Iterable<readonly [string, string]>): string {
   return [...parameters]
     .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))

@@ -1,4 +1,4 @@
-/** A request with everything on it that goes over the wire, its signature too. */
+/** A request with everything that goes over the wire, its signature included. */
 export type HttpRequest = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: URL
@@ -6,27 +6,27 @@ export type HttpRequest = {
   readonly body?: string | undefined
 }
 
-/** An answer, whatever its status. */
-export type HttpAnswer = {
+/** A response, whatever its status. */
+export type HttpResponse = {
   readonly status: number
-  /** First value of a header, by its name in lower case. */
+  /** Returns the first value of a header, by its name in lower case. */
   readonly header: (name: string) => string | undefined
   readonly body: string
 }
 
-/** The server's clock by its `Date` header, in milliseconds since 1970; undefined where it does not say. */
-export function serverTime(answer: HttpAnswer): number | undefined {
-  const time = Date.parse(answer.header('date') ?? '')
-  // Also of a year that no signature could be made for.
+/** Returns the server's clock by its `Date` header, in milliseconds since 1970; undefined if it has none. */
+export function serverTimeMs(response: HttpResponse): number | undefined {
+  const time = Date.parse(response.header('date') ?? '')
+  // No signature can be made for a later year.
   return Number.isNaN(time) || time > Date.UTC(9999, 0) ? undefined : time
 }
 
 /**
- * The wait that the standard `Retry-After` header asks for, in milliseconds; undefined where there is none. It holds
+ * Returns the wait that the standard `Retry-After` header asks for, in milliseconds; undefined if there is none. It holds
  * seconds or a date (RFC 9110, section 10.2.3).
  */
-export function retryAfterMs(answer: HttpAnswer): number | undefined {
-  const value = answer.header('retry-after')
+export function retryAfterMs(response: HttpResponse): number | undefined {
+  const value = response.header('retry-after')
   if (value === undefined) return undefined
   const ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now()
   return Number.isNaN(ms) ? undefined : Math.max(0, ms)

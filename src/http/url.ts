@@ -1,15 +1,15 @@
 /**
- * The origin of an API's address: `https://host[:port]`, or `http://` to a loopback host, with nothing after it and no
- * user in it. Undefined for anything else.
+ * Returns the origin of an API's URL: `https://host[:port]`, or `http://` to a loopback host, without a path or a user.
+ * Undefined for anything else.
  */
-export function originOf(text: string): string | undefined {
-  if (!isSafe(text)) return undefined
+export function parseOrigin(text: string): string | undefined {
+  if (!isSecureUrl(text)) return undefined
   const { origin, pathname, search, hash } = new URL(text)
   return pathname === '/' && search === '' && hash === '' ? origin : undefined
 }
 
-/** Whether credentials may go to an address: `https://`, or `http://` to a loopback host, and no user in it. */
-export function isSafe(text: string): boolean {
+/** Whether credentials may go to a URL: `https://`, or `http://` to a loopback host, without a user. */
+export function isSecureUrl(text: string): boolean {
   if (!URL.canParse(text)) return false
   const { protocol, hostname, username, password } = new URL(text)
   const isPrivate = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))

@@ -1,63 +1,87 @@
 import * as z from 'zod/mini'
-import { address, notRegion, projectId, type InputName, type Step } from './step.ts'
-import type { Provider } from '../stores/provider.ts'
 import type { SecretRef } from '../promotion/store.ts'
+import type { Provider } from '../stores/provider.ts'
+import { formatIssue } from './issues.ts'
+import { endpoint, projectId, type InputName } from './schema.ts'
+import type { StepInputs } from './step.ts'
 
-/** Where the secret is, undefined where that cannot be told. */
-export function refOf(provider: Provider, step: Step): SecretRef | undefined {
-  const { inputs } = step
-  const { environment, ownInputs, regionIn, projectIn, patterns, addressedBy, signsRegion = false } = provider
-  const told = regionIn(inputs.secret ?? '')
-  const toldProject = projectIn?.(inputs.secret ?? '')
-  if (told !== undefined && step.hasOwn('region') && told !== inputs.region) {
-    step.say('region', `is not the one in \`secret\` (${told || 'none'})`)
-  }
-  if (toldProject !== undefined && step.hasOwn('project-id') && toldProject !== inputs['project-id']) {
-    step.say('project-id', `is not the one in \`secret\` (${toldProject})`)
-  }
-  const region = z.string().check(z.regex(patterns.region, notRegion))
-  const where = told ?? inputs.region ?? fromEnvironment('region', environment.region, region, step)
-  if (where && !patterns.region.test(where)) step.say('region', notRegion)
-  const knowsProject = ownInputs.includes('project-id')
-  const looksUpProject = knowsProject && addressedBy === 'region'
-  const given = knowsProject ? inputs['project-id'] : undefined
-  const project = toldProject ?? given ?? fromEnvironment('project-id', environment.projectId, projectId, step)
-  // A name that is wrong may have been meant to tell the project.
-  const isNamed = patterns.secret.test(inputs.secret ?? '')
-  if (addressedBy === 'project' && isNamed && project === undefined && !step.has('project-id')) {
-    step.say('project-id', `is missing, and so are the environment variables ${environment.projectId.join(', ')}`)
-  }
-  if (
-    addressedBy === 'region' &&
-    where === undefined &&
-    !step.has('region') &&
-    (signsRegion || !step.has('endpoint'))
-  ) {
-    step.say('region', `is missing, and so are the environment variables ${environment.region.join(', ')}`)
-  }
-  if (looksUpProject && where === undefined && project === undefined && step.has('endpoint')) {
-    step.say('project-id', 'is missing: without `region` it cannot be looked up')
-  }
-  if (inputs.secret === undefined) return undefined
+/** Resolves where the secret is. Undefined if `secret` is unset; what is missing is an issue of the step. */
+export function resolveLocation(provider: Provider, step: StepInputs): SecretRef | undefined {
+  const { values } = step
+  const { environment } = provider
+  const region = resolveRegion(provider, step)
+  const project = resolveProject(provider, step)
+  checkComplete(provider, step, region, project)
+  if (values.secret === undefined) return undefined
   return {
-    provider: inputs.provider ?? '',
-    region: where ?? '',
+    provider: values.provider ?? '',
+    region: region ?? '',
     projectId: project,
-    endpoint: inputs.endpoint ?? fromEnvironment('endpoint', environment.endpoint ?? [], address, step),
-    secret: inputs.secret,
+    endpoint: values.endpoint ?? fromEnvironment('endpoint', environment.endpoint ?? [], endpoint, step),
+    secret: values.secret,
   }
 }
 
-/** What the first variable that is set says, where the input itself does not; a wrong one is a mistake in that input. */
+function resolveRegion({ regionInName, patterns, environment }: Provider, step: StepInputs): string | undefined {
+  const { values } = step
+  const inName = regionInName(values.secret ?? '')
+  if (inName !== undefined && step.isOwn('region') && inName !== values.region) {
+    step.addIssue('region', 'not-in-secret', { value: inName || 'none' })
+  }
+  const schema = z.string().check(z.regex(patterns.region, formatIssue('region-invalid')))
+  const region = inName ?? values.region ?? fromEnvironment('region', environment.region, schema, step)
+  if (region && !patterns.region.test(region)) step.addInvalid('region', 'region-invalid')
+  return region
+}
+
+function resolveProject(
+  { projectInName, supportedInputs, environment }: Provider,
+  step: StepInputs,
+): string | undefined {
+  const { values } = step
+  const inName = projectInName?.(values.secret ?? '')
+  if (inName !== undefined && step.isOwn('project-id') && inName !== values['project-id']) {
+    step.addIssue('project-id', 'not-in-secret', { value: inName })
+  }
+  const given = supportedInputs.includes('project-id') ? values['project-id'] : undefined
+  return inName ?? given ?? fromEnvironment('project-id', environment.projectId, projectId, step)
+}
+
+function checkComplete(
+  { addressedBy, environment, patterns, signsRegion = false, supportedInputs }: Provider,
+  step: StepInputs,
+  region: string | undefined,
+  project: string | undefined,
+): void {
+  if (addressedBy === 'project') {
+    // An invalid name may have been meant to contain the project.
+    const isNamed = patterns.secret.test(step.values.secret ?? '')
+    if (isNamed && project === undefined && !step.isSet('project-id')) {
+      step.addIssue('project-id', 'location-required', { variables: environment.projectId.join(', ') })
+    }
+    return
+  }
+  if (region !== undefined) return
+  if (!step.isSet('region') && (signsRegion || !step.isSet('endpoint'))) {
+    step.addIssue('region', 'location-required', { variables: environment.region.join(', ') })
+  }
+  if (supportedInputs.includes('project-id') && project === undefined && step.isSet('endpoint')) {
+    step.addIssue('project-id', 'project-lookup')
+  }
+}
+
+/** Reads the first variable that is set, if the input itself is not; an invalid one is an issue with that input. */
 export function fromEnvironment(
   input: InputName,
   names: readonly string[],
   schema: z.ZodMiniType<string>,
-  step: Step,
+  step: StepInputs,
 ): string | undefined {
-  const name = names.find((variable) => step.lookUp(variable))
-  if (name === undefined || step.has(input)) return undefined
-  const parsed = schema.safeParse(step.lookUp(name))
-  if (!parsed.success) step.say(input, `comes from ${name}, which ${parsed.error.issues[0]?.message ?? 'is wrong'}`)
+  const variable = names.find((name) => step.readVariable(name))
+  if (variable === undefined || step.isSet(input)) return undefined
+  const parsed = schema.safeParse(step.readVariable(variable))
+  if (!parsed.success) {
+    step.addIssue(input, 'variable-invalid', { variable, problem: parsed.error.issues[0]?.message ?? 'is invalid' })
+  }
   return parsed.data
 }

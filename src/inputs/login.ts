@@ -1,91 +1,112 @@
-import { sessionName, tokenService } from '../auth/oidc.ts'
-import { inputNames, type Step } from './step.ts'
-import { credentialInputs, credentialsFrom } from '../auth/credentials.ts'
-import type { Identity, Provider } from '../stores/provider.ts'
-import type { Credentials, CredentialsFile } from '../promotion/store.ts'
-
-/** What a store is opened with: given credentials, or those that a file or a role is exchanged for, once a run. */
-export type Login = { readonly credentials: Credentials } | CredentialsFile | { readonly identity: Identity }
+import { credentialInputs, resolveCredentials, type InvalidSource } from '../auth/credentials.ts'
+import type { LoginMethod } from '../auth/federation.ts'
+import { oidcEndpoint, sessionName } from '../auth/oidc.ts'
+import type { Provider } from '../stores/provider.ts'
+import { formatIssue, type IssueKind } from './issues.ts'
+import { inputNames } from './schema.ts'
+import type { StepInputs } from './step.ts'
 
 /** Inputs that log in without a key. */
 const roleInputs = ['role-to-assume', 'oidc-provider', 'oidc-audience', 'role-session-name'] as const
 
-/** Inputs log in to one provider. Said before anything else about them: it explains the rest. */
-export function checkOneLogin(names: readonly (string | undefined)[], step: Step): void {
+/** Checks that inputs log in to one provider only. Before all other checks of them: it explains the rest. */
+export function checkOneLogin(names: readonly (string | undefined)[], step: StepInputs): void {
   if (new Set(names.filter((name) => name !== undefined)).size < 2) return
   for (const name of [...Object.values(credentialInputs), ...roleInputs]) {
-    if (step.has(name)) step.say(name, 'cannot log in to two providers: log in by the environment')
+    if (step.isSet(name)) step.addIssue(name, 'several-providers')
   }
 }
 
-/** Exactly one way in: the credential inputs, else a role, else the environment. */
-export function loginOf(provider: Provider, region: string, step: Step): Login | undefined {
-  if (roleInputs.some((name) => step.has(name))) return roleOf(provider, region, step)
-  return credentialsOf(provider, step)
+/** Resolves the login from exactly one place: the credential inputs, else a role, else the environment. */
+export function resolveLogin(
+  name: string,
+  provider: Provider,
+  region: string,
+  step: StepInputs,
+): LoginMethod | undefined {
+  if (roleInputs.some((input) => step.isSet(input))) return resolveRole(name, provider, region, step)
+  return fromKeyOrFile(name, provider, step)
 }
 
-function roleOf({ keyless }: Provider, region: string, step: Step): Login | undefined {
-  const { inputs } = step
+function resolveRole(
+  providerName: string,
+  { federation }: Provider,
+  region: string,
+  step: StepInputs,
+): LoginMethod | undefined {
+  const { values } = step
   for (const name of Object.values(credentialInputs)) {
-    if (step.has(name)) step.say(name, 'is given beside a role to assume: give the one or the other')
+    if (step.isSet(name)) step.addIssue(name, 'incompatible', { input: 'role-to-assume' })
   }
   for (const name of ['role-to-assume', 'oidc-provider', 'role-session-name'] as const) {
-    const form = keyless.inputs[name]
-    const value = inputs[name]
-    if (form === undefined) {
-      if (value !== undefined) step.say(name, 'means nothing to this provider')
+    const format = federation.inputs[name]
+    const value = values[name]
+    if (format === undefined) {
+      if (value !== undefined) step.addIssue(name, 'unsupported', { provider: providerName })
     } else if (value === undefined) {
-      if (!form.isOptional) step.say(name, `is missing: it looks like \`${form.example}\``)
-    } else if (!form.pattern.test(value)) step.say(name, `must look like \`${form.example}\``)
+      if (!format.isOptional) step.addIssue(name, 'format-required', { example: format.example })
+    } else if (!format.pattern.test(value)) step.addInvalid(name, 'format-invalid', { example: format.example })
   }
-  if (keyless.isRegional && region === '' && inputs['identity-endpoint'] === undefined) {
-    step.say('identity-endpoint', 'is missing: without `region` the token service cannot be found')
+  if (federation.hasRegionalEndpoint && region === '' && values['identity-endpoint'] === undefined) {
+    step.addIssue('identity-endpoint', 'token-service-region')
   }
-  if (tokenService(step.lookUp) === undefined) {
-    step.say(
-      'role-to-assume',
-      'needs an OIDC token, which this job may not have: add `permissions: id-token: write` to it',
-    )
-  }
-  const oidcProvider = inputs['oidc-provider']
+  if (oidcEndpoint(step.readVariable) === undefined) step.addIssue('role-to-assume', 'oidc-permission')
+  const oidcProvider = values['oidc-provider']
   return {
-    identity: {
-      role: inputs['role-to-assume'],
+    request: {
+      role: values['role-to-assume'],
       oidcProvider,
-      audience: inputs['oidc-audience'] ?? keyless.audience(oidcProvider ?? ''),
-      sessionName: inputs['role-session-name'] ?? sessionName(step.lookUp),
+      audience: values['oidc-audience'] ?? federation.audience(oidcProvider ?? ''),
+      sessionName: values['role-session-name'] ?? sessionName(step.readVariable),
       // As long as the step may take, within what every cloud grants.
-      seconds: Math.min(Math.max(inputs['timeout-seconds'], 900), 3600),
+      seconds: Math.min(Math.max(values['timeout-seconds'], 900), 3600),
       region,
-      endpoint: inputs['identity-endpoint'],
+      endpoint: values['identity-endpoint'],
     },
   }
 }
 
-function credentialsOf({ environment, ownInputs }: Provider, step: Step): Login | undefined {
-  const families = environment.credentials
-  const found = credentialsFrom([credentialInputs, ...families], step.lookUp)
-  const takesKeys = families.some(({ accessKeyId }) => accessKeyId !== undefined)
+function fromKeyOrFile(
+  provider: string,
+  { environment, supportedInputs }: Provider,
+  step: StepInputs,
+): LoginMethod | undefined {
+  const sources = environment.credentials
+  const found = resolveCredentials([credentialInputs, ...sources], step.readVariable)
+  const supportsAccessKeys = sources.some(({ accessKeyId }) => accessKeyId !== undefined)
   if (found === undefined) {
-    const [usual] = takesKeys ? families : families.filter(({ credentialsFile }) => credentialsFile !== undefined)
-    const variables = `${usual?.accessKeyId ?? ''} and ${usual?.secretAccessKey ?? ''}`
-    if (takesKeys) step.say('access-key-id', `is missing, and no login action has set ${variables} or their like`)
-    else step.say('auth-token', `is missing, and no login action has set ${usual?.credentialsFile ?? ''} or its like`)
+    if (supportsAccessKeys) {
+      const [usual] = sources
+      const variables = `${usual?.accessKeyId ?? ''} and ${usual?.secretAccessKey ?? ''}`
+      step.addIssue('access-key-id', 'no-key', { variables })
+    } else {
+      const usual = sources.find(({ credentialsFile }) => credentialsFile !== undefined)
+      step.addIssue('auth-token', 'no-token', { variables: usual?.credentialsFile ?? '' })
+    }
     return undefined
   }
-  if ('accessKeyId' in found && !takesKeys) {
-    step.say('access-key-id', 'is not how the provider logs in')
+  if ('accessKeyId' in found && !supportsAccessKeys) {
+    step.addIssue('access-key-id', 'no-login-method', { provider })
     return undefined
   }
-  if ('authToken' in found && !ownInputs.includes('auth-token')) {
-    step.say('auth-token', 'is not how the provider logs in')
+  if ('authToken' in found && !supportedInputs.includes('auth-token')) {
+    step.addIssue('auth-token', 'no-login-method', { provider })
     return undefined
   }
   if ('credentialsFile' in found) return found
-  if (!('mistake' in found)) return { credentials: found }
-  const input = inputNames.find((name) => name === found.name)
-  if (input === undefined)
-    step.say('access-key-id', `is missing, and in the environment ${found.name} ${found.mistake}`)
-  else step.say(input, found.mistake)
+  if (!('problem' in found)) return { credentials: found }
+  addSourceIssue(found, step)
   return undefined
+}
+
+function addSourceIssue({ name, problem }: InvalidSource, step: StepInputs): void {
+  const [kind, values]: [IssueKind, Record<string, string>] =
+    problem === 'whitespace'
+      ? ['credential-invalid', {}]
+      : problem === 'token-and-key'
+        ? ['incompatible', { input: 'access-key-id' }]
+        : ['key-incomplete', { names: problem.setWithout.join(' and ') }]
+  const input = inputNames.find((each) => each === name)
+  if (input !== undefined) step.addIssue(input, kind, values)
+  else step.addIssue('access-key-id', 'key-in-environment', { name, problem: formatIssue(kind, values) })
 }

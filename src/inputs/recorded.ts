@@ -1,73 +1,107 @@
-import { isLoopback, originOf } from '../http/url.ts'
-import { address, projectId, type Step } from './step.ts'
+import { isLoopback, parseOrigin } from '../http/url.ts'
 import { unpack } from '../promotion/packing.ts'
 import { parseRecord, type RecordedSecret } from '../promotion/record.ts'
-import { providerNamed } from '../stores/registry.ts'
 import type { Provider } from '../stores/provider.ts'
+import { findProvider } from '../stores/registry.ts'
+import { formatIssue } from './issues.ts'
 import { fromEnvironment } from './location.ts'
+import { endpoint as endpointSchema, projectId as projectIdSchema } from './schema.ts'
+import type { StepInputs } from './step.ts'
 
-/** The secrets of the record, none where it is not one. */
-export function recordOf(step: Step): readonly RecordedSecret[] {
+/** Reads the secrets of the record, none if it is invalid. */
+export function readRecord(step: StepInputs): readonly RecordedSecret[] {
   try {
-    return parseRecord(unpack(step.inputs.record ?? '')).secrets
+    return parseRecord(unpack(step.values.record ?? '')).secrets
   } catch (error) {
-    step.say('record', error instanceof Error ? error.message : String(error))
+    step.addRecordIssue(error instanceof Error ? error.message : String(error))
     return []
   }
 }
 
 /**
- * Checks what a record says about one secret as strictly as if it had been an input. An address in it is used only
- * where credentials may go: to the provider's own API, to this machine, or where the step's own `endpoint` says.
+ * Validates what a record says about one secret as strictly as if it had been an input. An endpoint in it is used only if
+ * credentials may go there: to the provider's own API, to this machine, or to the step's own `endpoint`.
+ *
+ * @param index of the secret in the record, from 0
+ * @returns the provider, undefined if it is unknown
  */
-export function checkRecorded(recorded: RecordedSecret, step: Step): Provider | undefined {
-  const { inputs } = step
-  const provider = providerNamed(recorded.provider)
+export function validateRecorded(recorded: RecordedSecret, index: number, step: StepInputs): Provider | undefined {
+  const provider = findProvider(recorded.provider)
   if (provider === undefined) {
-    step.say('record', 'is of a provider that this version does not know')
+    step.addIssue('record', 'record-provider')
     return undefined
   }
-  const { patterns, ownInputs, environment, regionIn, projectIn, addressedBy, signsRegion = false } = provider
-  const knowsProject = ownInputs.includes('project-id')
-  const { stage, changes, expiry, endpoint } = recorded
-  const versions = [...changes.flatMap(({ before, after }) => [before, after]), expiry?.version ?? null]
-  const stages = [stage, ...changes.map((change) => change.stage)]
-  const canDoWithoutRegion = addressedBy === 'project' || (endpoint !== undefined && !signsRegion)
-  const needsProject = addressedBy === 'project' || (knowsProject && recorded.region === '')
-  const isSound =
-    patterns.secret.test(recorded.secret) &&
-    stages.every((name) => patterns.stage.test(name)) &&
-    versions.every((name) => name === null || patterns.version.test(name)) &&
-    (recorded.region === '' ? canDoWithoutRegion : patterns.region.test(recorded.region)) &&
-    (regionIn(recorded.secret) ?? recorded.region) === recorded.region &&
-    (projectIn?.(recorded.secret) ?? recorded.projectId) === recorded.projectId &&
-    (recorded.projectId === undefined || projectId.safeParse(recorded.projectId).success) &&
-    (recorded.projectId === undefined || knowsProject) &&
-    (recorded.projectId !== undefined || !needsProject) &&
-    (expiry === undefined || ownInputs.includes('expire-outgoing-after'))
-  if (!isSound) step.say('record', 'holds a name that the provider does not allow')
-  const ownEndpoint = inputs.endpoint ?? fromEnvironment('endpoint', environment.endpoint ?? [], address, step)
-  // What the step itself has saved for the end of its job holds the addresses that its own inputs have given.
-  const isVouchedFor = endpoint === ownEndpoint || inputs.record === step.lookUp('STATE_record')
-  if (endpoint !== undefined && !(isVouchedFor && originOf(endpoint) === endpoint) && !isOwn(endpoint, provider)) {
-    step.say('record', "holds an address that is not the provider's own: give it as `endpoint` if it is right")
+  for (const [field, problem] of checkFields(recorded, provider)) {
+    step.addIssue('record', 'record-field', { path: `secrets.${index}.${field}`, problem })
   }
-  const told = {
-    provider: recorded.provider,
-    secret: recorded.secret,
-    stage,
-    region: recorded.region,
-    'project-id': recorded.projectId,
-  }
-  for (const [name, value] of Object.entries(told)) {
-    const given = inputs[name as keyof typeof told]
-    if (given !== undefined && given !== value) step.say(name as keyof typeof told, 'is not what the record is about')
+  if (!isTrustedEndpoint(recorded.endpoint, provider, step)) step.addIssue('record', 'record-endpoint')
+  const { provider: name, secret, stage, region, projectId } = recorded
+  const fields = { provider: name, secret, stage, region, 'project-id': projectId }
+  for (const [input, value] of Object.entries(fields) as [keyof typeof fields, string | undefined][]) {
+    const given = step.values[input]
+    if (given !== undefined && given !== value) step.addIssue(input, 'record-mismatch')
   }
   return provider
 }
 
-function isOwn(endpoint: string, { ownHost }: Provider): boolean {
-  if (originOf(endpoint) !== endpoint) return false
+type FieldIssue = readonly [field: string, problem: string]
+
+/** Checks each field by what the provider allows. */
+function checkFields(recorded: RecordedSecret, provider: Provider): FieldIssue[] {
+  const { patterns, regionInName, supportedInputs } = provider
+  const { stage, changes, expiry } = recorded
+  const invalidName = formatIssue('name-invalid', { provider: recorded.provider })
+  const check = (field: string, value: string | null, pattern: RegExp): FieldIssue[] =>
+    value === null || pattern.test(value) ? [] : [[field, invalidName]]
+  const regionInSecret = regionInName(recorded.secret) ?? recorded.region
+  return [
+    ...check('secret', recorded.secret, patterns.secret),
+    ...check('stage', stage, patterns.stage),
+    ...changes.flatMap((change, index) => [
+      ...check(`changes.${index}.stage`, change.stage, patterns.stage),
+      ...check(`changes.${index}.before`, change.before, patterns.version),
+      ...check(`changes.${index}.after`, change.after, patterns.version),
+    ]),
+    ...check('expiry.version', expiry?.version ?? null, patterns.version),
+    ...(expiry !== undefined && !supportedInputs.includes('expire-outgoing-after')
+      ? [['expiry', formatIssue('unsupported', { provider: recorded.provider })] as const]
+      : []),
+    ...checkRegion(recorded, provider),
+    ...(regionInSecret === recorded.region
+      ? []
+      : [['region', formatIssue('not-in-secret', { value: regionInSecret || 'none' })] as const]),
+    ...checkProject(recorded, provider),
+  ]
+}
+
+function checkRegion({ region, endpoint }: RecordedSecret, provider: Provider): FieldIssue[] {
+  const { addressedBy, patterns, signsRegion = false } = provider
+  if (region !== '') return patterns.region.test(region) ? [] : [['region', formatIssue('region-invalid')]]
+  const isOptional = addressedBy === 'project' || (endpoint !== undefined && !signsRegion)
+  return isOptional ? [] : [['region', formatIssue('required')]]
+}
+
+function checkProject(recorded: RecordedSecret, provider: Provider): FieldIssue[] {
+  const { secret, region, projectId } = recorded
+  const { addressedBy, projectInName, supportedInputs } = provider
+  const supportsProject = supportedInputs.includes('project-id')
+  if (projectId === undefined) {
+    const isRequired = addressedBy === 'project' || (supportsProject && region === '')
+    return isRequired ? [['projectId', formatIssue('required')]] : []
+  }
+  if (!supportsProject) return [['projectId', formatIssue('unsupported', { provider: recorded.provider })]]
+  if (!projectIdSchema.safeParse(projectId).success) return [['projectId', formatIssue('project-invalid')]]
+  const inSecret = projectInName?.(secret) ?? projectId
+  return inSecret === projectId ? [] : [['projectId', formatIssue('not-in-secret', { value: inSecret })]]
+}
+
+function isTrustedEndpoint(endpoint: string | undefined, provider: Provider, step: StepInputs): boolean {
+  if (endpoint === undefined) return true
+  if (parseOrigin(endpoint) !== endpoint) return false
   const { hostname, host } = new URL(endpoint)
-  return isLoopback(hostname) || ownHost.test(host)
+  if (isLoopback(hostname) || provider.apiHosts.test(host)) return true
+  // What the step itself has saved for the end of its job holds the endpoints of its own inputs.
+  if (step.values.record === step.readVariable('STATE_record')) return true
+  const variables = provider.environment.endpoint ?? []
+  return endpoint === (step.values.endpoint ?? fromEnvironment('endpoint', variables, endpointSchema, step))
 }

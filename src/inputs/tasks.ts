@@ -1,38 +1,26 @@
-import type { InputName, Step } from './step.ts'
+import type { LoginMethod } from '../auth/federation.ts'
 import type { Stage, VersionId } from '../promotion/change.ts'
-import type { Promotion } from '../promotion/plan.ts'
-import type { RecordedSecret } from '../promotion/record.ts'
-import { providerNamed, providers } from '../stores/registry.ts'
+import type { Task } from '../promotion/task.ts'
 import type { Provider } from '../stores/provider.ts'
-import type { SecretRef } from '../promotion/store.ts'
-import { checkOneLogin, loginOf, type Login } from './login.ts'
-import { refOf } from './location.ts'
-import { checkRecorded, recordOf } from './recorded.ts'
+import { findProvider, providers } from '../stores/registry.ts'
+import { resolveLocation } from './location.ts'
+import { checkOneLogin, resolveLogin } from './login.ts'
+import { readRecord, validateRecorded } from './recorded.ts'
+import type { InputName } from './schema.ts'
+import type { StepInputs } from './step.ts'
 
-/** One secret, how to open it, and what to do with it. */
-export type Job = {
+/** A task and how to open its store. */
+export type StoreTask = Task & {
   readonly provider: Provider
-  readonly ref: SecretRef
-  readonly login: Login
+  readonly login: LoginMethod
   readonly identityEndpoint: string | undefined
-  readonly stage: Stage
-  /** null is "on no version", undefined is "wherever it is". */
-  readonly expected: VersionId | null | undefined
-  readonly intent:
-    | {
-        readonly kind: 'promote'
-        readonly promotion: Promotion
-        readonly rollback: boolean
-        readonly expireInMs: number | undefined
-      }
-    | { readonly kind: 'undo'; readonly recorded: RecordedSecret; readonly force: boolean }
 }
 
-/** Inputs that only some providers know. */
-const onlyForSome = ['project-id', 'auth-token', 'expire-outgoing-after'] as const
+/** Inputs that only some providers support. */
+const providerInputs = ['project-id', 'auth-token', 'expire-outgoing-after'] as const
 
-/** Inputs that a record leaves no room for. */
-export const notWithRecord = [
+/** Inputs that cannot be combined with a record. */
+export const incompatibleWithRecord = [
   'promotions',
   'target-version',
   'target-stage',
@@ -41,129 +29,127 @@ export const notWithRecord = [
 ] as const
 
 /**
- * Works out what the step is to do, from its inputs and what the environment adds to them. Sends nothing.
+ * Parses what the step is to do, from its inputs and what the environment adds to them. Sends nothing.
  *
- * @throws InputError that names everything that is wrong at once
+ * @throws InputError that names everything that is invalid at once
  */
-export async function jobsOf(step: Step): Promise<Job[]> {
-  const jobs = await jobsOfAny(step)
-  step.complain()
-  return jobs
+export async function parseTasks(step: StepInputs): Promise<StoreTask[]> {
+  const tasks = step.isSet('record')
+    ? parseRecordTasks(step)
+    : step.isSet('promotions')
+      ? await parseListTasks(step)
+      : parseTask(step)
+  step.throwIfInvalid()
+  return tasks
 }
 
-async function jobsOfAny(step: Step): Promise<Job[]> {
-  if (step.has('record')) return jobsOfRecord(step)
-  if (!step.has('promotions')) return jobOfInputs(step)
-  const items = await import('./promotions.ts').then((module) => module.itemsOf(step))
+async function parseListTasks(step: StepInputs): Promise<StoreTask[]> {
+  const items = await import('./promotions.ts').then((module) => module.parsePromotions(step))
   checkOneLogin(
-    items.map(({ inputs }) => inputs.provider),
+    items.map(({ values }) => values.provider),
     step,
   )
-  const jobs = items.flatMap(jobOfInputs)
-  const labels = jobs.map(({ provider, ref, stage }) =>
-    JSON.stringify([ref.provider, ref.region, ref.projectId, ref.endpoint, provider.nameIn(ref.secret), stage]),
+  const tasks = items.flatMap(parseTask)
+  const labels = tasks.map(({ provider, ref, stage }) =>
+    JSON.stringify([ref.provider, ref.region, ref.projectId, ref.endpoint, provider.shortName(ref.secret), stage]),
   )
-  if (new Set(labels).size < labels.length) step.say('promotions', 'has the same label of the same secret twice')
-  return jobs
+  if (new Set(labels).size < labels.length) step.addIssue('promotions', 'list-duplicate')
+  return tasks
 }
 
-/** A promotion, or a rollback by version, which is the same. */
-function jobOfInputs(step: Step): Job[] {
-  const { inputs } = step
-  checkWay(step)
-  if (!step.has('provider')) step.say('provider', `is missing: one of ${Object.keys(providers).join(', ')}`)
-  if (!step.has('secret')) step.say('secret', 'is missing')
-  const provider = providerNamed(inputs.provider)
+/** Parses a promotion, or a rollback by version, which is the same. */
+function parseTask(step: StepInputs): StoreTask[] {
+  const { values } = step
+  checkTarget(step)
+  if (!step.isSet('provider')) {
+    step.addIssue('provider', 'provider-required', { providers: Object.keys(providers).join(', ') })
+  }
+  if (!step.isSet('secret')) step.addIssue('secret', 'required')
+  const { provider: name = '' } = values
+  const provider = findProvider(name)
   if (provider === undefined) return []
 
-  for (const name of onlyForSome) {
-    if (step.hasOwn(name) && !provider.ownInputs.includes(name)) {
-      step.say(name, `means nothing to ${inputs.provider ?? ''}`)
+  for (const input of providerInputs) {
+    if (step.isOwn(input) && !provider.supportedInputs.includes(input)) {
+      step.addIssue(input, 'unsupported', { provider: name })
     }
   }
-  const stage = inputs.stage ?? provider.rules.current
-  if (stage === null) step.say('stage', `is missing: ${inputs.provider ?? ''} has no label of its own`)
-  checkNames(step, provider, stage)
+  const stage = values.stage ?? provider.rules.current
+  if (stage === null) step.addIssue('stage', 'stage-required', { provider: name })
+  checkPatterns(step, name, provider, stage)
 
-  const ref = refOf(provider, step)
-  const login = loginOf(provider, ref?.region ?? inputs.region ?? '', step)
-  const version = inputs['target-version']
-  const label = inputs['target-stage']
-  const target = version !== undefined ? { version } : label !== undefined ? { stage: label } : undefined
-  if (stage === null || ref === undefined || target === undefined || login === undefined) return []
-  const previous = inputs['previous-stage']
-  const previousStage = previous === 'auto' ? previous : previous === 'none' ? null : { stage: previous }
-  return [
-    {
-      provider,
-      ref,
-      login,
-      identityEndpoint: inputs['identity-endpoint'],
-      stage,
-      expected: expectedOf(step),
-      intent: {
-        kind: 'promote',
-        promotion: { stage, target, previousStage },
-        rollback: inputs.rollback,
-        expireInMs: provider.ownInputs.includes('expire-outgoing-after') ? inputs['expire-outgoing-after'] : undefined,
-      },
-    },
-  ]
+  const ref = resolveLocation(provider, step)
+  const login = resolveLogin(name, provider, ref?.region ?? values.region ?? '', step)
+  const intent = stage === null ? undefined : parseIntent(step, provider, stage)
+  if (stage === null || ref === undefined || intent === undefined || login === undefined) return []
+  const identityEndpoint = values['identity-endpoint']
+  return [{ provider, ref, login, identityEndpoint, stage, expected: parseExpected(step), intent }]
 }
 
-/** A rollback by record. The record is input like any other: it may come from another job. */
-function jobsOfRecord(step: Step): Job[] {
-  const { inputs } = step
-  if (!inputs.rollback) step.say('record', 'is only for `rollback: true`')
-  for (const name of notWithRecord) {
-    if (step.has(name) && inputs[name] !== 'auto') step.say(name, 'has no place beside `record`')
+function parseIntent({ values }: StepInputs, provider: Provider, stage: Stage): Task['intent'] | undefined {
+  const version = values['target-version']
+  const label = values['target-stage']
+  const target = version !== undefined ? { version } : label !== undefined ? { stage: label } : undefined
+  if (target === undefined) return undefined
+  const previous = values['previous-stage']
+  const previousStage = previous === 'auto' ? previous : previous === 'none' ? null : { stage: previous }
+  const isSupported = provider.supportedInputs.includes('expire-outgoing-after')
+  const expireInMs = isSupported ? values['expire-outgoing-after'] : undefined
+  return {
+    kind: 'promote',
+    promotion: { stage, target, previousStage },
+    rollback: values.rollback,
+    // The store may keep whole seconds only.
+    expireAt: expireInMs === undefined ? undefined : Math.floor((Date.now() + expireInMs) / 1000) * 1000,
   }
-  const secrets = recordOf(step)
+}
+
+/** Parses a rollback by record. The record is input like any other: it may come from another job. */
+function parseRecordTasks(step: StepInputs): StoreTask[] {
+  const { values } = step
+  if (!values.rollback) step.addIssue('record', 'only-with-rollback')
+  for (const name of incompatibleWithRecord) {
+    if (step.isSet(name) && values[name] !== 'auto') step.addIssue(name, 'incompatible', { input: 'record' })
+  }
+  const secrets = readRecord(step)
   checkOneLogin(
     secrets.map(({ provider }) => provider),
     step,
   )
-  return secrets.flatMap((recorded) => {
-    const provider = checkRecorded(recorded, step)
-    const login = provider && loginOf(provider, recorded.region || (inputs.region ?? ''), step)
-    if (provider === undefined || login === undefined) return []
+  return secrets.flatMap((recorded, index) => {
     const { provider: name, region, projectId, endpoint, secret, stage } = recorded
+    const provider = validateRecorded(recorded, index, step)
+    const login = provider && resolveLogin(name, provider, region || (values.region ?? ''), step)
+    if (provider === undefined || login === undefined) return []
     return [
       {
         provider,
-        ref: { provider: name, region, projectId, endpoint: endpoint ?? inputs.endpoint, secret },
+        ref: { provider: name, region, projectId, endpoint: endpoint ?? values.endpoint, secret },
         login,
-        identityEndpoint: inputs['identity-endpoint'],
+        identityEndpoint: values['identity-endpoint'],
         stage,
-        expected: expectedOf(step),
-        intent: { kind: 'undo', recorded, force: inputs.force },
+        expected: parseExpected(step),
+        intent: { kind: 'undo', recorded, force: values.force },
       },
     ]
   })
 }
 
-/** There must be exactly one way to tell which version gets the label. */
-function checkWay(step: Step): void {
-  const { rollback, force } = step.inputs
-  const ways = ['target-version', 'target-stage'] as const
-  const given = ways.filter((name) => step.has(name))
-  if (given.length === 2) step.say('target-stage', 'stands for `target-version`: give the one or the other')
-  if (given.length === 0 && rollback) {
-    step.say(
-      'rollback',
-      'needs to know what to go back to: `record` (the output of the step to undo), `environment` (where that kept its record), `target-version` or `target-stage`',
-    )
-  } else if (given.length === 0) {
-    step.say('target-version', 'is missing: the version that gets the label; or give `target-stage`')
-  }
-  if (force && !rollback) step.say('force', 'is only for `rollback: true`')
+/** Checks that there is exactly one target. */
+function checkTarget(step: StepInputs): void {
+  const { rollback, force } = step.values
+  const targets = (['target-version', 'target-stage'] as const).filter((name) => step.isSet(name))
+  if (targets.length === 2) step.addIssue('target-stage', 'incompatible', { input: 'target-version' })
+  if (targets.length === 0 && rollback) step.addIssue('rollback', 'rollback-target-required')
+  else if (targets.length === 0) step.addIssue('target-version', 'target-required')
+  if (force && !rollback) step.addIssue('force', 'only-with-rollback')
 }
 
-function checkNames(step: Step, { patterns, rules }: Provider, stage: Stage | null): void {
+function checkPatterns(step: StepInputs, provider: string, { patterns, rules }: Provider, stage: Stage | null): void {
   const check = (name: InputName, pattern: RegExp, ...words: string[]) => {
-    const value = step.inputs[name]
+    const value = step.values[name]
     if (typeof value === 'string' && !words.includes(value) && !pattern.test(value)) {
-      step.say(name, 'is not a name that the provider allows')
+      step.addInvalid(name, 'name-invalid', { provider })
     }
   }
   check('secret', patterns.secret)
@@ -173,13 +159,13 @@ function checkNames(step: Step, { patterns, rules }: Provider, stage: Stage | nu
   check('expected-version', patterns.version, 'none')
   check('previous-stage', patterns.stage, 'auto', 'none')
   for (const name of ['target-stage', 'previous-stage'] as const) {
-    if (stage !== null && step.inputs[name] === stage) step.say(name, `is ${stage}, which is the label to move`)
+    if (stage !== null && step.values[name] === stage) step.addIssue(name, 'is-stage', { stage })
   }
-  if (rules.current !== null && step.inputs['previous-stage'] === rules.current) {
-    step.say('previous-stage', `is ${rules.current}: that would put the version losing \`stage\` into service`)
+  if (rules.current !== null && step.values['previous-stage'] === rules.current) {
+    step.addIssue('previous-stage', 'is-current', { stage: rules.current })
   }
 }
 
-function expectedOf({ inputs }: Step): VersionId | null | undefined {
-  return inputs['expected-version'] === 'none' ? null : inputs['expected-version']
+function parseExpected({ values }: StepInputs): VersionId | null | undefined {
+  return values['expected-version'] === 'none' ? null : values['expected-version']
 }

@@ -1,60 +1,58 @@
 import { appendFileSync } from 'node:fs'
 import * as core from '@actions/core'
-import { percentEncode } from '../http/encode.ts'
-import { InputError } from '../inputs/step.ts'
-import { mostInVariable, mostUnpacked, pack } from '../promotion/packing.ts'
-import { Problem } from '../errors/api-error.ts'
-import type { Failure, Result } from '../promotion/result.ts'
-import { isMove, type Change } from '../promotion/change.ts'
-import { expiryText, type ExpiryChange } from '../promotion/expiry.ts'
-import { formatRecord, type PromotionRecord } from '../promotion/record.ts'
+import { ApiError } from '../errors/api-error.ts'
 import { Refusal } from '../errors/refusal.ts'
-import type { SecretRef } from '../promotion/store.ts'
-import { summaryOf } from './summary.ts'
+import { percentEncode } from '../http/encode.ts'
+import { InputError } from '../inputs/issues.ts'
+import { maxUnpackedBytes, maxVariableBytes, pack } from '../promotion/packing.ts'
+import { serializeRecord, type PromotionRecord } from '../promotion/record.ts'
+import type { Result } from '../promotion/result.ts'
+import { singleLine } from '../untrusted/text.ts'
+import { formatChange, formatFailure, formatPlan, formatTarget } from './messages.ts'
+import { formatSummary } from './summary.ts'
 
 /** The names of all outputs. */
 export const outputNames = ['changed', 'previous-version', 'current-version', 'record', 'results'] as const
 
 const title = 'Promote secret version'
-const unexpected =
-  'This is a fault of the action itself. Look at the labels of the secret: where `record` is set, a rollback by it puts them back.'
+const bugAdvice =
+  "This is a bug in the action; please report it. Check the secret's labels; if the `record` output is set, you can roll back with it."
 
 function setOutput(name: (typeof outputNames)[number], value: unknown): void {
   core.setOutput(name, value)
 }
 
-/** Has the runner mask a secret, as it is and as it stands in an address or a form. */
+/** Masks a secret in the log, as it is and percent-encoded. */
 export function mask(secret: string): void {
   for (const form of new Set([secret, percentEncode(secret)])) core.setSecret(form)
 }
 
 /**
- * The record as it is handed over.
+ * Packs the record for the `record` output.
  *
- * @throws Refusal where that is too long
+ * @throws Refusal if that is too long
  */
-export function recordText(record: PromotionRecord): string {
-  const json = formatRecord(record)
+export function packRecord(record: PromotionRecord): string {
+  const json = serializeRecord(record)
   const text = pack(json)
-  if (text.length <= mostInVariable && Buffer.byteLength(json) <= mostUnpacked) return text
-  const what = `the record of ${record.secrets.length} secrets would be too long to be handed to a rollback`
-  throw new Refusal(what, 'Make it two lists, or one for each job of a matrix.')
+  if (text.length <= maxVariableBytes && Buffer.byteLength(json) <= maxUnpackedBytes) return text
+  throw Refusal.of('record-too-large', { count: String(record.secrets.length) })
 }
 
 /**
- * Hands the record to later steps, to the end of the job where that is to undo it, and to whoever reads the log: a
- * machine that dies takes the outputs with it. Called before the first change is sent.
+ * Publishes the record for later steps, for the end of the job if that rolls back on failure, and in the log: a machine
+ * that dies takes the outputs with it. Called before the first change is sent.
  *
- * @param text the record as `recordText` makes it
+ * @param text the record as `packRecord` returns it
  */
-export function announce(record: PromotionRecord, text: string, undoAtEndOfJob: boolean): void {
+export function publishRecord(record: PromotionRecord, text: string, rollsBackOnFailure: boolean): void {
   setOutput('record', text)
-  if (undoAtEndOfJob) core.saveState('record', text)
+  if (rollsBackOnFailure) core.saveState('record', text)
   const isMany = record.secrets.length > 1
   if (isMany) core.startGroup(`moving labels of ${record.secrets.length} secrets`)
   for (const secret of record.secrets) {
     const { stage, changes } = secret
-    if (changes.length > 0) core.info(oneLine(`${nameOf({ ref: secret, stage })}: moving ${workText(secret)}`))
+    if (changes.length > 0) info(`${formatTarget({ ref: secret, stage })}: moving ${formatPlan(secret)}`)
   }
   if (isMany) core.endGroup()
   // The same JSON, spelled so that the runner cannot take a part of it for a command.
@@ -62,80 +60,84 @@ export function announce(record: PromotionRecord, text: string, undoAtEndOfJob: 
 }
 
 /**
- * Leaves nothing to undo to the end of the job, where all was put back: a label that is where the record says by then was
- * put there by somebody else.
+ * Leaves nothing to roll back to the end of the job, after everything was rolled back: a label that is where the record
+ * says by then was moved there by someone else.
  */
-export function forget(): void {
+export function discardRecord(): void {
   core.saveState('record', '')
 }
 
-/** Hands over to the end of the job, in case that undoes the step, which deployment it then marks as what. */
-export function remember(deployment: string): void {
-  core.saveState('deployment', deployment)
+/** Saves for the end of the job which deployment to mark as what, should that roll the step back. */
+export function saveDeployment(entry: string): void {
+  core.saveState('deployment', entry)
 }
 
-/** Tells whoever reads the log. */
-export function say(text: string): void {
-  core.info(oneLine(text))
+/** Logs a line. */
+export function info(text: string): void {
+  core.info(singleLine(text))
 }
 
-/** Tells of something that went wrong beside what the step is for. */
+/** Warns about something that failed besides the task of the step. */
 export function warn(text: string): void {
-  core.warning(`${oneLine(text)}.`, { title })
+  core.warning(`${singleLine(text)}.`, { title })
 }
 
-/** Shows what became of one secret as soon as that is known: a group in the log, where there are many. */
+/** Logs what became of one secret as soon as it is known: a group each if there are many. */
 export function showProgress(result: Result, finished: number, all: number): void {
-  const line = oneLine(`${nameOf(result)}: ${result.outcome}`)
+  const line = `${formatTarget(result)}: ${result.outcome}`
   if (all === 1) core.info(line)
   else {
     core.startGroup(`[${finished}/${all}] ${line}`)
-    for (const change of result.changes) core.info(oneLine(changeText(change)))
+    for (const change of result.changes) core.info(formatChange(change))
     core.endGroup()
   }
 }
 
 /**
- * Tells the workflow what became of the secrets: outputs, annotations, exit code, job summary.
+ * Reports what became of the secrets: outputs, annotations, exit code, job summary.
  *
- * @param record what a rollback needs, undefined where nothing was to be written
+ * @param record what a rollback needs, undefined if there was nothing to write
  */
 export function report(results: readonly Result[], record?: PromotionRecord): void {
   setOutput(
     'changed',
     results.some(({ changed }) => changed),
   )
-  setOutput('results', JSON.stringify(results.map(entryOf)))
+  setOutput('results', JSON.stringify(results.map(toResultJson)))
   const [only, another] = results
   if (only !== undefined && another === undefined) {
     setOutput('previous-version', only.previous ?? '')
     setOutput('current-version', only.current ?? '')
   }
   for (const result of results) {
-    if (result.outcome === 'planned') core.info(oneLine(`${nameOf(result)}: planned ${workText(result)}`))
-    for (const warning of result.warnings) core.warning(oneLine(`${nameOf(result)}: ${warning}.`), { title })
+    if (result.outcome === 'planned') info(`${formatTarget(result)}: planned ${formatPlan(result)}`)
+    for (const warning of result.warnings) warn(`${formatTarget(result)}: ${warning}`)
   }
-  const failures = results.flatMap((result) => (result.failure ? [failureText(result, result.failure)] : []))
+  const failures = results.flatMap((result) => (result.failure ? [formatFailure(result, result.failure)] : []))
   if (failures.length > 0) fail(failures)
   for (const { failure } of results) debugStack(failure?.error)
-  writeSummary(summaryOf(results, failures, record && pack(formatRecord(record))))
+  writeSummary(formatSummary(results, failures, record && pack(serializeRecord(record))))
 }
 
-/** Ends the step with wrong inputs, before anything was sent, or with what nobody thought of. */
+/** Fails the step because of invalid inputs, before anything was sent, or of an error that should not happen. */
 export function reportError(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error)
-  const text =
+  const lines =
     error instanceof InputError
-      ? `${message}\nNothing was sent.`
-      : oneLine(`${message}. ${error instanceof Refusal ? `Nothing was changed. ${error.advice}` : unexpected}`)
-  fail([text])
+      ? [...message.split('\n'), 'Nothing was sent.']
+      : error instanceof Refusal || error instanceof ApiError
+        ? [`${message}.`, 'State: Nothing was changed.', `Next step: ${error.advice}`]
+        : [`${message}.`, bugAdvice]
+  const failure = lines.map(singleLine)
+  fail([failure])
   debugStack(error)
-  writeSummary(summaryOf([], [text], undefined))
+  writeSummary(formatSummary([], [failure], undefined))
 }
 
-function fail(texts: readonly string[]): void {
+/** @param failures the lines of each */
+function fail(failures: readonly (readonly string[])[]): void {
   process.exitCode = 1
-  core.error(texts.join('\n'), { title })
+  core.error(failures.map((lines) => lines.join('\n')).join('\n\n'), { title })
 }
 
 function debugStack(error: unknown): void {
@@ -151,7 +153,7 @@ function writeSummary(text: string): void {
   }
 }
 
-function entryOf({ ref, stage, previous, current, changed, outcome, requestIds }: Result) {
+function toResultJson({ ref, stage, previous, current, changed, outcome, requestIds }: Result) {
   const { provider, region, secret } = ref
   return {
     provider,
@@ -164,39 +166,4 @@ function entryOf({ ref, stage, previous, current, changed, outcome, requestIds }
     outcome,
     requestIds,
   }
-}
-
-function nameOf({ ref, stage }: { ref: SecretRef; stage: string }): string {
-  return `${ref.secret}, label ${stage} (${[ref.provider, ref.region].filter(Boolean).join(' ')})`
-}
-
-function workText({ changes, expiry }: { changes: readonly Change[]; expiry?: ExpiryChange | undefined }): string {
-  const moves = changes.filter(isMove).map(changeText)
-  return [...moves, ...(expiry ? [expiryText(expiry)] : [])].join(', ')
-}
-
-function changeText({ stage, before, after }: Change): string {
-  return `${stage} ${before ?? 'none'} → ${after ?? 'none'}`
-}
-
-/** What happened, to which secret and label, what state things are in now, what to do. */
-function failureText(result: Result, { error, explanation, state, byHand }: Failure): string {
-  const what = error instanceof Error ? `${error.message}. ` : ''
-  const advice = error instanceof Refusal || error instanceof Problem ? ` ${error.advice}` : ''
-  const why = explanation === undefined ? '' : `${explanation} `
-  const hand =
-    byHand.length === 0 ? '' : ` To finish by hand: ${byHand.map((change) => handText(result.ref, change)).join('; ')}.`
-  return oneLine(`${nameOf(result)}: ${what}${why}${state}${advice}${hand}`)
-}
-
-function handText({ provider, region, projectId, endpoint, secret }: SecretRef, { stage, after }: Change): string {
-  const place = { provider, region, 'project-id': projectId, endpoint, secret }
-  const where = Object.entries(place).flatMap(([name, value]) => (value ? [`\`${name}: ${value}\``] : []))
-  if (after === null) return `take ${stage} off with the provider's own tools`
-  return `run this action with \`rollback: true\`, ${where.join(', ')}, \`stage: ${stage}\`, \`previous-stage: none\`, \`target-version: ${after}\``
-}
-
-/** Text from outside cannot start a workflow command: neither on a line of its own nor in the old `##[` form. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').replaceAll('##[', '## [')
 }

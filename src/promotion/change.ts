@@ -5,8 +5,8 @@ export type Stage = string
 export type VersionId = string
 
 /**
- * One label's way: from the version `before` to the version `after`; null is "on no version". Where both are the same
- * the label is to be found there in the end, wherever the store itself has put it meanwhile.
+ * The move of one label from the version `before` to the version `after`; null is "on no version". If both are the same,
+ * the label must end up there, wherever the store itself has moved it in the meantime.
  */
 export type Change = {
   readonly stage: Stage
@@ -18,24 +18,24 @@ export type Change = {
 export type Version = {
   readonly id: VersionId
   readonly stages: readonly Stage[]
-  /** When it expires, in milliseconds since 1970; null where the store keeps no such date. */
+  /** When it expires, in milliseconds since 1970; null if the store keeps no such date. */
   readonly expires: number | null
-  /** Whether the store refuses to hand it out until somebody enables it again. */
+  /** Whether the store refuses to return it until someone enables it again. */
   readonly isDisabled?: boolean
-  /** Whether there is nothing left of it but the labels that are still on it. */
+  /** Whether nothing is left of it but the labels that are still on it. */
   readonly isGone?: boolean
 }
 
 /** All versions of a secret at one moment. */
 export type Snapshot = readonly Version[]
 
-/** The version that `stage` is on, null when it is on none. */
+/** Returns the version that `stage` is on, null if it is on none. */
 export function holder(snapshot: Snapshot, stage: Stage): VersionId | null {
   return snapshot.find((version) => version.stages.includes(stage))?.id ?? null
 }
 
-/** The version of that id, undefined when there is none. */
-export function find(snapshot: Snapshot, id: VersionId): Version | undefined {
+/** Returns the version with this id, undefined if there is none. */
+export function findVersion(snapshot: Snapshot, id: VersionId): Version | undefined {
   return snapshot.find((version) => version.id === id && !version.isGone)
 }
 
@@ -44,13 +44,13 @@ export function isMove({ before, after }: Change): boolean {
   return before !== after
 }
 
-/** The versions that going back leads to. */
+/** Returns the versions that a rollback leads to. */
 export function versionsBefore(changes: readonly Change[]): VersionId[] {
   return [...new Set(changes.flatMap(({ before }) => before ?? []))]
 }
 
-/** The versions as they are after the changes, whatever the labels were on before. */
-export function changed(snapshot: Snapshot, changes: readonly Change[]): Snapshot {
+/** Returns the snapshot after these changes, whatever the labels were on before. */
+export function withChanges(snapshot: Snapshot, changes: readonly Change[]): Snapshot {
   const moved = new Map(changes.map(({ stage, after }) => [stage, after]))
   return snapshot.map((version) => ({
     ...version,
@@ -62,16 +62,26 @@ export function changed(snapshot: Snapshot, changes: readonly Change[]): Snapsho
 }
 
 /**
- * The way back by hand, one after the other. `stage` goes first, since the store may take its previous label along; only
- * where that label belongs on the very version that `stage` leaves, it goes before, so that the version keeps a label.
+ * Returns the steps of a manual rollback, in order. `stage` goes first, since the store may move its previous label along;
+ * only if that label belongs on the very version that `stage` leaves, it goes before, so that the version keeps a label.
  */
-export function stepsBack(stage: Stage, changes: readonly Change[]): Change[] {
+export function rollbackSteps(stage: Stage, changes: readonly Change[]): Change[] {
   const main = changes.find((change) => change.stage === stage)
   const rank = (step: Change) => (step.stage === stage ? 1 : step.after === main?.after ? 0 : 2)
   return inverse(changes).sort((a, b) => rank(a) - rank(b))
 }
 
-/** The same changes turned round, the last first. */
+/** Returns the same changes reversed, the last first. */
 export function inverse(changes: readonly Change[]): Change[] {
   return changes.map(({ stage, before, after }) => ({ stage, before: after, after: before })).reverse()
+}
+
+/** Formats the holder of a label: the version's id, or `no version`. */
+export function formatVersion(version: VersionId | null): string {
+  return version ?? 'no version'
+}
+
+/** Formats where the labels of these changes are. */
+export function formatHolders(changes: readonly Change[], snapshot: Snapshot): string {
+  return changes.map(({ stage }) => `${stage} is on ${formatVersion(holder(snapshot, stage))}`).join(', ')
 }

@@ -1,7 +1,7 @@
-import { Problem } from '../errors/api-error.ts'
+import { ApiError } from '../errors/api-error.ts'
 import type { Store } from './store.ts'
-import type { Patience } from './apply.ts'
-import { find, type Snapshot, type VersionId } from './change.ts'
+import type { RetryPolicy } from './retry-policy.ts'
+import { findVersion, type Snapshot, type VersionId } from './change.ts'
 
 /** A change of a version's expiry, in milliseconds since 1970; null is "none set". */
 export type ExpiryChange = {
@@ -10,53 +10,53 @@ export type ExpiryChange = {
   readonly after: number | null
 }
 
-/** The change that makes the outgoing version expire at `at` (milliseconds since 1970). */
+/** Plans that the outgoing version expires at `at` (milliseconds since 1970). */
 export function planExpiry(outgoing: VersionId, at: number, snapshot: Snapshot): ExpiryChange {
-  return { version: outgoing, before: find(snapshot, outgoing)?.expires ?? null, after: at }
+  return { version: outgoing, before: findVersion(snapshot, outgoing)?.expires ?? null, after: at }
 }
 
-/** The recorded change turned round, where the expiry still is as recorded; undefined where there is nothing to undo. */
+/** Plans the recorded change reversed, if the expiry is still as recorded; undefined if there is nothing to do. */
 export function planExpiryUndo({ version, before, after }: ExpiryChange, snapshot: Snapshot): ExpiryChange | undefined {
-  const now = find(snapshot, version)?.expires ?? null
+  const now = findVersion(snapshot, version)?.expires ?? null
   return isSame(now, after) && !isSame(now, before) ? { version, before: now, after: before } : undefined
 }
 
 /**
- * Sets the expiry. Never fails, since by then the labels are where they should be. A lost answer is settled by reading.
+ * Sets the expiry. Never fails, since the labels are in place by then. A lost response is resolved by reading.
  *
- * @returns a warning with the date that stays, undefined when all went well
+ * @returns a warning with the date that stays, undefined if it was set
  */
 export async function applyExpiry(
   store: Store,
   { version, before, after }: ExpiryChange,
-  patience: Patience,
+  retryPolicy: RetryPolicy,
 ): Promise<string | undefined> {
   const stays = before === null ? `${version} has no expiry` : `${version} still expires on ${date(before)}`
-  if (after === null) return `${stays}: the store has no way to take an expiry back`
+  if (after === null) return `${stays}: the store cannot remove an expiry`
   for (let attempt = 1; ; attempt++) {
     try {
       await store.expire?.(version, after)
       return undefined
     } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      const now = error.isUnsettled ? await store.read().catch(() => []) : []
-      if (isSame(find(now, version)?.expires ?? null, after)) return undefined
-      const isLast = error.retry !== 'reads' || attempt >= patience.attempts
-      if (isLast || !(await isInTime(patience, attempt))) {
-        return `${stays}: the expiry could not be set to ${date(after)}, since ${error.message}`
+      if (!(error instanceof ApiError)) throw error
+      const now = error.isAmbiguous ? await store.read().catch(() => []) : []
+      if (isSame(findVersion(now, version)?.expires ?? null, after)) return undefined
+      const isLast = error.retry !== 'idempotent' || attempt >= retryPolicy.maxAttempts
+      if (isLast || !(await isInTime(retryPolicy, attempt))) {
+        return `${stays}: could not set the expiry to ${date(after)}: ${error.message}`
       }
     }
   }
 }
 
-/** The change for people to read. */
-export function expiryText({ version, before, after }: ExpiryChange): string {
+/** Formats the change for people to read. */
+export function formatExpiry({ version, before, after }: ExpiryChange): string {
   const text = (time: number | null) => (time === null ? 'none' : date(time))
   return `expiry of ${version} ${text(before)} → ${text(after)}`
 }
 
-async function isInTime({ pause }: Patience, attempt: number): Promise<boolean> {
-  return pause(attempt).then(
+async function isInTime({ backoff }: RetryPolicy, attempt: number): Promise<boolean> {
+  return backoff(attempt).then(
     () => true,
     () => false,
   )

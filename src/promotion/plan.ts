@@ -1,6 +1,7 @@
-import type { Rules } from './store.ts'
+import { Refusal } from '../errors/refusal.ts'
 import {
-  find,
+  findVersion,
+  formatVersion,
   holder,
   inverse,
   isMove,
@@ -10,128 +11,126 @@ import {
   type Version,
   type VersionId,
 } from './change.ts'
-import { on, Refusal } from '../errors/refusal.ts'
+import type { Rules } from './store.ts'
 
-/** What a promotion is asked for. */
+/** What to promote. */
 export type Promotion = {
   readonly stage: Stage
   readonly target: { readonly version: VersionId } | { readonly stage: Stage }
-  /** The label that the outgoing version gets: `auto` is the store's own, null is none. */
+  /** The label for the outgoing version: `auto` is the store's own, null is none. */
   readonly previousStage: 'auto' | null | { readonly stage: Stage }
 }
 
-/** What was promoted once: `stage` decides whether it may be undone, the other labels follow where they can. */
+/** What was promoted: `stage` decides whether it may be rolled back, the other labels follow if they can. */
 type Promoted = { readonly stage: Stage; readonly changes: readonly Change[] }
 
-/** What is to be done about one secret. */
+/** What to change about one secret. */
 export type Plan = {
-  /** The label that the run is about. */
+  /** The label that the run moves. */
   readonly stage: Stage
-  /** In the order in which they are safe to make. */
+  /** In an order in which an interruption at any point is safe. */
   readonly changes: readonly Change[]
-  /** Labels that are not touched but that the store may move along, recorded so that a rollback can put them back. */
-  readonly alongside: readonly Change[]
-  /** Whether labels other than `stage` may be left, with a warning, where they cannot be moved. */
-  readonly othersMayStay: boolean
-  /** Labels that are not where they should be but that do not stand in the way, and why they stay where they are. */
-  readonly staying: readonly { readonly stage: Stage; readonly why: string }[]
+  /** Labels that the run does not write but the store may move, recorded so that a rollback can restore them. */
+  readonly sideEffects: readonly Change[]
+  /** Whether labels other than `stage` may be skipped, with a warning, if they cannot be moved. */
+  readonly othersMayBeSkipped: boolean
+  /** Labels that are not in place but do not stand in the way, and why they stay. */
+  readonly skipped: readonly { readonly stage: Stage; readonly why: string }[]
 }
 
 /**
- * Works out what a promotion changes; nothing when the label is already there.
+ * Plans a promotion; nothing if the label is already there.
  *
- * The outgoing version gets its previous label before it loses `stage`, so that it is never without a label, except
- * where the target has only that label: then `stage` goes first, so that the target never is.
+ * The outgoing version gets its previous label before it loses `stage`, so that it is never without a label, unless the
+ * target has only that label: then `stage` goes first, so that the target never is.
  *
- * @throws Refusal when there is no such target
+ * @throws Refusal if the target does not exist or is disabled
  */
 export function planPromotion(promotion: Promotion, snapshot: Snapshot, rules: Rules): Plan {
   const { stage } = promotion
-  const target = targetOf(promotion, snapshot)
+  const target = findTarget(promotion, snapshot)
   const outgoing = holder(snapshot, stage)
-  const plan = { stage, changes: [], alongside: [], othersMayStay: false, staying: [] }
+  const plan = { stage, changes: [], sideEffects: [], othersMayBeSkipped: false, skipped: [] }
   if (outgoing === target.id) return plan
 
   const move = { stage, before: outgoing, after: target.id }
   if (outgoing === null) return { ...plan, changes: [move] }
 
-  const follows = followerOf(stage, rules)
-  const previous = promotion.previousStage === 'auto' ? follows : (promotion.previousStage?.stage ?? null)
-  const alongside = follows === null || follows === previous ? [] : [unmoved(snapshot, follows)]
-  if (previous === null) return { ...plan, changes: [move], alongside }
-  if (find(snapshot, outgoing) === undefined) {
-    const why = `is not put on ${outgoing}, since that version no longer exists`
-    return { ...plan, changes: [move], alongside, staying: [{ stage: previous, why }] }
+  const autoMoved = autoMovedLabel(stage, rules)
+  const previous = promotion.previousStage === 'auto' ? autoMoved : (promotion.previousStage?.stage ?? null)
+  const sideEffects = autoMoved === null || autoMoved === previous ? [] : [unmoved(snapshot, autoMoved)]
+  if (previous === null) return { ...plan, changes: [move], sideEffects }
+  if (findVersion(snapshot, outgoing) === undefined) {
+    const why = `was not moved to ${outgoing}, since that version no longer exists`
+    return { ...plan, changes: [move], sideEffects, skipped: [{ stage: previous, why }] }
   }
 
   const protect = { stage: previous, before: holder(snapshot, previous), after: outgoing }
-  const stripsTarget = target.stages.every((label) => label === previous) && target.stages.length > 0
-  const isMovedByStore = previous === follows && rules.movesPrevious === 'always'
-  return { ...plan, changes: stripsTarget || isMovedByStore ? [move, protect] : [protect, move], alongside }
+  const hasOnlyPrevious = target.stages.length > 0 && target.stages.every((label) => label === previous)
+  const isMovedByStore = previous === autoMoved && rules.movesPrevious === 'always'
+  return { ...plan, changes: hasOnlyPrevious || isMovedByStore ? [move, protect] : [protect, move], sideEffects }
 }
 
 /**
- * Works out how to undo what was promoted: the same changes turned round, `stage` first, made to fit where the labels
- * are now. `stage` decides: where it was put → back; already back → only the other labels; elsewhere → somebody moved
- * it, refused unless `force`. The other labels are put back where they are as recorded, else left with a warning.
+ * Plans a rollback: the same changes reversed, `stage` first, adapted to where the labels are now. `stage` decides: still
+ * on `after` → restore `before`; already on `before` → only the other labels; elsewhere → someone moved it, refused
+ * unless `force`. The other labels are restored if they are as recorded, otherwise skipped with a warning.
  *
- * @throws Refusal when `stage` has moved since, or the version to go back to is gone
+ * @throws Refusal if `stage` has moved since, or the version to restore is gone or disabled
  */
 export function planUndo(promoted: Promoted, snapshot: Snapshot, rules: Rules, force = false): Plan {
   const main = promoted.changes.find((change) => change.stage === promoted.stage)
-  const plan = { stage: promoted.stage, changes: [], alongside: [], othersMayStay: true, staying: [] }
+  const plan = { stage: promoted.stage, changes: [], sideEffects: [], othersMayBeSkipped: true, skipped: [] }
   if (main === undefined) return plan
   const at = holder(snapshot, main.stage)
-  const isBack = at === main.before
-  if (!isBack && at !== main.after && !force) throw movedSince(main, at)
+  const isRestored = at === main.before
+  if (!isRestored && at !== main.after && !force) throw movedSince(main, at)
 
-  const staying: { stage: Stage; why: string }[] = []
+  const skipped: { stage: Stage; why: string }[] = []
   const changes: Change[] = []
-  const leave = (stage: Stage, now: VersionId | null, why: string) => {
-    staying.push({ stage, why })
-    // Where the store moves it along all the same, it goes back to where it was found.
+  const skip = (stage: Stage, now: VersionId | null, why: string) => {
+    skipped.push({ stage, why })
+    // If the store moves it nevertheless, it is restored to where it was found.
     if (now !== null) changes.push({ stage, before: now, after: now })
   }
 
-  if (isBack) changes.push({ stage: main.stage, before: at, after: at })
-  else if (main.before === null && !rules.removable(main.stage)) staying.push({ stage: main.stage, why: neverOff })
+  if (isRestored) changes.push({ stage: main.stage, before: at, after: at })
+  else if (main.before === null && !rules.removable(main.stage))
+    skipped.push({ stage: main.stage, why: cannotBeRemoved })
   else {
     if (main.before !== null) checkUsable(main.stage, main.before, snapshot)
     changes.push({ stage: main.stage, before: at, after: main.before })
   }
 
-  const follower = followerOf(main.stage, rules)
+  const autoMoved = autoMovedLabel(main.stage, rules)
   for (const { stage, before: recorded, after } of inverse(promoted.changes)) {
     if (stage === main.stage) continue
     const now = holder(snapshot, stage)
-    // Where the step put it, or where the store itself put it: it goes where `stage` came from, on the way there or back.
-    const followed = stage === follower && now === (isBack ? main.after : main.before)
-    if (now !== recorded && now !== after && !followed) {
-      leave(stage, now, `is not where the record says (${on(recorded)}), so somebody has moved it since`)
+    // The store itself moves it to the version that `stage` has left, forward or back.
+    const wasAutoMoved = stage === autoMoved && now === (isRestored ? main.after : main.before)
+    if (now !== recorded && now !== after && !wasAutoMoved) {
+      skip(stage, now, `has been moved since (the record says ${formatVersion(recorded)})`)
     } else if (after === null && !rules.removable(stage)) {
-      if (now !== null) staying.push({ stage, why: neverOff })
-    } else if (after !== null && find(snapshot, after) === undefined) {
-      leave(stage, now, `was on ${after} before, a version that no longer exists`)
+      if (now !== null) skipped.push({ stage, why: cannotBeRemoved })
+    } else if (after !== null && findVersion(snapshot, after) === undefined) {
+      skip(stage, now, `was on ${after} before, a version that no longer exists`)
     } else {
       changes.push({ stage, before: now, after })
     }
   }
-  return { ...plan, changes: changes.some(isMove) ? changes : [], staying }
+  return { ...plan, changes: changes.some(isMove) ? changes : [], skipped }
 }
 
-/** Refuses unless `stage` is on the version that the workflow expects. */
+/** @throws Refusal unless `stage` is on the version that the workflow expects */
 export function checkExpected(stage: Stage, expected: VersionId | null, snapshot: Snapshot): void {
   const at = holder(snapshot, stage)
   if (at === expected) return
-  throw new Refusal(
-    `${stage} is ${on(at)}, not ${on(expected)} as \`expected-version\` says`,
-    'Find out who moved it; then run again with the version that you now expect.',
-    stage,
-  )
+  const values = { label: stage, now: formatVersion(at), expected: expected ?? 'none' }
+  throw Refusal.of('unexpected-version', values, stage)
 }
 
-/** The label that a store may move along by itself when it moves `stage`, null when there is none. */
-export function followerOf(stage: Stage, rules: Rules): Stage | null {
+/** Returns the label that a store may move by itself when it moves `stage`, null if there is none. */
+export function autoMovedLabel(stage: Stage, rules: Rules): Stage | null {
   return stage === rules.current ? rules.previous : null
 }
 
@@ -141,50 +140,46 @@ function unmoved(snapshot: Snapshot, stage: Stage): Change {
 }
 
 /** How many versions an error names. */
-const mostNamed = 30
+const maxNamed = 30
 
-function targetOf({ target }: Promotion, snapshot: Snapshot): Version {
+function findTarget({ target }: Promotion, snapshot: Snapshot): Version {
   const id = 'version' in target ? target.version : holder(snapshot, target.stage)
-  const version = id === null ? undefined : find(snapshot, id)
-  if (version?.isDisabled) {
-    throw new Refusal(`version ${version.id} is disabled`, 'Enable it, or choose another version.')
-  }
+  const version = id === null ? undefined : findVersion(snapshot, id)
+  if (version?.isDisabled) throw Refusal.of('target-disabled', { version: version.id })
   if (version !== undefined) return version
-  const there = snapshot.filter(({ isGone }) => !isGone)
-  const versions = `The versions are: ${listed(there) || 'none'}.`
+  const versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || 'none'
   throw 'version' in target
-    ? new Refusal(`version ${target.version} does not exist`, `${versions} Check \`target-version\`.`)
-    : new Refusal(`label ${target.stage} is on no version`, `${versions} Check \`target-stage\`.`)
+    ? Refusal.of('target-not-found', { version: target.version, versions })
+    : Refusal.of('label-unused', { label: target.stage, versions })
 }
 
-/** Those with labels first, and not all where there are thousands. */
-function listed(versions: readonly Version[]): string {
+/** Lists versions, those with labels first, and not all of thousands. */
+function listVersions(versions: readonly Version[]): string {
   const isLabelled = ({ stages }: Version) => stages.length > 0
   const ordered = [...versions.filter(isLabelled), ...versions.filter((version) => !isLabelled(version))]
   const named = ordered
-    .slice(0, mostNamed)
+    .slice(0, maxNamed)
     .map(({ id, stages }) => (stages.length > 0 ? `${id} (${stages.join(', ')})` : id))
   const others = ordered.length - named.length
   return [...named, ...(others > 0 ? [`and ${others} more`] : [])].join(', ')
 }
 
 function movedSince({ stage, before, after }: Change, at: VersionId | null): Refusal {
-  return new Refusal(
-    `${stage} is ${on(at)}, neither where the step to undo put it (${on(after)}) nor back (${on(before)}), so somebody has moved it since`,
-    'Find out who moved it. To go back all the same, run again with `force: true`.',
-    stage,
-  )
+  const values = {
+    label: stage,
+    now: formatVersion(at),
+    before: formatVersion(before),
+    after: formatVersion(after),
+  }
+  return Refusal.of('moved-since', values, stage)
 }
 
-/** Refuses to go back to a version that is gone, or that the store hands out to nobody. */
+/** @throws Refusal if the version to restore is gone, or the store returns it to nobody */
 function checkUsable(stage: Stage, before: VersionId, snapshot: Snapshot): void {
-  const version = find(snapshot, before)
+  const version = findVersion(snapshot, before)
   if (version !== undefined && !version.isDisabled) return
-  const what = version === undefined ? 'no longer exists' : 'is disabled: enable it, and run again'
-  throw new Refusal(
-    `version ${before}, which had ${stage} before, ${what}`,
-    `${stage} stays ${on(holder(snapshot, stage))}. Roll back to another version with \`target-version\`.`,
-  )
+  const kind = version === undefined ? 'previous-version-gone' : 'previous-version-disabled'
+  throw Refusal.of(kind, { version: before, label: stage, now: formatVersion(holder(snapshot, stage)) })
 }
 
-const neverOff = 'was on no version before, and the store does not let it be taken off'
+const cannotBeRemoved = 'was on no version before, but this store does not allow removing it'

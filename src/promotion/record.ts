@@ -12,17 +12,17 @@ export type RecordedSecret = SecretRef & {
   readonly expiry?: ExpiryChange | undefined
 }
 
-/** All that a rollback needs, in a form that can be handed to another job. It holds no credential and no value. */
+/** All that a rollback needs, in a form that can be passed to another job. It holds no credential and no secret value. */
 export type PromotionRecord = {
-  /** Address of the run that made it, for people. */
+  /** URL of the run that made it, for people. */
   readonly run?: string | undefined
   readonly secrets: readonly RecordedSecret[]
 }
 
-/** Not made before there is a record to read: most steps have none, and all would wait for it. */
+/** Built when there is a record to parse: most steps have none, and all would wait for it. */
 function recordSchema() {
-  /** No control characters, no surrounding blanks, not endless: what a store then makes of it is the store's business. */
-  const text = z.string().check(z.regex(/^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,2048}(?<!\s)$/u, 'is not a name'))
+  /** No control characters, no surrounding whitespace, a limited length. What the store accepts is checked later. */
+  const text = z.string().check(z.regex(/^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,2048}(?<!\s)$/u, 'is not a valid name'))
   const version = z.nullable(text)
   const change = z.strictObject({ stage: text, before: version, after: version })
   const time = z.int().check(z.minimum(0), z.maximum(9_999_999_999_999))
@@ -44,7 +44,7 @@ function recordSchema() {
         })
         .check(
           z.refine(({ changes }) => new Set(changes.map(({ stage }) => stage)).size === changes.length, {
-            message: 'names a label twice',
+            message: 'lists a label twice',
           }),
           z.refine(({ stage, changes }) => changes.length === 0 || changes.some((c) => c.stage === stage), {
             message: 'has no change of its own label',
@@ -53,24 +53,24 @@ function recordSchema() {
       z.minLength(1),
       z.maxLength(10_000),
     ).check(
-      z.refine((secrets) => new Set(secrets.map(labelOf)).size === secrets.length, { message: 'name a label twice' }),
+      z.refine((secrets) => new Set(secrets.map(labelOf)).size === secrets.length, { message: 'list a label twice' }),
     ),
   })
 }
 
-/** One label of one secret, wherever that is. */
+/** Identifies one label of one secret, wherever that is. */
 function labelOf({ provider, region, projectId, endpoint, secret, stage }: SecretRef & { stage: Stage }): string {
   return JSON.stringify([provider, region, projectId, endpoint, secret, stage])
 }
 
-/** The record as the `record` output has it. */
-export function formatRecord({ run, secrets }: PromotionRecord): string {
+/** Serializes the record for the `record` output. */
+export function serializeRecord({ run, secrets }: PromotionRecord): string {
   return JSON.stringify({ version: 1, run, secrets })
 }
 
 /**
- * Reads a record that came from outside. It is input like any other: whoever calls this still has to check its
- * addresses and names against what the provider allows.
+ * Parses a record from outside. It is input like any other: the caller still has to check its endpoints and names against
+ * what the provider allows.
  *
  * @throws Error that says what is wrong with it, without quoting it
  */
@@ -84,8 +84,8 @@ export function parseRecord(json: string): PromotionRecord {
   const parsed = recordSchema().safeParse(value)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    // zod quotes the keys that it does not know.
-    const message = issue?.code === 'unrecognized_keys' ? 'has a key that is none' : issue?.message
+    // zod quotes unknown keys.
+    const message = issue?.code === 'unrecognized_keys' ? 'has an unknown key' : issue?.message
     throw new Error(`is not a record of this action: ${issue?.path.join('.') ?? ''} ${message ?? ''}`.trim())
   }
   return parsed.data

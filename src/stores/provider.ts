@@ -1,20 +1,12 @@
+import type { Credentials, CredentialSource } from '../auth/credentials.ts'
+import type { FileLogin, TokenExchange } from '../auth/federation.ts'
 import type { Client } from '../http/client.ts'
-import type { Credentials, Rules, SecretRef, Store, TokenCredentials } from '../promotion/store.ts'
+import type { Rules, SecretRef, Store } from '../promotion/store.ts'
 
-/** Names of the environment variables that one tool sets together; values of two families are never mixed. */
-export type CredentialFamily = {
-  readonly accessKeyId?: string
-  readonly secretAccessKey?: string
-  readonly securityToken?: string
-  readonly authToken?: string
-  /** Path of a file by which `Provider.logIn` gets a token. */
-  readonly credentialsFile?: string
-}
-
-/** All that is known about a secret manager before it is used: light, so that it can be looked at before loading it. */
+/** What is known about a secret manager before it is used: light, so that inputs can be checked before it is loaded. */
 export type Provider = {
   readonly rules: Rules
-  /** What the store accepts as names; whether it has them is for the store to say. */
+  /** What the store accepts as names; whether they exist is for the store to say. */
   readonly patterns: {
     readonly secret: RegExp
     readonly stage: RegExp
@@ -22,103 +14,62 @@ export type Provider = {
     /** A region becomes a part of a host name, so nothing else may look like one. */
     readonly region: RegExp
   }
-  /** What an address cannot do without: the region, or the project, with a region only for some secrets. */
+  /** What an address requires: the region, or the project, with a region only for some secrets. */
   readonly addressedBy: 'region' | 'project'
-  /** Environment variables, the first that is set counts. */
+  /** Environment variables; the first that is set counts. */
   readonly environment: {
     readonly region: readonly string[]
     readonly projectId: readonly string[]
-    /** Another address of the API, where the provider's own tools take one from the environment. */
+    /** A custom endpoint, if the provider's own tools take one from the environment. */
     readonly endpoint?: readonly string[]
-    readonly credentials: readonly CredentialFamily[]
+    readonly credentials: readonly CredentialSource[]
   }
-  /** Inputs that mean something to this provider only. */
-  readonly ownInputs: readonly string[]
-  /** Whether requests are signed for a region, so that it must be known beside an `endpoint`, too. */
+  /** Inputs that not every provider supports. */
+  readonly supportedInputs: readonly string[]
+  /** Whether requests are signed for a region, so that it is required even with an `endpoint`. */
   readonly signsRegion?: boolean
-  /** The plain name in a name, which may be an ARN. */
-  readonly nameIn: (secret: string) => string
-  /** The region that the name itself tells, as an ARN does. */
-  readonly regionIn: (secret: string) => string | undefined
-  /** The project that the name itself tells. */
-  readonly projectIn?: (secret: string) => string | undefined
+  /** Returns the plain name in a name, which may be an ARN. */
+  readonly shortName: (secret: string) => string
+  /** Returns the region that the name itself contains, as an ARN does. */
+  readonly regionInName: (secret: string) => string | undefined
+  /** Returns the project that the name itself contains. */
+  readonly projectInName?: (secret: string) => string | undefined
   /** Hosts of the provider's own API, the only ones that a record may name. */
-  readonly ownHost: RegExp
-  /** Login by the job's OIDC token, undefined where there is none. */
-  readonly keyless: Keyless
+  readonly apiHosts: RegExp
+  /** Login with the job's OIDC token. */
+  readonly federation: Federation
   /** Loads the code that talks to the store. */
-  readonly load: () => Promise<Open>
-  /** Loads the code that logs in by a credentials file, where there is such a file. */
-  readonly logIn?: () => Promise<LogIn>
+  readonly load: () => Promise<OpenStore>
+  /** Loads the code that logs in with a credentials file, if the provider has such files. */
+  readonly loadFileLogin?: () => Promise<FileLogin>
   /** What to know about a label that was moved: a sentence for the job summary. */
-  readonly afterMove?: string
+  readonly moveNotice?: string
 }
 
-/** What is known about a provider's login by OIDC token before it is used. */
-type Keyless = {
-  /** What the inputs must look like. One that is not here means nothing to the provider. */
+/** What is known about a provider's login with an OIDC token before it is used. */
+type Federation = {
+  /** What the inputs must look like. The provider supports no other one. */
   readonly inputs: {
-    readonly 'role-to-assume': InputForm
-    readonly 'oidc-provider'?: InputForm
-    readonly 'role-session-name'?: InputForm
+    readonly 'role-to-assume': InputFormat
+    readonly 'oidc-provider'?: InputFormat
+    readonly 'role-session-name'?: InputFormat
   }
   /** Whether the address of the token service is built from the region. */
-  readonly isRegional: boolean
-  /** The audience of the OIDC token unless `oidc-audience` says otherwise. */
+  readonly hasRegionalEndpoint: boolean
+  /** Returns the audience of the OIDC token unless `oidc-audience` is set. */
   readonly audience: (oidcProvider: string) => string
   /** Loads the code that talks to the token service. */
-  readonly load: () => Promise<Exchange>
+  readonly load: () => Promise<TokenExchange>
 }
 
-type InputForm = { readonly pattern: RegExp; readonly example: string; readonly isOptional?: boolean }
-
-/** Whose credentials the job's OIDC token is exchanged for. */
-export type Identity = {
-  readonly role?: string | undefined
-  readonly oidcProvider?: string | undefined
-  readonly audience: string
-  readonly sessionName: string
-  /** How long the credentials are to last. */
-  readonly seconds: number
-  readonly region: string
-  /** Origin of the token service, only where it is not the one built from provider and region. */
-  readonly endpoint?: string | undefined
-}
+type InputFormat = { readonly pattern: RegExp; readonly example: string; readonly isOptional?: boolean }
 
 /**
- * Exchanges an OIDC token for credentials.
+ * Opens one secret. Sends at most one request, if the address is incomplete.
  *
- * @param mask is told every credential on the way before it is used; those returned are for the caller to mask
- * @throws Problem
+ * @throws ApiError
  */
-export type Exchange = (
-  identity: Identity,
-  idToken: string,
-  client: Client,
-  mask: (secret: string) => void,
-) => Promise<Credentials>
-
-/**
- * Exchanges a credentials file for a token.
- *
- * @param access `mask` is told of every secret before it is used
- * @throws Problem
- */
-export type LogIn = (
-  path: string,
-  access: {
-    readonly client: Client
-    readonly identityEndpoint: string | undefined
-    readonly mask: (secret: string) => void
-  },
-) => Promise<TokenCredentials>
-
-/**
- * Opens one secret. Sends at most one request, where the address is not complete.
- *
- * @throws Problem
- */
-export type Open = (
+export type OpenStore = (
   ref: SecretRef,
   access: {
     readonly credentials: Credentials
@@ -129,8 +80,8 @@ export type Open = (
 
 /**
  * Regions of all but Google Cloud begin with two letters and a dash, or with `eusc` (AWS European Sovereign Cloud). No
- * other form is let through, since the region becomes a part of a host name: `kms.oss-cn-hangzhou.aliyuncs.com`, say,
- * would be somebody's storage bucket.
+ * other form passes, since the region becomes a part of a host name: `kms.oss-cn-hangzhou.aliyuncs.com`, for instance,
+ * would be anyone's storage bucket.
  */
 export const regionPattern = /^([a-z]{2}|eusc)(-[a-z0-9]{1,20}){1,4}$/
 

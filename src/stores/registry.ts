@@ -1,10 +1,10 @@
 import { alibabacloudKms } from './alibabacloud-kms/provider.ts'
 import { awsSecretsManager } from './aws-secrets-manager/provider.ts'
-import { huaweicloudCsms } from './huaweicloud-csms/provider.ts'
 import { googleSecretManager } from './google-secret-manager/provider.ts'
+import { huaweicloudCsms } from './huaweicloud-csms/provider.ts'
 import type { Provider } from './provider.ts'
 
-/** All providers by the name that the `provider` input has. */
+/** All providers by their name in the `provider` input. */
 export const providers: Readonly<Record<string, Provider>> = {
   'huaweicloud-csms': huaweicloudCsms,
   'alibabacloud-kms': alibabacloudKms,
@@ -12,7 +12,7 @@ export const providers: Readonly<Record<string, Provider>> = {
   'google-secret-manager': googleSecretManager,
 }
 
-/** The provider of that name, undefined where there is none. */
-export function providerNamed(name: string | undefined): Provider | undefined {
+/** Returns the provider of that name, undefined if there is none. */
+export function findProvider(name: string | undefined): Provider | undefined {
   return name !== undefined && Object.hasOwn(providers, name) ? providers[name] : undefined
 }

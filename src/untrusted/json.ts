@@ -1,15 +1,12 @@
-/**
- * A row of brackets that nobody writes who means well. A megabyte of `[` takes a hundred of them when it is read, more than
- * anything else does.
- */
-export const tooDeep = /[[{]{100}/
+/** Matches pathological nesting: parsing 1 MB of `[` takes 100 MB. */
+export const nestingPattern = /[[{]{100}/
 
 /**
- * JSON from outside.
+ * Parses JSON from outside.
  *
  * @throws SyntaxError
  */
 export function parseJson(text: string): unknown {
-  if (tooDeep.test(text)) throw new SyntaxError('too deep')
+  if (nestingPattern.test(text)) throw new SyntaxError('too deep')
   return JSON.parse(text)
 }

@@ -1,40 +1,43 @@
 import * as z from 'zod/mini'
 
-/** More than a page of any store holds, and so little that all the pages that are asked for fit into memory. */
-export const onePage = z.maxLength(1000)
+/** More than a page of any store holds, and few enough that all pages together fit into memory. */
+export const maxPageLength = z.maxLength(1000)
+
+/** The labels of one version. No store allows as many, or as long ones. */
+export const labelList = () => listOf(z.string().check(z.maxLength(256)), z.maxLength(100))
 
 /**
- * A list from outside, read up to the first item that is wrong. zod's own reads on, and keeps what is wrong with each: of
- * a megabyte of nothing but commas that is more than a process can hold.
+ * Parses a list up to its first invalid item. zod's own goes on and keeps every issue: for a megabyte of commas, more
+ * than a process can hold.
  *
- * @param checks of the list itself, made before its items are looked at
+ * @param checks of the list itself, made before its items are parsed
  */
 export function listOf<T>(item: z.ZodMiniType<T>, ...checks: z.core.$ZodCheck<unknown[]>[]) {
   return z.pipe(
     z.array(z.unknown()).check(...checks),
-    z.transform((items, context) => read(item, items.entries(), context).map(([, value]) => value)),
+    z.transform((items, context) => parseEach(item, items.entries(), context).map(([, value]) => value)),
   )
 }
 
 /**
- * An object from outside with any keys, read like {@link listOf} reads a list.
+ * Parses an object with any keys, like {@link listOf} a list.
  *
- * @param mistake what is said of it as a whole where an item is wrong, for keys that are not to be quoted
+ * @param message says what is wrong with it as a whole if an item is invalid, for keys that must not be quoted
  */
-export function mapOf<T>(item: z.ZodMiniType<T>, mistake?: string) {
+export function mapOf<T>(item: z.ZodMiniType<T>, message?: string) {
   return z.pipe(
     z.record(z.string(), z.unknown()),
     z.transform((map, context) => {
-      const all = read(item, Object.entries(map), context)
-      if (mistake !== undefined && context.issues.length > 0) {
-        context.issues = [{ code: 'custom', message: mistake, input: map }]
+      const all = parseEach(item, Object.entries(map), context)
+      if (message !== undefined && context.issues.length > 0) {
+        context.issues = [{ code: 'custom', message, input: map }]
       }
       return Object.fromEntries(all)
     }),
   )
 }
 
-function read<T, K extends PropertyKey>(
+function parseEach<T, K extends PropertyKey>(
   item: z.ZodMiniType<T>,
   entries: Iterable<[K, unknown]>,
   context: z.core.ParsePayload,

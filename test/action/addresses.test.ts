@@ -25,7 +25,7 @@ async function hostsAskedFor(inputs: Record<string, string>, end?: { env: Record
   })
   proxy.close()
   expect(run.exitCode).toBe(1)
-  expect(run.annotations[0]?.message).toContain('no connection to the store could be made')
+  expect(run.annotations[0]?.message).toContain('could not connect to the store')
   return hosts
 }
 

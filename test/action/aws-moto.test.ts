@@ -106,10 +106,10 @@ describe.skipIf(!isInstalled)('against moto', () => {
     expect(await value(name)).toBe('two')
   })
 
-  it('says that there is no such secret, with moto’s own status', async () => {
+  it('says that secret not found, with moto’s own status', async () => {
     const step = await run({ secret: 'nobody', 'target-version': v3 })
     expect(step.exitCode).toBe(1)
-    expect(step.annotations[0]?.message).toMatch(/no such secret.*ResourceNotFoundException/)
+    expect(step.annotations[0]?.message).toMatch(/secret not found.*ResourceNotFoundException/)
   })
 })
 

@@ -96,7 +96,7 @@ describe.concurrent('AWS: the secret', () => {
   it('is refused while it is being deleted, without a write', async () => {
     await using s = await scenario(aws)
     Object.assign(s.cloud.secrets[s.secret] ?? {}, { deletedDate: Date.UTC(2031, 1, 3) })
-    const step = await fails(s, ['scheduled to be deleted', '2031-02-03T00:00:00', 'Cancel the deletion'])
+    const step = await fails(s, ['scheduled for deletion', '2031-02-03T00:00:00', 'Cancel the deletion'])
     expect(operations(step)).toEqual(['DescribeSecret'])
   })
 
@@ -176,10 +176,10 @@ describe.concurrent('AWS: errors', () => {
   )
 
   it.each([
-    ['ExpiredTokenException', 'does not accept the credentials'],
-    ['UnrecognizedClientException', 'does not accept the credentials'],
-    ['InvalidClientTokenId', 'does not accept the credentials'],
-    ['InvalidSignatureException', 'does not accept the credentials'],
+    ['ExpiredTokenException', 'authentication failed'],
+    ['UnrecognizedClientException', 'authentication failed'],
+    ['InvalidClientTokenId', 'authentication failed'],
+    ['InvalidSignatureException', 'authentication failed'],
   ])('%s: %s, and no request more', async (code, words) => {
     await using s = await scenario(aws)
     s.trouble('current → v3', () => ({ status: 400, body: aws.error(code, 'not today') }))

@@ -209,7 +209,7 @@ describe.concurrent.each(singles)('$title: the end of a job', ({ name, error, ke
     expect(end.annotations).toHaveLength(1)
     // A second try could lock the key.
     expect(end.requests).toHaveLength(1)
-    for (const word of [name, own.provider, 'does not accept the credentials']) expect(end.error).toContain(word)
+    for (const word of [name, own.provider, 'authentication failed']) expect(end.error).toContain(word)
 
     s.before = () => undefined
     const [, ...runs] = end.error.split('run this action with')

@@ -7,7 +7,7 @@ import { alibaba, huawei, type Inputs, many, type ManyStep } from '../support/sc
 const found = { previous: 'v1', current: 'v2' }
 const promoted = { previous: 'v2', current: 'v3' }
 const runUrl = 'https://github.com/octo-org/shop/actions/runs/1658821493'
-const undoneBy = { state: 'inactive', description: `undone by ${runUrl}`, log_url: runUrl }
+const undoneBy = { state: 'inactive', description: `rolled back by ${runUrl}`, log_url: runUrl }
 const singles = [
   { name: 'h1', ...huawei },
   { name: 'a1', ...alibaba },
@@ -129,7 +129,7 @@ describe.concurrent.each(singles)('$title: a promotion with `environment`', ({ n
     }
   })
 
-  it('is undone by its environment, with nothing else to go by; the deployment says by which run', async () => {
+  it('is rolled back by its environment, with nothing else to go by; the deployment says by which run', async () => {
     await using w = await world([name])
     await w.promote()
     const back = await w.rollback()
@@ -224,7 +224,7 @@ describe.concurrent.each(singles)('$title: a promotion with `environment`', ({ n
     expect(w.states()).toEqual(['in_progress', 'success'])
   })
 
-  it('is undone by the end of a failed job, which marks it', async () => {
+  it('is rolled back by the end of a failed job, which marks it', async () => {
     await using w = await world([name])
     const done = await w.promote('v3', { 'rollback-on-failure': 'true' })
     expect(done.state).toEqual({ record: done.outputs.record, deployment: `undone ${w.at(0).id}` })
@@ -481,7 +481,7 @@ describe.concurrent('a payload is input like any other', () => {
     ['not JSON', 'not JSON', /`environment` leads to deployment \d+, whose payload is not JSON/],
     ['nothing', '', /whose payload is not JSON/],
     ['another object', { version: 1, secrets: [], '\n::error::x': 1 }, /whose payload is not a record of this action/],
-    ['packed badly', { packed: 'AAAA' }, /whose payload is packed in a way that cannot be read/],
+    ['packed badly', { packed: 'AAAA' }, /whose payload is compressed but cannot be decompressed/],
   ])('and refused where it is %s', async (_, payload, message) => {
     await using w = await world()
     w.github.add({ payload }, success)
@@ -511,7 +511,7 @@ describe.concurrent('a payload is input like any other', () => {
     const step = await w.promote('v3', { environment: '' })
     w.github.add({ payload: JSON.parse(step.outputs.record ?? '') }, success, {
       state: 'inactive',
-      description: 'not undone by',
+      description: 'not rolled back by',
     })
     expect(await w.rollback()).toMatchObject(ok)
   })
@@ -604,7 +604,7 @@ describe.concurrent('where GitHub is in the way', () => {
     await using w = await world()
     w.trouble = () => error(403, 'You have exceeded a secondary rate limit. Please wait a few minutes.')
     const step = await w.promote('v3', { 'timeout-seconds': '20' })
-    expect(step.error).toMatch(/GitHub kept refusing because of too many requests.*HTTP 403.*Run again later/)
+    expect(step.error).toMatch(/GitHub rate limited by.*HTTP 403.*Run again later/)
     expect(githubOf(step)).toEqual(['create deployment'])
     expect(w.s.writes).toEqual([])
   })
@@ -616,7 +616,7 @@ describe.concurrent('where GitHub is in the way', () => {
     ['lost, and so was the request', 2, 'reset'],
   ])('an answer to creating that is %s leaves one deployment all the same', async (_, requests, fault) => {
     await using w = await world()
-    // The same promotion was made and undone by this very run before.
+    // The same promotion was made and rolled back by this very run before.
     await w.promote()
     await w.rollback()
     let times = 0
@@ -633,7 +633,7 @@ describe.concurrent('where GitHub is in the way', () => {
     await using w = await world()
     w.trouble = () => error(500, 'no')
     const step = await w.promote('v3', { 'max-attempts': '2' })
-    expect(step.error).toMatch(/GitHub answered with an error of its own.*HTTP 500.*Nothing was changed/)
+    expect(step.error).toMatch(/GitHub returned a server error.*HTTP 500.*Nothing was changed/)
     const back = await w.rollback({ 'max-attempts': '2' })
     expect(back.error).toMatch(/List deployments, HTTP 500/)
     expect(githubOf(back)).toEqual(['list deployments', 'list deployments'])
@@ -652,7 +652,7 @@ describe.concurrent('where GitHub is in the way', () => {
   it('says of an answer what is wrong with it', async () => {
     await using w = await world()
     w.trouble = () => ({ status: 200, body: '[{"id":"one"}]' })
-    expect((await w.rollback()).error).toMatch(/not what the API documents \(List deployments\): 0\.id/)
+    expect((await w.rollback()).error).toMatch(/unexpected response from the API \(List deployments\): 0\.id/)
   })
 
   it('never shows the token, debug log included', async () => {
@@ -670,7 +670,7 @@ describe.concurrent('where GitHub is in the way', () => {
 describe.concurrent('inputs of `environment`', () => {
   it.each<[string, Inputs, Record<string, string>, RegExp]>([
     ['a token', { 'github-token': ' ' }, {}, /./],
-    ['one line', { 'github-token': 'a b' }, {}, /`github-token` must be one line without blanks/],
+    ['one line', { 'github-token': 'a b' }, {}, /`github-token` must be a single line without whitespace/],
     ['a runner', {}, { GITHUB_REPOSITORY: '' }, /`environment` needs .*GITHUB_REPOSITORY/],
     [
       'a safe address',
@@ -678,7 +678,7 @@ describe.concurrent('inputs of `environment`', () => {
       { GITHUB_API_URL: 'http://github.example.com/api/v3' },
       /`environment` needs GITHUB_API_URL/,
     ],
-    ['one line in its name', { environment: 'a\nb' }, {}, /`environment` must be one line of text/],
+    ['one line in its name', { environment: 'a\nb' }, {}, /`environment` must be a single line of text/],
     ['nothing beside it', { 'expire-outgoing-after': '30d' }, {}, /`expire-outgoing-after` has no place/],
     ['all mistakes at once', { 'github-token': 'a b', concurrency: 'x' }, {}, /`concurrency` .*\n`github-token`/],
   ])('are checked before anything is sent: %s', async (what, inputs, env, message) => {

@@ -220,7 +220,7 @@ describe.concurrent('logging in', () => {
     await using g = await google()
     const step = await withFile(fileOf(g), (path) => g.promote({}, { env: { GOOGLE_APPLICATION_CREDENTIALS: path } }))
     expect(step).toMatchObject({ exitCode: 1, calls: [] })
-    expect(step.error).toContain('logging in failed')
+    expect(step.error).toContain('could not obtain credentials')
     expect(step.error).toContain(words)
     expect(
       step.raw
@@ -268,7 +268,7 @@ describe.concurrent('logging in', () => {
     )
     expect(step).toMatchObject({ exitCode: 1, trace: ['job token', 'exchange'] })
     expect(step.error).toMatch(
-      /does not accept the OIDC token of this job \(ExchangeToken, invalid_grant\): \*\*\* is not for you/,
+      /rejected this job's OIDC token of this job \(ExchangeToken, invalid_grant\): \*\*\* is not for you/,
     )
     expect(step.results.map(({ outcome }) => outcome)).toEqual(['failed', 'skipped'])
   })

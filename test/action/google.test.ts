@@ -160,7 +160,7 @@ describe.concurrent('rolling back', () => {
     g.move('prod', '1')
     const refused = await g.rollback(again)
     expect(refused).toMatchObject({ exitCode: 1, writes: [] })
-    expect(refused.error).toContain('somebody has moved it since')
+    expect(refused.error).toContain('has been moved since')
     expect(await g.rollback(again, { force: 'true' })).toMatchObject({ exitCode: 0, writes: [{ prod: '2' }] })
   })
 
@@ -205,7 +205,7 @@ describe.concurrent('the secret was changed between reading and writing', () => 
     g.trouble('UpdateSecret', g.moving('prod', '1'), { times: 1 })
     const step = await g.promote()
     expect(step).toMatchObject({ exitCode: 1, outputs: { 'current-version': '1' } })
-    expect(step.error).toMatch(/somebody else moved prod.*on 1, not on 3/)
+    expect(step.error).toMatch(/was moved by someone else prod.*on 1, not on 3/)
     expect(step.writes).toHaveLength(1)
     expect(g.labels()).toEqual({ ...found, prod: '1' })
   })
@@ -216,7 +216,7 @@ describe.concurrent('the secret was changed between reading and writing', () => 
     const step = await g.promote({ 'previous-stage': 'old' })
     expect(step).toMatchObject({ exitCode: 1, outputs: { changed: 'true', 'current-version': '2' } })
     expect(g.labels()).toEqual({ ...found, old: '3' })
-    expect(step.error).toContain('somebody else moved old')
+    expect(step.error).toContain('was moved by someone else old')
   })
 
   it('to what we wanted: succeeds', async () => {
@@ -260,7 +260,7 @@ describe.concurrent('the secret was changed between reading and writing', () => 
     g.trouble('UpdateSecret', g.moving('theirs', '3'))
     g.trouble('GetSecret', () => refusal(503, 'UNAVAILABLE'), { nth: 2 })
     const step = await g.promote({ 'max-attempts': '1' })
-    expect(step.error).toContain('Nothing was changed. As far as is known prod is on 2')
+    expect(step.error).toContain('Nothing was changed. Last known state: prod is on 2')
     expect(step.error).not.toContain('by hand')
   })
 })
@@ -288,9 +288,9 @@ describe.concurrent('the answer to a write is lost', () => {
 
 describe.concurrent('an error of Google', () => {
   it.each<[string, number, string, number]>([
-    ['UNAUTHENTICATED', 401, 'does not accept the credentials', 1],
+    ['UNAUTHENTICATED', 401, 'authentication failed', 1],
     ['PERMISSION_DENIED', 403, 'no permission', 1],
-    ['NOT_FOUND', 404, 'there is no such secret', 1],
+    ['NOT_FOUND', 404, 'secret not found', 1],
     ['INVALID_ARGUMENT', 400, 'rejected the request', 1],
     ['FAILED_PRECONDITION', 400, 'rejected the request', 1],
     ['RESOURCE_EXHAUSTED', 429, 'too many requests', 2],
@@ -317,7 +317,7 @@ describe.concurrent('an error of Google', () => {
     g.trouble('GetSecret', () => ({ status: 200, body }))
     const step = await g.promote({ 'max-attempts': '1' })
     expect(step).toMatchObject({ exitCode: 1, writes: [] })
-    expect(step.error).toContain('not what the API documents')
+    expect(step.error).toContain('unexpected response from the API')
   })
 
   it('a permission to read but not to write: says so, and leaves all as it was', async () => {

@@ -148,11 +148,11 @@ describe.concurrent.each(vendorsOfTwoWrites)('$title: a write fails', (vendor) =
     expect(step.outputs).toMatchObject({ changed: 'true', 'current-version': 'v2' })
     expect(step.summary).toContain('rollback: true')
     s.cloud.intercept = undefined
-    const [, hand = ''] = /To finish by hand: (.*)/.exec(step.error) ?? []
+    const [, hand = ''] = /To restore the labels manually: (.*)/.exec(step.error) ?? []
     const inputs = [...hand.matchAll(/`([\w-]+): ([^`]+)`/g)].map(([, name, value]) => [name, value])
     expect(inputs).toContainEqual(['stage', previous])
-    const byHand = await s.run(Object.fromEntries(inputs) as Record<string, string>)
-    expect(byHand.exitCode).toBe(0)
+    const finished = await s.run(Object.fromEntries(inputs) as Record<string, string>)
+    expect(finished.exitCode).toBe(0)
     expect(s.labels()).toEqual(found)
   })
 
@@ -160,7 +160,7 @@ describe.concurrent.each(vendorsOfTwoWrites)('$title: a write fails', (vendor) =
     await using s = await scenario(vendor)
     s.trouble('previous → v2', () => unauthorized(s))
     const step = await s.promote({}, { debug: true })
-    tells(step, s, 'does not accept the credentials', 'Nothing was changed')
+    tells(step, s, 'authentication failed', 'Nothing was changed')
     expect(step.trace).toEqual(['read', 'previous → v2'])
     expect(step.outputs).toMatchObject({ changed: 'false' })
   })
@@ -169,7 +169,7 @@ describe.concurrent.each(vendorsOfTwoWrites)('$title: a write fails', (vendor) =
     await using s = await scenario(vendor)
     s.trouble('current → v3', () => unauthorized(s))
     const step = await s.promote({}, { debug: true })
-    tells(step, s, 'does not accept the credentials', 'By hand|by hand', `stage: ${previous}`, 'target-version: v1')
+    tells(step, s, 'authentication failed', 'By hand|by hand', `stage: ${previous}`, 'target-version: v1')
     expect(step.trace).toEqual(['read', 'previous → v2', 'current → v3'])
     expect(step.outputs).toMatchObject({ changed: 'true' })
   })
@@ -178,7 +178,7 @@ describe.concurrent.each(vendorsOfTwoWrites)('$title: a write fails', (vendor) =
     await using s = await scenario(vendor)
     s.trouble('current → v3', () => 'silence')
     const step = await s.promote({ 'timeout-seconds': '6' }, { debug: true })
-    tells(step, s, 'did not answer in time', 'put back')
+    tells(step, s, 'timed out waiting for', 'put back')
     expect(s.labels()).toEqual(found)
     expect(step.outputs).toMatchObject({ changed: 'false' })
   })

@@ -178,7 +178,7 @@ describe.concurrent('what only some providers know', () => {
     ['project-id', '0123456789abcdef0123456789abcdef'],
     ['auth-token', 'MIIauth+token/0123'],
     ['expire-outgoing-after', '30d'],
-  ])('%s means nothing to Alibaba Cloud', async (name, value) => {
+  ])('%s is not supported by Alibaba Cloud', async (name, value) => {
     await using s = await scenario(alibaba)
     await complains(s, { [name]: value }, name)
   })

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { Result } from '../../src/promotion/result.ts'
-import { summaryOf } from '../../src/outputs/summary.ts'
+import { formatSummary } from '../../src/outputs/summary.ts'
 import type { Fault } from '../support/clouds/server.ts'
 import { alibaba, huawei, type Inputs, many, type Many, type ManyStep } from '../support/scenario.ts'
 
@@ -130,7 +130,7 @@ describe.concurrent('a list whose record would be too long to be handed on', () 
 })
 
 describe.concurrent('a list that goes well', () => {
-  it('is promoted, reported in its order, and undone by one record', async () => {
+  it('is promoted, reported in its order, and rolled back by one record', async () => {
     const names = ['h2', 'a1', 'h1', 'a3', 'a2', 'h3', 'h4', 'a4', 'h5', 'a5']
     await using s = await many(names)
     const step = await s.promote()
@@ -239,7 +239,7 @@ describe.concurrent('a list that goes well', () => {
 
 describe.concurrent('a check that fails', () => {
   const checks: [string, Inputs, RegExp][] = [
-    ['an unknown secret', { secret: 'nobody' }, /nobody.*no such secret/],
+    ['an unknown secret', { secret: 'nobody' }, /nobody.*secret not found/],
     ['a missing version', { 'target-version': 'v9' }, /version v9 does not exist/],
     ['a label on no version', { 'target-version': '', 'target-stage': 'canary' }, /canary is on no version/],
     ['another version than expected', { 'expected-version': 'v1' }, /is on v2, not on v1/],
@@ -459,6 +459,7 @@ describe('the summary of a long list', () => {
     Array.from({ length: 1000 }, (_, n) => ({
       ref: { provider: 'alibabacloud-kms', region: 'cn-hangzhou', secret: name(n) },
       stage: '&'.repeat(200),
+      isRollback: false,
       ...{ previous: '"'.repeat(200), current: '<'.repeat(200), changed: true, outcome: 'promoted' as const },
       changes: [{ stage: 'é'.repeat(200), before: '"'.repeat(200), after: '<'.repeat(200) }],
       ...{ warnings: [], requestIds: [] },
@@ -470,7 +471,7 @@ describe('the summary of a long list', () => {
     ['all warn', () => ({ warnings: ['&'.repeat(500), 'ü'.repeat(500)] })],
   ])('stays under the 1 MiB that GitHub takes: %s', (_, more) => {
     const record = JSON.stringify({ packed: 'A'.repeat(100_000) })
-    const text = summaryOf(results(more), [], record)
+    const text = formatSummary(results(more), [], record)
     expect(Buffer.byteLength(text)).toBeLessThan(limit)
     expect(text).toContain('AAAA')
     expect(text).toContain('</table>')
@@ -483,8 +484,8 @@ describe('the summary of a long list', () => {
   })
 
   it('stays under it when all fail, each with a long text', () => {
-    const failures = results(() => ({})).map((_, n) => `${name(n)}: ${'&'.repeat(2000)}`)
-    const text = summaryOf(
+    const failures = results(() => ({})).map((_, n) => [`${name(n)}: ${'&'.repeat(2000)}`])
+    const text = formatSummary(
       results(() => ({ outcome: 'failed' })),
       failures,
       undefined,
@@ -502,7 +503,7 @@ describe('the summary of a long list', () => {
         { stage: 'SYSCURRENT', before: 'v2', after: 'v3' },
       ],
     }))
-    const text = summaryOf(usual, [], '{}')
+    const text = formatSummary(usual, [], '{}')
     expect(Buffer.byteLength(text)).toBeLessThan(limit)
     for (const { ref } of usual) expect(text).toContain(`<code>${ref.secret}</code>`)
   })

@@ -162,7 +162,7 @@ describe('what only some providers know, in a record', () => {
   it.each([
     ['a project', { projectId: huawei.inputs['project-id'] }],
     ['an expiry', { expiry: { version: 'v2', before: null, after: 1_900_000_000_000 } }],
-  ])('%s means nothing to Alibaba Cloud', async (_, fields) => {
+  ])('%s is not supported by Alibaba Cloud', async (_, fields) => {
     await using s = await scenario(alibaba)
     expect(await mistakes(s, recordWith(alibaba, fields))).toEqual([expect.stringMatching(/^`record` /)])
   })

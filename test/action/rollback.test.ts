@@ -125,7 +125,7 @@ describe.concurrent.each(vendors)('$title: rolling back by record', (vendor) => 
     expect(s.cloud.history).toEqual([])
   })
 
-  it('is itself undone by the record that it leaves', async () => {
+  it('is itself rolled back by the record that it leaves', async () => {
     await using world = await promoted()
     const { s, step } = world
     const again = await s.rollback(await s.rollback(step))

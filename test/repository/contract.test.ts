@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { withTables } from '../../scripts/readme.ts'
-import { inputNames } from '../../src/inputs/step.ts'
+import { inputNames } from '../../src/inputs/schema.ts'
 import { outputNames } from '../../src/outputs/outputs.ts'
 
 const root = resolve(import.meta.dirname, '../..')

@@ -59,7 +59,7 @@ describe.skipIf(executablePath === undefined)('the job summary, rendered', () =>
     s.before = (request) => (request === 'h2 current → v3' ? { status: 403, body: '<b>no</b>' } : undefined)
     const page = await show((await s.promote({ concurrency: '1' })).summary, 'failed')
     expect(await page.locator('td:last-child').allInnerTexts()).toEqual(['restored', 'restored', 'failed'])
-    expect(await page.locator('p').innerText()).toMatch(/^❌ h2, label SYSCURRENT .* What was written was put back/)
+    expect(await page.locator('p').innerText()).toMatch(/^❌ h2, label SYSCURRENT .* Rolled back/)
     expect(await page.locator('td:nth-child(5)').allInnerTexts()).toEqual(['', '', ''])
     expect(await page.locator('svg').count()).toBe(0)
   })

@@ -113,7 +113,7 @@ function expectNothingLeft({ log, stage, previous }: Race, run: Run): void {
     log.findLastIndex((step) => step.run === run) + 1,
   )
   const isOthers = (label: Stage) => during.some((step) => step.run !== run && touches(step, label))
-  const told = [...warnings, ...(failure?.byHand ?? []).map((change) => change.stage)]
+  const told = [...warnings, ...(failure?.manualSteps ?? []).map((change) => change.stage)]
   expect(failure?.error).toBeInstanceOf(Error)
   for (const label of [stage, previous]) {
     // Whoever has `stage` by now may count on the previous label, so that is left to them.
@@ -140,7 +140,7 @@ describe.each<Track & { how: string }>([
   { how: 'a store that compares and moves the previous label along', provider: 'aws-secrets-manager', checks: true },
   { how: 'a store that compares and moves all labels at once', provider: 'google-secret-manager', checks: true },
 ])('$how ($provider)', ({ how, ...track }) => {
-  it('never has a success that is none, a rest of a failure, or a change of one run undone by another', async () => {
+  it('never has a success that is none, a rest of a failure, or a change of one run rolled back by another', async () => {
     const outcomes = new Set<string | undefined>()
     await hold(track, { numRuns: races }, (race) => {
       expectAllIsWell(race)

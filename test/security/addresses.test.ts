@@ -287,7 +287,7 @@ describe.concurrent.each(vendors)('$title', (vendor) => {
       return { exitCode, log, calls: cloud.calls.length }
     }
     const bundle = { NODE_EXTRA_CA_CERTS: path }
-    const refused = { exitCode: 1, calls: 0, log: expect.stringContaining('TLS failed') as string }
+    const refused = { exitCode: 1, calls: 0, log: expect.stringContaining('TLS verification failed') as string }
     try {
       expect(await at(trusted, bundle)).toMatchObject({ exitCode: 0 })
       expect(await at(trusted, {})).toEqual(refused)

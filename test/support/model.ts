@@ -1,5 +1,5 @@
 /** A secret manager in memory, with every freedom that the vendors' documents leave to theirs. */
-import { Problem } from '../../src/errors/api-error.ts'
+import { ApiError } from '../../src/errors/api-error.ts'
 import { holder, type Change, type Snapshot, type Stage, type VersionId } from '../../src/promotion/change.ts'
 import type { Rules, SecretRef, Store } from '../../src/promotion/store.ts'
 
@@ -103,20 +103,20 @@ export class Model implements Store {
 
   #check({ stage, before, after }: Change): void {
     const at = holder(this.snapshot, stage)
-    if (after !== null && !this.#versions.has(after)) throw new Problem('version-not-found', { operation: 'move' })
-    if (after === null && at === null) throw new Problem('version-not-found', { operation: 'move' })
+    if (after !== null && !this.#versions.has(after)) throw new ApiError('version-not-found', { operation: 'move' })
+    if (after === null && at === null) throw new ApiError('version-not-found', { operation: 'move' })
     const refusals = [
       after === null && !this.rules.removable(stage),
       this.#options.conditional && at !== before,
       this.#options.rejectsNoop && at === after,
     ]
-    if (refusals.includes(true)) throw new Problem('rejected', { operation: 'move', code: 'Refused' })
+    if (refusals.includes(true)) throw new ApiError('rejected', { operation: 'move', code: 'Refused' })
   }
 
   expire(version: VersionId, at: number): Promise<void> {
     return this.#answer('expire', undefined, () => {
       const found = this.#versions.get(version)
-      if (found === undefined) throw new Problem('version-not-found', { operation: 'expire' })
+      if (found === undefined) throw new ApiError('version-not-found', { operation: 'expire' })
       found.expires = at
     })
   }

@@ -1,19 +1,23 @@
 /** Everything that can be asked for, over every way the labels can lie. */
 import fc from 'fast-check'
-import type { Patience } from '../../src/promotion/apply.ts'
-import { carryOut } from '../../src/promotion/execute.ts'
-import { prepareAll, type Task } from '../../src/promotion/prepare.ts'
+import type { RetryPolicy } from '../../src/promotion/retry-policy.ts'
+import { execute } from '../../src/promotion/execute.ts'
+import { prepareAll } from '../../src/promotion/prepare.ts'
+import type { Prepared, Task } from '../../src/promotion/task.ts'
 import type { Result } from '../../src/promotion/result.ts'
 import type { Stage, VersionId } from '../../src/promotion/change.ts'
 import type { Promotion } from '../../src/promotion/plan.ts'
-import { formatRecord, parseRecord, type RecordedSecret } from '../../src/promotion/record.ts'
+import { serializeRecord, parseRecord, type RecordedSecret } from '../../src/promotion/record.ts'
 import type { Store } from '../../src/promotion/store.ts'
 import { CURRENT, type Layout, type Options, PREVIOUS } from './model.ts'
 
 export type Scenario = { readonly layout: Layout; readonly promotion: Promotion; readonly options: Options }
 
-/** What `prepareAll` hands over when all is well. */
-export type Prepared = Extract<Awaited<ReturnType<typeof prepareAll>>, { ready: unknown }>['ready'][number]
+/** A task that brings its own store. */
+export type OpenTask = Task & { readonly open: () => Promise<Store> }
+
+/** Opens the store that a task brings. */
+export const openOwn = (task: OpenTask): Promise<Store> => task.open()
 
 const labels = [CURRENT, PREVIOUS, 'blue', 'green'] as const
 
@@ -63,27 +67,27 @@ export function roles({ layout, promotion: { stage, target, previousStage } }: S
 }
 
 /** Never really waits. */
-export const patience: Patience = { attempts: 4, pause: () => Promise.resolve() }
+export const retryPolicy: RetryPolicy = { maxAttempts: 4, backoff: () => Promise.resolve() }
 
-export function promoting(store: Store, promotion: Promotion, expireAt?: number): Task {
+export function promoting(store: Store, promotion: Promotion, expireAt?: number): OpenTask {
   const intent = { kind: 'promote', promotion, rollback: false, expireAt } as const
   return { ref: store.ref, open: () => Promise.resolve(store), stage: promotion.stage, expected: undefined, intent }
 }
 
-export function undoing(store: Store, recorded: RecordedSecret, force = false): Task {
+export function undoing(store: Store, recorded: RecordedSecret, force = false): OpenTask {
   const intent = { kind: 'undo', recorded, force } as const
   return { ref: store.ref, open: () => Promise.resolve(store), stage: recorded.stage, expected: undefined, intent }
 }
 
 /** Prepares what must pass all checks; where it does not, fails with what they say. */
-export async function prepared(...tasks: readonly Task[]): Promise<readonly Prepared[]> {
-  const all = await prepareAll(tasks, 1)
+export async function prepared(...tasks: readonly OpenTask[]): Promise<readonly Prepared[]> {
+  const all = await prepareAll(tasks, openOwn, 1)
   if ('ready' in all) return all.ready
   throw all.failed.find(({ failure }) => failure !== undefined)?.failure?.error
 }
 
 /** One of {@link prepared}. */
-export async function preparedOne(task: Task): Promise<Prepared> {
+export async function preparedOne(task: OpenTask): Promise<Prepared> {
   const [one] = await prepared(task)
   if (one === undefined) throw new Error('nothing is prepared')
   return one
@@ -91,12 +95,12 @@ export async function preparedOne(task: Task): Promise<Prepared> {
 
 /** The record after it has been an output of one job and an input of another. */
 export function handedOver(recorded: RecordedSecret): RecordedSecret {
-  const [secret] = parseRecord(formatRecord({ secrets: [recorded] })).secrets
+  const [secret] = parseRecord(serializeRecord({ secrets: [recorded] })).secrets
   if (secret === undefined) throw new Error('the record is empty')
   return secret
 }
 
 /** Carries out one after the other. */
-export function carryOutAll(all: readonly Prepared[], forth: Patience, back: () => Patience): Promise<Result[]> {
-  return carryOut(all, { patience: forth, turnBack: back, concurrency: 1, onFinished: () => undefined })
+export function carryOutAll(all: readonly Prepared[], forth: RetryPolicy, back: () => RetryPolicy): Promise<Result[]> {
+  return execute(all, { retryPolicy: forth, onRollback: back, concurrency: 1, onProgress: () => undefined })
 }

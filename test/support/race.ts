@@ -4,9 +4,10 @@
  */
 import { Client } from '../../src/http/client.ts'
 import { Deadline } from '../../src/http/deadline.ts'
-import { carryOut } from '../../src/promotion/execute.ts'
+import { execute } from '../../src/promotion/execute.ts'
 import type { Change, Stage, VersionId } from '../../src/promotion/change.ts'
-import { prepareAll, record, type Task } from '../../src/promotion/prepare.ts'
+import { prepareAll } from '../../src/promotion/prepare.ts'
+import { toRecord } from '../../src/promotion/task.ts'
 import type { RecordedSecret } from '../../src/promotion/record.ts'
 import type { Result } from '../../src/promotion/result.ts'
 import { alibabacloudKms } from '../../src/stores/alibabacloud-kms/provider.ts'
@@ -19,7 +20,7 @@ import { startAws } from './clouds/aws-secrets-manager.ts'
 import { startGoogleCloud } from './clouds/google-secret-manager.ts'
 import { HUAWEI_TEST_PROJECTS, startHuaweiCloud } from './clouds/huaweicloud-csms.ts'
 import type { Call } from './clouds/server.ts'
-import { handedOver, patience, promoting, undoing } from './promotion-properties.ts'
+import { handedOver, openOwn, type OpenTask, promoting, retryPolicy, undoing } from './promotion-properties.ts'
 
 /** What differs from race to race. */
 export type Track = {
@@ -108,16 +109,16 @@ export class Run {
     await Promise.race([halted, this.#end])
   }
 
-  async carryOut(task: Task): Promise<void> {
-    const all = await prepareAll([task], 1)
-    const turnBack = () => {
+  async carryOut(task: OpenTask): Promise<void> {
+    const all = await prepareAll([task], openOwn, 1)
+    const onRollback = () => {
       this.isBack = true
-      return patience
+      return retryPolicy
     }
     const ready = 'ready' in all ? all.ready : []
-    for (const one of ready) this.recorded = handedOver(record(one))
-    const manner = { patience, concurrency: 1, turnBack, onFinished: () => undefined }
-    const [result] = 'failed' in all ? all.failed : await carryOut(ready, manner)
+    for (const one of ready) this.recorded = handedOver(toRecord(one))
+    const manner = { retryPolicy, concurrency: 1, onRollback, onProgress: () => undefined }
+    const [result] = 'failed' in all ? all.failed : await execute(ready, manner)
     this.result = result
   }
 }

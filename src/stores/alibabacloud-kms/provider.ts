@@ -1,21 +1,10 @@
-import { regionPattern, type Provider } from '../provider.ts'
-
-const name = '[A-Za-z0-9_/+=.@-]{1,192}'
-const arn = new RegExp(`^acs:kms:([a-z]{2}(?:-[a-z0-9]+)+):\\d{1,32}:secret/${name}$`)
-/** Versions and labels: the documents say no more than 64 characters for the one and nothing for the other. */
-const anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u
+import type { Provider } from '../provider.ts'
+import { apiHosts, patterns, regionInName, rules, shortName } from './names.ts'
 
 /** Alibaba Cloud Key Management Service, its Secrets Manager (API 2016-01-20). */
 export const alibabacloudKms: Provider = {
-  rules: {
-    current: 'ACSCurrent',
-    previous: 'ACSPrevious',
-    movesPrevious: 'perhaps',
-    movesTogether: false,
-    // "cannot directly remove": https://www.alibabacloud.com/help/en/kms/key-management-service/developer-reference/api-kms-2016-01-20-updatesecretversionstage
-    removable: (stage) => stage !== 'ACSCurrent' && stage !== 'ACSPrevious',
-  },
-  patterns: { secret: new RegExp(`^${name}$|${arn.source}`), stage: anyName, version: anyName, region: regionPattern },
+  rules,
+  patterns,
   addressedBy: 'region',
   environment: {
     region: ['ALIBABA_CLOUD_REGION_ID', 'ALIBABACLOUD_REGION_ID', 'ALICLOUD_REGION_ID', 'ALICLOUD_REGION'],
@@ -40,12 +29,11 @@ export const alibabacloudKms: Provider = {
       },
     ],
   },
-  ownInputs: [],
-  nameIn: (secret) => secret.replace(/^acs:kms:[^/]*:secret\//, ''),
-  regionIn: (secret) => arn.exec(secret)?.[1],
-  // The dedicated gateway of a KMS instance serves no call on labels, so it is not one of them.
-  ownHost: /^kms(-vpc)?\.[a-z]{2}(?:-[a-z0-9]+)+\.aliyuncs\.com$/,
-  keyless: {
+  supportedInputs: [],
+  shortName,
+  regionInName,
+  apiHosts,
+  federation: {
     inputs: {
       'role-to-assume': {
         pattern: /^acs:ram::\d{1,32}:role\/[\w.-]{1,64}$/,
@@ -58,7 +46,7 @@ export const alibabacloudKms: Provider = {
       'role-session-name': { pattern: /^[\w.@-]{2,64}$/, example: 'deploy-shop', isOptional: true },
     },
     // One host for all regions, the default of the vendor's own client: a list over many regions needs one exchange.
-    isRegional: false,
+    hasRegionalEndpoint: false,
     audience: () => 'sts.aliyuncs.com',
     load: () => import('./federation.ts').then((module) => module.exchange),
   },

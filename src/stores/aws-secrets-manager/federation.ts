@@ -1,54 +1,56 @@
 import * as z from 'zod/mini'
-import type { HttpAnswer } from '../../http/message.ts'
+import { bySchema, call, type Api } from '../../http/api.ts'
+import type { TokenExchange } from '../../auth/federation.ts'
 import { canonicalQuery } from '../../http/encode.ts'
-import type { ProblemKind } from '../../errors/api-error.ts'
-import { ask } from '../../http/api.ts'
-import type { Exchange } from '../provider.ts'
-import { originOf } from './provider.ts'
+import type { HttpResponse } from '../../http/message.ts'
+import { endpointFor } from './names.ts'
 
 const part = z.string({ error: 'is missing' }).check(z.minLength(1))
-const answer = z.object({ AccessKeyId: part, SecretAccessKey: part, SessionToken: part })
+const response = z.object({ AccessKeyId: part, SecretAccessKey: part, SessionToken: part })
 
 /** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html#API_AssumeRoleWithWebIdentity_Errors */
-const kinds: [RegExp, ProblemKind][] = [
-  [/^Throttling/, 'throttled'],
-  // GitHub's keys could not be fetched in time: "retry the request".
-  [/^IDPCommunicationError$/, 'unavailable'],
-  [/^(ExpiredTokenException|InvalidIdentityToken|IDPRejectedClaim)$/, 'oidc-refused'],
-  [/^AccessDenied/, 'role-refused'],
-  [/^RegionDisabledException$/, 'rejected'],
-]
+const api: Api = {
+  service: 'the token service',
+  requestIdHeaders: ['x-amzn-requestid'],
+  errorOf: (response) => ({
+    code: field(response, 'Code'),
+    message: field(response, 'Message'),
+    requestId: field(response, 'RequestId'),
+  }),
+  errorRules: [
+    { code: /^Throttling/, kind: 'throttled' },
+    // GitHub's keys could not be fetched in time: "retry the request".
+    { code: /^IDPCommunicationError$/, kind: 'unavailable' },
+    { code: /^(ExpiredTokenException|InvalidIdentityToken|IDPRejectedClaim)$/, kind: 'oidc-refused' },
+    { code: /^AccessDenied/, kind: 'role-refused' },
+    { code: /^RegionDisabledException$/, kind: 'rejected' },
+  ],
+  statusKinds: { 401: 'oidc-refused', 403: 'role-refused', 404: 'role-not-found' },
+}
 
 /** `AssumeRoleWithWebIdentity` of STS 2011-06-15, unsigned; the identity provider is the one of the token's issuer. */
-export const exchange: Exchange = async (identity, idToken, client) => {
-  const url = new URL(identity.endpoint ?? originOf('sts', identity.region))
+export const exchange: TokenExchange = async (request, idToken, client) => {
+  const url = new URL(request.endpoint ?? endpointFor('sts', request.region))
   const body = canonicalQuery(
     Object.entries({
       Action: 'AssumeRoleWithWebIdentity',
       Version: '2011-06-15',
-      RoleArn: identity.role ?? '',
-      RoleSessionName: identity.sessionName,
+      RoleArn: request.role ?? '',
+      RoleSessionName: request.sessionName,
       WebIdentityToken: idToken,
-      DurationSeconds: String(identity.seconds),
+      DurationSeconds: String(request.seconds),
     }),
   )
-  const credentials = await ask(client, {
+  const credentials = await call(client, api, {
     operation: 'AssumeRoleWithWebIdentity',
+    kind: 'read',
     request: () => ({ method: 'POST', url, headers: { 'content-type': 'application/x-www-form-urlencoded' }, body }),
+    parse: bySchema(response, (xml) => ({
+      AccessKeyId: field(xml, 'AccessKeyId'),
+      SecretAccessKey: field(xml, 'SecretAccessKey'),
+      SessionToken: field(xml, 'SessionToken'),
+    })),
     secrets: [idToken],
-    schema: answer,
-    body: (response) => ({
-      AccessKeyId: field(response, 'AccessKeyId'),
-      SecretAccessKey: field(response, 'SecretAccessKey'),
-      SessionToken: field(response, 'SessionToken'),
-    }),
-    idHeader: 'x-amzn-requestid',
-    errorOf: (response) => ({
-      code: field(response, 'Code'),
-      message: field(response, 'Message'),
-      requestId: field(response, 'RequestId'),
-    }),
-    kinds,
   })
   const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: securityToken } = credentials
   return { accessKeyId, secretAccessKey, securityToken }
@@ -56,8 +58,8 @@ export const exchange: Exchange = async (identity, idToken, client) => {
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-/** A field of the answer, which is XML; all its fields that are read here have a name of their own. */
-function field({ body }: HttpAnswer, name: string): string | undefined {
+/** Returns a field of an XML response; every field that is read here has a name of its own. */
+function field({ body }: HttpResponse, name: string): string | undefined {
   const text = new RegExp(`<${name}>([^<]{0,20000})</${name}>`).exec(body)?.[1]?.trim()
   return text?.replace(/&(amp|lt|gt|quot|apos);/g, (_, entity: string) => entities[entity] ?? '')
 }

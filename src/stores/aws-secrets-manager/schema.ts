@@ -1,13 +1,12 @@
 import * as z from 'zod/mini'
-import { listOf, mapOf, onePage } from '../../untrusted/schema.ts'
-import { stageList } from '../../untrusted/text.ts'
-import { awsSecretsManager } from './provider.ts'
+import { labelList, listOf, mapOf, maxPageLength } from '../../untrusted/schema.ts'
+import { patterns } from './names.ts'
 
-const version = z.string().check(z.regex(awsSecretsManager.patterns.version))
+const version = z.string().check(z.regex(patterns.version))
 
-/** Labels by version. The keys are looked at as a whole, since what is wrong with one would be quoted. */
-const labels = mapOf(stageList, 'holds what is no list of labels').check(
-  z.refine((all) => Object.keys(all).every((id) => version.safeParse(id).success), 'holds an id that is none'),
+/** Labels by version. The keys are checked as a whole, since an invalid one would be quoted. */
+const labels = mapOf(labelList(), 'holds an invalid list of labels').check(
+  z.refine((all) => Object.keys(all).every((id) => version.safeParse(id).success), 'holds an invalid version id'),
 )
 
 /** `DescribeSecret`: https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DescribeSecret.html */
@@ -24,15 +23,15 @@ export const description = z.object({
 /** `ListSecretVersionIds`: a page may be empty though another follows. */
 export const versionList = z.object({
   ARN: z.string(),
-  Versions: z.nullish(listOf(z.object({ VersionId: version }), onePage)),
+  Versions: z.nullish(listOf(z.object({ VersionId: version }), maxPageLength)),
   NextToken: z.nullish(z.string()),
 })
 
 /** `UpdateSecretVersionStage` says no more than which secret it was. */
-export const stageAnswer = z.object({ ARN: z.string() })
+export const stageResponse = z.object({ ARN: z.string() })
 
 /** An error in the protocol JSON 1.1: its name may have a namespace before a `#`, its text has either spelling. */
-export const errorAnswer = z.pipe(
+export const errorResponse = z.pipe(
   z.object({ __type: z.nullish(z.string()), message: z.nullish(z.string()), Message: z.nullish(z.string()) }),
   z.transform(({ __type, message, Message }) => ({ name: __type ?? undefined, text: message ?? Message ?? undefined })),
 )

@@ -1,69 +1,86 @@
 import aws4 from 'aws4'
 import type * as z from 'zod/mini'
-import { retryAfterMs, serverTime, type HttpAnswer, type HttpRequest } from '../../http/message.ts'
-import { Pace } from '../../http/rate-limiter.ts'
-import { Problem, type ProblemFacts, type ProblemKind } from '../../errors/api-error.ts'
+import { secretsOf, type Credentials } from '../../auth/credentials.ts'
+import { ApiError, type ApiErrorDetails } from '../../errors/api-error.ts'
+import { bySchema, call, parseJsonBody, type Api, type ApiErrorBody } from '../../http/api.ts'
+import type { HttpRequest, HttpResponse } from '../../http/message.ts'
+import { RateLimiter } from '../../http/rate-limiter.ts'
 import type { Version } from '../../promotion/change.ts'
-import { identifier, json, kindByStatus, read, wording } from '../../untrusted/text.ts'
-import type { Open } from '../provider.ts'
-import type { Credentials } from '../../promotion/store.ts'
-import { awsSecretsManager, originOf, regionIn } from './provider.ts'
-import { description, errorAnswer, stageAnswer, versionList } from './schema.ts'
+import { sanitize } from '../../untrusted/text.ts'
+import type { OpenStore } from '../provider.ts'
+import { endpointFor, regionInName, rules } from './names.ts'
+import { description, errorResponse, stageResponse, versionList } from './schema.ts'
 
 /**
- * 50 requests a second per region, for all calls that change a secret together
- * (https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html).
+ * Nearly every error is a 400, so its name decides. Names of the service
+ * (https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html#API_UpdateSecretVersionStage_Errors),
+ * then those that all services share
+ * (https://docs.aws.amazon.com/secretsmanager/latest/apireference/CommonErrors.html), with and without their ending.
+ * Where only the text tells more, an error with another text is still an error, with that text.
  */
-const pace = new Pace(50)
+const api: Api = {
+  requestIdHeaders: ['x-amzn-requestid'],
+  errorOf,
+  errorRules: [
+    { code: /^InvalidSignatureException$/, message: /^Signature (expired|not yet current)/, kind: 'clock-skew' },
+    { code: /^InvalidRequestException$/, message: /marked for deletion/, kind: 'secret-deleting' },
+    { code: /^ResourceNotFoundException$/, kind: 'not-found' },
+    { code: /^LimitExceededException$/, kind: 'label-quota' },
+    { code: /^(Throttling|Throttled|RequestThrottled|TooManyRequests)(Exception)?$/, kind: 'throttled' },
+    { code: /^(RequestLimitExceeded|SlowDown)(Exception)?$/, kind: 'throttled' },
+    { code: /^(RequestTimeTooSkewed|RequestExpired|RequestInTheFuture)(Exception)?$/, kind: 'clock-skew' },
+    { code: /^(ExpiredToken|UnrecognizedClient|InvalidClientTokenId)(Exception)?$/, kind: 'bad-credentials' },
+    { code: /^(MissingAuthenticationToken|InvalidToken|AuthFailure)(Exception)?$/, kind: 'bad-credentials' },
+    { code: /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)(Exception)?$/, kind: 'bad-credentials' },
+    { code: /^(AccessDenied|NotAuthorized|UnauthorizedOperation|OptInRequired)(Exception)?$/, kind: 'no-permission' },
+  ],
+  // The response to a signature that does not match may hold the whole string to sign, token included.
+  echoesCredentials: true,
+  // 50 requests a second per region, for all calls that change a secret together
+  // (https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html).
+  rateLimiter: new RateLimiter(50),
+}
 
 /** The largest page there is; a secret holds about 100 versions, more for a day. */
 const pageSize = 100
-const mostPages = 25
+const maxPages = 25
 
 /** Opens a secret in Secrets Manager. */
-export const open: Open = (ref, { credentials, client }) => {
+export const open: OpenStore = (ref, { credentials, client }) => {
   const requestIds: string[] = []
-  const url = new URL(ref.endpoint ?? originOf('secretsmanager', ref.region))
+  const secrets = secretsOf(credentials)
+  const url = new URL(ref.endpoint ?? endpointFor('secretsmanager', ref.region))
 
-  function call<T>(
+  function send<T>(
     kind: 'read' | 'write',
     operation: string,
     parameters: object,
     schema: z.ZodMiniType<T>,
-  ): Promise<{ parsed: T; facts: ProblemFacts }> {
+  ): Promise<T> {
     const body = JSON.stringify({ SecretId: ref.secret, ...parameters })
-    return client.send(
-      kind,
-      (date) => sign(date, credentials, ref.region, url, operation, body),
-      (answer) => {
-        const facts = { operation, requestId: identifier(answer.header('x-amzn-requestid'), credentials) }
-        if (facts.requestId) requestIds.push(facts.requestId)
-        if (answer.status >= 400) throw problem(answer, facts, credentials)
-        return { parsed: read(schema, answer, facts), facts }
-      },
-      pace,
-    )
+    const request = (date: Date) => sign(date, credentials, ref.region, url, operation, body)
+    return call(client, api, { operation, kind, request, parse: bySchema(schema), secrets, requestIds })
   }
 
   return Promise.resolve({
     ref,
-    rules: awsSecretsManager.rules,
+    rules,
     requestIds,
 
-    /** `DescribeSecret` has all labels; a wanted version without any is looked for by `ListSecretVersionIds`. */
+    /** `DescribeSecret` has all labels; `ListSecretVersionIds` shows whether a wanted version without any exists. */
     async read(wanted = []) {
-      const { parsed: secret, facts } = await call('read', 'DescribeSecret', {}, description)
-      checkMovable(secret, ref.region, credentials, facts)
+      const secret = await send('read', 'DescribeSecret', {}, description)
+      checkMovable(secret, ref.region, secrets, { operation: 'DescribeSecret', requestId: requestIds.at(-1) })
       const versions = new Map<string, Version>()
       for (const [id, stages] of Object.entries(secret.VersionIdsToStages ?? {})) {
         versions.set(id, { id, stages, expires: null })
       }
       const isComplete = () => wanted.every((id) => versions.has(id))
       let token: string | null | undefined
-      for (let page = 1; page <= mostPages && !isComplete() && (page === 1 || token); page++) {
+      for (let page = 1; page <= maxPages && !isComplete() && (page === 1 || token); page++) {
         const parameters = { IncludeDeprecated: true, MaxResults: pageSize, ...(token && { NextToken: token }) }
-        const { parsed: list } = await call('read', 'ListSecretVersionIds', parameters, versionList)
-        // Labels are taken from the one answer alone: between the two they may have moved.
+        const list = await send('read', 'ListSecretVersionIds', parameters, versionList)
+        // Labels come from the first response alone: between the two they may have moved.
         for (const { VersionId: id } of list.Versions ?? []) {
           if (!versions.has(id)) versions.set(id, { id, stages: [], expires: null })
         }
@@ -79,28 +96,28 @@ export const open: Open = (ref, { credentials, client }) => {
         ...(before !== null && { RemoveFromVersionId: before }),
         ...(after !== null && { MoveToVersionId: after }),
       }
-      await call('write', 'UpdateSecretVersionStage', parameters, stageAnswer)
+      await send('write', 'UpdateSecretVersionStage', parameters, stageResponse)
       return undefined
     },
   })
 }
 
-/** Refuses a secret whose labels the store would not let anybody move here. */
+/** Refuses a secret whose labels cannot be moved here. */
 function checkMovable(
   secret: z.output<typeof description>,
   region: string,
-  credentials: Credentials,
-  facts: ProblemFacts,
+  secrets: readonly string[],
+  details: ApiErrorDetails,
 ): void {
   const { ARN: arn, DeletedDate: deleted, OwningService: owner, PrimaryRegion: primary } = secret
   if (typeof deleted === 'number') {
     const date = new Date(deleted * 1000)
     const detail = Number.isNaN(date.getTime()) ? undefined : `at ${date.toISOString()}`
-    throw new Problem('secret-deleting', { ...facts, detail })
+    throw new ApiError('secret-deleting', { ...details, detail })
   }
-  if (owner) throw new Problem('not-generic', { ...facts, detail: `it belongs to ${wording(owner, credentials)}` })
-  if (primary && primary !== (regionIn(arn) ?? region)) {
-    throw new Problem('replica', { ...facts, detail: `the primary region is ${wording(primary, credentials)}` })
+  if (owner) throw new ApiError('managed-secret', { ...details, detail: `it belongs to ${sanitize(owner, secrets)}` })
+  if (primary && primary !== (regionInName(arn) ?? region)) {
+    throw new ApiError('replica', { ...details, detail: `the primary region is ${sanitize(primary, secrets)}` })
   }
 }
 
@@ -113,7 +130,7 @@ function sign(
   operation: string,
   body: string,
 ): HttpRequest {
-  if ('authToken' in credentials) throw new TypeError('AWS Secrets Manager takes no bearer token')
+  if ('authToken' in credentials) throw new TypeError('AWS Secrets Manager does not support bearer tokens')
   const { accessKeyId, secretAccessKey, securityToken } = credentials
   const headers = {
     // The library would add the length as a number.
@@ -129,51 +146,9 @@ function sign(
   return { method: 'POST', url, body, headers: signed.headers as Record<string, string> }
 }
 
-/**
- * What an error means, by its name first, since nearly all are 400. Those of the service
- * (https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html#API_UpdateSecretVersionStage_Errors),
- * then those that all services share
- * (https://docs.aws.amazon.com/secretsmanager/latest/apireference/CommonErrors.html), with and without their ending.
- */
-const kinds: [RegExp, ProblemKind][] = [
-  [/^LimitExceededException$/, 'label-quota'],
-  [/^(Throttling|Throttled|RequestThrottled|TooManyRequests|RequestLimitExceeded|SlowDown)(Exception)?$/, 'throttled'],
-  [/^(RequestTimeTooSkewed|RequestExpired|RequestInTheFuture)(Exception)?$/, 'clock-skew'],
-  [
-    /^(ExpiredToken|UnrecognizedClient|InvalidClientTokenId|MissingAuthenticationToken)(Exception)?$/,
-    'bad-credentials',
-  ],
-  [
-    /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature|InvalidToken|AuthFailure)(Exception)?$/,
-    'bad-credentials',
-  ],
-  [/^(AccessDenied|NotAuthorized|UnauthorizedOperation|OptInRequired)(Exception)?$/, 'no-permission'],
-]
-
-/** What only the text of an error tells. Where it is worded otherwise, the error is still one, with its text. */
-const kindsByText: [string, RegExp, ProblemKind][] = [
-  ['InvalidSignatureException', /^Signature (expired|not yet current)/, 'clock-skew'],
-  ['InvalidRequestException', /marked for deletion/, 'secret-deleting'],
-]
-
-function problem(answer: HttpAnswer, facts: ProblemFacts, credentials: Credentials): Problem {
-  const error = errorAnswer.safeParse(json(answer)).data
-  const type = error?.name ?? answer.header('x-amzn-errortype')
-  // `namespace#Name` in the body, `Name:address` in the header.
-  const code = identifier(type?.replace(/^.*#/, '').replace(/:.*$/, ''), credentials)
-  const notFound = facts.operation === 'UpdateSecretVersionStage' ? 'version-not-found' : 'secret-not-found'
-  const isFound = code !== 'ResourceNotFoundException'
-  const kind =
-    kindsByText.find(([name, text]) => code === name && text.test(error?.text ?? ''))?.[2] ??
-    kinds.find(([pattern]) => code !== undefined && pattern.test(code))?.[1] ??
-    (isFound ? kindByStatus(answer.status, notFound) : notFound)
-  // A signature that does not match may be answered with all that was to be signed, token and all.
-  const detail = kind === 'bad-credentials' ? undefined : wording(error?.text, credentials)
-  return new Problem(kind, {
-    ...facts,
-    code: code ?? `HTTP ${answer.status}`,
-    detail,
-    waitMs: retryAfterMs(answer),
-    serverTime: serverTime(answer),
-  })
+/** Reads an error: `namespace#Name` in the body, or `Name:address` in the header. */
+function errorOf(response: HttpResponse): ApiErrorBody {
+  const body = errorResponse.safeParse(parseJsonBody(response)).data
+  const type = body?.name ?? response.header('x-amzn-errortype')
+  return { code: type?.replace(/^.*#/, '').replace(/:.*$/, ''), message: body?.text }
 }

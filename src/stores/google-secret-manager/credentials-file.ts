@@ -1,18 +1,19 @@
 import { sign } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import * as z from 'zod/mini'
-import { isSafe } from '../../http/url.ts'
+import type { TokenCredentials } from '../../auth/credentials.ts'
+import type { FileLogin } from '../../auth/federation.ts'
+import { ApiError } from '../../errors/api-error.ts'
+import { isSecureUrl } from '../../http/url.ts'
 import { mapOf } from '../../untrusted/schema.ts'
-import { Problem } from '../../errors/api-error.ts'
-import type { LogIn } from '../provider.ts'
-import { askGoogle, exchange, form, scope, tokenAnswer } from './federation.ts'
+import { callTokenService, exchange, formRequest, scope, tokenResponse } from './federation.ts'
 
-/** Where the key of a service account gets its tokens, and whom its claims are for wherever they are sent. */
+/** Where the key of a service account gets its tokens, and the audience of its claims wherever they are sent. */
 const keyService = 'https://oauth2.googleapis.com'
 
 const line = z.string().check(z.regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,4096}$/u))
-const safeUrl = line.check(z.refine(isSafe))
-/** The one part of a line that the pattern is about. */
+const safeUrl = line.check(z.refine(isSecureUrl))
+/** The one part of a line that the pattern captures. */
 const partOf = (pattern: RegExp) =>
   z.pipe(
     line.check(z.regex(pattern)),
@@ -28,8 +29,11 @@ const keyFile = z.object({
 })
 
 const headerName = /^[A-Za-z0-9-]{1,64}$/
+const headers = mapOf(line, 'are invalid').check(
+  z.refine((all) => Object.keys(all).every((name) => headerName.test(name)), 'are invalid'),
+)
 
-/** Workload identity, as google-github-actions/auth writes it; its headers hold what the job's token is asked for with. */
+/** Workload identity, as google-github-actions/auth writes it; its headers authenticate the request for the job's token. */
 const externalFile = z.object({
   type: z.literal('external_account'),
   audience: partOf(
@@ -41,76 +45,74 @@ const externalFile = z.object({
   ),
   credential_source: z.object({
     url: safeUrl,
-    headers: z._default(
-      mapOf(line, 'are none').check(
-        z.refine((all) => Object.keys(all).every((name) => headerName.test(name)), 'are none'),
-      ),
-      {},
-    ),
+    headers: z._default(headers, {}),
     format: z.object({ type: z.literal('json'), subject_token_field_name: line }),
   }),
 })
 const file = z.discriminatedUnion('type', [keyFile, externalFile])
 
+type Access = Parameters<FileLogin>[1]
+
 /**
- * Logs in by the file that google-github-actions/auth leaves behind, or by a key of a service account. Whatever
- * addresses the file names, tokens go to Google's own or to `identity-endpoint`: it may have been tampered with.
+ * Logs in with the file that google-github-actions/auth leaves behind, or with a key of a service account. Whatever URLs
+ * the file names, tokens go to Google's own or to `identity-endpoint`: someone may have tampered with it.
  */
-export const logIn: LogIn = async (path, { client, identityEndpoint: endpoint, mask }) => {
-  /** A key signs a claim, which is exchanged for a token. */
-  async function byKey({ client_email, private_key, private_key_id }: z.output<typeof keyFile>) {
-    // Of a last line that is all but empty, the mask would hide every such pair of letters in the log.
-    for (const text of private_key.split(/\r?\n/)) if (/^[^-]{8,}$/.test(text)) mask(text)
-    const secrets: string[] = []
-    const claim = (date: Date) => {
-      const now = Math.floor(date.getTime() / 1000)
-      const claims = { iss: client_email, scope, aud: `${keyService}/token`, iat: now, exp: now + 3600 }
-      const assertion = signed({ alg: 'RS256', typ: 'JWT', kid: private_key_id }, claims, private_key)
-      mask(assertion)
-      secrets.push(assertion)
-      const grant = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
-      return form(`${endpoint ?? keyService}/token`, { grant_type: grant, assertion })
-    }
-    const { access_token: authToken } = await askGoogle(client, 'token', claim, secrets, tokenAnswer)
-    return { authToken }
-  }
-
-  /** The job's own token is fetched as the file says, and exchanged like that of a role. */
-  async function byIdentity(config: z.output<typeof externalFile>) {
-    const { url, headers, format } = config.credential_source
-    const secrets = Object.values(headers).map((value) => value.replace(/^\S+ /, ''))
-    for (const secret of secrets) mask(secret)
-    const answer = z.pipe(
-      z.pipe(
-        z.record(z.string(), z.unknown()),
-        z.transform((fields) => fields[format.subject_token_field_name]),
-      ),
-      z.string().check(z.regex(/^[\x21-\x7e]{1,16384}$/)),
-    )
-    const idToken = await askGoogle(
-      client,
-      'OIDC token',
-      () => ({ method: 'GET', url: new URL(url), headers }),
-      secrets,
-      answer,
-    )
-    mask(idToken)
-    const identity = {
-      role: config.service_account_impersonation_url,
-      oidcProvider: config.audience,
-      seconds: config.service_account_impersonation?.token_lifetime_seconds ?? 3600,
-      endpoint,
-    }
-    return exchange(identity, idToken, client, mask)
-  }
-
+export const logIn: FileLogin = async (path, access) => {
   const config = parse(await readFile(path, 'utf8').catch(() => undefined))
-  return config.type === 'service_account' ? byKey(config) : byIdentity(config)
+  return config.type === 'service_account' ? fromKey(config, access) : fromIdentity(config, access)
 }
 
-/** The file, of which nothing is quoted in an error but the names of its fields. */
+/** Signs a claim with the key and exchanges it for a token. */
+async function fromKey(
+  { client_email, private_key, private_key_id }: z.output<typeof keyFile>,
+  { client, identityEndpoint: endpoint, mask }: Access,
+): Promise<TokenCredentials> {
+  // A mask of a last line that is nearly empty would hide every such pair of letters in the log.
+  for (const text of private_key.split(/\r?\n/)) if (/^[^-]{8,}$/.test(text)) mask(text)
+  const secrets: string[] = []
+  const claim = (date: Date) => {
+    const now = Math.floor(date.getTime() / 1000)
+    const claims = { iss: client_email, scope, aud: `${keyService}/token`, iat: now, exp: now + 3600 }
+    const assertion = toJwt({ alg: 'RS256', typ: 'JWT', kid: private_key_id }, claims, private_key)
+    mask(assertion)
+    secrets.push(assertion)
+    const grant = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
+    return formRequest(`${endpoint ?? keyService}/token`, { grant_type: grant, assertion })
+  }
+  const { access_token: authToken } = await callTokenService(client, 'token', claim, secrets, tokenResponse)
+  return { authToken }
+}
+
+/** Fetches the job's own token as the file says, and exchanges it like that of a role. */
+async function fromIdentity(
+  config: z.output<typeof externalFile>,
+  { client, identityEndpoint: endpoint, mask }: Access,
+): Promise<TokenCredentials> {
+  const { url, headers, format } = config.credential_source
+  const secrets = Object.values(headers).map((value) => value.replace(/^\S+ /, ''))
+  for (const secret of secrets) mask(secret)
+  const token = z.pipe(
+    z.pipe(
+      z.record(z.string(), z.unknown()),
+      z.transform((fields) => fields[format.subject_token_field_name]),
+    ),
+    z.string().check(z.regex(/^[\x21-\x7e]{1,16384}$/)),
+  )
+  const request = () => ({ method: 'GET' as const, url: new URL(url), headers })
+  const idToken = await callTokenService(client, 'OIDC token', request, secrets, token)
+  mask(idToken)
+  const assumed = {
+    role: config.service_account_impersonation_url,
+    oidcProvider: config.audience,
+    seconds: config.service_account_impersonation?.token_lifetime_seconds ?? 3600,
+    endpoint,
+  }
+  return exchange(assumed, idToken, client, mask)
+}
+
+/** Parses the file, of which no error quotes anything but the names of its fields. */
 function parse(text: string | undefined): z.output<typeof file> {
-  if (text === undefined) throw failed('the credentials file cannot be read; it lasts as long as the job')
+  if (text === undefined) throw failed('the credentials file cannot be read; it exists only as long as the job')
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -119,21 +121,21 @@ function parse(text: string | undefined): z.output<typeof file> {
   }
   const parsed = file.safeParse(value)
   if (parsed.success) return parsed.data
-  const where = parsed.error.issues[0]?.path.join('.') ?? ''
-  const types = 'only keys of service accounts and workload identity by a JSON answer of an URL are known'
-  throw failed(`the credentials file is of another kind, see its \`${where}\`: ${types}`)
+  const field = parsed.error.issues[0]?.path.join('.') ?? ''
+  const supported = 'only service account keys and workload identity with a JSON response of a URL are supported'
+  throw failed(`the credentials file is of another kind (\`${field}\`): ${supported}`)
 }
 
-/** A JSON Web Token (RFC 7519) by RS256. */
-function signed(header: object, claims: object, privateKey: string): string {
+/** Signs a JSON Web Token (RFC 7519) with RS256. */
+function toJwt(header: object, claims: object, privateKey: string): string {
   const text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')
   try {
     return `${text}.${sign('sha256', Buffer.from(text), privateKey).toString('base64url')}`
   } catch {
-    throw failed('the `private_key` in the credentials file is none')
+    throw failed('the `private_key` in the credentials file is invalid')
   }
 }
 
-function failed(detail: string): Problem {
-  return new Problem('login-failed', { detail })
+function failed(detail: string): ApiError {
+  return new ApiError('credentials-unavailable', { detail })
 }

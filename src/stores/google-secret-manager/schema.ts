@@ -1,20 +1,20 @@
 import * as z from 'zod/mini'
-import { listOf, mapOf, onePage } from '../../untrusted/schema.ts'
-import { googleSecretManager } from './provider.ts'
+import { listOf, mapOf, maxPageLength } from '../../untrusted/schema.ts'
+import { patterns } from './names.ts'
 
 /** An int64, which is a text in JSON. */
 const number = z.pipe(
   z.union([z.string(), z.pipe(z.int(), z.transform(String))]),
-  z.string().check(z.regex(googleSecretManager.patterns.version)),
+  z.string().check(z.regex(patterns.version)),
 )
 
 /**
  * A secret: https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets. Without an etag no write
- * could be conditional. The aliases of others are taken as they are, since all of them are sent back.
+ * could be conditional. Aliases of others are taken as they are, since all of them are sent back.
  */
-export const secretAnswer = z.object({
+export const secretResponse = z.object({
   etag: z.string().check(z.minLength(1)),
-  versionAliases: z._default(mapOf(number, 'holds what is no version'), {}),
+  versionAliases: z._default(mapOf(number, 'holds an invalid version'), {}),
 })
 
 /** `versions.list`. */
@@ -28,7 +28,7 @@ export const versionList = z.object({
         ),
         state: z.string(),
       }),
-      onePage,
+      maxPageLength,
     ),
     [],
   ),
@@ -36,6 +36,6 @@ export const versionList = z.object({
 })
 
 /** An error of any Google API: https://cloud.google.com/apis/design/errors */
-export const errorAnswer = z.object({
+export const errorResponse = z.object({
   error: z.object({ status: z.optional(z.string()), message: z.optional(z.string()) }),
 })

@@ -1,12 +1,10 @@
 import * as z from 'zod/mini'
-import type { ProblemKind } from '../../errors/api-error.ts'
-import { json } from '../../untrusted/text.ts'
-import { ask } from '../../http/api.ts'
-import type { Exchange } from '../provider.ts'
-import { originOf } from './names.ts'
-import { errorAnswer } from './schema.ts'
+import { bySchema, call, parseJsonBody, type Api } from '../../http/api.ts'
+import type { TokenExchange } from '../../auth/federation.ts'
+import { endpointFor } from './names.ts'
+import { errorResponse } from './schema.ts'
 
-const answer = z.object({
+const response = z.object({
   credentials: z.object({
     access_key_id: z.string().check(z.minLength(1)),
     secret_access_key: z.string().check(z.minLength(1)),
@@ -14,35 +12,39 @@ const answer = z.object({
   }),
 })
 
-/** Codes seen in use; the API's pages list none beyond the status. */
-const kinds: [RegExp, ProblemKind][] = [
-  [/^STS5\.1001$/, 'role-refused'],
-  [/^STS5\.2001$/, 'oidc-refused'],
-  // The region has no such API, whatever the status.
-  [/^STS5\.1007$/, 'rejected'],
-]
+const api: Api = {
+  service: 'the token service',
+  requestIdHeaders: ['x-request-id'],
+  errorOf: (response) => errorResponse.safeParse(parseJsonBody(response)).data ?? {},
+  // Codes seen in use; the API's pages list none besides the status.
+  errorRules: [
+    { code: /^STS5\.1001$/, kind: 'role-refused' },
+    { code: /^STS5\.2001$/, kind: 'oidc-refused' },
+    // The region has no such API, whatever the status.
+    { code: /^STS5\.1007$/, kind: 'rejected' },
+  ],
+  statusKinds: { 401: 'oidc-refused', 403: 'role-refused', 404: 'role-not-found' },
+}
 
 /**
  * `AssumeAgencyWithOIDC` of STS v5, unsigned:
  * https://support.huaweicloud.com/intl/en-us/api-iam5/AssumeAgencyWithOIDC.html.
  */
-export const exchange: Exchange = async (identity, idToken, client) => {
-  const url = new URL(`${identity.endpoint ?? originOf('sts', identity.region)}/v5/agencies/assume-with-oidc`)
+export const exchange: TokenExchange = async (request, idToken, client) => {
+  const url = new URL(`${request.endpoint ?? endpointFor('sts', request.region)}/v5/agencies/assume-with-oidc`)
   const body = JSON.stringify({
-    provider_urn: identity.oidcProvider,
-    agency_urn: identity.role,
-    agency_session_name: identity.sessionName,
+    provider_urn: request.oidcProvider,
+    agency_urn: request.role,
+    agency_session_name: request.sessionName,
     id_token: idToken,
-    duration_seconds: identity.seconds,
+    duration_seconds: request.seconds,
   })
-  const { credentials } = await ask(client, {
+  const { credentials } = await call(client, api, {
     operation: 'AssumeAgencyWithOIDC',
+    kind: 'read',
     request: () => ({ method: 'POST', url, headers: { 'content-type': 'application/json' }, body }),
+    parse: bySchema(response),
     secrets: [idToken],
-    schema: answer,
-    idHeader: 'x-request-id',
-    errorOf: (response) => errorAnswer.safeParse(json(response)).data ?? {},
-    kinds,
   })
   const { access_key_id: accessKeyId, secret_access_key: secretAccessKey, security_token: securityToken } = credentials
   return { accessKeyId, secretAccessKey, securityToken }

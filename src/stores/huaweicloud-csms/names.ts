@@ -1,4 +1,34 @@
-/** The region's address of a service. European regions have a domain of their own, as in Huawei's Terraform provider. */
-export function originOf(service: 'kms' | 'iam' | 'sts', region: string): string {
+import type { Rules } from '../../promotion/store.ts'
+import { regionPattern, type Provider } from '../provider.ts'
+
+const region = '[a-z]{2}(?:-[a-z0-9]+)+'
+
+/**
+ * Names are checked as leniently as the documents allow: some editions permit dots in stage names and UUIDs as version
+ * ids, others do not (https://support.huaweicloud.com/intl/en-us/api-dew/UpdateSecretStage.html).
+ */
+export const patterns: Provider['patterns'] = {
+  secret: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/,
+  stage: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/,
+  version: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+  region: regionPattern,
+}
+
+export const rules: Rules = {
+  current: 'SYSCURRENT',
+  previous: 'SYSPREVIOUS',
+  movesPrevious: 'perhaps',
+  movesTogether: false,
+  // CSMS.0105 for the first two; whether SYSPENDING, which rotation uses, may be deleted is undocumented.
+  removable: (stage) => !['SYSCURRENT', 'SYSPREVIOUS', 'SYSPENDING'].includes(stage),
+}
+
+export const apiHosts = new RegExp(`^kms\\.${region}\\.myhuaweicloud\\.(com|eu)$`)
+
+/**
+ * Returns the origin of a service in a region. European regions have a domain of their own, as in the vendor's Terraform
+ * provider.
+ */
+export function endpointFor(service: 'kms' | 'iam' | 'sts', region: string): string {
   return `https://${service}.${region}.myhuaweicloud.${region.startsWith('eu-west-1') ? 'eu' : 'com'}`
 }

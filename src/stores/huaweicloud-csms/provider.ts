@@ -1,28 +1,10 @@
-import { regionPattern, type Provider } from '../provider.ts'
+import type { Provider } from '../provider.ts'
+import { apiHosts, patterns, rules } from './names.ts'
 
-const region = '[a-z]{2}(?:-[a-z0-9]+)+'
-
-/**
- * Huawei Cloud Cloud Secret Management Service (CSMS), a part of DEW.
- *
- * Names are checked as leniently as its documents allow: some editions permit dots in stage names and UUIDs as version
- * ids, others do not (https://support.huaweicloud.com/intl/en-us/api-dew/UpdateSecretStage.html).
- */
+/** Huawei Cloud Cloud Secret Management Service (CSMS), a part of DEW. */
 export const huaweicloudCsms: Provider = {
-  rules: {
-    current: 'SYSCURRENT',
-    previous: 'SYSPREVIOUS',
-    movesPrevious: 'perhaps',
-    movesTogether: false,
-    // CSMS.0105 for the two; whether SYSPENDING, which rotation uses, may be deleted is not documented.
-    removable: (stage) => !['SYSCURRENT', 'SYSPREVIOUS', 'SYSPENDING'].includes(stage),
-  },
-  patterns: {
-    secret: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/,
-    stage: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/,
-    version: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
-    region: regionPattern,
-  },
+  rules,
+  patterns,
   addressedBy: 'region',
   environment: {
     region: ['HW_REGION_NAME', 'HUAWEI_CLOUD_REGION'],
@@ -43,11 +25,11 @@ export const huaweicloudCsms: Provider = {
       { accessKeyId: 'CLOUD_SDK_AK', secretAccessKey: 'CLOUD_SDK_SK' },
     ],
   },
-  ownInputs: ['project-id', 'auth-token', 'expire-outgoing-after'],
-  nameIn: (secret) => secret,
-  regionIn: () => undefined,
-  ownHost: new RegExp(`^kms\\.${region}\\.myhuaweicloud\\.(com|eu)$`),
-  keyless: {
+  supportedInputs: ['project-id', 'auth-token', 'expire-outgoing-after'],
+  shortName: (secret) => secret,
+  regionInName: () => undefined,
+  apiHosts,
+  federation: {
     inputs: {
       'role-to-assume': {
         pattern: /^iam::[\w-]{1,64}:agency:[\w+=,.@/-]{1,128}$/,
@@ -59,7 +41,7 @@ export const huaweicloudCsms: Provider = {
       },
       'role-session-name': { pattern: /^[\w+=,.@-]{2,128}$/, example: 'deploy-shop', isOptional: true },
     },
-    isRegional: true,
+    hasRegionalEndpoint: true,
     audience: () => 'sts.huaweicloud.com',
     load: () => import('./federation.ts').then((module) => module.exchange),
   },

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini'
-import { listOf, onePage } from '../../untrusted/schema.ts'
-import { stageList } from '../../untrusted/text.ts'
+import { labelList, listOf, maxPageLength } from '../../untrusted/schema.ts'
 import { projectIdPattern } from '../provider.ts'
-import { huaweicloudCsms } from './provider.ts'
+import { patterns } from './names.ts'
 
 /**
  * Milliseconds since 1970. The documents say seconds, their examples and Terraform's code milliseconds: reads both. A
@@ -20,22 +19,22 @@ const time = z.pipe(
 export const versionList = z.object({
   version_metadatas: listOf(
     z.object({
-      id: z.string().check(z.regex(huaweicloudCsms.patterns.version)),
-      version_stages: z.nullish(stageList),
+      id: z.string().check(z.regex(patterns.version)),
+      version_stages: z.nullish(labelList()),
       expire_time: z.nullish(time),
     }),
-    onePage,
+    maxPageLength,
   ),
   page_info: z.nullish(z.object({ next_marker: z.nullish(z.string()) })),
 })
 
 /** `GET` and `PUT …/stages/{stage}`: https://support.huaweicloud.com/intl/en-us/api-dew/ShowSecretStage.html */
-export const stageAnswer = z.object({
+export const stageResponse = z.object({
   stage: z.object({ version_id: z.string(), update_time: z.nullish(time) }),
 })
 
 /** `PUT …/versions/{version}`, “Updating the Secret Version” in the API reference of DEW. */
-export const versionAnswer = z.object({ version_metadata: z.object({ id: z.string() }) })
+export const versionResponse = z.object({ version_metadata: z.object({ id: z.string() }) })
 
 /** IAM `GET /v3/projects`, “Querying Project Information” in its API reference. */
 export const projectList = z.object({
@@ -45,8 +44,8 @@ export const projectList = z.object({
 const flat = z.object({ error_code: z.string(), error_msg: z.optional(z.string()) })
 const plain = z.object({ code: z.coerce.string(), message: z.optional(z.string()) })
 
-/** Errors of CSMS, of the gateway before it, of KMS and of IAM, told into `{ code, message }`. */
-export const errorAnswer = z.union([
+/** Errors of CSMS, of the gateway before it, of KMS and of IAM, as `{ code, message }`. */
+export const errorResponse = z.union([
   z.pipe(
     flat,
     z.transform(({ error_code, error_msg }) => ({ code: error_code, message: error_msg })),

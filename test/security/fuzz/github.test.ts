@@ -25,7 +25,7 @@ const deployments = new Deployments({
   ...place,
   token: planted.authToken,
   deadline: new Deadline(86_400_000),
-  attempts: 1,
+  maxAttempts: 1,
 })
 afterAll(async () => {
   await deployments[Symbol.asyncDispose]()

@@ -1,10 +1,10 @@
 /** What is handed to a step: its inputs, the list in `promotions`, a record as it is or packed. */
 import { gzipSync } from 'node:zlib'
 import { expect } from 'vitest'
-import { Step } from '../../../src/inputs/step.ts'
-import { jobsOf } from '../../../src/inputs/tasks.ts'
-import { mostInVariable, unpack } from '../../../src/promotion/packing.ts'
-import { formatRecord, parseRecord } from '../../../src/promotion/record.ts'
+import { StepInputs } from '../../../src/inputs/step.ts'
+import { parseTasks } from '../../../src/inputs/tasks.ts'
+import { maxVariableBytes, unpack } from '../../../src/promotion/packing.ts'
+import { serializeRecord, parseRecord } from '../../../src/promotion/record.ts'
 import { fuzz, type Json, planted } from '../../support/fuzz/engine.ts'
 
 const oneLine = /^[^\p{C}\p{Zl}\p{Zp}]{1,2048}$/u
@@ -23,8 +23,8 @@ async function jobsFrom(inputs: Record<string, string>): Promise<void> {
   const environment = Object.fromEntries(
     Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
   )
-  for (const { provider, ref, stage, identityEndpoint } of await jobsOf(
-    Step.from({ ...credentials, ...environment }),
+  for (const { provider, ref, stage, identityEndpoint } of await parseTasks(
+    StepInputs.from({ ...credentials, ...environment }),
   )) {
     expect(provider.patterns.secret.test(ref.secret) && provider.patterns.stage.test(stage)).toBe(true)
     for (const name of [ref.secret, stage]) expect(name).toMatch(oneLine)
@@ -36,7 +36,7 @@ async function jobsFrom(inputs: Record<string, string>): Promise<void> {
 }
 
 /** No longer than an input can be. */
-const textOf = (value: Json) => (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, mostInVariable)
+const textOf = (value: Json) => (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, maxVariableBytes)
 const usual = { provider: 'huaweicloud-csms', region: 'ap-southeast-1', 'target-version': 'v3' }
 
 fuzz('inputs', Object.values(credentials), (spoilt) => {
@@ -56,6 +56,6 @@ fuzz('record', Object.values(credentials), async (spoilt) => {
       if ((error as Error).name !== 'InputError') throw error
     })
     const parsed = parseRecord(unpack(record))
-    expect(() => parseRecord(formatRecord(parsed))).not.toThrow()
+    expect(() => parseRecord(serializeRecord(parsed))).not.toThrow()
   }
 })

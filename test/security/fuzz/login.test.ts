@@ -25,7 +25,7 @@ const services = {
 
 for (const [target, { provider, trusted }] of Object.entries(services)) {
   fuzz(target, [planted.authToken], async (spoilt) => {
-    const exchange = await provider.keyless.load()
+    const exchange = await provider.federation.load()
     const where = { region: 'eu-west-1', sessionName: 'octo-org-shop-1', seconds: 900 }
     const identity = { ...where, role: trusted.role, oidcProvider: trusted.provider, audience: trusted.audience }
     const credentials = await exchange(identity, planted.authToken, answering(spoilt), () => undefined)

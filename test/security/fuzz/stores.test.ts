@@ -1,9 +1,10 @@
 /** The answers of the four stores: to reading, to moving a label, and to the questions after a failure. */
 import { expect } from 'vitest'
-import { Problem } from '../../../src/errors/api-error.ts'
+import { ApiError } from '../../../src/errors/api-error.ts'
 import { parseRecord } from '../../../src/promotion/record.ts'
-import { providerNamed } from '../../../src/stores/registry.ts'
-import type { Credentials, SecretRef } from '../../../src/promotion/store.ts'
+import { findProvider } from '../../../src/stores/registry.ts'
+import type { Credentials } from '../../../src/auth/credentials.ts'
+import type { SecretRef } from '../../../src/promotion/store.ts'
 import { answering, fuzz, planted } from '../../support/fuzz/engine.ts'
 
 const { authToken, ...keys } = planted
@@ -30,14 +31,14 @@ for (const { ref, credentials, wanted, stage } of stores) {
   const secrets = Object.values<string | undefined>(credentials).filter((it) => it !== undefined)
   fuzz(ref.provider, secrets, async (spoilt) => {
     const client = answering(spoilt)
-    const provider = providerNamed(ref.provider)
+    const provider = findProvider(ref.provider)
     if (provider === undefined) throw new Error(`no provider ${ref.provider}`)
     const store = await (await provider.load())(ref, { credentials, client })
     const outcomes = await Promise.allSettled([
       store.read(wanted),
       store.move({ stage, before: '1', after: '2' }),
-      store.explain?.(stage),
-      store.explain?.(new Problem('rejected')),
+      store.diagnose?.(stage),
+      store.diagnose?.(new ApiError('rejected')),
       store.expire?.('v1', 1_900_000_000_000),
     ])
     const [read] = outcomes

@@ -311,7 +311,7 @@ function fields({ headers, body }: Call): Fields {
 /** Unknown for labels; of the expiry, the documents say that the secret must be enabled. */
 function checkWritable({ state }: HuaweiSecret): void {
   if (state === 'PENDING_DELETE') throw new Refusal(400, 'CSMS.0103', 'The secret is in the scheduled deletion state.')
-  if (state !== 'ENABLED') throw new Refusal(403, 'CSMS.0109', 'The secret is not enabled.')
+  if (state !== 'ENABLED') throw new Refusal(403, 'CSMS.0109', 'The secret is disabled.')
 }
 
 const json = (status: number, body: unknown): Answer => ({ status, body: JSON.stringify(body) })

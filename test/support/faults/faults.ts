@@ -24,7 +24,7 @@ export type Fault = {
   attempts?: number
   /** The cloud speaks HTTPS. */
   tls?: true
-  /** The cloud does not accept the credentials, and may lock the key when it is asked again and again. */
+  /** The cloud authentication failed, and may lock the key when it is asked again and again. */
   refusesKey?: true
 }
 

@@ -17,7 +17,7 @@ export async function ending(situation: Situation, aftermath: Aftermath): Promis
   if (run.exitCode === 0) return isDeepStrictEqual(labels, situation.wanted) ? 'done' : 'done, with a warning'
   const [error = ''] = errorsOf(run)
   const isWritten = mayHaveWritten(error)
-  if (isWritten && error.includes('To finish by hand')) return 'failed, by hand'
+  if (isWritten && error.includes('To restore the labels manually')) return 'failed, by hand'
   expect(labels, 'was not put back').toEqual(situation.found)
   if (isWritten || resultsOf(run).some(({ outcome }) => outcome === 'restored')) return 'failed, put back'
   expect(history, 'something was written').toEqual([])
@@ -43,7 +43,7 @@ async function checkEverything(situation: Situation, aftermath: Aftermath): Prom
     expect(again.labels, 'the same rollback again does not finish it').toEqual(wanted)
   }
   const [error = ''] = errorsOf(run)
-  const todo = byHand(error)
+  const todo = manualSteps(error)
   if (todo.length > 0) {
     // A rollback that could not even begin tells how to do without it.
     const goal = mayHaveWritten(error) ? found : wanted
@@ -72,7 +72,7 @@ function checkSuccess({ found, wanted, outcome, vendor }: Situation, { run, labe
       // Where the store moves it along, it is left there.
       const from = vendor === aws ? vendor.current : stage
       expect(places[stage]).toBe(found[secret]?.[from])
-      expect(warningsOf(run).join('\n')).toContain(`${stage} was left as it is`)
+      expect(warningsOf(run).join('\n')).toContain(`${stage} could not be moved`)
     }
   }
 }
@@ -82,7 +82,7 @@ function checkFailure({ found, secrets, vendor }: Situation, { run, labels, know
   const results = resultsOf(run)
   expect(error).toContain(vendor.current)
   expect(secrets.some((secret) => error.includes(secret))).toBe(true)
-  expect(error).not.toMatch(/on undefined|on null|\[object|fault of the action/)
+  expect(error).not.toMatch(/on undefined|on null|\[object|bug in the action/)
   expect(results.some(({ outcome }) => outcome === 'failed')).toBe(true)
   expect(run.outputs.changed, 'disagrees with the results').toBe(String(results.some(({ changed }) => changed)))
   if (run.outputs.changed === 'false') expect(labels, 'something was changed').toEqual(found)
@@ -93,26 +93,25 @@ function checkFailure({ found, secrets, vendor }: Situation, { run, labels, know
     if (known.includes(secret)) {
       expect(entry).toMatchObject({ currentVersion: labels[secret]?.[vendor.current], changed: !isAsFound })
     }
-    const line = error.split('\n').find((each) => each.startsWith(`${secret}, label`)) ?? ''
-    if (line.includes('Nothing was changed')) expect(isAsFound, line).toBe(true)
-    const given = byHand(line)
+    const part = error.split('\n\n').find((each) => each.startsWith(`${secret}, label`)) ?? ''
+    if (part.includes('Nothing was changed')) expect(isAsFound, part).toBe(true)
+    const given = manualSteps(part)
     for (const [stage, version] of Object.entries(found[secret] ?? {})) {
       if (labels[secret]?.[stage] === version) continue
       const inputs = { ...vendor.inputs, secret, stage, rollback: 'true', 'target-version': version }
-      expect(given, `not told how to put ${stage} back by hand`).toContainEqual(expect.objectContaining(inputs))
+      expect(given, `no manual step restores ${stage}`).toContainEqual(expect.objectContaining(inputs))
     }
   }
 }
 
-const mayHaveWritten = (error: string) => /What was written|Not all was put back/.test(error)
+const mayHaveWritten = (error: string) => /Rolled back:|Rollback (failed|incomplete)/.test(error)
 
 /** The inputs of each run of the action that an error asks for. */
-function byHand(error: string): Record<string, string>[] {
-  return [...error.matchAll(/To finish by hand: (.*)/g)].flatMap(([, todo = '']) => {
-    return todo.split(';').map((part) => {
-      const inputs = [...part.matchAll(/`([\w-]+): ([^`]+)`/g)].map(([, name, value]) => [name, value])
-      return Object.fromEntries(inputs) as Record<string, string>
-    })
+function manualSteps(error: string): Record<string, string>[] {
+  const steps = error.split('\n').filter((line) => line.startsWith('- run this action'))
+  return steps.map((step) => {
+    const inputs = [...step.matchAll(/`([\w-]+): ([^`]+)`/g)].map(([, name, value]) => [name, value])
+    return Object.fromEntries(inputs) as Record<string, string>
   })
 }
 

@@ -9,9 +9,9 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { Client } from '../../../src/http/client.ts'
 import { Deadline } from '../../../src/http/deadline.ts'
-import type { HttpAnswer, HttpRequest } from '../../../src/http/message.ts'
-import { InputError } from '../../../src/inputs/step.ts'
-import { Problem } from '../../../src/errors/api-error.ts'
+import type { HttpResponse, HttpRequest } from '../../../src/http/message.ts'
+import { InputError } from '../../../src/inputs/issues.ts'
+import { ApiError } from '../../../src/errors/api-error.ts'
 import { Refusal } from '../../../src/errors/refusal.ts'
 import { hostileText } from './hostile.ts'
 
@@ -81,7 +81,7 @@ async function attempt(parse: Parse, value: Json, secrets: readonly string[]): P
 }
 
 function isDocumented(error: unknown): error is Error {
-  if (error instanceof Problem || error instanceof InputError || error instanceof Refusal) return true
+  if (error instanceof ApiError || error instanceof InputError || error instanceof Refusal) return true
   // Of `parseRecord` and `unpack`, which have no class of their own.
   return error instanceof Error && /^is (not JSON$|not a record of this action: |packed )/.test(error.message)
 }
@@ -93,7 +93,7 @@ class AnsweringClient extends Client {
   override async send<T>(
     _kind: 'read' | 'write',
     sign: (date: Date) => HttpRequest,
-    parse: (answer: HttpAnswer) => T,
+    parse: (answer: HttpResponse) => T,
   ): Promise<T> {
     await Promise.resolve()
     sign(new Date(1_800_000_000_000))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { credentialInputs, credentialsFrom, secretsIn } from '../../../src/auth/credentials.ts'
-import type { CredentialFamily } from '../../../src/stores/provider.ts'
+import { credentialInputs, resolveCredentials, sensitiveValues } from '../../../src/auth/credentials.ts'
+import type { CredentialSource } from '../../../src/auth/credentials.ts'
 import { providers } from '../../../src/stores/registry.ts'
 
 type Environment = Record<string, string | undefined>
@@ -10,10 +10,10 @@ const sdk = { accessKeyId: 'SDK_AK', secretAccessKey: 'SDK_SK', securityToken: '
 const terraform = { accessKeyId: 'TF_AK', secretAccessKey: 'TF_SK', securityToken: 'TF_TOKEN' }
 const bearer = { authToken: 'BEARER' }
 const permanent = { accessKeyId: 'LOGIN_AK', secretAccessKey: 'LOGIN_SK' }
-const families: readonly CredentialFamily[] = [sdk, terraform, bearer, permanent]
+const families: readonly CredentialSource[] = [sdk, terraform, bearer, permanent]
 const names = families.flatMap((family) => Object.values<string>(family))
 
-const from = (environment: Environment, among = families) => credentialsFrom(among, (name) => environment[name])
+const from = (environment: Environment, among = families) => resolveCredentials(among, (name) => environment[name])
 
 describe('credentials', () => {
   it.each<[string, Environment, object]>([
@@ -42,16 +42,16 @@ describe('credentials', () => {
     })
   })
 
-  it.each<[string, Environment, string, string]>([
-    ['no secret', { SDK_AK: 'a' }, 'SDK_SK', 'SDK_AK'],
-    ['no id', { SDK_SK: 's' }, 'SDK_AK', 'SDK_SK'],
-    ['a token alone', { SDK_TOKEN: 't' }, 'SDK_AK', 'SDK_TOKEN'],
-    ['a token and half a key', { SDK_AK: 'a', SDK_TOKEN: 't' }, 'SDK_SK', 'SDK_AK and SDK_TOKEN'],
+  it.each<[string, Environment, string, string[]]>([
+    ['no secret', { SDK_AK: 'a' }, 'SDK_SK', ['SDK_AK']],
+    ['no id', { SDK_SK: 's' }, 'SDK_AK', ['SDK_SK']],
+    ['a token alone', { SDK_TOKEN: 't' }, 'SDK_AK', ['SDK_TOKEN']],
+    ['a token and half a key', { SDK_AK: 'a', SDK_TOKEN: 't' }, 'SDK_SK', ['SDK_AK', 'SDK_TOKEN']],
   ])('of %s are a mistake, not made good from another family', (_what, part, name, set) => {
     const whole = { TF_AK: 'a2', TF_SK: 's2', TF_TOKEN: 't2', BEARER: 'b2', LOGIN_AK: 'a3', LOGIN_SK: 's3' }
     expect(from({ ...whole, ...part })).toEqual({
       name,
-      mistake: expect.stringMatching(`^is missing, while ${set} `) as string,
+      problem: { setWithout: set },
     })
   })
 
@@ -71,7 +71,7 @@ describe('credentials', () => {
     (value) => {
       for (const name of ['SDK_AK', 'SDK_SK', 'SDK_TOKEN']) {
         const found = from({ SDK_AK: 'a', SDK_SK: 's', SDK_TOKEN: 't', [name]: value })
-        expect(found).toEqual({ name, mistake: 'must be one line without blanks' })
+        expect(found).toEqual({ name, problem: 'whitespace' })
       }
       expect(from({ BEARER: value })).toMatchObject({ name: 'BEARER' })
     },
@@ -95,7 +95,7 @@ describe('credentials', () => {
           return
         }
         const own = Object.values<string>(first)
-        if ('mistake' in found) {
+        if ('problem' in found) {
           expect(own).toContain(found.name)
           expect(own.filter((name) => environment[name])).not.toEqual(own)
         } else {
@@ -111,11 +111,9 @@ describe('credentials', () => {
 describe('what is to be masked', () => {
   it('is every value of every family that is set, used or not', () => {
     const environment: Environment = { SDK_AK: 'a', TF_SK: 's', TF_TOKEN: '', BEARER: 'b', OTHER: 'o' }
-    expect(secretsIn(families, (name) => (environment[name] === '' ? undefined : environment[name])).sort()).toEqual([
-      'a',
-      'b',
-      's',
-    ])
+    expect(
+      sensitiveValues(families, (name) => (environment[name] === '' ? undefined : environment[name])).sort(),
+    ).toEqual(['a', 'b', 's'])
   })
 })
 

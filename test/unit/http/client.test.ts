@@ -7,10 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Client } from '../../../src/http/client.ts'
-import { type HttpAnswer, type HttpRequest, retryAfterMs, serverTime } from '../../../src/http/message.ts'
+import { type HttpResponse, type HttpRequest, retryAfterMs, serverTimeMs } from '../../../src/http/message.ts'
 import { Deadline } from '../../../src/http/deadline.ts'
-import { Problem, type ProblemKind } from '../../../src/errors/api-error.ts'
-import { kindByStatus } from '../../../src/untrusted/text.ts'
+import { ApiError, type ApiErrorKind } from '../../../src/errors/api-error.ts'
 import { selfSigned } from '../../support/certificate.ts'
 
 type Handler = (response: ServerResponse, n: number, request: IncomingMessage) => void
@@ -74,24 +73,32 @@ beforeEach(() => {
   tries = 0
 })
 
+const kindOf = (status: number): ApiErrorKind => {
+  if (status === 401) return 'bad-credentials'
+  if (status === 403) return 'no-permission'
+  if (status === 404) return 'version-not-found'
+  if (status === 429) return 'throttled'
+  return status >= 500 ? 'unavailable' : 'rejected'
+}
+
 /** What a store does with an answer; the hint is the server's, or to go on at once. */
-function accept(answer: HttpAnswer): HttpAnswer {
+function accept(answer: HttpResponse): HttpResponse {
   if (answer.status < 400) return answer
-  throw new Problem(kindByStatus(answer.status, 'version-not-found'), { waitMs: retryAfterMs(answer) ?? 0 })
+  throw new ApiError(kindOf(answer.status), { retryAfterMs: retryAfterMs(answer) ?? 0 })
 }
 /** The same without a hint of its own. */
-function acceptAsHinted(answer: HttpAnswer): HttpAnswer {
+function acceptAsHinted(answer: HttpResponse): HttpResponse {
   if (answer.status < 400) return answer
-  throw new Problem(kindByStatus(answer.status, 'version-not-found'), { waitMs: retryAfterMs(answer) })
+  throw new ApiError(kindOf(answer.status), { retryAfterMs: retryAfterMs(answer) })
 }
 
 /** The problem that something ends with. It names the host at most. */
-async function problemOf(work: Promise<unknown>): Promise<Problem> {
+async function problemOf(work: Promise<unknown>): Promise<ApiError> {
   const problem = await work.then(
     () => new Error('it went well'),
     (error: unknown) => error,
   )
-  if (!(problem instanceof Problem)) throw problem as Error
+  if (!(problem instanceof ApiError)) throw problem as Error
   expect(problem.message).not.toContain('hidden')
   return problem
 }
@@ -161,7 +168,7 @@ describe('a request', () => {
 
 describe('an error of the server', () => {
   const attempts = 3
-  it.each<[number, ProblemKind, number, number]>([
+  it.each<[number, ApiErrorKind, number, number]>([
     [429, 'throttled', attempts, attempts],
     [500, 'unavailable', attempts, 1],
     [502, 'unavailable', attempts, 1],
@@ -191,7 +198,7 @@ describe('an error of the server', () => {
   it('that the caller reads out of a good answer counts as well', async () => {
     const { seen, origin } = await serve(endWith(200))
     const parse = () => {
-      throw new Problem('unreadable', { waitMs: 0 })
+      throw new ApiError('unreadable', { retryAfterMs: 0 })
     }
     await problemOf(clientWith().send('read', signer(origin), parse))
     expect(seen.splice(0)).toHaveLength(2)
@@ -203,9 +210,9 @@ describe('an error of the server', () => {
 describe("the server's clock", () => {
   const hour = 3_600_000
   /** What a store makes of a refusal because of the time. */
-  const parse = (told: boolean) => (answer: HttpAnswer) => {
+  const parse = (told: boolean) => (answer: HttpResponse) => {
     if (answer.status < 400) return answer
-    throw new Problem('clock-skew', { serverTime: told ? serverTime(answer) : undefined })
+    throw new ApiError('clock-skew', { serverTimeMs: told ? serverTimeMs(answer) : undefined })
   }
   /** Signs with the date alone, as far from ours as it is. */
   function dating(origin: string) {
@@ -239,7 +246,7 @@ describe("the server's clock", () => {
 
   it('is in the Date of its answer', () => {
     const dated = (value?: string) =>
-      serverTime({ status: 403, body: '', header: (name) => (name === 'date' ? value : '') })
+      serverTimeMs({ status: 403, body: '', header: (name) => (name === 'date' ? value : '') })
     expect(dated('Thu, 01 Jan 1970 00:00:05 GMT')).toBe(5000)
     const none = [undefined, '', 'soon', 'Sat, 13 Sep 275760 00:00:00 GMT']
     expect(none.map(dated)).toEqual(none.map(() => undefined))
@@ -278,7 +285,7 @@ describe('the wait before the next try', () => {
       const problem = await problemOf(
         clientWith({ attempts: 5, deadline }).send('read', signer(origin), acceptAsHinted),
       )
-      expect([problem.kind, seen.length, deadline.left > 0]).toEqual(['throttled', 1, true])
+      expect([problem.kind, seen.length, deadline.remainingMs > 0]).toEqual(['throttled', 1, true])
     },
   )
 
@@ -287,15 +294,15 @@ describe('the wait before the next try', () => {
     const deadline = new Deadline(60_000)
     // Many, since each is partly random.
     const attempts = [2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1]
-    await Promise.all(attempts.map((attempt) => deadline.pause(attempt).then(() => done.push(attempt))))
+    await Promise.all(attempts.map((attempt) => deadline.backoff(attempt).then(() => done.push(attempt))))
     expect(done).toEqual(attempts.toReversed())
   })
 
   it('is refused with the reason for it where the deadline comes first', async () => {
     const deadline = new Deadline(200)
-    const reason = new Problem('throttled')
-    await expect(deadline.pause(1, reason)).rejects.toBe(reason)
-    expect((await problemOf(deadline.pause(1))).kind).toBe('timeout')
+    const reason = new ApiError('throttled')
+    await expect(deadline.backoff(1, reason)).rejects.toBe(reason)
+    expect((await problemOf(deadline.backoff(1))).kind).toBe('timeout')
   })
 
   const answer = (value?: string) => ({ status: 429, body: '', header: () => value })
@@ -337,7 +344,7 @@ describe('a connection that breaks', () => {
     expect(await client.send('read', signer(origin), accept)).toMatchObject({ status: 200, body: 'whole' })
     expect(seen.splice(0).map(({ headers }) => headers['x-try'])).toEqual(['1', '2'])
     const write = client.send('write', signer(origin, { method: 'PUT', body: '{}' }), accept)
-    expect((await problemOf(write)).kind).toBe('no-answer')
+    expect((await problemOf(write)).kind).toBe('connection-closed')
     // Time for a second request, if there were one.
     await sleep(50)
     expect(seen).toHaveLength(1)
@@ -350,7 +357,7 @@ describe('a connection that breaks', () => {
     await once(server, 'close')
     const sign = signer(`http://127.0.0.1:${port}`, { method: 'PUT' })
     const problem = await problemOf(clientWith().send('write', sign, accept))
-    expect([problem.kind, problem.facts.code, sign.mock.calls.length]).toEqual(['unreachable', 'ECONNREFUSED', 2])
+    expect([problem.kind, problem.details.code, sign.mock.calls.length]).toEqual(['unreachable', 'ECONNREFUSED', 2])
   })
 
   it('and was idle: the next write goes through', async () => {
@@ -452,7 +459,7 @@ describe('the deadline', () => {
     })
     expect((await problemOf(client.send('read', signer(origin), accept))).kind).toBe('timeout')
     expect(seen).toHaveLength(0)
-    deadline.release()
+    deadline.releaseReserve()
     expect(await client.send('read', signer(origin), accept)).toMatchObject({ status: 200 })
   })
 })
@@ -471,7 +478,7 @@ describe('TLS', () => {
   async function expectUntrusted(origin: string, seen: readonly unknown[]) {
     const sign = signer(origin)
     const problem = await problemOf(clientWith().send('read', sign, accept))
-    expect([problem.kind, sign.mock.calls.length, seen.length]).toEqual(['untrusted', 1, 0])
+    expect([problem.kind, sign.mock.calls.length, seen.length]).toEqual(['tls-failed', 1, 0])
   }
 
   it('with a certificate of their own is not safe, and not tried again', async () => {

@@ -6,8 +6,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { Client } from '../../../src/http/client.ts'
 import { Deadline } from '../../../src/http/deadline.ts'
-import { Pace } from '../../../src/http/rate-limiter.ts'
-import { Problem } from '../../../src/errors/api-error.ts'
+import { RateLimiter } from '../../../src/http/rate-limiter.ts'
+import { ApiError } from '../../../src/errors/api-error.ts'
 
 const cleanUps: (() => unknown)[] = []
 afterEach(async () => {
@@ -57,57 +57,57 @@ describe('the deadline', () => {
       [120_000, 72_000, 48_000],
     ] as const) {
       const deadline = new Deadline(total, reserved)
-      expect(deadline.left).toBe(left)
-      deadline.release()
-      expect(deadline.left).toBe(total)
+      expect(deadline.remainingMs).toBe(left)
+      deadline.releaseReserve()
+      expect(deadline.remainingMs).toBe(total)
     }
   })
 
   it('may keep back another part than it was begun with, until that is released', () => {
     stopClock()
     const deadline = new Deadline(100_000)
-    deadline.reserve(40_000)
-    expect(deadline.left).toBe(60_000)
-    deadline.release()
-    deadline.reserve(40_000)
-    expect(deadline.left).toBe(100_000)
+    deadline.reserveForRollback(40_000)
+    expect(deadline.remainingMs).toBe(60_000)
+    deadline.releaseReserve()
+    deadline.reserveForRollback(40_000)
+    expect(deadline.remainingMs).toBe(100_000)
   })
 
   it('is over at once for a step that is cancelled, until what was kept for putting back is released', () => {
     stopClock()
     const deadline = new Deadline(120_000)
-    expect(deadline.passed().kind).toBe('timeout')
-    deadline.halt(2_500, 9_000)
-    expect([deadline.left, deadline.passed().kind]).toEqual([0, 'cancelled'])
-    deadline.release()
-    expect(deadline.left).toBe(9_000)
+    expect(deadline.expired().kind).toBe('timeout')
+    deadline.cancel(2_500, 9_000)
+    expect([deadline.remainingMs, deadline.expired().kind]).toEqual([0, 'cancelled'])
+    deadline.releaseReserve()
+    expect(deadline.remainingMs).toBe(9_000)
     // The runner sends a second signal a little later.
-    deadline.halt(2_500, 9_000)
-    expect(deadline.left).toBe(9_000)
+    deadline.cancel(2_500, 9_000)
+    expect(deadline.remainingMs).toBe(9_000)
   })
 
   it('is not put off by being cancelled', () => {
     stopClock()
     const deadline = new Deadline(4_000)
-    deadline.halt(2_500, 9_000)
-    deadline.release()
-    expect(deadline.left).toBe(4_000)
+    deadline.cancel(2_500, 9_000)
+    deadline.releaseReserve()
+    expect(deadline.remainingMs).toBe(4_000)
   })
 
   it('does not end what is being put back already, when the step is cancelled only then', () => {
     stopClock()
     const deadline = new Deadline(120_000)
-    deadline.release()
-    deadline.halt(2_500, 9_000)
-    expect(deadline.left).toBe(9_000)
+    deadline.releaseReserve()
+    deadline.cancel(2_500, 9_000)
+    expect(deadline.remainingMs).toBe(9_000)
   })
 
   it('ends a pause when the step is cancelled: it may be longer than the time that there is for putting back', async () => {
     const deadline = new Deadline(60_000)
     const order: string[] = []
-    const long = deadline.pause(1, new Problem('throttled', { waitMs: 2_000 })).catch(() => undefined)
+    const long = deadline.backoff(1, new ApiError('throttled', { retryAfterMs: 2_000 })).catch(() => undefined)
     const pausing = long.then(() => order.push('pause'))
-    deadline.halt(50, 9_000)
+    deadline.cancel(50, 9_000)
     await Promise.all([pausing, sleep(1_000).then(() => order.push('a second'))])
     expect(order).toEqual(['pause', 'a second'])
   })
@@ -115,7 +115,7 @@ describe('the deadline', () => {
   it('lets a request in flight come to its end when the step is cancelled', async () => {
     const deadline = new Deadline(60_000)
     const { settled, answer } = await ask(deadline)
-    deadline.halt(30_000, 60_000)
+    deadline.cancel(30_000, 60_000)
     answer()
     expect(await settled).toBe('in time')
   })
@@ -123,28 +123,28 @@ describe('the deadline', () => {
   it('ends a request in flight that takes too long after that', async () => {
     const deadline = new Deadline(60_000)
     const { settled } = await ask(deadline)
-    deadline.halt(20, 9_000)
-    expect(await settled).toMatchObject({ name: 'Problem', kind: 'cut-off' })
+    deadline.cancel(20, 9_000)
+    expect(await settled).toMatchObject({ name: 'ApiError', kind: 'cancelled-in-flight' })
   })
 
   it('lets nothing more out when the step is cancelled, until it is released', async () => {
     const deadline = new Deadline(60_000)
-    deadline.halt(20, 9_000)
+    deadline.cancel(20, 9_000)
     const client = new Client(deadline, 1)
     cleanUps.push(() => client[Symbol.asyncDispose]())
     const send = () =>
       client.send('read', () => ({ method: 'GET', url: new URL('http://127.0.0.1:1'), headers: {} }), Boolean)
     await expect(send()).rejects.toMatchObject({ kind: 'cancelled' })
-    deadline.release()
+    deadline.releaseReserve()
     await expect(send()).rejects.toMatchObject({ kind: 'unreachable' })
   })
 })
 
 describe.concurrent('the pace', () => {
   it('lets so many begin within a second, in the order in which they came', async () => {
-    const pace = new Pace(3)
+    const pace = new RateLimiter(3)
     const order: (number | string)[] = []
-    const turns = [1, 2, 3, 4, 5].map((n) => pace.turn().then(() => order.push(n)))
+    const turns = [1, 2, 3, 4, 5].map((n) => pace.acquire().then(() => order.push(n)))
     await Promise.all([...turns, sleep(500).then(() => order.push('half a second'))])
     expect(order).toEqual([1, 2, 3, 'half a second', 4, 5])
   })
@@ -156,7 +156,7 @@ describe.concurrent('the pace', () => {
       order.push('try')
       return { method: 'GET', url: new URL('http://127.0.0.1:1'), headers: {} } as const
     }
-    const sent = client.send('read', sign, Boolean, new Pace(1)).catch(() => order.push('end'))
+    const sent = client.send('read', sign, Boolean, new RateLimiter(1)).catch(() => order.push('end'))
     // Twice as long as the pause before the second try.
     await Promise.all([sent, sleep(800).then(() => order.push('later'))])
     await client[Symbol.asyncDispose]()

@@ -1,13 +1,13 @@
 /** The pace of requests, by the real clock. A slow machine makes everything later, never earlier. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { Pace } from '../../../src/http/rate-limiter.ts'
+import { RateLimiter } from '../../../src/http/rate-limiter.ts'
 
 /** Asks for so many turns at once. Tells when each came, in ms since `start`, in the order in which they were asked for. */
-function turns(pace: Pace, count: number, start: number, order: number[] = []): Promise<number[]> {
+function turns(pace: RateLimiter, count: number, start: number, order: number[] = []): Promise<number[]> {
   return Promise.all(
     Array.from({ length: count }, async (_, n) => {
-      await pace.turn()
+      await pace.acquire()
       order.push(n)
       return performance.now() - start
     }),
@@ -17,7 +17,7 @@ function turns(pace: Pace, count: number, start: number, order: number[] = []): 
 describe.concurrent('a pace', () => {
   it.each([1, 3, 20])('of %i a second lets no more begin within a second, from the very start', async (perSecond) => {
     const start = performance.now()
-    const times = await turns(new Pace(perSecond), perSecond * 2 + 1, start)
+    const times = await turns(new RateLimiter(perSecond), perSecond * 2 + 1, start)
     times.forEach((at, n) => {
       expect(at, `turn ${n}`).toBeGreaterThanOrEqual(Math.floor(n / perSecond) * 1000)
     })
@@ -25,12 +25,12 @@ describe.concurrent('a pace', () => {
 
   it('gives turns in the order in which they are asked for', async () => {
     const order: number[] = []
-    await turns(new Pace(4), 10, 0, order)
+    await turns(new RateLimiter(4), 10, 0, order)
     expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
   })
 
   it('counts any second, not those of the clock', async () => {
-    const pace = new Pace(10)
+    const pace = new RateLimiter(10)
     const start = performance.now()
     await turns(pace, 5, start)
     await sleep(600)
@@ -42,7 +42,7 @@ describe.concurrent('a pace', () => {
   })
 
   it('lets nobody wait where there is room, so that a single secret is as fast as it can be', async () => {
-    const pace = new Pace(3)
+    const pace = new RateLimiter(3)
     const order: string[] = []
     const pause = sleep(900).then(() => order.push('900 ms'))
     const done = turns(pace, 3, 0).then(() => order.push('three turns'))
@@ -51,7 +51,7 @@ describe.concurrent('a pace', () => {
   })
 
   it('saves up no turns while nobody asks', async () => {
-    const pace = new Pace(2)
+    const pace = new RateLimiter(2)
     await turns(pace, 2, 0)
     await sleep(2500)
     const start = performance.now()
@@ -62,15 +62,15 @@ describe.concurrent('a pace', () => {
   })
 
   it('is one for all who share it, and none for others', async () => {
-    const shared = new Pace(2)
+    const shared = new RateLimiter(2)
     const start = performance.now()
     const [one, two] = await Promise.all([turns(shared, 2, start), turns(shared, 2, start)])
     const times = [...one, ...two].sort((a, b) => a - b)
     expect(times[2]).toBeGreaterThanOrEqual(1000)
 
     const order: string[] = []
-    const waiting = shared.turn().then(() => order.push('shared'))
-    await Promise.all([waiting, turns(new Pace(2), 2, 0).then(() => order.push('own'))])
+    const waiting = shared.acquire().then(() => order.push('shared'))
+    await Promise.all([waiting, turns(new RateLimiter(2), 2, 0).then(() => order.push('own'))])
     expect(order).toEqual(['own', 'shared'])
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isLoopback, originOf } from '../../../src/http/url.ts'
+import { isLoopback, parseOrigin } from '../../../src/http/url.ts'
 
 const many = { numRuns: 1000 }
 const port = fc.option(fc.integer({ min: 1, max: 65_535 }), { nil: undefined })
@@ -23,8 +23,8 @@ describe('the origin of an address', () => {
     fc.assert(
       fc.property(fc.oneof(fc.domain(), loopback), port, fc.constantFrom('', '/'), (host, port, slash) => {
         const address = `https://${withPort(host, port)}`
-        expect(originOf(address + slash)).toBe(new URL(address).origin)
-        expect(originOf(address.toUpperCase())).toBe(new URL(address).origin)
+        expect(parseOrigin(address + slash)).toBe(new URL(address).origin)
+        expect(parseOrigin(address.toUpperCase())).toBe(new URL(address).origin)
       }),
       many,
     )
@@ -34,8 +34,8 @@ describe('the origin of an address', () => {
     fc.assert(
       fc.property(loopback, remote, port, (here, there, port) => {
         const address = `http://${withPort(here, port)}`
-        expect(originOf(address)).toBe(new URL(address).origin)
-        expect(originOf(`http://${withPort(there, port)}`)).toBe(undefined)
+        expect(parseOrigin(address)).toBe(new URL(address).origin)
+        expect(parseOrigin(`http://${withPort(there, port)}`)).toBe(undefined)
       }),
       many,
     )
@@ -48,11 +48,11 @@ describe('the origin of an address', () => {
       fc.property(fc.domain(), fc.constantFrom('http', 'https'), before, after, (host, scheme, user, rest) => {
         const { pathname, search, hash } = new URL(`${scheme}://${host}${rest}`)
         const saysNothing = pathname === '/' && search === '' && hash === ''
-        expect(originOf(`${scheme}://${host}${rest}`)).toBe(
+        expect(parseOrigin(`${scheme}://${host}${rest}`)).toBe(
           saysNothing && scheme === 'https' ? `https://${host}` : undefined,
         )
-        expect(originOf(`${scheme}://${user}${host}`)).toBe(undefined)
-        expect(originOf(`${scheme}://${user}localhost`)).toBe(undefined)
+        expect(parseOrigin(`${scheme}://${user}${host}`)).toBe(undefined)
+        expect(parseOrigin(`${scheme}://${user}localhost`)).toBe(undefined)
       }),
     )
   })
@@ -86,11 +86,11 @@ describe('the origin of an address', () => {
     )
     fc.assert(
       fc.property(anything, (text) => {
-        const origin = originOf(text)
+        const origin = parseOrigin(text)
         if (origin === undefined) return
         const url = new URL(origin)
         expect(origin).toMatch(/^https?:\/\/[^/?#@\s\\]+$/)
-        expect([originOf(origin), url.href]).toEqual([origin, `${origin}/`])
+        expect([parseOrigin(origin), url.href]).toEqual([origin, `${origin}/`])
         expect(new URL(text).host).toBe(url.host)
         if (url.protocol !== 'https:') expect(isLoopback(url.hostname)).toBe(true)
       }),
@@ -107,7 +107,7 @@ describe('the origin of an address', () => {
     'javascript:alert(1)',
     'ws://localhost',
   ])('is none where it is something else: %j', (text) => {
-    expect(originOf(text)).toBe(undefined)
+    expect(parseOrigin(text)).toBe(undefined)
   })
 })
 

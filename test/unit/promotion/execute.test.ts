@@ -1,19 +1,21 @@
 /** Many secrets at once: all or, as far as that is possible, none. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Problem, type ProblemKind } from '../../../src/errors/api-error.ts'
-import type { Patience } from '../../../src/promotion/apply.ts'
-import { carryOut } from '../../../src/promotion/execute.ts'
-import { prepareAll, record } from '../../../src/promotion/prepare.ts'
-import { planned, type Result } from '../../../src/promotion/result.ts'
+import { ApiError, type ApiErrorKind } from '../../../src/errors/api-error.ts'
+import type { RetryPolicy } from '../../../src/promotion/retry-policy.ts'
+import { execute } from '../../../src/promotion/execute.ts'
+import { prepareAll } from '../../../src/promotion/prepare.ts'
+import { type Prepared, toRecord } from '../../../src/promotion/task.ts'
+import { plannedResult, type Result } from '../../../src/promotion/result.ts'
 import { holder } from '../../../src/promotion/change.ts'
-import { expiryText, planExpiryUndo } from '../../../src/promotion/expiry.ts'
+import { formatExpiry, planExpiryUndo } from '../../../src/promotion/expiry.ts'
 import { Refusal } from '../../../src/errors/refusal.ts'
 import { type Asked, CURRENT, labelsOf, type Layout, Model, PREVIOUS } from '../../support/model.ts'
 import {
   carryOutAll,
-  patience,
-  type Prepared,
+  retryPolicy,
+  openOwn,
+  type OpenTask,
   prepared,
   preparedOne,
   promoting,
@@ -33,20 +35,20 @@ const one = (options = {}) => new Model(layout, options, 's0')
 const two = (): [Model, Model] => [one(), new Model(layout, {}, 's1')]
 const three = (): [Model, Model, Model] => [...two(), new Model(layout, {}, 's2')]
 const ready = (all: readonly Model[]) => prepared(...all.map((store) => promoting(store, auto)))
-const carry = (all: readonly Prepared[]) => carryOutAll(all, patience, () => patience)
+const carry = (all: readonly Prepared[]) => carryOutAll(all, retryPolicy, () => retryPolicy)
 const outcomes = (results: readonly Result[]) => results.map(({ outcome }) => outcome)
 
 /** Fails moves of a store: the nth, or all from it on. */
-function failing(store: Model, kind: ProblemKind, which: (n: number) => boolean) {
+function failing(store: Model, kind: ApiErrorKind, which: (n: number) => boolean) {
   store.before = (asked: Asked) => {
-    if (asked.kind === 'move' && which(asked.n)) throw new Problem(kind)
+    if (asked.kind === 'move' && which(asked.n)) throw new ApiError(kind)
   }
 }
 
 describe('preparing', () => {
   it('writes nothing, and reads each secret once', async () => {
     const all = three()
-    expect((await ready(all)).map(record)).toMatchObject(all.map(({ ref }) => ref))
+    expect((await ready(all)).map(toRecord)).toMatchObject(all.map(({ ref }) => ref))
     expect(all.map(({ asked }) => asked.map(({ kind }) => kind))).toEqual([['read'], ['read'], ['read']])
   })
 
@@ -63,7 +65,7 @@ describe('preparing', () => {
       }
       return { ...promoting(store, auto), open: slowly }
     })
-    const { ready } = (await prepareAll(tasks, concurrency)) as { ready: Prepared[] }
+    const { ready } = (await prepareAll(tasks, openOwn, concurrency)) as { ready: Prepared[] }
     expect(ready.map(({ store }) => store.ref.secret)).toEqual(tasks.map(({ ref }) => ref.secret))
     // One goes ahead by itself.
     expect(open.most).toBe(Math.min(concurrency, 8))
@@ -72,23 +74,23 @@ describe('preparing', () => {
   it('fails as a whole when one fails a check, and says of every other that it was skipped', async () => {
     const all = three()
     const tasks = all.map((store, n) => promoting(store, { ...auto, target: { version: n === 1 ? 'v9' : 'v2' } }))
-    const { failed } = (await prepareAll(tasks, 1)) as { failed: Result[] }
+    const { failed } = (await prepareAll(tasks, openOwn, 1)) as { failed: Result[] }
     expect(outcomes(failed)).toEqual(['skipped', 'failed', 'skipped'])
     expect(failed.map(({ changed, previous, current }) => [changed, previous, current])).toEqual(
       Array(3).fill([false, 'v1', 'v1']),
     )
-    expect(failed[1]?.failure).toMatchObject({ error: { name: 'Refusal' }, byHand: [] })
+    expect(failed[1]?.failure).toMatchObject({ error: { name: 'Refusal' }, manualSteps: [] })
     expect(all.map((store) => store.count('move'))).toEqual([0, 0, 0])
   })
 
   it('fails when a store cannot be opened or read, and names the secret all the same', async () => {
     const [closed, mute] = two()
     mute.before = () => {
-      throw new Problem('secret-not-found')
+      throw new ApiError('secret-not-found')
     }
-    const task = { ...promoting(closed, auto), open: () => Promise.reject(new Problem('no-permission')) }
-    const { failed } = (await prepareAll([task, promoting(mute, auto)], 1)) as { failed: Result[] }
-    const kinds = failed.map(({ ref, failure }) => [ref.secret, (failure?.error as Problem).kind])
+    const task = { ...promoting(closed, auto), open: () => Promise.reject(new ApiError('no-permission')) }
+    const { failed } = (await prepareAll([task, promoting(mute, auto)], openOwn, 1)) as { failed: Result[] }
+    const kinds = failed.map(({ ref, failure }) => [ref.secret, (failure?.error as ApiError).kind])
     expect(kinds).toEqual([
       ['s0', 'no-permission'],
       ['s1', 'secret-not-found'],
@@ -97,11 +99,11 @@ describe('preparing', () => {
 
   it.each([
     ['v1', undefined],
-    ['v2', 'CURRENT is on v1, not on v2 as `expected-version` says'],
-    [null, 'CURRENT is on v1, not on no version as `expected-version` says'],
+    ['v2', 'CURRENT is on v1, but `expected-version` is v2'],
+    [null, 'CURRENT is on v1, but `expected-version` is none'],
   ])('refuses unless the label is where it is expected: %s', async (expected, message) => {
     const store = one()
-    const all = await prepareAll([{ ...promoting(store, auto), expected }], 1)
+    const all = await prepareAll([{ ...promoting(store, auto), expected }], openOwn, 1)
     if (message === undefined) expect(all).toHaveProperty('ready')
     else expect(all).toMatchObject({ failed: [{ failure: { error: { name: 'Refusal', message } } }] })
   })
@@ -114,25 +116,25 @@ describe('preparing', () => {
     const store = new Model({ ...layout, v3: ['blue'] })
     const tasks = [promoting(store, { ...auto, previousStage: null }), promoting(store, { ...auto, ...promotion })]
     const other = promoting(new Model({ ...layout, v3: ['blue'] }, {}, 'another'), { ...auto, ...promotion })
-    const { failed } = (await prepareAll([...tasks, other], 1)) as { failed: Result[] }
+    const { failed } = (await prepareAll([...tasks, other], openOwn, 1)) as { failed: Result[] }
     expect(outcomes(failed)).toEqual(['skipped', 'failed', 'skipped'])
     const message = `the list moves ${label} of this secret twice`
     expect(failed[1]?.failure?.error).toMatchObject({ message, advice: expect.stringMatching(/once/) as string })
-    expect(await prepareAll([tasks[0] ?? other, other], 1)).toHaveProperty('ready')
+    expect(await prepareAll([tasks[0] ?? other, other], openOwn, 1)).toHaveProperty('ready')
   })
 
   it('does not ask again with a key that was refused, and tells how to undo by hand', async () => {
     const [first, second] = two()
-    const undos = (await ready([first, second])).map((each) => undoing(each.store, record(each)))
+    const undos = (await ready([first, second])).map((each) => undoing(each.store, toRecord(each)))
     for (const store of [first, second]) {
       store.before = () => {
-        throw new Problem('bad-credentials')
+        throw new ApiError('bad-credentials')
       }
     }
-    const { failed } = (await prepareAll(undos, 2)) as { failed: Result[] }
+    const { failed } = (await prepareAll(undos, openOwn, 2)) as { failed: Result[] }
     expect(outcomes(failed)).toEqual(['failed', 'skipped'])
     expect(second.count('read')).toBe(1)
-    expect(failed[0]?.failure?.byHand).toEqual([
+    expect(failed[0]?.failure?.manualSteps).toEqual([
       { stage: CURRENT, before: 'v2', after: 'v1' },
       { stage: PREVIOUS, before: 'v1', after: 'v0' },
     ])
@@ -141,7 +143,7 @@ describe('preparing', () => {
   it('tells what would be done, and what would not', async () => {
     const [here, there] = [one(), new Model({ v1: [], v2: [CURRENT] })]
     const all = await prepared(promoting(here, auto), promoting(there, auto))
-    expect(all.map(planned)).toMatchObject([
+    expect(all.map(plannedResult)).toMatchObject([
       {
         outcome: 'planned',
         changed: false,
@@ -210,7 +212,7 @@ describe('when one write fails', () => {
         const written: number[] = []
         for (const [n, store] of all.entries()) {
           store.before = ({ kind, n: nth }) => {
-            if (kind === 'move' && n === victim && nth === write) throw new Problem('rejected')
+            if (kind === 'move' && n === victim && nth === write) throw new ApiError('rejected')
           }
           store.after = ({ kind }) => {
             if (kind === 'move') written.push(n)
@@ -231,7 +233,7 @@ describe('when one write fails', () => {
           ),
         )
         expect(results.map(({ ref }) => ref.secret)).toEqual(all.map(({ ref }) => ref.secret))
-        expect(results.flatMap(({ failure }) => failure?.byHand ?? [])).toEqual([])
+        expect(results.flatMap(({ failure }) => failure?.manualSteps ?? [])).toEqual([])
         expect(results[victim]?.failure?.error).toMatchObject({ kind: 'rejected' })
         expectRestored(all, ready, results)
         expect(all.slice(victim + 1).map((store) => store.asked.length)).toEqual(all.slice(victim + 1).map(() => 1))
@@ -258,15 +260,15 @@ describe('when one write fails', () => {
           store.before = ({ kind, n: nth }) => {
             if (kind !== 'move' || !victims.includes(n) || nth > 1) return
             failed.is = true
-            throw new Problem('rejected')
+            throw new ApiError('rejected')
           }
         }
         const turned: string[] = []
-        const results = await carryOut(ready, {
-          patience,
+        const results = await execute(ready, {
+          retryPolicy,
           concurrency,
-          turnBack: () => (turned.push('back'), patience),
-          onFinished: () => undefined,
+          onRollback: () => (turned.push('back'), retryPolicy),
+          onProgress: () => undefined,
         })
         expect(results.map(({ ref }) => ref.secret)).toEqual(all.map(({ ref }) => ref.secret))
         expect(turned).toEqual(failed.is ? ['back'] : [])
@@ -284,8 +286,8 @@ describe('when one write fails', () => {
     const all = Array.from({ length: 10 }, (_, n) => new Model(layout, {}, `s${n}`))
     const list = await ready(all)
     for (const store of all.slice(0, 1)) failing(store, 'rejected', () => true)
-    const manner = { patience, concurrency: 2, turnBack: () => patience, onFinished: () => undefined }
-    const results = await carryOut(list, manner)
+    const manner = { retryPolicy, concurrency: 2, onRollback: () => retryPolicy, onProgress: () => undefined }
+    const results = await execute(list, manner)
     expect(outcomes(results.slice(5))).toEqual(Array(5).fill('skipped'))
     expect(all.slice(5).map(({ asked }) => asked.length)).toEqual(Array(5).fill(1))
   })
@@ -301,7 +303,7 @@ describe('when one write fails', () => {
         for (const [n, store] of all.entries()) {
           store.before = ({ kind, n: nth }) => {
             if (n === victim && kind === 'move' && nth === write) dead.is = true
-            if (dead.is && kind === 'move') throw new Problem('rejected')
+            if (dead.is && kind === 'move') throw new ApiError('rejected')
           }
         }
         const results = await carry(ready)
@@ -316,7 +318,7 @@ describe('when one write fails', () => {
           const isBack = JSON.stringify(store.labels) === JSON.stringify(found)
           if (n > victim) expect([outcome, failure]).toEqual(['skipped', undefined])
           else if (n < victim && !isBack) expect([outcome, failure?.error]).toEqual(['failed', undefined])
-          for (const { stage, after } of failure?.byHand ?? []) store.place(stage, after)
+          for (const { stage, after } of failure?.manualSteps ?? []) store.place(stage, after)
         }
         expect(all.map(({ labels }) => labels)).toEqual(ready.map(({ found }) => labelsOf(found)))
       }),
@@ -330,8 +332,11 @@ describe('when one write fails', () => {
     failing(all[0], 'rejected', (n) => n === 4)
     failing(all[1], 'rejected', () => true)
     const results = await carry(list)
-    const byHand = [{ stage: PREVIOUS, before: 'v1', after: 'v0' }]
-    expect(results).toMatchObject([{ outcome: 'failed', changed: true, failure: { byHand } }, { outcome: 'failed' }])
+    const manualSteps = [{ stage: PREVIOUS, before: 'v1', after: 'v0' }]
+    expect(results).toMatchObject([
+      { outcome: 'failed', changed: true, failure: { manualSteps } },
+      { outcome: 'failed' },
+    ])
     expect(all.map(({ labels }) => labels)).toEqual([{ ...foundLabels, [PREVIOUS]: 'v1' }, foundLabels])
   })
 
@@ -343,13 +348,13 @@ describe('when one write fails', () => {
         const dead = { is: false }
         store.before = ({ kind }) => {
           dead.is ||= kind === 'move' && store.log.length >= writes
-          if (dead.is) throw new Problem('unreachable')
+          if (dead.is) throw new ApiError('unreachable')
         }
         await carry([one])
         store.before = undefined
         const between = store.labels
         const other = new Model(layout)
-        const both = await prepared(undoing(store, record(one)), promoting(other, auto))
+        const both = await prepared(undoing(store, toRecord(one)), promoting(other, auto))
         failing(other, 'rejected', () => true)
         const results = await carry(both)
         expect(outcomes(results)).toEqual([both[0]?.plan.changes.length ? 'restored' : 'unchanged', 'failed'])
@@ -367,7 +372,7 @@ describe('when one write fails', () => {
     third.before = ({ kind }) => {
       if (kind !== 'move') return
       second.place(CURRENT, 'v0')
-      throw new Problem('rejected')
+      throw new ApiError('rejected')
     }
     const results = await carry(list)
     expect(outcomes(results)).toEqual(['restored', 'failed', 'failed'])
@@ -375,7 +380,7 @@ describe('when one write fails', () => {
     expect([first.labels, third.labels]).toEqual([foundLabels, foundLabels])
     expect(results[1]).toMatchObject({
       changed: true,
-      failure: { error: { movedBySomebodyElse: CURRENT }, byHand: [] },
+      failure: { error: { conflictingLabel: CURRENT }, manualSteps: [] },
     })
   })
 
@@ -388,7 +393,7 @@ describe('when one write fails', () => {
       first.before = ({ kind, change }) => {
         if (kind !== 'move' || change?.after !== 'v2') return
         first.place(CURRENT, 'v2')
-        throw new Problem(lost)
+        throw new ApiError(lost)
       }
       failing(second, 'rejected', () => true)
       const [result] = await carry(list)
@@ -402,10 +407,10 @@ describe('when one write fails', () => {
     const store = one()
     const done = await preparedOne(promoting(store, auto))
     await carry([done])
-    const undo = await prepared(undoing(store, record(done)))
+    const undo = await prepared(undoing(store, toRecord(done)))
     failing(store, 'rejected', () => true)
     const [result] = await carry(undo)
-    expect(result?.failure?.state).toMatch(/^Nothing was changed: .* The same rollback again goes on from here\.$/)
+    expect(result?.failure?.state).toMatch(/^Nothing was changed: .* Run the same rollback again to resume\.$/)
     const other = one()
     const forth = await ready([other])
     failing(other, 'rejected', () => true)
@@ -415,16 +420,16 @@ describe('when one write fails', () => {
   it('is explained by the store, where it has something to add', async () => {
     const all = two()
     const [first, second] = all
-    const explain = (about: unknown) => Promise.resolve(about instanceof Problem ? `It is ${about.kind}.` : undefined)
-    const list = await ready([first, Object.assign(second, { explain })])
+    const explain = (about: unknown) => Promise.resolve(about instanceof ApiError ? `It is ${about.kind}.` : undefined)
+    const list = await ready([first, Object.assign(second, { diagnose: explain })])
     failing(second, 'rejected', () => true)
-    expect((await carry(list))[1]?.failure).toMatchObject({ explanation: 'It is rejected.' })
-    const mute = Object.assign(one(), { explain: () => Promise.reject(new Problem('throttled')) })
+    expect((await carry(list))[1]?.failure).toMatchObject({ diagnosis: 'It is rejected.' })
+    const mute = Object.assign(one(), { diagnose: () => Promise.reject(new ApiError('throttled')) })
     const alone = await ready([mute])
     failing(mute, 'rejected', () => true)
     expect((await carry(alone))[0]?.failure).toMatchObject({
       error: { kind: 'rejected' },
-      explanation: undefined,
+      diagnosis: undefined,
     })
   })
 
@@ -434,7 +439,7 @@ describe('when one write fails', () => {
     failing(all[2], 'bad-credentials', () => true)
     const results = await carry(list)
     expect(all[2].asked.map(({ kind }) => kind)).toEqual(['read', 'move'])
-    expect(results[2]).toMatchObject({ outcome: 'failed', changed: false, failure: { byHand: [] } })
+    expect(results[2]).toMatchObject({ outcome: 'failed', changed: false, failure: { manualSteps: [] } })
   })
 })
 
@@ -444,13 +449,13 @@ describe('when the store cannot be asked any more', () => {
     const list = await ready([store])
     failing(store, 'bad-credentials', (n) => n === 2)
     const [result] = await carry(list)
-    const byHand = [{ stage: PREVIOUS, before: 'v1', after: 'v0' }]
+    const manualSteps = [{ stage: PREVIOUS, before: 'v1', after: 'v0' }]
     expect(result).toMatchObject({
       outcome: 'failed',
       changed: true,
       previous: 'v1',
       current: 'v1',
-      failure: { byHand },
+      failure: { manualSteps },
     })
     expect(result?.failure?.state).toContain('PREVIOUS is on v1')
     expect(store.labels).toEqual({ ...foundLabels, [PREVIOUS]: 'v1' })
@@ -461,14 +466,14 @@ describe('when the store cannot be asked any more', () => {
       const store = one()
       const list = await ready([store])
       store.before = ({ kind, n }) => {
-        if (kind === 'read' && n >= reads) throw new Problem('unreachable')
+        if (kind === 'read' && n >= reads) throw new ApiError('unreachable')
       }
       // The reading back fails once, so that all is put back.
       store.after = ({ kind, n }) => {
-        if (kind === 'read' && n === 2) throw new Problem('redirected')
+        if (kind === 'read' && n === 2) throw new ApiError('redirected')
       }
       const [result] = await carry(list)
-      return result?.failure?.byHand
+      return result?.failure?.manualSteps
     }
     const [current, previous] = [
       { stage: CURRENT, before: 'v2', after: 'v1' },
@@ -484,70 +489,74 @@ describe('when the store cannot be asked any more', () => {
     const silent = { is: false }
     store.after = ({ kind, n }) => {
       silent.is ||= kind === 'move' && n === 2
-      if (silent.is) throw new Problem('timeout')
+      if (silent.is) throw new ApiError('timeout')
     }
     const [result] = await carry(list)
-    const byHand = [
+    const manualSteps = [
       { stage: CURRENT, before: 'v2', after: 'v1' },
       { stage: PREVIOUS, before: 'v1', after: 'v0' },
     ]
-    expect(result).toMatchObject({ outcome: 'failed', changed: true, failure: { error: { kind: 'timeout' }, byHand } })
+    expect(result).toMatchObject({
+      outcome: 'failed',
+      changed: true,
+      failure: { error: { kind: 'timeout' }, manualSteps },
+    })
   })
 
   it('a label that the store takes along counts as moved, and comes after the one that takes it', async () => {
     const store = one({ movesPrevious: true, promisesToMovePrevious: true })
     const list = await ready([store])
-    const undo = list.map((each) => undoing(store, record(each)))
+    const undo = list.map((each) => undoing(store, toRecord(each)))
     const silent = { is: false }
     store.after = ({ kind }) => {
       silent.is ||= kind === 'move'
-      if (silent.is) throw new Problem('timeout')
+      if (silent.is) throw new ApiError('timeout')
     }
     const [result] = await carry(list)
-    const byHand = [
+    const manualSteps = [
       { stage: CURRENT, before: 'v2', after: 'v1' },
       { stage: PREVIOUS, before: 'v1', after: 'v0' },
     ]
     expect(store.labels).toEqual(promotedLabels)
-    expect(result).toMatchObject({ outcome: 'failed', changed: true, failure: { byHand } })
+    expect(result).toMatchObject({ outcome: 'failed', changed: true, failure: { manualSteps } })
     expect(result?.failure?.state).toContain('PREVIOUS is on v1')
-    const { failed } = (await prepareAll(undo, 1)) as { failed: Result[] }
-    expect(failed[0]?.failure?.byHand).toEqual(byHand)
+    const { failed } = (await prepareAll(undo, openOwn, 1)) as { failed: Result[] }
+    expect(failed[0]?.failure?.manualSteps).toEqual(manualSteps)
   })
 
   it('a label that goes back to the version that the other leaves goes first', async () => {
     const store = new Model({ v1: [CURRENT], v2: [PREVIOUS] }, {}, 's0')
-    const undo = (await ready([store])).map((each) => undoing(store, record(each)))
+    const undo = (await ready([store])).map((each) => undoing(store, toRecord(each)))
     store.before = () => {
-      throw new Problem('bad-credentials')
+      throw new ApiError('bad-credentials')
     }
-    const { failed } = (await prepareAll(undo, 1)) as { failed: Result[] }
-    expect(failed[0]?.failure?.byHand.map(({ stage }) => stage)).toEqual([PREVIOUS, CURRENT])
+    const { failed } = (await prepareAll(undo, openOwn, 1)) as { failed: Result[] }
+    expect(failed[0]?.failure?.manualSteps.map(({ stage }) => stage)).toEqual([PREVIOUS, CURRENT])
   })
 })
 
-describe('patience', () => {
+describe('retryPolicy', () => {
   it('for putting back is asked for when something fails, once, and not before', async () => {
     const all = three()
     const list = await ready(all)
     let asked = 0
-    const back = () => (asked++, patience)
-    await carryOutAll(list, patience, back)
+    const back = () => (asked++, retryPolicy)
+    await carryOutAll(list, retryPolicy, back)
     expect(asked).toBe(0)
 
     const others = three()
     const again = await ready(others)
     failing(others[2], 'rejected', () => true)
-    await carryOutAll(again, patience, back)
+    await carryOutAll(again, retryPolicy, back)
     expect(asked).toBe(1)
   })
 
   it('that has run out stops the way forward, not the way back', async () => {
     const store = one()
     const list = await ready([store])
-    const outOfTime: Patience = { attempts: 4, pause: () => Promise.reject(new Problem('timeout')) }
+    const outOfTime: RetryPolicy = { maxAttempts: 4, backoff: () => Promise.reject(new ApiError('timeout')) }
     failing(store, 'unavailable', (n) => n === 2)
-    const [result] = await carryOutAll(list, outOfTime, () => patience)
+    const [result] = await carryOutAll(list, outOfTime, () => retryPolicy)
     expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { error: { kind: 'timeout' } } })
     expect(store.labels).toEqual(foundLabels)
   })
@@ -556,10 +565,10 @@ describe('patience', () => {
     const store = one({ lag: 1000 })
     const list = await ready([store])
     const pauses: number[] = []
-    const counting = { attempts: 5, pause: (attempt: number) => Promise.resolve(void pauses.push(attempt)) }
-    const [result] = await carryOutAll(list, counting, () => ({ ...patience, attempts: 1 }))
+    const counting = { maxAttempts: 5, backoff: (attempt: number) => Promise.resolve(void pauses.push(attempt)) }
+    const [result] = await carryOutAll(list, counting, () => ({ ...retryPolicy, maxAttempts: 1 }))
     expect(result?.failure?.error).toBeInstanceOf(Refusal)
-    expect(result?.failure?.error).toMatchObject({ message: expect.stringContaining('still says') as string })
+    expect(result?.failure?.error).toMatchObject({ message: expect.stringContaining('is still on') as string })
     expect(pauses).toEqual([1, 2, 3, 4])
   })
 })
@@ -612,7 +621,7 @@ describe('the expiry of the outgoing version', () => {
     const store = one()
     const list = await expiring([store])
     store.before = ({ kind }) => {
-      if (kind === 'expire') throw new Problem('no-permission')
+      if (kind === 'expire') throw new ApiError('no-permission')
     }
     const [result] = await carry(list)
     expect(result).toMatchObject({ outcome: 'promoted', changed: true })
@@ -623,13 +632,13 @@ describe('the expiry of the outgoing version', () => {
   const promoteAndRecord = async (store: Model) => {
     const ready = await preparedOne(promoting(store, auto, expireAt))
     await carry([ready])
-    return record(ready)
+    return toRecord(ready)
   }
   it('whose answer was lost is settled by reading', async () => {
     const store = one()
     const list = await expiring([store])
     store.after = ({ kind }) => {
-      if (kind === 'expire') throw new Problem('timeout')
+      if (kind === 'expire') throw new ApiError('timeout')
     }
     expect(await carry(list)).toMatchObject([{ outcome: 'promoted', warnings: [] }])
   })
@@ -693,7 +702,7 @@ describe('the expiry of the outgoing version', () => {
   it('that was never set, since the promotion was stopped before, is nothing to undo', async () => {
     const store = one()
     const planned = await preparedOne(promoting(store, auto, expireAt))
-    const [result] = await carry(await prepared(undoing(store, record(planned))))
+    const [result] = await carry(await prepared(undoing(store, toRecord(planned))))
     expect(result).toMatchObject({ outcome: 'unchanged', changed: false, warnings: [] })
     expect(store.count('expire')).toBe(0)
   })
@@ -701,8 +710,8 @@ describe('the expiry of the outgoing version', () => {
 
 describe('the words for', () => {
   const stateOf = ([result]: readonly Result[]) => result?.failure?.state
-  const failed = async (...tasks: Parameters<typeof prepareAll>[0]) => {
-    const all = await prepareAll(tasks, 1)
+  const failed = async (...tasks: readonly OpenTask[]) => {
+    const all = await prepareAll(tasks, openOwn, 1)
     return 'failed' in all ? all.failed : []
   }
 
@@ -712,7 +721,7 @@ describe('the words for', () => {
     expect(result?.failure?.state).toBe('Nothing was changed: CURRENT is on v1.')
     expect(result).toMatchObject({ requestIds: ['r1'], changes: [], warnings: [] })
     expect(result?.failure?.error).toMatchObject({ advice: expect.stringContaining('Find out who moved it') as string })
-    const open = () => Promise.reject(new Problem('timeout'))
+    const open = () => Promise.reject(new ApiError('timeout'))
     const [closed] = await failed({ ...promoting(one(), auto), open })
     expect(closed).toMatchObject({ requestIds: [], failure: { state: 'Nothing was changed.' } })
   })
@@ -726,22 +735,21 @@ describe('the words for', () => {
     const back = one()
     const half = await ready([back])
     failing(back, 'rejected', (n) => n === 2)
-    expect(stateOf(await carry(half))).toBe('What was written was put back: PREVIOUS is on v0, CURRENT is on v1.')
+    expect(stateOf(await carry(half))).toBe('Rolled back: PREVIOUS is on v0, CURRENT is on v1.')
 
     const stuck = one()
     const both = await ready([stuck])
     failing(stuck, 'rejected', (n) => n > 1)
-    expect(stateOf(await carry(both))).toBe('Not all was put back: PREVIOUS is on v1, CURRENT is on v1.')
+    expect(stateOf(await carry(both))).toBe('Rollback incomplete: PREVIOUS is on v1, CURRENT is on v1.')
 
     const gone = one()
     const whole = await ready([gone])
     failing(gone, 'unreachable', (n) => n > 1)
     gone.after = ({ kind, n }) => {
-      if (kind === 'read' && n > 1) throw new Problem('unreachable')
+      if (kind === 'read' && n > 1) throw new ApiError('unreachable')
     }
     expect(stateOf(await carry(whole))).toBe(
-      'What was written could not be put back: no connection to the store could be made. ' +
-        'As far as is known PREVIOUS is on v1, CURRENT is on v1.',
+      'Rollback failed: could not connect to the store. ' + 'Last known state: PREVIOUS is on v1, CURRENT is on v1.',
     )
 
     const taken = one({ conditional: true })
@@ -749,34 +757,34 @@ describe('the words for', () => {
     taken.before = ({ kind, n }) => {
       if (kind === 'move' && n === 2) taken.place(CURRENT, 'v0')
     }
-    expect(stateOf(await carry(other))).toBe('It was left alone: PREVIOUS is on v1, CURRENT is on v0.')
+    expect(stateOf(await carry(other))).toBe('Left unchanged: PREVIOUS is on v1, CURRENT is on v0.')
   })
 
   it('a write that was surely not made, by a store that cannot be read any more: not that it was written', async () => {
     const store = one()
     const list = await ready([store])
     store.before = () => {
-      throw new Problem('rejected')
+      throw new ApiError('rejected')
     }
     const [result] = await carry(list)
-    expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { byHand: [] } })
-    expect(result?.failure?.state).toBe('Nothing was changed. As far as is known PREVIOUS is on v0, CURRENT is on v1.')
+    expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { manualSteps: [] } })
+    expect(result?.failure?.state).toBe('Nothing was changed. Last known state: PREVIOUS is on v0, CURRENT is on v1.')
   })
 
   it('what is finished: each once, counted, forth and back', async () => {
     const told: string[] = []
     const manner = {
-      patience,
+      retryPolicy,
       concurrency: 1,
-      turnBack: () => patience,
-      onFinished: ({ ref, outcome }: Result, n: number, all: number) =>
+      onRollback: () => retryPolicy,
+      onProgress: ({ ref, outcome }: Result, n: number, all: number) =>
         told.push(`${ref.secret} ${outcome} ${n}/${all}`),
     }
-    await carryOut(await ready(two()), manner)
+    await execute(await ready(two()), manner)
     const others = three()
     const list = await ready(others)
     failing(others[2], 'rejected', () => true)
-    await carryOut(list, manner)
+    await execute(list, manner)
     expect(told).toEqual([
       's0 promoted 1/2',
       's1 promoted 2/2',
@@ -799,14 +807,14 @@ describe('the words for', () => {
     const asked: unknown[] = []
     const explain = (about: unknown) => Promise.resolve(String(asked.push(about)))
     const explained = async (error: unknown) => {
-      const store = Object.assign(one(), { explain })
+      const store = Object.assign(one(), { diagnose: explain })
       store.before = () => {
         throw error
       }
       const [result] = await failed(promoting(store, auto))
-      return result?.failure?.explanation
+      return result?.failure?.diagnosis
     }
-    const problem = new Problem('rejected')
+    const problem = new ApiError('rejected')
     expect(await explained(new TypeError('a bug'))).toBe(undefined)
     expect(await explained(new Refusal('for reasons', 'of its own'))).toBe(undefined)
     expect(await explained(new Refusal('moved', 'by whom?', CURRENT))).toBe('1')
@@ -818,24 +826,24 @@ describe('the words for', () => {
 describe('an expiry that cannot be set at once', () => {
   const [before, at] = [Date.UTC(2029, 0, 1), Date.UTC(2030, 0, 2)]
   /** Sets it on a version with an expiry, or without. */
-  const setWith = async (disturb: (store: Model) => void, { wait = patience, hasOne = true } = {}) => {
+  const setWith = async (disturb: (store: Model) => void, { wait = retryPolicy, hasOne = true } = {}) => {
     const store = one()
     if (hasOne) await store.expire('v1', before)
     const list = await prepared(promoting(store, auto, at))
     disturb(store)
-    const [result] = await carryOutAll(list, wait, () => patience)
+    const [result] = await carryOutAll(list, wait, () => retryPolicy)
     return { result, times: store.count('expire') - Number(hasOne) }
   }
-  const failingWith = (kind: ProblemKind, which: (n: number) => boolean) => (store: Model) => {
+  const failingWith = (kind: ApiErrorKind, which: (n: number) => boolean) => (store: Model) => {
     const before = store.count('expire')
     store.before = (asked) => {
-      if (asked.kind === 'expire' && which(asked.n - before)) throw new Problem(kind)
+      if (asked.kind === 'expire' && which(asked.n - before)) throw new ApiError(kind)
     }
   }
 
   it('is tried again where that may help, with pauses, and as often as allowed', async () => {
     const pauses: number[] = []
-    const wait = { attempts: 4, pause: (attempt: number) => Promise.resolve(void pauses.push(attempt)) }
+    const wait = { maxAttempts: 4, backoff: (attempt: number) => Promise.resolve(void pauses.push(attempt)) }
     const third = await setWith(
       failingWith('unavailable', (n) => n < 3),
       { wait },
@@ -845,8 +853,8 @@ describe('an expiry that cannot be set at once', () => {
     const never = await setWith(failingWith('unavailable', () => true))
     expect(never.times).toBe(4)
     expect(never.result?.warnings).toEqual([
-      'v1 still expires on 2029-01-01T00:00:00.000Z: the expiry could not be set to 2030-01-02T00:00:00.000Z, ' +
-        'since the store answered with an error of its own',
+      'v1 still expires on 2029-01-01T00:00:00.000Z: could not set the expiry to 2030-01-02T00:00:00.000Z: ' +
+        'the store returned a server error',
     ])
     expect(
       (
@@ -861,7 +869,7 @@ describe('an expiry that cannot be set at once', () => {
   it('is not where that is of no use, or where there is no time', async () => {
     const useless = await setWith(failingWith('rejected', () => true))
     expect([useless.times, useless.result?.warnings.length]).toEqual([1, 1])
-    const wait = { attempts: 4, pause: () => Promise.reject(new Problem('timeout')) }
+    const wait = { maxAttempts: 4, backoff: () => Promise.reject(new ApiError('timeout')) }
     const late = await setWith(
       failingWith('unavailable', () => true),
       { wait },
@@ -873,8 +881,8 @@ describe('an expiry that cannot be set at once', () => {
     const silent = await setWith((store) => {
       const [expiries, reads] = [store.count('expire'), store.count('read')]
       store.before = (asked) => {
-        if (asked.kind === 'expire' && asked.n === expiries + 1) throw new Problem('timeout')
-        if (asked.kind === 'read' && asked.n === reads + 2) throw new Problem('timeout')
+        if (asked.kind === 'expire' && asked.n === expiries + 1) throw new ApiError('timeout')
+        if (asked.kind === 'read' && asked.n === reads + 2) throw new ApiError('timeout')
       }
     })
     expect(silent).toMatchObject({ times: 2, result: { warnings: [] } })
@@ -907,7 +915,11 @@ describe('an expiry on record', () => {
   })
 
   it('is told in dates', () => {
-    expect(expiryText({ version: 'v1', before: null, after: at })).toBe('expiry of v1 none → 2030-01-02T00:00:00.000Z')
-    expect(expiryText({ version: 'v1', before: at, after: null })).toBe('expiry of v1 2030-01-02T00:00:00.000Z → none')
+    expect(formatExpiry({ version: 'v1', before: null, after: at })).toBe(
+      'expiry of v1 none → 2030-01-02T00:00:00.000Z',
+    )
+    expect(formatExpiry({ version: 'v1', before: at, after: null })).toBe(
+      'expiry of v1 2030-01-02T00:00:00.000Z → none',
+    )
   })
 })

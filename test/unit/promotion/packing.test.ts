@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { pack, unpack } from '../../../src/promotion/packing.ts'
-import { formatRecord, parseRecord } from '../../../src/promotion/record.ts'
+import { serializeRecord, parseRecord } from '../../../src/promotion/record.ts'
 
 /** What Linux takes for one environment variable, its name and its end included. */
 const limit = 128 * 1024
@@ -39,12 +39,12 @@ describe('packing', () => {
   })
 
   it('leaves a short text as it is, so that people can read it', () => {
-    const json = formatRecord(record(20))
+    const json = serializeRecord(record(20))
     expect(pack(json)).toBe(json)
   })
 
   it.each([150, 1000])('makes a record of %i secrets fit in an environment variable', (count) => {
-    const json = formatRecord(record(count))
+    const json = serializeRecord(record(count))
     const text = pack(json)
     expect(text).toMatch(/^\{"packed":"[A-Za-z0-9+/]+=*"\}$/)
     expect(fits(text)).toBe(true)
@@ -52,7 +52,7 @@ describe('packing', () => {
   })
 
   it('makes it fit, too, where every version is a UUID', () => {
-    const text = pack(formatRecord(record(1000, () => randomUUID())))
+    const text = pack(serializeRecord(record(1000, () => randomUUID())))
     expect(fits(text), `${text.length} characters`).toBe(true)
   })
 
@@ -86,14 +86,14 @@ describe('unpacking', () => {
     ['cut off', packed(gzipSync('a long text'.repeat(100)).subarray(0, -9))],
     ['a wrong checksum', packed(Buffer.concat([gzipSync('text').subarray(0, -8), Buffer.alloc(8, 1)]))],
   ])('refuses garbage, without quoting it: %s', (_, text) => {
-    expect(() => unpack(text)).toThrow(/^is packed in a way that cannot be read$/)
+    expect(() => unpack(text)).toThrow(/^is compressed but cannot be decompressed$/)
   })
 
   it('refuses what would fill the memory', () => {
     // Small enough to be an input.
     const bomb = packed(gzipSync(Buffer.alloc(64 * 1024 * 1024, 0x20)))
     expect(fits(bomb)).toBe(true)
-    expect(() => unpack(bomb)).toThrow('is packed in a way that cannot be read')
+    expect(() => unpack(bomb)).toThrow('is compressed but cannot be decompressed')
   })
 
   it('takes what is large but not too large', () => {

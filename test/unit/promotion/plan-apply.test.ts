@@ -1,10 +1,10 @@
 /** What holds of every promotion and every rollback, wherever the labels are and whatever the store does by itself. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Problem, type ProblemKind } from '../../../src/errors/api-error.ts'
-import { record } from '../../../src/promotion/prepare.ts'
-import { planned } from '../../../src/promotion/result.ts'
-import { find, holder, type Snapshot, type VersionId } from '../../../src/promotion/change.ts'
+import { ApiError, type ApiErrorKind } from '../../../src/errors/api-error.ts'
+import { type Prepared, toRecord } from '../../../src/promotion/task.ts'
+import { plannedResult } from '../../../src/promotion/result.ts'
+import { findVersion, holder, type Snapshot, type VersionId } from '../../../src/promotion/change.ts'
 import { planUndo } from '../../../src/promotion/plan.ts'
 import type { RecordedSecret } from '../../../src/promotion/record.ts'
 import { Refusal } from '../../../src/errors/refusal.ts'
@@ -12,8 +12,7 @@ import { type Asked, CURRENT, labelsOf, type Layout, Model, type Options, PREVIO
 import {
   carryOutAll,
   handedOver,
-  patience,
-  type Prepared,
+  retryPolicy,
   preparedOne,
   promoting,
   roles,
@@ -30,12 +29,12 @@ async function promote({ layout, promotion, options }: Scenario, writes = Infini
   const store = new Model(layout, options)
   const ready = await preparedOne(promoting(store, promotion))
   const { wasKilled } = await carryOutUntil(writes, store, ready)
-  return { store, found: ready.found, recorded: handedOver(record(ready)), wasKilled }
+  return { store, found: ready.found, recorded: handedOver(toRecord(ready)), wasKilled }
 }
 
 async function undo(store: Model, recorded: RecordedSecret, { force = false, writes = Infinity } = {}) {
   const ready = await preparedOne(undoing(store, recorded, force))
-  return { ...(await carryOutUntil(writes, store, ready)), recorded: record(ready) }
+  return { ...(await carryOutUntil(writes, store, ready)), recorded: toRecord(ready) }
 }
 
 /** Carries out a plan. A killed process has no word to say any more: after so many writes nothing reaches the store. */
@@ -44,13 +43,13 @@ async function carryOutUntil(writes: number, store: Model, ready: Prepared) {
   const process = { wasKilled: false }
   store.before = ({ kind }) => {
     process.wasKilled ||= kind === 'move' && store.log.length >= end
-    if (process.wasKilled) throw new Problem('unreachable')
+    if (process.wasKilled) throw new ApiError('unreachable')
   }
-  const [result] = await carryOutAll([ready], patience, () => patience)
+  const [result] = await carryOutAll([ready], retryPolicy, () => retryPolicy)
   store.before = undefined
   const { wasKilled } = process
   if (result?.failure !== undefined && !wasKilled) throw result.failure.error
-  return { warnings: (wasKilled ? planned(ready) : result)?.warnings ?? [], wasKilled }
+  return { warnings: (wasKilled ? plannedResult(ready) : result)?.warnings ?? [], wasKilled }
 }
 
 /** The labels are as they were found, but for those that the store does not let be taken off; these are warned about. */
@@ -127,15 +126,15 @@ describe('a promotion', () => {
         fc.pre(!promisesToMovePrevious || movesPrevious === true)
         const { store, found } = await promote(each)
         const isSwap = found.find(({ id }) => id === incoming)?.stages.join() === previous
-        const hadLabel = (find(found, incoming)?.stages.length ?? 0) > 0
+        const hadLabel = (findVersion(found, incoming)?.stages.length ?? 0) > 0
         for (const snapshot of store.log) {
           if (outgoing !== null) expect(holder(snapshot, stage)).not.toBe(null)
-          if (hadLabel) expect(find(snapshot, incoming)?.stages).not.toEqual([])
+          if (hadLabel) expect(findVersion(snapshot, incoming)?.stages).not.toEqual([])
           if (previous !== undefined && outgoing !== null && !isSwap)
-            expect(find(snapshot, outgoing)?.stages).not.toEqual([])
+            expect(findVersion(snapshot, outgoing)?.stages).not.toEqual([])
         }
         if (previous !== undefined && outgoing !== null)
-          expect(find(store.snapshot, outgoing)?.stages).toContain(previous)
+          expect(findVersion(store.snapshot, outgoing)?.stages).toContain(previous)
       }),
       many,
     )
@@ -171,15 +170,13 @@ describe('a promotion', () => {
   it('to a version that is disabled is refused, and so is going back to one', async () => {
     const store = new Model({ v1: [CURRENT], v2: [] })
     const to = { stage: CURRENT, target: { version: 'v2' }, previousStage: 'auto' } as const
-    const recorded = record(await preparedOne(promoting(store, to)))
+    const recorded = toRecord(await preparedOne(promoting(store, to)))
     store.disable('v2')
     await expect(preparedOne(promoting(store, to))).rejects.toThrow('version v2 is disabled')
     store.place(CURRENT, 'v2')
     expect((await preparedOne(undoing(store, recorded))).plan.changes).not.toEqual([])
     store.disable('v1')
-    await expect(preparedOne(undoing(store, recorded, true))).rejects.toThrow(
-      'v1, which had CURRENT before, is disabled',
-    )
+    await expect(preparedOne(undoing(store, recorded, true))).rejects.toThrow('version v1 is disabled')
   })
 
   it('loses neither the target nor the version in service where the store purges what has no label', async () => {
@@ -190,12 +187,12 @@ describe('a promotion', () => {
         // In a swap the store may purge the outgoing version, so that it cannot get its previous label any more.
         const [result] = await carryOutAll(
           [await preparedOne(promoting(store, each.promotion))],
-          patience,
-          () => patience,
+          retryPolicy,
+          () => retryPolicy,
         )
         if (result?.failure !== undefined) expect(result.failure.error).toMatchObject({ kind: 'version-not-found' })
         for (const snapshot of store.log) {
-          expect(find(snapshot, incoming)).toBeDefined()
+          expect(findVersion(snapshot, incoming)).toBeDefined()
           if (outgoing !== null) expect(holder(snapshot, stage)).not.toBe(null)
         }
         expect(holder(store.snapshot, stage)).toBe(incoming)
@@ -209,7 +206,7 @@ describe('a promotion', () => {
     const ask = (target: { version: string } | { stage: string }) =>
       preparedOne(promoting(store, { stage: CURRENT, target, previousStage: 'auto' }))
     await expect(ask({ version: 'v9' })).rejects.toThrow('version v9 does not exist')
-    await expect(ask({ stage: 'blue' })).rejects.toThrow('label blue is on no version')
+    await expect(ask({ stage: 'blue' })).rejects.toThrow('no version has the label blue')
     const advice = expect.stringContaining('v1 (CURRENT), v2') as string
     await expect(ask({ stage: 'blue' })).rejects.toMatchObject({ advice })
     expect(store.count('move')).toBe(0)
@@ -264,7 +261,7 @@ describe('an undo', () => {
     )
   })
 
-  it('undone by its own record is the promotion again', async () => {
+  it('rolled back by its own record is the promotion again', async () => {
     await fc.assert(
       fc.asyncProperty(scenario, async (each) => {
         const { store, recorded } = await promote(each)
@@ -342,7 +339,7 @@ describe('an undo', () => {
         const refusal = await undo(store, recorded).catch((error: unknown) => error)
         expect(refusal).toBeInstanceOf(Refusal)
         expect(refusal).toMatchObject({
-          movedBySomebodyElse: stage,
+          conflictingLabel: stage,
           message: expect.stringContaining(at ?? 'no version') as string,
         })
         expect([store.labels, store.count('move')]).toEqual([labels, writes])
@@ -415,17 +412,22 @@ describe('an undo', () => {
 })
 
 describe('a write that fails', () => {
-  const lost = fc.constantFrom('no-answer', 'timeout', 'unavailable', 'unreadable') satisfies fc.Arbitrary<ProblemKind>
+  const lost = fc.constantFrom(
+    'connection-closed',
+    'timeout',
+    'unavailable',
+    'unreadable',
+  ) satisfies fc.Arbitrary<ApiErrorKind>
   /** Carries out the promotion with `disturb` in its way. */
   const outcomeWith = async ({ layout, options, promotion }: Scenario, disturb: (store: Model) => void) => {
     const store = new Model(layout, options)
     const ready = await preparedOne(promoting(store, promotion))
     disturb(store)
-    const [result] = await carryOutAll([ready], patience, () => patience)
+    const [result] = await carryOutAll([ready], retryPolicy, () => retryPolicy)
     return { store, result }
   }
-  const failing = (kind: ProblemKind, which: (n: number) => boolean) => (asked: Asked) => {
-    if (asked.kind === 'move' && which(asked.n)) throw new Problem(kind)
+  const failing = (kind: ApiErrorKind, which: (n: number) => boolean) => (asked: Asked) => {
+    if (asked.kind === 'move' && which(asked.n)) throw new ApiError(kind)
   }
 
   it('after it was carried out makes no difference', async () => {
@@ -460,16 +462,16 @@ describe('a write that fails', () => {
     promotion: { stage: CURRENT, target: { version: 'v2' }, previousStage: 'auto' },
     options: {},
   }
-  const always = (kind: ProblemKind) => (store: Model) => {
+  const always = (kind: ApiErrorKind) => (store: Model) => {
     store.before = failing(kind, () => true)
   }
   // A store's client has tried the last two often enough before it says so.
-  it.each(['rejected', 'label-quota', 'secret-disabled', 'not-generic', 'throttled', 'unreachable'] as const)(
+  it.each(['rejected', 'label-quota', 'secret-disabled', 'managed-secret', 'throttled', 'unreachable'] as const)(
     'for good (%s) is not sent again',
     async (kind) => {
       const { store, result } = await outcomeWith(one, always(kind))
       expect(store.count('move')).toBe(1)
-      expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { error: { kind }, byHand: [] } })
+      expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { error: { kind }, manualSteps: [] } })
     },
   )
 
@@ -478,8 +480,8 @@ describe('a write that fails', () => {
     const ready = await preparedOne(promoting(store, one.promotion))
     always('unavailable')(store)
     const pauses: number[] = []
-    const counting = { attempts: 4, pause: (attempt: number) => Promise.resolve(void pauses.push(attempt)) }
-    const [result] = await carryOutAll([ready], counting, () => patience)
+    const counting = { maxAttempts: 4, backoff: (attempt: number) => Promise.resolve(void pauses.push(attempt)) }
+    const [result] = await carryOutAll([ready], counting, () => retryPolicy)
     expect([store.count('move'), pauses]).toEqual([4, [1, 2, 3]])
     expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { error: { kind: 'unavailable' } } })
   })
@@ -487,7 +489,7 @@ describe('a write that fails', () => {
   it('for want of the right credentials is the last request of all: one more could lock the key', async () => {
     const { store, result } = await outcomeWith(one, always('bad-credentials'))
     expect(store.asked.map(({ kind }) => kind)).toEqual(['read', 'move'])
-    expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { byHand: [] } })
+    expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { manualSteps: [] } })
   })
 
   it('of an undo fails it where it is of the label itself, and is a warning where it is of another', async () => {
@@ -496,7 +498,7 @@ describe('a write that fails', () => {
       const ready = await preparedOne(undoing(store, recorded))
       const before = store.count('move')
       store.before = failing('rejected', (write) => write === before + n)
-      const [result] = await carryOutAll([ready], patience, () => patience)
+      const [result] = await carryOutAll([ready], retryPolicy, () => retryPolicy)
       return { labels: store.labels, result }
     }
     const own = await undoWith(1)
@@ -523,7 +525,7 @@ describe('a write that fails', () => {
         expect(result).toMatchObject({
           outcome: 'failed',
           changed: true,
-          failure: { error: { movedBySomebodyElse: stage }, byHand: [] },
+          failure: { error: { conflictingLabel: stage }, manualSteps: [] },
         })
         const expected = new Model(layout)
         if (previous !== undefined && layout[incoming]?.join() !== previous) expected.place(previous, outgoing)
@@ -545,9 +547,9 @@ describe('reading back', () => {
     store.after = ({ kind }) => {
       if (kind === 'move') store.place(CURRENT, 'v3')
     }
-    const [result] = await carryOutAll([ready], patience, () => patience)
-    const message = expect.stringMatching(/^somebody else moved CURRENT .* on v3, not on v2$/) as string
-    expect(result?.failure?.error).toMatchObject({ message, movedBySomebodyElse: CURRENT })
+    const [result] = await carryOutAll([ready], retryPolicy, () => retryPolicy)
+    const message = expect.stringMatching(/^CURRENT was moved by someone else .* on v3, expected v2$/) as string
+    expect(result?.failure?.error).toMatchObject({ message, conflictingLabel: CURRENT })
     expect([store.labels, store.count('move')]).toEqual([{ [CURRENT]: 'v3' }, 1])
   })
 
@@ -555,11 +557,11 @@ describe('reading back', () => {
     await fc.assert(
       fc.asyncProperty(move, fc.integer({ min: 1, max: 3 }), async ({ layout, promotion, options }, lag) => {
         const store = new Model(layout, { movesPrevious: options.movesPrevious, lag })
-        const patient = { attempts: 20, pause: () => Promise.resolve() }
+        const patient = { maxAttempts: 20, backoff: () => Promise.resolve() }
         const ready = await preparedOne(promoting(store, promotion))
         const { found } = ready
         expect(await carryOutAll([ready], patient, () => patient)).toMatchObject([{ outcome: 'promoted' }])
-        const again = await preparedOne(undoing(store, record(ready)))
+        const again = await preparedOne(undoing(store, toRecord(ready)))
         const [{ warnings } = { warnings: [] }] = await carryOutAll([again], patient, () => patient)
         expectRestored(store, found, warnings)
       }),
@@ -580,7 +582,7 @@ describe('the plan of an undo', () => {
   const at = (layout: Layout) => new Model(layout).snapshot
 
   it('warns of a label that cannot be taken off only where it is on a version', () => {
-    const staying = ({ changes, staying }: ReturnType<typeof planUndo>) => [changes, staying.map(({ stage }) => stage)]
+    const staying = ({ changes, skipped }: ReturnType<typeof planUndo>) => [changes, skipped.map(({ stage }) => stage)]
     const recorded = { stage: CURRENT, changes: [{ stage: CURRENT, before: null, after: 'v2' }] }
     expect(staying(planUndo(recorded, at({ v1: [], v2: [] }), rules))).toEqual([[], []])
     expect(staying(planUndo(recorded, at({ v1: [], v2: [CURRENT] }), rules))).toEqual([[], [CURRENT]])
@@ -603,9 +605,9 @@ describe('the plan of an undo', () => {
   })
 
   it('says why a label stays, and what to do about what is refused', () => {
-    const { staying } = planUndo(promoted('v1', 'v0'), at({ v0: [], v1: [], v2: [CURRENT], v3: [PREVIOUS] }), rules)
-    const why = 'is not where the record says (on v1), so somebody has moved it since'
-    expect(staying).toEqual([{ stage: PREVIOUS, why }])
+    const { skipped } = planUndo(promoted('v1', 'v0'), at({ v0: [], v1: [], v2: [CURRENT], v3: [PREVIOUS] }), rules)
+    const why = 'has been moved since (the record says v1)'
+    expect(skipped).toEqual([{ stage: PREVIOUS, why }])
     const advice = (layout: Layout) => {
       try {
         planUndo(promoted('v1'), at(layout), rules)
@@ -630,8 +632,8 @@ describe('the advice of a promotion', () => {
   })
 
   it.each([
-    ['somebody else', {}, 'Find out who moved it, and let only one run'],
-    ['a store that never shows it', { lag: 99 }, 'Look at the labels'],
+    ['somebody else', {}, 'Find out who moved it, and run only one'],
+    ['a store that never shows it', { lag: 99 }, 'Check the labels'],
   ])('in the way of which is %s tells what to do', async (_who, options, words) => {
     const store = new Model({ v1: [CURRENT], v2: [], v3: [] }, options)
     const ready = await preparedOne(
@@ -640,7 +642,7 @@ describe('the advice of a promotion', () => {
     store.after = ({ kind }) => {
       if (kind === 'move' && words.startsWith('Find')) store.place(CURRENT, 'v3')
     }
-    const [result] = await carryOutAll([ready], patience, () => patience)
+    const [result] = await carryOutAll([ready], retryPolicy, () => retryPolicy)
     expect(result?.failure?.error).toMatchObject({ advice: expect.stringContaining(words) as string })
   })
 })
@@ -650,12 +652,12 @@ describe('a label that somebody else moves while it is being put back', () => {
     const store = new Model({ v0: [previous], v1: [CURRENT], v2: [], v3: [] })
     const promotion = { stage: CURRENT, target: { version: 'v2' }, previousStage: { stage: previous } }
     const promoted = await preparedOne(promoting(store, promotion))
-    await carryOutAll([promoted], patience, () => patience)
-    const ready = await preparedOne(undoing(store, record(promoted)))
+    await carryOutAll([promoted], retryPolicy, () => retryPolicy)
+    const ready = await preparedOne(undoing(store, toRecord(promoted)))
     store.after = ({ kind, change }) => {
       if (kind === 'move' && change?.stage === previous) store.place(previous, to)
     }
-    const [result] = await carryOutAll([ready], patience, () => patience)
+    const [result] = await carryOutAll([ready], retryPolicy, () => retryPolicy)
     return [result?.outcome, result?.warnings.length, store.labels[previous]]
   }
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { inPool } from '../../../src/promotion/pool.ts'
+import { mapConcurrently } from '../../../src/promotion/pool.ts'
 
 describe('a pool', () => {
   it('hands back results in the order of the items, begins in it, and is as wide as it may be, never wider', async () => {
@@ -12,7 +12,7 @@ describe('a pool', () => {
         const begun: number[] = []
         let now = 0
         let most = 0
-        const results = await inPool([...items.entries()], width, async ([index, delay]) => {
+        const results = await mapConcurrently([...items.entries()], width, async ([index, delay]) => {
           begun.push(index)
           most = Math.max(most, ++now)
           for (let n = 0; n < delay; n++) await setImmediate()
@@ -31,7 +31,7 @@ describe('a pool', () => {
   it('begins the next item as soon as one is finished, whichever that is', async () => {
     const [first, second] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()]
     const begun: number[] = []
-    const work = inPool([first.promise, second.promise, undefined, undefined], 2, async (promise) => {
+    const work = mapConcurrently([first.promise, second.promise, undefined, undefined], 2, async (promise) => {
       begun.push(begun.length)
       await promise
     })
@@ -46,7 +46,7 @@ describe('a pool', () => {
 
   it('of one works on one after the other', async () => {
     const seen: string[] = []
-    await inPool(['a', 'b', 'c'], 1, async (item) => {
+    await mapConcurrently(['a', 'b', 'c'], 1, async (item) => {
       seen.push(`${item} begins`)
       await setImmediate()
       seen.push(`${item} ends`)
@@ -56,12 +56,12 @@ describe('a pool', () => {
 
   it('has nothing to do with no items', async () => {
     const work = () => Promise.reject(new Error('called'))
-    expect(await inPool([], 3, work)).toEqual([])
+    expect(await mapConcurrently([], 3, work)).toEqual([])
   })
 
   it('fails with the first error', async () => {
     const late = Promise.withResolvers<undefined>()
-    const work = inPool([late.promise, undefined, undefined], 2, async (promise) => {
+    const work = mapConcurrently([late.promise, undefined, undefined], 2, async (promise) => {
       await promise
       throw new Error(promise === undefined ? 'first' : 'second')
     })
@@ -70,7 +70,7 @@ describe('a pool', () => {
   })
 
   it('takes what is thrown before the first wait for a failure like any other', async () => {
-    const work = inPool(['a', 'b'], 2, (item) => {
+    const work = mapConcurrently(['a', 'b'], 2, (item) => {
       if (item === 'b') throw new Error('at once')
       return Promise.resolve(item)
     })

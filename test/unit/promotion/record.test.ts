@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatRecord, parseRecord, type PromotionRecord } from '../../../src/promotion/record.ts'
+import { serializeRecord, parseRecord, type PromotionRecord } from '../../../src/promotion/record.ts'
 
 /** Stands in every value that is refused, and so may stand in no message. */
 const MARKER = 'do-not-quote-me'
@@ -103,7 +103,7 @@ describe('a record', () => {
   it('is read as it was written', () => {
     fc.assert(
       fc.property(record, (each: PromotionRecord) => {
-        expect(parseRecord(formatRecord(each))).toEqual({ version: 1, ...each })
+        expect(parseRecord(serializeRecord(each))).toEqual({ version: 1, ...each })
       }),
       { numRuns: 500 },
     )
@@ -112,7 +112,7 @@ describe('a record', () => {
   it('is one line of text, so that it is one value for every shell and every log', () => {
     fc.assert(
       fc.property(record, (each: PromotionRecord) => {
-        expect(formatRecord(each)).not.toMatch(/[\r\n]/)
+        expect(serializeRecord(each)).not.toMatch(/[\r\n]/)
       }),
     )
   })
@@ -183,10 +183,10 @@ describe('refused, without being quoted, is', () => {
     expect(complaintOf({ ...full, version })).not.toContain(MARKER)
   })
 
-  it('one that names a label twice, or has no change of its own label', () => {
+  it('one that lists a label twice, or has no change of its own label', () => {
     const again = { stage: 'SYSCURRENT', before: 'v7', after: MARKER }
     const twice = complaintOf(withAt(at('secrets.0.changes'), (all) => [...(all as Json[]), again]))
-    expect(twice).toBe('is not a record of this action: secrets.0 names a label twice')
+    expect(twice).toBe('is not a record of this action: secrets.0 lists a label twice')
     const none = complaintOf(withAt(at('secrets.0.stage'), () => MARKER))
     expect(none).toBe('is not a record of this action: secrets.0 has no change of its own label')
   })
@@ -194,7 +194,7 @@ describe('refused, without being quoted, is', () => {
   it('one that names a label of a secret twice; another label, region or project is another matter', () => {
     const twice = (more: object) =>
       complaintOf(withAt(['secrets'], (all) => [...(all as Json[]), { ...((all as Json[])[0] as object), ...more }]))
-    expect(twice({})).toBe('is not a record of this action: secrets name a label twice')
+    expect(twice({})).toBe('is not a record of this action: secrets list a label twice')
     expect(twice({ changes: [] })).toMatch(refused)
     expect(twice({ stage: 'SYSPREVIOUS' })).toBe(undefined)
     expect(twice({ region: 'eu-west-0' })).toBe(undefined)

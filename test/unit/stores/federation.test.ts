@@ -8,12 +8,12 @@ import { fetchIdToken, sessionName } from '../../../src/auth/oidc.ts'
 import { Client } from '../../../src/http/client.ts'
 import type { HttpRequest } from '../../../src/http/message.ts'
 import { Deadline } from '../../../src/http/deadline.ts'
-import { Problem } from '../../../src/errors/api-error.ts'
+import { ApiError } from '../../../src/errors/api-error.ts'
 import { alibabacloudKms } from '../../../src/stores/alibabacloud-kms/provider.ts'
 import { awsSecretsManager } from '../../../src/stores/aws-secrets-manager/provider.ts'
 import { googleSecretManager } from '../../../src/stores/google-secret-manager/provider.ts'
 import { huaweicloudCsms } from '../../../src/stores/huaweicloud-csms/provider.ts'
-import type { Identity as Wanted } from '../../../src/stores/provider.ts'
+import type { AssumeRoleRequest as Wanted } from '../../../src/auth/federation.ts'
 import { type Identity, startIdentity, type IdentityOptions, TRUSTED } from '../../support/clouds/identity.ts'
 import type { Fault } from '../../support/clouds/server.ts'
 
@@ -33,10 +33,10 @@ type Builder = Record<
 }
 
 const clouds = [
-  { vendor: 'huawei', keyless: huaweicloudCsms.keyless, operation: 'AssumeAgencyWithOIDC' },
-  { vendor: 'alibaba', keyless: alibabacloudKms.keyless, operation: 'AssumeRoleWithOIDC' },
-  { vendor: 'aws', keyless: awsSecretsManager.keyless, operation: 'AssumeRoleWithWebIdentity' },
-  { vendor: 'google', keyless: googleSecretManager.keyless, operation: 'ExchangeToken' },
+  { vendor: 'huawei', keyless: huaweicloudCsms.federation, operation: 'AssumeAgencyWithOIDC' },
+  { vendor: 'alibaba', keyless: alibabacloudKms.federation, operation: 'AssumeRoleWithOIDC' },
+  { vendor: 'aws', keyless: awsSecretsManager.federation, operation: 'AssumeRoleWithWebIdentity' },
+  { vendor: 'google', keyless: googleSecretManager.federation, operation: 'ExchangeToken' },
 ] as const
 type Each = (typeof clouds)[number]
 
@@ -71,13 +71,13 @@ async function world({ vendor, keyless }: Each, options: IdentityOptions = {}) {
   }
 }
 
-async function problemOf(done: Promise<unknown>): Promise<Problem> {
+async function problemOf(done: Promise<unknown>): Promise<ApiError> {
   const error: unknown = await done.then(
     () => undefined,
     (error: unknown) => error,
   )
-  expect(error).toBeInstanceOf(Problem)
-  return error as Problem
+  expect(error).toBeInstanceOf(ApiError)
+  return error as ApiError
 }
 
 describe.concurrent.each(clouds)('$vendor', (cloud) => {
@@ -108,7 +108,7 @@ describe.concurrent.each(clouds)('$vendor', (cloud) => {
     expect(allowed).toContain(problem.kind)
     expect(problem.retry).toBe('never')
     expect(problem.message).toContain(operation)
-    expect(problem.facts.code).toMatch(/^[A-Za-z]/)
+    expect(problem.details.code).toMatch(/^[A-Za-z]/)
     if (vendor !== 'google') expect(problem.message).toMatch(/request id [0-9a-f-]{36}/)
     for (const secret of [...w.identity.sensitive, 'not.a.token']) expect(problem.message).not.toContain(secret)
     expect(times(w.identity)).toBe(1)
@@ -120,7 +120,7 @@ describe.concurrent.each(clouds)('$vendor', (cloud) => {
     ['something else', { status: 200, body: '<html>welcome</html>' }, 'unreadable'],
     ['half of it', { status: 200, body: '{"credentials":{},"Credentials":{}}' }, 'unreadable'],
     ['a redirect', { status: 302, headers: { location: 'https://example.com' } }, 'redirected'],
-    ['nothing', 'reset', 'no-answer'],
+    ['nothing', 'reset', 'connection-closed'],
   ])('that answers %s is asked as often as it makes sense', async (_, fault, kind) => {
     await using w = await world(cloud)
     w.identity.intercept = (call) => (call.operation === operation ? fault : undefined)
@@ -171,7 +171,7 @@ describe.concurrent("GitHub's OIDC token", () => {
     ['no token', { status: 200, body: '{"value":""}' }, 'unreadable'],
     ['more than a token', { status: 200, body: '{"value":"a.b.c\\r\\nx: y"}' }, 'unreadable'],
     ['a redirect', { status: 307, headers: { location: 'https://example.com' } }, 'redirected'],
-    ['nothing', 'reset', 'no-answer'],
+    ['nothing', 'reset', 'connection-closed'],
   ])('%s', async (_, fault, kind) => {
     await using w = await world(cloud)
     w.identity.intercept = () => fault
@@ -244,6 +244,6 @@ class SilentClient extends Client {
   override send<T>(_kind: string, sign: (date: Date) => HttpRequest): Promise<T> {
     const { url } = sign(new Date())
     this.addresses.push(url.origin + url.pathname)
-    return Promise.reject(new Problem('timeout'))
+    return Promise.reject(new ApiError('timeout'))
   }
 }

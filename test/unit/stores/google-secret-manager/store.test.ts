@@ -33,7 +33,7 @@ it.each([
   await using s = await opened()
   await s.store.read([])
   s.requests()
-  await expect(s.store.move(first, ...more)).rejects.toMatchObject({ kind: 'conflict', retry: 'reread' })
+  await expect(s.store.move(first, ...more)).rejects.toMatchObject({ kind: 'conflict', retry: 'after-read' })
   expect(s.requests()).toBe(0)
   expect(s.cloud.labels(secret)).toEqual(found)
 })

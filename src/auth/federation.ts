@@ -1,0 +1,54 @@
+import type { Client } from '../http/client.ts'
+import type { Credentials, CredentialsFile, TokenCredentials } from './credentials.ts'
+
+/** The role whose credentials the job's OIDC token is exchanged for. */
+export type AssumeRoleRequest = {
+  readonly role?: string | undefined
+  readonly oidcProvider?: string | undefined
+  readonly audience: string
+  readonly sessionName: string
+  /** Lifetime of the credentials, in seconds. */
+  readonly seconds: number
+  readonly region: string
+  /** Origin of the token service, only if it is not the one built from provider and region. */
+  readonly endpoint?: string | undefined
+}
+
+/** How to log in: with given credentials, or with those that a file or a role is exchanged for, once a run. */
+export type LoginMethod =
+  { readonly credentials: Credentials } | CredentialsFile | { readonly request: AssumeRoleRequest }
+
+/**
+ * Exchanges an OIDC token for credentials.
+ *
+ * @param mask receives every credential on the way before it is used; the caller masks those returned
+ * @throws ApiError
+ */
+export type TokenExchange = (
+  request: AssumeRoleRequest,
+  idToken: string,
+  client: Client,
+  mask: (secret: string) => void,
+) => Promise<Credentials>
+
+/**
+ * Exchanges a credentials file for a token.
+ *
+ * @param access `mask` receives every secret before it is used
+ * @throws ApiError
+ */
+export type FileLogin = (
+  path: string,
+  access: {
+    readonly client: Client
+    readonly identityEndpoint: string | undefined
+    readonly mask: (secret: string) => void
+  },
+) => Promise<TokenCredentials>
+
+/** The code of one provider that logs in, loaded when it is needed. */
+export type LoginCode = {
+  readonly loadExchange: () => Promise<TokenExchange>
+  /** Only if the provider has credentials files. */
+  readonly loadFileLogin?: (() => Promise<FileLogin>) | undefined
+}

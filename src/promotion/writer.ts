@@ -1,0 +1,149 @@
+import { ApiError } from '../errors/api-error.ts'
+import { Refusal } from '../errors/refusal.ts'
+import { formatVersion, holder, isMove, type Change, type Snapshot, type Stage, type VersionId } from './change.ts'
+import { autoMovedLabel, type Plan } from './plan.ts'
+import type { RetryPolicy } from './retry-policy.ts'
+import type { Store } from './store.ts'
+
+/**
+ * Writes the changes of one plan and keeps track of what became of each. A failed write is resolved by reading: a lost
+ * response may have been a success, and the store itself may have moved the label. A label on a third version was moved
+ * by someone else and is left alone.
+ */
+export class Writer {
+  /** The changes that the store has made. */
+  readonly acknowledged: Change[] = []
+  /** The changes whose response was lost and that no read could resolve. */
+  readonly inDoubt: Change[] = []
+  readonly #store: Store
+  readonly #plan: Plan
+  readonly #retryPolicy: RetryPolicy
+  readonly #autoMovedLabel: Stage | null
+  /** Whether the store moves that label itself, as far as it has shown. */
+  #movesPrevious: boolean
+  /** Where the store itself has moved that label, once `stage` has moved. */
+  #autoMovedTo: VersionId | null | undefined
+  #latest: Snapshot | undefined
+
+  constructor(store: Store, plan: Plan, retryPolicy: RetryPolicy) {
+    this.#store = store
+    this.#plan = plan
+    this.#retryPolicy = retryPolicy
+    this.#autoMovedLabel = autoMovedLabel(plan.stage, store.rules)
+    this.#movesPrevious = store.rules.movesPrevious === 'always'
+  }
+
+  /** Reads the labels, unless they have been read since the last write; each such read counts once. */
+  async read(): Promise<Snapshot> {
+    const snapshot = this.#latest ?? (await this.#store.read())
+    this.#latest = undefined
+    return snapshot
+  }
+
+  /**
+   * Writes these changes, in one request if the store moves labels together.
+   *
+   * @throws Refusal if someone else moved a label
+   * @throws ApiError if the store did not make them
+   */
+  async write(changes: readonly Change[]): Promise<void> {
+    let ours = changes
+    let open = changes.map((change) => this.#afterAutoMove(change)).filter(isMove)
+    let mayBeOurs = false
+    for (let attempt = 1; ;) {
+      const error = await this.#move(open)
+      if (error === undefined) break
+      const seen = await this.#readAfter(error, changes)
+      const isMissing = ({ stage, after }: Change) => holder(seen, stage) !== after
+      open = open.filter(isMissing)
+      // A refused write moves no label: if the label is in place, someone else has moved it.
+      mayBeOurs ||= error.retry === 'idempotent'
+      if (!mayBeOurs) ours = ours.filter(isMissing)
+      this.#checkConflicts(open, changes, seen)
+      if (open.some(({ stage, before }) => holder(seen, stage) === before)) {
+        if (error.retry === 'never' || attempt >= this.#retryPolicy.maxAttempts) throw error
+        await this.#retryPolicy.backoff(attempt++)
+      }
+      open = open.map((change) => ({ ...change, before: holder(seen, change.stage) }))
+    }
+    this.acknowledged.push(...ours)
+    const main = changes.find(({ stage }) => stage === this.#plan.stage)
+    if (main !== undefined && isMove(main)) this.#autoMovedTo = main.before
+  }
+
+  /**
+   * Looks at a label that was read back and is not in place: writes it again if the store itself has moved it away, or
+   * has not moved it although it should.
+   *
+   * @throws Refusal if someone else moved it, or if it never arrives
+   */
+  async reconcile(change: Change, snapshot: Snapshot, attempt: number): Promise<void> {
+    const { stage, before } = change
+    const at = holder(snapshot, stage)
+    const { maxAttempts } = this.#retryPolicy
+    // A store that does not show `stage` itself yet says nothing about side effects.
+    const isShown = this.#plan.changes.some((each) => each.stage === this.#plan.stage && isInPlace(each, snapshot))
+    const wasNotMoved = stage === this.#autoMovedLabel && this.#movesPrevious && isShown && at === before
+    if (wasNotMoved) this.#movesPrevious = false
+    const wasMoved = this.#wasAutoMoved(stage, at)
+    if ((wasNotMoved || wasMoved) && attempt <= maxAttempts) return this.write([{ ...change, before: at }])
+    if (!wasMoved && at !== before) throw concurrentMove(change, at)
+    if (attempt >= maxAttempts) throw notConverged(change, at)
+  }
+
+  /** Sends one write. Returns the error if it leaves open where the labels are. */
+  async #move([first, ...more]: readonly Change[]): Promise<ApiError | undefined> {
+    if (first === undefined) return undefined
+    try {
+      this.#latest = undefined
+      this.#latest = await this.#store.move(first, ...more)
+      return undefined
+    } catch (error) {
+      if (error instanceof ApiError && error.isAmbiguous) return error
+      throw error
+    }
+  }
+
+  /** Reads what became of a failed write. If that fails too, what may have been processed is in doubt. */
+  async #readAfter(error: ApiError, changes: readonly Change[]): Promise<Snapshot> {
+    const seen = await this.#store.read().catch(() => {
+      if (error.retry === 'idempotent') this.inDoubt.push(...changes)
+      throw error
+    })
+    this.#latest = seen
+    return seen
+  }
+
+  #checkConflicts(open: readonly Change[], all: readonly Change[], seen: Snapshot): void {
+    for (const change of open) {
+      const at = holder(seen, change.stage)
+      const known = [change, ...all].filter(({ stage }) => stage === change.stage)
+      const isExpected = known.some(({ before }) => at === before) || this.#wasAutoMoved(change.stage, at)
+      if (!isExpected) throw concurrentMove(change, at)
+    }
+  }
+
+  /** Whether the store itself may have put the label there, as it moved `stage` away from that version. */
+  #wasAutoMoved(stage: Stage, at: VersionId | null): boolean {
+    return stage === this.#autoMovedLabel && at === this.#autoMovedTo
+  }
+
+  /** Returns the change from where the label is by now, if the store is known to have moved it. */
+  #afterAutoMove(change: Change): Change {
+    const hasMoved = change.stage === this.#autoMovedLabel && this.#movesPrevious && this.#autoMovedTo !== undefined
+    return hasMoved ? { ...change, before: this.#autoMovedTo ?? null } : change
+  }
+}
+
+/** Whether the label is where the change leads to. */
+export function isInPlace({ stage, after }: Change, snapshot: Snapshot): boolean {
+  return holder(snapshot, stage) === after
+}
+
+function concurrentMove({ stage, after }: Change, at: VersionId | null): Refusal {
+  return Refusal.of('concurrent-move', { label: stage, now: formatVersion(at), after: formatVersion(after) }, stage)
+}
+
+function notConverged({ stage, after }: Change, at: VersionId | null): Refusal {
+  return Refusal.of('not-converged', { label: stage, now: formatVersion(at), after: formatVersion(after) })
+}

@@ -1,0 +1,56 @@
+import type { Rules } from '../../promotion/store.ts'
+import { regionPattern, type Provider } from '../provider.ts'
+
+const region = '(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\\d{1,2}'
+/** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
+const name = '[A-Za-z0-9/_+=.@-]{1,512}'
+const arn = new RegExp(`^arn:aws[a-z-]{0,20}:secretsmanager:(${region}):\\d{12}:secret:(${name})$`)
+/** Whoever creates a version names it, with 32 to 64 characters. */
+const anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u
+
+export const patterns: Provider['patterns'] = {
+  secret: new RegExp(`^${name}$|${arn.source}`),
+  stage: anyName,
+  version: anyName,
+  region: regionPattern,
+}
+
+export const rules: Rules = {
+  current: 'AWSCURRENT',
+  previous: 'AWSPREVIOUS',
+  // "Whenever you move AWSCURRENT, Secrets Manager automatically moves the label AWSPREVIOUS":
+  // https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html
+  movesPrevious: 'always',
+  movesTogether: false,
+  pending: 'AWSPENDING',
+  removable: (stage) => stage !== 'AWSCURRENT',
+}
+
+/** Domains by the beginning of the region; all other regions are at `amazonaws.com`. From the SDKs' list of endpoints. */
+const domains = [
+  ['cn-', 'amazonaws.com.cn'],
+  ['eusc-', 'amazonaws.eu'],
+  ['us-iso-', 'c2s.ic.gov'],
+  ['us-isob-', 'sc2s.sgov.gov'],
+  ['us-isof-', 'csp.hci.ic.gov'],
+  ['eu-isoe-', 'cloud.adc-e.uk'],
+] as const
+const dualStackDomains = ['api.aws', 'api.amazonwebservices.com.cn', 'api.amazonwebservices.eu']
+const allDomains = ['amazonaws.com', ...domains.map(([, domain]) => domain), ...dualStackDomains]
+
+/** A bucket's host may begin with any word, but no region begins with `s3`. */
+export const apiHosts = new RegExp(
+  `^secretsmanager(-fips)?\\.${region}\\.(${allDomains.join('|').replaceAll('.', '\\.')})$`,
+)
+
+/** Returns the origin of a service in a region. */
+export function endpointFor(service: 'secretsmanager' | 'sts', region: string): string {
+  const domain = domains.find(([beginning]) => region.startsWith(beginning))?.[1] ?? 'amazonaws.com'
+  return `https://${service}.${region}.${domain}`
+}
+
+/** Returns the plain name of a secret. A whole ARN ends with a dash and six characters that the store appends. */
+export const shortName = (secret: string): string => arn.exec(secret)?.[2]?.replace(/-[A-Za-z0-9]{6}$/, '') ?? secret
+
+/** Returns the region in an ARN, undefined for a plain name. */
+export const regionInName = (secret: string): string | undefined => arn.exec(secret)?.[1]

@@ -1,0 +1,38 @@
+import type { Rules } from '../../promotion/store.ts'
+import type { Provider } from '../provider.ts'
+
+const project = '[A-Za-z0-9_-]{1,64}'
+const location = '[a-z]{2,20}-[a-z]{2,20}\\d{1,2}'
+const name = '[A-Za-z0-9_-]{1,255}'
+const fullName = new RegExp(`^projects/(${project})(?:/locations/(${location}))?/secrets/(${name})$`)
+
+export const patterns: Provider['patterns'] = {
+  secret: new RegExp(`^${name}$|${fullName.source}`),
+  stage: /^(?!(?:latest|NEW)$)[A-Za-z][A-Za-z0-9_-]{0,62}$/,
+  version: /^[1-9]\d{0,18}$/,
+  region: new RegExp(`^${location}$`),
+}
+
+/**
+ * Labels are the keys of `versionAliases`, none of which is built in
+ * (https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets).
+ */
+export const rules: Rules = {
+  current: null,
+  previous: null,
+  movesPrevious: 'never',
+  movesTogether: true,
+  removable: () => true,
+}
+
+export const apiHosts = new RegExp(`^secretmanager(\\.${location}\\.rep)?\\.googleapis\\.com$`)
+
+/** Returns the plain name of a secret. */
+export const shortName = (secret: string): string => fullName.exec(secret)?.[3] ?? secret
+
+/** Returns the location in a full name, empty for a global secret; undefined for a plain name. */
+export const regionInName = (secret: string): string | undefined =>
+  fullName.test(secret) ? (fullName.exec(secret)?.[2] ?? '') : undefined
+
+/** Returns the project in a full name, undefined for a plain name. */
+export const projectInName = (secret: string): string | undefined => fullName.exec(secret)?.[1]
