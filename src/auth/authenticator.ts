@@ -4,7 +4,7 @@ import type { LoginCode, LoginMethod } from './federation.ts'
 import { fetchIdToken } from './oidc.ts'
 
 /** Logs in to a provider. `provider` is its name; `identityEndpoint` the origin of another token service. */
-export type Authenticate = (
+type Authenticate = (
   provider: string,
   code: LoginCode,
   login: LoginMethod,

@@ -27,7 +27,7 @@ export type Credentials =
 export type InvalidSource = { readonly name: string; readonly problem: SourceProblem }
 
 /** The ways in which a source can be invalid; `missing` is what else of it is set. */
-export type SourceProblem = 'whitespace' | 'token-and-key' | { readonly setWithout: readonly string[] }
+type SourceProblem = 'whitespace' | 'token-and-key' | { readonly setWithout: readonly string[] }
 
 /** Looks up an input or an environment variable by its name; undefined if it is unset or empty. */
 type ReadVariable = (name: string) => string | undefined

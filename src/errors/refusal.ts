@@ -58,7 +58,7 @@ export const refusals = {
 } as const satisfies Record<string, { message: string; advice: string }>
 
 /** The kinds of {@link Refusal}. */
-export type RefusalKind = keyof typeof refusals
+type RefusalKind = keyof typeof refusals
 
 type ValuesOf<Kind extends RefusalKind> = Values<(typeof refusals)[Kind]['message' | 'advice']>
 

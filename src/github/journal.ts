@@ -14,7 +14,7 @@ import type { Deployment, Deployments } from './deployments.ts'
 import { isActive, reapplied, rolledBack, statuses, type OwnStatus } from './statuses.ts'
 
 /** Keeps the record of a step where a later run finds it. */
-export type Journal = AsyncDisposable & {
+type Journal = AsyncDisposable & {
   /**
    * Returns a rollback that has only its environment to go by as the rollback by record that it comes to, and any other
    * step as it is.
