@@ -1,20 +1,20 @@
-/** What holds when several runs work on one secret at the same time, whichever of their requests comes first. */
+/** Invariants of concurrent runs on one secret, in any order of their requests. */
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import type { Change, Stage } from '../../src/promotion/change.ts'
-import { keep, withTable } from '../support/reliability-tables.ts'
-import { Race, type Run, type Step, type Track } from '../support/race.ts'
+import { updateOrExpect, withTable } from '../support/reliability-tables.ts'
+import { Race, type RaceRun, type RaceSetup, type RaceStep } from '../support/race.ts'
 
-// The quotas of the stores would make this wait.
+// The stores' quotas would slow this down.
 vi.mock('../../src/http/rate-limiter.ts', () => ({
-  Pace: class {
-    turn = () => Promise.resolve()
+  RateLimiter: class {
+    acquire = () => Promise.resolve()
   },
 }))
 
 const measured: string[] = []
-/** How many; `RACES=3000` looks longer. */
-const races = Number(process.env.RACES ?? 120)
+/** `RACES=3000` runs more. */
+const numRuns = Number(process.env.RACES ?? 120)
 
 type Check = (race: Race) => boolean
 const command = (name: string, check: Check, run: (race: Race) => Promise<void>): fc.AsyncCommand<Race, Race> => {
@@ -25,30 +25,34 @@ const hasRoom: Check = ({ running, runs }) => running.length < 3 && runs.length 
 const records = (race: Race) => race.runs.flatMap(({ recorded }) => recorded ?? [])
 
 const promote = fc.constantFrom('1', '3', '4').map((target) => {
-  return command(`promote ${target}`, hasRoom, (race) => race.begin({ target }))
+  return command(`promote ${target}`, hasRoom, (race) => race.startRun({ target }))
 })
 const undo = fc.nat(4).map((n) => {
   const check: Check = (race) => hasRoom(race) && records(race).length > 0
-  return command(`undo record ${n}`, check, (race) => race.begin({ undo: nth(records(race), n) }))
+  return command(`roll back record ${n}`, check, (race) => race.startRun({ undo: nth(records(race), n) }))
 })
 const request = fc.nat(2).map((n) => {
   const check: Check = ({ running }) => running.length > 0
-  return command(`request of run ${n}`, check, (race) => race.letThrough(nth(race.running, n)))
+  return command(`request of run ${n}`, check, (race) => race.releaseRequest(nth(race.running, n)))
 })
 const commands = fc.commands([promote, undo, ...Array.from({ length: 6 }, () => request)], {
   maxCommands: 60,
   size: 'max',
 })
 
-/** Holds as many races as it is told, and looks at each when all its runs are over. */
-async function hold(track: Track, parameters: { numRuns: number; seed?: number }, look: (race: Race) => void) {
+/** Runs races and checks each after all its runs have ended. */
+async function checkRaces(
+  setup: RaceSetup,
+  parameters: { numRuns: number; seed?: number },
+  check: (race: Race) => void,
+) {
   await fc.assert(
     fc.asyncProperty(commands, fc.boolean(), fc.boolean(), async (commands, movesPrevious, isNew) => {
-      await using race = await Race.start({ ...track, movesPrevious, isNew })
+      await using race = await Race.start({ ...setup, movesPrevious, isNew })
       await fc.asyncModelRun(() => ({ model: race, real: race }), commands)
       await race.finish()
       try {
-        look(race)
+        check(race)
       } catch (error) {
         throw new Error(`${String(error)}\n${race.story}\n`, { cause: error })
       }
@@ -57,13 +61,13 @@ async function hold(track: Track, parameters: { numRuns: number; seed?: number }
   )
 }
 
-const touches = ({ moves, before, after }: Step, label: Stage) =>
+const touches = ({ moves, before, after }: RaceStep, label: Stage) =>
   moves.some(({ stage }) => stage === label) || before[label] !== after[label]
 
-/** A move that took a label from where another run had put it; `isBlind` where this run thought it to be elsewhere. */
-type Taking = { step: Step; move: Change; isBlind: boolean; past: readonly Step[] }
+/** A move of a label that another run had moved last; `isBlind` if this run expected it on another version. */
+type Takeover = { step: RaceStep; move: Change; isBlind: boolean; past: readonly RaceStep[] }
 
-function takingsOf({ log }: Race): Taking[] {
+function findTakeovers({ log }: Race): Takeover[] {
   return log.flatMap((step, index) => {
     const { run, moves, before, after } = step
     const past = log.slice(0, index)
@@ -76,25 +80,27 @@ function takingsOf({ log }: Race): Taking[] {
   })
 }
 
-/** Another run must have come between the last reading of this one and its move. */
-function expectInWindow({ step, move, past }: Taking): void {
+/** Expects that another run moved the label between this run's last read and its move. */
+function expectInWindow({ step, move, past }: Takeover): void {
   const since = past.slice(past.findLastIndex(({ run, isRead }) => isRead && run === step.run) + 1)
   expect(since.filter((each) => each.run !== step.run && touches(each, move.stage))).not.toEqual([])
 }
 
-/** Undone is only what this run has done, or the one on record, or the store in the wake of that. */
-function expectToBeItsOwn({ stage, previous }: Race, { step: { run, before }, move, past }: Taking): void {
+/** Expects that a rollback only reverses moves of this run, of its record, or of the store as their side effect. */
+function expectOwnMove({ stage, previous }: Race, { step: { run, before }, move, past }: Takeover): void {
   const label = move.stage
-  const done = past.filter((each) => each.run === run && touches(each, label)).map(({ after }) => after[label] ?? null)
-  const undone = 'undo' in run.intent ? run.intent.undo.changes : []
-  const recorded = undone.filter((change) => change.stage === label).map(({ after }) => after)
-  const main = [...undone, ...(run.recorded?.changes ?? [])].filter((change) => change.stage === stage)
-  const dragged = label === previous ? main.flatMap(({ before, after }) => [before, after]) : []
-  expect([...done, ...recorded, ...dragged]).toContain(before[label] ?? null)
+  const ownMoves = past
+    .filter((each) => each.run === run && touches(each, label))
+    .map(({ after }) => after[label] ?? null)
+  const rolledBack = 'undo' in run.intent ? run.intent.undo.changes : []
+  const recorded = rolledBack.filter((change) => change.stage === label).map(({ after }) => after)
+  const main = [...rolledBack, ...(run.recorded?.changes ?? [])].filter((change) => change.stage === stage)
+  const autoMoved = label === previous ? main.flatMap(({ before, after }) => [before, after]) : []
+  expect([...ownMoves, ...recorded, ...autoMoved]).toContain(before[label] ?? null)
 }
 
-/** What a run reports as done is what it has read after its last write. */
-function expectSuccessToBeTrue({ log, stage }: Race, run: Run): void {
+/** Expects that a successful run reports what it read after its last write. */
+function expectVerifiedSuccess({ log, stage }: Race, run: RaceRun): void {
   const { changes = [], current, warnings = [] } = run.result ?? {}
   const last = log.findLast((step) => step.run === run && (step.isRead || step.moves.length > 0))
   expect(last?.isRead).toBe(true)
@@ -105,69 +111,73 @@ function expectSuccessToBeTrue({ log, stage }: Race, run: Run): void {
   }
 }
 
-/** What a run has written that failed is put back, or told, where no other run has come in between. */
-function expectNothingLeft({ log, stage, previous }: Race, run: Run): void {
+/** Expects that a failed run rolled its writes back or reported them, unless another run interfered. */
+function expectRolledBackOrReported({ log, stage, previous }: Race, run: RaceRun): void {
   const { failure, warnings = [] } = run.result ?? {}
   const during = log.slice(
     log.findIndex((step) => step.run === run),
     log.findLastIndex((step) => step.run === run) + 1,
   )
-  const isOthers = (label: Stage) => during.some((step) => step.run !== run && touches(step, label))
-  const told = [...warnings, ...(failure?.manualSteps ?? []).map((change) => change.stage)]
+  const isContested = (label: Stage) => during.some((step) => step.run !== run && touches(step, label))
+  const reported = [...warnings, ...(failure?.manualSteps ?? []).map((change) => change.stage)]
   expect(failure?.error).toBeInstanceOf(Error)
   for (const label of [stage, previous]) {
-    // Whoever has `stage` by now may count on the previous label, so that is left to them.
-    if (isOthers(stage) || isOthers(label) || told.some((each) => each.startsWith(label))) continue
+    // The run that now owns `stage` may rely on the previous label.
+    if (isContested(stage) || isContested(label) || reported.some((each) => each.startsWith(label))) continue
     expect(during.at(-1)?.after[label]).toBe(during[0]?.before[label])
   }
 }
 
-function expectAllIsWell(race: Race): void {
+function expectInvariants(race: Race): void {
   for (const run of race.runs) {
-    if (run.result?.outcome === 'failed') expectNothingLeft(race, run)
-    else expectSuccessToBeTrue(race, run)
+    if (run.result?.outcome === 'failed') expectRolledBackOrReported(race, run)
+    else expectVerifiedSuccess(race, run)
   }
-  for (const taking of takingsOf(race)) {
-    if (taking.isBlind) expectInWindow(taking)
-    else if (taking.step.isBack || 'undo' in taking.step.run.intent) expectToBeItsOwn(race, taking)
+  for (const takeover of findTakeovers(race)) {
+    if (takeover.isBlind) expectInWindow(takeover)
+    else if (takeover.step.isRollback || 'undo' in takeover.step.run.intent) expectOwnMove(race, takeover)
   }
 }
 
-describe.each<Track & { how: string }>([
-  { how: 'a store that moves a label from wherever it is', provider: 'huaweicloud-csms', checks: false },
-  { how: 'a store that ignores where the label should be', provider: 'alibabacloud-kms', checks: false },
-  { how: 'a store that compares', provider: 'alibabacloud-kms', checks: true },
-  { how: 'a store that compares and moves the previous label along', provider: 'aws-secrets-manager', checks: true },
-  { how: 'a store that compares and moves all labels at once', provider: 'google-secret-manager', checks: true },
-])('$how ($provider)', ({ how, ...track }) => {
-  it('never has a success that is none, a rest of a failure, or a change of one run rolled back by another', async () => {
+describe.each<RaceSetup & { store: string }>([
+  { store: 'unconditional writes', provider: 'huaweicloud-csms', isConditional: false },
+  { store: 'conditions ignored', provider: 'alibabacloud-kms', isConditional: false },
+  { store: 'conditional writes', provider: 'alibabacloud-kms', isConditional: true },
+  {
+    store: 'conditional, previous label moves too',
+    provider: 'aws-secrets-manager',
+    isConditional: true,
+  },
+  { store: 'conditional, all labels in one write', provider: 'google-secret-manager', isConditional: true },
+])('concurrent runs on a store ($provider, $store)', ({ store, ...setup }) => {
+  it('never report a false success, hide a partial failure, or knowingly roll each other back', async () => {
     const outcomes = new Set<string | undefined>()
-    await hold(track, { numRuns: races }, (race) => {
-      expectAllIsWell(race)
+    await checkRaces(setup, { numRuns }, (race) => {
+      expectInvariants(race)
       for (const { result } of race.runs) outcomes.add(result?.outcome)
     })
     expect([...outcomes].sort()).toEqual(['failed', 'promoted', 'rolled-back', 'unchanged'])
   })
 
-  it('lets a change be overwritten unseen only if it came between the reading and the write, and if ever', async () => {
-    const counts = { all: 0, forth: 0, back: 0 }
-    // The same ones each time: the numbers are in the documents.
-    await hold(track, { numRuns: 120, seed: 1 }, (race) => {
-      const blind = takingsOf(race).filter(({ isBlind }) => isBlind)
+  it('overwrite a change only if it arrived between their read and their write, and never if the store compares', async () => {
+    const counts = { all: 0, forward: 0, rollback: 0 }
+    // A fixed seed, as docs/reliability.md has the numbers.
+    await checkRaces(setup, { numRuns: 120, seed: 1 }, (race) => {
+      const blind = findTakeovers(race).filter(({ isBlind }) => isBlind)
       blind.forEach(expectInWindow)
-      // Where a label is on no version, Alibaba Cloud is told of none to compare with.
-      const mayBe = ({ before }: Change) => track.provider === 'alibabacloud-kms' && before === null
-      if (track.checks) expect(blind.filter(({ move }) => !mayBe(move))).toEqual([])
+      // Alibaba Cloud has nothing to compare with if the label is on no version.
+      const isUnprotected = ({ before }: Change) => setup.provider === 'alibabacloud-kms' && before === null
+      if (setup.isConditional) expect(blind.filter(({ move }) => !isUnprotected(move))).toEqual([])
       counts.all++
-      counts.forth += Number(blind.some(({ step }) => !step.isBack))
-      counts.back += Number(blind.some(({ step }) => step.isBack))
+      counts.forward += Number(blind.some(({ step }) => !step.isRollback))
+      counts.rollback += Number(blind.some(({ step }) => step.isRollback))
     })
-    measured.push(`| ${how} | ${counts.forth} of ${counts.all} | ${counts.back} of ${counts.all} |`)
-    expect(counts.back > 0).toBe(!track.checks)
+    measured.push(`| ${store} | ${counts.forward} of ${counts.all} | ${counts.rollback} of ${counts.all} |`)
+    expect(counts.rollback > 0).toBe(!setup.isConditional)
   })
 })
 
-it('docs/reliability.md says how often', async () => {
-  const head = ['| on | a run overwrote what it had not seen | the same when putting back |', '| --- | --- | --- |']
-  await keep((text) => withTable(text, 'races', [...head, ...measured].join('\n')))
+it('docs/reliability.md has the measured number of overwrites', async () => {
+  const head = ['| store | overwrote an unseen change | in a rollback |', '| --- | --- | --- |']
+  await updateOrExpect((text) => withTable(text, 'races', [...head, ...measured].join('\n')))
 })

@@ -1,40 +1,40 @@
-/** A secret manager in memory, with every freedom that the vendors' documents leave to theirs. */
+/** An in-memory store with every behavior that the vendors' documentation leaves open. */
 import { ApiError } from '../../src/errors/api-error.ts'
 import { holder, type Change, type Snapshot, type Stage, type VersionId } from '../../src/promotion/change.ts'
 import type { Rules, SecretRef, Store } from '../../src/promotion/store.ts'
 
-/** How the store behaves where the documents do not say. */
-export type Options = {
-  /** Moving the current label drags the previous label to the version that lost it. */
+/** Undocumented behavior of the store. */
+export type ModelOptions = {
+  /** Moving the current label also moves the previous label to the version that lost it. */
   readonly movesPrevious?: boolean | undefined
-  /** The vendor promises that it does, whether it keeps that or not. */
+  /** The rules say so, whether the store does it or not. */
   readonly promisesToMovePrevious?: boolean
-  /** Several labels are moved by one request, whose answer tells where they are. */
+  /** One request moves several labels, and its response contains them. */
   readonly movesTogether?: boolean
-  /** Reading lists only the versions that have a label, and those that are asked for. */
+  /** A read lists only the versions that have a label, and the requested ones. */
   readonly hidesUnlabelled?: boolean
-  /** A move is refused unless the label is on `before`. */
+  /** A move is rejected unless the label is on `before`. */
   readonly conditional?: boolean
-  /** A move to where the label already is is refused. */
+  /** A move of a label to the version that has it is rejected. */
   readonly rejectsNoop?: boolean
-  /** A version that loses its last label is gone. */
+  /** A version that loses its last label is deleted. */
   readonly purgesUnlabelled?: boolean
-  /** So many reads show each state once more before they show the next. */
+  /** The number of reads that still show the state before a write. */
   readonly lag?: number
 }
 
-/** Labels of each version, as a test writes them down. */
+/** The labels of each version, as a test declares them. */
 export type Layout = Readonly<Record<VersionId, readonly Stage[]>>
 
 /** A request to the store; `n` counts those of its kind, from 1. */
-export type Asked = {
+export type ModelRequest = {
   readonly kind: 'read' | 'move' | 'expire'
   readonly n: number
   readonly change?: Change
 }
 
-/** May throw what the request is to fail with; may change the store, too: that is "somebody else". */
-type Hook = (asked: Asked) => void
+/** Throws to fail the request; it may also change the store, as another process would. */
+type Hook = (request: ModelRequest) => void
 
 export const CURRENT = 'CURRENT'
 export const PREVIOUS = 'PREVIOUS'
@@ -51,19 +51,19 @@ export class Model implements Store {
   readonly ref: SecretRef
   readonly rules: Rules
   readonly requestIds: string[] = []
-  /** All versions after each write that was carried out. */
+  /** All versions after each processed write. */
   readonly log: Snapshot[] = []
-  readonly asked: Asked[] = []
-  /** Called before a request is carried out. */
+  readonly requests: ModelRequest[] = []
+  /** Called before a request is processed. */
   before: Hook | undefined
-  /** Called after a request was carried out: what it throws is an answer that was lost. */
+  /** Called after a request was processed; it throws to lose the response. */
   after: Hook | undefined
-  readonly #options: Options
-  /** States that reads have yet to show, where they lag behind. */
-  readonly #unseen: Snapshot[] = []
+  readonly #options: ModelOptions
+  /** States that lagging reads have yet to show. */
+  readonly #stale: Snapshot[] = []
   readonly #versions: Map<VersionId, { stages: Set<Stage>; expires: number | null; isDisabled?: boolean }>
 
-  constructor(layout: Layout, options: Options = {}, secret = 'secret') {
+  constructor(layout: Layout, options: ModelOptions = {}, secret = 'secret') {
     this.ref = { provider: 'model', region: 'xx-model-1', secret }
     this.#options = options
     const { promisesToMovePrevious, movesTogether = false } = options
@@ -73,25 +73,25 @@ export class Model implements Store {
   }
 
   read(wanted: readonly VersionId[] = []): Promise<Snapshot> {
-    return this.#answer('read', undefined, () => {
-      const all = this.#unseen.shift() ?? this.snapshot
+    return this.#process('read', undefined, () => {
+      const all = this.#stale.shift() ?? this.snapshot
       if (!this.#options.hidesUnlabelled) return all
       return all.filter(({ id, stages }) => stages.length > 0 || wanted.includes(id))
     })
   }
 
   move(change: Change, ...more: Change[]): Promise<Snapshot | undefined> {
-    return this.#answer('move', change, () => {
+    return this.#process('move', change, () => {
       const changes = [change, ...more]
-      if (more.length > 0 && !this.rules.movesTogether) throw new Error('one at a time')
+      if (more.length > 0 && !this.rules.movesTogether) throw new Error('this store moves one label at a time')
       for (const each of changes) this.#check(each)
-      for (let reads = 0; reads < (this.#options.lag ?? 0); reads++) this.#unseen.push(this.snapshot)
+      for (let reads = 0; reads < (this.#options.lag ?? 0); reads++) this.#stale.push(this.snapshot)
       const labelled = this.snapshot.filter(({ stages }) => stages.length > 0).map(({ id }) => id)
       for (const { stage, after } of changes) {
         const at = holder(this.snapshot, stage)
         this.place(stage, after)
-        const follows = this.#options.movesPrevious && !changes.some((each) => each.stage === PREVIOUS)
-        if (follows && stage === CURRENT && at !== null && at !== after) this.place(PREVIOUS, at)
+        const autoMoves = this.#options.movesPrevious && !changes.some((each) => each.stage === PREVIOUS)
+        if (autoMoves && stage === CURRENT && at !== null && at !== after) this.place(PREVIOUS, at)
       }
       if (this.#options.purgesUnlabelled) {
         for (const id of labelled) if (this.#versions.get(id)?.stages.size === 0) this.purge(id)
@@ -105,67 +105,67 @@ export class Model implements Store {
     const at = holder(this.snapshot, stage)
     if (after !== null && !this.#versions.has(after)) throw new ApiError('version-not-found', { operation: 'move' })
     if (after === null && at === null) throw new ApiError('version-not-found', { operation: 'move' })
-    const refusals = [
+    const violations = [
       after === null && !this.rules.removable(stage),
       this.#options.conditional && at !== before,
       this.#options.rejectsNoop && at === after,
     ]
-    if (refusals.includes(true)) throw new ApiError('rejected', { operation: 'move', code: 'Refused' })
+    if (violations.includes(true)) throw new ApiError('rejected', { operation: 'move', code: 'Refused' })
   }
 
   expire(version: VersionId, at: number): Promise<void> {
-    return this.#answer('expire', undefined, () => {
+    return this.#process('expire', undefined, () => {
       const found = this.#versions.get(version)
       if (found === undefined) throw new ApiError('version-not-found', { operation: 'expire' })
       found.expires = at
     })
   }
 
-  /** What a reader would see now. */
+  /** Returns all versions as a read without lag would. */
   get snapshot(): Snapshot {
-    return [...this.#versions].map(([id, { stages, ...facts }]) => ({ id, stages: [...stages], ...facts }))
+    return [...this.#versions].map(([id, { stages, ...rest }]) => ({ id, stages: [...stages], ...rest }))
   }
 
-  /** Label → version, for comparing. */
+  /** Returns label → version. */
   get labels(): Record<Stage, VersionId> {
     return labelsOf(this.snapshot)
   }
 
-  /** How often the store was asked for this. */
-  count(kind: Asked['kind']): number {
-    return this.asked.filter((each) => each.kind === kind).length
+  /** Returns the number of requests of this kind. */
+  count(kind: ModelRequest['kind']): number {
+    return this.requests.filter((each) => each.kind === kind).length
   }
 
-  /** Puts a label somewhere behind everybody's back. */
+  /** Moves a label as another process would. */
   place(stage: Stage, version: VersionId | null): void {
     for (const { stages } of this.#versions.values()) stages.delete(stage)
     if (version !== null) this.#versions.get(version)?.stages.add(stage)
   }
 
-  /** Disables a version behind everybody's back. */
+  /** Disables a version as another process would. */
   disable(version: VersionId): void {
     const found = this.#versions.get(version)
     if (found !== undefined) found.isDisabled = true
   }
 
-  /** Deletes a version behind everybody's back. */
+  /** Deletes a version as another process would. */
   purge(version: VersionId): void {
     this.#versions.delete(version)
   }
 
-  // Async, so that what is thrown in here is a rejection, as it is with a real store.
-  async #answer<T>(kind: Asked['kind'], change: Change | undefined, carryOut: () => T): Promise<T> {
-    const asked = { kind, n: this.count(kind) + 1, ...(change && { change }) }
-    this.asked.push(asked)
+  // Async, so that a hook that throws rejects, as with a real store.
+  async #process<T>(kind: ModelRequest['kind'], change: Change | undefined, respond: () => T): Promise<T> {
+    const request = { kind, n: this.count(kind) + 1, ...(change && { change }) }
+    this.requests.push(request)
     await Promise.resolve()
-    this.before?.(asked)
-    const answer = carryOut()
-    this.after?.(asked)
-    return answer
+    this.before?.(request)
+    const response = respond()
+    this.after?.(request)
+    return response
   }
 }
 
-/** Label → version. */
+/** Returns label → version. */
 export function labelsOf(snapshot: Snapshot): Record<Stage, VersionId> {
   const entries = snapshot.flatMap(({ id, stages }) => stages.map((stage) => [stage, id] as const))
   return Object.fromEntries(entries.sort())

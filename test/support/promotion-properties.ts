@@ -1,4 +1,4 @@
-/** Everything that can be asked for, over every way the labels can lie. */
+/** Arbitrary promotions over every position of the labels, and helpers to prepare and execute them. */
 import fc from 'fast-check'
 import type { RetryPolicy } from '../../src/promotion/retry-policy.ts'
 import { execute } from '../../src/promotion/execute.ts'
@@ -9,23 +9,23 @@ import type { Stage, VersionId } from '../../src/promotion/change.ts'
 import type { Promotion } from '../../src/promotion/plan.ts'
 import { serializeRecord, parseRecord, type RecordedSecret } from '../../src/promotion/record.ts'
 import type { Store } from '../../src/promotion/store.ts'
-import { CURRENT, type Layout, type Options, PREVIOUS } from './model.ts'
+import { CURRENT, type Layout, type ModelOptions, PREVIOUS } from './model.ts'
 
-export type Scenario = { readonly layout: Layout; readonly promotion: Promotion; readonly options: Options }
+export type PromotionCase = { readonly layout: Layout; readonly promotion: Promotion; readonly options: ModelOptions }
 
-/** A task that brings its own store. */
+/** A task with its store. */
 export type OpenTask = Task & { readonly open: () => Promise<Store> }
 
-/** Opens the store that a task brings. */
-export const openOwn = (task: OpenTask): Promise<Store> => task.open()
+/** Opens the task's store. */
+export const openStore = (task: OpenTask): Promise<Store> => task.open()
 
 const labels = [CURRENT, PREVIOUS, 'blue', 'green'] as const
 
 /** Two to six versions with four labels on any of them, or on none. */
-const places = fc.integer({ min: 2, max: 6 }).chain((count) => {
+const positions = fc.integer({ min: 2, max: 6 }).chain((count) => {
   const versions = Array.from({ length: count }, (_, index) => `v${index + 1}`)
-  const place = fc.option(fc.constantFrom(...versions), { freq: 4 })
-  return fc.record({ versions: fc.constant(versions), at: fc.tuple(place, place, place, place) })
+  const holder = fc.option(fc.constantFrom(...versions), { freq: 4 })
+  return fc.record({ versions: fc.constant(versions), at: fc.tuple(holder, holder, holder, holder) })
 })
 
 const options = fc.record({
@@ -37,15 +37,15 @@ const options = fc.record({
   rejectsNoop: fc.boolean(),
 })
 
-/** A request that names no label in two roles: the inputs do not let such a one through. */
-export const scenario: fc.Arbitrary<Scenario> = fc
-  .tuple(places, options, fc.constantFrom(CURRENT, CURRENT, 'blue', PREVIOUS), fc.nat(), fc.nat(), fc.nat())
+/** Never names one label twice, which the inputs reject. */
+export const promotionCase: fc.Arbitrary<PromotionCase> = fc
+  .tuple(positions, options, fc.constantFrom(CURRENT, CURRENT, 'blue', PREVIOUS), fc.nat(), fc.nat(), fc.nat())
   .map(([{ versions, at }, options, stage, wanted, by, previous]) => {
     const holderOf = (label: Stage) => at[labels.findIndex((each) => each === label)] ?? null
     const others = labels.filter((label) => label !== stage)
     const version = versions[wanted % versions.length] ?? ''
     const label = others.filter((each) => holderOf(each) !== null)[by % 6]
-    // CURRENT as somebody's previous label has a test of its own.
+    // Another test covers CURRENT as a previous label.
     const named = others.filter((each) => each !== CURRENT).map((each) => ({ stage: each }))
     const target = label === undefined ? { version } : { stage: label }
     const previousStage = (['auto', 'auto', null, ...named] as const)[previous % (3 + named.length)] ?? null
@@ -53,54 +53,60 @@ export const scenario: fc.Arbitrary<Scenario> = fc
     return { layout: Object.fromEntries(layout), promotion: { stage, target, previousStage }, options }
   })
 
-/** Everything a scenario is about, worked out once more with other means than the source has. */
-export function roles({ layout, promotion: { stage, target, previousStage } }: Scenario) {
+/** Derives the roles of versions and labels, independently of the source. */
+export function roles({ layout, promotion: { stage, target, previousStage } }: PromotionCase) {
   const at = (label: Stage): VersionId | null => Object.keys(layout).find((id) => layout[id]?.includes(label)) ?? null
   const outgoing = at(stage)
   const incoming = ('version' in target ? target.version : at(target.stage)) ?? ''
   const auto = stage === CURRENT ? PREVIOUS : undefined
-  const asked = previousStage === 'auto' ? auto : previousStage?.stage
+  const requested = previousStage === 'auto' ? auto : previousStage?.stage
   const isMove = outgoing !== incoming
-  /** The label that the outgoing version is to get. */
-  const previous = isMove && outgoing !== null ? asked : undefined
+  /** The label for the outgoing version. */
+  const previous = isMove && outgoing !== null ? requested : undefined
   return { stage, outgoing, incoming, isMove, previous, at }
 }
 
-/** Never really waits. */
+/** Never waits. */
 export const retryPolicy: RetryPolicy = { maxAttempts: 4, backoff: () => Promise.resolve() }
 
-export function promoting(store: Store, promotion: Promotion, expireAt?: number): OpenTask {
+/** Returns the task of a promotion. */
+export function promotionTask(store: Store, promotion: Promotion, expireAt?: number): OpenTask {
   const intent = { kind: 'promote', promotion, rollback: false, expireAt } as const
   return { ref: store.ref, open: () => Promise.resolve(store), stage: promotion.stage, expected: undefined, intent }
 }
 
-export function undoing(store: Store, recorded: RecordedSecret, force = false): OpenTask {
+/** Returns the task of a rollback by a record. */
+export function undoTask(store: Store, recorded: RecordedSecret, force = false): OpenTask {
   const intent = { kind: 'undo', recorded, force } as const
   return { ref: store.ref, open: () => Promise.resolve(store), stage: recorded.stage, expected: undefined, intent }
 }
 
-/** Prepares what must pass all checks; where it does not, fails with what they say. */
-export async function prepared(...tasks: readonly OpenTask[]): Promise<readonly Prepared[]> {
-  const all = await prepareAll(tasks, openOwn, 1)
+/** Prepares all tasks. @throws the error of the first failed check */
+export async function prepareTasks(...tasks: readonly OpenTask[]): Promise<readonly Prepared[]> {
+  const all = await prepareAll(tasks, openStore, 1)
   if ('ready' in all) return all.ready
   throw all.failed.find(({ failure }) => failure !== undefined)?.failure?.error
 }
 
-/** One of {@link prepared}. */
-export async function preparedOne(task: OpenTask): Promise<Prepared> {
-  const [one] = await prepared(task)
-  if (one === undefined) throw new Error('nothing is prepared')
-  return one
+/** Prepares one task. @throws the error of a failed check */
+export async function prepareTask(task: OpenTask): Promise<Prepared> {
+  const [prepared] = await prepareTasks(task)
+  if (prepared === undefined) throw new Error('nothing was prepared')
+  return prepared
 }
 
-/** The record after it has been an output of one job and an input of another. */
-export function handedOver(recorded: RecordedSecret): RecordedSecret {
+/** Serializes and parses a record, as between two jobs. */
+export function throughJson(recorded: RecordedSecret): RecordedSecret {
   const [secret] = parseRecord(serializeRecord({ secrets: [recorded] })).secrets
   if (secret === undefined) throw new Error('the record is empty')
   return secret
 }
 
-/** Carries out one after the other. */
-export function carryOutAll(all: readonly Prepared[], forth: RetryPolicy, back: () => RetryPolicy): Promise<Result[]> {
-  return execute(all, { retryPolicy: forth, onRollback: back, concurrency: 1, onProgress: () => undefined })
+/** Executes one task after the other. */
+export function executeInOrder(
+  all: readonly Prepared[],
+  forward: RetryPolicy,
+  onRollback: () => RetryPolicy,
+): Promise<Result[]> {
+  return execute(all, { retryPolicy: forward, onRollback, concurrency: 1, onProgress: () => undefined })
 }

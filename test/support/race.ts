@@ -1,6 +1,6 @@
 /**
- * Runs of the action that get in each other's way: real stores over a real client against one stand-in, which holds
- * every request until the test lets it through, one at a time. So the log tells for certain what came after what.
+ * Concurrent runs of the action on one secret: real stores over a real client against one stand-in, which holds every
+ * request until the test releases it, one at a time, so that the log has a total order.
  */
 import { Client } from '../../src/http/client.ts'
 import { Deadline } from '../../src/http/deadline.ts'
@@ -19,177 +19,178 @@ import { startAlibabaCloud } from './clouds/alibabacloud-kms.ts'
 import { startAws } from './clouds/aws-secrets-manager.ts'
 import { startGoogleCloud } from './clouds/google-secret-manager.ts'
 import { HUAWEI_TEST_PROJECTS, startHuaweiCloud } from './clouds/huaweicloud-csms.ts'
-import type { Call } from './clouds/server.ts'
-import { handedOver, openOwn, type OpenTask, promoting, retryPolicy, undoing } from './promotion-properties.ts'
+import type { CloudRequest } from './clouds/server.ts'
+import { throughJson, openStore, type OpenTask, promotionTask, retryPolicy, undoTask } from './promotion-properties.ts'
 
-/** What differs from race to race. */
-export type Track = {
+/** The store that the runs of a race compete for. */
+export type RaceSetup = {
   readonly provider: keyof typeof vendors
-  /** Whether the store refuses to move a label from where it is not: compare-and-set. */
-  readonly checks: boolean
-  /** Whether the store moves its previous label by itself. */
+  /** Whether the store rejects a move of a label that is not on the expected version: compare-and-set. */
+  readonly isConditional: boolean
+  /** Whether the store moves its previous label automatically. */
   readonly movesPrevious?: boolean
-  /** Whether the previous label is on no version at first. */
+  /** Whether the previous label starts on no version. */
   readonly isNew?: boolean
 }
 
-/** To promote a version, or to undo what another run has on record. */
-type Intent = { readonly target: VersionId } | { readonly undo: RecordedSecret }
+/** What a run does: promote a version, or roll back the record of another run. */
+type RaceIntent = { readonly target: VersionId } | { readonly undo: RecordedSecret }
 
-type Labels = Readonly<Record<Stage, VersionId>>
+type LabelHolders = Readonly<Record<Stage, VersionId>>
 
-/** One request, as it was let through. */
-export type Step = {
-  readonly run: Run
+/** One request, in the order of release. */
+export type RaceStep = {
+  readonly run: RaceRun
   readonly isRead: boolean
-  /** The moves that were carried out; none where the request was none, or was refused. */
+  /** The moves that the store made; none if the request was a read or was rejected. */
   readonly moves: readonly Change[]
-  /** Whether the run had failed by then, and was putting back. */
-  readonly isBack: boolean
-  readonly before: Labels
-  readonly after: Labels
+  /** Whether the run had failed and was rolling back. */
+  readonly isRollback: boolean
+  readonly before: LabelHolders
+  readonly after: LabelHolders
 }
 
-/** Each run has a key of its own, by which the stand-in knows it. */
-const accessKeys = Array.from({ length: 5 }, (_, n) => ({ id: `RUN${n}`, secret: 'good for nothing' }))
+/** One key per run, by which the stand-in identifies it. */
+const accessKeys = Array.from({ length: 5 }, (_, n) => ({ id: `RUN${n}`, secret: 'unused' }))
 const region = 'ap-southeast-1'
 const named = { region, projectId: undefined, secret: 'db' }
-/** With the request that tells where the labels are. */
+/** The providers, each with the operation that reads the labels. */
 const vendors = {
   'huaweicloud-csms': {
     ...{ ...huaweicloudCsms, ...named, projectId: HUAWEI_TEST_PROJECTS[region] },
-    ...{ cloud: startHuaweiCloud, tells: 'ListVersions' },
+    ...{ cloud: startHuaweiCloud, readOperation: 'ListVersions' },
   },
-  'alibabacloud-kms': { ...alibabacloudKms, ...named, cloud: startAlibabaCloud, tells: 'ListSecretVersionIds' },
-  'aws-secrets-manager': { ...awsSecretsManager, ...named, cloud: startAws, tells: 'DescribeSecret' },
+  'alibabacloud-kms': { ...alibabacloudKms, ...named, cloud: startAlibabaCloud, readOperation: 'ListSecretVersionIds' },
+  'aws-secrets-manager': { ...awsSecretsManager, ...named, cloud: startAws, readOperation: 'DescribeSecret' },
   'google-secret-manager': {
     ...{ ...googleSecretManager, region: '', projectId: 'shop', secret: 'projects/shop/secrets/db' },
-    ...{ cloud: startGoogleCloud, tells: 'GetSecret' },
+    ...{ cloud: startGoogleCloud, readOperation: 'GetSecret' },
   },
 }
-type Cloud = Awaited<ReturnType<(typeof vendors)[Track['provider']]['cloud']>>
+type RaceCloud = Awaited<ReturnType<(typeof vendors)[RaceSetup['provider']]['cloud']>>
 
-/** The two built-in labels, or any two. */
-function labelsOf({ provider }: Track): { current: Stage; previous: Stage } {
+/** Returns the two built-in labels, or any two. */
+function labelsOf({ provider }: RaceSetup): { current: Stage; previous: Stage } {
   const { current, previous } = vendors[provider].rules
   return { current: current ?? 'prod', previous: previous ?? 'old' }
 }
 
-/** One run of the action, from its first reading to its report. */
-export class Run {
-  readonly intent: Intent
+/** One run of the action, from its first read to its result. */
+export class RaceRun {
+  readonly intent: RaceIntent
   recorded: RecordedSecret | undefined
   result: Result | undefined
-  isBack = false
-  /** What it asks the store for, or has asked for last. */
+  isRollback = false
+  /** The latest moves that it requested. */
   moves: readonly Change[] = []
   #end: Promise<void> | undefined
-  #letGo: (() => void) | undefined
-  #halt: (() => void) | undefined
+  #release: (() => void) | undefined
+  #onHold: (() => void) | undefined
 
-  constructor(intent: Intent) {
+  constructor(intent: RaceIntent) {
     this.intent = intent
   }
 
-  /** Holds a request until `go`. */
+  /** Holds a request until `advance`. */
   hold(): Promise<undefined> {
-    this.#halt?.()
+    this.#onHold?.()
     return new Promise((resolve) => {
-      this.#letGo = () => {
+      this.#release = () => {
         resolve(undefined)
       }
     })
   }
 
-  /** Lets it go on, or begin, and waits until it comes to its next request, or to its end. */
-  async go(begin?: () => Promise<void>): Promise<void> {
-    const halted = new Promise<void>((resolve) => (this.#halt = resolve))
+  /** Releases the held request, or starts the run, and waits for its next request or its end. */
+  async advance(begin?: () => Promise<void>): Promise<void> {
+    const held = new Promise<void>((resolve) => (this.#onHold = resolve))
     this.#end ??= begin?.()
-    this.#letGo?.()
-    await Promise.race([halted, this.#end])
+    this.#release?.()
+    await Promise.race([held, this.#end])
   }
 
-  async carryOut(task: OpenTask): Promise<void> {
-    const all = await prepareAll([task], openOwn, 1)
+  /** Prepares and executes the task. */
+  async execute(task: OpenTask): Promise<void> {
+    const all = await prepareAll([task], openStore, 1)
     const onRollback = () => {
-      this.isBack = true
+      this.isRollback = true
       return retryPolicy
     }
     const ready = 'ready' in all ? all.ready : []
-    for (const one of ready) this.recorded = handedOver(toRecord(one))
-    const manner = { retryPolicy, concurrency: 1, onRollback, onProgress: () => undefined }
-    const [result] = 'failed' in all ? all.failed : await execute(ready, manner)
+    for (const each of ready) this.recorded = throughJson(toRecord(each))
+    const options = { retryPolicy, concurrency: 1, onRollback, onProgress: () => undefined }
+    const [result] = 'failed' in all ? all.failed : await execute(ready, options)
     this.result = result
   }
 }
 
 export class Race implements AsyncDisposable {
-  readonly runs: Run[] = []
-  readonly log: Step[] = []
+  readonly runs: RaceRun[] = []
+  readonly log: RaceStep[] = []
   readonly stage: Stage
   readonly previous: Stage
-  readonly #track: Track
-  readonly #cloud: Cloud
+  readonly #setup: RaceSetup
+  readonly #cloud: RaceCloud
   readonly #client = new Client(new Deadline(60_000), 1, accessKeys.length)
 
-  private constructor(track: Track, cloud: Cloud) {
-    const { current, previous } = labelsOf(track)
+  private constructor(setup: RaceSetup, cloud: RaceCloud) {
+    const { current, previous } = labelsOf(setup)
     this.stage = current
     this.previous = previous
-    this.#track = track
+    this.#setup = setup
     this.#cloud = cloud
     cloud.intercept = (call) => this.#runOf(call)?.hold()
   }
 
-  /** The current label is on 2, the previous one on 1. */
-  static async start(track: Track): Promise<Race> {
-    const { provider, checks: checksRemoveFrom, movesPrevious = false, isNew = false } = track
-    const { current, previous } = labelsOf(track)
+  /** Starts with the current label on version 2 and the previous one on 1. */
+  static async start(setup: RaceSetup): Promise<Race> {
+    const { provider, isConditional: checksRemoveFrom, movesPrevious = false, isNew = false } = setup
+    const { current, previous } = labelsOf(setup)
     const { cloud, secret } = vendors[provider]
     const secrets = { [secret]: { 1: isNew ? [] : [previous], 2: [current], 3: [], 4: [] } }
     const login = { accessKeys, tokens: accessKeys.map(({ id }) => id), region }
-    return new Race(track, await cloud({ ...login, movesPrevious, checksRemoveFrom, secrets }))
+    return new Race(setup, await cloud({ ...login, movesPrevious, checksRemoveFrom, secrets }))
   }
 
-  get running(): Run[] {
+  get running(): RaceRun[] {
     return this.runs.filter(({ result }) => result === undefined)
   }
 
-  /** Begins a run, up to its first request. */
-  async begin(intent: Intent): Promise<void> {
-    const { provider } = this.#track
+  /** Starts a run, up to its first request. */
+  async startRun(intent: RaceIntent): Promise<void> {
+    const { provider } = this.#setup
     const { load, region, projectId, secret, rules } = vendors[provider]
     const { id: accessKeyId, secret: secretAccessKey } = accessKeys[this.runs.length] ?? { id: '', secret: '' }
     const ref = { provider, region, projectId, endpoint: this.#cloud.endpoint, secret }
     const open = await load()
     const credentials = rules.current === null ? { authToken: accessKeyId } : { accessKeyId, secretAccessKey }
     const real = await open(ref, { credentials, client: this.#client })
-    const run = new Run(intent)
+    const run = new RaceRun(intent)
     this.runs.push(run)
     const store = { ...real, move: (...moves: Parameters<Store['move']>) => real.move(...(run.moves = moves)) }
     const previousStage = rules.previous === null ? { stage: this.previous } : ('auto' as const)
     const promotion = (version: VersionId) => ({ stage: this.stage, target: { version }, previousStage })
-    await run.go(() =>
-      run.carryOut('undo' in intent ? undoing(store, intent.undo) : promoting(store, promotion(intent.target))),
+    await run.advance(() =>
+      run.execute('undo' in intent ? undoTask(store, intent.undo) : promotionTask(store, promotion(intent.target))),
     )
   }
 
-  /** Lets one request through, and waits for what comes of it. */
-  async letThrough(run: Run): Promise<void> {
-    const { isBack, moves } = run
-    const { tells, rules } = vendors[this.#track.provider]
+  /** Releases one request and records its effect. */
+  async releaseRequest(run: RaceRun): Promise<void> {
+    const { isRollback, moves } = run
+    const { readOperation, rules } = vendors[this.#setup.provider]
     const [before, writes] = [this.#labels, this.#cloud.history.length]
     const call = this.#cloud.calls.findLast((each) => this.#runOf(each) === run)
-    await run.go()
+    await run.advance()
     const isWrite = this.#cloud.history.length > writes
-    // Where labels move together, the answer to a write tells, too.
-    const isRead = call?.operation === tells || (isWrite && rules.movesTogether)
-    this.log.push({ run, isRead, moves: isWrite ? moves : [], isBack, before, after: this.#labels })
+    // If labels move together, the response to a write contains them as well.
+    const isRead = call?.operation === readOperation || (isWrite && rules.movesTogether)
+    this.log.push({ run, isRead, moves: isWrite ? moves : [], isRollback, before, after: this.#labels })
   }
 
-  /** Lets all runs come to their ends: one request of each in turn. */
+  /** Finishes all runs, one request of each in turn. */
   async finish(): Promise<void> {
-    while (this.running.length > 0) for (const run of this.running) await this.letThrough(run)
+    while (this.running.length > 0) for (const run of this.running) await this.releaseRequest(run)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -197,12 +198,12 @@ export class Race implements AsyncDisposable {
     await this.#cloud.close()
   }
 
-  /** What came after what, for people to read. */
+  /** Describes all steps and results, for a failure message. */
   get story(): string {
-    const steps = this.log.map(({ run, isRead, moves, isBack, after }) => {
+    const steps = this.log.map(({ run, isRead, moves, isRollback, after }) => {
       const moved = moves.map(({ stage, before, after }) => `${stage} ${before} → ${after}`).join(', ')
-      const what = moved ? `moves ${moved}` : isRead ? 'reads' : 'asks in vain, or for more'
-      return `run ${this.runs.indexOf(run)} ${what}${isBack ? ', putting back' : ''}: ${JSON.stringify(after)}`
+      const what = moved ? `moves ${moved}` : isRead ? 'reads' : 'gets an error or another page'
+      return `run ${this.runs.indexOf(run)} ${what}${isRollback ? ', rolling back' : ''}: ${JSON.stringify(after)}`
     })
     const ends = this.runs.map(({ intent, result }, n) => {
       const aim = 'target' in intent ? intent.target : JSON.stringify(intent.undo.changes)
@@ -211,15 +212,15 @@ export class Race implements AsyncDisposable {
     return [...steps, ...ends].join('\n')
   }
 
-  /** Where the labels are; fails where one is on two versions. */
-  get #labels(): Labels {
-    const { secret } = vendors[this.#track.provider]
+  /** Returns where the labels are; throws if one is on two versions. */
+  get #labels(): LabelHolders {
+    const { secret } = vendors[this.#setup.provider]
     const all = Object.values(this.#cloud.secrets[secret]?.versions ?? {}).flatMap(({ stages }) => [...stages])
     if (new Set(all).size < all.length) throw new Error(`a label is on two versions: ${all.join()}`)
     return this.#cloud.labels(secret)
   }
 
-  #runOf({ headers }: Call): Run | undefined {
+  #runOf({ headers }: CloudRequest): RaceRun | undefined {
     return this.runs[Number(/RUN(\d)/.exec(headers.authorization ?? '')?.[1])]
   }
 }

@@ -10,19 +10,19 @@ import { plannedResult, type Result } from '../../../src/promotion/result.ts'
 import { holder } from '../../../src/promotion/change.ts'
 import { formatExpiry, planExpiryUndo } from '../../../src/promotion/expiry.ts'
 import { Refusal } from '../../../src/errors/refusal.ts'
-import { type Asked, CURRENT, labelsOf, type Layout, Model, PREVIOUS } from '../../support/model.ts'
+import { type ModelRequest, CURRENT, labelsOf, type Layout, Model, PREVIOUS } from '../../support/model.ts'
 import {
-  carryOutAll,
+  executeInOrder,
   retryPolicy,
-  openOwn,
+  openStore,
   type OpenTask,
-  prepared,
-  preparedOne,
-  promoting,
+  prepareTasks,
+  prepareTask,
+  promotionTask,
   roles,
-  type Scenario,
-  scenario,
-  undoing,
+  type PromotionCase,
+  promotionCase,
+  undoTask,
 } from '../../support/promotion-properties.ts'
 
 const many = { numRuns: 400 }
@@ -34,13 +34,13 @@ const foundLabels = { [CURRENT]: 'v1', [PREVIOUS]: 'v0' }
 const one = (options = {}) => new Model(layout, options, 's0')
 const two = (): [Model, Model] => [one(), new Model(layout, {}, 's1')]
 const three = (): [Model, Model, Model] => [...two(), new Model(layout, {}, 's2')]
-const ready = (all: readonly Model[]) => prepared(...all.map((store) => promoting(store, auto)))
-const carry = (all: readonly Prepared[]) => carryOutAll(all, retryPolicy, () => retryPolicy)
+const ready = (all: readonly Model[]) => prepareTasks(...all.map((store) => promotionTask(store, auto)))
+const carry = (all: readonly Prepared[]) => executeInOrder(all, retryPolicy, () => retryPolicy)
 const outcomes = (results: readonly Result[]) => results.map(({ outcome }) => outcome)
 
 /** Fails moves of a store: the nth, or all from it on. */
 function failing(store: Model, kind: ApiErrorKind, which: (n: number) => boolean) {
-  store.before = (asked: Asked) => {
+  store.before = (asked: ModelRequest) => {
     if (asked.kind === 'move' && which(asked.n)) throw new ApiError(kind)
   }
 }
@@ -49,7 +49,7 @@ describe('preparing', () => {
   it('writes nothing, and reads each secret once', async () => {
     const all = three()
     expect((await ready(all)).map(toRecord)).toMatchObject(all.map(({ ref }) => ref))
-    expect(all.map(({ asked }) => asked.map(({ kind }) => kind))).toEqual([['read'], ['read'], ['read']])
+    expect(all.map(({ requests }) => requests.map(({ kind }) => kind))).toEqual([['read'], ['read'], ['read']])
   })
 
   it.each([1, 3, 20])('asks for so many at once as it may: %i', async (concurrency) => {
@@ -63,9 +63,9 @@ describe('preparing', () => {
         open.now--
         return store
       }
-      return { ...promoting(store, auto), open: slowly }
+      return { ...promotionTask(store, auto), open: slowly }
     })
-    const { ready } = (await prepareAll(tasks, openOwn, concurrency)) as { ready: Prepared[] }
+    const { ready } = (await prepareAll(tasks, openStore, concurrency)) as { ready: Prepared[] }
     expect(ready.map(({ store }) => store.ref.secret)).toEqual(tasks.map(({ ref }) => ref.secret))
     // One goes ahead by itself.
     expect(open.most).toBe(Math.min(concurrency, 8))
@@ -73,8 +73,8 @@ describe('preparing', () => {
 
   it('fails as a whole when one fails a check, and says of every other that it was skipped', async () => {
     const all = three()
-    const tasks = all.map((store, n) => promoting(store, { ...auto, target: { version: n === 1 ? 'v9' : 'v2' } }))
-    const { failed } = (await prepareAll(tasks, openOwn, 1)) as { failed: Result[] }
+    const tasks = all.map((store, n) => promotionTask(store, { ...auto, target: { version: n === 1 ? 'v9' : 'v2' } }))
+    const { failed } = (await prepareAll(tasks, openStore, 1)) as { failed: Result[] }
     expect(outcomes(failed)).toEqual(['skipped', 'failed', 'skipped'])
     expect(failed.map(({ changed, previous, current }) => [changed, previous, current])).toEqual(
       Array(3).fill([false, 'v1', 'v1']),
@@ -88,8 +88,8 @@ describe('preparing', () => {
     mute.before = () => {
       throw new ApiError('secret-not-found')
     }
-    const task = { ...promoting(closed, auto), open: () => Promise.reject(new ApiError('no-permission')) }
-    const { failed } = (await prepareAll([task, promoting(mute, auto)], openOwn, 1)) as { failed: Result[] }
+    const task = { ...promotionTask(closed, auto), open: () => Promise.reject(new ApiError('no-permission')) }
+    const { failed } = (await prepareAll([task, promotionTask(mute, auto)], openStore, 1)) as { failed: Result[] }
     const kinds = failed.map(({ ref, failure }) => [ref.secret, (failure?.error as ApiError).kind])
     expect(kinds).toEqual([
       ['s0', 'no-permission'],
@@ -103,7 +103,7 @@ describe('preparing', () => {
     [null, 'CURRENT is on v1, but `expected-version` is none'],
   ])('refuses unless the label is where it is expected: %s', async (expected, message) => {
     const store = one()
-    const all = await prepareAll([{ ...promoting(store, auto), expected }], openOwn, 1)
+    const all = await prepareAll([{ ...promotionTask(store, auto), expected }], openStore, 1)
     if (message === undefined) expect(all).toHaveProperty('ready')
     else expect(all).toMatchObject({ failed: [{ failure: { error: { name: 'Refusal', message } } }] })
   })
@@ -114,24 +114,24 @@ describe('preparing', () => {
     ['the label that the store may take along', { stage: PREVIOUS, previousStage: null }, PREVIOUS],
   ])('refuses a list in which two move %s of one secret', async (_what, promotion, label) => {
     const store = new Model({ ...layout, v3: ['blue'] })
-    const tasks = [promoting(store, { ...auto, previousStage: null }), promoting(store, { ...auto, ...promotion })]
-    const other = promoting(new Model({ ...layout, v3: ['blue'] }, {}, 'another'), { ...auto, ...promotion })
-    const { failed } = (await prepareAll([...tasks, other], openOwn, 1)) as { failed: Result[] }
+    const tasks = [promotionTask(store, { ...auto, previousStage: null }), promotionTask(store, { ...auto, ...promotion })]
+    const other = promotionTask(new Model({ ...layout, v3: ['blue'] }, {}, 'another'), { ...auto, ...promotion })
+    const { failed } = (await prepareAll([...tasks, other], openStore, 1)) as { failed: Result[] }
     expect(outcomes(failed)).toEqual(['skipped', 'failed', 'skipped'])
     const message = `the list moves ${label} of this secret twice`
     expect(failed[1]?.failure?.error).toMatchObject({ message, advice: expect.stringMatching(/once/) as string })
-    expect(await prepareAll([tasks[0] ?? other, other], openOwn, 1)).toHaveProperty('ready')
+    expect(await prepareAll([tasks[0] ?? other, other], openStore, 1)).toHaveProperty('ready')
   })
 
   it('does not ask again with a key that was refused, and tells how to undo by hand', async () => {
     const [first, second] = two()
-    const undos = (await ready([first, second])).map((each) => undoing(each.store, toRecord(each)))
+    const undos = (await ready([first, second])).map((each) => undoTask(each.store, toRecord(each)))
     for (const store of [first, second]) {
       store.before = () => {
         throw new ApiError('bad-credentials')
       }
     }
-    const { failed } = (await prepareAll(undos, openOwn, 2)) as { failed: Result[] }
+    const { failed } = (await prepareAll(undos, openStore, 2)) as { failed: Result[] }
     expect(outcomes(failed)).toEqual(['failed', 'skipped'])
     expect(second.count('read')).toBe(1)
     expect(failed[0]?.failure?.manualSteps).toEqual([
@@ -142,7 +142,7 @@ describe('preparing', () => {
 
   it('tells what would be done, and what would not', async () => {
     const [here, there] = [one(), new Model({ v1: [], v2: [CURRENT] })]
-    const all = await prepared(promoting(here, auto), promoting(there, auto))
+    const all = await prepareTasks(promotionTask(here, auto), promotionTask(there, auto))
     expect(all.map(plannedResult)).toMatchObject([
       {
         outcome: 'planned',
@@ -176,18 +176,18 @@ describe('carrying out', () => {
   it('sends nothing where there is nothing to do', async () => {
     const there = new Model({ v1: [], v2: [CURRENT] })
     await carry(await ready([there]))
-    expect(there.asked.map(({ kind }) => kind)).toEqual(['read'])
+    expect(there.requests.map(({ kind }) => kind)).toEqual(['read'])
   })
 
   it('calls a rollback by version a rollback', async () => {
     const store = one()
     const intent = { kind: 'promote', promotion: auto, rollback: true, expireAt: undefined } as const
-    const all = await prepared({ ...promoting(store, auto), intent })
+    const all = await prepareTasks({ ...promotionTask(store, auto), intent })
     expect(await carry(all)).toMatchObject([{ outcome: 'rolled-back', changed: true }])
   })
 })
 
-/** The labels of a list of scenarios are as they were found, but for what the store does not let be taken off. */
+/** The labels of a list of cases are as they were found, but for what the store does not let be taken off. */
 function expectRestored(all: readonly Model[], ready: readonly Prepared[], results: readonly Result[]): void {
   for (const [n, store] of all.entries()) {
     const found = ready[n]?.found ?? []
@@ -200,15 +200,15 @@ function expectRestored(all: readonly Model[], ready: readonly Prepared[], resul
 }
 
 describe('when one write fails', () => {
-  const list = fc.array(scenario, { minLength: 1, maxLength: 4 })
-  const open = (each: Scenario, n: number) => new Model(each.layout, each.options, `s${n}`)
+  const list = fc.array(promotionCase, { minLength: 1, maxLength: 4 })
+  const open = (each: PromotionCase, n: number) => new Model(each.layout, each.options, `s${n}`)
 
   it('whichever it is, all is put back, the last first, and what comes later is left alone', async () => {
     await fc.assert(
-      fc.asyncProperty(list, fc.nat(3), fc.integer({ min: 1, max: 2 }), async (scenarios, index, write) => {
-        const victim = index % scenarios.length
-        const all = scenarios.map(open)
-        const ready = await prepared(...all.map((store, n) => promoting(store, scenarios[n]?.promotion ?? auto)))
+      fc.asyncProperty(list, fc.nat(3), fc.integer({ min: 1, max: 2 }), async (cases, index, write) => {
+        const victim = index % cases.length
+        const all = cases.map(open)
+        const ready = await prepareTasks(...all.map((store, n) => promotionTask(store, cases[n]?.promotion ?? auto)))
         const written: number[] = []
         for (const [n, store] of all.entries()) {
           store.before = ({ kind, n: nth }) => {
@@ -219,7 +219,7 @@ describe('when one write fails', () => {
           }
         }
         const results = await carry(ready)
-        const moves = scenarios.map((each) => roles(each).isMove)
+        const moves = cases.map((each) => roles(each).isMove)
         const failed = results.findIndex(({ outcome }) => outcome === 'failed')
         if (failed < 0) {
           // There was no such write, or the store itself had done by then what it was to do.
@@ -236,7 +236,7 @@ describe('when one write fails', () => {
         expect(results.flatMap(({ failure }) => failure?.manualSteps ?? [])).toEqual([])
         expect(results[victim]?.failure?.error).toMatchObject({ kind: 'rejected' })
         expectRestored(all, ready, results)
-        expect(all.slice(victim + 1).map((store) => store.asked.length)).toEqual(all.slice(victim + 1).map(() => 1))
+        expect(all.slice(victim + 1).map((store) => store.requests.length)).toEqual(all.slice(victim + 1).map(() => 1))
         // There and back: what is written first is put back last.
         const order = written.filter((n, position) => n !== written[position - 1])
         const forth = order.slice(0, order.indexOf(Math.max(...order)) + 1)
@@ -250,11 +250,11 @@ describe('when one write fails', () => {
 
   it('while others are under way, the same holds', async () => {
     const victims = fc.uniqueArray(fc.nat(5), { minLength: 1, maxLength: 2 })
-    const six = fc.array(scenario, { minLength: 6, maxLength: 6 })
+    const six = fc.array(promotionCase, { minLength: 6, maxLength: 6 })
     await fc.assert(
-      fc.asyncProperty(six, victims, fc.integer({ min: 2, max: 8 }), async (scenarios, victims, concurrency) => {
-        const all = scenarios.map(open)
-        const ready = await prepared(...all.map((store, n) => promoting(store, scenarios[n]?.promotion ?? auto)))
+      fc.asyncProperty(six, victims, fc.integer({ min: 2, max: 8 }), async (cases, victims, concurrency) => {
+        const all = cases.map(open)
+        const ready = await prepareTasks(...all.map((store, n) => promotionTask(store, cases[n]?.promotion ?? auto)))
         const failed = { is: false }
         for (const [n, store] of all.entries()) {
           store.before = ({ kind, n: nth }) => {
@@ -289,16 +289,16 @@ describe('when one write fails', () => {
     const manner = { retryPolicy, concurrency: 2, onRollback: () => retryPolicy, onProgress: () => undefined }
     const results = await execute(list, manner)
     expect(outcomes(results.slice(5))).toEqual(Array(5).fill('skipped'))
-    expect(all.slice(5).map(({ asked }) => asked.length)).toEqual(Array(5).fill(1))
+    expect(all.slice(5).map(({ requests }) => requests.length)).toEqual(Array(5).fill(1))
   })
 
   it('and no other goes through either, what is left to do by hand is told, and doing it puts all back', async () => {
     await fc.assert(
-      fc.asyncProperty(list, fc.nat(3), fc.integer({ min: 1, max: 2 }), async (scenarios, index, write) => {
-        const victim = index % scenarios.length
-        const plain = scenarios.map((each) => ({ ...each, options: {} }))
+      fc.asyncProperty(list, fc.nat(3), fc.integer({ min: 1, max: 2 }), async (cases, index, write) => {
+        const victim = index % cases.length
+        const plain = cases.map((each) => ({ ...each, options: {} }))
         const all = plain.map(open)
-        const ready = await prepared(...all.map((store, n) => promoting(store, plain[n]?.promotion ?? auto)))
+        const ready = await prepareTasks(...all.map((store, n) => promotionTask(store, plain[n]?.promotion ?? auto)))
         const dead = { is: false }
         for (const [n, store] of all.entries()) {
           store.before = ({ kind, n: nth }) => {
@@ -342,9 +342,9 @@ describe('when one write fails', () => {
 
   it('puts back an undo as well, of half-written promotions too', async () => {
     await fc.assert(
-      fc.asyncProperty(scenario, fc.integer({ min: 0, max: 2 }), async (each, writes) => {
+      fc.asyncProperty(promotionCase, fc.integer({ min: 0, max: 2 }), async (each, writes) => {
         const store = open(each, 0)
-        const one = await preparedOne(promoting(store, each.promotion))
+        const one = await prepareTask(promotionTask(store, each.promotion))
         const dead = { is: false }
         store.before = ({ kind }) => {
           dead.is ||= kind === 'move' && store.log.length >= writes
@@ -354,7 +354,7 @@ describe('when one write fails', () => {
         store.before = undefined
         const between = store.labels
         const other = new Model(layout)
-        const both = await prepared(undoing(store, toRecord(one)), promoting(other, auto))
+        const both = await prepareTasks(undoTask(store, toRecord(one)), promotionTask(other, auto))
         failing(other, 'rejected', () => true)
         const results = await carry(both)
         expect(outcomes(results)).toEqual([both[0]?.plan.changes.length ? 'restored' : 'unchanged', 'failed'])
@@ -405,9 +405,9 @@ describe('when one write fails', () => {
 
   it('goes back from where it could not, by the same rollback: that is said', async () => {
     const store = one()
-    const done = await preparedOne(promoting(store, auto))
+    const done = await prepareTask(promotionTask(store, auto))
     await carry([done])
-    const undo = await prepared(undoing(store, toRecord(done)))
+    const undo = await prepareTasks(undoTask(store, toRecord(done)))
     failing(store, 'rejected', () => true)
     const [result] = await carry(undo)
     expect(result?.failure?.state).toMatch(/^Nothing was changed: .* Run the same rollback again to resume\.$/)
@@ -438,7 +438,7 @@ describe('when one write fails', () => {
     const list = await ready(all)
     failing(all[2], 'bad-credentials', () => true)
     const results = await carry(list)
-    expect(all[2].asked.map(({ kind }) => kind)).toEqual(['read', 'move'])
+    expect(all[2].requests.map(({ kind }) => kind)).toEqual(['read', 'move'])
     expect(results[2]).toMatchObject({ outcome: 'failed', changed: false, failure: { manualSteps: [] } })
   })
 })
@@ -506,7 +506,7 @@ describe('when the store cannot be asked any more', () => {
   it('a label that the store takes along counts as moved, and comes after the one that takes it', async () => {
     const store = one({ movesPrevious: true, promisesToMovePrevious: true })
     const list = await ready([store])
-    const undo = list.map((each) => undoing(store, toRecord(each)))
+    const undo = list.map((each) => undoTask(store, toRecord(each)))
     const silent = { is: false }
     store.after = ({ kind }) => {
       silent.is ||= kind === 'move'
@@ -520,17 +520,17 @@ describe('when the store cannot be asked any more', () => {
     expect(store.labels).toEqual(promotedLabels)
     expect(result).toMatchObject({ outcome: 'failed', changed: true, failure: { manualSteps } })
     expect(result?.failure?.state).toContain('PREVIOUS is on v1')
-    const { failed } = (await prepareAll(undo, openOwn, 1)) as { failed: Result[] }
+    const { failed } = (await prepareAll(undo, openStore, 1)) as { failed: Result[] }
     expect(failed[0]?.failure?.manualSteps).toEqual(manualSteps)
   })
 
   it('a label that goes back to the version that the other leaves goes first', async () => {
     const store = new Model({ v1: [CURRENT], v2: [PREVIOUS] }, {}, 's0')
-    const undo = (await ready([store])).map((each) => undoing(store, toRecord(each)))
+    const undo = (await ready([store])).map((each) => undoTask(store, toRecord(each)))
     store.before = () => {
       throw new ApiError('bad-credentials')
     }
-    const { failed } = (await prepareAll(undo, openOwn, 1)) as { failed: Result[] }
+    const { failed } = (await prepareAll(undo, openStore, 1)) as { failed: Result[] }
     expect(failed[0]?.failure?.manualSteps.map(({ stage }) => stage)).toEqual([PREVIOUS, CURRENT])
   })
 })
@@ -541,13 +541,13 @@ describe('retryPolicy', () => {
     const list = await ready(all)
     let asked = 0
     const back = () => (asked++, retryPolicy)
-    await carryOutAll(list, retryPolicy, back)
+    await executeInOrder(list, retryPolicy, back)
     expect(asked).toBe(0)
 
     const others = three()
     const again = await ready(others)
     failing(others[2], 'rejected', () => true)
-    await carryOutAll(again, retryPolicy, back)
+    await executeInOrder(again, retryPolicy, back)
     expect(asked).toBe(1)
   })
 
@@ -556,7 +556,7 @@ describe('retryPolicy', () => {
     const list = await ready([store])
     const outOfTime: RetryPolicy = { maxAttempts: 4, backoff: () => Promise.reject(new ApiError('timeout')) }
     failing(store, 'unavailable', (n) => n === 2)
-    const [result] = await carryOutAll(list, outOfTime, () => retryPolicy)
+    const [result] = await executeInOrder(list, outOfTime, () => retryPolicy)
     expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { error: { kind: 'timeout' } } })
     expect(store.labels).toEqual(foundLabels)
   })
@@ -566,7 +566,7 @@ describe('retryPolicy', () => {
     const list = await ready([store])
     const pauses: number[] = []
     const counting = { maxAttempts: 5, backoff: (attempt: number) => Promise.resolve(void pauses.push(attempt)) }
-    const [result] = await carryOutAll(list, counting, () => ({ ...retryPolicy, maxAttempts: 1 }))
+    const [result] = await executeInOrder(list, counting, () => ({ ...retryPolicy, maxAttempts: 1 }))
     expect(result?.failure?.error).toBeInstanceOf(Refusal)
     expect(result?.failure?.error).toMatchObject({ message: expect.stringContaining('is still on') as string })
     expect(pauses).toEqual([1, 2, 3, 4])
@@ -587,7 +587,7 @@ describe('a store that takes too long to show what it has accepted', () => {
 
 describe('the expiry of the outgoing version', () => {
   const expireAt = Date.UTC(2030, 0, 2)
-  const expiring = (all: readonly Model[]) => prepared(...all.map((store) => promoting(store, auto, expireAt)))
+  const expiring = (all: readonly Model[]) => prepareTasks(...all.map((store) => promotionTask(store, auto, expireAt)))
   const expiryOf = (store: Model, id = 'v1') => store.snapshot.find((version) => version.id === id)?.expires
 
   it('is set after all labels of all secrets have moved', async () => {
@@ -630,7 +630,7 @@ describe('the expiry of the outgoing version', () => {
   })
 
   const promoteAndRecord = async (store: Model) => {
-    const ready = await preparedOne(promoting(store, auto, expireAt))
+    const ready = await prepareTask(promotionTask(store, auto, expireAt))
     await carry([ready])
     return toRecord(ready)
   }
@@ -648,7 +648,7 @@ describe('the expiry of the outgoing version', () => {
     await store.expire('v1', 1_800_000_000_000)
     const recorded = await promoteAndRecord(store)
     for (const [label, version] of Object.entries(foundLabels)) store.place(label, version)
-    const results = await carry(await prepared(undoing(store, recorded)))
+    const results = await carry(await prepareTasks(undoTask(store, recorded)))
     expect(results).toMatchObject([{ outcome: 'rolled-back', changed: true, warnings: [] }])
     expect([expiryOf(store), store.labels]).toEqual([1_800_000_000_000, foundLabels])
   })
@@ -659,7 +659,7 @@ describe('the expiry of the outgoing version', () => {
     await store.expire('v1', before)
     const recorded = await promoteAndRecord(store)
     expect([expiryOf(store), recorded.expiry]).toEqual([expireAt, { version: 'v1', before, after: expireAt }])
-    expect(await carry(await prepared(undoing(store, recorded)))).toMatchObject([
+    expect(await carry(await prepareTasks(undoTask(store, recorded)))).toMatchObject([
       { outcome: 'rolled-back', warnings: [] },
     ])
     expect([expiryOf(store), store.labels]).toEqual([before, foundLabels])
@@ -668,7 +668,7 @@ describe('the expiry of the outgoing version', () => {
   it('stays, with a warning and the date, where there was none before', async () => {
     const store = one()
     const recorded = await promoteAndRecord(store)
-    const [result] = await carry(await prepared(undoing(store, recorded)))
+    const [result] = await carry(await prepareTasks(undoTask(store, recorded)))
     expect(result?.warnings).toEqual([expect.stringMatching(/v1 still expires on 2030-01-02T00:00:00\.000Z/)])
     expect([expiryOf(store), store.labels, store.count('expire')]).toEqual([expireAt, foundLabels, 1])
   })
@@ -683,7 +683,7 @@ describe('the expiry of the outgoing version', () => {
       await store.expire('v1', 1_800_000_000_000)
       const recorded = await promoteAndRecord(store)
       await store.expire('v1', since)
-      await carry(await prepared(undoing(store, recorded)))
+      await carry(await prepareTasks(undoTask(store, recorded)))
       expect([since, expiryOf(store)]).toEqual([since, isOurs ? 1_800_000_000_000 : since])
     }
   })
@@ -693,7 +693,7 @@ describe('the expiry of the outgoing version', () => {
     await store.expire('v1', expireAt)
     const recorded = await promoteAndRecord(store)
     const times = store.count('expire')
-    expect(await carry(await prepared(undoing(store, recorded)))).toMatchObject([
+    expect(await carry(await prepareTasks(undoTask(store, recorded)))).toMatchObject([
       { outcome: 'rolled-back', warnings: [] },
     ])
     expect([expiryOf(store), store.count('expire')]).toEqual([expireAt, times])
@@ -701,8 +701,8 @@ describe('the expiry of the outgoing version', () => {
 
   it('that was never set, since the promotion was stopped before, is nothing to undo', async () => {
     const store = one()
-    const planned = await preparedOne(promoting(store, auto, expireAt))
-    const [result] = await carry(await prepared(undoing(store, toRecord(planned))))
+    const planned = await prepareTask(promotionTask(store, auto, expireAt))
+    const [result] = await carry(await prepareTasks(undoTask(store, toRecord(planned))))
     expect(result).toMatchObject({ outcome: 'unchanged', changed: false, warnings: [] })
     expect(store.count('expire')).toBe(0)
   })
@@ -711,18 +711,18 @@ describe('the expiry of the outgoing version', () => {
 describe('the words for', () => {
   const stateOf = ([result]: readonly Result[]) => result?.failure?.state
   const failed = async (...tasks: readonly OpenTask[]) => {
-    const all = await prepareAll(tasks, openOwn, 1)
+    const all = await prepareAll(tasks, openStore, 1)
     return 'failed' in all ? all.failed : []
   }
 
   it('a check that failed: nothing was changed, and where the label is, where that was read', async () => {
     const store = Object.assign(one(), { requestIds: ['r1'] })
-    const [result] = await failed({ ...promoting(store, auto), expected: 'v2' })
+    const [result] = await failed({ ...promotionTask(store, auto), expected: 'v2' })
     expect(result?.failure?.state).toBe('Nothing was changed: CURRENT is on v1.')
     expect(result).toMatchObject({ requestIds: ['r1'], changes: [], warnings: [] })
     expect(result?.failure?.error).toMatchObject({ advice: expect.stringContaining('Find out who moved it') as string })
     const open = () => Promise.reject(new ApiError('timeout'))
-    const [closed] = await failed({ ...promoting(one(), auto), open })
+    const [closed] = await failed({ ...promotionTask(one(), auto), open })
     expect(closed).toMatchObject({ requestIds: [], failure: { state: 'Nothing was changed.' } })
   })
 
@@ -811,7 +811,7 @@ describe('the words for', () => {
       store.before = () => {
         throw error
       }
-      const [result] = await failed(promoting(store, auto))
+      const [result] = await failed(promotionTask(store, auto))
       return result?.failure?.diagnosis
     }
     const problem = new ApiError('rejected')
@@ -829,9 +829,9 @@ describe('an expiry that cannot be set at once', () => {
   const setWith = async (disturb: (store: Model) => void, { wait = retryPolicy, hasOne = true } = {}) => {
     const store = one()
     if (hasOne) await store.expire('v1', before)
-    const list = await prepared(promoting(store, auto, at))
+    const list = await prepareTasks(promotionTask(store, auto, at))
     disturb(store)
-    const [result] = await carryOutAll(list, wait, () => retryPolicy)
+    const [result] = await executeInOrder(list, wait, () => retryPolicy)
     return { result, times: store.count('expire') - Number(hasOne) }
   }
   const failingWith = (kind: ApiErrorKind, which: (n: number) => boolean) => (store: Model) => {

@@ -8,32 +8,32 @@ import { findVersion, holder, type Snapshot, type VersionId } from '../../../src
 import { planUndo } from '../../../src/promotion/plan.ts'
 import type { RecordedSecret } from '../../../src/promotion/record.ts'
 import { Refusal } from '../../../src/errors/refusal.ts'
-import { type Asked, CURRENT, labelsOf, type Layout, Model, type Options, PREVIOUS } from '../../support/model.ts'
+import { type ModelRequest, CURRENT, labelsOf, type Layout, Model, type ModelOptions, PREVIOUS } from '../../support/model.ts'
 import {
-  carryOutAll,
-  handedOver,
+  executeInOrder,
+  throughJson,
   retryPolicy,
-  preparedOne,
-  promoting,
+  prepareTask,
+  promotionTask,
   roles,
-  type Scenario,
-  scenario,
-  undoing,
+  type PromotionCase,
+  promotionCase,
+  undoTask,
 } from '../../support/promotion-properties.ts'
 
 const many = { numRuns: 800 }
-const move = scenario.filter((each) => roles(each).isMove)
+const move = promotionCase.filter((each) => roles(each).isMove)
 
 /** Carries out the promotion of a scenario; with `writes`, only so many of them before the process is killed. */
-async function promote({ layout, promotion, options }: Scenario, writes = Infinity) {
+async function promote({ layout, promotion, options }: PromotionCase, writes = Infinity) {
   const store = new Model(layout, options)
-  const ready = await preparedOne(promoting(store, promotion))
+  const ready = await prepareTask(promotionTask(store, promotion))
   const { wasKilled } = await carryOutUntil(writes, store, ready)
-  return { store, found: ready.found, recorded: handedOver(toRecord(ready)), wasKilled }
+  return { store, found: ready.found, recorded: throughJson(toRecord(ready)), wasKilled }
 }
 
 async function undo(store: Model, recorded: RecordedSecret, { force = false, writes = Infinity } = {}) {
-  const ready = await preparedOne(undoing(store, recorded, force))
+  const ready = await prepareTask(undoTask(store, recorded, force))
   return { ...(await carryOutUntil(writes, store, ready)), recorded: toRecord(ready) }
 }
 
@@ -45,7 +45,7 @@ async function carryOutUntil(writes: number, store: Model, ready: Prepared) {
     process.wasKilled ||= kind === 'move' && store.log.length >= end
     if (process.wasKilled) throw new ApiError('unreachable')
   }
-  const [result] = await carryOutAll([ready], retryPolicy, () => retryPolicy)
+  const [result] = await executeInOrder([ready], retryPolicy, () => retryPolicy)
   store.before = undefined
   const { wasKilled } = process
   if (result?.failure !== undefined && !wasKilled) throw result.failure.error
@@ -67,13 +67,13 @@ function elsewhere(store: Model, seed: number, ...not: readonly (VersionId | nul
   return all[seed % all.length] ?? null
 }
 
-describe('the scenarios', () => {
-  const sample = fc.sample(scenario, { numRuns: 2000, seed: 1 })
-  const isSwap = (each: Scenario) => {
+describe('the cases', () => {
+  const sample = fc.sample(promotionCase, { numRuns: 2000, seed: 1 })
+  const isSwap = (each: PromotionCase) => {
     const { previous, incoming } = roles(each)
     return previous !== undefined && each.layout[incoming]?.join() === previous
   }
-  it.each<[string, (each: Scenario) => boolean]>([
+  it.each<[string, (each: PromotionCase) => boolean]>([
     ['a label that is where it shall be', (each) => !roles(each).isMove],
     ['a label on no version', (each) => roles(each).outgoing === null],
     ['a target whose only label is the previous one', isSwap],
@@ -101,7 +101,7 @@ describe('the scenarios', () => {
 describe('a promotion', () => {
   it('puts the label on the target and the previous label on the version that lost it, and moves no other', async () => {
     await fc.assert(
-      fc.asyncProperty(scenario, async (each) => {
+      fc.asyncProperty(promotionCase, async (each) => {
         const { stage, incoming, outgoing, isMove, previous } = roles(each)
         const { store, found } = await promote(each)
         const follows = each.options.movesPrevious && isMove && stage === CURRENT && outgoing !== null
@@ -142,7 +142,7 @@ describe('a promotion', () => {
 
   it('takes no more than two writes and two reads', async () => {
     await fc.assert(
-      fc.asyncProperty(scenario, async (each) => {
+      fc.asyncProperty(promotionCase, async (each) => {
         const { store } = await promote({ ...each, promotion: { ...each.promotion, previousStage: 'auto' } })
         expect(store.count('move')).toBeLessThanOrEqual(2)
         // One more before, to plan by.
@@ -155,10 +155,10 @@ describe('a promotion', () => {
   it('takes one write where the store moves both labels by itself or together, and reads back where it is not told', async () => {
     const layout = { v1: [PREVIOUS], v2: [CURRENT], v3: [] }
     const promotion = { stage: CURRENT, target: { version: 'v3' }, previousStage: 'auto' } as const
-    const requests = async (options: Options) => {
+    const requests = async (options: ModelOptions) => {
       const { store } = await promote({ layout, promotion, options })
       expect(store.labels).toEqual({ [CURRENT]: 'v3', [PREVIOUS]: 'v2' })
-      return store.asked.map(({ kind }) => kind).join()
+      return store.requests.map(({ kind }) => kind).join()
     }
     const promise = { promisesToMovePrevious: true, conditional: true }
     expect(await requests({ ...promise, movesPrevious: true })).toBe('read,move,read')
@@ -170,13 +170,13 @@ describe('a promotion', () => {
   it('to a version that is disabled is refused, and so is going back to one', async () => {
     const store = new Model({ v1: [CURRENT], v2: [] })
     const to = { stage: CURRENT, target: { version: 'v2' }, previousStage: 'auto' } as const
-    const recorded = toRecord(await preparedOne(promoting(store, to)))
+    const recorded = toRecord(await prepareTask(promotionTask(store, to)))
     store.disable('v2')
-    await expect(preparedOne(promoting(store, to))).rejects.toThrow('version v2 is disabled')
+    await expect(prepareTask(promotionTask(store, to))).rejects.toThrow('version v2 is disabled')
     store.place(CURRENT, 'v2')
-    expect((await preparedOne(undoing(store, recorded))).plan.changes).not.toEqual([])
+    expect((await prepareTask(undoTask(store, recorded))).plan.changes).not.toEqual([])
     store.disable('v1')
-    await expect(preparedOne(undoing(store, recorded, true))).rejects.toThrow('version v1 is disabled')
+    await expect(prepareTask(undoTask(store, recorded, true))).rejects.toThrow('version v1 is disabled')
   })
 
   it('loses neither the target nor the version in service where the store purges what has no label', async () => {
@@ -185,8 +185,8 @@ describe('a promotion', () => {
         const { stage, outgoing, incoming } = roles(each)
         const store = new Model(each.layout, { ...each.options, purgesUnlabelled: true })
         // In a swap the store may purge the outgoing version, so that it cannot get its previous label any more.
-        const [result] = await carryOutAll(
-          [await preparedOne(promoting(store, each.promotion))],
+        const [result] = await executeInOrder(
+          [await prepareTask(promotionTask(store, each.promotion))],
           retryPolicy,
           () => retryPolicy,
         )
@@ -204,7 +204,7 @@ describe('a promotion', () => {
   it('is refused where the target is not there, and says what is', async () => {
     const store = new Model({ v1: [CURRENT], v2: [] })
     const ask = (target: { version: string } | { stage: string }) =>
-      preparedOne(promoting(store, { stage: CURRENT, target, previousStage: 'auto' }))
+      prepareTask(promotionTask(store, { stage: CURRENT, target, previousStage: 'auto' }))
     await expect(ask({ version: 'v9' })).rejects.toThrow('version v9 does not exist')
     await expect(ask({ stage: 'blue' })).rejects.toThrow('no version has the label blue')
     const advice = expect.stringContaining('v1 (CURRENT), v2') as string
@@ -217,7 +217,7 @@ describe('a promotion', () => {
     const store = new Model(Object.fromEntries(many) as Record<string, string[]>)
     const advice = expect.stringMatching(/^The versions are: v99 \(CURRENT\), v0, .*, v28, and 70 more\./) as string
     const target = { version: 'v100' }
-    const asked = preparedOne(promoting(store, { stage: CURRENT, target, previousStage: 'auto' }))
+    const asked = prepareTask(promotionTask(store, { stage: CURRENT, target, previousStage: 'auto' }))
     await expect(asked).rejects.toMatchObject({ advice })
   })
 })
@@ -225,7 +225,7 @@ describe('a promotion', () => {
 describe('an undo', () => {
   it('leaves all labels where they were before the promotion', async () => {
     await fc.assert(
-      fc.asyncProperty(scenario, async (each) => {
+      fc.asyncProperty(promotionCase, async (each) => {
         const { store, found, recorded } = await promote(each)
         const { warnings } = await undo(store, recorded)
         expectRestored(store, found, warnings)
@@ -236,7 +236,7 @@ describe('an undo', () => {
 
   it('never takes a label off all versions that was on one before and after', async () => {
     await fc.assert(
-      fc.asyncProperty(scenario, async (each) => {
+      fc.asyncProperty(promotionCase, async (each) => {
         const { stage, outgoing } = roles(each)
         const { store, recorded } = await promote(each)
         await undo(store, recorded)
@@ -248,7 +248,7 @@ describe('an undo', () => {
 
   it('changes nothing when it is done again', async () => {
     await fc.assert(
-      fc.asyncProperty(scenario, async (each) => {
+      fc.asyncProperty(promotionCase, async (each) => {
         const { store, recorded } = await promote(each)
         await undo(store, recorded)
         const once = store.labels
@@ -263,11 +263,11 @@ describe('an undo', () => {
 
   it('rolled back by its own record is the promotion again', async () => {
     await fc.assert(
-      fc.asyncProperty(scenario, async (each) => {
+      fc.asyncProperty(promotionCase, async (each) => {
         const { store, recorded } = await promote(each)
         const after = store.labels
         const undone = await undo(store, recorded)
-        await undo(store, handedOver(undone.recorded))
+        await undo(store, throughJson(undone.recorded))
         expect(store.labels).toEqual(after)
       }),
       many,
@@ -276,10 +276,10 @@ describe('an undo', () => {
 
   it('of nothing is nothing', async () => {
     await fc.assert(
-      fc.asyncProperty(scenario, async ({ layout, options, promotion: { stage } }) => {
+      fc.asyncProperty(promotionCase, async ({ layout, options, promotion: { stage } }) => {
         const store = new Model(layout, options)
         const before = store.labels
-        const { warnings } = await undo(store, handedOver({ ...store.ref, stage, changes: [] }))
+        const { warnings } = await undo(store, throughJson({ ...store.ref, stage, changes: [] }))
         expect([store.labels, store.count('move'), warnings]).toEqual([before, 0, []])
       }),
     )
@@ -287,7 +287,7 @@ describe('an undo', () => {
 
   it('mends every promotion that was stopped half-way', async () => {
     await fc.assert(
-      fc.asyncProperty(scenario, async (each) => {
+      fc.asyncProperty(promotionCase, async (each) => {
         for (let writes = 0, isMore = true; isMore; writes++) {
           const { store, found, recorded, wasKilled } = await promote(each, writes)
           const { warnings } = await undo(store, recorded)
@@ -299,7 +299,7 @@ describe('an undo', () => {
     )
   })
 
-  const stoppedAnywhere = async (each: Scenario) => {
+  const stoppedAnywhere = async (each: PromotionCase) => {
     for (let writes = 0, isMore = true; isMore; writes++) {
       const { store, found, recorded } = await promote(each)
       const first = await undo(store, recorded, { writes })
@@ -309,17 +309,17 @@ describe('an undo', () => {
     }
   }
   it('that was stopped half-way is finished by running it again', async () => {
-    await fc.assert(fc.asyncProperty(scenario, stoppedAnywhere), many)
+    await fc.assert(fc.asyncProperty(promotionCase, stoppedAnywhere), many)
   })
 
   it('of a promotion that was stopped half-way has a record that can be handed over and undone as well', async () => {
     await fc.assert(
-      fc.asyncProperty(scenario, async (each) => {
+      fc.asyncProperty(promotionCase, async (each) => {
         for (let writes = 0, isMore = true; isMore; writes++) {
           const { store, recorded, wasKilled } = await promote(each, writes)
           const between = store.labels
           const undone = await undo(store, recorded)
-          await undo(store, handedOver(undone.recorded))
+          await undo(store, throughJson(undone.recorded))
           expect(store.labels).toEqual(between)
           isMore = wasKilled
         }
@@ -368,8 +368,8 @@ describe('an undo', () => {
     )
   })
 
-  const follows = (each: Scenario) => each.options.movesPrevious === true && roles(each).stage === CURRENT
-  const somebodyMovesPrevious = async (each: Scenario, seed: number) => {
+  const follows = (each: PromotionCase) => each.options.movesPrevious === true && roles(each).stage === CURRENT
+  const somebodyMovesPrevious = async (each: PromotionCase, seed: number) => {
     const { stage, outgoing, previous = '', at } = roles(each)
     const { store, recorded } = await promote(each)
     // A label of the store's own cannot be on no version any more, once the store has dragged it along.
@@ -419,14 +419,14 @@ describe('a write that fails', () => {
     'unreadable',
   ) satisfies fc.Arbitrary<ApiErrorKind>
   /** Carries out the promotion with `disturb` in its way. */
-  const outcomeWith = async ({ layout, options, promotion }: Scenario, disturb: (store: Model) => void) => {
+  const outcomeWith = async ({ layout, options, promotion }: PromotionCase, disturb: (store: Model) => void) => {
     const store = new Model(layout, options)
-    const ready = await preparedOne(promoting(store, promotion))
+    const ready = await prepareTask(promotionTask(store, promotion))
     disturb(store)
-    const [result] = await carryOutAll([ready], retryPolicy, () => retryPolicy)
+    const [result] = await executeInOrder([ready], retryPolicy, () => retryPolicy)
     return { store, result }
   }
-  const failing = (kind: ApiErrorKind, which: (n: number) => boolean) => (asked: Asked) => {
+  const failing = (kind: ApiErrorKind, which: (n: number) => boolean) => (asked: ModelRequest) => {
     if (asked.kind === 'move' && which(asked.n)) throw new ApiError(kind)
   }
 
@@ -457,7 +457,7 @@ describe('a write that fails', () => {
     )
   })
 
-  const one: Scenario = {
+  const one: PromotionCase = {
     layout: { v1: [CURRENT], v2: [], v3: [PREVIOUS] },
     promotion: { stage: CURRENT, target: { version: 'v2' }, previousStage: 'auto' },
     options: {},
@@ -477,28 +477,28 @@ describe('a write that fails', () => {
 
   it('again and again is sent as often as allowed, with longer and longer pauses', async () => {
     const store = new Model(one.layout)
-    const ready = await preparedOne(promoting(store, one.promotion))
+    const ready = await prepareTask(promotionTask(store, one.promotion))
     always('unavailable')(store)
     const pauses: number[] = []
     const counting = { maxAttempts: 4, backoff: (attempt: number) => Promise.resolve(void pauses.push(attempt)) }
-    const [result] = await carryOutAll([ready], counting, () => retryPolicy)
+    const [result] = await executeInOrder([ready], counting, () => retryPolicy)
     expect([store.count('move'), pauses]).toEqual([4, [1, 2, 3]])
     expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { error: { kind: 'unavailable' } } })
   })
 
   it('for want of the right credentials is the last request of all: one more could lock the key', async () => {
     const { store, result } = await outcomeWith(one, always('bad-credentials'))
-    expect(store.asked.map(({ kind }) => kind)).toEqual(['read', 'move'])
+    expect(store.requests.map(({ kind }) => kind)).toEqual(['read', 'move'])
     expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { manualSteps: [] } })
   })
 
   it('of an undo fails it where it is of the label itself, and is a warning where it is of another', async () => {
     const undoWith = async (n: number) => {
       const { store, recorded } = await promote(one)
-      const ready = await preparedOne(undoing(store, recorded))
+      const ready = await prepareTask(undoTask(store, recorded))
       const before = store.count('move')
       store.before = failing('rejected', (write) => write === before + n)
-      const [result] = await carryOutAll([ready], retryPolicy, () => retryPolicy)
+      const [result] = await executeInOrder([ready], retryPolicy, () => retryPolicy)
       return { labels: store.labels, result }
     }
     const own = await undoWith(1)
@@ -531,7 +531,7 @@ describe('a write that fails', () => {
         if (previous !== undefined && layout[incoming]?.join() !== previous) expected.place(previous, outgoing)
         expected.place(stage, elsewhere(expected, seed, incoming, outgoing))
         expect(store.labels).toEqual(expected.labels)
-        const last = store.asked.findLast(({ kind }) => kind === 'move')
+        const last = store.requests.findLast(({ kind }) => kind === 'move')
         expect(last?.change?.stage).toBe(stage)
       }),
       many,
@@ -543,11 +543,11 @@ describe('reading back', () => {
   it('finds a label that somebody else has moved in the meantime, and leaves it to them', async () => {
     const store = new Model({ v1: [CURRENT], v2: [], v3: [] })
     const promotion = { stage: CURRENT, target: { version: 'v2' }, previousStage: null }
-    const ready = await preparedOne(promoting(store, promotion))
+    const ready = await prepareTask(promotionTask(store, promotion))
     store.after = ({ kind }) => {
       if (kind === 'move') store.place(CURRENT, 'v3')
     }
-    const [result] = await carryOutAll([ready], retryPolicy, () => retryPolicy)
+    const [result] = await executeInOrder([ready], retryPolicy, () => retryPolicy)
     const message = expect.stringMatching(/^CURRENT was moved by someone else .* on v3, expected v2$/) as string
     expect(result?.failure?.error).toMatchObject({ message, conflictingLabel: CURRENT })
     expect([store.labels, store.count('move')]).toEqual([{ [CURRENT]: 'v3' }, 1])
@@ -558,11 +558,11 @@ describe('reading back', () => {
       fc.asyncProperty(move, fc.integer({ min: 1, max: 3 }), async ({ layout, promotion, options }, lag) => {
         const store = new Model(layout, { movesPrevious: options.movesPrevious, lag })
         const patient = { maxAttempts: 20, backoff: () => Promise.resolve() }
-        const ready = await preparedOne(promoting(store, promotion))
+        const ready = await prepareTask(promotionTask(store, promotion))
         const { found } = ready
-        expect(await carryOutAll([ready], patient, () => patient)).toMatchObject([{ outcome: 'promoted' }])
-        const again = await preparedOne(undoing(store, toRecord(ready)))
-        const [{ warnings } = { warnings: [] }] = await carryOutAll([again], patient, () => patient)
+        expect(await executeInOrder([ready], patient, () => patient)).toMatchObject([{ outcome: 'promoted' }])
+        const again = await prepareTask(undoTask(store, toRecord(ready)))
+        const [{ warnings } = { warnings: [] }] = await executeInOrder([again], patient, () => patient)
         expectRestored(store, found, warnings)
       }),
       many,
@@ -627,8 +627,8 @@ describe('the advice of a promotion', () => {
     [{ v1: [CURRENT, 'x'] }, { stage: 'blue' }, 'The versions are: v1 (CURRENT, x). Check `target-stage`.'],
     [{}, { version: 'v9' }, 'The versions are: none. Check `target-version`.'],
   ])('whose target is not there tells what is: %j', async (layout: Layout, target, advice) => {
-    const task = promoting(new Model(layout), { stage: CURRENT, target, previousStage: 'auto' })
-    await expect(preparedOne(task)).rejects.toMatchObject({ advice })
+    const task = promotionTask(new Model(layout), { stage: CURRENT, target, previousStage: 'auto' })
+    await expect(prepareTask(task)).rejects.toMatchObject({ advice })
   })
 
   it.each([
@@ -636,13 +636,13 @@ describe('the advice of a promotion', () => {
     ['a store that never shows it', { lag: 99 }, 'Check the labels'],
   ])('in the way of which is %s tells what to do', async (_who, options, words) => {
     const store = new Model({ v1: [CURRENT], v2: [], v3: [] }, options)
-    const ready = await preparedOne(
-      promoting(store, { stage: CURRENT, target: { version: 'v2' }, previousStage: null }),
+    const ready = await prepareTask(
+      promotionTask(store, { stage: CURRENT, target: { version: 'v2' }, previousStage: null }),
     )
     store.after = ({ kind }) => {
       if (kind === 'move' && words.startsWith('Find')) store.place(CURRENT, 'v3')
     }
-    const [result] = await carryOutAll([ready], retryPolicy, () => retryPolicy)
+    const [result] = await executeInOrder([ready], retryPolicy, () => retryPolicy)
     expect(result?.failure?.error).toMatchObject({ advice: expect.stringContaining(words) as string })
   })
 })
@@ -651,13 +651,13 @@ describe('a label that somebody else moves while it is being put back', () => {
   const undoWith = async (previous: string, to: string) => {
     const store = new Model({ v0: [previous], v1: [CURRENT], v2: [], v3: [] })
     const promotion = { stage: CURRENT, target: { version: 'v2' }, previousStage: { stage: previous } }
-    const promoted = await preparedOne(promoting(store, promotion))
-    await carryOutAll([promoted], retryPolicy, () => retryPolicy)
-    const ready = await preparedOne(undoing(store, toRecord(promoted)))
+    const promoted = await prepareTask(promotionTask(store, promotion))
+    await executeInOrder([promoted], retryPolicy, () => retryPolicy)
+    const ready = await prepareTask(undoTask(store, toRecord(promoted)))
     store.after = ({ kind, change }) => {
       if (kind === 'move' && change?.stage === previous) store.place(previous, to)
     }
-    const [result] = await carryOutAll([ready], retryPolicy, () => retryPolicy)
+    const [result] = await executeInOrder([ready], retryPolicy, () => retryPolicy)
     return [result?.outcome, result?.warnings.length, store.labels[previous]]
   }
 
