@@ -1,7 +1,7 @@
 /** `environment`: the record is kept as a GitHub deployment, and a rollback finds it there. */
 import { describe, expect, it } from 'vitest'
 import { GITHUB_TEST_TOKEN, type GitHubDeployment, startGitHub } from '../support/clouds/github.ts'
-import type { Call, Fault } from '../support/clouds/server.ts'
+import type { CloudRequest, Fault } from '../support/clouds/server.ts'
 import { alibaba, huawei, type Inputs, many, type ManyStep } from '../support/scenario.ts'
 
 const found = { previous: 'v1', current: 'v2' }
@@ -35,7 +35,7 @@ class World {
   readonly s: Awaited<ReturnType<typeof many>>
   readonly github: Awaited<ReturnType<typeof startGitHub>>
   /** What GitHub does instead of answering. */
-  trouble: (call: Call) => Fault | undefined | Promise<Fault | undefined> = () => undefined
+  trouble: (call: CloudRequest) => Fault | undefined | Promise<Fault | undefined> = () => undefined
 
   constructor(s: World['s'], github: World['github']) {
     this.s = s

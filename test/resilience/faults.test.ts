@@ -1,16 +1,16 @@
 /**
- * Every fault at every request: it ends in a known state that is reported, with nothing lost. How each of them ends is
- * the table in docs/reliability.md; `UPDATE_DOCS=1` writes it anew.
+ * Every fault at every request: the run ends in a known state and reports it. docs/reliability.md has the outcomes in
+ * tables; `UPDATE_DOCS=1` regenerates them.
  */
 import { describe, expect, it, vi } from 'vitest'
 import { alibaba, aws, huawei } from '../support/scenario.ts'
 import { faults } from '../support/faults/faults.ts'
 import { google } from '../support/faults/google.ts'
-import { ending } from '../support/faults/invariants.ts'
-import { batch, endOfJob, endure, kindOf, promote, rollback } from '../support/faults/situation.ts'
-import { type Ending, keep, withTables } from '../support/reliability-tables.ts'
+import { checkInvariants } from '../support/faults/invariants.ts'
+import { batch, endOfJob, runWithFault, kindOf, promote, rollback } from '../support/faults/situation.ts'
+import { type Ending, updateOrExpect, withTables } from '../support/reliability-tables.ts'
 
-// Most of a run is waiting: for a server that says nothing, or for the next try.
+// Most of a run is waiting, for a silent server or for the next attempt.
 vi.setConfig({ maxConcurrency: 32 })
 
 const situations = [
@@ -22,30 +22,30 @@ const moments = new Set(situations.flatMap((situation) => Object.keys(situation.
 const order = faults.flatMap(({ name }) => [...moments].map((moment) => `${name}, ${moment}`))
 
 describe.concurrent.each(situations)('$vendor.title: $name', (situation) => {
-  it('sends these requests when nothing goes wrong', async () => {
-    const aftermath = await endure(situation)
+  it('sends the expected requests without a fault', async () => {
+    const aftermath = await runWithFault(situation)
     expect(aftermath.calls.map(kindOf).join('')).toBe(situation.trace)
-    expect(await ending(situation, aftermath)).toBe('done')
+    expect(await checkInvariants(situation, aftermath)).toBe('done')
   })
 
   const cases = faults.flatMap((fault) =>
     Object.entries(situation.moments).flatMap(([moment, at]) => at.map((n) => [fault.name, moment, n, fault] as const)),
   )
-  it.each(cases)('%s, %s (request %i)', async (name, moment, n, fault) => {
-    const aftermath = await endure(situation, fault, n)
-    const outcome = await ending(situation, aftermath)
+  it.each(cases)('ends in a known state after %s, at %s (request %i)', async (name, moment, n, fault) => {
+    const aftermath = await runWithFault(situation, fault, n)
+    const outcome = await checkInvariants(situation, aftermath)
     endings.push({ table: situation.table, cloud: situation.vendor.title, fault: name, moment, outcome })
-    if (fault.refusesKey) expect(aftermath.calls.length - n, 'a key was refused and used again').toBeLessThanOrEqual(2)
+    if (fault.rejectsKey) expect(aftermath.calls.length - n, 'a rejected key was used again').toBeLessThanOrEqual(2)
   })
 })
 
 describe('docs/reliability.md', () => {
-  it('says how each of them ends', async () => {
+  it('lists the outcome of every fault at every moment', async () => {
     const runs = situations.map((situation) => faults.length * situation.trace.length)
-    expect(endings, 'not all were run, or have kept their promise').toHaveLength(runs.reduce((a, b) => a + b))
-    // They have ended in any order.
+    expect(endings, 'not every case ran and passed').toHaveLength(runs.reduce((a, b) => a + b))
+    // They ran concurrently, in any order.
     const place = ({ fault, moment }: Ending) => order.indexOf(`${fault}, ${moment}`)
     const sorted = endings.toSorted((a, b) => place(a) - place(b))
-    await keep((text) => withTables(text, sorted))
+    await updateOrExpect((text) => withTables(text, sorted))
   })
 })

@@ -1,60 +1,57 @@
-/** A step that is cancelled puts back what it has written; one that is killed leaves a record that does. */
+/** A cancelled step rolls its changes back; a killed one leaves a record to roll back with. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { alibaba, huawei } from '../support/scenario.ts'
-import type { Fault as Deed } from '../support/clouds/server.ts'
-import type { Fault } from '../support/faults/faults.ts'
-import { ending, errorsOf } from '../support/faults/invariants.ts'
+import type { Fault } from '../support/clouds/server.ts'
+import type { FaultCase } from '../support/faults/faults.ts'
+import { checkInvariants, errorsOf } from '../support/faults/invariants.ts'
 import {
-  act,
   type Aftermath,
-  at,
   batch,
   endOfJobScript,
-  endure,
   kindOf,
   labelsOf,
-  open,
   promote,
   rollBack,
+  runAsVendor,
+  runWithFault,
   type Situation,
+  startSite,
+  withEndpoint,
 } from '../support/faults/situation.ts'
 
 const vendors = [huawei, alibaba]
 const signals = ['SIGINT', 'SIGTERM'] as const
 
-/** The runner kills 10 s after the first signal. Some more, since this machine may be busy with other tests. */
-const patienceMs = 15_000
-/** Time for a signal to arrive; the process has nothing else to do meanwhile. */
+/** The runner kills 10 s after the first signal; more, as other tests may keep this machine busy. */
+const maxMs = 15_000
+/** Time for a signal to arrive. */
 const arrivalMs = 400
 
-type Plan = Partial<Record<number, { send?: NodeJS.Signals; answer?: Deed }>>
+type SignalPlan = Partial<Record<number, { send?: NodeJS.Signals; response?: Fault }>>
 type Cancelled = Aftermath & { tookMs: number; requests: string }
 
-/**
- * Runs the situation; the plan says which requests are held until the process has got a signal, and what is answered
- * then.
- */
-async function cancel(situation: Situation, plan: Plan, inputs: Record<string, string> = {}): Promise<Cancelled> {
+/** Runs the situation. The plan holds requests until the process has received a signal, and sets their response. */
+async function cancel(situation: Situation, plan: SignalPlan, inputs: Record<string, string> = {}): Promise<Cancelled> {
   const { promise: pid, resolve: isPid } = Promise.withResolvers<number>()
   let sent: number | undefined
-  const fault: Fault = {
+  const fault: FaultCase = {
     name: 'signal',
     install: () => async (call) => {
-      const { send, answer } = plan[call.n] ?? {}
+      const { send, response } = plan[call.n] ?? {}
       if (send) {
         process.kill(await pid, send)
         sent ??= performance.now()
         await sleep(arrivalMs)
       }
-      return answer
+      return response
     },
   }
-  const told: Situation = {
+  const signaled: Situation = {
     ...situation,
     start: async (site) => {
       const options = await situation.start(site)
-      // The runner's double tells nobody which process it has started, so that says it itself.
+      // `runAction` does not expose the process id, so the process prints it.
       const env = { ...options.env, NODE_OPTIONS: `--import=data:text/javascript,console.log('pid:'+process.pid)` }
       const when = (line: string) => {
         const [, id] = /^pid:(\d+)$/.exec(line) ?? []
@@ -64,67 +61,67 @@ async function cancel(situation: Situation, plan: Plan, inputs: Record<string, s
       return { ...options, env, signal: { send: 'SIGINT', when }, with: { ...options.with, ...inputs } }
     },
   }
-  const aftermath = await endure(told, fault)
+  const aftermath = await runWithFault(signaled, fault)
   const requests = aftermath.calls.map(kindOf).join('')
   return { ...aftermath, requests, tookMs: performance.now() - (sent ?? NaN) }
 }
 
-/** One error, which says that it was cancelled, in time. */
-async function endsCancelled(situation: Situation, cancelled: Cancelled): Promise<string> {
+/** Expects a single error about the cancellation, in time. */
+async function expectCancelled(situation: Situation, cancelled: Cancelled): Promise<string> {
   expect(cancelled.run.exitCode).toBe(1)
   expect(errorsOf(cancelled.run)).toEqual([expect.stringContaining('cancelled')])
-  expect(cancelled.tookMs).toBeLessThan(patienceMs)
-  return ending(situation, cancelled)
+  expect(cancelled.tookMs).toBeLessThan(maxMs)
+  return checkInvariants(situation, cancelled)
 }
 
 const cases = vendors.flatMap((vendor) => signals.map((send) => [vendor.title, send, vendor] as const))
 
-describe.concurrent.each(cases)('%s: %s', (_, send, vendor) => {
+describe.concurrent.each(cases)('%s: a run that receives %s', (_, send, vendor) => {
   const situation = promote(vendor)
 
-  it('during the first read: nothing is written', async () => {
+  it('writes nothing if it is still reading', async () => {
     const cancelled = await cancel(situation, { 0: { send } })
-    expect(await endsCancelled(situation, cancelled)).toBe('failed, nothing changed')
+    expect(await expectCancelled(situation, cancelled)).toBe('failed, nothing changed')
     expect(cancelled.requests).not.toContain('w')
   })
 
-  it('during the first write: the second is not sent, the first is put back', async () => {
+  it('skips the second write and rolls the first one back if the first is in flight', async () => {
     const cancelled = await cancel(situation, { 1: { send } })
-    expect(await endsCancelled(situation, cancelled)).toBe('failed, put back')
+    expect(await expectCancelled(situation, cancelled)).toBe('failed, rolled back')
     for (const labels of cancelled.history) expect(labels[vendor.current]).toBe('2')
   })
 
-  it('during the second write: both are put back', async () => {
+  it('rolls both writes back if the second is in flight', async () => {
     const cancelled = await cancel(situation, { 2: { send } })
-    expect(await endsCancelled(situation, cancelled)).toBe('failed, put back')
+    expect(await expectCancelled(situation, cancelled)).toBe('failed, rolled back')
     expect(cancelled.history).toContainEqual(situation.wanted[vendor.secret])
   })
 
-  it('while the server says nothing: waits a while, then puts back', async () => {
-    const cancelled = await cancel(situation, { 2: { send, answer: 'silence' } })
-    expect(await endsCancelled(situation, cancelled)).toBe('failed, put back')
+  it('waits briefly for a silent server, then rolls back', async () => {
+    const cancelled = await cancel(situation, { 2: { send, response: 'silence' } })
+    expect(await expectCancelled(situation, cancelled)).toBe('failed, rolled back')
   })
 })
 
-describe.concurrent.each(vendors)('$title', (vendor) => {
+describe.concurrent.each(vendors)('$title: a run', (vendor) => {
   const situation = promote(vendor)
 
-  it('a server that says nothing any more: ends in time all the same, with what to do by hand', async () => {
-    const silence = { answer: 'silence' } as const
+  it('that is cancelled ends in time with manual steps if the server stays silent', async () => {
+    const silence = { response: 'silence' } as const
     const rest = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [n + 3, silence]))
     const cancelled = await cancel(situation, { 2: { send: 'SIGINT', ...silence }, ...rest })
-    expect(await endsCancelled(situation, cancelled)).toBe('failed, by hand')
+    expect(await expectCancelled(situation, cancelled)).toBe('failed, manual steps')
   })
 
-  it.each([3, 4, 5])('a second signal does not stop the putting back (at its request %i)', async (n) => {
+  it.each([3, 4, 5])('that is cancelled continues its rollback after a second signal (at request %i)', async (n) => {
     const cancelled = await cancel(situation, { 2: { send: 'SIGINT' }, [n]: { send: 'SIGTERM' } })
-    expect(await endsCancelled(situation, cancelled)).toBe('failed, put back')
+    expect(await expectCancelled(situation, cancelled)).toBe('failed, rolled back')
   })
 
-  it('in the middle of a list: all of it is put back', async () => {
+  it('that is cancelled in the middle of a list rolls the whole list back', async () => {
     const list = batch(vendor)
     const cancelled = await cancel(list, { 5: { send: 'SIGINT' } })
-    expect(await endsCancelled(list, cancelled)).toBe('failed, put back')
+    expect(await expectCancelled(list, cancelled)).toBe('failed, rolled back')
     expect(cancelled.calls.length).toBeGreaterThan(6)
   })
 
@@ -132,43 +129,50 @@ describe.concurrent.each(vendors)('$title', (vendor) => {
     [1, 'before the first write'],
     [2, 'after the first write'],
     [3, 'after the second write'],
-  ])('kill -9 at request %i, %s: the record is in the log and leads back', async (n) => {
+  ])('that is killed at request %i, %s, leaves a record in the log that restores the labels', async (n) => {
     const { run, labels, history } = await kill(situation, n)
     expect(history).toHaveLength(n - 1)
-    const back = await rollBack(vendor, recordIn(run.raw), labels)
-    expect(back.run.exitCode, back.run.raw).toBe(0)
-    expect(back.labels).toEqual(situation.found)
+    const rolledBack = await rollBack(vendor, recordIn(run.raw), labels)
+    expect(rolledBack.run.exitCode, rolledBack.run.raw).toBe(0)
+    expect(rolledBack.labels).toEqual(situation.found)
     expect(run.outputs.record).toBe(recordIn(run.raw))
   })
 
-  it.each([3, 4, 6, 7])('kill -9 in a list, at request %i: the record leads back', async (n) => {
-    const list = batch(vendor)
-    const { run, labels, history } = await kill(list, n)
-    expect(history).not.toEqual([])
-    const back = await rollBack(vendor, recordIn(run.raw), labels)
-    expect(back.run.exitCode, back.run.raw).toBe(0)
-    expect(back.labels).toEqual(list.found)
-  })
+  it.each([3, 4, 6, 7])(
+    'that is killed in a list, at request %i, leaves a record that restores the labels',
+    async (n) => {
+      const list = batch(vendor)
+      const { run, labels, history } = await kill(list, n)
+      expect(history).not.toEqual([])
+      const rolledBack = await rollBack(vendor, recordIn(run.raw), labels)
+      expect(rolledBack.run.exitCode, rolledBack.run.raw).toBe(0)
+      expect(rolledBack.labels).toEqual(list.found)
+    },
+  )
 
-  it('kill -9, and the end of the job undoes it', async () => {
+  it('that is killed is rolled back at the end of the job', async () => {
     const { run, labels } = await kill(situation, 2, { 'rollback-on-failure': 'true' })
-    const site = await open(vendor, labels)
+    const site = await startSite(vendor, labels)
     await using cloud = site.cloud
-    const STATE_record = at(cloud.endpoint, run.state.record ?? '')
-    const post = await act(vendor, { main: endOfJobScript, env: { STATE_record }, with: { 'job-status': 'failure' } })
+    const STATE_record = withEndpoint(cloud.endpoint, run.state.record ?? '')
+    const post = await runAsVendor(vendor, {
+      main: endOfJobScript,
+      env: { STATE_record },
+      with: { 'job-status': 'failure' },
+    })
     expect(post.exitCode, post.raw).toBe(0)
     expect(labelsOf(site, situation.secrets)).toEqual(situation.found)
   })
 })
 
-/** Kills the process as soon as it sends a request, which is not processed. */
+/** Kills the process when it sends request `n`, which is not processed. */
 async function kill(situation: Situation, n: number, inputs?: Record<string, string>): Promise<Cancelled> {
-  const killed = await cancel(situation, { [n]: { send: 'SIGKILL', answer: 'silence' } }, inputs)
+  const killed = await cancel(situation, { [n]: { send: 'SIGKILL', response: 'silence' } }, inputs)
   expect([killed.run.signal, killed.calls.length]).toEqual(['SIGKILL', n + 1])
   return killed
 }
 
-/** What is left of a run whose machine is gone. */
+/** Returns the record in the log, which survives the machine. */
 function recordIn(log: string): string {
   return /^record: (.*)$/m.exec(log)?.[1] ?? ''
 }

@@ -12,7 +12,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { GITHUB_TEST_TOKEN } from '../support/clouds/github.ts'
 import { TRUSTED } from '../support/clouds/identity.ts'
-import type { Call } from '../support/clouds/server.ts'
+import type { CloudRequest } from '../support/clouds/server.ts'
 import { trusted } from '../support/faults/faults.ts'
 import { type AnyVendor, google } from '../support/faults/google.ts'
 import { selfSigned } from '../support/certificate.ts'
@@ -58,7 +58,7 @@ function mistakes(run: Run): string[] {
 }
 
 /** How each vendor's requests hold the name of a secret, when they hold nothing else. */
-const nameIn = new Map<AnyVendor, (call: Call) => string | undefined>([
+const nameIn = new Map<AnyVendor, (call: CloudRequest) => string | undefined>([
   [
     huawei,
     ({ path, query }) => {

@@ -9,7 +9,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { GITHUB_TEST_TOKEN, startGitHub } from '../support/clouds/github.ts'
 import { GOOGLE_TEST_TOKEN, JOB_REQUEST_TOKEN, SERVICE_ACCOUNT } from '../support/clouds/google-secret-manager.ts'
 import { startIdentity, TRUSTED } from '../support/clouds/identity.ts'
-import type { AccessKey, Call, CloudOptions, Fault } from '../support/clouds/server.ts'
+import type { AccessKey, CloudRequest, CloudOptions, Fault } from '../support/clouds/server.ts'
 import { type Run, runAction } from '../support/runner.ts'
 import { google, withFile } from '../support/google.ts'
 import { alibaba, aws, huawei, type Inputs, scenario, type Vendor } from '../support/scenario.ts'
@@ -18,7 +18,7 @@ import { alibaba, aws, huawei, type Inputs, scenario, type Vendor } from '../sup
 vi.setConfig({ maxConcurrency: 8 })
 
 /** Somebody who is asked. */
-type Site = { readonly calls: Call[]; intercept: CloudOptions['intercept'] }
+type Site = { readonly calls: CloudRequest[]; intercept: CloudOptions['intercept'] }
 
 /** A way to log in, ready to be used. */
 type World = {
@@ -194,7 +194,7 @@ const logins: Login[] = [
   withDeployment,
 ]
 
-type Sent = Pick<Call, 'headers' | 'body'>
+type Sent = Pick<CloudRequest, 'headers' | 'body'>
 
 /** Headers that log in; those that an error quotes first are the ones that a short quotation shows. */
 function loginHeaders({ headers }: Sent): [string, string][] {
@@ -254,11 +254,11 @@ function refusal(status: number, message: string, operation: string): { status: 
 }
 
 const everything = (sent: Sent) => `${JSON.stringify(sent.headers)} ${sent.body}`
-const events: Record<string, (call: Call) => Fault | undefined> = {
+const events: Record<string, (call: CloudRequest) => Fault | undefined> = {
   ...Object.fromEntries(
     Object.entries(quotes).map(([what, quote]) => [
       `is refused, quoting ${what}`,
-      (call: Call) => refusal(400, `quoted: ${quote(call)}`, call.operation),
+      (call: CloudRequest) => refusal(400, `quoted: ${quote(call)}`, call.operation),
     ]),
   ),
   'is not accepted as a login': (call) => refusal(401, tokensOn(call).join(), call.operation),

@@ -9,7 +9,7 @@ import {
   type GoogleOptions,
   startGoogleCloud,
 } from './clouds/google-secret-manager.ts'
-import { type Call, type Fault, placeLabel } from './clouds/server.ts'
+import { type CloudRequest, type Fault, placeLabel } from './clouds/server.ts'
 import { type Run, runAction } from './runner.ts'
 import { checkManners, credentialsIn, type Inputs, said } from './scenario.ts'
 
@@ -20,7 +20,7 @@ export const usual = { 1: ['old', 'theirs'], 2: ['prod'], 3: [] }
 
 /** What a step left behind; the writes are the maps of aliases that were sent. */
 export type Step = Run & {
-  calls: Call[]
+  calls: CloudRequest[]
   trace: string[]
   writes: Record<string, string>[]
   error: string

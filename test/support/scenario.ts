@@ -12,7 +12,7 @@ import {
   type HuaweiOptions,
   startHuaweiCloud,
 } from './clouds/huaweicloud-csms.ts'
-import { type Call, type Fault, placeLabel } from './clouds/server.ts'
+import { type CloudRequest, type Fault, placeLabel } from './clouds/server.ts'
 import { type Run, runAction } from './runner.ts'
 
 export type Inputs = Record<string, string>
@@ -115,7 +115,7 @@ export function requestsFor({ writes }: Vendor, ...words: string[]): string[] {
 }
 
 /** What a step left behind, and the requests it made, in our words. */
-export type Step = Run & { trace: string[]; calls: Call[]; error: string; warnings: string[] }
+export type Step = Run & { trace: string[]; calls: CloudRequest[]; error: string; warnings: string[] }
 
 export class Scenario {
   readonly vendor: Vendor
@@ -351,7 +351,7 @@ type EndOfJob = { inputs?: Inputs; env?: Record<string, string> }
 const vendorOf = (name: string): Vendor => (name.startsWith('h') ? huawei : name.startsWith('w') ? aws : alibaba)
 
 /** The secret that a request is about; empty where it is about none. */
-function secretOf({ path, query, headers, body }: Call): string {
+function secretOf({ path, query, headers, body }: CloudRequest): string {
   if (headers['x-amz-target']) return (JSON.parse(body) as { SecretId: string }).SecretId
   return query.get('SecretName') ?? decodeURIComponent(path.split('/secrets/')[1]?.split('/')[0] ?? '')
 }
@@ -366,7 +366,7 @@ function ourWord({ current, previous }: Vendor, stage: string): string {
 }
 
 /** A request in our words; empty where it is a part of the one before. */
-function wordOf(vendor: Vendor, { operation, path, query, body }: Call): string {
+function wordOf(vendor: Vendor, { operation, path, query, body }: CloudRequest): string {
   if (vendor === aws) {
     const move = JSON.parse(body) as Record<string, string>
     if (operation === 'DescribeSecret') return 'read'

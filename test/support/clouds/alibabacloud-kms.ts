@@ -4,8 +4,8 @@
  */
 import {
   type AccessKey,
-  type Answer,
-  type Call,
+  type CloudResponse,
+  type CloudRequest,
   canonicalQuery,
   Cloud,
   type CloudOptions,
@@ -13,7 +13,7 @@ import {
   labelsOf,
   own,
   readSecrets,
-  Refusal,
+  CloudError,
   type Secret,
   type SecretOption,
   sha256,
@@ -84,20 +84,25 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
     return this.calls.map((call) => call.operation).filter((operation) => CARRY_VALUES.includes(operation))
   }
 
-  protected operationOf({ headers, query }: Call): string {
+  protected operationOf({ headers, query }: CloudRequest): string {
     return headers['x-acs-action'] ?? query.get('Action') ?? 'Unknown'
   }
 
-  protected refuse({ status, code, message, gateway }: Refusal, call: Call, RequestId: string): Answer {
+  protected formatError(
+    { status, code, message, gateway }: CloudError,
+    call: CloudRequest,
+    RequestId: string,
+  ): CloudResponse {
     const error = gateway
       ? { RequestId, HostId: call.headers.host, Code: code, Message: message, Recommend: 'https://api.aliyun.com' }
       : { HttpStatus: status, Code: code, Message: message, RequestId }
     return this.#render(status, gateway ? 'Error' : 'KMS', error, this.#options.errorFormat ?? accepted(call))
   }
 
-  protected process(call: Call, body: Buffer, RequestId: string): Answer {
+  protected process(call: CloudRequest, body: Buffer, RequestId: string): CloudResponse {
     const { operation, method, path } = call
-    if (CARRY_VALUES.includes(operation)) throw new Refusal(500, 'InternalFailure', 'secret values are out of bounds')
+    if (CARRY_VALUES.includes(operation))
+      throw new CloudError(500, 'InternalFailure', 'secret values are out of bounds')
     if (path !== '/' || !OPERATIONS.includes(operation) || call.headers['x-acs-version'] !== '2016-01-20')
       throw refusedByGateway(
         404,
@@ -105,13 +110,13 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
         'Specified api is not found, please check your url and method.',
       )
     if (method !== 'GET' && method !== 'POST')
-      throw new Refusal(403, 'UnsupportedHTTPMethod', 'This http method is not supported.')
+      throw new CloudError(403, 'UnsupportedHTTPMethod', 'This http method is not supported.')
     this.#authenticate(call, body)
     // All parameters are read from the query, as the API's metadata has it; unknown: whether a form would do as well.
     const wanted = parameter(call, 'SecretName')
     const name = /^acs:kms:[^:]*:[^:]*:secret\/(.+)$/s.exec(wanted)?.[1] ?? wanted
     if (this.#options.denied?.includes(operation))
-      throw new Refusal(
+      throw new CloudError(
         403,
         'Forbidden.NoPermission',
         `This operation for ${arnOf(name)} is forbidden by permission system.`,
@@ -122,7 +127,7 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
     return this.#render(200, `${operation}Response`, { SecretName: name, ...answer, RequestId }, accepted(call))
   }
 
-  #perform(operation: string, call: Call, name: string, secret: AlibabaSecret): object {
+  #perform(operation: string, call: CloudRequest, name: string, secret: AlibabaSecret): object {
     switch (operation) {
       case 'ListSecretVersionIds':
         return this.#page(secret, call)
@@ -135,18 +140,18 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
   }
 
   /** Unknown: the codes of nearly all these refusals. The vendor has no table for this API. */
-  #updateStage(name: string, secret: AlibabaSecret, call: Call): void {
+  #updateStage(name: string, secret: AlibabaSecret, call: CloudRequest): void {
     const stage = parameter(call, 'VersionStage')
     const from = call.query.get('RemoveFromVersion') ?? undefined
     const to = call.query.get('MoveToVersion') ?? undefined
     const builtIn = [CURRENT, PREVIOUS]
     const { checksRemoveFrom = true, countsBuiltInLabels = true, rejectsNoopMove = false } = this.#options
     if (from === undefined && to === undefined)
-      throw new Refusal(400, 'MissingParameter', 'RemoveFromVersion or MoveToVersion is needed.')
+      throw new CloudError(400, 'MissingParameter', 'RemoveFromVersion or MoveToVersion is needed.')
     if (to === undefined && builtIn.includes(stage)) throw invalid(`${stage} can only be moved`)
-    if (secret.type !== 'Generic') throw new Refusal(400, 'Rejected.UnsupportedOperation', 'Unsupported operation.')
+    if (secret.type !== 'Generic') throw new CloudError(400, 'Rejected.UnsupportedOperation', 'Unsupported operation.')
     if (secret.plannedDeleteTime !== undefined)
-      throw new Refusal(409, 'Rejected.ResourceInDeleteWindow', 'The secret is planned to be deleted.')
+      throw new CloudError(409, 'Rejected.ResourceInDeleteWindow', 'The secret is planned to be deleted.')
     if (to !== undefined && !own(secret.versions, to)) throw notFound()
     const holder = own(labelsOf(secret), stage)
     if (from !== undefined && (checksRemoveFrom || to === undefined)) {
@@ -157,12 +162,12 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
     const counted = (label: string) => countsBuiltInLabels || !builtIn.includes(label)
     const count = Object.keys(labelsOf(secret)).filter(counted).length
     if (holder === undefined && counted(stage) && count >= this.labelLimit)
-      throw new Refusal(400, 'Rejected.LimitExceeded', 'The version stage quota is exceeded.')
+      throw new CloudError(400, 'Rejected.LimitExceeded', 'The version stage quota is exceeded.')
     this.writeLabel(name, secret, stage, to)
   }
 
   /** Unknown: the order of the versions. `TotalCount` counts all pages, as the current documents have it. */
-  #page(secret: AlibabaSecret, { query }: Call): object {
+  #page(secret: AlibabaSecret, { query }: CloudRequest): object {
     const deprecated = query.get('IncludeDeprecated') ?? 'false'
     if (deprecated !== 'true' && deprecated !== 'false') throw invalid('IncludeDeprecated is neither true nor false')
     const PageNumber = count(query, 'PageNumber', 1)
@@ -181,13 +186,13 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
     return { VersionStages: stages.size === 0 && shape === 'null' ? null : { VersionStage: [...stages] } }
   }
 
-  #render(status: number, root: string, body: object, format: 'json' | 'xml'): Answer {
+  #render(status: number, root: string, body: object, format: 'json' | 'xml'): CloudResponse {
     if (format === 'json') return { status, body: JSON.stringify(body) }
     const headers = { 'content-type': 'text/xml;charset=utf-8' }
     return { status, headers, body: `<?xml version="1.0" encoding="UTF-8"?>${xml(root, body)}` }
   }
 
-  #authenticate({ method, query, headers }: Call, body: Buffer): void {
+  #authenticate({ method, query, headers }: CloudRequest, body: Buffer): void {
     const [, id = '', names = '', signature] =
       /^ACS3-HMAC-SHA256 Credential=([^,]+),SignedHeaders=([^,]+),Signature=([0-9a-f]{64})$/.exec(
         headers.authorization ?? '',
@@ -254,10 +259,10 @@ function describe(name: string, { type, plannedDeleteTime, versions }: AlibabaSe
   }
 }
 
-function parameter({ query }: Call, name: string): string {
+function parameter({ query }: CloudRequest, name: string): string {
   const value = query.get(name)
   if (value) return value
-  throw new Refusal(400, 'MissingParameter', `The parameter ${name} is needed but was not provided.`)
+  throw new CloudError(400, 'MissingParameter', `The parameter ${name} is needed but was not provided.`)
 }
 
 function count(query: URLSearchParams, name: string, fallback: number, most = Infinity): number {
@@ -276,9 +281,9 @@ function xml(name: string, value: Xml): string {
 }
 
 const escape = (text: string) => text.replace(/[<>&]/g, (c) => `&#${c.charCodeAt(0)};`)
-const accepted = ({ headers }: Call) => (headers.accept?.includes('application/json') ? 'json' : 'xml')
+const accepted = ({ headers }: CloudRequest) => (headers.accept?.includes('application/json') ? 'json' : 'xml')
 const arnOf = (name: string) => `acs:kms:cn-hangzhou:1234567890123456:secret/${name}`
 const time = (milliseconds: number) => new Date(milliseconds).toISOString().replace(/\.\d+/, '')
-const invalid = (message: string) => new Refusal(400, 'InvalidParameter', `The parameter is invalid: ${message}.`)
-const notFound = () => new Refusal(404, 'Forbidden.ResourceNotFound', 'Resource not found.')
-const refusedByGateway = (status: number, code: string, message: string) => new Refusal(status, code, message, true)
+const invalid = (message: string) => new CloudError(400, 'InvalidParameter', `The parameter is invalid: ${message}.`)
+const notFound = () => new CloudError(404, 'Forbidden.ResourceNotFound', 'Resource not found.')
+const refusedByGateway = (status: number, code: string, message: string) => new CloudError(status, code, message, true)

@@ -6,15 +6,15 @@ import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import {
   type AccessKey,
-  type Answer,
-  type Call,
+  type CloudResponse,
+  type CloudRequest,
   canonicalQuery,
   Cloud,
   type CloudOptions,
   labelsOf,
   own,
   readSecrets,
-  Refusal,
+  CloudError,
   type Secret,
   type SecretOption,
   sha256,
@@ -114,20 +114,20 @@ export class Aws extends Cloud<AwsSecret> {
     return `arn:aws:secretsmanager:${this.#region}:123456789012:secret:${name}${suffix}`
   }
 
-  protected operationOf({ headers }: Call): string {
+  protected operationOf({ headers }: CloudRequest): string {
     return /^secretsmanager\.(\w+)$/.exec(headers['x-amz-target'] ?? '')?.[1] ?? 'Unknown'
   }
 
-  protected refuse({ status, code, message, gateway }: Refusal): Answer {
+  protected formatError({ status, code, message, gateway }: CloudError): CloudResponse {
     const form = this.#options.errorForm ?? 'plain'
     const text = gateway ? { Message: message } : { message }
     if (form === 'header') return json(status, text, { 'x-amzn-errortype': `${code}:http://internal.amazon.com/` })
     return json(status, { __type: form === 'namespace' ? `com.amazonaws.secretsmanager#${code}` : code, ...text })
   }
 
-  protected process(call: Call, body: Buffer): Answer {
+  protected process(call: CloudRequest, body: Buffer): CloudResponse {
     const { operation, method, path, headers } = call
-    if (CARRY_VALUES.includes(operation)) throw new Refusal(500, 'InternalServiceError', 'values are out of bounds')
+    if (CARRY_VALUES.includes(operation)) throw new CloudError(500, 'InternalServiceError', 'values are out of bounds')
     const isApi = method === 'POST' && path === '/' && headers['content-type'] === 'application/x-amz-json-1.1'
     if (!isApi || !Object.hasOwn(parameters, operation)) throw refused('UnknownOperationException', '')
     this.#authenticate(call, body)
@@ -139,7 +139,7 @@ export class Aws extends Cloud<AwsSecret> {
     const name = Object.keys(this.secrets).find((it) => [it, this.arnOf(it), this.arnOf(it, '')].includes(id))
     const secret = name === undefined ? undefined : own(this.secrets, name)
     if (name === undefined || !secret) {
-      throw new Refusal(400, 'ResourceNotFoundException', "Secrets Manager can't find the specified secret.")
+      throw new CloudError(400, 'ResourceNotFoundException', "Secrets Manager can't find the specified secret.")
     }
     return json(200, { ARN: this.arnOf(name), Name: name, ...this.#perform(operation, body, name, secret) })
   }
@@ -174,7 +174,7 @@ export class Aws extends Cloud<AwsSecret> {
   #page(secret: AwsSecret, { IncludeDeprecated, MaxResults, NextToken }: Page): object {
     checkDeletion(secret)
     const start = NextToken === undefined ? undefined : Number(/^token-(\d+)$/.exec(NextToken)?.[1] ?? NaN)
-    if (Number.isNaN(start)) throw new Refusal(400, 'InvalidNextTokenException', 'Invalid NextToken.')
+    if (Number.isNaN(start)) throw new CloudError(400, 'InvalidNextTokenException', 'Invalid NextToken.')
     if (start === undefined && this.#options.beginsWithEmptyPage) return { Versions: [], NextToken: 'token-0' }
     const all = Object.entries(secret.versions).filter(([, { stages }]) => IncludeDeprecated || stages.size > 0)
     const end = (start ?? 0) + Math.min(MaxResults, this.#options.maxPageSize ?? 100)
@@ -191,14 +191,14 @@ export class Aws extends Cloud<AwsSecret> {
     checkDeletion(secret)
     if (secret.owningService !== undefined) {
       const text = `The secret is managed by ${secret.owningService}.`
-      throw new Refusal(400, 'InvalidRequestException', text)
+      throw new CloudError(400, 'InvalidRequestException', text)
     }
     if ((secret.primaryRegion ?? this.#region) !== this.#region) {
-      const text = "Operation not permitted on a replica secret. Call must be made in primary secret's region."
-      throw new Refusal(400, replicaError, text)
+      const text = "Operation not permitted on a replica secret. CloudRequest must be made in primary secret's region."
+      throw new CloudError(400, replicaError, text)
     }
     if (from === undefined && to === undefined) throw invalid('RemoveFromVersionId or MoveToVersionId is needed.')
-    if (to !== undefined && !own(secret.versions, to)) throw new Refusal(400, unknownVersion, 'Not a valid version.')
+    if (to !== undefined && !own(secret.versions, to)) throw new CloudError(400, unknownVersion, 'Not a valid version.')
     const holder = own(labelsOf(secret), stage)
     if (holder !== undefined && from === undefined) {
       const where = `Staging label ${stage} is currently attached to version ${holder}`
@@ -213,12 +213,12 @@ export class Aws extends Cloud<AwsSecret> {
     }
     if (holder === to && this.#options.rejectsNoopMove) throw invalid(`${stage} is on that version already.`)
     if (holder === undefined && Object.keys(labelsOf(secret)).length >= this.labelLimit) {
-      throw new Refusal(400, 'LimitExceededException', 'You have exceeded the number of staging labels.')
+      throw new CloudError(400, 'LimitExceededException', 'You have exceeded the number of staging labels.')
     }
     this.writeLabel(name, secret, stage, to)
   }
 
-  #authenticate(call: Call, body: Buffer): void {
+  #authenticate(call: CloudRequest, body: Buffer): void {
     const { headers, method, query } = call
     const { authorization = '', 'x-amz-date': date = '', 'x-amz-security-token': token } = headers
     if (authorization === '') throw refused('MissingAuthenticationTokenException', 'Missing Authentication Token')
@@ -276,7 +276,7 @@ function parse<T>(schema: z.ZodType<T>, body: Buffer): T {
   try {
     value = JSON.parse(body.toString())
   } catch {
-    throw new Refusal(400, 'SerializationException', '')
+    throw new CloudError(400, 'SerializationException', '')
   }
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
@@ -286,12 +286,12 @@ function parse<T>(schema: z.ZodType<T>, body: Buffer): T {
 function checkDeletion({ deletedDate }: AwsSecret): void {
   if (deletedDate === undefined) return
   const text = "You can't perform this operation on the secret because it was marked for deletion."
-  throw new Refusal(400, 'InvalidRequestException', text)
+  throw new CloudError(400, 'InvalidRequestException', text)
 }
 
-function json(status: number, body: object, headers: Record<string, string> = {}): Answer {
+function json(status: number, body: object, headers: Record<string, string> = {}): CloudResponse {
   return { status, headers: { 'content-type': 'application/x-amz-json-1.1', ...headers }, body: JSON.stringify(body) }
 }
 
-const invalid = (message: string) => new Refusal(400, 'InvalidParameterException', message)
-const refused = (code: string, message: string) => new Refusal(400, code, message, true)
+const invalid = (message: string) => new CloudError(400, 'InvalidParameterException', message)
+const refused = (code: string, message: string) => new CloudError(400, code, message, true)

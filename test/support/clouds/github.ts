@@ -7,7 +7,7 @@ import { createRequire } from 'node:module'
 import { Ajv, type ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
 import { z } from 'zod'
-import { type Answer, type Call, Cloud, type CloudOptions, Refusal, type Secret } from './server.ts'
+import { type CloudResponse, type CloudRequest, Cloud, type CloudOptions, CloudError, type Secret } from './server.ts'
 
 export const GITHUB_TEST_TOKEN = 'ghs_FAKEfakeFAKEfakeFAKEfakeFAKEfakeFAKE'
 
@@ -77,31 +77,31 @@ class GitHub extends Cloud<Secret> {
     return deployment
   }
 
-  protected operationOf({ method, path }: Call): string {
+  protected operationOf({ method, path }: CloudRequest): string {
     const { name = '' } = routeOf(method, this.#pathOf(path)) ?? {}
     return name
   }
 
-  protected process(call: Call): Answer {
+  protected process(call: CloudRequest): CloudResponse {
     const route = routeOf(call.method, this.#pathOf(call.path))
-    if (call.headers.authorization !== `token ${GITHUB_TEST_TOKEN}`) throw new Refusal(401, '', 'Bad credentials')
-    if (route?.repository !== repository) throw new Refusal(404, '', 'Not Found')
+    if (call.headers.authorization !== `token ${GITHUB_TEST_TOKEN}`) throw new CloudError(401, '', 'Bad credentials')
+    if (route?.repository !== repository) throw new CloudError(404, '', 'Not Found')
     checkRequest(route.name, call)
     const { permission = 'write' } = this.#options
     if (permission === 'none' || (permission === 'read' && call.method === 'POST')) {
-      throw new Refusal(403, '', 'Resource not accessible by integration')
+      throw new CloudError(403, '', 'Resource not accessible by integration')
     }
     const answer = this.#answer(route, call)
     checkAnswer(route.name, answer)
     return answer
   }
 
-  protected refuse({ status, message }: Refusal): Answer {
+  protected formatError({ status, message }: CloudError): CloudResponse {
     const documentation_url = 'https://docs.github.com/rest/deployments'
     return { status, body: JSON.stringify({ message, documentation_url, status: String(status) }) }
   }
 
-  #answer({ name, id }: Route, call: Call): Answer {
+  #answer({ name, id }: Route, call: CloudRequest): CloudResponse {
     if (name === 'create deployment') return this.#create(createBody.parse(JSON.parse(call.body)))
     if (name === 'list deployments') {
       const isAsked = (made: GitHubDeployment) =>
@@ -109,18 +109,19 @@ class GitHub extends Cloud<Secret> {
       return this.#page(call, this.deployments.filter(isAsked).reverse().map(this.#shown))
     }
     const deployment = this.deployments.find((made) => made.id === id)
-    if (!deployment) throw new Refusal(404, '', 'Not Found')
+    if (!deployment) throw new CloudError(404, '', 'Not Found')
     if (name === 'get deployment') return { status: 200, body: JSON.stringify(this.#shown(deployment)) }
     const show = (status: GitHubStatus) => this.#statusShown(deployment, status)
     if (name === 'list statuses') return this.#page(call, deployment.statuses.map(show))
     const body = statusBody.parse(JSON.parse(call.body))
-    if (body.description.length > 140) throw new Refusal(422, '', 'description is too long (maximum is 140 characters)')
+    if (body.description.length > 140)
+      throw new CloudError(422, '', 'description is too long (maximum is 140 characters)')
     return { status: 201, body: JSON.stringify(show(this.#addStatus(deployment, body))) }
   }
 
-  #create(body: z.output<typeof createBody>): Answer {
+  #create(body: z.output<typeof createBody>): CloudResponse {
     if (body.auto_merge) return { status: 202, body: JSON.stringify({ message: 'Auto-merged main into it.' }) }
-    if (body.required_contexts?.length !== 0) throw new Refusal(409, '', 'Conflict: Commit status checks failed')
+    if (body.required_contexts?.length !== 0) throw new CloudError(409, '', 'Conflict: Commit status checks failed')
     const { ref, task, payload, environment, description } = body
     const made = this.add({ ref, task, payload, environment, description: description ?? '' })
     return { status: 201, body: JSON.stringify(this.#shown(made)) }
@@ -143,7 +144,7 @@ class GitHub extends Cloud<Secret> {
     return status
   }
 
-  #page(call: Call, all: unknown[]): Answer {
+  #page(call: CloudRequest, all: unknown[]): CloudResponse {
     const [size, page] = [Number(call.query.get('per_page') ?? 30), Number(call.query.get('page') ?? 1)]
     const next = new URLSearchParams([...call.query, ['page', String(page + 1)]])
     next.set('page', String(page + 1))
@@ -291,7 +292,7 @@ function descriptions(): Record<string, Described> {
   return known
 }
 
-function checkRequest(name: string, { query, body, headers }: Call): void {
+function checkRequest(name: string, { query, body, headers }: CloudRequest): void {
   const description = descriptions()[name]
   for (const [key, value] of query) {
     const check = description?.query[key]
@@ -303,7 +304,7 @@ function checkRequest(name: string, { query, body, headers }: Call): void {
   check(`request to ${name}`, description.body, JSON.parse(body))
 }
 
-function checkAnswer(name: string, { status, body }: Answer): void {
+function checkAnswer(name: string, { status, body }: CloudResponse): void {
   const validate = descriptions()[name]?.answers[status]
   if (!validate) throw new Error(`${name}: ${status} is not in GitHub's description`)
   check(`answer to ${name}`, validate, JSON.parse(typeof body === 'string' ? body : ''))

@@ -5,15 +5,15 @@
  */
 import { generateKeyPairSync, verify } from 'node:crypto'
 import {
-  type Answer,
-  type Call,
+  type CloudResponse,
+  type CloudRequest,
   Cloud,
   type CloudOptions,
   labelsOf,
   own,
   placeLabel,
   readSecrets,
-  Refusal,
+  CloudError,
   type Secret,
   type SecretOption,
   sha256,
@@ -119,26 +119,26 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
     }
   }
 
-  protected operationOf({ method, path }: Call): string {
+  protected operationOf({ method, path }: CloudRequest): string {
     return routes.find(([, verb, route]) => verb === method && route.test(path))?.[0] ?? 'Unknown'
   }
 
-  protected refuse({ status, code, message }: Refusal, { operation }: Call): Answer {
+  protected formatError({ status, code, message }: CloudError, { operation }: CloudRequest): CloudResponse {
     if (operation === 'token' || operation === 'exchange')
       return { status, body: JSON.stringify({ error: code, error_description: message }) }
     return { status, body: JSON.stringify({ error: { code: status, message, status: code } }, undefined, 2) }
   }
 
-  protected process(call: Call): Answer {
+  protected process(call: CloudRequest): CloudResponse {
     const { operation, path } = call
     const given = routes.find(([known]) => known === operation)?.[2].exec(path)?.[1] ?? ''
     const perform = this.#login(call, given)
     return { status: 200, body: JSON.stringify(perform ?? this.#perform(call, given), undefined, 2) }
   }
 
-  #perform(call: Call, given: string): object {
+  #perform(call: CloudRequest, given: string): object {
     const { operation, query } = call
-    if (CARRY_VALUES.includes(operation)) throw new Refusal(500, 'INTERNAL', 'secret values are out of bounds')
+    if (CARRY_VALUES.includes(operation)) throw new CloudError(500, 'INTERNAL', 'secret values are out of bounds')
     const bearer = /^Bearer (\S+)$/.exec(call.headers.authorization ?? '')?.[1] ?? ''
     const tokens = [GOOGLE_TEST_TOKEN, GOOGLE_KEY_TOKEN, GOOGLE_FEDERATED_TOKEN, GOOGLE_ACCOUNT_TOKEN]
     if (!(this.#options.tokens ?? tokens).includes(bearer))
@@ -155,7 +155,7 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
   }
 
   /** The mask names the whole map: an alias that is left out is removed. */
-  #update(given: string, secret: GoogleSecret, { query, body, headers }: Call): void {
+  #update(given: string, secret: GoogleSecret, { query, body, headers }: CloudRequest): void {
     const { checksVersions = true, takesDestroyed = true } = this.#options
     if (!['version_aliases', 'versionAliases'].includes(query.get('updateMask') ?? ''))
       throw no('INVALID_ARGUMENT', 'this stand-in knows no other mask')
@@ -177,7 +177,7 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
     for (const alias of Object.keys(labelsOf(secret))) placeLabel(secret, alias, undefined)
     for (const [alias, version] of aliases) placeLabel(secret, alias, String(version))
     secret.updates += 1
-    this.wrote(given, secret)
+    this.recordWrite(given, secret)
   }
 
   #render(given: string, secret: GoogleSecret): object {
@@ -204,14 +204,14 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
   }
 
   /** What gives out a token, where the request is for one. */
-  #login({ operation, body, query, headers }: Call, given: string): object | undefined {
+  #login({ operation, body, query, headers }: CloudRequest, given: string): object | undefined {
     const form = new URLSearchParams(body)
     const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded')
     const answer = { token_type: 'Bearer', expires_in: 3600 }
     switch (operation) {
       case 'token':
         if (!isForm || form.get('grant_type') !== 'urn:ietf:params:oauth:grant-type:jwt-bearer')
-          throw new Refusal(400, 'unsupported_grant_type', 'Invalid grant_type')
+          throw new CloudError(400, 'unsupported_grant_type', 'Invalid grant_type')
         this.#checkClaim(form.get('assertion') ?? '')
         return { ...answer, access_token: GOOGLE_KEY_TOKEN }
       case 'exchange': {
@@ -223,9 +223,10 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
           subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
         }
         const wrong = Object.entries(wanted).find(([field, value]) => form.get(field) !== value)
-        if (!isForm || wrong) throw new Refusal(400, 'invalid_request', `Invalid value for "${wrong?.[0] ?? 'body'}".`)
+        if (!isForm || wrong)
+          throw new CloudError(400, 'invalid_request', `Invalid value for "${wrong?.[0] ?? 'body'}".`)
         const subject = form.get('subject_token')
-        if (subject !== JOB_TOKEN) throw new Refusal(400, 'invalid_grant', `ID Token ${subject ?? ''} is not valid.`)
+        if (subject !== JOB_TOKEN) throw new CloudError(400, 'invalid_grant', `ID Token ${subject ?? ''} is not valid.`)
         return { ...answer, access_token: GOOGLE_FEDERATED_TOKEN, issued_token_type: wanted.requested_token_type }
       }
       case 'impersonate': {
@@ -253,18 +254,18 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
       Buffer.from(signature, 'base64url'),
     )
     const read = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>
-    if (!isSigned || read(header).alg !== 'RS256') throw new Refusal(400, 'invalid_grant', 'Invalid JWT Signature.')
+    if (!isSigned || read(header).alg !== 'RS256') throw new CloudError(400, 'invalid_grant', 'Invalid JWT Signature.')
     const { iss, aud, iat, exp } = read(claims) as { iss: string; aud: string; iat: number; exp: number }
-    if (iss !== SERVICE_ACCOUNT) throw new Refusal(400, 'invalid_grant', 'Invalid grant: account not found')
+    if (iss !== SERVICE_ACCOUNT) throw new CloudError(400, 'invalid_grant', 'Invalid grant: account not found')
     // The audience is Google's own address, not the one that the request may have gone to.
-    if (!aud.endsWith('/token')) throw new Refusal(400, 'invalid_grant', 'Invalid JWT: audience')
+    if (!aud.endsWith('/token')) throw new CloudError(400, 'invalid_grant', 'Invalid JWT: audience')
     const now = this.now() / 1000
     if (Math.abs(now - iat) > 300 || exp - iat > 3600 || exp < now)
-      throw new Refusal(400, 'invalid_grant', 'Invalid JWT: Token must be a short-lived token (60 minutes).')
+      throw new CloudError(400, 'invalid_grant', 'Invalid JWT: Token must be a short-lived token (60 minutes).')
   }
 }
 
 /** With the quotes that are a part of it. What a test changes by hand changes it too. */
 const etagOf = (secret: GoogleSecret) =>
   `"${sha256(JSON.stringify([secret.updates, Object.entries(labelsOf(secret)).sort()])).slice(0, 14)}"`
-const no = (code: string, message: string) => new Refusal(statuses[code] ?? 500, code, message)
+const no = (code: string, message: string) => new CloudError(statuses[code] ?? 500, code, message)

@@ -5,14 +5,14 @@
 import { HuaweiGateway, refusedByGateway } from './huaweicloud-gateway.ts'
 import {
   type AccessKey,
-  type Answer,
-  type Call,
+  type CloudResponse,
+  type CloudRequest,
   Cloud,
   type CloudOptions,
   labelsOf,
   own,
   readSecrets,
-  Refusal,
+  CloudError,
   type Secret,
   type SecretOption,
   sha256,
@@ -103,26 +103,30 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
       .map((call) => `${call.method} ${call.path}`)
   }
 
-  protected operationOf(call: Call): string {
+  protected operationOf(call: CloudRequest): string {
     return route(call)?.operation ?? 'Unknown'
   }
 
-  protected refuse({ status, code, message, gateway }: Refusal, call: Call, requestId: string): Answer {
+  protected formatError(
+    { status, code, message, gateway }: CloudError,
+    call: CloudRequest,
+    requestId: string,
+  ): CloudResponse {
     // IAM has its errors from OpenStack Keystone.
     if (call.operation === 'ListProjects' && !gateway)
       return json(status, { error: { code: status, message, title: code } })
     return json(status, { error_code: code, error_msg: message, ...(gateway && { request_id: requestId }) })
   }
 
-  protected process(call: Call, body: Buffer): Answer {
+  protected process(call: CloudRequest, body: Buffer): CloudResponse {
     const found = route(call)
     if (!found) throw refusedByGateway(404, '0101', 'The API does not exist or has not been published')
     const { operation, ids } = found
-    if (CARRY_VALUES.includes(operation)) throw new Refusal(500, 'CSMS.0001', 'secret values are out of bounds here')
+    if (CARRY_VALUES.includes(operation)) throw new CloudError(500, 'CSMS.0001', 'secret values are out of bounds here')
     this.#gateway.authenticate(call, body)
     const denied = this.#options.denied?.includes(operation)
     if (operation === 'ListProjects') {
-      if (denied) throw new Refusal(403, 'Forbidden', 'You are not authorized to perform identity:list_projects')
+      if (denied) throw new CloudError(403, 'Forbidden', 'You are not authorized to perform identity:list_projects')
       return this.#listProjects(call.query.get('name'))
     }
     // Unknown: how a project of somebody else is refused.
@@ -130,14 +134,14 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
     const header = call.headers['x-project-id'] ?? project
     if (header !== project || !Object.values(this.#projects).flat().includes(project))
       throw refusedByGateway(403, '0302', 'The IAM user is not allowed to access the API: project mismatch')
-    if (denied) throw new Refusal(403, 'CSMS.0302', 'You do not have the permission. Grant CSMS FullAccess.')
+    if (denied) throw new CloudError(403, 'CSMS.0302', 'You do not have the permission. Grant CSMS FullAccess.')
     this.#checkNames(ids)
     const secret = own(this.secrets, name)
     if (!secret) throw this.#notFound('CSMS.0106', `The secret name ${name} is not found.`)
     return this.#perform(operation, call, { name, secret, version: ids.version ?? '', stage: ids.stage ?? '' })
   }
 
-  #perform(operation: string, call: Call, { name, secret, version, stage }: Target): Answer {
+  #perform(operation: string, call: CloudRequest, { name, secret, version, stage }: Target): CloudResponse {
     switch (operation) {
       case 'ShowSecret':
         return json(200, { secret: this.#describeSecret(name, secret) })
@@ -168,14 +172,14 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
     // Unknown: whether such a move is refused at all, and with which code.
     if (holder === version && this.#options.rejectsNoopMove) throw invalid(`${stage} is on ${version} already`)
     if (holder === undefined && Object.keys(labels).length >= this.labelLimit)
-      throw new Refusal(400, 'CSMS.0204', 'The number of secret version stages is greater than the quota.')
+      throw new CloudError(400, 'CSMS.0204', 'The number of secret version stages is greater than the quota.')
     secret.updateTime = this.now()
     this.writeLabel(name, secret, stage, version)
   }
 
   #deleteStage(name: string, secret: HuaweiSecret, stage: string): void {
     if (stage === CURRENT || stage === PREVIOUS)
-      throw new Refusal(400, 'CSMS.0105', 'can not delete system internal stage')
+      throw new CloudError(400, 'CSMS.0105', 'can not delete system internal stage')
     this.#holderOf(secret, stage)
     secret.updateTime = this.now()
     this.writeLabel(name, secret, stage, undefined)
@@ -186,7 +190,7 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
     if (typeof time !== 'number' || !Number.isSafeInteger(time) || time < 0 || time > 9_999_999_999_999)
       throw invalid('expire_time is not a timestamp')
     version.expireTime = this.#options.timeUnit === 's' ? time * 1000 : time
-    this.wrote(name, secret)
+    this.recordWrite(name, secret)
     return this.#describeVersion(name, id, version)
   }
 
@@ -256,8 +260,8 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
     return version
   }
 
-  #notFound(code: string, message: string): Refusal {
-    return new Refusal(this.#options.notFound === '404' ? 404 : 400, code, message)
+  #notFound(code: string, message: string): CloudError {
+    return new CloudError(this.#options.notFound === '404' ? 404 : 400, code, message)
   }
 
   #checkNames({ secret = 'x', stage = 'x', version = 'v1' }: Record<string, string>): void {
@@ -270,7 +274,7 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
     return this.#options.projects ?? HUAWEI_TEST_PROJECTS
   }
 
-  #listProjects(name: string | null): Answer {
+  #listProjects(name: string | null): CloudResponse {
     const projects = Object.entries(this.#projects)
       .filter(([region]) => name === null || name === region)
       .flatMap(([region, ids]) => [ids].flat().map((id) => ({ id, name: region })))
@@ -283,7 +287,7 @@ type Fields = Record<string, unknown>
 type Target = { name: string; secret: HuaweiSecret; version: string; stage: string }
 
 /** Finds the API a request is for. The path must be exact: the slash at the end is only in the string to sign. */
-function route({ method, path }: Call): { operation: string; ids: Record<string, string> } | undefined {
+function route({ method, path }: CloudRequest): { operation: string; ids: Record<string, string> } | undefined {
   for (const known of ROUTES) {
     const match = known.method === method ? known.path.exec(path) : null
     if (!match) continue
@@ -298,21 +302,22 @@ function route({ method, path }: Call): { operation: string; ids: Record<string,
 }
 
 /** The fields of a JSON body. */
-function fields({ headers, body }: Call): Fields {
+function fields({ headers, body }: CloudRequest): Fields {
   try {
     const value: unknown = JSON.parse(body)
     if (headers['content-type']?.startsWith('application/json') && typeof value === 'object') return { ...value }
   } catch {
     // refused below
   }
-  throw new Refusal(400, 'CSMS.0004', 'The request body is not in the right format.')
+  throw new CloudError(400, 'CSMS.0004', 'The request body is not in the right format.')
 }
 
 /** Unknown for labels; of the expiry, the documents say that the secret must be enabled. */
 function checkWritable({ state }: HuaweiSecret): void {
-  if (state === 'PENDING_DELETE') throw new Refusal(400, 'CSMS.0103', 'The secret is in the scheduled deletion state.')
-  if (state !== 'ENABLED') throw new Refusal(403, 'CSMS.0109', 'The secret is disabled.')
+  if (state === 'PENDING_DELETE')
+    throw new CloudError(400, 'CSMS.0103', 'The secret is in the scheduled deletion state.')
+  if (state !== 'ENABLED') throw new CloudError(403, 'CSMS.0109', 'The secret is disabled.')
 }
 
-const json = (status: number, body: unknown): Answer => ({ status, body: JSON.stringify(body) })
-const invalid = (message: string) => new Refusal(400, 'CSMS.0002', `Invalid parameter: ${message}.`)
+const json = (status: number, body: unknown): CloudResponse => ({ status, body: JSON.stringify(body) })
+const invalid = (message: string) => new CloudError(400, 'CSMS.0002', `Invalid parameter: ${message}.`)

@@ -2,7 +2,7 @@
  * The API gateway that stands before the services of Huawei Cloud: it checks who is asking. It computes signatures
  * (SDK-HMAC-SHA256) from what arrived, with code of its own.
  */
-import { type AccessKey, type Call, canonicalQuery, encode, hmac, Refusal, sha256 } from './server.ts'
+import { type AccessKey, type CloudRequest, canonicalQuery, encode, hmac, CloudError, sha256 } from './server.ts'
 
 const SKEW = 15 * 60_000
 const MOST_FAILURES_IN_A_ROW = 5
@@ -22,13 +22,13 @@ export class HuaweiGateway {
   }
 
   /** Throws unless the request has a good signature or token. Unknown: what counts when it has both. */
-  authenticate(call: Call, body: Buffer): void {
+  authenticate(call: CloudRequest, body: Buffer): void {
     const { authorization, 'x-auth-token': token = '' } = call.headers
     if (authorization !== undefined) this.#checkSignature(call, body, authorization)
     else if (!this.#authTokens.includes(token)) throw unauthorized('decrypt token fail')
   }
 
-  #checkSignature(call: Call, body: Buffer, authorization: string): void {
+  #checkSignature(call: CloudRequest, body: Buffer, authorization: string): void {
     const [, id = '', names = '', signature] =
       /^SDK-HMAC-SHA256 Access=([^,]+), SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/.exec(authorization) ?? []
     const { 'x-sdk-date': date = '', 'x-security-token': token } = call.headers
@@ -52,7 +52,7 @@ export class HuaweiGateway {
   }
 }
 
-function canonicalRequest({ method, path, query, headers }: Call, signed: string[], body: Buffer): string {
+function canonicalRequest({ method, path, query, headers }: CloudRequest, signed: string[], body: Buffer): string {
   return [
     method,
     // The slash at the end is in the string to sign only.
@@ -66,10 +66,10 @@ function canonicalRequest({ method, path, query, headers }: Call, signed: string
 }
 
 /** A refusal in the words of the gateway: its codes have a prefix of their own. */
-export function refusedByGateway(status: number, number: string, message: string): Refusal {
-  return new Refusal(status, `APIGW.${number}`, message, true)
+export function refusedByGateway(status: number, number: string, message: string): CloudError {
+  return new CloudError(status, `APIGW.${number}`, message, true)
 }
 
-function unauthorized(reason: string): Refusal {
+function unauthorized(reason: string): CloudError {
   return refusedByGateway(401, '0301', `Incorrect IAM authentication information: ${reason}`)
 }

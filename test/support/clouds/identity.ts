@@ -4,7 +4,15 @@
  * by what is asked. The keys that it hands out go to `accessKeys`, where a stand-in cloud can look them up.
  */
 import { randomBytes } from 'node:crypto'
-import { type AccessKey, type Answer, type Call, Cloud, type CloudOptions, Refusal, type Secret } from './server.ts'
+import {
+  type AccessKey,
+  type CloudResponse,
+  type CloudRequest,
+  Cloud,
+  type CloudOptions,
+  CloudError,
+  type Secret,
+} from './server.ts'
 
 /** What the clouds know: a role, the provider that it trusts, and the audience that this allows. */
 export const TRUSTED = {
@@ -78,7 +86,7 @@ export class Identity extends Cloud<Secret> {
     return this.calls.map(({ operation }) => operation)
   }
 
-  protected operationOf(call: Call): string {
+  protected operationOf(call: CloudRequest): string {
     const { method, path, query, body } = call
     if (method === 'GET' && path === '/_apis/idtoken') return 'GetIdToken'
     if (method !== 'POST') return 'Unknown'
@@ -90,7 +98,7 @@ export class Identity extends Cloud<Secret> {
     return isAws ? 'AssumeRoleWithWebIdentity' : 'Unknown'
   }
 
-  protected process(call: Call, _body: Buffer, requestId: string): Answer {
+  protected process(call: CloudRequest, _body: Buffer, requestId: string): CloudResponse {
     const { operation, headers } = call
     // A signature would need the very key that is being asked for.
     const needsNoLogin = !['GetIdToken', 'GenerateAccessToken'].includes(operation)
@@ -112,11 +120,15 @@ export class Identity extends Cloud<Secret> {
       case 'GenerateAccessToken':
         return this.#serviceAccount(call)
       default:
-        throw new Refusal(404, 'NotFound', 'no such API')
+        throw new CloudError(404, 'NotFound', 'no such API')
     }
   }
 
-  protected refuse({ status, code, message }: Refusal, { operation }: Call, requestId: string): Answer {
+  protected formatError(
+    { status, code, message }: CloudError,
+    { operation }: CloudRequest,
+    requestId: string,
+  ): CloudResponse {
     switch (operation) {
       case 'AssumeAgencyWithOIDC':
         return json(status, { error_code: code, error_msg: message, request_id: requestId })
@@ -136,8 +148,8 @@ export class Identity extends Cloud<Secret> {
     }
   }
 
-  #idToken({ headers, query }: Call): Answer {
-    if (headers.authorization !== `Bearer ${REQUEST_TOKEN}`) throw new Refusal(401, 'Unauthorized', 'not a job')
+  #idToken({ headers, query }: CloudRequest): CloudResponse {
+    if (headers.authorization !== `Bearer ${REQUEST_TOKEN}`) throw new CloudError(401, 'Unauthorized', 'not a job')
     const audience = query.get('audience') ?? ''
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
     const claims = {
@@ -158,7 +170,7 @@ export class Identity extends Cloud<Secret> {
     codes: { audience: string; token: string; provider: string; role: string },
     statusOf: (code: string) => number,
   ): void {
-    const say = (code: string, message: string) => new Refusal(statusOf(code), code, message)
+    const say = (code: string, message: string) => new CloudError(statusOf(code), code, message)
     const { role, provider, audience } = TRUSTED[vendor]
     const token = String(given.token)
     if (!this.idTokens.has(token)) throw say(codes.token, `The token ${token} is not valid.`)
@@ -185,8 +197,8 @@ export class Identity extends Cloud<Secret> {
     return key
   }
 
-  #huawei({ headers, body }: Call): Answer {
-    if (headers['content-type'] !== 'application/json') throw new Refusal(400, 'STS5.0002', 'not JSON')
+  #huawei({ headers, body }: CloudRequest): CloudResponse {
+    if (headers['content-type'] !== 'application/json') throw new CloudError(400, 'STS5.0002', 'not JSON')
     const asked = JSON.parse(body) as Record<string, unknown>
     const { provider_urn: provider, agency_urn: role, agency_session_name: session, id_token: token } = asked
     const codes = { audience: 'STS5.2001', token: 'STS5.2002', provider: 'STS5.1002', role: 'STS5.1001' }
@@ -205,12 +217,12 @@ export class Identity extends Cloud<Secret> {
     })
   }
 
-  #alibaba({ query, headers, body }: Call, RequestId: string): Answer {
+  #alibaba({ query, headers, body }: CloudRequest, RequestId: string): CloudResponse {
     if (headers['content-type'] !== 'application/x-www-form-urlencoded') throw new Error('not a form')
     if (query.get('Version') !== '2015-04-01' || query.get('Format') !== 'JSON') throw new Error('not this API')
     if (query.has('OIDCToken')) throw new Error('the token must not be in the address')
     const skew = Math.abs(Date.parse(query.get('Timestamp') ?? '') - this.now())
-    if (!(skew <= 15 * 60_000)) throw new Refusal(400, 'InvalidTimeStamp.Expired', 'The timestamp is expired.')
+    if (!(skew <= 15 * 60_000)) throw new CloudError(400, 'InvalidTimeStamp.Expired', 'The timestamp is expired.')
     const asked = Object.fromEntries(new URLSearchParams(body))
     const codes = {
       audience: 'AuthenticationFail.OIDCToken.AudienceNotMatch',
@@ -225,7 +237,7 @@ export class Identity extends Cloud<Secret> {
     return json(200, { RequestId, Credentials: { ...Credentials, Expiration: this.#expiration() } })
   }
 
-  #aws({ body }: Call, requestId: string): Answer {
+  #aws({ body }: CloudRequest, requestId: string): CloudResponse {
     const asked = Object.fromEntries(new URLSearchParams(body))
     if (asked.Version !== '2011-06-15') throw new Error('not this API')
     const codes = {
@@ -255,15 +267,15 @@ export class Identity extends Cloud<Secret> {
     )
   }
 
-  #google({ body }: Call): Answer {
+  #google({ body }: CloudRequest): CloudResponse {
     const asked = Object.fromEntries(new URLSearchParams(body)) as Record<string, string>
     const { subject_token: token, audience = '', scope } = asked
     const types = [asked.grant_type, asked.requested_token_type, asked.subject_token_type].map((type) =>
       type?.replace('urn:ietf:params:oauth:', ''),
     )
     if (types.join() !== 'grant-type:token-exchange,token-type:access_token,token-type:jwt')
-      throw new Refusal(400, 'unsupported_grant_type', 'not an exchange')
-    if (scope !== 'https://www.googleapis.com/auth/cloud-platform') throw new Refusal(400, 'invalid_scope', 'scope')
+      throw new CloudError(400, 'unsupported_grant_type', 'not an exchange')
+    if (scope !== 'https://www.googleapis.com/auth/cloud-platform') throw new CloudError(400, 'invalid_scope', 'scope')
     const codes = {
       audience: 'invalid_grant',
       token: 'invalid_grant',
@@ -278,13 +290,13 @@ export class Identity extends Cloud<Secret> {
     return json(200, { access_token, issued_token_type, token_type: 'Bearer', expires_in: 3600 })
   }
 
-  #serviceAccount({ headers, path, body }: Call): Answer {
+  #serviceAccount({ headers, path, body }: CloudRequest): CloudResponse {
     if (!this.#federated.has(headers.authorization?.replace('Bearer ', '') ?? ''))
-      throw new Refusal(401, 'UNAUTHENTICATED', 'Request had invalid authentication credentials.')
+      throw new CloudError(401, 'UNAUTHENTICATED', 'Request had invalid authentication credentials.')
     const { lifetime, scope } = JSON.parse(body) as Record<string, unknown>
-    if (!/^\d+s$/.test(String(lifetime)) || !Array.isArray(scope)) throw new Refusal(400, 'INVALID_ARGUMENT', 'no')
+    if (!/^\d+s$/.test(String(lifetime)) || !Array.isArray(scope)) throw new CloudError(400, 'INVALID_ARGUMENT', 'no')
     if (!path.includes(`/${TRUSTED.google.role}:`))
-      throw new Refusal(403, 'PERMISSION_DENIED', "Permission 'iam.serviceAccounts.getAccessToken' denied.")
+      throw new CloudError(403, 'PERMISSION_DENIED', "Permission 'iam.serviceAccounts.getAccessToken' denied.")
     return json(200, { accessToken: this.#token('account'), expireTime: this.#expiration() })
   }
 
@@ -299,8 +311,8 @@ export class Identity extends Cloud<Secret> {
   }
 }
 
-const json = (status: number, body: unknown): Answer => ({ status, body: JSON.stringify(body) })
-const xml = (status: number, requestId: string, body: string): Answer => ({
+const json = (status: number, body: unknown): CloudResponse => ({ status, body: JSON.stringify(body) })
+const xml = (status: number, requestId: string, body: string): CloudResponse => ({
   status,
   body,
   headers: { 'content-type': 'text/xml', 'x-amzn-RequestId': requestId },

@@ -134,12 +134,12 @@ describe('a cloud', () => {
   it('can leave, with what is being processed still answered, and come back', async () => {
     await using cloud = await start()
     cloud.intercept = () => {
-      cloud.leave()
+      cloud.stopListening()
     }
     expect((await get(cloud)).status).toBe(200)
     cloud.intercept = undefined
     await expect(get(cloud)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
-    await cloud.comeBack()
+    await cloud.listenAgain()
     expect((await get(cloud)).status).toBe(200)
   })
 
@@ -151,7 +151,7 @@ describe('a cloud', () => {
     const first = await ask()
     await first.body.dump()
     cloud.intercept = () => {
-      cloud.present(stranger)
+      cloud.presentCertificate(stranger)
     }
     const second = await ask()
     await second.body.dump()

@@ -1,6 +1,6 @@
 /**
- * What both stand-in clouds have in common: an HTTP server on the loopback interface that keeps a list of what it was
- * asked, lets a test get in between, and keeps the books about which version of a secret holds which label.
+ * Base of all stand-in clouds: an HTTP server on the loopback interface that records every request, lets a test
+ * intercept it, and tracks which version of a secret holds which label.
  */
 import { createHash, createHmac, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
@@ -11,8 +11,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { noteRequest } from '../permissions/requests.ts'
 
-/** One request, as it arrived. `status` is what was answered; 0 when nothing was. `path` is not decoded. */
-export type Call = {
+/** One request as it arrived. `status` is that of the response, 0 without one; `path` is not decoded. */
+export type CloudRequest = {
   n: number
   method: string
   path: string
@@ -23,24 +23,25 @@ export type Call = {
   status: number
 }
 
-/** An HTTP answer. A request id, a date and a content type are added unless `headers` has its own. */
-export type Answer = { status: number; headers?: Record<string, string>; body?: string | AsyncIterable<string> }
+/** An HTTP response. A request id, a date and a content type are added unless `headers` sets them. */
+export type CloudResponse = { status: number; headers?: Record<string, string>; body?: string | AsyncIterable<string> }
 
 /**
- * What an interceptor may do instead of the normal answer: give its own, cut the connection before the request was
- * processed (`reset`) or after (`reset after`), process nothing and keep the connection open (`silence`), or have the
- * request processed and make something else of the answer.
+ * Replaces the normal response: with another one, by cutting the connection before the request is processed (`reset`) or
+ * after it (`reset after`), by processing nothing and keeping the connection open (`silence`), or by processing the
+ * request and changing the response.
  */
-export type Fault = Answer | 'reset' | 'reset after' | 'silence' | ((answer: Answer) => Answer | 'silence')
+export type Fault =
+  CloudResponse | 'reset' | 'reset after' | 'silence' | ((response: CloudResponse) => CloudResponse | 'silence')
 
-/** What a server shows to be trusted, in PEM. */
+/** A TLS certificate and its key, in PEM. */
 export type Certificate = { key: string; cert: string }
 
-/** Gets between a request and its processing. It may change the state of the cloud, too: that is "somebody else". */
+/** Intercepts a request before it is processed. It may also change the cloud's state, as another process would. */
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- so that `(call) => { … }` needs no return
-type Intercept = (call: Call) => Fault | undefined | void | Promise<Fault | undefined | void>
+type Intercept = (call: CloudRequest) => Fault | undefined | void | Promise<Fault | undefined | void>
 
-/** One version of a secret. Times are in milliseconds; where there are states, `ENABLED` is the usual one. */
+/** One version of a secret. Times are in milliseconds; the default state is `ENABLED`. */
 export type Version = {
   stages: Set<string>
   createTime: number
@@ -48,43 +49,43 @@ export type Version = {
   state?: 'ENABLED' | 'DISABLED' | 'DESTROYED'
 }
 
-/** A secret without its values: nobody here has any business with those. Tests may change it in place. */
+/** A secret without its values, which the action must never read. Tests may change it in place. */
 export type Secret = { versions: Record<string, Version> }
 
-/** An access key; one with a `token` is temporary, and is good only together with that token. */
+/** An access key; one with a `token` is temporary and valid only together with that token. */
 export type AccessKey = { id: string; secret: string; token?: string }
 
-/** How a test writes down a secret: `{ v1: ['stage'], v2: [] }`, or with everything that differs from the default. */
+/** A secret as a test declares it: `{ v1: ['stage'], v2: [] }`, or with everything that differs from the default. */
 export type SecretOption<S extends Secret> =
   | Record<string, string[]>
   | (Partial<Omit<S, 'versions'>> & {
       versions: Record<string, string[] | (Partial<Omit<Version, 'stages'>> & { stages: string[] })>
     })
 
-/** What can be set on both clouds. */
+/** Options that all clouds share. */
 export type CloudOptions = {
   intercept?: Intercept | undefined
   accessKeys?: AccessKey[]
-  /** Operations that the caller has no right to. */
+  /** Operations that the caller has no permission for. */
   denied?: string[]
-  /** Moving the current label also puts the previous label on the version that lost it. Unknown of both vendors. */
+  /** Moving the current label also moves the previous label to the version that lost it. Undocumented. */
   movesPrevious?: boolean
-  /** Moving a label to the version that has it is refused instead of doing nothing. Unknown of both vendors. */
+  /** Moving a label to the version that has it is rejected instead of doing nothing. Undocumented. */
   rejectsNoopMove?: boolean
-  /** A version disappears when it loses its last label: the harshest reading of "can be deleted automatically". */
+  /** A version is purged when it loses its last label: the strictest reading of "can be deleted automatically". */
   purgesUnlabelled?: boolean
   labelLimit?: number
   versionLimit?: number
   /** The clock of the cloud, in milliseconds. */
   now?: () => number
-  /** Where to listen; any port that is free unless told. */
+  /** The port to listen on; any free one by default. */
   port?: number
-  /** Speaks HTTPS with this. */
+  /** Serves HTTPS with this certificate. */
   tls?: Certificate
 }
 
-/** The cloud says no. `gateway` marks a refusal by what stands before the service; those have a body of their own. */
-export class Refusal extends Error {
+/** An error response of a cloud. `gateway` marks one by the API gateway, whose body has another format. */
+export class CloudError extends Error {
   readonly status: number
   readonly code: string
   readonly gateway: boolean
@@ -97,50 +98,56 @@ export class Refusal extends Error {
   }
 }
 
-/** What a vendor's stand-in says about itself. */
-type Vendor = { current: string; previous: string; requestIdHeader: string; labelLimit: number; versionLimit: number }
+/** What differs between the vendors. */
+type VendorTraits = {
+  current: string
+  previous: string
+  requestIdHeader: string
+  labelLimit: number
+  versionLimit: number
+}
 
 /** A running cloud. */
 export abstract class Cloud<S extends Secret> {
   endpoint = ''
   intercept: Intercept | undefined
-  readonly calls: Call[] = []
-  /** The labels of a secret after each write that was carried out. */
+  readonly calls: CloudRequest[] = []
+  /** The labels of a secret after each processed write. */
   readonly history: { secret: string; labels: Record<string, string> }[] = []
   readonly secrets: Record<string, S>
   protected readonly labelLimit: number
   protected readonly now: () => number
-  readonly #vendor: Vendor
+  readonly #traits: VendorTraits
   readonly #rules: CloudOptions
   readonly #server: Server | TlsServer
-  /** Connections end with the answer that is next. */
-  #hangsUp = false
-  #broken: unknown
+  /** Whether each connection is closed after the next response. */
+  #closesConnections = false
+  #failure: unknown
 
-  constructor(vendor: Vendor, rules: CloudOptions, secrets: Record<string, S>) {
-    this.#vendor = vendor
+  constructor(traits: VendorTraits, rules: CloudOptions, secrets: Record<string, S>) {
+    this.#traits = traits
     this.#rules = rules
     const receive = (request: IncomingMessage, response: ServerResponse) => void this.#receive(request, response)
     this.#server = rules.tls ? createTlsServer(rules.tls, receive) : createServer(receive)
     this.secrets = secrets
     this.intercept = rules.intercept
-    this.labelLimit = rules.labelLimit ?? vendor.labelLimit
+    this.labelLimit = rules.labelLimit ?? traits.labelLimit
     this.now = rules.now ?? Date.now
     for (const [name, secret] of Object.entries(secrets)) {
       const versions = Object.values(secret.versions)
       const stages = versions.flatMap((version) => [...version.stages])
-      if (versions.length > (rules.versionLimit ?? vendor.versionLimit)) throw new Error(`${name}: too many versions`)
+      if (versions.length > (rules.versionLimit ?? traits.versionLimit)) throw new Error(`${name}: too many versions`)
       if (stages.length > this.labelLimit) throw new Error(`${name}: too many labels`)
       if (new Set(stages).size < stages.length) throw new Error(`${name}: a label is on two versions`)
     }
   }
 
-  /** The name of the API that a request is for. */
-  protected abstract operationOf(call: Call): string
-  /** Checks and carries out a request; throws a `Refusal` for a no. */
-  protected abstract process(call: Call, body: Buffer, requestId: string): Answer
-  /** Puts a no into the vendor's words. */
-  protected abstract refuse(refusal: Refusal, call: Call, requestId: string): Answer
+  /** Returns the name of the API operation. */
+  protected abstract operationOf(call: CloudRequest): string
+  /** Processes a request; throws a `CloudError` to reject it. */
+  protected abstract process(call: CloudRequest, body: Buffer, requestId: string): CloudResponse
+  /** Formats an error as the vendor does. */
+  protected abstract formatError(error: CloudError, call: CloudRequest, requestId: string): CloudResponse
 
   async start(): Promise<this> {
     await this.#listen(this.#rules.port ?? 0)
@@ -149,48 +156,48 @@ export abstract class Cloud<S extends Secret> {
     return this
   }
 
-  /** From now on nobody is there: connections are refused. What is being processed is still answered. */
-  leave(): void {
-    this.#hangsUp = true
+  /** Refuses connections from now on. Requests in flight still get a response. */
+  stopListening(): void {
+    this.#closesConnections = true
     this.#server.close()
   }
 
-  /** Is there again. The port is its own only if it was told which. */
-  async comeBack(): Promise<void> {
-    this.#hangsUp = false
+  /** Listens again on the same port, which another process may have taken unless the `port` option reserved it. */
+  async listenAgain(): Promise<void> {
+    this.#closesConnections = false
     await this.#listen(Number(new URL(this.endpoint).port))
   }
 
-  /** Shows another certificate to every connection from now on. What is being processed is still answered. */
-  present(certificate: Certificate): void {
+  /** Presents another certificate on new connections. Requests in flight still get a response. */
+  presentCertificate(certificate: Certificate): void {
     if ('setSecureContext' in this.#server) this.#server.setSecureContext(certificate)
-    this.#hangsUp = true
+    this.#closesConnections = true
     this.#server.closeIdleConnections()
   }
 
-  /** Stops the server, silent connections included. Rejects if an interceptor (or the stand-in itself) has thrown. */
+  /** Stops the server and closes all connections. Rejects if an interceptor or the stand-in itself threw. */
   async close(): Promise<void> {
     const closed = this.#server.listening ? once(this.#server, 'close') : undefined
     if (closed) this.#server.close()
     this.#server.closeAllConnections()
     await closed
-    if (this.#broken !== undefined) throw this.#broken as Error
+    if (this.#failure !== undefined) throw this.#failure as Error
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close()
   }
 
-  /** Where the labels of a secret are: label → version. */
+  /** Returns label → version for a secret. */
   labels(secret: string): Record<string, string> {
     const known = own(this.secrets, secret)
     if (!known) throw new Error(`no secret ${secret}`)
     return labelsOf(known)
   }
 
-  /** Puts a label on a version, or takes it off (`undefined`), as the label rules of this cloud have it. */
+  /** Moves a label to a version, or removes it (`undefined`), by the label rules of this cloud. */
   protected writeLabel(name: string, secret: S, stage: string, version: string | undefined): void {
-    const { current, previous } = this.#vendor
+    const { current, previous } = this.#traits
     const before = labelsOf(secret)
     const holder = own(before, stage)
     placeLabel(secret, stage, version)
@@ -199,10 +206,10 @@ export abstract class Cloud<S extends Secret> {
     if (this.#rules.purgesUnlabelled)
       for (const id of Object.values(before))
         if (own(secret.versions, id)?.stages.size === 0) Reflect.deleteProperty(secret.versions, id)
-    this.wrote(name, secret)
+    this.recordWrite(name, secret)
   }
 
-  protected wrote(name: string, secret: S): void {
+  protected recordWrite(name: string, secret: S): void {
     this.history.push({ secret: name, labels: labelsOf(secret) })
   }
 
@@ -211,35 +218,35 @@ export abstract class Cloud<S extends Secret> {
     await once(this.#server, 'listening')
   }
 
-  async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #receive(request: IncomingMessage, reply: ServerResponse): Promise<void> {
     let body: Buffer
     try {
       body = Buffer.concat((await request.toArray()) as Buffer[])
     } catch {
-      return // the client hung up before the request was complete
+      return // the client closed the connection before the request was complete
     }
-    const call = this.#note(request, body)
-    const answer = await this.#decide(call, body)
-    if (answer === 'silence') return
-    if (answer === 'reset') {
+    const call = this.#record(request, body)
+    const response = await this.#respond(call, body)
+    if (response === 'silence') return
+    if (response === 'reset') {
       request.socket.resetAndDestroy()
       return
     }
-    call.status = answer.status
-    response.statusCode = answer.status
-    response.setHeader('Date', new Date(this.now()).toUTCString())
-    if (answer.body !== undefined) response.setHeader('Content-Type', 'application/json')
-    for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value)
-    if (this.#hangsUp) response.setHeader('Connection', 'close')
-    if (typeof answer.body !== 'object') response.end(answer.body)
-    // The client may hang up before the end; where there is none, it has to.
-    else await pipeline(Readable.from(answer.body), response).catch(() => undefined)
+    call.status = response.status
+    reply.statusCode = response.status
+    reply.setHeader('Date', new Date(this.now()).toUTCString())
+    if (response.body !== undefined) reply.setHeader('Content-Type', 'application/json')
+    for (const [name, value] of Object.entries(response.headers ?? {})) reply.setHeader(name, value)
+    if (this.#closesConnections) reply.setHeader('Connection', 'close')
+    if (typeof response.body !== 'object') reply.end(response.body)
+    // The client may close the connection first, and has to if the body is endless.
+    else await pipeline(Readable.from(response.body), reply).catch(() => undefined)
   }
 
-  #note(request: IncomingMessage, body: Buffer): Call {
+  #record(request: IncomingMessage, body: Buffer): CloudRequest {
     const [path = '', search = ''] = (request.url ?? '').split(/\?(.*)/s)
     const headers = Object.entries(request.headers).map(([name, value]) => [name, String(value)])
-    const call: Call = {
+    const call: CloudRequest = {
       n: this.calls.length,
       method: request.method ?? '',
       path,
@@ -255,49 +262,49 @@ export abstract class Cloud<S extends Secret> {
     return call
   }
 
-  async #decide(call: Call, body: Buffer): Promise<Answer | 'reset' | 'silence'> {
+  async #respond(call: CloudRequest, body: Buffer): Promise<CloudResponse | 'reset' | 'silence'> {
     const requestId = randomUUID()
-    const withId = (answer: Answer) => ({
-      ...answer,
-      headers: { [this.#vendor.requestIdHeader]: requestId, ...answer.headers },
+    const withId = (response: CloudResponse) => ({
+      ...response,
+      headers: { [this.#traits.requestIdHeader]: requestId, ...response.headers },
     })
     try {
       const fault = await this.intercept?.(call)
       if (fault === 'silence' || fault === 'reset') return fault
       if (typeof fault === 'object') return withId(fault)
-      const answer = this.#attempt(call, body, requestId)
+      const response = this.#attempt(call, body, requestId)
       if (fault === 'reset after') return 'reset'
-      const spoilt = typeof fault === 'function' ? fault(withId(answer)) : answer
-      return spoilt === 'silence' ? spoilt : withId(spoilt)
+      const changed = typeof fault === 'function' ? fault(withId(response)) : response
+      return changed === 'silence' ? changed : withId(changed)
     } catch (error) {
-      this.#broken ??= error
+      this.#failure ??= error
       return { status: 500, body: String(error), headers: { 'content-type': 'text/plain' } }
     }
   }
 
-  #attempt(call: Call, body: Buffer, requestId: string): Answer {
+  #attempt(call: CloudRequest, body: Buffer, requestId: string): CloudResponse {
     try {
       return this.process(call, body, requestId)
     } catch (error) {
-      if (error instanceof Refusal) return this.refuse(error, call, requestId)
+      if (error instanceof CloudError) return this.formatError(error, call, requestId)
       throw error
     }
   }
 }
 
-/** Where the labels of a secret are: label → version. */
+/** Returns label → version for a secret. */
 export function labelsOf(secret: Secret): Record<string, string> {
   const entries = Object.entries(secret.versions).flatMap(([id, { stages }]) => [...stages].map((stage) => [stage, id]))
   return Object.fromEntries(entries) as Record<string, string>
 }
 
-/** Puts a label on one version and off every other; `undefined` takes it off altogether. */
+/** Moves a label to one version; `undefined` removes it. */
 export function placeLabel(secret: Secret, stage: string, version: string | undefined): void {
   for (const { stages } of Object.values(secret.versions)) stages.delete(stage)
   if (version !== undefined) own(secret.versions, version)?.stages.add(stage)
 }
 
-/** Fills in what a test left out of its secrets. Versions are created a minute apart, in the order given. */
+/** Fills in the defaults of a test's secrets. Versions are created a minute apart, in order. */
 export function readSecrets<S extends Secret>(
   options: Record<string, SecretOption<S>> | undefined,
   defaults: Omit<S, 'versions'>,
@@ -318,7 +325,7 @@ function isShort<S extends Secret>(option: SecretOption<S>): option is Record<st
   return Object.values(option).every(Array.isArray)
 }
 
-/** Looks up a name that came from outside: nothing that every object has (`constructor`) is found. */
+/** Looks up a key from outside; inherited properties (`constructor`) are not found. */
 export function own<T>(record: Record<string, T>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined
 }
@@ -330,7 +337,7 @@ export const hmac = (key: string, data: string) => createHmac('sha256', key).upd
 export const encode = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
 
-/** The query as both vendors sign it: sorted by name, then value, and encoded anew. */
+/** Returns the query as both vendors sign it: sorted by name, then value, and encoded again. */
 export const canonicalQuery = (query: URLSearchParams) =>
   [...query]
     .map((pair) => pair.join('\0'))

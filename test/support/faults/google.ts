@@ -1,4 +1,4 @@
-/** Google Cloud in the words of the other vendors, for which any two aliases stand in for the built-in labels. */
+/** Google Cloud as the other vendors are described, with two aliases instead of the built-in labels. */
 import { GOOGLE_TEST_TOKEN, type GoogleOptions, startGoogleCloud } from '../clouds/google-secret-manager.ts'
 import type { Vendor } from '../scenario.ts'
 import { db } from '../google.ts'
