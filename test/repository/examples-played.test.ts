@@ -120,7 +120,7 @@ describe.concurrent.each([
   {
     file: 'deploy.yml',
     promoted: { huawei: huaweiPromoted },
-    undone: ['Promote the secret: success', 'Put the secret back: success'],
+    undone: ['Promote the secret: success', 'Roll back the secret: success'],
   },
   {
     file: 'rollback-on-failure.yml',
@@ -134,7 +134,7 @@ describe.concurrent.each([
       mail: awsPromoted,
       google: { 'prod-previous': '2', prod: '3', staging: '3' },
     },
-    undone: ['Promote what was tested: success', 'Put all secrets back: success'],
+    undone: ['Promote the tested versions: success', 'Roll back all secrets: success'],
   },
   {
     file: 'reusable.yml',
@@ -154,7 +154,7 @@ describe.concurrent.each([
     const played = await play(`examples/${file}`, { ...w.stage, inputs })
     expect(new Set(played.jobs.map(({ status }) => status)).has('failure'), log(played)).toBe(false)
     expect(w.all()).toEqual({ ...w.found, ...promoted })
-    expect(runs(played)).toEqual(undone.filter((line) => !/^(end of|Put) /.test(line)))
+    expect(runs(played)).toEqual(undone.filter((line) => !/^(end of|Roll back) /.test(line)))
   })
 
   it.each(['failure', 'cancelled'] as const)('a later step: %s: every label is where it was', async (how) => {
@@ -212,7 +212,7 @@ describe('rollback-by-hand.yml', () => {
     await using w = await world()
     const inputs = { environment: 'production', secret: 'shop-db', version: 'v1' }
     const played = await play('examples/rollback-by-hand.yml', { ...w.stage, inputs })
-    expect(runs(played), log(played)).toEqual(['Go back to a version: success'])
+    expect(runs(played), log(played)).toEqual(['Roll back to a version: success'])
     expect(w.all()).toEqual({ ...w.found, alibaba: { ...w.found.alibaba, ACSCurrent: 'v1', ACSPrevious: 'v2' } })
   })
 
@@ -222,11 +222,11 @@ describe('rollback-by-hand.yml', () => {
     await play('examples/reusable.yml', { ...w.stage, inputs: { ...inputs, version: 'v3' } })
     expect(w.all()).toEqual({ ...w.found, alibaba: alibabaPromoted })
     const played = await play('examples/rollback-by-hand.yml', { ...w.stage, inputs })
-    expect(runs(played), log(played)).toEqual(['Undo the last promotion: success'])
+    expect(runs(played), log(played)).toEqual(['Roll back the latest promotion: success'])
     expect(w.all()).toEqual(w.found)
     const again = await play('examples/rollback-by-hand.yml', { ...w.stage, inputs })
-    expect(runs(again)).toEqual(['Undo the last promotion: failure'])
-    expect(log(again)).toContain('has no deployment of this action')
+    expect(runs(again)).toEqual(['Roll back the latest promotion: failure'])
+    expect(log(again)).toContain('nothing to roll back in environment production')
     expect(w.all()).toEqual(w.found)
   })
 })

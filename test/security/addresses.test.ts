@@ -324,7 +324,7 @@ const unsafe = [
     'http://evil.example\\@127.0.0.1',
   ],
   ...['https://user:pw@kms.example.com', 'https://user@kms.example.com', 'http://user:pw@127.0.0.1:1'],
-  ...['ftp://localhost', 'file:///etc/passwd', 'ws://localhost', 'javascript:alert(1)', 'kms.example.com', 'https://'],
+  ...['ftp://localhost', 'file:/etc/passwd', 'ws://localhost', 'javascript:alert(1)', 'kms.example.com', 'https://'],
   ...['https://kms.example.com:99999', 'https://[::1', 'https://a b', '//kms.example.com'],
 ]
 /** And those that are no address of an API. */
@@ -380,7 +380,7 @@ describe.concurrent('addresses that are not of a store', () => {
       const step = await withFile(changed, (path) =>
         run({ ...inputs, ...at }, { GOOGLE_APPLICATION_CREDENTIALS: path }),
       )
-      expect(said(step, 'error'), url).toEqual([expect.stringContaining('see its `credential_source.url`')])
+      expect(said(step, 'error'), url).toEqual([expect.stringContaining('the credentials file is of another kind (`credential_source.url`)')])
     }
     expect(cloud.calls).toEqual([])
   })

@@ -44,9 +44,9 @@ it.each(stores)(
 )
 
 it('the trust policies and roles on the page about logging in without a key are what the requests need', () => {
-  const text = read('docs/keyless.md')
+  const text = read('docs/oidc.md')
   const inSections = ['Huawei Cloud', 'Alibaba Cloud', 'AWS'].flatMap((section) => [
-    ...printed('docs/keyless.md', section),
+    ...printed('docs/oidc.md', section),
   ])
   const roles = [...text.matchAll(/`(roles\/[\w.]+)`/g)].map(([, role = '']) => role)
   const job = [...text.matchAll(/`(id-token: write)`/g)].map(([, permission = '']) => permission)

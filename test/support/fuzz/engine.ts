@@ -83,7 +83,7 @@ async function attempt(parse: Parse, value: Json, secrets: readonly string[]): P
 function isDocumented(error: unknown): error is Error {
   if (error instanceof ApiError || error instanceof InputError || error instanceof Refusal) return true
   // Of `parseRecord` and `unpack`, which have no class of their own.
-  return error instanceof Error && /^is (not JSON$|not a record of this action: |packed )/.test(error.message)
+  return error instanceof Error && /^is (not JSON$|not a record of this action: |compressed but )/.test(error.message)
 }
 
 /** Has no wire, which would be slow and would let only some answers through: it signs, and reads what is put in here. */

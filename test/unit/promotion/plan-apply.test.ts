@@ -616,8 +616,14 @@ describe('the plan of an undo', () => {
         return error instanceof Refusal ? `${error.message}. ${error.advice}` : error
       }
     }
-    expect(advice({ v1: [], v2: [], v3: [CURRENT] })).toMatch(/^CURRENT is on v3, .* run again with `force: true`\.$/)
-    expect(advice({ v2: [CURRENT] })).toMatch(/^version v1, .* exists\. CURRENT stays on v2\. Roll back to another ver/)
+    expect(advice({ v1: [], v2: [], v3: [CURRENT] })).toBe(
+      'CURRENT has been moved since: it is on v3; the step to roll back moved it from v1 to v2. ' +
+        'Find out who moved it. To roll back anyway, set `force: true`.',
+    )
+    expect(advice({ v2: [CURRENT] })).toBe(
+      'cannot roll back: version v1 no longer exists. ' +
+        'CURRENT stays on v2. Roll back to another version with `target-version`.',
+    )
   })
 })
 
