@@ -1,112 +1,25 @@
-/** The client against real servers on the loopback interface, some of which behave badly. */
+/** The client against real servers on the loopback interface, some of which misbehave. */
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, request as nodeRequest, type ServerResponse } from 'node:http'
-import { createServer as createTlsServer } from 'node:https'
-import { type AddressInfo, connect, createServer as createRawServer, type Server, type Socket } from 'node:net'
+import { createServer as createRawServer, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { getCACertificates, setDefaultCACertificates } from 'node:tls'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { Client } from '../../../src/http/client.ts'
-import { type HttpResponse, type HttpRequest, retryAfterMs, serverTimeMs } from '../../../src/http/message.ts'
-import { Deadline } from '../../../src/http/deadline.ts'
+import { describe, expect, it, vi } from 'vitest'
 import { ApiError, type ApiErrorKind } from '../../../src/errors/api-error.ts'
-import { selfSigned } from '../../support/certificate.ts'
-
-type Handler = (response: ServerResponse, n: number, request: IncomingMessage) => void
-type Seen = { method: string; url: string; headers: IncomingMessage['headers']; body: string }
-
-const cleanUps: (() => unknown)[] = []
-beforeEach(() => {
-  for (const name of ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy']) {
-    vi.stubEnv(name, undefined)
-  }
-})
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
-  vi.unstubAllEnvs()
-})
-
-/** Listens on a free port until the test has ended, and cuts all connections then. */
-async function listen(server: Server): Promise<number> {
-  const sockets = new Set<Socket>()
-  server.on('connection', (socket) => {
-    sockets.add(socket.on('close', () => sockets.delete(socket)).on('error', () => undefined))
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  cleanUps.push(() => {
-    server.close()
-    for (const socket of sockets) socket.destroy()
-  })
-  return (server.address() as AddressInfo).port
-}
-
-/** An HTTP server, with TLS where it is given a certificate, that keeps what it was asked; `n` counts from 1. */
-async function serve(handler: Handler, certificate?: { key: string; cert: string }) {
-  const seen: Seen[] = []
-  const onRequest = async (request: IncomingMessage, response: ServerResponse) => {
-    const { method = '', url = '', headers } = request
-    const body = Buffer.concat((await request.toArray()) as Buffer[]).toString()
-    handler(response, seen.push({ method, url, headers, body }), request)
-  }
-  const listener = (request: IncomingMessage, response: ServerResponse) => void onRequest(request, response)
-  const server = certificate ? createTlsServer(certificate, listener) : createServer(listener)
-  const port = await listen(server)
-  return { server, seen, port, origin: `${certificate ? 'https' : 'http'}://127.0.0.1:${port}` }
-}
-
-function clientWith({ attempts = 2, ms = 60_000, deadline = new Deadline(ms) } = {}): Client {
-  const client = new Client(deadline, attempts)
-  cleanUps.push(() => client[Symbol.asyncDispose]())
-  return client
-}
-
-/** Signs by counting: each try has another `x-try`. */
-function signer(origin: string, more: Partial<HttpRequest> = {}) {
-  return vi.fn((): HttpRequest => {
-    const headers = { 'x-try': String(++tries), 'x-secret': 'hidden-header', ...more.headers }
-    return { method: 'GET', url: new URL('/hidden-path?hidden=query', origin), ...more, headers }
-  })
-}
-let tries = 0
-beforeEach(() => {
-  tries = 0
-})
-
-const kindOf = (status: number): ApiErrorKind => {
-  if (status === 401) return 'bad-credentials'
-  if (status === 403) return 'no-permission'
-  if (status === 404) return 'version-not-found'
-  if (status === 429) return 'throttled'
-  return status >= 500 ? 'unavailable' : 'rejected'
-}
-
-/** What a store does with an answer; the hint is the server's, or to go on at once. */
-function accept(answer: HttpResponse): HttpResponse {
-  if (answer.status < 400) return answer
-  throw new ApiError(kindOf(answer.status), { retryAfterMs: retryAfterMs(answer) ?? 0 })
-}
-/** The same without a hint of its own. */
-function acceptAsHinted(answer: HttpResponse): HttpResponse {
-  if (answer.status < 400) return answer
-  throw new ApiError(kindOf(answer.status), { retryAfterMs: retryAfterMs(answer) })
-}
-
-/** The problem that something ends with. It names the host at most. */
-async function problemOf(work: Promise<unknown>): Promise<ApiError> {
-  const problem = await work.then(
-    () => new Error('it went well'),
-    (error: unknown) => error,
-  )
-  if (!(problem instanceof ApiError)) throw problem as Error
-  expect(problem.message).not.toContain('hidden')
-  return problem
-}
-
-const endWith =
-  (status: number, headers = {}, body = ''): Handler =>
-  (response) =>
-    response.writeHead(status, headers).end(body)
+import { Client } from '../../../src/http/client.ts'
+import { Deadline } from '../../../src/http/deadline.ts'
+import { type HttpRequest, type HttpResponse, serverTimeMs } from '../../../src/http/message.ts'
+import { RateLimiter } from '../../../src/http/rate-limiter.ts'
+import {
+  accept,
+  acceptAsHinted,
+  cleanUps,
+  clientWith,
+  endWith,
+  type Handler,
+  listen,
+  problemOf,
+  serve,
+  signer,
+} from '../../support/http-server.ts'
 
 describe('a request', () => {
   it('arrives as it was signed, and the answer as it was sent', async () => {
@@ -243,14 +156,6 @@ describe("the server's clock", () => {
     expect((await problemOf(clientWith().send('read', sign, parse(false)))).kind).toBe('clock-skew')
     expect(seen).toHaveLength(1)
   })
-
-  it('is in the Date of its answer', () => {
-    const dated = (value?: string) =>
-      serverTimeMs({ status: 403, body: '', header: (name) => (name === 'date' ? value : '') })
-    expect(dated('Thu, 01 Jan 1970 00:00:05 GMT')).toBe(5000)
-    const none = [undefined, '', 'soon', 'Sat, 13 Sep 275760 00:00:00 GMT']
-    expect(none.map(dated)).toEqual(none.map(() => undefined))
-  })
 })
 
 describe('the wait before the next try', () => {
@@ -288,32 +193,6 @@ describe('the wait before the next try', () => {
       expect([problem.kind, seen.length, deadline.remainingMs > 0]).toEqual(['throttled', 1, true])
     },
   )
-
-  it('grows', async () => {
-    const done: number[] = []
-    const deadline = new Deadline(60_000)
-    // Many, since each is partly random.
-    const attempts = [2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1]
-    await Promise.all(attempts.map((attempt) => deadline.backoff(attempt).then(() => done.push(attempt))))
-    expect(done).toEqual(attempts.toReversed())
-  })
-
-  it('is refused with the reason for it where the deadline comes first', async () => {
-    const deadline = new Deadline(200)
-    const reason = new ApiError('throttled')
-    await expect(deadline.backoff(1, reason)).rejects.toBe(reason)
-    expect((await problemOf(deadline.backoff(1))).kind).toBe('timeout')
-  })
-
-  const answer = (value?: string) => ({ status: 429, body: '', header: () => value })
-  it('is asked for in seconds or by a date', () => {
-    const inAnHour = retryAfterMs(answer(new Date(Date.now() + 3_600_000).toUTCString())) ?? 0
-    expect(inAnHour / 3_600_000).toBeCloseTo(1, 1)
-    expect(['0', '7', 'Thu, 01 Jan 1970 00:00:00 GMT'].map((value) => retryAfterMs(answer(value)))).toEqual([
-      0, 7000, 0,
-    ])
-    expect([undefined, '', 'soon', '∞'].map((value) => retryAfterMs(answer(value)))).toEqual(Array(4).fill(undefined))
-  })
 })
 
 describe('a connection that breaks', () => {
@@ -464,157 +343,18 @@ describe('the deadline', () => {
   })
 })
 
-describe('TLS', () => {
-  const here = [{ ip: [127, 0, 0, 1] }, { dns: 'localhost' }]
-  /** Trusts certificates as NODE_EXTRA_CA_CERTS does, until the test has ended. */
-  function trust(...certificates: { cert: string }[]): void {
-    const usual = getCACertificates('default')
-    setDefaultCACertificates([...usual, ...certificates.map(({ cert }) => cert)])
-    cleanUps.push(() => {
-      setDefaultCACertificates(usual)
-    })
-  }
-
-  async function expectUntrusted(origin: string, seen: readonly unknown[]) {
-    const sign = signer(origin)
-    const problem = await problemOf(clientWith().send('read', sign, accept))
-    expect([problem.kind, sign.mock.calls.length, seen.length]).toEqual(['tls-failed', 1, 0])
-  }
-
-  it('with a certificate of their own is not safe, and not tried again', async () => {
-    const { origin, seen } = await serve(endWith(200), selfSigned(here))
-    await expectUntrusted(origin, seen)
-  })
-
-  it('is safe where the certificate is trusted', async () => {
-    const certificate = selfSigned(here)
-    trust(certificate)
-    const { origin } = await serve(endWith(200, {}, 'safe'), certificate)
-    expect(await clientWith().send('read', signer(origin), accept)).toMatchObject({ body: 'safe' })
-  })
-
-  it('is not where the certificate is for another host, or has run out', async () => {
-    const [other, old] = [selfSigned([{ dns: 'kms.example.com' }]), selfSigned(here, new Date(Date.now() - 60_000))]
-    trust(other, old)
-    for (const certificate of [other, old]) {
-      const { origin, seen } = await serve(endWith(200), certificate)
-      await expectUntrusted(origin, seen)
+describe('a rate limiter', () => {
+  it('counts every try of a request', async () => {
+    const client = new Client(new Deadline(60_000), 2)
+    const order: string[] = []
+    const sign = () => {
+      order.push('try')
+      return { method: 'GET', url: new URL('http://127.0.0.1:1'), headers: {} } as const
     }
-  })
-
-  it('is not where the server does not speak it', async () => {
-    const { port, seen } = await serve(endWith(200))
-    await expectUntrusted(`https://127.0.0.1:${port}`, seen)
-  })
-
-  describe('through a proxy', () => {
-    it('is of the server itself, by a tunnel', async () => {
-      const certificate = selfSigned(here)
-      trust(certificate)
-      const { origin, port } = await serve(endWith(200, {}, 'safe'), certificate)
-      const proxy = await startProxy()
-      vi.stubEnv('HTTPS_PROXY', proxy.address)
-      expect(await clientWith().send('read', signer(origin), accept)).toMatchObject({ body: 'safe' })
-      expect(proxy.lines).toEqual([`CONNECT 127.0.0.1:${port}`])
-    })
-
-    it('is not safe where that one is not trusted', async () => {
-      const { origin, seen } = await serve(endWith(200), selfSigned(here))
-      const proxy = await startProxy()
-      vi.stubEnv('HTTPS_PROXY', proxy.address)
-      await expectUntrusted(origin, seen)
-    })
-
-    it('does not come about where the proxy says no, and the password for it stays out of the message', async () => {
-      const { origin, seen } = await serve(endWith(200), selfSigned(here))
-      for (const status of [403, 407]) {
-        const proxy = await startProxy(status)
-        vi.stubEnv('HTTPS_PROXY', proxy.address.replace('//', '//user:hidden-%24password@'))
-        const sign = signer(origin, { method: 'PUT' })
-        const problem = await problemOf(clientWith().send('write', sign, accept))
-        // Nothing can have arrived, so that even a write is tried again.
-        expect([status, problem.kind, proxy.lines.length]).toEqual([status, 'unreachable', 2])
-        const basic = Buffer.from('user:hidden-$password').toString('base64')
-        expect(proxy.authorizations).toEqual([`Basic ${basic}`, `Basic ${basic}`])
-      }
-      expect(seen).toHaveLength(0)
-    })
-  })
-})
-
-/** A proxy that keeps what it was asked, and says no to tunnels where it has a status to say. */
-async function startProxy(refusal?: number) {
-  const lines: string[] = []
-  const authorizations: (string | undefined)[] = []
-  const note = ({ method = '', url = '', headers }: IncomingMessage) => {
-    lines.push(`${method} ${url}`)
-    authorizations.push(headers['proxy-authorization'])
-  }
-  const server = createServer((request, response) => {
-    note(request)
-    const { method, headers, url = '' } = request
-    request.pipe(
-      nodeRequest(url, { method, headers }, (answer) => {
-        answer.pipe(response.writeHead(answer.statusCode ?? 500, answer.headers))
-      }),
-    )
-  })
-  server.on('connect', (request: IncomingMessage, socket: Socket) => {
-    note(request)
-    if (refusal !== undefined) {
-      socket.end(`HTTP/1.1 ${refusal} No\r\ncontent-length: 0\r\n\r\n`)
-      return
-    }
-    const [host, port] = (request.url ?? '').split(':')
-    const upstream = connect(Number(port), host, () => {
-      socket.write('HTTP/1.1 200 OK\r\n\r\n')
-      socket.pipe(upstream).pipe(socket)
-    })
-    for (const [one, other] of [
-      [socket, upstream],
-      [upstream, socket],
-    ] as const) {
-      one.on('error', () => undefined).on('close', () => other.destroy())
-    }
-  })
-  return { lines, authorizations, address: `http://127.0.0.1:${await listen(server)}` }
-}
-
-describe('a proxy', () => {
-  it.each(['HTTP_PROXY', 'http_proxy'])('is taken from %s', async (name) => {
-    const { origin, seen } = await serve(endWith(200, {}, 'by way of it'))
-    const proxy = await startProxy()
-    vi.stubEnv(name, proxy.address)
-    const sign = signer(origin, { method: 'PUT', body: '{}' })
-    expect(await clientWith().send('write', sign, accept)).toMatchObject({ status: 200, body: 'by way of it' })
-    expect(proxy.lines).toHaveLength(1)
-    expect(seen).toMatchObject([{ method: 'PUT', body: '{}', headers: { 'x-try': '1' } }])
-  })
-
-  it.each([
-    ['127.0.0.1', 0],
-    ['*', 0],
-    ['example.com,127.0.0.1', 0],
-    ['127.0.0.1:1', 1],
-    ['example.com', 1],
-    ['', 1],
-  ])('is passed by as NO_PROXY says: %j', async (noProxy, times) => {
-    const { origin, seen } = await serve(endWith(200))
-    const proxy = await startProxy()
-    vi.stubEnv('HTTP_PROXY', proxy.address)
-    vi.stubEnv('NO_PROXY', noProxy)
-    await clientWith().send('read', signer(origin), accept)
-    expect([proxy.lines.length, seen.length]).toEqual([times, 1])
-  })
-
-  it('that is not there is a connection that cannot be made', async () => {
-    const { origin, seen } = await serve(endWith(200))
-    const server = createRawServer()
-    const port = await listen(server)
-    server.close()
-    await once(server, 'close')
-    vi.stubEnv('HTTP_PROXY', `http://user:hidden-password@127.0.0.1:${port}`)
-    expect((await problemOf(clientWith().send('write', signer(origin), accept))).kind).toBe('unreachable')
-    expect(seen).toHaveLength(0)
+    const sent = client.send('read', sign, Boolean, new RateLimiter(1)).catch(() => order.push('end'))
+    // Twice as long as the pause before the second try.
+    await Promise.all([sent, sleep(800).then(() => order.push('later'))])
+    await client[Symbol.asyncDispose]()
+    expect(order).toEqual(['try', 'later', 'try', 'end'])
   })
 })

@@ -3,16 +3,11 @@ import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Client } from '../../../src/http/client.ts'
 import { Deadline } from '../../../src/http/deadline.ts'
-import { RateLimiter } from '../../../src/http/rate-limiter.ts'
 import { ApiError } from '../../../src/errors/api-error.ts'
-
-const cleanUps: (() => unknown)[] = []
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp()
-})
+import { cleanUps, problemOf } from '../../support/http-server.ts'
 
 /** Stops the clock, so that what is left can be told to the millisecond. */
 function stopClock(): void {
@@ -140,26 +135,20 @@ describe('the deadline', () => {
   })
 })
 
-describe.concurrent('the pace', () => {
-  it('lets so many begin within a second, in the order in which they came', async () => {
-    const pace = new RateLimiter(3)
-    const order: (number | string)[] = []
-    const turns = [1, 2, 3, 4, 5].map((n) => pace.acquire().then(() => order.push(n)))
-    await Promise.all([...turns, sleep(500).then(() => order.push('half a second'))])
-    expect(order).toEqual([1, 2, 3, 'half a second', 4, 5])
+describe('the wait before the next try', () => {
+  it('grows', async () => {
+    const done: number[] = []
+    const deadline = new Deadline(60_000)
+    // Many, since each is partly random.
+    const attempts = [2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1]
+    await Promise.all(attempts.map((attempt) => deadline.backoff(attempt).then(() => done.push(attempt))))
+    expect(done).toEqual(attempts.toReversed())
   })
 
-  it('counts every try of a request', async () => {
-    const client = new Client(new Deadline(60_000), 2)
-    const order: string[] = []
-    const sign = () => {
-      order.push('try')
-      return { method: 'GET', url: new URL('http://127.0.0.1:1'), headers: {} } as const
-    }
-    const sent = client.send('read', sign, Boolean, new RateLimiter(1)).catch(() => order.push('end'))
-    // Twice as long as the pause before the second try.
-    await Promise.all([sent, sleep(800).then(() => order.push('later'))])
-    await client[Symbol.asyncDispose]()
-    expect(order).toEqual(['try', 'later', 'try', 'end'])
+  it('is refused with the reason for it where the deadline comes first', async () => {
+    const deadline = new Deadline(200)
+    const reason = new ApiError('throttled')
+    await expect(deadline.backoff(1, reason)).rejects.toBe(reason)
+    expect((await problemOf(deadline.backoff(1))).kind).toBe('timeout')
   })
 })

@@ -15,6 +15,14 @@ function turns(pace: RateLimiter, count: number, start: number, order: number[] 
 }
 
 describe.concurrent('a pace', () => {
+  it('lets so many begin within a second, in the order in which they came', async () => {
+    const pace = new RateLimiter(3)
+    const order: (number | string)[] = []
+    const turns = [1, 2, 3, 4, 5].map((n) => pace.acquire().then(() => order.push(n)))
+    await Promise.all([...turns, sleep(500).then(() => order.push('half a second'))])
+    expect(order).toEqual([1, 2, 3, 'half a second', 4, 5])
+  })
+
   it.each([1, 3, 20])('of %i a second lets no more begin within a second, from the very start', async (perSecond) => {
     const start = performance.now()
     const times = await turns(new RateLimiter(perSecond), perSecond * 2 + 1, start)
