@@ -10,7 +10,7 @@ import { Deadline } from '../../src/http/deadline.ts'
 import { type HttpRequest, type HttpResponse, retryAfterMs } from '../../src/http/message.ts'
 
 export type Handler = (response: ServerResponse, n: number, request: IncomingMessage) => void
-type Seen = { method: string; url: string; headers: IncomingMessage['headers']; body: string }
+type ReceivedRequest = { method: string; url: string; headers: IncomingMessage['headers']; body: string }
 
 export const cleanUps: (() => unknown)[] = []
 beforeEach(() => {
@@ -23,7 +23,7 @@ afterEach(async () => {
   vi.unstubAllEnvs()
 })
 
-/** Listens on a free port until the test has ended, and cuts all connections then. */
+/** Listens on a free port until the test ends. */
 export async function listen(server: Server): Promise<number> {
   const sockets = new Set<Socket>()
   server.on('connection', (socket) => {
@@ -38,36 +38,37 @@ export async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-/** An HTTP server, with TLS where it is given a certificate, that keeps what it was asked; `n` counts from 1. */
+/** Starts an HTTP server, with TLS if it has a certificate, that records all requests; `n` counts from 1. */
 export async function serve(handler: Handler, certificate?: { key: string; cert: string }) {
-  const seen: Seen[] = []
+  const received: ReceivedRequest[] = []
   const onRequest = async (request: IncomingMessage, response: ServerResponse) => {
     const { method = '', url = '', headers } = request
     const body = Buffer.concat((await request.toArray()) as Buffer[]).toString()
-    handler(response, seen.push({ method, url, headers, body }), request)
+    handler(response, received.push({ method, url, headers, body }), request)
   }
   const listener = (request: IncomingMessage, response: ServerResponse) => void onRequest(request, response)
   const server = certificate ? createTlsServer(certificate, listener) : createServer(listener)
   const port = await listen(server)
-  return { server, seen, port, origin: `${certificate ? 'https' : 'http'}://127.0.0.1:${port}` }
+  return { server, received, port, origin: `${certificate ? 'https' : 'http'}://127.0.0.1:${port}` }
 }
 
-export function clientWith({ attempts = 2, ms = 60_000, deadline = new Deadline(ms) } = {}): Client {
-  const client = new Client(deadline, attempts)
+/** Returns a client that is closed when the test ends. */
+export function clientWith({ maxAttempts = 2, ms = 60_000, deadline = new Deadline(ms) } = {}): Client {
+  const client = new Client(deadline, maxAttempts)
   cleanUps.push(() => client[Symbol.asyncDispose]())
   return client
 }
 
-/** Signs by counting: each try has another `x-try`. */
+/** Returns a signer that counts the attempts in the header `x-attempt`. */
 export function signer(origin: string, more: Partial<HttpRequest> = {}) {
   return vi.fn((): HttpRequest => {
-    const headers = { 'x-try': String(++tries), 'x-secret': 'hidden-header', ...more.headers }
+    const headers = { 'x-attempt': String(++attempts), 'x-secret': 'hidden-header', ...more.headers }
     return { method: 'GET', url: new URL('/hidden-path?hidden=query', origin), ...more, headers }
   })
 }
-let tries = 0
+let attempts = 0
 beforeEach(() => {
-  tries = 0
+  attempts = 0
 })
 
 const kindOf = (status: number): ApiErrorKind => {
@@ -78,54 +79,54 @@ const kindOf = (status: number): ApiErrorKind => {
   return status >= 500 ? 'unavailable' : 'rejected'
 }
 
-/** What a store does with an answer; the hint is the server's, or to go on at once. */
-export function accept(answer: HttpResponse): HttpResponse {
-  if (answer.status < 400) return answer
-  throw new ApiError(kindOf(answer.status), { retryAfterMs: retryAfterMs(answer) ?? 0 })
+/** Returns a successful response as a store does; without `Retry-After`, an error is retried at once. */
+export function accept(response: HttpResponse): HttpResponse {
+  if (response.status < 400) return response
+  throw new ApiError(kindOf(response.status), { retryAfterMs: retryAfterMs(response) ?? 0 })
 }
-/** The same without a hint of its own. */
-export function acceptAsHinted(answer: HttpResponse): HttpResponse {
-  if (answer.status < 400) return answer
-  throw new ApiError(kindOf(answer.status), { retryAfterMs: retryAfterMs(answer) })
+/** Returns a successful response as a store does; without `Retry-After`, an error is retried after the default delay. */
+export function acceptWithBackoff(response: HttpResponse): HttpResponse {
+  if (response.status < 400) return response
+  throw new ApiError(kindOf(response.status), { retryAfterMs: retryAfterMs(response) })
 }
 
-/** The problem that something ends with. It names the host at most. */
-export async function problemOf(work: Promise<unknown>): Promise<ApiError> {
-  const problem = await work.then(
-    () => new Error('it went well'),
+/** Returns the ApiError of a failed request, which may name the host but nothing else of it. */
+export async function apiErrorOf(work: Promise<unknown>): Promise<ApiError> {
+  const failure = await work.then(
+    () => new Error('the request succeeded'),
     (error: unknown) => error,
   )
-  if (!(problem instanceof ApiError)) throw problem as Error
-  expect(problem.message).not.toContain('hidden')
-  return problem
+  if (!(failure instanceof ApiError)) throw failure as Error
+  expect(failure.message).not.toContain('hidden')
+  return failure
 }
 
-export const endWith =
+export const respondWith =
   (status: number, headers = {}, body = ''): Handler =>
   (response) =>
     response.writeHead(status, headers).end(body)
 
-/** A proxy that keeps what it was asked, and says no to tunnels where it has a status to say. */
-export async function startProxy(refusal?: number) {
+/** Starts a proxy that records all requests and, with an error status, rejects tunnels. */
+export async function startProxy(errorStatus?: number) {
   const lines: string[] = []
   const authorizations: (string | undefined)[] = []
-  const note = ({ method = '', url = '', headers }: IncomingMessage) => {
+  const record = ({ method = '', url = '', headers }: IncomingMessage) => {
     lines.push(`${method} ${url}`)
     authorizations.push(headers['proxy-authorization'])
   }
   const server = createServer((request, response) => {
-    note(request)
+    record(request)
     const { method, headers, url = '' } = request
     request.pipe(
-      nodeRequest(url, { method, headers }, (answer) => {
-        answer.pipe(response.writeHead(answer.statusCode ?? 500, answer.headers))
+      nodeRequest(url, { method, headers }, (upstream) => {
+        upstream.pipe(response.writeHead(upstream.statusCode ?? 500, upstream.headers))
       }),
     )
   })
   server.on('connect', (request: IncomingMessage, socket: Socket) => {
-    note(request)
-    if (refusal !== undefined) {
-      socket.end(`HTTP/1.1 ${refusal} No\r\ncontent-length: 0\r\n\r\n`)
+    record(request)
+    if (errorStatus !== undefined) {
+      socket.end(`HTTP/1.1 ${errorStatus} No\r\ncontent-length: 0\r\n\r\n`)
       return
     }
     const [host, port] = (request.url ?? '').split(':')

@@ -1,4 +1,4 @@
-/** The time of a step: what is kept back of it, and what is left when the step is cancelled. */
+/** The time limit of a step, its reserve for the rollback, and the cancellation of the step. */
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -7,9 +7,9 @@ import { describe, expect, it, vi } from 'vitest'
 import { Client } from '../../../src/http/client.ts'
 import { Deadline } from '../../../src/http/deadline.ts'
 import { ApiError } from '../../../src/errors/api-error.ts'
-import { cleanUps, problemOf } from '../../support/http-server.ts'
+import { cleanUps, apiErrorOf } from '../../support/http-server.ts'
 
-/** Stops the clock, so that what is left can be told to the millisecond. */
+/** Stops the clock, so that the remaining time is exact. */
 function stopClock(): void {
   const clock = vi.spyOn(process.hrtime, 'bigint').mockReturnValue(1_000_000_000_000n)
   cleanUps.push(() => {
@@ -17,8 +17,8 @@ function stopClock(): void {
   })
 }
 
-/** A server that keeps a request waiting until it is told to answer, and a client that asks it. */
-async function ask(deadline: Deadline) {
+/** Sends a request to a server that responds only when `respond` is called. */
+async function sendHeld(deadline: Deadline) {
   const server = createServer()
   const arrived = once(server, 'request') as Promise<[unknown, ServerResponse]>
   server.listen(0, '127.0.0.1')
@@ -37,28 +37,28 @@ async function ask(deadline: Deadline) {
     () => ({ method: 'GET', url, headers: {} }),
     ({ body }) => body,
   )
-  const settled = sent.catch((error: unknown) => error)
+  const outcome = sent.catch((error: unknown) => error)
   const [, response] = await arrived
-  return { settled, answer: () => response.end('in time') }
+  return { outcome, respond: () => response.end('in time') }
 }
 
 describe('the deadline', () => {
-  it('keeps a quarter back, and no more than half a minute, or as much as it is told', () => {
+  it('reserves a quarter, at most half a minute, or the given time', () => {
     stopClock()
-    for (const [total, left, reserved] of [
+    for (const [total, remaining, reserved] of [
       [4_000, 3_000],
       [120_000, 90_000],
       [3_600_000, 3_570_000],
       [120_000, 72_000, 48_000],
     ] as const) {
       const deadline = new Deadline(total, reserved)
-      expect(deadline.remainingMs).toBe(left)
+      expect(deadline.remainingMs).toBe(remaining)
       deadline.releaseReserve()
       expect(deadline.remainingMs).toBe(total)
     }
   })
 
-  it('may keep back another part than it was begun with, until that is released', () => {
+  it('can change the reserve until it is released', () => {
     stopClock()
     const deadline = new Deadline(100_000)
     deadline.reserveForRollback(40_000)
@@ -68,7 +68,7 @@ describe('the deadline', () => {
     expect(deadline.remainingMs).toBe(100_000)
   })
 
-  it('is over at once for a step that is cancelled, until what was kept for putting back is released', () => {
+  it('expires at once when the step is cancelled, until the reserve is released', () => {
     stopClock()
     const deadline = new Deadline(120_000)
     expect(deadline.expired().kind).toBe('timeout')
@@ -81,7 +81,7 @@ describe('the deadline', () => {
     expect(deadline.remainingMs).toBe(9_000)
   })
 
-  it('is not put off by being cancelled', () => {
+  it('is not extended by a cancellation', () => {
     stopClock()
     const deadline = new Deadline(4_000)
     deadline.cancel(2_500, 9_000)
@@ -89,7 +89,7 @@ describe('the deadline', () => {
     expect(deadline.remainingMs).toBe(4_000)
   })
 
-  it('does not end what is being put back already, when the step is cancelled only then', () => {
+  it('leaves time for a rollback that has already started when the step is cancelled', () => {
     stopClock()
     const deadline = new Deadline(120_000)
     deadline.releaseReserve()
@@ -97,32 +97,32 @@ describe('the deadline', () => {
     expect(deadline.remainingMs).toBe(9_000)
   })
 
-  it('ends a pause when the step is cancelled: it may be longer than the time that there is for putting back', async () => {
+  it('ends a backoff when the step is cancelled, since it can be longer than the reserve', async () => {
     const deadline = new Deadline(60_000)
     const order: string[] = []
-    const long = deadline.backoff(1, new ApiError('throttled', { retryAfterMs: 2_000 })).catch(() => undefined)
-    const pausing = long.then(() => order.push('pause'))
+    const backoff = deadline.backoff(1, new ApiError('throttled', { retryAfterMs: 2_000 })).catch(() => undefined)
+    const waiting = backoff.then(() => order.push('backoff'))
     deadline.cancel(50, 9_000)
-    await Promise.all([pausing, sleep(1_000).then(() => order.push('a second'))])
-    expect(order).toEqual(['pause', 'a second'])
+    await Promise.all([waiting, sleep(1_000).then(() => order.push('a second'))])
+    expect(order).toEqual(['backoff', 'a second'])
   })
 
-  it('lets a request in flight come to its end when the step is cancelled', async () => {
+  it('lets a request in flight finish when the step is cancelled', async () => {
     const deadline = new Deadline(60_000)
-    const { settled, answer } = await ask(deadline)
+    const { outcome, respond } = await sendHeld(deadline)
     deadline.cancel(30_000, 60_000)
-    answer()
-    expect(await settled).toBe('in time')
+    respond()
+    expect(await outcome).toBe('in time')
   })
 
-  it('ends a request in flight that takes too long after that', async () => {
+  it('cancels a request in flight that takes too long after a cancellation', async () => {
     const deadline = new Deadline(60_000)
-    const { settled } = await ask(deadline)
+    const { outcome } = await sendHeld(deadline)
     deadline.cancel(20, 9_000)
-    expect(await settled).toMatchObject({ name: 'ApiError', kind: 'cancelled-in-flight' })
+    expect(await outcome).toMatchObject({ name: 'ApiError', kind: 'cancelled-in-flight' })
   })
 
-  it('lets nothing more out when the step is cancelled, until it is released', async () => {
+  it('prevents every request after a cancellation, until the reserve is released', async () => {
     const deadline = new Deadline(60_000)
     deadline.cancel(20, 9_000)
     const client = new Client(deadline, 1)
@@ -135,20 +135,20 @@ describe('the deadline', () => {
   })
 })
 
-describe('the wait before the next try', () => {
-  it('grows', async () => {
+describe('the backoff', () => {
+  it('grows with each attempt', async () => {
     const done: number[] = []
     const deadline = new Deadline(60_000)
-    // Many, since each is partly random.
+    // Many, as each is partly random.
     const attempts = [2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1]
     await Promise.all(attempts.map((attempt) => deadline.backoff(attempt).then(() => done.push(attempt))))
     expect(done).toEqual(attempts.toReversed())
   })
 
-  it('is refused with the reason for it where the deadline comes first', async () => {
+  it('is rejected with its reason if the deadline comes first', async () => {
     const deadline = new Deadline(200)
     const reason = new ApiError('throttled')
     await expect(deadline.backoff(1, reason)).rejects.toBe(reason)
-    expect((await problemOf(deadline.backoff(1))).kind).toBe('timeout')
+    expect((await apiErrorOf(deadline.backoff(1))).kind).toBe('timeout')
   })
 })

@@ -1,84 +1,84 @@
-/** The pace of requests, by the real clock. A slow machine makes everything later, never earlier. */
+/** The rate limiter by the real clock. A slow machine makes everything later, never earlier. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { RateLimiter } from '../../../src/http/rate-limiter.ts'
 
-/** Asks for so many turns at once. Tells when each came, in ms since `start`, in the order in which they were asked for. */
-function turns(pace: RateLimiter, count: number, start: number, order: number[] = []): Promise<number[]> {
+/** Acquires `count` times at once. Returns when each started, in ms since `start`, in the order of the calls. */
+function acquireAll(rateLimiter: RateLimiter, count: number, start: number, order: number[] = []): Promise<number[]> {
   return Promise.all(
     Array.from({ length: count }, async (_, n) => {
-      await pace.acquire()
+      await rateLimiter.acquire()
       order.push(n)
       return performance.now() - start
     }),
   )
 }
 
-describe.concurrent('a pace', () => {
-  it('lets so many begin within a second, in the order in which they came', async () => {
-    const pace = new RateLimiter(3)
+describe.concurrent('a rate limiter', () => {
+  it('starts no more than its limit within a second, in the order of arrival', async () => {
+    const rateLimiter = new RateLimiter(3)
     const order: (number | string)[] = []
-    const turns = [1, 2, 3, 4, 5].map((n) => pace.acquire().then(() => order.push(n)))
-    await Promise.all([...turns, sleep(500).then(() => order.push('half a second'))])
+    const requests = [1, 2, 3, 4, 5].map((n) => rateLimiter.acquire().then(() => order.push(n)))
+    await Promise.all([...requests, sleep(500).then(() => order.push('half a second'))])
     expect(order).toEqual([1, 2, 3, 'half a second', 4, 5])
   })
 
-  it.each([1, 3, 20])('of %i a second lets no more begin within a second, from the very start', async (perSecond) => {
+  it.each([1, 3, 20])('of %i a second starts no more than that within any second', async (perSecond) => {
     const start = performance.now()
-    const times = await turns(new RateLimiter(perSecond), perSecond * 2 + 1, start)
+    const times = await acquireAll(new RateLimiter(perSecond), perSecond * 2 + 1, start)
     times.forEach((at, n) => {
-      expect(at, `turn ${n}`).toBeGreaterThanOrEqual(Math.floor(n / perSecond) * 1000)
+      expect(at, `request ${n}`).toBeGreaterThanOrEqual(Math.floor(n / perSecond) * 1000)
     })
   })
 
-  it('gives turns in the order in which they are asked for', async () => {
+  it('keeps the order of the calls', async () => {
     const order: number[] = []
-    await turns(new RateLimiter(4), 10, 0, order)
+    await acquireAll(new RateLimiter(4), 10, 0, order)
     expect(order).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
   })
 
-  it('counts any second, not those of the clock', async () => {
-    const pace = new RateLimiter(10)
+  it('limits any second, not only those of the clock', async () => {
+    const rateLimiter = new RateLimiter(10)
     const start = performance.now()
-    await turns(pace, 5, start)
+    await acquireAll(rateLimiter, 5, start)
     await sleep(600)
     const later = performance.now()
-    const times = await turns(pace, 15, start)
-    // Five more have a place at once. The next five have to wait for the first five of all, the others for the second.
+    const times = await acquireAll(rateLimiter, 15, start)
+    // Five start at once. The next five wait for the first five of all, the others for the second five.
     for (const at of times.slice(5, 10)) expect(at).toBeGreaterThanOrEqual(1000)
     for (const at of times.slice(10)) expect(at).toBeGreaterThanOrEqual(later - start + 1000)
   })
 
-  it('lets nobody wait where there is room, so that a single secret is as fast as it can be', async () => {
-    const pace = new RateLimiter(3)
+  it('delays nothing below the limit', async () => {
+    const rateLimiter = new RateLimiter(3)
     const order: string[] = []
-    const pause = sleep(900).then(() => order.push('900 ms'))
-    const done = turns(pace, 3, 0).then(() => order.push('three turns'))
-    await Promise.all([pause, done])
-    expect(order).toEqual(['three turns', '900 ms'])
+    const timer = sleep(900).then(() => order.push('900 ms'))
+    const done = acquireAll(rateLimiter, 3, 0).then(() => order.push('three requests'))
+    await Promise.all([timer, done])
+    expect(order).toEqual(['three requests', '900 ms'])
   })
 
-  it('saves up no turns while nobody asks', async () => {
-    const pace = new RateLimiter(2)
-    await turns(pace, 2, 0)
+  it('does not save up unused capacity', async () => {
+    const rateLimiter = new RateLimiter(2)
+    await acquireAll(rateLimiter, 2, 0)
     await sleep(2500)
     const start = performance.now()
-    const times = await turns(pace, 5, start)
+    const times = await acquireAll(rateLimiter, 5, start)
     times.forEach((at, n) => {
-      expect(at, `turn ${n}`).toBeGreaterThanOrEqual(Math.floor(n / 2) * 1000)
+      expect(at, `request ${n}`).toBeGreaterThanOrEqual(Math.floor(n / 2) * 1000)
     })
   })
 
-  it('is one for all who share it, and none for others', async () => {
+  it('applies to all who share it, and to nobody else', async () => {
     const shared = new RateLimiter(2)
     const start = performance.now()
-    const [one, two] = await Promise.all([turns(shared, 2, start), turns(shared, 2, start)])
+    const [one, two] = await Promise.all([acquireAll(shared, 2, start), acquireAll(shared, 2, start)])
     const times = [...one, ...two].sort((a, b) => a - b)
     expect(times[2]).toBeGreaterThanOrEqual(1000)
 
     const order: string[] = []
     const waiting = shared.acquire().then(() => order.push('shared'))
-    await Promise.all([waiting, turns(new RateLimiter(2), 2, 0).then(() => order.push('own'))])
+    await Promise.all([waiting, acquireAll(new RateLimiter(2), 2, 0).then(() => order.push('own'))])
     expect(order).toEqual(['own', 'shared'])
   })
 })

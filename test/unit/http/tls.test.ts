@@ -1,4 +1,4 @@
-/** TLS with certificates that are trusted or not, directly and through a proxy. */
+/** TLS with trusted and untrusted certificates, directly and through a proxy. */
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { describe, expect, it, vi } from 'vitest'
 import { selfSigned } from '../../support/certificate.ts'
@@ -6,87 +6,90 @@ import {
   accept,
   cleanUps,
   clientWith,
-  endWith,
-  problemOf,
+  respondWith,
+  apiErrorOf,
   serve,
   signer,
   startProxy,
 } from '../../support/http-server.ts'
 
 describe('TLS', () => {
-  const here = [{ ip: [127, 0, 0, 1] }, { dns: 'localhost' }]
-  /** Trusts certificates as NODE_EXTRA_CA_CERTS does, until the test has ended. */
+  const localNames = [{ ip: [127, 0, 0, 1] }, { dns: 'localhost' }]
+  /** Trusts certificates as NODE_EXTRA_CA_CERTS does, until the test ends. */
   function trust(...certificates: { cert: string }[]): void {
-    const usual = getCACertificates('default')
-    setDefaultCACertificates([...usual, ...certificates.map(({ cert }) => cert)])
+    const defaults = getCACertificates('default')
+    setDefaultCACertificates([...defaults, ...certificates.map(({ cert }) => cert)])
     cleanUps.push(() => {
-      setDefaultCACertificates(usual)
+      setDefaultCACertificates(defaults)
     })
   }
 
-  async function expectUntrusted(origin: string, seen: readonly unknown[]) {
+  async function expectTlsFailure(origin: string, received: readonly unknown[]) {
     const sign = signer(origin)
-    const problem = await problemOf(clientWith().send('read', sign, accept))
-    expect([problem.kind, sign.mock.calls.length, seen.length]).toEqual(['tls-failed', 1, 0])
+    const error = await apiErrorOf(clientWith().send('read', sign, accept))
+    expect([error.kind, sign.mock.calls.length, received.length]).toEqual(['tls-failed', 1, 0])
   }
 
-  it('with a certificate of their own is not safe, and not tried again', async () => {
-    const { origin, seen } = await serve(endWith(200), selfSigned(here))
-    await expectUntrusted(origin, seen)
+  it('fails without a retry for an untrusted self-signed certificate', async () => {
+    const { origin, received } = await serve(respondWith(200), selfSigned(localNames))
+    await expectTlsFailure(origin, received)
   })
 
-  it('is safe where the certificate is trusted', async () => {
-    const certificate = selfSigned(here)
+  it('succeeds for a trusted certificate', async () => {
+    const certificate = selfSigned(localNames)
     trust(certificate)
-    const { origin } = await serve(endWith(200, {}, 'safe'), certificate)
+    const { origin } = await serve(respondWith(200, {}, 'safe'), certificate)
     expect(await clientWith().send('read', signer(origin), accept)).toMatchObject({ body: 'safe' })
   })
 
-  it('is not where the certificate is for another host, or has run out', async () => {
-    const [other, old] = [selfSigned([{ dns: 'kms.example.com' }]), selfSigned(here, new Date(Date.now() - 60_000))]
-    trust(other, old)
-    for (const certificate of [other, old]) {
-      const { origin, seen } = await serve(endWith(200), certificate)
-      await expectUntrusted(origin, seen)
+  it('fails for a certificate of another host and for an expired one', async () => {
+    const [otherHost, expired] = [
+      selfSigned([{ dns: 'kms.example.com' }]),
+      selfSigned(localNames, new Date(Date.now() - 60_000)),
+    ]
+    trust(otherHost, expired)
+    for (const certificate of [otherHost, expired]) {
+      const { origin, received } = await serve(respondWith(200), certificate)
+      await expectTlsFailure(origin, received)
     }
   })
 
-  it('is not where the server does not speak it', async () => {
-    const { port, seen } = await serve(endWith(200))
-    await expectUntrusted(`https://127.0.0.1:${port}`, seen)
+  it('fails if the server does not support it', async () => {
+    const { port, received } = await serve(respondWith(200))
+    await expectTlsFailure(`https://127.0.0.1:${port}`, received)
   })
 
   describe('through a proxy', () => {
-    it('is of the server itself, by a tunnel', async () => {
-      const certificate = selfSigned(here)
+    it('verifies the certificate of the server through a tunnel', async () => {
+      const certificate = selfSigned(localNames)
       trust(certificate)
-      const { origin, port } = await serve(endWith(200, {}, 'safe'), certificate)
+      const { origin, port } = await serve(respondWith(200, {}, 'safe'), certificate)
       const proxy = await startProxy()
       vi.stubEnv('HTTPS_PROXY', proxy.address)
       expect(await clientWith().send('read', signer(origin), accept)).toMatchObject({ body: 'safe' })
       expect(proxy.lines).toEqual([`CONNECT 127.0.0.1:${port}`])
     })
 
-    it('is not safe where that one is not trusted', async () => {
-      const { origin, seen } = await serve(endWith(200), selfSigned(here))
+    it('fails if the certificate of the server is untrusted', async () => {
+      const { origin, received } = await serve(respondWith(200), selfSigned(localNames))
       const proxy = await startProxy()
       vi.stubEnv('HTTPS_PROXY', proxy.address)
-      await expectUntrusted(origin, seen)
+      await expectTlsFailure(origin, received)
     })
 
-    it('does not come about where the proxy says no, and the password for it stays out of the message', async () => {
-      const { origin, seen } = await serve(endWith(200), selfSigned(here))
+    it('is not attempted if the proxy rejects the tunnel, and the error does not contain the proxy password', async () => {
+      const { origin, received } = await serve(respondWith(200), selfSigned(localNames))
       for (const status of [403, 407]) {
         const proxy = await startProxy(status)
         vi.stubEnv('HTTPS_PROXY', proxy.address.replace('//', '//user:hidden-%24password@'))
         const sign = signer(origin, { method: 'PUT' })
-        const problem = await problemOf(clientWith().send('write', sign, accept))
-        // Nothing can have arrived, so that even a write is tried again.
-        expect([status, problem.kind, proxy.lines.length]).toEqual([status, 'unreachable', 2])
+        const error = await apiErrorOf(clientWith().send('write', sign, accept))
+        // Nothing was sent to the server, so even a write is retried.
+        expect([status, error.kind, proxy.lines.length]).toEqual([status, 'unreachable', 2])
         const basic = Buffer.from('user:hidden-$password').toString('base64')
         expect(proxy.authorizations).toEqual([`Basic ${basic}`, `Basic ${basic}`])
       }
-      expect(seen).toHaveLength(0)
+      expect(received).toHaveLength(0)
     })
   })
 })

@@ -18,8 +18,8 @@ const remote = fc.oneof(
     .filter((host) => URL.canParse(`http://${host}`) && new URL(`http://${host}`).hostname !== '[::1]'),
 )
 
-describe('the origin of an address', () => {
-  it('is itself where it is `https://` and a host', () => {
+describe('parseOrigin', () => {
+  it('accepts `https://` with any host', () => {
     fc.assert(
       fc.property(fc.oneof(fc.domain(), loopback), port, fc.constantFrom('', '/'), (host, port, slash) => {
         const address = `https://${withPort(host, port)}`
@@ -30,26 +30,26 @@ describe('the origin of an address', () => {
     )
   })
 
-  it('may be `http://` to this machine, to no other', () => {
+  it('accepts `http://` only to a loopback address', () => {
     fc.assert(
-      fc.property(loopback, remote, port, (here, there, port) => {
-        const address = `http://${withPort(here, port)}`
+      fc.property(loopback, remote, port, (local, other, port) => {
+        const address = `http://${withPort(local, port)}`
         expect(parseOrigin(address)).toBe(new URL(address).origin)
-        expect(parseOrigin(`http://${withPort(there, port)}`)).toBe(undefined)
+        expect(parseOrigin(`http://${withPort(other, port)}`)).toBe(undefined)
       }),
       many,
     )
   })
 
-  it('is none where anything comes before or after the host', () => {
+  it('rejects anything before or after the host', () => {
     const after = fc.constantFrom('/v1', '//', '/?', '?a=b', '#a', '/#a', '/..%2f', '/a/..;/')
     const before = fc.constantFrom('user@', 'user:password@', ':password@', 'a%40b@')
     fc.assert(
       fc.property(fc.domain(), fc.constantFrom('http', 'https'), before, after, (host, scheme, user, rest) => {
         const { pathname, search, hash } = new URL(`${scheme}://${host}${rest}`)
-        const saysNothing = pathname === '/' && search === '' && hash === ''
+        const isBare = pathname === '/' && search === '' && hash === ''
         expect(parseOrigin(`${scheme}://${host}${rest}`)).toBe(
-          saysNothing && scheme === 'https' ? `https://${host}` : undefined,
+          isBare && scheme === 'https' ? `https://${host}` : undefined,
         )
         expect(parseOrigin(`${scheme}://${user}${host}`)).toBe(undefined)
         expect(parseOrigin(`${scheme}://${user}localhost`)).toBe(undefined)
@@ -57,7 +57,7 @@ describe('the origin of an address', () => {
     )
   })
 
-  it('is an address that means the same again, whatever was written', () => {
+  it('returns a canonical origin for any text that it accepts', () => {
     const bits = [
       'https:',
       'http:',
@@ -106,12 +106,12 @@ describe('the origin of an address', () => {
     'file:///etc',
     'javascript:alert(1)',
     'ws://localhost',
-  ])('is none where it is something else: %j', (text) => {
+  ])('rejects %j', (text) => {
     expect(parseOrigin(text)).toBe(undefined)
   })
 })
 
-describe('this machine', () => {
+describe('isLoopback', () => {
   it.each([
     'http://127.1',
     'http://0x7f000001',
@@ -119,7 +119,7 @@ describe('this machine', () => {
     'http://017700000001',
     'http://[0:0:0:0:0:0:0:1]',
     'http://LOCALHOST',
-  ])('is known in other spellings: %s', (text) => {
+  ])('recognizes %s', (text) => {
     expect(isLoopback(new URL(text).hostname)).toBe(true)
   })
 
@@ -137,7 +137,7 @@ describe('this machine', () => {
     '[::ffff:7f00:1]',
     '10.0.0.1',
     '',
-  ])('is not %j', (hostname) => {
+  ])('rejects %j', (hostname) => {
     expect(isLoopback(hostname)).toBe(false)
   })
 })
