@@ -1,0 +1,202 @@
+/** Applying a plan. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ApiError, type ApiErrorKind } from '../../../src/errors/api-error.ts'
+import { toRecord } from '../../../src/promotion/task.ts'
+import { CURRENT, Model, type ModelRequest, PREVIOUS } from '../../support/model.ts'
+import {
+  executeInOrder,
+  prepareTask,
+  type PromotionCase,
+  promotionCase,
+  promotionTask,
+  retryPolicy,
+  roles,
+  undoTask,
+} from '../../support/promotion-properties.ts'
+import { elsewhere, expectRestored, promote } from '../../support/promotion-runs.ts'
+
+const many = { numRuns: 800 }
+const move = promotionCase.filter((each) => roles(each).isMove)
+
+describe('a write that fails', () => {
+  const lost = fc.constantFrom(
+    'connection-closed',
+    'timeout',
+    'unavailable',
+    'unreadable',
+  ) satisfies fc.Arbitrary<ApiErrorKind>
+  /** Carries out the promotion with `disturb` in its way. */
+  const outcomeWith = async ({ layout, options, promotion }: PromotionCase, disturb: (store: Model) => void) => {
+    const store = new Model(layout, options)
+    const ready = await prepareTask(promotionTask(store, promotion))
+    disturb(store)
+    const [result] = await executeInOrder([ready], retryPolicy, () => retryPolicy)
+    return { store, result }
+  }
+  const failing = (kind: ApiErrorKind, which: (n: number) => boolean) => (asked: ModelRequest) => {
+    if (asked.kind === 'move' && which(asked.n)) throw new ApiError(kind)
+  }
+
+  it('after it was carried out makes no difference', async () => {
+    await fc.assert(
+      fc.asyncProperty(move, lost, fc.integer({ min: 1, max: 2 }), async (each, kind, n) => {
+        const { store, result } = await outcomeWith(each, (store) => {
+          store.after = failing(kind, (write) => write === n)
+        })
+        expect(result?.failure).toBe(undefined)
+        expect(store.labels).toEqual((await promote(each)).store.labels)
+        expect(store.log.length).toBeLessThanOrEqual(2)
+      }),
+      many,
+    )
+  })
+
+  it('before it was carried out is sent again where that may help', async () => {
+    await fc.assert(
+      fc.asyncProperty(move, lost, fc.integer({ min: 1, max: 2 }), async (each, kind, n) => {
+        const { store, result } = await outcomeWith(each, (store) => {
+          store.before = failing(kind, (write) => write === n)
+        })
+        expect(result?.failure).toBe(undefined)
+        expect(store.labels).toEqual((await promote(each)).store.labels)
+      }),
+      many,
+    )
+  })
+
+  const one: PromotionCase = {
+    layout: { v1: [CURRENT], v2: [], v3: [PREVIOUS] },
+    promotion: { stage: CURRENT, target: { version: 'v2' }, previousStage: 'auto' },
+    options: {},
+  }
+  const always = (kind: ApiErrorKind) => (store: Model) => {
+    store.before = failing(kind, () => true)
+  }
+  // A store's client has tried the last two often enough before it says so.
+  it.each(['rejected', 'label-quota', 'secret-disabled', 'managed-secret', 'throttled', 'unreachable'] as const)(
+    'for good (%s) is not sent again',
+    async (kind) => {
+      const { store, result } = await outcomeWith(one, always(kind))
+      expect(store.count('move')).toBe(1)
+      expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { error: { kind }, manualSteps: [] } })
+    },
+  )
+
+  it('again and again is sent as often as allowed, with longer and longer pauses', async () => {
+    const store = new Model(one.layout)
+    const ready = await prepareTask(promotionTask(store, one.promotion))
+    always('unavailable')(store)
+    const pauses: number[] = []
+    const counting = { maxAttempts: 4, backoff: (attempt: number) => Promise.resolve(void pauses.push(attempt)) }
+    const [result] = await executeInOrder([ready], counting, () => retryPolicy)
+    expect([store.count('move'), pauses]).toEqual([4, [1, 2, 3]])
+    expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { error: { kind: 'unavailable' } } })
+  })
+
+  it('for want of the right credentials is the last request of all: one more could lock the key', async () => {
+    const { store, result } = await outcomeWith(one, always('bad-credentials'))
+    expect(store.requests.map(({ kind }) => kind)).toEqual(['read', 'move'])
+    expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { manualSteps: [] } })
+  })
+
+  it('of an undo fails it where it is of the label itself, and is a warning where it is of another', async () => {
+    const undoWith = async (n: number) => {
+      const { store, recorded } = await promote(one)
+      const ready = await prepareTask(undoTask(store, recorded))
+      const before = store.count('move')
+      store.before = failing('rejected', (write) => write === before + n)
+      const [result] = await executeInOrder([ready], retryPolicy, () => retryPolicy)
+      return { labels: store.labels, result }
+    }
+    const own = await undoWith(1)
+    expect(own.labels).toEqual({ [CURRENT]: 'v2', [PREVIOUS]: 'v1' })
+    expect(own.result).toMatchObject({ outcome: 'failed', changed: false, failure: { error: { kind: 'rejected' } } })
+    const other = await undoWith(2)
+    expect(other.labels).toEqual({ [CURRENT]: 'v1', [PREVIOUS]: 'v1' })
+    expect(other.result).toMatchObject({ outcome: 'rolled-back', changed: true })
+    expect(other.result?.warnings).toEqual([expect.stringContaining(PREVIOUS)])
+  })
+
+  it('after somebody else has moved the label leaves it to them, and with it the labels that they may count on', async () => {
+    const moved = move.filter((each) => roles(each).outgoing !== null)
+    await fc.assert(
+      fc.asyncProperty(moved, fc.nat(), async ({ layout, promotion }, seed) => {
+        const each = { layout, promotion, options: { conditional: true } }
+        const { stage, incoming, outgoing, previous } = roles(each)
+        const { store, result } = await outcomeWith(each, (store) => {
+          store.before = ({ kind, change }) => {
+            if (kind !== 'move' || change?.stage !== stage) return
+            if (store.labels[stage] === outgoing) store.place(stage, elsewhere(store, seed, incoming, outgoing))
+          }
+        })
+        expect(result).toMatchObject({
+          outcome: 'failed',
+          changed: true,
+          failure: { error: { conflictingLabel: stage }, manualSteps: [] },
+        })
+        const expected = new Model(layout)
+        if (previous !== undefined && layout[incoming]?.join() !== previous) expected.place(previous, outgoing)
+        expected.place(stage, elsewhere(expected, seed, incoming, outgoing))
+        expect(store.labels).toEqual(expected.labels)
+        const last = store.requests.findLast(({ kind }) => kind === 'move')
+        expect(last?.change?.stage).toBe(stage)
+      }),
+      many,
+    )
+  })
+})
+
+describe('reading back', () => {
+  it('finds a label that somebody else has moved in the meantime, and leaves it to them', async () => {
+    const store = new Model({ v1: [CURRENT], v2: [], v3: [] })
+    const promotion = { stage: CURRENT, target: { version: 'v2' }, previousStage: null }
+    const ready = await prepareTask(promotionTask(store, promotion))
+    store.after = ({ kind }) => {
+      if (kind === 'move') store.place(CURRENT, 'v3')
+    }
+    const [result] = await executeInOrder([ready], retryPolicy, () => retryPolicy)
+    const message = expect.stringMatching(/^CURRENT was moved by someone else .* on v3, expected v2$/) as string
+    expect(result?.failure?.error).toMatchObject({ message, conflictingLabel: CURRENT })
+    expect([store.labels, store.count('move')]).toEqual([{ [CURRENT]: 'v3' }, 1])
+  })
+
+  it('waits for a store that takes its time to show what was written', async () => {
+    await fc.assert(
+      fc.asyncProperty(move, fc.integer({ min: 1, max: 3 }), async ({ layout, promotion, options }, lag) => {
+        const store = new Model(layout, { movesPrevious: options.movesPrevious, lag })
+        const patient = { maxAttempts: 20, backoff: () => Promise.resolve() }
+        const ready = await prepareTask(promotionTask(store, promotion))
+        const { found } = ready
+        expect(await executeInOrder([ready], patient, () => patient)).toMatchObject([{ outcome: 'promoted' }])
+        const again = await prepareTask(undoTask(store, toRecord(ready)))
+        const [{ warnings } = { warnings: [] }] = await executeInOrder([again], patient, () => patient)
+        expectRestored(store, found, warnings)
+      }),
+      many,
+    )
+  })
+})
+
+describe('a label that somebody else moves while it is being put back', () => {
+  const undoWith = async (previous: string, to: string) => {
+    const store = new Model({ v0: [previous], v1: [CURRENT], v2: [], v3: [] })
+    const promotion = { stage: CURRENT, target: { version: 'v2' }, previousStage: { stage: previous } }
+    const promoted = await prepareTask(promotionTask(store, promotion))
+    await executeInOrder([promoted], retryPolicy, () => retryPolicy)
+    const ready = await prepareTask(undoTask(store, toRecord(promoted)))
+    store.after = ({ kind, change }) => {
+      if (kind === 'move' && change?.stage === previous) store.place(previous, to)
+    }
+    const [result] = await executeInOrder([ready], retryPolicy, () => retryPolicy)
+    return [result?.outcome, result?.warnings.length, store.labels[previous]]
+  }
+
+  it.each([
+    ['blue', 'v2'],
+    ['blue', 'v3'],
+    [PREVIOUS, 'v3'],
+  ])('is left to them: %s on %s', async (previous, to) => {
+    expect(await undoWith(previous, to)).toEqual(['rolled-back', 1, to])
+  })
+})
