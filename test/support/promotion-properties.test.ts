@@ -1,20 +1,23 @@
-/** The generated cases. */
+/** The generated promotions cover the cases that matter. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CURRENT, PREVIOUS } from './model.ts'
 import { type PromotionCase, promotionCase, roles } from './promotion-properties.ts'
 
-describe('the cases', () => {
+describe('the generated promotions', () => {
   const sample = fc.sample(promotionCase, { numRuns: 2000, seed: 1 })
   const isSwap = (each: PromotionCase) => {
     const { previous, incoming } = roles(each)
     return previous !== undefined && each.layout[incoming]?.join() === previous
   }
   it.each<[string, (each: PromotionCase) => boolean]>([
-    ['a label that is where it shall be', (each) => !roles(each).isMove],
+    ['a label that is already in place', (each) => !roles(each).isMove],
     ['a label on no version', (each) => roles(each).outgoing === null],
     ['a target whose only label is the previous one', isSwap],
-    ['the same in a store that moves that label itself', (each) => isSwap(each) && each.options.movesPrevious === true],
+    [
+      'the same in a store that moves that label automatically',
+      (each) => isSwap(each) && each.options.movesPrevious === true,
+    ],
     [
       'a target with the previous label and another',
       (each) => (each.layout[roles(each).incoming]?.length ?? 0) > 1 && !isSwap(each),
@@ -25,12 +28,12 @@ describe('the cases', () => {
       'both labels on one version',
       ({ layout }) => Object.values(layout).some((at) => at.includes(CURRENT) && at.includes(PREVIOUS)),
     ],
-    ['no previous label wanted', ({ promotion }) => promotion.previousStage === null],
+    ['no previous label', ({ promotion }) => promotion.previousStage === null],
     [
-      'one of their own',
+      'a custom previous label',
       ({ promotion }) => typeof promotion.previousStage === 'object' && promotion.previousStage !== null,
     ],
-  ])('have %s among them', (_what, is) => {
+  ])('include %s', (_description, is) => {
     expect(sample.filter(is).length).toBeGreaterThan(20)
   })
 })

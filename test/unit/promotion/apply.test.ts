@@ -1,4 +1,4 @@
-/** Applying a plan. */
+/** Application of a plan: failed writes, the read back, and concurrent moves. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ApiError, type ApiErrorKind } from '../../../src/errors/api-error.ts'
@@ -14,7 +14,7 @@ import {
   roles,
   undoTask,
 } from '../../support/promotion-properties.ts'
-import { elsewhere, expectRestored, promote } from '../../support/promotion-runs.ts'
+import { elsewhere, expectLabelsRestored, promote } from '../../support/promotion-runs.ts'
 
 const many = { numRuns: 800 }
 const move = promotionCase.filter((each) => roles(each).isMove)
@@ -26,7 +26,7 @@ describe('a write that fails', () => {
     'unavailable',
     'unreadable',
   ) satisfies fc.Arbitrary<ApiErrorKind>
-  /** Carries out the promotion with `disturb` in its way. */
+  /** Executes the promotion after `disturb` has changed the store. */
   const outcomeWith = async ({ layout, options, promotion }: PromotionCase, disturb: (store: Model) => void) => {
     const store = new Model(layout, options)
     const ready = await prepareTask(promotionTask(store, promotion))
@@ -34,15 +34,15 @@ describe('a write that fails', () => {
     const [result] = await executeInOrder([ready], retryPolicy, () => retryPolicy)
     return { store, result }
   }
-  const failing = (kind: ApiErrorKind, which: (n: number) => boolean) => (asked: ModelRequest) => {
-    if (asked.kind === 'move' && which(asked.n)) throw new ApiError(kind)
+  const failMoves = (kind: ApiErrorKind, which: (n: number) => boolean) => (request: ModelRequest) => {
+    if (request.kind === 'move' && which(request.n)) throw new ApiError(kind)
   }
 
-  it('after it was carried out makes no difference', async () => {
+  it('after it was processed makes no difference', async () => {
     await fc.assert(
       fc.asyncProperty(move, lost, fc.integer({ min: 1, max: 2 }), async (each, kind, n) => {
         const { store, result } = await outcomeWith(each, (store) => {
-          store.after = failing(kind, (write) => write === n)
+          store.after = failMoves(kind, (write) => write === n)
         })
         expect(result?.failure).toBe(undefined)
         expect(store.labels).toEqual((await promote(each)).store.labels)
@@ -52,11 +52,11 @@ describe('a write that fails', () => {
     )
   })
 
-  it('before it was carried out is sent again where that may help', async () => {
+  it('before it was processed is retried', async () => {
     await fc.assert(
       fc.asyncProperty(move, lost, fc.integer({ min: 1, max: 2 }), async (each, kind, n) => {
         const { store, result } = await outcomeWith(each, (store) => {
-          store.before = failing(kind, (write) => write === n)
+          store.before = failMoves(kind, (write) => write === n)
         })
         expect(result?.failure).toBe(undefined)
         expect(store.labels).toEqual((await promote(each)).store.labels)
@@ -65,60 +65,60 @@ describe('a write that fails', () => {
     )
   })
 
-  const one: PromotionCase = {
+  const usual: PromotionCase = {
     layout: { v1: [CURRENT], v2: [], v3: [PREVIOUS] },
     promotion: { stage: CURRENT, target: { version: 'v2' }, previousStage: 'auto' },
     options: {},
   }
   const always = (kind: ApiErrorKind) => (store: Model) => {
-    store.before = failing(kind, () => true)
+    store.before = failMoves(kind, () => true)
   }
-  // A store's client has tried the last two often enough before it says so.
+  // The client has already retried after the last two.
   it.each(['rejected', 'label-quota', 'secret-disabled', 'managed-secret', 'throttled', 'unreachable'] as const)(
-    'for good (%s) is not sent again',
+    'with a permanent error (%s) is not retried',
     async (kind) => {
-      const { store, result } = await outcomeWith(one, always(kind))
+      const { store, result } = await outcomeWith(usual, always(kind))
       expect(store.count('move')).toBe(1)
       expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { error: { kind }, manualSteps: [] } })
     },
   )
 
-  it('again and again is sent as often as allowed, with longer and longer pauses', async () => {
-    const store = new Model(one.layout)
-    const ready = await prepareTask(promotionTask(store, one.promotion))
+  it('repeatedly is retried up to the maximum, with a growing backoff', async () => {
+    const store = new Model(usual.layout)
+    const ready = await prepareTask(promotionTask(store, usual.promotion))
     always('unavailable')(store)
-    const pauses: number[] = []
-    const counting = { maxAttempts: 4, backoff: (attempt: number) => Promise.resolve(void pauses.push(attempt)) }
+    const backoffs: number[] = []
+    const counting = { maxAttempts: 4, backoff: (attempt: number) => Promise.resolve(void backoffs.push(attempt)) }
     const [result] = await executeInOrder([ready], counting, () => retryPolicy)
-    expect([store.count('move'), pauses]).toEqual([4, [1, 2, 3]])
+    expect([store.count('move'), backoffs]).toEqual([4, [1, 2, 3]])
     expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { error: { kind: 'unavailable' } } })
   })
 
-  it('for want of the right credentials is the last request of all: one more could lock the key', async () => {
-    const { store, result } = await outcomeWith(one, always('bad-credentials'))
+  it('with rejected credentials is the last request, since another one could lock the key', async () => {
+    const { store, result } = await outcomeWith(usual, always('bad-credentials'))
     expect(store.requests.map(({ kind }) => kind)).toEqual(['read', 'move'])
     expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { manualSteps: [] } })
   })
 
-  it('of an undo fails it where it is of the label itself, and is a warning where it is of another', async () => {
-    const undoWith = async (n: number) => {
-      const { store, recorded } = await promote(one)
+  it('of a rollback is a failure for `stage` and a warning for any other label', async () => {
+    const rollBackWith = async (n: number) => {
+      const { store, recorded } = await promote(usual)
       const ready = await prepareTask(undoTask(store, recorded))
       const before = store.count('move')
-      store.before = failing('rejected', (write) => write === before + n)
+      store.before = failMoves('rejected', (write) => write === before + n)
       const [result] = await executeInOrder([ready], retryPolicy, () => retryPolicy)
       return { labels: store.labels, result }
     }
-    const own = await undoWith(1)
+    const own = await rollBackWith(1)
     expect(own.labels).toEqual({ [CURRENT]: 'v2', [PREVIOUS]: 'v1' })
     expect(own.result).toMatchObject({ outcome: 'failed', changed: false, failure: { error: { kind: 'rejected' } } })
-    const other = await undoWith(2)
+    const other = await rollBackWith(2)
     expect(other.labels).toEqual({ [CURRENT]: 'v1', [PREVIOUS]: 'v1' })
     expect(other.result).toMatchObject({ outcome: 'rolled-back', changed: true })
     expect(other.result?.warnings).toEqual([expect.stringContaining(PREVIOUS)])
   })
 
-  it('after somebody else has moved the label leaves it to them, and with it the labels that they may count on', async () => {
+  it('of a label that someone else has moved leaves all labels as they are, which the other run may rely on', async () => {
     const moved = move.filter((each) => roles(each).outgoing !== null)
     await fc.assert(
       fc.asyncProperty(moved, fc.nat(), async ({ layout, promotion }, seed) => {
@@ -147,8 +147,8 @@ describe('a write that fails', () => {
   })
 })
 
-describe('reading back', () => {
-  it('finds a label that somebody else has moved in the meantime, and leaves it to them', async () => {
+describe('the read back', () => {
+  it('detects a label that someone else has moved during the run, and leaves it alone', async () => {
     const store = new Model({ v1: [CURRENT], v2: [], v3: [] })
     const promotion = { stage: CURRENT, target: { version: 'v2' }, previousStage: null }
     const ready = await prepareTask(promotionTask(store, promotion))
@@ -161,7 +161,7 @@ describe('reading back', () => {
     expect([store.labels, store.count('move')]).toEqual([{ [CURRENT]: 'v3' }, 1])
   })
 
-  it('waits for a store that takes its time to show what was written', async () => {
+  it('waits for a store that shows writes with a delay', async () => {
     await fc.assert(
       fc.asyncProperty(move, fc.integer({ min: 1, max: 3 }), async ({ layout, promotion, options }, lag) => {
         const store = new Model(layout, { movesPrevious: options.movesPrevious, lag })
@@ -171,15 +171,15 @@ describe('reading back', () => {
         expect(await executeInOrder([ready], patient, () => patient)).toMatchObject([{ outcome: 'promoted' }])
         const again = await prepareTask(undoTask(store, toRecord(ready)))
         const [{ warnings } = { warnings: [] }] = await executeInOrder([again], patient, () => patient)
-        expectRestored(store, found, warnings)
+        expectLabelsRestored(store, found, warnings)
       }),
       many,
     )
   })
 })
 
-describe('a label that somebody else moves while it is being put back', () => {
-  const undoWith = async (previous: string, to: string) => {
+describe('a label that someone else moves during a rollback', () => {
+  const rollBackWhileMoved = async (previous: string, to: string) => {
     const store = new Model({ v0: [previous], v1: [CURRENT], v2: [], v3: [] })
     const promotion = { stage: CURRENT, target: { version: 'v2' }, previousStage: { stage: previous } }
     const promoted = await prepareTask(promotionTask(store, promotion))
@@ -196,7 +196,7 @@ describe('a label that somebody else moves while it is being put back', () => {
     ['blue', 'v2'],
     ['blue', 'v3'],
     [PREVIOUS, 'v3'],
-  ])('is left to them: %s on %s', async (previous, to) => {
-    expect(await undoWith(previous, to)).toEqual(['rolled-back', 1, to])
+  ])('is left alone (%s on %s)', async (previous, to) => {
+    expect(await rollBackWhileMoved(previous, to)).toEqual(['rolled-back', 1, to])
   })
 })

@@ -1,4 +1,4 @@
-/** Plans. */
+/** Plans of a rollback, and the advice of a refused promotion. */
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../../../src/errors/refusal.ts'
 import type { VersionId } from '../../../src/promotion/change.ts'
@@ -6,7 +6,7 @@ import { planUndo } from '../../../src/promotion/plan.ts'
 import { CURRENT, type Layout, Model, PREVIOUS } from '../../support/model.ts'
 import { executeInOrder, prepareTask, promotionTask, retryPolicy } from '../../support/promotion-properties.ts'
 
-describe('the plan of an undo', () => {
+describe('the plan of a rollback', () => {
   const { rules } = new Model({})
   const promoted = (before: VersionId | null, previous: VersionId | null = null) => ({
     stage: CURRENT,
@@ -17,20 +17,20 @@ describe('the plan of an undo', () => {
   })
   const at = (layout: Layout) => new Model(layout).snapshot
 
-  it('warns of a label that cannot be taken off only where it is on a version', () => {
-    const staying = ({ changes, skipped }: ReturnType<typeof planUndo>) => [changes, skipped.map(({ stage }) => stage)]
+  it('skips a label that cannot be removed only if it is on a version', () => {
+    const planned = ({ changes, skipped }: ReturnType<typeof planUndo>) => [changes, skipped.map(({ stage }) => stage)]
     const recorded = { stage: CURRENT, changes: [{ stage: CURRENT, before: null, after: 'v2' }] }
-    expect(staying(planUndo(recorded, at({ v1: [], v2: [] }), rules))).toEqual([[], []])
-    expect(staying(planUndo(recorded, at({ v1: [], v2: [CURRENT] }), rules))).toEqual([[], [CURRENT]])
+    expect(planned(planUndo(recorded, at({ v1: [], v2: [] }), rules))).toEqual([[], []])
+    expect(planned(planUndo(recorded, at({ v1: [], v2: [CURRENT] }), rules))).toEqual([[], [CURRENT]])
     const back = { stage: CURRENT, before: 'v2', after: 'v1' }
-    expect(staying(planUndo(promoted('v1'), at({ v1: [], v2: [CURRENT] }), rules))).toEqual([[back], []])
-    expect(staying(planUndo(promoted('v1'), at({ v1: [PREVIOUS], v2: [CURRENT] }), rules))).toEqual([
+    expect(planned(planUndo(promoted('v1'), at({ v1: [], v2: [CURRENT] }), rules))).toEqual([[back], []])
+    expect(planned(planUndo(promoted('v1'), at({ v1: [PREVIOUS], v2: [CURRENT] }), rules))).toEqual([
       [back],
       [PREVIOUS],
     ])
   })
 
-  it('holds a label that somebody else has moved where they have put it, unless they have taken it off', () => {
+  it('keeps a label that someone else has moved where it is, unless it was removed', () => {
     const changes = (layout: Layout) => planUndo(promoted('v1', 'v0'), at(layout), rules).changes
     const back = { stage: CURRENT, before: 'v2', after: 'v1' }
     expect(changes({ v0: [], v1: [], v2: [CURRENT], v3: [PREVIOUS] })).toEqual([
@@ -40,7 +40,7 @@ describe('the plan of an undo', () => {
     expect(changes({ v0: [], v1: [], v2: [CURRENT] })).toEqual([back])
   })
 
-  it('says why a label stays, and what to do about what is refused', () => {
+  it('says why a label is skipped, and what to do about a refusal', () => {
     const { skipped } = planUndo(promoted('v1', 'v0'), at({ v0: [], v1: [], v2: [CURRENT], v3: [PREVIOUS] }), rules)
     const why = 'has been moved since (the record says v1)'
     expect(skipped).toEqual([{ stage: PREVIOUS, why }])
@@ -63,20 +63,20 @@ describe('the plan of an undo', () => {
   })
 })
 
-describe('the advice of a promotion', () => {
+describe('the advice of a refused promotion', () => {
   it.each([
     [{ v1: [CURRENT], v2: [] }, { version: 'v9' }, 'The versions are: v1 (CURRENT), v2. Check `target-version`.'],
     [{ v1: [CURRENT, 'x'] }, { stage: 'blue' }, 'The versions are: v1 (CURRENT, x). Check `target-stage`.'],
     [{}, { version: 'v9' }, 'The versions are: none. Check `target-version`.'],
-  ])('whose target is not there tells what is: %j', async (layout: Layout, target, advice) => {
+  ])('to a missing target lists the versions (%j)', async (layout: Layout, target, advice) => {
     const task = promotionTask(new Model(layout), { stage: CURRENT, target, previousStage: 'auto' })
     await expect(prepareTask(task)).rejects.toMatchObject({ advice })
   })
 
   it.each([
-    ['somebody else', {}, 'Find out who moved it, and run only one'],
-    ['a store that never shows it', { lag: 99 }, 'Check the labels'],
-  ])('in the way of which is %s tells what to do', async (_who, options, words) => {
+    ['someone else moved', {}, 'Find out who moved it, and run only one'],
+    ['never arrived', { lag: 99 }, 'Check the labels'],
+  ])('whose label %s names the next step', async (_cause, options, words) => {
     const store = new Model({ v1: [CURRENT], v2: [], v3: [] }, options)
     const ready = await prepareTask(
       promotionTask(store, { stage: CURRENT, target: { version: 'v2' }, previousStage: null }),

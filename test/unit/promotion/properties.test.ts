@@ -1,4 +1,4 @@
-/** What holds of every promotion and every rollback. */
+/** Invariants of every promotion and every rollback, for any position of the labels and any behavior of the store. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../../../src/errors/refusal.ts'
@@ -16,21 +16,21 @@ import {
   throughJson,
   undoTask,
 } from '../../support/promotion-properties.ts'
-import { elsewhere, expectRestored, promote, undo } from '../../support/promotion-runs.ts'
+import { elsewhere, expectLabelsRestored, promote, rollBack } from '../../support/promotion-runs.ts'
 
 const many = { numRuns: 800 }
 const move = promotionCase.filter((each) => roles(each).isMove)
 
 describe('a promotion', () => {
-  it('puts the label on the target and the previous label on the version that lost it, and moves no other', async () => {
+  it('moves the label to the target and the previous label to the version that lost it, and no other', async () => {
     await fc.assert(
       fc.asyncProperty(promotionCase, async (each) => {
         const { stage, incoming, outgoing, isMove, previous } = roles(each)
         const { store, found } = await promote(each)
-        const follows = each.options.movesPrevious && isMove && stage === CURRENT && outgoing !== null
+        const autoMoves = each.options.movesPrevious && isMove && stage === CURRENT && outgoing !== null
         const wanted = {
           ...labelsOf(found),
-          ...(follows && { [PREVIOUS]: outgoing }),
+          ...(autoMoves && { [PREVIOUS]: outgoing }),
           [stage]: incoming,
           ...(previous !== undefined && { [previous]: outgoing }),
         }
@@ -41,7 +41,7 @@ describe('a promotion', () => {
     )
   })
 
-  it('never takes the label off all versions, nor the last label off the target or the version in service', async () => {
+  it('never leaves the label on no version, or the target or the version in service without a label', async () => {
     await fc.assert(
       fc.asyncProperty(move, async (each) => {
         const { stage, outgoing, incoming, previous } = roles(each)
@@ -63,19 +63,19 @@ describe('a promotion', () => {
     )
   })
 
-  it('takes no more than two writes and two reads', async () => {
+  it('takes at most two writes and two reads', async () => {
     await fc.assert(
       fc.asyncProperty(promotionCase, async (each) => {
         const { store } = await promote({ ...each, promotion: { ...each.promotion, previousStage: 'auto' } })
         expect(store.count('move')).toBeLessThanOrEqual(2)
-        // One more before, to plan by.
+        // Without the first read, for the plan.
         expect(store.count('read') - 1).toBeLessThanOrEqual(2)
       }),
       many,
     )
   })
 
-  it('takes one write where the store moves both labels by itself or together, and reads back where it is not told', async () => {
+  it('takes one write if the store moves both labels, and reads back unless the response contains them', async () => {
     const layout = { v1: [PREVIOUS], v2: [CURRENT], v3: [] }
     const promotion = { stage: CURRENT, target: { version: 'v3' }, previousStage: 'auto' } as const
     const requests = async (options: ModelOptions) => {
@@ -83,14 +83,14 @@ describe('a promotion', () => {
       expect(store.labels).toEqual({ [CURRENT]: 'v3', [PREVIOUS]: 'v2' })
       return store.requests.map(({ kind }) => kind).join()
     }
-    const promise = { promisesToMovePrevious: true, conditional: true }
-    expect(await requests({ ...promise, movesPrevious: true })).toBe('read,move,read')
-    expect(await requests({ ...promise, movesPrevious: false })).toBe('read,move,read,move,read')
+    const promising = { promisesToMovePrevious: true, conditional: true }
+    expect(await requests({ ...promising, movesPrevious: true })).toBe('read,move,read')
+    expect(await requests({ ...promising, movesPrevious: false })).toBe('read,move,read,move,read')
     expect(await requests({ movesTogether: true, conditional: true })).toBe('read,move')
     expect(await requests({ movesTogether: true, lag: 1 })).toBe('read,move,read,read')
   })
 
-  it('to a version that is disabled is refused, and so is going back to one', async () => {
+  it('to a disabled version is refused, and so is a rollback to one', async () => {
     const store = new Model({ v1: [CURRENT], v2: [] })
     const to = { stage: CURRENT, target: { version: 'v2' }, previousStage: 'auto' } as const
     const recorded = toRecord(await prepareTask(promotionTask(store, to)))
@@ -102,12 +102,12 @@ describe('a promotion', () => {
     await expect(prepareTask(undoTask(store, recorded, true))).rejects.toThrow('version v1 is disabled')
   })
 
-  it('loses neither the target nor the version in service where the store purges what has no label', async () => {
+  it('loses neither the target nor the version in service if the store purges versions without a label', async () => {
     await fc.assert(
       fc.asyncProperty(move, async (each) => {
         const { stage, outgoing, incoming } = roles(each)
         const store = new Model(each.layout, { ...each.options, purgesUnlabelled: true })
-        // In a swap the store may purge the outgoing version, so that it cannot get its previous label any more.
+        // In a swap, the store may purge the outgoing version before it gets the previous label.
         const [result] = await executeInOrder(
           [await prepareTask(promotionTask(store, each.promotion))],
           retryPolicy,
@@ -124,59 +124,59 @@ describe('a promotion', () => {
     )
   })
 
-  it('is refused where the target is not there, and says what is', async () => {
+  it('to a missing target is refused, with a list of the versions', async () => {
     const store = new Model({ v1: [CURRENT], v2: [] })
-    const ask = (target: { version: string } | { stage: string }) =>
+    const prepare = (target: { version: string } | { stage: string }) =>
       prepareTask(promotionTask(store, { stage: CURRENT, target, previousStage: 'auto' }))
-    await expect(ask({ version: 'v9' })).rejects.toThrow('version v9 does not exist')
-    await expect(ask({ stage: 'blue' })).rejects.toThrow('no version has the label blue')
+    await expect(prepare({ version: 'v9' })).rejects.toThrow('version v9 does not exist')
+    await expect(prepare({ stage: 'blue' })).rejects.toThrow('no version has the label blue')
     const advice = expect.stringContaining('v1 (CURRENT), v2') as string
-    await expect(ask({ stage: 'blue' })).rejects.toMatchObject({ advice })
+    await expect(prepare({ stage: 'blue' })).rejects.toMatchObject({ advice })
     expect(store.count('move')).toBe(0)
   })
 
-  it('says not all of it where there is a lot, but what has a label', async () => {
+  it('to a missing target lists labeled versions first, and not all of a long list', async () => {
     const many = Array.from({ length: 100 }, (_, n) => [`v${n}`, n === 99 ? [CURRENT] : []])
     const store = new Model(Object.fromEntries(many) as Record<string, string[]>)
     const advice = expect.stringMatching(/^The versions are: v99 \(CURRENT\), v0, .*, v28, and 70 more\./) as string
     const target = { version: 'v100' }
-    const asked = prepareTask(promotionTask(store, { stage: CURRENT, target, previousStage: 'auto' }))
-    await expect(asked).rejects.toMatchObject({ advice })
+    const prepared = prepareTask(promotionTask(store, { stage: CURRENT, target, previousStage: 'auto' }))
+    await expect(prepared).rejects.toMatchObject({ advice })
   })
 })
 
-describe('an undo', () => {
-  it('leaves all labels where they were before the promotion', async () => {
+describe('a rollback', () => {
+  it('restores all labels to where they were before the promotion', async () => {
     await fc.assert(
       fc.asyncProperty(promotionCase, async (each) => {
         const { store, found, recorded } = await promote(each)
-        const { warnings } = await undo(store, recorded)
-        expectRestored(store, found, warnings)
+        const { warnings } = await rollBack(store, recorded)
+        expectLabelsRestored(store, found, warnings)
       }),
       many,
     )
   })
 
-  it('never takes a label off all versions that was on one before and after', async () => {
+  it('never leaves the label on no version if it was on one before', async () => {
     await fc.assert(
       fc.asyncProperty(promotionCase, async (each) => {
         const { stage, outgoing } = roles(each)
         const { store, recorded } = await promote(each)
-        await undo(store, recorded)
+        await rollBack(store, recorded)
         if (outgoing !== null) for (const snapshot of store.log) expect(holder(snapshot, stage)).not.toBe(null)
       }),
       many,
     )
   })
 
-  it('changes nothing when it is done again', async () => {
+  it('changes nothing when it is run again', async () => {
     await fc.assert(
       fc.asyncProperty(promotionCase, async (each) => {
         const { store, recorded } = await promote(each)
-        await undo(store, recorded)
+        await rollBack(store, recorded)
         const once = store.labels
         const [reads, writes] = [store.count('read'), store.count('move')]
-        await undo(store, recorded)
+        await rollBack(store, recorded)
         expect(store.labels).toEqual(once)
         expect([store.count('read'), store.count('move')]).toEqual([reads + 1, writes])
       }),
@@ -184,37 +184,37 @@ describe('an undo', () => {
     )
   })
 
-  it('rolled back by its own record is the promotion again', async () => {
+  it('that is rolled back by its own record restores the promotion', async () => {
     await fc.assert(
       fc.asyncProperty(promotionCase, async (each) => {
         const { store, recorded } = await promote(each)
         const after = store.labels
-        const undone = await undo(store, recorded)
-        await undo(store, throughJson(undone.recorded))
+        const rolledBack = await rollBack(store, recorded)
+        await rollBack(store, throughJson(rolledBack.recorded))
         expect(store.labels).toEqual(after)
       }),
       many,
     )
   })
 
-  it('of nothing is nothing', async () => {
+  it('of an empty record does nothing', async () => {
     await fc.assert(
       fc.asyncProperty(promotionCase, async ({ layout, options, promotion: { stage } }) => {
         const store = new Model(layout, options)
         const before = store.labels
-        const { warnings } = await undo(store, throughJson({ ...store.ref, stage, changes: [] }))
+        const { warnings } = await rollBack(store, throughJson({ ...store.ref, stage, changes: [] }))
         expect([store.labels, store.count('move'), warnings]).toEqual([before, 0, []])
       }),
     )
   })
 
-  it('mends every promotion that was stopped half-way', async () => {
+  it('restores the labels after a promotion that was stopped midway', async () => {
     await fc.assert(
       fc.asyncProperty(promotionCase, async (each) => {
         for (let writes = 0, isMore = true; isMore; writes++) {
           const { store, found, recorded, wasKilled } = await promote(each, writes)
-          const { warnings } = await undo(store, recorded)
-          expectRestored(store, found, warnings)
+          const { warnings } = await rollBack(store, recorded)
+          expectLabelsRestored(store, found, warnings)
           isMore = wasKilled
         }
       }),
@@ -225,24 +225,24 @@ describe('an undo', () => {
   const stoppedAnywhere = async (each: PromotionCase) => {
     for (let writes = 0, isMore = true; isMore; writes++) {
       const { store, found, recorded } = await promote(each)
-      const first = await undo(store, recorded, { writes })
-      const second = await undo(store, recorded)
-      expectRestored(store, found, [...first.warnings, ...second.warnings])
+      const first = await rollBack(store, recorded, { writes })
+      const second = await rollBack(store, recorded)
+      expectLabelsRestored(store, found, [...first.warnings, ...second.warnings])
       isMore = first.wasKilled
     }
   }
-  it('that was stopped half-way is finished by running it again', async () => {
+  it('that was stopped midway is finished by running it again', async () => {
     await fc.assert(fc.asyncProperty(promotionCase, stoppedAnywhere), many)
   })
 
-  it('of a promotion that was stopped half-way has a record that can be handed over and undone as well', async () => {
+  it('of a promotion that was stopped midway has a record that can be rolled back as well', async () => {
     await fc.assert(
       fc.asyncProperty(promotionCase, async (each) => {
         for (let writes = 0, isMore = true; isMore; writes++) {
           const { store, recorded, wasKilled } = await promote(each, writes)
           const between = store.labels
-          const undone = await undo(store, recorded)
-          await undo(store, throughJson(undone.recorded))
+          const rolledBack = await rollBack(store, recorded)
+          await rollBack(store, throughJson(rolledBack.recorded))
           expect(store.labels).toEqual(between)
           isMore = wasKilled
         }
@@ -251,7 +251,7 @@ describe('an undo', () => {
     )
   })
 
-  it('is refused where somebody has moved the label since, unless it is forced', async () => {
+  it('is refused if someone else has moved the label since, unless it is forced', async () => {
     await fc.assert(
       fc.asyncProperty(move, fc.nat(), async (each, seed) => {
         const { stage, incoming, outgoing } = roles(each)
@@ -259,7 +259,7 @@ describe('an undo', () => {
         const at = elsewhere(store, seed, incoming, outgoing)
         store.place(stage, at)
         const [labels, writes] = [store.labels, store.count('move')]
-        const refusal = await undo(store, recorded).catch((error: unknown) => error)
+        const refusal = await rollBack(store, recorded).catch((error: unknown) => error)
         expect(refusal).toBeInstanceOf(Refusal)
         expect(refusal).toMatchObject({
           conflictingLabel: stage,
@@ -267,7 +267,7 @@ describe('an undo', () => {
         })
         expect([store.labels, store.count('move')]).toEqual([labels, writes])
 
-        const { warnings } = await undo(store, recorded, { force: true })
+        const { warnings } = await rollBack(store, recorded, { force: true })
         if (outgoing !== null || store.rules.removable(stage)) expect(store.labels[stage]).toBe(outgoing ?? undefined)
         else expect([store.labels[stage], warnings]).toEqual([at, [expect.stringContaining(stage)]])
       }),
@@ -275,57 +275,57 @@ describe('an undo', () => {
     )
   })
 
-  it('is refused where the version to go back to is gone, even when forced', async () => {
-    const goesBack = move.filter((each) => roles(each).outgoing !== null)
+  it('is refused if the version to restore no longer exists, even when forced', async () => {
+    const withOutgoing = move.filter((each) => roles(each).outgoing !== null)
     await fc.assert(
-      fc.asyncProperty(goesBack, fc.boolean(), fc.boolean(), async (each, force, isMoved) => {
+      fc.asyncProperty(withOutgoing, fc.boolean(), fc.boolean(), async (each, force, isMoved) => {
         const { stage, outgoing } = roles(each)
         const { store, recorded } = await promote(each)
         store.purge(outgoing ?? '')
         if (isMoved && force) store.place(stage, store.snapshot[0]?.id ?? null)
         const [labels, writes] = [store.labels, store.count('move')]
-        await expect(undo(store, recorded, { force })).rejects.toThrow(Refusal)
+        await expect(rollBack(store, recorded, { force })).rejects.toThrow(Refusal)
         expect([store.labels, store.count('move')]).toEqual([labels, writes])
       }),
       many,
     )
   })
 
-  const follows = (each: PromotionCase) => each.options.movesPrevious === true && roles(each).stage === CURRENT
-  const somebodyMovesPrevious = async (each: PromotionCase, seed: number) => {
+  const autoMoves = (each: PromotionCase) => each.options.movesPrevious === true && roles(each).stage === CURRENT
+  const movePreviousAndRollBack = async (each: PromotionCase, seed: number) => {
     const { stage, outgoing, previous = '', at } = roles(each)
     const { store, recorded } = await promote(each)
-    // A label of the store's own cannot be on no version any more, once the store has dragged it along.
-    const place = elsewhere(store, seed, outgoing, at(previous), follows(each) ? null : outgoing)
+    // A label that the store moves automatically cannot be removed afterwards.
+    const place = elsewhere(store, seed, outgoing, at(previous), autoMoves(each) ? null : outgoing)
     store.place(previous, place)
-    const { warnings } = await undo(store, recorded)
+    const { warnings } = await rollBack(store, recorded)
     expect(warnings).toContainEqual(expect.stringContaining(previous))
     expect(store.labels).toMatchObject({ [stage]: outgoing })
     expect(store.labels[previous]).toBe(place ?? undefined)
   }
   const withPrevious = move.filter((each) => roles(each).previous !== undefined)
-  it('leaves a previous label that somebody has moved since, and goes back all the same', async () => {
-    const stays = withPrevious.filter((each) => !follows(each))
-    await fc.assert(fc.asyncProperty(stays, fc.nat(), somebodyMovesPrevious), many)
+  it('leaves a previous label that someone else has moved since, and restores `stage`', async () => {
+    const manual = withPrevious.filter((each) => !autoMoves(each))
+    await fc.assert(fc.asyncProperty(manual, fc.nat(), movePreviousAndRollBack), many)
   })
-  it('does so in a store that drags the previous label along, too', async () => {
-    const dragged = withPrevious.filter((each) => {
-      return follows(each) && roles(each).previous === PREVIOUS && Object.keys(each.layout).length > 2
+  it('leaves such a previous label even if the store moves it automatically', async () => {
+    const automatic = withPrevious.filter((each) => {
+      return autoMoves(each) && roles(each).previous === PREVIOUS && Object.keys(each.layout).length > 2
     })
-    await fc.assert(fc.asyncProperty(dragged, fc.nat(), somebodyMovesPrevious), many)
+    await fc.assert(fc.asyncProperty(automatic, fc.nat(), movePreviousAndRollBack), many)
   })
 
-  it('leaves a previous label whose old version is gone, and goes back all the same', async () => {
+  it('leaves a previous label whose old version no longer exists, and restores `stage`', async () => {
     const another = withPrevious.filter((each) => {
       const { previous = '', at, incoming, outgoing } = roles(each)
-      return ![null, incoming, outgoing].includes(at(previous)) && !follows(each)
+      return ![null, incoming, outgoing].includes(at(previous)) && !autoMoves(each)
     })
     await fc.assert(
       fc.asyncProperty(another, async (each) => {
         const { stage, outgoing, previous = '', at } = roles(each)
         const { store, recorded } = await promote(each)
         store.purge(at(previous) ?? '')
-        const { warnings } = await undo(store, recorded)
+        const { warnings } = await rollBack(store, recorded)
         expect(warnings).toContainEqual(expect.stringContaining(`${previous} was on ${at(previous) ?? ''}`))
         expect(store.labels).toMatchObject({ [stage]: outgoing, [previous]: outgoing })
       }),
