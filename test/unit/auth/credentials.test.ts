@@ -4,19 +4,19 @@ import { credentialInputs, resolveCredentials, sensitiveValues } from '../../../
 import type { CredentialSource } from '../../../src/auth/credentials.ts'
 import { providers } from '../../../src/stores/registry.ts'
 
-type Environment = Record<string, string | undefined>
+type Variables = Record<string, string | undefined>
 
 const sdk = { accessKeyId: 'SDK_AK', secretAccessKey: 'SDK_SK', securityToken: 'SDK_TOKEN' }
 const terraform = { accessKeyId: 'TF_AK', secretAccessKey: 'TF_SK', securityToken: 'TF_TOKEN' }
 const bearer = { authToken: 'BEARER' }
 const permanent = { accessKeyId: 'LOGIN_AK', secretAccessKey: 'LOGIN_SK' }
-const families: readonly CredentialSource[] = [sdk, terraform, bearer, permanent]
-const names = families.flatMap((family) => Object.values<string>(family))
+const sources: readonly CredentialSource[] = [sdk, terraform, bearer, permanent]
+const names = sources.flatMap((source) => Object.values<string>(source))
 
-const from = (environment: Environment, among = families) => resolveCredentials(among, (name) => environment[name])
+const from = (environment: Variables, among = sources) => resolveCredentials(among, (name) => environment[name])
 
 describe('credentials', () => {
-  it.each<[string, Environment, object]>([
+  it.each<[string, Variables, object]>([
     ['a permanent key', { SDK_AK: 'a', SDK_SK: 's' }, { accessKeyId: 'a', secretAccessKey: 's' }],
     [
       'a temporary key',
@@ -24,17 +24,17 @@ describe('credentials', () => {
       { accessKeyId: 'a', secretAccessKey: 's', securityToken: 't' },
     ],
     ['a bearer token', { BEARER: 'b' }, { authToken: 'b' }],
-    ['a key of a family without tokens', { LOGIN_AK: 'a', LOGIN_SK: 's' }, { accessKeyId: 'a', secretAccessKey: 's' }],
-  ])('can be %s', (_what, environment, credentials) => {
+    ['a key of a source without tokens', { LOGIN_AK: 'a', LOGIN_SK: 's' }, { accessKeyId: 'a', secretAccessKey: 's' }],
+  ])('can be %s', (_description, environment, credentials) => {
     expect(from(environment)).toStrictEqual(credentials)
   })
 
-  it('are none where nothing is set, or only to nothing', () => {
+  it('are undefined if all variables are unset or empty', () => {
     expect(from({})).toBe(undefined)
     expect(from(Object.fromEntries(names.map((name) => [name, ''])))).toBe(undefined)
   })
 
-  it('are not taken from a family that login actions have left empty', () => {
+  it('are not read from a source that a login action has emptied', () => {
     const emptied = { SDK_AK: '', SDK_SK: '', SDK_TOKEN: '' }
     expect(from({ ...emptied, TF_AK: 'a', TF_SK: 's', TF_TOKEN: '' })).toStrictEqual({
       accessKeyId: 'a',
@@ -42,12 +42,12 @@ describe('credentials', () => {
     })
   })
 
-  it.each<[string, Environment, string, string[]]>([
-    ['no secret', { SDK_AK: 'a' }, 'SDK_SK', ['SDK_AK']],
-    ['no id', { SDK_SK: 's' }, 'SDK_AK', ['SDK_SK']],
-    ['a token alone', { SDK_TOKEN: 't' }, 'SDK_AK', ['SDK_TOKEN']],
-    ['a token and half a key', { SDK_AK: 'a', SDK_TOKEN: 't' }, 'SDK_SK', ['SDK_AK', 'SDK_TOKEN']],
-  ])('of %s are a mistake, not made good from another family', (_what, part, name, set) => {
+  it.each<[string, Variables, string, string[]]>([
+    ['no secret key', { SDK_AK: 'a' }, 'SDK_SK', ['SDK_AK']],
+    ['no key id', { SDK_SK: 's' }, 'SDK_AK', ['SDK_SK']],
+    ['only a token', { SDK_TOKEN: 't' }, 'SDK_AK', ['SDK_TOKEN']],
+    ['a token and an incomplete key', { SDK_AK: 'a', SDK_TOKEN: 't' }, 'SDK_SK', ['SDK_AK', 'SDK_TOKEN']],
+  ])('with %s are invalid, and not completed from another source', (_description, part, name, set) => {
     const whole = { TF_AK: 'a2', TF_SK: 's2', TF_TOKEN: 't2', BEARER: 'b2', LOGIN_AK: 'a3', LOGIN_SK: 's3' }
     expect(from({ ...whole, ...part })).toEqual({
       name,
@@ -59,15 +59,15 @@ describe('credentials', () => {
     { accessKeyId: 'a', authToken: 'b' },
     { accessKeyId: 'a', secretAccessKey: 's', authToken: 'b' },
     { securityToken: 't', authToken: 'b' },
-  ])('of two kinds are a mistake: %o', (given) => {
+  ])('of two kinds are invalid: %o', (inputs) => {
     const environment = Object.fromEntries(
-      Object.entries(given).map(([part, value]) => [credentialInputs[part as keyof typeof given], value]),
+      Object.entries(inputs).map(([part, value]) => [credentialInputs[part as keyof typeof inputs], value]),
     )
     expect(from(environment, [credentialInputs])).toMatchObject({ name: 'auth-token' })
   })
 
   it.each([' a', 'a b', 'a\nb', 'a\r', 'ключ', '\u00a0', 'a\u0007'])(
-    'that no header can carry are a mistake, and not quoted: %j',
+    'that no header can contain are invalid, and not quoted: %j',
     (value) => {
       for (const name of ['SDK_AK', 'SDK_SK', 'SDK_TOKEN']) {
         const found = from({ SDK_AK: 'a', SDK_SK: 's', SDK_TOKEN: 't', [name]: value })
@@ -77,19 +77,19 @@ describe('credentials', () => {
     },
   )
 
-  /** Each value tells the variable that it comes from. */
+  /** Each value names its variable. */
   const environment = fc
     .subarray(names)
     .chain((set) =>
       fc.subarray(set).map((empty) => set.map((name) => [name, empty.includes(name) ? '' : `value-of-${name}`])),
     )
-    .map((entries) => Object.fromEntries(entries) as Environment)
+    .map((entries) => Object.fromEntries(entries) as Variables)
 
-  it('come from one family alone, the first of which anything is set', () => {
+  it('come from the first source with a variable that is set, and from no other', () => {
     fc.assert(
-      fc.property(environment, fc.shuffledSubarray([...families]), (environment, among) => {
+      fc.property(environment, fc.shuffledSubarray([...sources]), (environment, among) => {
         const found = from(environment, among)
-        const first = among.find((family) => Object.values<string>(family).some((name) => environment[name]))
+        const first = among.find((source) => Object.values<string>(source).some((name) => environment[name]))
         if (first === undefined || found === undefined) {
           expect([first, found]).toEqual([undefined, undefined])
           return
@@ -108,22 +108,22 @@ describe('credentials', () => {
   })
 })
 
-describe('what is to be masked', () => {
-  it('is every value of every family that is set, used or not', () => {
-    const environment: Environment = { SDK_AK: 'a', TF_SK: 's', TF_TOKEN: '', BEARER: 'b', OTHER: 'o' }
+describe('sensitiveValues', () => {
+  it('returns every set value of every source, used or not', () => {
+    const environment: Variables = { SDK_AK: 'a', TF_SK: 's', TF_TOKEN: '', BEARER: 'b', OTHER: 'o' }
     expect(
-      sensitiveValues(families, (name) => (environment[name] === '' ? undefined : environment[name])).sort(),
+      sensitiveValues(sources, (name) => (environment[name] === '' ? undefined : environment[name])).sort(),
     ).toEqual(['a', 'b', 's'])
   })
 })
 
-describe.each(Object.entries(providers))('the families of %s', (_name, { environment: { credentials } }) => {
-  it('name each variable once, and each is a way in', () => {
-    const all = credentials.flatMap((family) => Object.values<string>(family))
+describe.each(Object.entries(providers))('the credential sources of %s', (_name, { environment: { credentials } }) => {
+  it('name each variable once, and each is sufficient', () => {
+    const all = credentials.flatMap((source) => Object.values<string>(source))
     expect(new Set(all).size).toBe(all.length)
-    for (const family of credentials) {
-      const environment = Object.fromEntries(Object.values<string>(family).map((name) => [name, 'x']))
-      expect(from(environment, credentials)).not.toHaveProperty('mistake')
+    for (const source of credentials) {
+      const environment = Object.fromEntries(Object.values<string>(source).map((name) => [name, 'x']))
+      expect(from(environment, credentials)).not.toHaveProperty('problem')
     }
   })
 })

@@ -11,37 +11,34 @@ import {
 const run = 'https://github.com/octo-org/shop/actions/runs/1'
 const byGitHub: DeploymentStatus = { state: 'inactive', description: '' }
 
-describe('what a deployment records is in force', () => {
+describe('a deployment is active', () => {
   it.each<[string, DeploymentStatus[]]>([
-    ['once it is done', [statuses.promoted, statuses.inProgress]],
-    ['where the run was killed', [statuses.inProgress]],
-    ['where it failed and was not put back', [statuses.incomplete, statuses.inProgress]],
-    ['where somebody else says that it failed', [{ state: 'failure', description: 'no' }]],
-    ['whatever GitHub sets by itself', [byGitHub, statuses.promoted, statuses.inProgress]],
-    [
-      'whatever others say that means nothing here',
-      [{ state: 'queued', description: 'rolled back by me' }, statuses.promoted],
-    ],
-    ['again, once its undoing was undone', [reapplied(run), rolledBack(run), statuses.promoted]],
+    ['after it was promoted', [statuses.promoted, statuses.inProgress]],
+    ['if the run was killed', [statuses.inProgress]],
+    ['if it failed and was not rolled back', [statuses.incomplete, statuses.inProgress]],
+    ['if another tool reports a failure', [{ state: 'failure', description: 'no' }]],
+    ['whatever GitHub sets automatically', [byGitHub, statuses.promoted, statuses.inProgress]],
+    ['whatever other tools report', [{ state: 'queued', description: 'rolled back by me' }, statuses.promoted]],
+    ['again after its rollback was rolled back', [reapplied(run), rolledBack(run), statuses.promoted]],
   ])('%s', (_, all) => {
     expect(isActive(all)).toBe(true)
   })
 })
 
-describe('what a deployment records is not in force', () => {
+describe('a deployment is not active', () => {
   it.each<[string, DeploymentStatus[]]>([
-    ['before it was begun', []],
-    ['where nobody but GitHub says anything', [byGitHub]],
-    ['where it failed and was put back', [statuses.rolledBack, statuses.inProgress]],
-    ['once it is undone', [rolledBack(run), statuses.promoted]],
-    ['once it is undone, whatever GitHub sets afterwards', [byGitHub, rolledBack(run), statuses.promoted]],
-    ['once it is undone again', [rolledBack(run), reapplied(run), rolledBack(run), statuses.promoted]],
+    ['before the promotion starts', []],
+    ['if only GitHub has set a status', [byGitHub]],
+    ['if it failed and was rolled back', [statuses.rolledBack, statuses.inProgress]],
+    ['after a rollback', [rolledBack(run), statuses.promoted]],
+    ['after a rollback, whatever GitHub sets afterwards', [byGitHub, rolledBack(run), statuses.promoted]],
+    ['after a second rollback', [rolledBack(run), reapplied(run), rolledBack(run), statuses.promoted]],
   ])('%s', (_, all) => {
     expect(isActive(all)).toBe(false)
   })
 })
 
-it('descriptions have a length that GitHub takes, and characters stay whole', () => {
+it('status descriptions are cut to the length that GitHub accepts, between characters', () => {
   expect(shorten('x'.repeat(140))).toBe('x'.repeat(140))
   expect(shorten('🔑'.repeat(200))).toBe(`${'🔑'.repeat(139)}…`)
   const long = rolledBack(`https://${'x'.repeat(300)}`)

@@ -1,4 +1,4 @@
-/** Long records made short, since they travel in environment variables. */
+/** Compression of long records, which are passed in environment variables. */
 import fc from 'fast-check'
 import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { pack, unpack } from '../../../src/promotion/packing.ts'
 import { serializeRecord, parseRecord } from '../../../src/promotion/record.ts'
 
-/** What Linux takes for one environment variable, its name and its end included. */
+/** The limit of Linux for an environment variable, including its name and terminator. */
 const limit = 128 * 1024
 const fits = (text: string) => Buffer.byteLength(`STATE_record=${text}\0`) <= limit
 const packed = (data: string | Buffer) => JSON.stringify({ packed: Buffer.from(data).toString('base64') })
@@ -26,8 +26,8 @@ const record = (count: number, version: (n: number) => string = (n) => `v${n}`) 
   }),
 })
 
-describe('packing', () => {
-  it('and unpacking gives back the same text, whatever it is and however long', () => {
+describe('pack', () => {
+  it('is reversed by `unpack` for any text of any length', () => {
     const text = fc.tuple(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 40_000 }))
     fc.assert(
       fc.property(text, ([part, times]) => {
@@ -38,7 +38,7 @@ describe('packing', () => {
     )
   })
 
-  it('leaves a short text as it is, so that people can read it', () => {
+  it('leaves a short text readable', () => {
     const json = serializeRecord(record(20))
     expect(pack(json)).toBe(json)
   })
@@ -51,52 +51,52 @@ describe('packing', () => {
     expect(parseRecord(unpack(text))).toMatchObject(record(count))
   })
 
-  it('makes it fit, too, where every version is a UUID', () => {
+  it('makes it fit even if every version is a UUID', () => {
     const text = pack(serializeRecord(record(1000, () => randomUUID())))
     expect(fits(text), `${text.length} characters`).toBe(true)
   })
 
-  it('never makes a text too long that would have fitted', () => {
+  it('never makes a text too long that fits unpacked', () => {
     const noise = () => Array.from({ length: 2_000 }, () => randomUUID()).join('')
     for (const length of [1_000, 32_768, 32_769, 60_000]) {
       const json = JSON.stringify(noise().slice(0, length - 2))
       expect(json).toHaveLength(length)
       expect(fits(pack(json))).toBe(true)
     }
-    // Signs that take three bytes each.
+    // Characters of three bytes.
     expect(fits(pack(JSON.stringify('漢'.repeat(32_766))))).toBe(true)
   })
 })
 
-describe('unpacking', () => {
+describe('unpack', () => {
   it.each([
-    ['', ''],
-    ['no JSON', 'not a record'],
+    ['an empty text', ''],
+    ['a text that is not JSON', 'not a record'],
     ['other JSON', '{"version":1}'],
     ['another key', '{"packing":"AAAA"}'],
-    ['one more key', '{"packed":"AAAA","version":1}'],
-    ['no text', '{"packed":1}'],
-  ])('leaves alone what is not packed: %s', (_, text) => {
+    ['an extra key', '{"packed":"AAAA","version":1}'],
+    ['a number', '{"packed":1}'],
+  ])('returns %s unchanged', (_, text) => {
     expect(unpack(text)).toBe(text)
   })
 
   it.each([
-    ['no gzip', packed('hello')],
-    ['nothing', '{"packed":"="}'],
-    ['cut off', packed(gzipSync('a long text'.repeat(100)).subarray(0, -9))],
+    ['data that is not gzip', packed('hello')],
+    ['no data', '{"packed":"="}'],
+    ['truncated data', packed(gzipSync('a long text'.repeat(100)).subarray(0, -9))],
     ['a wrong checksum', packed(Buffer.concat([gzipSync('text').subarray(0, -8), Buffer.alloc(8, 1)]))],
-  ])('refuses garbage, without quoting it: %s', (_, text) => {
+  ])('rejects %s without quoting it', (_, text) => {
     expect(() => unpack(text)).toThrow(/^is compressed but cannot be decompressed$/)
   })
 
-  it('refuses what would fill the memory', () => {
+  it('rejects a text that would fill the memory', () => {
     // Small enough to be an input.
     const bomb = packed(gzipSync(Buffer.alloc(64 * 1024 * 1024, 0x20)))
     expect(fits(bomb)).toBe(true)
     expect(() => unpack(bomb)).toThrow('is compressed but cannot be decompressed')
   })
 
-  it('takes what is large but not too large', () => {
+  it('accepts a text of the maximum size', () => {
     const text = ' '.repeat(4 * 1024 * 1024)
     expect(unpack(packed(gzipSync(text)))).toBe(text)
   })

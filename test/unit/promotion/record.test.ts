@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { serializeRecord, parseRecord, type PromotionRecord } from '../../../src/promotion/record.ts'
+import type { Json } from '../../support/fuzz/engine.ts'
 
-/** Stands in every value that is refused, and so may stand in no message. */
+/** Part of every rejected value, which no message may quote. */
 const MARKER = 'do-not-quote-me'
 
 const full = {
@@ -25,18 +26,17 @@ const full = {
   ],
 }
 
-type Path = readonly (string | number)[]
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+type RecordPath = readonly (string | number)[]
 
-/** Every place in a value, the value itself first. */
-function pathsIn(value: Json, path: Path = []): Path[] {
+/** Returns the path of every value, the root first. */
+function pathsIn(value: Json, path: RecordPath = []): RecordPath[] {
   if (typeof value !== 'object' || value === null) return [path]
   const entries = Array.isArray(value) ? [...value.entries()] : Object.entries(value)
   return [path, ...entries.flatMap(([key, inner]) => pathsIn(inner, [...path, key]))]
 }
 
-/** The full record with something else in one place; `undefined` takes away what is there. */
-function withAt(path: Path, change: (value: Json) => Json | undefined, value: Json = full): Json | undefined {
+/** Returns the full record with another value at a path; `undefined` removes it. */
+function withAt(path: RecordPath, change: (value: Json) => Json | undefined, value: Json = full): Json | undefined {
   const [key, ...rest] = path
   if (key === undefined) return change(value)
   const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string | number, Json>
@@ -47,8 +47,8 @@ function withAt(path: Path, change: (value: Json) => Json | undefined, value: Js
   return copy
 }
 
-/** What `parseRecord` says of a text, undefined where it has nothing against it. */
-function complaint(text: string): string | undefined {
+/** Returns the error of `parseRecord`, undefined if it accepts the text. */
+function errorOfText(text: string): string | undefined {
   try {
     parseRecord(text)
     return undefined
@@ -56,10 +56,10 @@ function complaint(text: string): string | undefined {
     return (error as Error).message
   }
 }
-const complaintOf = (value: Json | undefined) => complaint(JSON.stringify(value))
+const errorOf = (value: Json | undefined) => errorOfText(JSON.stringify(value))
 
-const nowhere = (path: Path) => path.join('.') || '(root)'
-const every = pathsIn(full).map((path) => [nowhere(path), path] as const)
+const formatPath = (path: RecordPath) => path.join('.') || '(root)'
+const every = pathsIn(full).map((path) => [formatPath(path), path] as const)
 const at = (path: string) => path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key))
 const texts = every.filter(([name, path]) => {
   return (
@@ -100,7 +100,7 @@ describe('a record', () => {
     { requiredKeys: ['secrets'] },
   )
 
-  it('is read as it was written', () => {
+  it('is unchanged after serializing and parsing', () => {
     fc.assert(
       fc.property(record, (each: PromotionRecord) => {
         expect(parseRecord(serializeRecord(each))).toEqual({ version: 1, ...each })
@@ -109,7 +109,7 @@ describe('a record', () => {
     )
   })
 
-  it('is one line of text, so that it is one value for every shell and every log', () => {
+  it('is serialized as a single line', () => {
     fc.assert(
       fc.property(record, (each: PromotionRecord) => {
         expect(serializeRecord(each)).not.toMatch(/[\r\n]/)
@@ -117,83 +117,83 @@ describe('a record', () => {
     )
   })
 
-  it('of the largest sizes that are allowed is read', () => {
+  it('of the maximum size is accepted', () => {
     const [secret] = full.secrets
     const changes = Array.from({ length: 10 }, (_, n) => ({ stage: `s${n}`, before: null, after: 'a'.repeat(2048) }))
     const secrets = Array.from({ length: 1000 }, (_, n) => ({ ...secret, secret: `db-${n}`, stage: 's9', changes }))
-    expect(complaintOf({ version: 1, secrets })).toBe(undefined)
-    expect(complaintOf(full)).toBe(undefined)
+    expect(errorOf({ version: 1, secrets })).toBe(undefined)
+    expect(errorOf(full)).toBe(undefined)
   })
 })
 
-describe('refused, without being quoted, is', () => {
+describe('parseRecord rejects without quoting it', () => {
   const refused = /^is not (JSON$|a record of this action: )/
 
   it.each(['', MARKER, `"${MARKER}"`, `{"${MARKER}`, `["${MARKER}"]`, 'null', 'true', '1', '{}', `{"a":"${MARKER}"`])(
-    'a text that is something else: %j',
+    'a text that is not a record: %j',
     (text) => {
-      expect(complaint(text)).toMatch(refused)
-      expect(complaint(text)).not.toContain(MARKER)
+      expect(errorOfText(text)).toMatch(refused)
+      expect(errorOfText(text)).not.toContain(MARKER)
     },
   )
 
-  it.each(every)('another type at %s', (name, path) => {
+  it.each(every)('a value of another type at %s', (name, path) => {
     const allowed = new Set<string>()
     withAt(path, (value) => (allowed.add(kindOf(value)), value))
     if (/changes.*(before|after)$/.test(name)) allowed.add('null')
     if (/expiry.*(before|after)$/.test(name)) allowed.add('null').add('number')
     const others = [MARKER, true, 7, null, [], [MARKER], {}, { a: MARKER }].filter((each) => !allowed.has(kindOf(each)))
     for (const other of others) {
-      const says = complaintOf(withAt(path, () => other))
-      expect([other, says]).toEqual([other, expect.stringMatching(refused)])
-      expect(says).not.toContain(MARKER)
+      const message = errorOf(withAt(path, () => other))
+      expect([other, message]).toEqual([other, expect.stringMatching(refused)])
+      expect(message).not.toContain(MARKER)
     }
   })
 
-  it('what is no JSON, in so many words', () => {
-    expect(complaint(`{"${MARKER}`)).toBe('is not JSON')
-    expect(complaint('{}')).toMatch(/^is not a record of this action: version /)
+  it('a text that is not JSON, and says so', () => {
+    expect(errorOfText(`{"${MARKER}`)).toBe('is not JSON')
+    expect(errorOfText('{}')).toMatch(/^is not a record of this action: version /)
   })
 
   const optional = ['run', 'secrets.0.projectId', 'secrets.0.endpoint', 'secrets.0.expiry']
-  const needed = every.filter(
+  const required = every.filter(
     ([name, path]) => path.length > 0 && typeof path.at(-1) === 'string' && !optional.includes(name),
   )
-  it.each(needed)('one without %s', (_name, path) => {
-    expect(complaintOf(withAt(path, () => undefined))).toMatch(refused)
+  it.each(required)('a record without %s', (_name, path) => {
+    expect(errorOf(withAt(path, () => undefined))).toMatch(refused)
   })
-  it.each(optional)('not one without %s', (name) => {
-    expect(complaintOf(withAt(at(name), () => undefined))).toBe(undefined)
+  it.each(optional)('no record without the optional %s', (name) => {
+    expect(errorOf(withAt(at(name), () => undefined))).toBe(undefined)
   })
 
-  const holders = ['', 'secrets.0', 'secrets.0.changes.0', 'secrets.0.expiry']
-  it.each(holders)('a key that nobody knows, in %j', (name) => {
+  const objects = ['', 'secrets.0', 'secrets.0.changes.0', 'secrets.0.expiry']
+  it.each(objects)('an unknown key in %j', (name) => {
     for (const key of [MARKER, '__proto__', 'constructor', 'toString', 'Version', '']) {
-      // Spelled as text: to an object of JavaScript `__proto__` would be something else.
+      // As text, since `__proto__` is no ordinary key in an object literal.
       const text = JSON.stringify(withAt(name === '' ? [] : at(name), (value) => ({ '!': 0, ...(value as object) })))
-      const says = complaint(text.replace('"!"', JSON.stringify(key)).replace(/:0,/, `:{"endpoint":"${MARKER}"},`))
-      expect(says).toMatch(refused)
-      expect(says).not.toContain(MARKER)
+      const message = errorOfText(text.replace('"!"', JSON.stringify(key)).replace(/:0,/, `:{"endpoint":"${MARKER}"},`))
+      expect(message).toMatch(refused)
+      expect(message).not.toContain(MARKER)
     }
     expect(({} as Record<string, unknown>).endpoint).toBe(undefined)
   })
 
-  it.each([0, 2, '1', `v${MARKER}`, null])('one of another version: %j', (version) => {
-    expect(complaintOf({ ...full, version })).toMatch(refused)
-    expect(complaintOf({ ...full, version })).not.toContain(MARKER)
+  it.each([0, 2, '1', `v${MARKER}`, null])('a record of another version: %j', (version) => {
+    expect(errorOf({ ...full, version })).toMatch(refused)
+    expect(errorOf({ ...full, version })).not.toContain(MARKER)
   })
 
-  it('one that lists a label twice, or has no change of its own label', () => {
+  it('a record that lists a label twice, or has no change of its own label', () => {
     const again = { stage: 'SYSCURRENT', before: 'v7', after: MARKER }
-    const twice = complaintOf(withAt(at('secrets.0.changes'), (all) => [...(all as Json[]), again]))
+    const twice = errorOf(withAt(at('secrets.0.changes'), (all) => [...(all as Json[]), again]))
     expect(twice).toBe('is not a record of this action: secrets.0 lists a label twice')
-    const none = complaintOf(withAt(at('secrets.0.stage'), () => MARKER))
+    const none = errorOf(withAt(at('secrets.0.stage'), () => MARKER))
     expect(none).toBe('is not a record of this action: secrets.0 has no change of its own label')
   })
 
-  it('one that names a label of a secret twice; another label, region or project is another matter', () => {
+  it('a record that names a label of a secret twice, but not one in another region or project', () => {
     const twice = (more: object) =>
-      complaintOf(withAt(['secrets'], (all) => [...(all as Json[]), { ...((all as Json[])[0] as object), ...more }]))
+      errorOf(withAt(['secrets'], (all) => [...(all as Json[]), { ...((all as Json[])[0] as object), ...more }]))
     expect(twice({})).toBe('is not a record of this action: secrets list a label twice')
     expect(twice({ changes: [] })).toMatch(refused)
     expect(twice({ stage: 'SYSPREVIOUS' })).toBe(undefined)
@@ -202,7 +202,7 @@ describe('refused, without being quoted, is', () => {
     expect(twice({ secret: 'db2' })).toBe(undefined)
   })
 
-  const unfit = [
+  const invalid = [
     '\0',
     '\b',
     '\t',
@@ -217,52 +217,50 @@ describe('refused, without being quoted, is', () => {
     '\u2029',
     '\ufeff',
   ]
-  const unfitAt = (name: string, path: Path) =>
-    ['', ' ', ' x', 'x ', '\u00a0x', 'x\u3000', ...unfit.flatMap((c) => [c, `${c}x`, `x${c}`, `x${c}x`])]
+  const errorsAt = (name: string, path: RecordPath) =>
+    ['', ' ', ' x', 'x ', '\u00a0x', 'x\u3000', ...invalid.flatMap((c) => [c, `${c}x`, `x${c}`, `x${c}x`])]
       .filter((text) => !(text === '' && name.endsWith('region')))
-      .map((text) => [name, text, complaintOf(withAt(path, () => text))] as const)
-  it('a text with a control or direction character in it, with blanks around it, or without anything in it', () => {
-    const all = texts.flatMap(([name, path]) => unfitAt(name, path))
-    expect(all.filter(([, , says]) => says === undefined)).toEqual([])
-    for (const [, text, says] of all.filter(([, text]) => text.trim() !== '')) {
-      expect(says).toMatch(refused)
-      for (const c of unfit) if (text.includes(c)) expect(says).not.toContain(c)
+      .map((text) => [name, text, errorOf(withAt(path, () => text))] as const)
+  it('a text with control or direction characters, surrounding whitespace, or no characters', () => {
+    const all = texts.flatMap(([name, path]) => errorsAt(name, path))
+    expect(all.filter(([, , message]) => message === undefined)).toEqual([])
+    for (const [, text, message] of all.filter(([, text]) => text.trim() !== '')) {
+      expect(message).toMatch(refused)
+      for (const c of invalid) if (text.includes(c)) expect(message).not.toContain(c)
     }
   })
 
   it.each(['x', 'javascript:alert(1)', 'ftp://host/', '//host/', 'https://host/\u001b[31m', 'https://host/\nx', 5])(
-    'an address of the run that is none: %j',
+    'an invalid URL of the run: %j',
     (run) => {
-      expect(complaintOf({ ...full, run })).toMatch(refused)
+      expect(errorOf({ ...full, run })).toMatch(refused)
     },
   )
 
-  it.each(texts)('an endless name at %s', (_name, path) => {
-    expect(complaintOf(withAt(path, () => 'x'.repeat(2049)))).toMatch(refused)
+  it.each(texts)('a name that is too long at %s', (_name, path) => {
+    expect(errorOf(withAt(path, () => 'x'.repeat(2049)))).toMatch(refused)
   })
-  it('a list without an end, or without anything', () => {
+  it('a list that is too long or empty', () => {
     const change = (n: number) => ({ stage: `s${n}`, before: null, after: 'v1' })
     const changes = Array.from({ length: 11 }, (_, n) => change(n))
-    expect(complaintOf(withAt(at('secrets.0'), (one) => ({ ...(one as object), stage: 's1', changes })))).toMatch(
-      refused,
-    )
+    expect(errorOf(withAt(at('secrets.0'), (item) => ({ ...(item as object), stage: 's1', changes })))).toMatch(refused)
     const secrets = (count: number) => (all: Json) => {
       return Array.from({ length: count }, (_, n) => ({ ...((all as Json[])[0] as object), secret: `db${n}` }))
     }
-    expect(complaintOf(withAt(['secrets'], secrets(10_000)))).toBe(undefined)
-    expect(complaintOf(withAt(['secrets'], secrets(10_001)))).toMatch(refused)
-    expect(complaintOf({ ...full, secrets: [] })).toMatch(refused)
-    expect(complaint('['.repeat(50_000) + ']'.repeat(50_000))).toMatch(refused)
+    expect(errorOf(withAt(['secrets'], secrets(10_000)))).toBe(undefined)
+    expect(errorOf(withAt(['secrets'], secrets(10_001)))).toMatch(refused)
+    expect(errorOf({ ...full, secrets: [] })).toMatch(refused)
+    expect(errorOfText('['.repeat(50_000) + ']'.repeat(50_000))).toMatch(refused)
   })
 
-  it.each(['before', 'after'])('a time of expiry that is none: %s', (key) => {
+  it.each(['before', 'after'])('an invalid expiry time in `%s`', (key) => {
     const times = ['-1', '1.5', '1e400', '-1e400', '10000000000000', '"2026-01-01"', '9007199254740993']
     for (const time of times) {
       const text = JSON.stringify(withAt(at(`secrets.0.expiry.${key}`), () => 0)).replace(
         `"${key}":0`,
         `"${key}":${time}`,
       )
-      expect([time, complaint(text)]).toEqual([time, expect.stringMatching(refused)])
+      expect([time, errorOfText(text)]).toEqual([time, expect.stringMatching(refused)])
     }
   })
 })

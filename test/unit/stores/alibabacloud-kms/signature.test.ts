@@ -1,4 +1,4 @@
-/** ACS3-HMAC-SHA256 against signatures that the vendor's own packages made, and against one of them itself. */
+/** ACS3-HMAC-SHA256, compared with signatures by the vendor's own packages and with one of these packages. */
 import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -7,7 +7,7 @@ import { acsDate, authorization, canonicalRequest, sha256 } from '../../../../sr
 
 type Signable = Parameters<typeof authorization>[0]
 
-// By `require`: its default export is something else to Node, to TypeScript and to Vitest when imported.
+// By `require`, as Node, TypeScript and Vitest import its default export differently.
 const core = createRequire(import.meta.url)('@alicloud/openapi-core') as typeof import('@alicloud/openapi-core')
 
 const empty = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
@@ -31,10 +31,10 @@ const move: Signable = { method: 'POST', url, headers, body: '' }
 const form = 'IncludeDeprecated=true&PageNumber=1&PageSize=100&SecretName=prod%2Fdb'
 const signedHeaders = 'host;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce;x-acs-version'
 
-/** Made by the vendor's packages openapi-util and openapi-core, which agree; the first is in its documents. */
+/** By the vendor's packages openapi-util and openapi-core, which agree; its documentation has the first. */
 const vectors: [string, Signable, string, string, string, string | undefined, string][] = [
   [
-    "the documents' example",
+    'the example in the documentation',
     {
       method: 'POST',
       url: new URL(
@@ -99,14 +99,14 @@ const vectors: [string, Signable, string, string, string, string | undefined, st
 ]
 
 describe('the signature', () => {
-  it.each(vectors)('of %s', (_what, request, id, secret, signed, hash, signature) => {
+  it.each(vectors)('of %s matches the known one', (_description, request, id, secret, signed, hash, signature) => {
     if (hash !== undefined) expect(sha256(canonicalRequest(request))).toBe(hash)
     expect(authorization(request, id, secret)).toBe(
       `ACS3-HMAC-SHA256 Credential=${id},SignedHeaders=${signed},Signature=${signature}`,
     )
   })
 
-  it('is of the request in this form', () => {
+  it('covers the canonical form of the request', () => {
     expect(canonicalRequest(move)).toBe(
       [
         'POST',
@@ -125,12 +125,12 @@ describe('the signature', () => {
     )
   })
 
-  it('leaves out what a proxy may change on the way', () => {
+  it('omits headers that a proxy may change', () => {
     const more = { ...headers, accept: 'application/json', 'user-agent': 'x', 'proxy-connection': 'keep-alive' }
     expect(canonicalRequest({ ...move, headers: more })).toBe(canonicalRequest(move))
   })
 
-  it('does not depend on blanks around the values of headers', () => {
+  it('does not depend on whitespace around the values of headers', () => {
     const padded = Object.entries(headers).map(([name, value]) => [name, ` ${value} `])
     const other = { ...move, headers: Object.fromEntries(padded) as Record<string, string> }
     expect(canonicalRequest(other)).toBe(canonicalRequest(move))
@@ -147,7 +147,7 @@ describe('the signature', () => {
   const request = fc.record({
     method: fc.constantFrom('GET', 'POST'),
     host: fc.constantFrom(host, 'kms-vpc.ap-southeast-1.aliyuncs.com', '127.0.0.1:8080', '[::1]:9'),
-    // The vendor's signer does not encode names, so these have nothing to encode in them.
+    // The vendor's signer does not encode names, so these need no encoding.
     query: fc.dictionary(letters('abcXYZ0189-_.~'), anyText, { maxKeys: 6, noNullPrototype: true }),
     body: fc.oneof(fc.constant(''), anyText),
     token: fc.option(printable, { nil: undefined }),
@@ -156,7 +156,7 @@ describe('the signature', () => {
     accessKey: fc.tuple(letters('ABC.123'), printable),
   })
 
-  it("is the one that the vendor's signer makes, whatever is signed", () => {
+  it("is the same as by the vendor's signer, for any request", () => {
     fc.assert(
       fc.property(request, ({ method, host, query, body, token, nonce, date, accessKey: [id, secret] }) => {
         const headers: Record<string, string> = {
@@ -184,7 +184,7 @@ describe('the date', () => {
   it.each([
     [Date.UTC(2025, 0, 2, 3, 4, 5), '2025-01-02T03:04:05Z'],
     [Date.UTC(1999, 11, 31, 23, 59, 59, 999), '1999-12-31T23:59:59Z'],
-  ])('is in UTC and of whole seconds: %i', (time, text) => {
+  ])('is in UTC with whole seconds (%i)', (time, text) => {
     expect(acsDate(new Date(time))).toBe(text)
   })
 })

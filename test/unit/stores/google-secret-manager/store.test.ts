@@ -1,4 +1,4 @@
-/** What the store itself sees to, whoever asks it. */
+/** The Google Cloud store: conflicts, etags and the list of versions. */
 import { expect, it } from 'vitest'
 import { Client } from '../../../../src/http/client.ts'
 import { Deadline } from '../../../../src/http/deadline.ts'
@@ -8,8 +8,8 @@ import { GOOGLE_TEST_TOKEN, startGoogleCloud } from '../../../support/clouds/goo
 const secret = 'projects/shop/secrets/db'
 const found = { old: '1', prod: '2' }
 
-/** The store with a secret that has two aliases. */
-async function opened() {
+/** Opens the store of a secret that has two aliases. */
+async function openStore() {
   const cloud = await startGoogleCloud({ secrets: { [secret]: { 1: ['old'], 2: ['prod'], 3: [] } } })
   const client = new Client(new Deadline(5_000), 1)
   const ref = { provider: 'google-secret-manager', region: '', projectId: 'shop', endpoint: cloud.endpoint, secret }
@@ -29,17 +29,20 @@ it.each([
     { stage: 'prod', before: '2', after: '3' },
     { stage: 'old', before: '2', after: '2' },
   ],
-])('a label that is not where it is moved from is not moved, and nothing is sent', async (first, ...more) => {
-  await using s = await opened()
-  await s.store.read([])
-  s.requests()
-  await expect(s.store.move(first, ...more)).rejects.toMatchObject({ kind: 'conflict', retry: 'after-read' })
-  expect(s.requests()).toBe(0)
-  expect(s.cloud.labels(secret)).toEqual(found)
-})
+])(
+  'a move of a label that is not on the expected version is a conflict, and nothing is sent',
+  async (first, ...more) => {
+    await using s = await openStore()
+    await s.store.read([])
+    s.requests()
+    await expect(s.store.move(first, ...more)).rejects.toMatchObject({ kind: 'conflict', retry: 'after-read' })
+    expect(s.requests()).toBe(0)
+    expect(s.cloud.labels(secret)).toEqual(found)
+  },
+)
 
-it('the answer to a move is what the next one goes by', async () => {
-  await using s = await opened()
+it('the response to a move is the base of the next one', async () => {
+  await using s = await openStore()
   await s.store.read([])
   const after = await s.store.move({ stage: 'prod', before: '2', after: '3' })
   expect(after?.map(({ id, stages }) => [id, ...stages])).toEqual([['3', 'prod'], ['2'], ['1', 'old']])
@@ -48,8 +51,8 @@ it('the answer to a move is what the next one goes by', async () => {
   expect(s.cloud.labels(secret)).toEqual({ old: '2' })
 })
 
-it('versions are listed where they are wanted, and once in any case', async () => {
-  await using s = await opened()
+it('versions are listed by the first read, and later only if versions are requested', async () => {
+  await using s = await openStore()
   await s.store.read()
   expect(s.requests()).toBe(2)
   await s.store.read()
@@ -58,8 +61,8 @@ it('versions are listed where they are wanted, and once in any case', async () =
   expect(s.requests()).toBe(2)
 })
 
-it('a move without a read goes by what is there', async () => {
-  await using s = await opened()
+it('a move without a read reads the labels first', async () => {
+  await using s = await openStore()
   await s.store.move({ stage: 'prod', before: '2', after: '3' })
   expect(s.cloud.labels(secret)).toEqual({ ...found, prod: '3' })
 })

@@ -1,4 +1,4 @@
-/** SDK-HMAC-SHA256 against signatures that the vendor's own signers made, and against one of them itself. */
+/** SDK-HMAC-SHA256, compared with signatures by the vendor's own signers and with one of these signers. */
 import { createHash } from 'node:crypto'
 import { BasicCredentials } from '@huaweicloud/huaweicloud-sdk-core'
 import { AKSKSigner } from '@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js'
@@ -16,13 +16,13 @@ const project = '0123456789abcdef0123456789abcdef'
 const kms = 'kms.ap-southeast-1.myhuaweicloud.com'
 const date = '20250102T030405Z'
 
-/** A request like those of the vectors: to CSMS, with the headers that each of its calls has. */
+/** Returns a request to CSMS with the usual headers. */
 function csms(method: string, path: string, headers: Record<string, string> = {}, body = ''): Signable {
   const url = new URL(`https://${kms}/v1/${project}/secrets/${path}`)
   return { method, url, headers: { host: kms, 'x-project-id': project, 'x-sdk-date': date, ...headers }, body }
 }
 
-/** Made by the vendor's signers for Node and for Python, which agree. */
+/** By the vendor's signers for Node and for Python, which agree. */
 const vectors: [string, Signable, string, string, string][] = [
   [
     'a read',
@@ -63,7 +63,7 @@ const vectors: [string, Signable, string, string, string][] = [
     '0a1c7c8b1a1450a2ecc4a40926c1f18927fe3351580fa5c8f0ea8e0b2e6fea5f',
   ],
   [
-    'names with every mark that is allowed',
+    'names with every allowed punctuation mark',
     csms('DELETE', 'demo.secret/stages/my.stage-1_x'),
     'host;x-project-id;x-sdk-date',
     '7f526775f99bf67fa2636269886dd3e3dc4aa95a1856339085b3c32aaede918e',
@@ -72,14 +72,14 @@ const vectors: [string, Signable, string, string, string][] = [
 ]
 
 describe('the signature', () => {
-  it.each(vectors)('of %s', (_what, request, signedHeaders, hash, signature) => {
+  it.each(vectors)('of %s matches the known one', (_description, request, signedHeaders, hash, signature) => {
     expect(hashOf(request)).toBe(hash)
     expect(authorization(request, id, secret)).toBe(
       `SDK-HMAC-SHA256 Access=${id}, SignedHeaders=${signedHeaders}, Signature=${signature}`,
     )
   })
 
-  it('is of the request in this form', () => {
+  it('covers the canonical form of the request', () => {
     expect(canonicalRequest(csms('GET', 'demo-secret/stages/SYSCURRENT'))).toBe(
       [
         'GET',
@@ -104,7 +104,7 @@ describe('the signature', () => {
       '{"Name":"test","Id":1}\n',
       'cecc2af119b18ab70b4d094c0750f3b42c02f254903179a0fc2cc72fc9db4f59',
     ],
-  ])("of a request in the tests of the vendor's signer for Go: %s %s", (method, path, body, signature) => {
+  ])("matches the tests of the vendor's signer for Go: %s %s", (method, path, body, signature) => {
     const url = new URL(path, 'https://example.com')
     const request = { method, url, headers: { 'X-Sdk-Date': '20060102T150405Z' }, body }
     expect(authorization(request, 'AccessKey', 'SecretKey')).toBe(
@@ -137,7 +137,7 @@ describe('the signature', () => {
     accessKey: fc.tuple(letters('ABC123'), printable(1)),
   })
 
-  it("is the one that the vendor's signer for Node makes, whatever is signed", () => {
+  it("is the same as by the vendor's signer for Node, for any request", () => {
     fc.assert(
       fc.property(request, ({ method, host, path, query, data, token, project, date, accessKey: [ak, sk] }) => {
         const endpoint = `https://${host}/${path.join('/')}`
@@ -161,7 +161,7 @@ describe('the signature', () => {
     )
   })
 
-  it("is not that of the vendor's signer for Node where that encodes a path twice: as those for Go and Python", () => {
+  it("encodes a path once like the vendor's signers for Go and Python, not twice like the one for Node", () => {
     const once = csms('GET', 'a%20b%2Fc/versions')
     expect(canonicalRequest(once)).toContain(`/v1/${project}/secrets/a%20b%2Fc/versions/\n`)
     const signed = AKSKSigner.sign(
@@ -171,11 +171,11 @@ describe('the signature', () => {
     expect(authorization(once, id, secret)).not.toBe(signed.Authorization)
   })
 
-  it('does not depend on how header names are written, in which order they come, or on blanks around values', () => {
+  it('does not depend on the case and order of headers, or on whitespace around their values', () => {
     const request = csms('GET', 'a/versions', { 'x-security-token': 'token' })
     const headers = Object.entries(request.headers).map(([name, value]) => [name.toUpperCase(), ` ${value} `])
     const other = { ...request, headers: Object.fromEntries(headers.reverse()) as Record<string, string> }
-    // The date is in the text to sign once more, as it is sent.
+    // The text to sign contains the date once more, as sent.
     expect(canonicalRequest(other)).toBe(canonicalRequest(request))
   })
 })
@@ -184,7 +184,7 @@ describe('the date', () => {
   it.each([
     [Date.UTC(2025, 0, 2, 3, 4, 5), '20250102T030405Z'],
     [Date.UTC(1999, 11, 31, 23, 59, 59, 999), '19991231T235959Z'],
-  ])('is in UTC and of whole seconds: %i', (time, text) => {
+  ])('is in UTC with whole seconds (%i)', (time, text) => {
     expect(sdkDate(new Date(time))).toBe(text)
   })
 })
