@@ -1,6 +1,6 @@
 /**
- * Names, regions and addresses that try to lead elsewhere: whatever is accepted arrives at the host that is configured, as
- * one part of the request with exactly that name; whatever is refused sends nothing.
+ * Hostile names, regions and addresses: an accepted one arrives at the configured host as exactly one part of the request,
+ * and a rejected one prevents every request.
  */
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -22,13 +22,13 @@ import { alibaba, aws, checkManners, huawei, type Inputs, said } from '../suppor
 
 vi.setConfig({ maxConcurrency: 4 })
 
-/** Every host but 127.0.0.1 is behind this proxy, which counts who asks and never answers yes. */
-const asked: string[] = []
+/** A proxy for every host but 127.0.0.1, which records all requests and rejects them. */
+const trapped: string[] = []
 const trap = createServer((socket) => {
   socket
     .on('error', () => undefined)
     .once('data', (data) => {
-      asked.push(String(data).split('\r\n')[0] ?? '')
+      trapped.push(String(data).split('\r\n')[0] ?? '')
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
     })
 })
@@ -41,7 +41,7 @@ beforeAll(async () => {
 })
 afterAll(() => {
   trap.close()
-  expect(asked, 'a host that nobody has configured was asked for').toEqual([])
+  expect(trapped, 'a request went to a host that is not configured').toEqual([])
 })
 
 async function run(inputs: Inputs, env: Record<string, string>): Promise<Run> {
@@ -50,15 +50,15 @@ async function run(inputs: Inputs, env: Record<string, string>): Promise<Run> {
   return run
 }
 
-/** The mistakes of a run by the names of their inputs; such a run has sent nothing. */
-function mistakes(run: Run): string[] {
+/** Returns the invalid inputs of a run that sent nothing. */
+function invalidInputs(run: Run): string[] {
   const [error = ''] = said(run, 'error')
   expect(error).toContain('Nothing was sent')
   return error.split('\n').flatMap((line) => /^`([^`]+)` \S/.exec(line)?.[1] ?? [])
 }
 
-/** How each vendor's requests hold the name of a secret, when they hold nothing else. */
-const nameIn = new Map<AnyVendor, (call: CloudRequest) => string | undefined>([
+/** Returns the name of the secret in a vendor's request, which must contain nothing unexpected. */
+const secretNameIn = new Map<AnyVendor, (call: CloudRequest) => string | undefined>([
   [
     huawei,
     ({ path, query }) => {
@@ -97,9 +97,9 @@ const nameIn = new Map<AnyVendor, (call: CloudRequest) => string | undefined>([
     },
   ],
 ])
-const vendors = [...nameIn.keys()]
+const vendors = [...secretNameIn.keys()]
 
-const bits = ['..', '.', '/', '//', '\\', '?', '#', '&', '=', '@', ':', ';', '%', '+', '*', "'", '~', '$', ' ']
+const separators = ['..', '.', '/', '//', '\\', '?', '#', '&', '=', '@', ':', ';', '%', '+', '*', "'", '~', '$', ' ']
 const encoded = ['%2e', '%2e%2e', '%2F', '%5c', '%00', '%0d%0a', '%25', '..;', '/../', '&Action=GetSecretValue']
 const breaks = [
   '\n',
@@ -119,70 +119,70 @@ const breaks = [
 ]
 const plain = ['db', 'v2', 'A', '-', '_', '0']
 const hostile = fc
-  .array(fc.constantFrom(...bits, ...encoded, ...breaks, ...plain, ...plain, ...plain, ...plain, ...plain), {
+  .array(fc.constantFrom(...separators, ...encoded, ...breaks, ...plain, ...plain, ...plain, ...plain, ...plain), {
     minLength: 1,
     maxLength: 4,
   })
   .map((parts) => parts.join('').trim())
   .filter((name) => name !== '' && name.isWellFormed())
 const names = fc.uniqueArray(hostile, { minLength: 60, maxLength: 90 })
-const always = ['..', '.', '%2e%2e', 'a/b', 'a?b', 'a#b', 'a\nb', 'a b', 'db']
+const fixed = ['..', '.', '%2e%2e', 'a/b', 'a?b', 'a#b', 'a\nb', 'a b', 'db']
 
-describe.concurrent.each(vendors)('$title', (vendor) => {
-  const where = { ...vendor.inputs, ...(vendor === google && { 'project-id': 'shop', stage: vendor.current }) }
+describe.concurrent.each(vendors)('the action on $title', (vendor) => {
+  const location = { ...vendor.inputs, ...(vendor === google && { 'project-id': 'shop', stage: vendor.current }) }
   const versions = ['1', '2', '3']
 
-  it('names of secrets stay in their place', async () => {
+  it('sends an accepted secret name unchanged, as one part of the request', async () => {
     await fc.assert(
       fc.asyncProperty(names, async (some) => {
-        const all = [...new Set([...always, ...some])]
+        const all = [...new Set([...fixed, ...some])]
         const full = (name: string) => (vendor === google ? `projects/shop/secrets/${name}` : name)
         const labels = { 1: [vendor.previous], 2: [vendor.current], 3: [] }
         await using cloud = await vendor.start(Object.fromEntries(all.map((name) => [full(name), labels])), {})
         const dryRun = (secrets: string[]) => {
           const promotions = JSON.stringify(secrets.map((secret) => ({ secret, 'target-version': '3' })))
-          return run({ ...where, endpoint: cloud.endpoint, promotions, 'dry-run': 'true' }, vendor.env)
+          return run({ ...location, endpoint: cloud.endpoint, promotions, 'dry-run': 'true' }, vendor.env)
         }
-        const wrong = mistakes(await dryRun(all))
+        const rejected = invalidInputs(await dryRun(all))
         expect(cloud.calls).toEqual([])
-        const accepted = all.filter((_, n) => !wrong.includes(`promotions[${n}].secret`))
-        expect(wrong).toHaveLength(all.length - accepted.length)
+        const accepted = all.filter((_, n) => !rejected.includes(`promotions[${n}].secret`))
+        expect(rejected).toHaveLength(all.length - accepted.length)
         expect(accepted).toContain('db')
 
-        const done = await dryRun(accepted)
-        expect(done).toMatchObject({ exitCode: 0, annotations: [] })
+        const step = await dryRun(accepted)
+        expect(step).toMatchObject({ exitCode: 0, annotations: [] })
         const { host } = new URL(cloud.endpoint)
         expect(new Set(cloud.calls.map(({ headers }) => headers.host))).toEqual(new Set([host]))
-        expect(new Set(cloud.calls.map((call) => nameIn.get(vendor)?.(call)))).toEqual(new Set(accepted))
+        expect(new Set(cloud.calls.map((call) => secretNameIn.get(vendor)?.(call)))).toEqual(new Set(accepted))
       }),
       { numRuns: 2, endOnFailure: true },
     )
   })
 
-  it('names of labels and versions stay in theirs', async () => {
+  it('sends accepted label and version names unchanged', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(hostile, { minLength: 24, maxLength: 30 }), async (some) => {
         const all = [...new Set(['good', ...some])]
-        // Google's versions are numbers: a hostile one is refused in any case.
+        // Google Cloud's versions are numbers, so a hostile one is always rejected.
         const ids = vendor === google ? all.map((_, n) => String(n + 3)) : all
         const known = Object.fromEntries([...versions, ...ids].map((id) => [id, id === '2' ? [vendor.current] : []]))
         const options = { labelLimit: 1000, versionLimit: 1000 }
         await using cloud = await vendor.start({ [vendor.secret]: known }, options)
         const promote = (wanted: number[]) => {
           const items = wanted.map((n) => ({ stage: all[n], 'target-version': ids[n], secret: vendor.secret }))
-          const inputs = { ...where, endpoint: cloud.endpoint, promotions: JSON.stringify(items) }
+          const inputs = { ...location, endpoint: cloud.endpoint, promotions: JSON.stringify(items) }
           return run({ ...inputs, concurrency: '1', 'max-attempts': '4' }, vendor.env)
         }
-        const wrong = mistakes(await promote([...all.keys()]))
+        const rejected = invalidInputs(await promote([...all.keys()]))
         expect(cloud.calls).toEqual([])
-        const isWrong = (n: number) => wrong.some((name) => name.startsWith(`promotions[${n}].`))
-        // Google writes all aliases of a secret at once, so that each write makes the others read again.
-        const accepted = [...all.keys()].filter((n) => !isWrong(n)).slice(0, vendor === google ? 3 : 8)
+        const isRejected = (n: number) => rejected.some((name) => name.startsWith(`promotions[${n}].`))
+        // Google Cloud writes all aliases of a secret at once, so each write conflicts with the others.
+        const accepted = [...all.keys()].filter((n) => !isRejected(n)).slice(0, vendor === google ? 3 : 8)
         expect(accepted).toContain(0)
-        // A store that has ids which it does not allow itself is not believed.
+        // A response with version ids that the store does not allow is rejected.
         const kept = [...versions, ...accepted.map((n) => ids[n])]
-        const there = cloud.secrets[vendor.secret]?.versions ?? {}
-        for (const id of Object.keys(there)) if (!kept.includes(id)) Reflect.deleteProperty(there, id)
+        const existing = cloud.secrets[vendor.secret]?.versions ?? {}
+        for (const id of Object.keys(existing)) if (!kept.includes(id)) Reflect.deleteProperty(existing, id)
 
         expect(await promote(accepted)).toMatchObject({ exitCode: 0, annotations: [] })
         const moved = Object.fromEntries(accepted.map((n) => [all[n], ids[n]])) as Record<string, string>
@@ -193,7 +193,7 @@ describe.concurrent.each(vendors)('$title', (vendor) => {
   })
 
   const good = vendor.title === google.title ? 'europe-west1' : 'eu-west-1'
-  it('a region is one word of the host, or refused', async () => {
+  it('rejects a region that is not a single word of the host name', async () => {
     const region = fc
       .array(fc.constantFrom(good, '.', '/', '@', '#', '?', ':', '\\', '%2e', '-', 'oss', 'evil.example', '\t', 'ｅ'), {
         minLength: 2,
@@ -204,21 +204,23 @@ describe.concurrent.each(vendors)('$title', (vendor) => {
       fc.asyncProperty(fc.uniqueArray(region, { minLength: 40, maxLength: 50 }), async (some) => {
         const regions = some.filter((text) => /[^a-z0-9-]/.test(text))
         const items = regions.map((text, n) => ({ region: text, secret: `db-${n}`, 'target-version': '3' }))
-        const wrong = mistakes(await run({ ...where, region: '', promotions: JSON.stringify(items) }, vendor.env))
-        expect(new Set(wrong)).toEqual(new Set(regions.map((_, n) => `promotions[${n}].region`)))
+        const rejected = invalidInputs(
+          await run({ ...location, region: '', promotions: JSON.stringify(items) }, vendor.env),
+        )
+        expect(new Set(rejected)).toEqual(new Set(regions.map((_, n) => `promotions[${n}].region`)))
       }),
       { numRuns: 2, endOnFailure: true },
     )
   })
 
-  it('this machine may be spelled in many ways, and nothing else goes by `http://`', async () => {
+  it('accepts `http://` to any spelling of a loopback address, and to nothing else', async () => {
     const secret = vendor.secret
     const labels = { 2: [vendor.current], 3: [] }
     await using cloud = await vendor.start({ [secret]: labels }, {})
     const { port } = new URL(cloud.endpoint)
-    const here = ['2130706433', '0x7f.1', '127.1', '0177.0.0.1', '127.0.0.1.', '①27.0.0.1', '127。0。0。1']
-    const step = { ...where, 'target-version': '3' }
-    for (const host of here) {
+    const loopback = ['2130706433', '0x7f.1', '127.1', '0177.0.0.1', '127.0.0.1.', '①27.0.0.1', '127。0。0。1']
+    const step = { ...location, 'target-version': '3' }
+    for (const host of loopback) {
       expect(
         await run({ ...step, secret, 'dry-run': 'true', endpoint: `http://${host}:${port}` }, vendor.env),
         host,
@@ -227,30 +229,30 @@ describe.concurrent.each(vendors)('$title', (vendor) => {
       })
     }
     cloud.calls.length = 0
-    const items = elsewhere.map((endpoint, n) => ({ endpoint, secret: `db-${n}` }))
-    expect(mistakes(await run({ ...step, promotions: JSON.stringify(items) }, vendor.env))).toEqual(
-      elsewhere.map((_, n) => `promotions[${n}].endpoint`),
+    const items = invalid.map((endpoint, n) => ({ endpoint, secret: `db-${n}` }))
+    expect(invalidInputs(await run({ ...step, promotions: JSON.stringify(items) }, vendor.env))).toEqual(
+      invalid.map((_, n) => `promotions[${n}].endpoint`),
     )
     expect(cloud.calls).toEqual([])
   })
 
-  it('an address in a record is the provider’s own to the letter, or refused', async () => {
-    const own = ownHost.get(vendor) ?? ''
-    const origin = `https://${own}`
+  it('accepts an endpoint in a record only if it is exactly the address of the API', async () => {
+    const host = apiHost.get(vendor) ?? ''
+    const origin = `https://${host}`
     const lookalikes = [
       ...[
         `${origin}.evil.example`,
-        `https://evil${own}`,
+        `https://evil${host}`,
         `${origin}.`,
         `${origin}:8443`,
         `${origin}:443`,
         `${origin}/`,
       ],
       ...[`${origin}@evil.example`, `${origin}\\@evil.example`, `${origin}#@evil.example`, `${origin}?evil.example`],
-      ...[`https://user:pw@${own}`, `https://@${own}`, `http://${own}`, `HTTPS://${own}`, origin.toUpperCase()],
+      ...[`https://user:pw@${host}`, `https://@${host}`, `http://${host}`, `HTTPS://${host}`, origin.toUpperCase()],
       ...[origin.replace('.', '.\t'), origin.replace('.', '。'), origin.replace('.', '%2e'), origin.replace('m', 'ｍ')],
-      ...[origin.replace('a', 'а'), `https://xn--${own}`, own, `//${own}`, `https:\\\\${own}`, `https:${own}`],
-      // Those that have nothing to do with the vendor: each is tried with one of them.
+      ...[origin.replace('a', 'а'), `https://xn--${host}`, host, `//${host}`, `https:\\\\${host}`, `https:${host}`],
+      // Vendor-independent ones: each is checked with one vendor.
       ...unsafe.filter((_, n) => n % vendors.length === vendors.indexOf(vendor)),
     ]
     const stage = vendor.current
@@ -264,49 +266,49 @@ describe.concurrent.each(vendors)('$title', (vendor) => {
       })
     for (const endpoint of lookalikes) {
       const step = await run({ rollback: 'true', record: recordAt({ endpoint }) }, vendor.env)
-      expect(mistakes(step), endpoint).toEqual(['record'])
+      expect(invalidInputs(step), endpoint).toEqual(['record'])
     }
     for (const name of [`${good}.evil.example`, `${good}@evil.example/`, '../x']) {
       for (const field of ['region', 'projectId']) {
         const step = await run({ rollback: 'true', record: recordAt({ [field]: name }) }, vendor.env)
-        expect(mistakes(step), `${field} ${name}`).toEqual(['record'])
+        expect(invalidInputs(step), `${field} ${name}`).toEqual(['record'])
       }
     }
   })
 
-  it('a certificate counts where `NODE_EXTRA_CA_CERTS` has it and it is of this host', async () => {
+  it('trusts a valid certificate in `NODE_EXTRA_CA_CERTS` for its own host only', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'certificates-'))
     const path = join(folder, 'bundle.pem')
-    const other = selfSigned([{ dns: 'kms.example.com' }])
-    const old = selfSigned([{ ip: [127, 0, 0, 1] }], new Date(Date.now() - 60_000))
-    await writeFile(path, [trusted, other, old].map(({ cert }) => cert).join(''))
+    const otherHost = selfSigned([{ dns: 'kms.example.com' }])
+    const expired = selfSigned([{ ip: [127, 0, 0, 1] }], new Date(Date.now() - 60_000))
+    await writeFile(path, [trusted, otherHost, expired].map(({ cert }) => cert).join(''))
     const at = async (tls: typeof trusted, env: Record<string, string>) => {
       await using cloud = await vendor.start({ [vendor.secret]: { 2: [vendor.current], 3: [] } }, { tls })
-      const inputs = { ...where, secret: vendor.secret, endpoint: cloud.endpoint, 'target-version': '3' }
+      const inputs = { ...location, secret: vendor.secret, endpoint: cloud.endpoint, 'target-version': '3' }
       const { exitCode, log } = await run(inputs, { ...vendor.env, ...env })
       return { exitCode, log, calls: cloud.calls.length }
     }
     const bundle = { NODE_EXTRA_CA_CERTS: path }
-    const refused = { exitCode: 1, calls: 0, log: expect.stringContaining('TLS verification failed') as string }
+    const failure = { exitCode: 1, calls: 0, log: expect.stringContaining('TLS verification failed') as string }
     try {
       expect(await at(trusted, bundle)).toMatchObject({ exitCode: 0 })
-      expect(await at(trusted, {})).toEqual(refused)
-      expect(await at(other, bundle)).toEqual(refused)
-      expect(await at(old, bundle)).toEqual(refused)
+      expect(await at(trusted, {})).toEqual(failure)
+      expect(await at(otherHost, bundle)).toEqual(failure)
+      expect(await at(expired, bundle)).toEqual(failure)
     } finally {
       await rm(folder, { recursive: true })
     }
   })
 })
 
-const ownHost = new Map<AnyVendor, string>([
+const apiHost = new Map<AnyVendor, string>([
   [huawei, 'kms.ap-southeast-1.myhuaweicloud.com'],
   [alibaba, 'kms.cn-hangzhou.aliyuncs.com'],
   [aws, 'secretsmanager.eu-central-1.amazonaws.com'],
   [google, 'secretmanager.googleapis.com'],
 ])
 
-/** Addresses that credentials must not go to, whoever names them. */
+/** Addresses that must never receive credentials. */
 const unsafe = [
   ...['http://kms.example.com', 'http://localhost.evil.example', 'http://127.0.0.1.evil.example', 'http://localhost.'],
   ...[
@@ -327,8 +329,8 @@ const unsafe = [
   ...['ftp://localhost', 'file:/etc/passwd', 'ws://localhost', 'javascript:alert(1)', 'kms.example.com', 'https://'],
   ...['https://kms.example.com:99999', 'https://[::1', 'https://a b', '//kms.example.com'],
 ]
-/** And those that are no address of an API. */
-const elsewhere = [
+/** Those and addresses that cannot be an endpoint. */
+const invalid = [
   ...unsafe,
   ...[
     'https://kms.example.com/x',
@@ -338,39 +340,39 @@ const elsewhere = [
   ],
 ]
 
-/** The rule is one for all: beside those with a user in them, each place has a third of the others. */
-const some = (addresses: string[], turn: number) =>
-  addresses.filter((address, n) => address.endsWith('@kms.example.com') || n % 3 === turn)
+/** Returns the addresses with a user and a third of the others: all inputs share one rule. */
+const some = (addresses: string[], third: number) =>
+  addresses.filter((address, n) => address.endsWith('@kms.example.com') || n % 3 === third)
 
-describe.concurrent('addresses that are not of a store', () => {
+describe.concurrent('an unsafe or invalid address', () => {
   const key = { ...huawei.inputs, secret: 'db', 'target-version': 'v3' }
 
-  it('`identity-endpoint`', async () => {
-    for (const address of some(elsewhere, 0)) {
-      expect(mistakes(await run({ ...key, 'identity-endpoint': address }, huawei.env)), address).toEqual([
+  it('is rejected in `identity-endpoint`', async () => {
+    for (const address of some(invalid, 0)) {
+      expect(invalidInputs(await run({ ...key, 'identity-endpoint': address }, huawei.env)), address).toEqual([
         'identity-endpoint',
       ])
     }
   })
 
-  it('GITHUB_API_URL', async () => {
-    const kept = { environment: 'production', 'github-token': GITHUB_TEST_TOKEN }
+  it('is rejected in GITHUB_API_URL', async () => {
+    const environment = { environment: 'production', 'github-token': GITHUB_TEST_TOKEN }
     for (const address of some(unsafe, 1)) {
       const env = { ...huawei.env, GITHUB_API_URL: address }
-      expect(mistakes(await run({ rollback: 'true', ...kept }, env)), address).toEqual(['environment'])
+      expect(invalidInputs(await run({ rollback: 'true', ...environment }, env)), address).toEqual(['environment'])
     }
   })
 
-  it("the address of GitHub's token endpoint", async () => {
+  it("is rejected as GitHub's token endpoint", async () => {
     const { role, provider } = TRUSTED.huawei
     for (const address of some(unsafe, 2)) {
-      const env = { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'a-token-of-the-runner' }
+      const env = { ACTIONS_ID_TOKEN_REQUEST_URL: address, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'the-token-of-the-runner' }
       const step = await run({ ...key, 'role-to-assume': role, 'oidc-provider': provider }, env)
-      expect(mistakes(step), address).toEqual(['role-to-assume'])
+      expect(invalidInputs(step), address).toEqual(['role-to-assume'])
     }
   })
 
-  it('the address in a credentials file', async () => {
+  it('is rejected in a credentials file', async () => {
     await using cloud = await google.start({ [google.secret]: { 2: ['prod'], 3: [] } }, {})
     const file = cloud.externalFile()
     const inputs = { ...google.inputs, secret: google.secret, stage: 'prod', 'target-version': '3' }
@@ -380,7 +382,9 @@ describe.concurrent('addresses that are not of a store', () => {
       const step = await withFile(changed, (path) =>
         run({ ...inputs, ...at }, { GOOGLE_APPLICATION_CREDENTIALS: path }),
       )
-      expect(said(step, 'error'), url).toEqual([expect.stringContaining('the credentials file is of another kind (`credential_source.url`)')])
+      expect(said(step, 'error'), url).toEqual([
+        expect.stringContaining('the credentials file is of another kind (`credential_source.url`)'),
+      ])
     }
     expect(cloud.calls).toEqual([])
   })

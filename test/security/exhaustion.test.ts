@@ -1,6 +1,6 @@
 /**
- * Servers and inputs that would use up the time or the memory of a step: it ends within `timeout-seconds`, in less than
- * 256 MiB, with one error that says what to do.
+ * Servers and inputs that exhaust the time or the memory of a step: the step ends within `timeout-seconds`, in less than
+ * 256 MiB, with one error that names the next step.
  */
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -20,13 +20,13 @@ import { peak, spy } from '../support/spy.ts'
 import { db } from '../support/google.ts'
 import { alibaba, aws, checkManners, huawei, type Inputs, said, scenario, type Scenario } from '../support/scenario.ts'
 
-// A part of the runs does nothing but wait.
+// Some of the runs only wait.
 vi.setConfig({ maxConcurrency: 6 })
 
 const mebibyte = 1024 * 1024
-const most = 256 * mebibyte
-/** What a busy machine may take beside the time that the step gives itself. */
-const littleMs = 5_000
+const maxBytes = 256 * mebibyte
+/** Extra time for a busy machine. */
+const graceMs = 5_000
 const seconds = 2
 
 let temp = ''
@@ -44,15 +44,15 @@ afterAll(async () => {
   await rm(temp, { recursive: true })
 })
 
-/** Runs the action, which ends in time, within its memory, and with one error that says what to do; returns that. */
-async function endure(options: { with: Inputs; env?: Record<string, string> }): Promise<string> {
+/** Runs the action and expects it to fail within its limits. @returns its only error */
+async function expectBoundedFailure(options: { with: Inputs; env?: Record<string, string> }): Promise<string> {
   const file = join(temp, String(++runs))
   const limits = { 'timeout-seconds': String(seconds), 'max-attempts': '2' }
   const env = { ...options.env, ...spy(file, peak) }
   const run: Run = await runAction({ with: { ...limits, ...options.with }, env })
   checkManners(run, [], false, true)
-  expect(run.ms).toBeLessThan(seconds * 1000 + littleMs)
-  expect(Number(await readFile(file, 'utf8')) * 1024, 'peak memory').toBeLessThan(most)
+  expect(run.ms).toBeLessThan(seconds * 1000 + graceMs)
+  expect(Number(await readFile(file, 'utf8')) * 1024, 'peak memory').toBeLessThan(maxBytes)
   const [error = '', ...more] = said(run, 'error')
   expect([run.exitCode, more]).toEqual([1, []])
   expect(error).toMatch(/Nothing was (changed|sent)/)
@@ -61,14 +61,14 @@ async function endure(options: { with: Inputs; env?: Record<string, string> }): 
 }
 
 type Bytes = string | Buffer
-type Answer = Iterable<Bytes> | AsyncIterable<Bytes>
+type RawResponse = Iterable<Bytes> | AsyncIterable<Bytes>
 
-/** A server that answers every request with these bytes, whatever was asked. */
-async function answering(answer: () => Answer) {
+/** Starts a server that responds to every request with these bytes. */
+async function respondWith(respond: () => RawResponse) {
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket.on('close', () => sockets.delete(socket)).on('error', () => undefined))
-    socket.once('data', () => void pipeline(answer(), socket).catch(() => undefined))
+    socket.once('data', () => void pipeline(respond(), socket).catch(() => undefined))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -83,7 +83,7 @@ async function answering(answer: () => Answer) {
 
 const head = (...headers: string[]) =>
   ['HTTP/1.1 200 OK', 'content-type: application/json', 'connection: close', ...headers].join('\r\n') + '\r\n'
-const whole = (body: Bytes, ...headers: string[]) => [
+const complete = (body: Bytes, ...headers: string[]) => [
   head(`content-length: ${Buffer.byteLength(body)}`, ...headers),
   '\r\n',
   body,
@@ -110,50 +110,44 @@ async function* silent(): AsyncGenerator<string> {
 
 const chunk = ' '.repeat(64 * 1024)
 const bomb = gzipSync(Buffer.alloc(64 * mebibyte, ' '))
-/** What every server could do. */
-const answers: [string, () => Answer][] = [
+/** Responses that every server could send. */
+const responses: [string, () => RawResponse][] = [
   ['100 MB', () => forever(`${head('content-length: 104857600')}\r\n`, chunk, 1600)],
-  ['a million `[`', () => whole('['.repeat(1e6))],
-  ['half a million `[` and as many `]`', () => whole('['.repeat(5e5) + ']'.repeat(5e5))],
-  ['a gzip bomb', () => whole(bomb, 'content-encoding: gzip')],
-  ['nothing at all', silent],
-  ['a byte now and then', () => dripping(`${head()}\r\n`, ' ')],
-  ['nothing, and hangs up', () => []],
+  ['a million `[`', () => complete('['.repeat(1e6))],
+  ['half a million `[` and as many `]`', () => complete('['.repeat(5e5) + ']'.repeat(5e5))],
+  ['a gzip bomb', () => complete(bomb, 'content-encoding: gzip')],
+  ['nothing', silent],
+  ['a slow drip of bytes', () => dripping(`${head()}\r\n`, ' ')],
+  ['nothing before it closes the connection', () => []],
 ]
-/** What is a matter of HTTP alone, and so of the one client. */
-const answersInHttp: [string, () => Answer][] = [
-  ['without end', () => forever(`${head()}\r\n`, chunk)],
-  ['with a header now and then', () => dripping(head(), 'x-more: 1\r\n')],
-  ['with headers without end', () => forever(head(), `x-more: ${'x'.repeat(1000)}\r\n`)],
-  ['with a header that has no end', () => forever(`${head()}x-more: `, chunk)],
-  ['with informational answers before it, without end', () => forever('', 'HTTP/1.1 103 Early Hints\r\n\r\n')],
-  [
-    'with trailers without end',
-    () => forever(`${head('transfer-encoding: chunked')}\r\n0\r\n`, `x-more: ${chunk}\r\n`),
-  ],
-  [
-    'in a chunk that says no end of itself',
-    () => forever(`${head('transfer-encoding: chunked')}\r\n1;x=`, 'x'.repeat(1000)),
-  ],
-  ['of one byte in each chunk', () => forever(`${head('transfer-encoding: chunked')}\r\n`, '1\r\n \r\n'.repeat(1000))],
+/** Responses that only concern the HTTP client. */
+const httpResponses: [string, () => RawResponse][] = [
+  ['without an end', () => forever(`${head()}\r\n`, chunk)],
+  ['with a slow drip of headers', () => dripping(head(), 'x-more: 1\r\n')],
+  ['with endless headers', () => forever(head(), `x-more: ${'x'.repeat(1000)}\r\n`)],
+  ['with an endless header', () => forever(`${head()}x-more: `, chunk)],
+  ['after endless informational responses', () => forever('', 'HTTP/1.1 103 Early Hints\r\n\r\n')],
+  ['with endless trailers', () => forever(`${head('transfer-encoding: chunked')}\r\n0\r\n`, `x-more: ${chunk}\r\n`)],
+  ['with an endless chunk extension', () => forever(`${head('transfer-encoding: chunked')}\r\n1;x=`, 'x'.repeat(1000))],
+  ['with chunks of one byte', () => forever(`${head('transfer-encoding: chunked')}\r\n`, '1\r\n \r\n'.repeat(1000))],
 ]
 
-type Place = {
+type ServerCase = {
   name: string
-  /** A step whose first request that matters goes to this address. */
+  /** Returns a step that sends its first relevant request to this address. */
   at: (address: string) => { with: Inputs; env: Record<string, string> }
-  /** The list that is in its answer, with zeros in it. */
+  /** A response whose list contains zeros. */
   list?: string
 }
 
-/** A step on the secret of a vendor whose cloud is anywhere but there. */
-const elsewhere = 'http://127.0.0.1:1'
+/** An address at which no server listens. */
+const nowhere = 'http://127.0.0.1:1'
 const on = (vendor: typeof huawei | typeof alibaba | typeof aws, more: Inputs) => ({
-  with: { ...vendor.inputs, secret: vendor.secret, endpoint: elsewhere, 'target-version': 'v3', ...more },
+  with: { ...vendor.inputs, secret: vendor.secret, endpoint: nowhere, 'target-version': 'v3', ...more },
   env: vendor.env as Record<string, string>,
 })
 const onGoogle = (more: Inputs) => ({
-  with: { ...google.inputs, secret: db, stage: 'prod', endpoint: elsewhere, 'target-version': '3', ...more },
+  with: { ...google.inputs, secret: db, stage: 'prod', endpoint: nowhere, 'target-version': '3', ...more },
   env: google.env as Record<string, string>,
 })
 const roleOf = ({ role, provider }: { role: string; provider: string }, address: string) => ({
@@ -162,7 +156,7 @@ const roleOf = ({ role, provider }: { role: string; provider: string }, address:
   'identity-endpoint': address,
 })
 
-const places: Place[] = [
+const servers: ServerCase[] = [
   {
     name: 'Huawei Cloud',
     at: (endpoint) => on(huawei, { endpoint }),
@@ -205,7 +199,7 @@ const places: Place[] = [
   {
     name: "GitHub's token endpoint",
     at: (address) => ({
-      ...on(huawei, roleOf(TRUSTED.huawei, elsewhere)),
+      ...on(huawei, roleOf(TRUSTED.huawei, nowhere)),
       env: { ...identity.env, ACTIONS_ID_TOKEN_REQUEST_URL: `${address}/token` },
     }),
   },
@@ -226,67 +220,70 @@ const places: Place[] = [
   },
 ]
 
-describe.concurrent.each(places)('$name answers', ({ at, list }) => {
-  const withList: [string, () => Answer][] = list === undefined ? [] : [['a list of zeros', () => whole(list)]]
-  it.each([...answers, ...withList])('%s', async (_, answer) => {
-    await using server = await answering(answer)
-    await endure(at(server.address))
+describe.concurrent.each(servers)('a run is bounded if $name sends', ({ at, list }) => {
+  const withList: [string, () => RawResponse][] = list === undefined ? [] : [['a list of zeros', () => complete(list)]]
+  it.each([...responses, ...withList])('%s', async (_, respond) => {
+    await using server = await respondWith(respond)
+    await expectBoundedFailure(at(server.address))
   })
 
-  it.each(['301 Moved Permanently', '307 Temporary Redirect'])('%s: is not followed', async (status) => {
-    let followed = 0
-    await using other = await answering(() => {
-      followed++
-      return whole('{}')
-    })
-    const headers = [`location: ${other.address}/`, 'content-length: 0', 'connection: close']
-    await using server = await answering(() => [`HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\n\r\n`])
-    expect(await endure(at(server.address))).toContain('redirect')
-    expect(followed).toBe(0)
-  })
+  it.each(['301 Moved Permanently', '307 Temporary Redirect'])(
+    'a redirect (%s), which is not followed',
+    async (status) => {
+      let requests = 0
+      await using other = await respondWith(() => {
+        requests++
+        return complete('{}')
+      })
+      const headers = [`location: ${other.address}/`, 'content-length: 0', 'connection: close']
+      await using server = await respondWith(() => [`HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\n\r\n`])
+      expect(await expectBoundedFailure(at(server.address))).toContain('redirect')
+      expect(requests).toBe(0)
+    },
+  )
 })
 
-describe.concurrent('an answer', () => {
-  it.each(answersInHttp)('%s', async (_, answer) => {
-    await using server = await answering(answer)
-    await endure(on(huawei, { endpoint: server.address }))
+describe.concurrent('a run is bounded if a response arrives', () => {
+  it.each(httpResponses)('%s', async (_, respond) => {
+    await using server = await respondWith(respond)
+    await expectBoundedFailure(on(huawei, { endpoint: server.address }))
   })
 
-  it.each<[string, () => Answer]>([
+  it.each<[string, () => RawResponse]>([
     ['100 MB', () => forever(`${head('content-length: 104857600')}\r\n`, chunk, 1600)],
-    ['nothing at all', silent],
-  ])('of a proxy for plain HTTP: %s', async (_, answer) => {
-    await using proxy = await answering(answer)
-    const { with: inputs, env } = on(alibaba, { endpoint: elsewhere })
-    await endure({ with: inputs, env: { ...env, HTTP_PROXY: proxy.address } })
+    ['nothing', silent],
+  ])('from an HTTP proxy: %s', async (_, respond) => {
+    await using proxy = await respondWith(respond)
+    const { with: inputs, env } = on(alibaba, { endpoint: nowhere })
+    await expectBoundedFailure({ with: inputs, env: { ...env, HTTP_PROXY: proxy.address } })
   })
 
-  it.each<[string, () => Answer]>([
-    ['nothing at all', silent],
-    ['no end', () => forever('HTTP/1.1 200 OK\r\n\r\n', chunk)],
-    ['headers without end', () => forever('HTTP/1.1 200 OK\r\n', 'x-more: 1\r\n')],
-    ['a refusal without end', () => forever('HTTP/1.1 403 Forbidden\r\n\r\n', chunk)],
-  ])('of a proxy for a tunnel: %s', async (_, answer) => {
-    await using proxy = await answering(answer)
+  it.each<[string, () => RawResponse]>([
+    ['nothing', silent],
+    ['an endless response', () => forever('HTTP/1.1 200 OK\r\n\r\n', chunk)],
+    ['endless headers', () => forever('HTTP/1.1 200 OK\r\n', 'x-more: 1\r\n')],
+    ['an endless error', () => forever('HTTP/1.1 403 Forbidden\r\n\r\n', chunk)],
+  ])('from a proxy for a tunnel: %s', async (_, respond) => {
+    await using proxy = await respondWith(respond)
     const { with: inputs, env } = on(alibaba, { endpoint: '' })
-    await endure({ with: inputs, env: { ...env, HTTPS_PROXY: proxy.address } })
+    await expectBoundedFailure({ with: inputs, env: { ...env, HTTPS_PROXY: proxy.address } })
   })
 
-  it.each<[string, () => Answer]>([
-    ['nothing at all', silent],
-    ['no end', () => forever('', chunk)],
-  ])('of what should speak TLS: %s', async (_, answer) => {
-    await using server = await answering(answer)
-    await endure(on(aws, { endpoint: server.address.replace('http', 'https') }))
+  it.each<[string, () => RawResponse]>([
+    ['nothing', silent],
+    ['endless bytes', () => forever('', chunk)],
+  ])('instead of TLS: %s', async (_, respond) => {
+    await using server = await respondWith(respond)
+    await expectBoundedFailure(on(aws, { endpoint: server.address.replace('http', 'https') }))
   })
 })
 
-/** As long as an input may be, name and all. */
-const longest = 128 * 1024 - 64
+/** The maximum length of an input, with room for its name. */
+const maxLength = 128 * 1024 - 64
 const packed = (json: string) => JSON.stringify({ packed: gzipSync(json).toString('base64') })
-const filled = (text: string) => text.repeat(Math.floor(longest / text.length))
+const filled = (text: string) => text.repeat(Math.floor(maxLength / text.length))
 
-it('a list of versions without end is read to an end, and an error names some of them', async () => {
+it('an endless list of versions is read up to a limit, and the error names some of them', async () => {
   let pages = 0
   const stages = Array.from({ length: 60 }, (_, n) => `LABEL${n}`)
   const server = createHttpServer((_, response) => {
@@ -299,8 +296,8 @@ it('a list of versions without end is read to an end, and an error names some of
   await once(server, 'listening')
   try {
     const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const given = { ...shop.inputs, endpoint, 'project-id': '0'.repeat(32), 'target-version': 'v3' }
-    const error = await endure({ with: { ...given, 'timeout-seconds': '30' }, env: huawei.env })
+    const inputs = { ...shop.inputs, endpoint, 'project-id': '0'.repeat(32), 'target-version': 'v3' }
+    const error = await expectBoundedFailure({ with: { ...inputs, 'timeout-seconds': '30' }, env: huawei.env })
     expect(error).toContain('and 24970 more')
     expect(error.length).toBeLessThan(64 * 1024)
   } finally {
@@ -308,7 +305,7 @@ it('a list of versions without end is read to an end, and an error names some of
   }
 }, 60_000)
 
-describe.concurrent('an input that is as long as the system allows', () => {
+describe.concurrent('a run with an input of the maximum length is bounded', () => {
   const { current: stage, inputs } = alibaba
   const changes = [{ stage, before: 'v2', after: 'v3' }]
   const secretAt = (n: number) => ({ ...inputs, secret: `db-${n}`, stage, changes })
@@ -323,25 +320,28 @@ describe.concurrent('an input that is as long as the system allows', () => {
     ['a list of zeros', packed(`{"version":1,"secrets":${zeros(1_900_000)}}`)],
     ['a list of objects', packed(`{"version":1,"secrets":[${'{},'.repeat(1_300_000)}{}]}`)],
     ['4 MiB of `[`', packed('['.repeat(4 * mebibyte))],
-    ['half of it `[` and the rest `]`', '['.repeat(longest / 2) + ']'.repeat(longest / 2)],
-    ['packed again and again', packed(packed(packed(' '.repeat(mebibyte))))],
+    ['as many `[` as `]`', '['.repeat(maxLength / 2) + ']'.repeat(maxLength / 2)],
+    ['packed three times', packed(packed(packed(' '.repeat(mebibyte))))],
     ['not JSON', filled('x')],
-  ])('a record: %s', async (_, record) => {
-    const error = await endure({ with: { rollback: 'true', record }, env: alibaba.env })
+  ])('and rejects the record: %s', async (_, record) => {
+    const error = await expectBoundedFailure({ with: { rollback: 'true', record }, env: alibaba.env })
     expect(error).toMatch(/^`record` /)
   })
 
   it.each([
     ['an alias bomb', `- &a0 [x]\n${aliases}`],
-    ['as many items as there is room for', `[${filled('{},').slice(0, -1)}]`.slice(0, longest)],
+    ['as many items as fit', `[${filled('{},').slice(0, -1)}]`.slice(0, maxLength)],
     ['zeros', `[${filled('0,').slice(0, -3)}]`],
-    ['endless depth', filled('[')],
-    ['endless depth of another kind', filled('- ')],
-    ['endless depth of maps', filled('{')],
-    ['keys without end', `- {${Array.from({ length: 18_000 }, (_, n) => n).join()}}`],
-    ['one line that does not end', `"${filled('x').slice(1)}`],
-  ])('promotions: %s', async (_, promotions) => {
-    const error = await endure({ with: { ...inputs, 'target-version': 'v3', promotions }, env: alibaba.env })
+    ['deeply nested brackets', filled('[')],
+    ['deeply nested lists', filled('- ')],
+    ['deeply nested maps', filled('{')],
+    ['18,000 keys', `- {${Array.from({ length: 18_000 }, (_, n) => n).join()}}`],
+    ['one unterminated line', `"${filled('x').slice(1)}`],
+  ])('and rejects the promotions: %s', async (_, promotions) => {
+    const error = await expectBoundedFailure({
+      with: { ...inputs, 'target-version': 'v3', promotions },
+      env: alibaba.env,
+    })
     expect(error).toMatch(/^`promotions` /)
   })
 })

@@ -1,78 +1,88 @@
 /**
- * Nothing that logs in leaves a run but to where it logs in to. Every way to log in meets servers that quote back what
- * they were asked, with the debug log on: what went over the wire is looked for, in every form, in all that is left.
+ * No credential leaves a run except to the server that it logs in to. Every login method meets servers that echo their
+ * requests, with debug logging on; then everything the run leaves behind is searched for what was sent, in every encoding.
  */
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it, vi } from 'vitest'
 import { GITHUB_TEST_TOKEN, startGitHub } from '../support/clouds/github.ts'
-import { GOOGLE_TEST_TOKEN, JOB_REQUEST_TOKEN, SERVICE_ACCOUNT } from '../support/clouds/google-secret-manager.ts'
+import {
+  GOOGLE_TEST_TOKEN,
+  type GoogleCloud,
+  JOB_REQUEST_TOKEN,
+  SERVICE_ACCOUNT,
+} from '../support/clouds/google-secret-manager.ts'
 import { startIdentity, TRUSTED } from '../support/clouds/identity.ts'
 import type { AccessKey, CloudRequest, CloudOptions, Fault } from '../support/clouds/server.ts'
 import { type Run, runAction } from '../support/runner.ts'
 import { google, withFile } from '../support/google.ts'
 import { alibaba, aws, huawei, type Inputs, scenario, type Vendor } from '../support/scenario.ts'
 
-// Most of a run is waiting for a process to start, or for a server that says nothing.
+// Most of a run is waiting, for a process to start or for a silent server.
 vi.setConfig({ maxConcurrency: 8 })
 
-/** Somebody who is asked. */
-type Site = { readonly calls: CloudRequest[]; intercept: CloudOptions['intercept'] }
+/** A server that receives requests of the action. */
+type ObservedServer = { readonly calls: CloudRequest[]; intercept: CloudOptions['intercept'] }
 
-/** A way to log in, ready to be used. */
-type World = {
-  sites: Site[]
+/** The inputs and variables of one login, with the servers that it uses. */
+type LoginSetup = {
+  servers: ObservedServer[]
   inputs: Inputs
   env: Record<string, string>
-  /** What was given, or is handed out, and must not be seen. */
+  /** Credentials that were passed or issued, and must not leak. */
   secrets: () => string[]
 }
-type Login = {
+type LoginCase = {
   title: string
-  /** The requests that something happens to; none where from the login on all is as in another way. */
+  /** The requests to echo; none if they are the same as in another case. */
   requests: string[]
-  use: (work: (world: World) => Promise<void>) => Promise<void>
+  use: (work: (setup: LoginSetup) => Promise<void>) => Promise<void>
 }
 
-/** With all the characters that are spelled in another way in an address, a form or JSON. */
+/** Contains all characters that a URL, a form or JSON encodes. */
 const key = { id: 'TEMPORARYKEYID123456', secret: 'temporary/Secret+Key=0123456789' }
 const token = 'TOKEN+/of%25"the\\session=='
 const promotion = { 'target-version': 'v3', 'rollback-on-failure': 'true' }
 
-/** By an access key, in the inputs or in the environment, with a token or without. */
-function byKey(vendor: Vendor, request: string, tokenName: string): Login[] {
+/** Logs in with an access key, in the inputs or in the environment, with a token or without. */
+function byKey(vendor: Vendor, request: string, tokenName: string): LoginCase[] {
   const [idName = '', secretName = ''] = Object.keys(vendor.env)
   const inputs = { 'access-key-id': key.id, 'secret-access-key': key.secret }
   const env = { [idName]: key.id, [secretName]: key.secret }
   const login = (
     title: string,
     accessKey: AccessKey,
-    given: Pick<World, 'inputs' | 'env'>,
+    source: Pick<LoginSetup, 'inputs' | 'env'>,
     ...requests: string[]
-  ): Login => ({
+  ): LoginCase => ({
     title: `${vendor.title}: ${title}`,
     requests,
     use: async (work) => {
       await using s = await scenario(vendor, undefined, { accessKeys: [accessKey] })
       const secrets = () => Object.values(accessKey)
-      await work({ sites: [s.cloud], inputs: { ...s.inputs, ...promotion, ...given.inputs }, env: given.env, secrets })
+      await work({
+        servers: [s.cloud],
+        inputs: { ...s.inputs, ...promotion, ...source.inputs },
+        env: source.env,
+        secrets,
+      })
     },
   })
   return [
     login('key by input', key, { inputs, env: {} }),
     login('key by environment', key, { inputs: {}, env }),
     login(
-      'key and token by input',
+      'key+token by input',
       { ...key, token },
       { inputs: { ...inputs, 'security-token': token }, env: {} },
       request,
     ),
-    login('key and token by environment', { ...key, token }, { inputs: {}, env: { ...env, [tokenName]: token } }),
+    login('key+token by environment', { ...key, token }, { inputs: {}, env: { ...env, [tokenName]: token } }),
   ]
 }
 
-function byHuaweiToken(title: string, inputs: Inputs, env: Record<string, string>, ...requests: string[]): Login {
+function byHuaweiToken(title: string, inputs: Inputs, env: Record<string, string>, ...requests: string[]): LoginCase {
   return {
     title: `Huawei Cloud: ${title}`,
     requests,
@@ -80,12 +90,12 @@ function byHuaweiToken(title: string, inputs: Inputs, env: Record<string, string
       await using s = await scenario(huawei, undefined, { authTokens: [token] })
       const more = { 'project-id': '', 'identity-endpoint': s.cloud.endpoint }
       const all = { ...s.inputs, ...promotion, ...more, ...inputs }
-      await work({ sites: [s.cloud], inputs: all, env, secrets: () => [token] })
+      await work({ servers: [s.cloud], inputs: all, env, secrets: () => [token] })
     },
   }
 }
 
-function byRole(vendor: Vendor, { role, provider }: Record<string, string>, ...requests: string[]): Login {
+function byRole(vendor: Vendor, { role, provider }: Record<string, string>, ...requests: string[]): LoginCase {
   return {
     title: `${vendor.title}: role`,
     requests: ['GetIdToken', ...requests],
@@ -95,26 +105,26 @@ function byRole(vendor: Vendor, { role, provider }: Record<string, string>, ...r
       await using s = await scenario(vendor, undefined, { accessKeys })
       const login = { 'role-to-assume': role ?? '', 'oidc-provider': provider ?? '' }
       const inputs = { ...s.inputs, ...promotion, ...login, 'identity-endpoint': identity.endpoint }
-      await work({ sites: [identity, s.cloud], inputs, env: identity.env, secrets: () => identity.sensitive })
+      await work({ servers: [identity, s.cloud], inputs, env: identity.env, secrets: () => identity.sensitive })
     },
   }
 }
 
 const googlePromotion = { 'target-version': '3', 'rollback-on-failure': 'true' }
 
-function byGoogleToken(title: string, inputs: Inputs, env: Record<string, string>, ...requests: string[]): Login {
+function byGoogleToken(title: string, inputs: Inputs, env: Record<string, string>, ...requests: string[]): LoginCase {
   return {
     title: `Google Cloud: ${title}`,
     requests,
     use: async (work) => {
       await using g = await google()
       const all = { ...g.inputs, ...googlePromotion, ...inputs }
-      await work({ sites: [g.cloud], inputs: all, env, secrets: () => [GOOGLE_TEST_TOKEN] })
+      await work({ servers: [g.cloud], inputs: all, env, secrets: () => [GOOGLE_TEST_TOKEN] })
     },
   }
 }
 
-function byGoogleRole(title: string, account: Inputs, ...requests: string[]): Login {
+function byGoogleRole(title: string, account: Inputs, ...requests: string[]): LoginCase {
   return {
     title: `Google Cloud: ${title}`,
     requests: ['GetIdToken', ...requests],
@@ -123,19 +133,17 @@ function byGoogleRole(title: string, account: Inputs, ...requests: string[]): Lo
       await using g = await google({ tokens: identity.handedOut })
       const login = { 'oidc-provider': TRUSTED.google.provider, 'identity-endpoint': identity.endpoint, ...account }
       const inputs = { ...g.inputs, ...googlePromotion, ...login }
-      await work({ sites: [identity, g.cloud], inputs, env: identity.env, secrets: () => identity.sensitive })
+      await work({ servers: [identity, g.cloud], inputs, env: identity.env, secrets: () => identity.sensitive })
     },
   }
 }
-
-type GoogleCloud = Awaited<ReturnType<typeof google>>['cloud']
 
 function byGoogleFile(
   title: string,
   fileOf: (cloud: GoogleCloud) => object,
   secretsOf: (cloud: GoogleCloud) => string[],
   ...requests: string[]
-): Login {
+): LoginCase {
   return {
     title: `Google Cloud: ${title}`,
     requests,
@@ -144,29 +152,29 @@ function byGoogleFile(
       await withFile(fileOf(g.cloud), (path) => {
         const inputs = { ...g.inputs, ...googlePromotion, 'identity-endpoint': g.cloud.endpoint }
         const env = { GOOGLE_APPLICATION_CREDENTIALS: path }
-        return work({ sites: [g.cloud], inputs, env, secrets: () => secretsOf(g.cloud) })
+        return work({ servers: [g.cloud], inputs, env, secrets: () => secretsOf(g.cloud) })
       })
     },
   }
 }
 
-const withDeployment: Login = {
+const withDeployment: LoginCase = {
   title: 'GitHub: token',
   requests: ['create deployment', 'create status'],
   use: async (work) => {
     await using github = await startGitHub()
     await using s = await scenario(huawei)
-    const kept = { environment: 'production', 'github-token': GITHUB_TEST_TOKEN }
+    const environment = { environment: 'production', 'github-token': GITHUB_TEST_TOKEN }
     const env = { ...huawei.env, GITHUB_API_URL: github.address }
     const secrets = () => [GITHUB_TEST_TOKEN, ...Object.values(huawei.env)]
-    await work({ sites: [github, s.cloud], inputs: { ...s.inputs, ...promotion, ...kept }, env, secrets })
+    await work({ servers: [github, s.cloud], inputs: { ...s.inputs, ...promotion, ...environment }, env, secrets })
   },
 }
 
-/** Lines of a key, but for the armour, and for a last one that is all but empty. */
+/** Returns the lines of a private key, without its markers and a nearly empty last line. */
 const linesOf = ({ keyFile }: GoogleCloud) => keyFile.private_key.split('\n').filter((line) => /^[^-]{8,}$/.test(line))
 
-const logins: Login[] = [
+const logins: LoginCase[] = [
   ...byKey(huawei, 'ListVersions', 'HUAWEICLOUD_SDK_SECURITY_TOKEN'),
   ...byKey(alibaba, 'ListSecretVersionIds', 'ALIBABA_CLOUD_SECURITY_TOKEN'),
   ...byKey(aws, 'DescribeSecret', 'AWS_SESSION_TOKEN'),
@@ -194,16 +202,16 @@ const logins: Login[] = [
   withDeployment,
 ]
 
-type Sent = Pick<CloudRequest, 'headers' | 'body'>
+type SentRequest = Pick<CloudRequest, 'headers' | 'body'>
 
-/** Headers that log in; those that an error quotes first are the ones that a short quotation shows. */
-function loginHeaders({ headers }: Sent): [string, string][] {
+/** Returns the headers with credentials, tokens first, since a short quote contains only the first. */
+function loginHeaders({ headers }: SentRequest): [string, string][] {
   const found = Object.entries(headers).filter(([name]) => /authorization$|token$/.test(name))
   return found.sort(([a], [b]) => Number(a.endsWith('authorization')) - Number(b.endsWith('authorization')))
 }
 
-/** The tokens that a request holds, as they are. */
-function tokensOn(sent: Sent): string[] {
+/** Returns the tokens in a request. */
+function tokensOn(sent: SentRequest): string[] {
   const inHeaders = loginHeaders(sent).map(([, value]) => value.replace(/^(Bearer|token|Basic) /, ''))
   const fields = /^(OIDCToken|WebIdentityToken|subject_token|assertion|id_token)$/
   const form = sent.body.startsWith('{')
@@ -213,16 +221,16 @@ function tokensOn(sent: Sent): string[] {
   return [...inHeaders.filter((value) => !value.includes('Signature=')), ...inBody]
 }
 
-/** All that logs in and went over the wire: tokens, whole headers, signatures and the ids of keys. */
-function secretsOn(sent: Sent): string[] {
+/** Returns every credential in a request: tokens, whole headers, signatures and key ids. */
+function secretsOn(sent: SentRequest): string[] {
   const headers = loginHeaders(sent).map(([, value]) => value)
   const parts = headers.flatMap((value) => [...value.matchAll(/(?:Signature|Access|Credential)=([^,/]+)/g)])
   return [...tokensOn(sent), ...headers, ...parts.map(([, part = '']) => part)]
 }
 
-const spelled = (secret: string) => [
+const encodings = (secret: string) => [
   secret,
-  // What is long may have been cut.
+  // A long one may be cut.
   ...(secret.length > 80 ? [secret.slice(0, 40)] : []),
   encodeURIComponent(secret),
   encodeURIComponent(encodeURIComponent(secret)),
@@ -231,149 +239,149 @@ const spelled = (secret: string) => [
   Buffer.from(secret).toString('base64url'),
 ]
 
-/** How a server quotes what it was asked. */
-const quotes: Record<string, (sent: Sent) => string> = {
+/** The parts of a request that a server echoes. */
+const quotes: Record<string, (sent: SentRequest) => string> = {
   'the headers': (sent) => JSON.stringify(Object.fromEntries(loginHeaders(sent))),
-  'what the headers say': (sent) => tokensOn(sent).concat(secretsOn(sent).slice(-3)).join(' | '),
+  'the tokens and signature': (sent) => tokensOn(sent).concat(secretsOn(sent).slice(-3)).join(' | '),
   'the body': ({ body }) => body,
-  'the signature, as it would stand in an address': (sent) =>
+  'the signature, percent-encoded': (sent) =>
     encodeURIComponent(`Signature=${/Signature=(\w+)/.exec(sent.headers.authorization ?? '')?.[1] ?? ''}`),
-  'tokens, encoded twice': (sent) => encodeURIComponent(encodeURIComponent(tokensOn(sent).join('&'))),
+  'the tokens, encoded twice': (sent) => encodeURIComponent(encodeURIComponent(tokensOn(sent).join('&'))),
 }
 
-/** An error in the words of all of them at once; Google's own services have the message deeper than its login does. */
-function refusal(status: number, message: string, operation: string): { status: number; body: string } {
+/** Returns an error in the format of all vendors at once; Google's services nest the message, its login does not. */
+function errorFor(status: number, message: string, operation: string): { status: number; body: string } {
   if (operation === 'AssumeRoleWithWebIdentity') {
     const text = message.replace(/&/g, '&amp;').replace(/</g, '&lt;')
     return { status, body: `<Error><Code>Other</Code><Message>${text}</Message></Error>` }
   }
   const isLogin = ['token', 'exchange', 'job token', 'ExchangeToken'].includes(operation)
-  const words = { error_code: 'Other', error_msg: message, Code: 'Other', Message: message, __type: 'Other', message }
+  const fields = { error_code: 'Other', error_msg: message, Code: 'Other', Message: message, __type: 'Other', message }
   const error = isLogin ? 'other' : { code: status, status: 'OTHER', message, title: 'Other' }
-  return { status, body: JSON.stringify({ ...words, error, error_description: message }) }
+  return { status, body: JSON.stringify({ ...fields, error, error_description: message }) }
 }
 
-const everything = (sent: Sent) => `${JSON.stringify(sent.headers)} ${sent.body}`
+const echo = (sent: SentRequest) => `${JSON.stringify(sent.headers)} ${sent.body}`
 const events: Record<string, (call: CloudRequest) => Fault | undefined> = {
   ...Object.fromEntries(
-    Object.entries(quotes).map(([what, quote]) => [
-      `is refused, quoting ${what}`,
-      (call: CloudRequest) => refusal(400, `quoted: ${quote(call)}`, call.operation),
+    Object.entries(quotes).map(([part, quote]) => [
+      `is rejected with a quote of ${part}`,
+      (call: CloudRequest) => errorFor(400, `quoted: ${quote(call)}`, call.operation),
     ]),
   ),
-  'is not accepted as a login': (call) => refusal(401, tokensOn(call).join(), call.operation),
+  'fails to authenticate': (call) => errorFor(401, tokensOn(call).join(), call.operation),
   'is redirected': (call) => ({
     status: 302,
     headers: { location: `https://example.com/?${encodeURIComponent(secretsOn(call).join())}` },
-    body: everything(call),
+    body: echo(call),
   }),
-  'is answered by an echo': (call) => ({ status: 200, body: everything(call) }),
-  'is answered by an echo in JSON': (call) => ({ status: 200, body: JSON.stringify({ ...call.headers, ...call }) }),
-  'is answered by a gateway that echoes': (call) => ({ status: 502, body: everything(call) }),
-  'is cut off': () => 'reset',
-  'is not answered': () => 'silence',
+  'gets an echo': (call) => ({ status: 200, body: echo(call) }),
+  'gets an echo in JSON': (call) => ({ status: 200, body: JSON.stringify({ ...call.headers, ...call }) }),
+  'gets an echo from a gateway': (call) => ({ status: 502, body: echo(call) }),
+  'loses its connection': () => 'reset',
+  'gets no response': () => 'silence',
 }
 
-/** A proxy that answers everything itself, by a quotation. */
+/** Starts a proxy that rejects every request with an echo. */
 async function startProxy() {
-  const seen: Sent[] = []
-  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+  const received: SentRequest[] = []
+  const reject = async (request: IncomingMessage, response: ServerResponse) => {
     const body = Buffer.concat((await request.toArray()) as Buffer[]).toString()
     const sent = { headers: request.headers as Record<string, string>, body }
-    seen.push(sent)
-    const said = loginHeaders(sent).map(([, value]) => value)
+    received.push(sent)
+    const quoted = loginHeaders(sent).map(([, value]) => value)
     const [operation = ''] = /AssumeRoleWithWebIdentity/.exec(body) ?? []
-    response.writeHead(400).end(refusal(400, `quoted: ${said.join(' ')}`, operation).body)
+    response.writeHead(400).end(errorFor(400, `quoted: ${quoted.join(' ')}`, operation).body)
   }
-  const server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1')
+  const server = createServer((request, response) => void reject(request, response)).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const password = 'proxy+p@ss/word'
   const env = { http_proxy: `http://robot:${encodeURIComponent(password)}@127.0.0.1:${port}` }
-  return { seen, env, password, [Symbol.asyncDispose]: () => Promise.resolve(void server.close()) }
+  return { received, env, password, [Symbol.asyncDispose]: () => Promise.resolve(void server.close()) }
 }
 
-/** All that others can read afterwards. */
-function leftBehind(run: Run, { sites }: World): string {
+/** Returns everything that others can read after the run. */
+function leftBehind(run: Run, { servers }: LoginSetup): string {
   const shown = run.raw.split('\n').filter((line) => !line.startsWith('::add-mask::'))
-  // As GitHub shows it, without the escapes of the commands.
-  const said = run.commands.flatMap(({ name, data, properties }) =>
+  // As GitHub shows it, without the escapes of commands.
+  const messages = run.commands.flatMap(({ name, data, properties }) =>
     name === 'add-mask' ? [] : [data, ...Object.values(properties)],
   )
-  const kept = [run.outputs, run.state, run.exported].flatMap((values) => Object.values(values))
-  const noted = sites.flatMap(({ calls }) => calls).filter(({ operation }) => operation.startsWith('create '))
-  return [...shown, ...said, ...kept, run.summary, ...noted.map(({ body }) => body)].join('\n')
+  const values = [run.outputs, run.state, run.exported].flatMap((each) => Object.values(each))
+  const deployments = servers.flatMap(({ calls }) => calls).filter(({ operation }) => operation.startsWith('create '))
+  return [...shown, ...messages, ...values, run.summary, ...deployments.map(({ body }) => body)].join('\n')
 }
 
-/** @param sent what the run has sent, wherever that ended */
-function check(run: Run, world: World, sent: Sent[]): void {
-  const left = leftBehind(run, world)
-  const given = world.secrets()
-  for (const secret of new Set([...given, ...sent.flatMap(secretsOn)]))
-    for (const spelling of spelled(secret)) expect(left).not.toContain(spelling)
+/** @param sent all requests of the run, including those to a proxy */
+function expectNoLeak(run: Run, setup: LoginSetup, sent: SentRequest[]): void {
+  const left = leftBehind(run, setup)
+  const secrets = setup.secrets()
+  for (const secret of new Set([...secrets, ...sent.flatMap(secretsOn)]))
+    for (const encoding of encodings(secret)) expect(left).not.toContain(encoding)
   expect(left, 'a header').not.toMatch(/authorization["']?[:=]|-HMAC-SHA256/i)
-  for (const secret of [...given, ...sent.flatMap(tokensOn)])
+  for (const secret of [...secrets, ...sent.flatMap(tokensOn)])
     for (const form of [secret, encodeURIComponent(secret)]) expect(run.masks).toContain(form)
   const lines = run.raw.split('\n')
   const early = lines.slice(
     0,
     lines.findIndex((line) => !line.startsWith('::add-mask::')),
   )
-  for (const value of Object.values({ ...world.inputs, ...world.env }))
-    if (given.includes(value)) expect(early, 'said first').toContain(`::add-mask::${value.replaceAll('%', '%25')}`)
+  for (const value of Object.values({ ...setup.inputs, ...setup.env }))
+    if (secrets.includes(value)) expect(early, 'masked first').toContain(`::add-mask::${value.replaceAll('%', '%25')}`)
 }
 
-describe.concurrent.each(logins)('$title', ({ requests, use }) => {
-  const run = ({ inputs, env }: World, variables: Record<string, string> = {}, timeLimit: Inputs = {}) =>
+describe.concurrent.each(logins)('the credentials of “$title”', ({ requests, use }) => {
+  const run = ({ inputs, env }: LoginSetup, variables: Record<string, string> = {}, timeLimit: Inputs = {}) =>
     runAction({
       with: { ...inputs, 'max-attempts': '1', ...timeLimit },
       env: { ...env, ...variables },
       debug: true,
     })
 
-  it('is not seen when all goes well', async () => {
-    await use(async (world) => {
-      const step = await run(world)
+  it('do not leak when the run succeeds', async () => {
+    await use(async (setup) => {
+      const step = await run(setup)
       expect(step.exitCode, step.raw).toBe(0)
       expect(step.state.record).not.toBe('')
-      const sent = world.sites.flatMap(({ calls }) => calls)
+      const sent = setup.servers.flatMap(({ calls }) => calls)
       expect(sent.flatMap(secretsOn).length).toBeGreaterThanOrEqual(sent.length)
-      check(step, world, sent)
+      expectNoLeak(step, setup, sent)
     })
   })
 
   it.each(Object.keys(events).flatMap((event) => requests.map((request) => [request, event] as const)))(
-    'is not seen when %s %s',
+    'do not leak when %s %s',
     async (request, event) => {
-      await use(async (world) => {
-        let hit = false
-        for (const site of world.sites) {
-          site.intercept = (call) => {
-            if (call.operation !== request || hit) return undefined
-            hit = true
+      await use(async (setup) => {
+        let isHit = false
+        for (const server of setup.servers) {
+          server.intercept = (call) => {
+            if (call.operation !== request || isHit) return undefined
+            isHit = true
             return events[event]?.(call)
           }
         }
-        const step = await run(world, {}, event === 'is not answered' ? { 'timeout-seconds': '4' } : {})
-        expect(hit).toBe(true)
-        if (event.includes('quoting') && request !== 'GetIdToken') expect(step.raw).toContain('quoted:')
-        check(
+        const step = await run(setup, {}, event === 'gets no response' ? { 'timeout-seconds': '4' } : {})
+        expect(isHit).toBe(true)
+        if (event.includes('quote of') && request !== 'GetIdToken') expect(step.raw).toContain('quoted:')
+        expectNoLeak(
           step,
-          world,
-          world.sites.flatMap(({ calls }) => calls),
+          setup,
+          setup.servers.flatMap(({ calls }) => calls),
         )
       })
     },
   )
 
-  it('is not seen when a proxy echoes, nor is the login of the proxy', async () => {
+  it('do not leak when a proxy echoes them, and neither do those of the proxy', async () => {
     await using proxy = await startProxy()
-    await use(async (world) => {
-      const step = await run(world, proxy.env)
+    await use(async (setup) => {
+      const step = await run(setup, proxy.env)
       expect(step.exitCode).toBe(1)
-      expect(proxy.seen.length).toBeGreaterThan(0)
-      const secrets = () => [...world.secrets(), proxy.password]
-      check(step, { ...world, secrets }, proxy.seen)
+      expect(proxy.received.length).toBeGreaterThan(0)
+      const secrets = () => [...setup.secrets(), proxy.password]
+      expectNoLeak(step, { ...setup, secrets }, proxy.received)
     })
   })
 })

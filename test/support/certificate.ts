@@ -1,7 +1,7 @@
-/** Self-signed certificates, made as they are needed: no key lies about, none runs out, and no other tool is needed. */
+/** Generates self-signed certificates, so that no key is stored and none expires. */
 import { generateKeyPairSync, sign } from 'node:crypto'
 
-/** A value in DER: its tag, its length, and itself. */
+/** Encodes a value in DER: tag, length and content. */
 function der(tag: number, ...parts: readonly (Buffer | string)[]): Buffer {
   const content = Buffer.concat(parts.map((part) => Buffer.from(part)))
   const { length } = content
@@ -17,7 +17,7 @@ const ecdsaWithSha256 = sequence(der(0x06, hex('2a8648ce3d040302')))
 const commonName = der(0x06, hex('550403'))
 const subjectAltName = der(0x06, hex('551d11'))
 
-/** A key and a certificate of its own for these addresses: `{ ip: [127, 0, 0, 1] }` or `{ dns: 'localhost' }`. */
+/** Returns a key and a certificate for these names: `{ ip: [127, 0, 0, 1] }` or `{ dns: 'localhost' }`. */
 export function selfSigned(
   names: readonly ({ readonly ip: readonly number[] } | { readonly dns: string })[],
   until = new Date(Date.now() + 3_600_000),

@@ -1,28 +1,29 @@
-/** GitHub's deployments: their answers come over the wire, since Octokit reads them too. */
+/** Fuzzes the responses of GitHub's deployments API, over HTTP, since Octokit parses them as well. */
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { afterAll, expect } from 'vitest'
 import { Deadline } from '../../../src/http/deadline.ts'
-import { answerOf, answersOf, fuzz, planted } from '../../support/fuzz/engine.ts'
+import { fuzz, planted, responseOf, responsesOf } from '../../support/fuzz/engine.ts'
 
-let answers: ReturnType<typeof answersOf> = []
+let responses: ReturnType<typeof responsesOf> = []
 const server = createServer((request, response) => {
-  const { status, headers, body } = (answers.length > 1 ? answers.shift() : answers[0]) ?? answerOf(null)
-  // What belongs to the wire is the server's own.
-  const own = /^(content-length|transfer-encoding|connection|keep-alive|trailer|upgrade|)$/
-  for (const [name, value] of Object.entries(headers)) if (!own.test(name)) response.setHeader(name, value)
+  const { status, headers, body } = (responses.length > 1 ? responses.shift() : responses[0]) ?? responseOf(null)
+  // The server sets the headers of the connection.
+  const connectionHeaders = /^(content-length|transfer-encoding|connection|keep-alive|trailer|upgrade|)$/
+  for (const [name, value] of Object.entries(headers))
+    if (!connectionHeaders.test(name)) response.setHeader(name, value)
   request.resume()
   response.writeHead(status).end(body)
 })
 server.listen(0, '127.0.0.1')
 await once(server, 'listening')
 process.env.GITHUB_API_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-// Octokit looks where GitHub is when it is loaded.
+// Octokit reads GitHub's address when it is loaded.
 const { Deployments } = await import('../../../src/github/deployments.ts')
-const place = { repository: 'octo-org/shop', environment: 'production', sha: 'main', run: undefined }
+const location = { repository: 'octo-org/shop', environment: 'production', sha: 'main', run: undefined }
 const deployments = new Deployments({
-  ...place,
+  ...location,
   token: planted.authToken,
   deadline: new Deadline(86_400_000),
   maxAttempts: 1,
@@ -32,13 +33,13 @@ afterAll(async () => {
   server.close()
 })
 
-fuzz('github-deployments', [planted.authToken], async (spoilt) => {
-  answers = answersOf(spoilt)
+fuzz('github-deployments', [planted.authToken], async (mutated) => {
+  responses = responsesOf(mutated)
   const outcomes = [
-    await settled(deployments.find(({ payload }) => payload === '{}')),
-    await settled(deployments.statuses(1002)),
-    await settled(deployments.create('{}', () => true, 'v3')),
-    await settled(deployments.mark(1003, { state: 'in_progress', description: 'labels are being moved' })),
+    await outcomeOf(deployments.find(({ payload }) => payload === '{}')),
+    await outcomeOf(deployments.statuses(1002)),
+    await outcomeOf(deployments.create('{}', () => true, 'v3')),
+    await outcomeOf(deployments.mark(1003, { state: 'in_progress', description: 'promotion in progress' })),
   ] as const
   const [, statuses, created] = outcomes
   if (statuses.status === 'fulfilled') {
@@ -49,7 +50,7 @@ fuzz('github-deployments', [planted.authToken], async (spoilt) => {
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
 })
 
-async function settled<T>(promise: Promise<T>): Promise<PromiseSettledResult<T>> {
+async function outcomeOf<T>(promise: Promise<T>): Promise<PromiseSettledResult<T>> {
   const [outcome] = await Promise.allSettled([promise])
   return outcome
 }

@@ -1,4 +1,4 @@
-/** What is handed to a step: its inputs, the list in `promotions`, a record as it is or packed. */
+/** Fuzzes the inputs of a step: all inputs, the list in `promotions`, and plain and packed records. */
 import { gzipSync } from 'node:zlib'
 import { expect } from 'vitest'
 import { StepInputs } from '../../../src/inputs/step.ts'
@@ -7,7 +7,7 @@ import { maxVariableBytes, unpack } from '../../../src/promotion/packing.ts'
 import { serializeRecord, parseRecord } from '../../../src/promotion/record.ts'
 import { fuzz, type Json, planted } from '../../support/fuzz/engine.ts'
 
-const oneLine = /^[^\p{C}\p{Zl}\p{Zp}]{1,2048}$/u
+const singleLine = /^[^\p{C}\p{Zl}\p{Zp}]{1,2048}$/u
 const credentials = {
   HUAWEICLOUD_SDK_AK: planted.accessKeyId,
   HUAWEICLOUD_SDK_SK: planted.secretAccessKey,
@@ -18,16 +18,16 @@ const credentials = {
   GOOGLE_OAUTH_ACCESS_TOKEN: planted.authToken,
 }
 
-/** The jobs of a step, whose names are such that they can stand in requests and messages. */
-async function jobsFrom(inputs: Record<string, string>): Promise<void> {
-  const environment = Object.fromEntries(
+/** Parses the inputs and expects names that are safe in requests and messages. */
+async function expectSafeTasks(inputs: Record<string, string>): Promise<void> {
+  const variables = Object.fromEntries(
     Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
   )
   for (const { provider, ref, stage, identityEndpoint } of await parseTasks(
-    StepInputs.from({ ...credentials, ...environment }),
+    StepInputs.from({ ...credentials, ...variables }),
   )) {
     expect(provider.patterns.secret.test(ref.secret) && provider.patterns.stage.test(stage)).toBe(true)
-    for (const name of [ref.secret, stage]) expect(name).toMatch(oneLine)
+    for (const name of [ref.secret, stage]) expect(name).toMatch(singleLine)
     expect(ref.region).toMatch(/^[a-z0-9-]*$/)
     for (const address of [ref.endpoint, identityEndpoint]) {
       if (address !== undefined) expect(address).toBe(new URL(address).origin)
@@ -35,24 +35,24 @@ async function jobsFrom(inputs: Record<string, string>): Promise<void> {
   }
 }
 
-/** No longer than an input can be. */
+/** Returns the text of a value, as long as an input can be. */
 const textOf = (value: Json) => (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, maxVariableBytes)
 const usual = { provider: 'huaweicloud-csms', region: 'ap-southeast-1', 'target-version': 'v3' }
 
-fuzz('inputs', Object.values(credentials), (spoilt) => {
-  const inputs = Object.entries((typeof spoilt === 'string' ? {} : Object(spoilt)) as Record<string, Json>).map(
+fuzz('inputs', Object.values(credentials), (mutated) => {
+  const inputs = Object.entries((typeof mutated === 'string' ? {} : Object(mutated)) as Record<string, Json>).map(
     ([name, value]) => [name, textOf(value)],
   )
-  return jobsFrom(Object.fromEntries(inputs) as Record<string, string>)
+  return expectSafeTasks(Object.fromEntries(inputs) as Record<string, string>)
 })
 
-fuzz('promotions', Object.values(credentials), (spoilt) => jobsFrom({ ...usual, promotions: textOf(spoilt) }))
+fuzz('promotions', Object.values(credentials), (mutated) => expectSafeTasks({ ...usual, promotions: textOf(mutated) }))
 
-fuzz('record', Object.values(credentials), async (spoilt) => {
-  const text = textOf(spoilt)
+fuzz('record', Object.values(credentials), async (mutated) => {
+  const text = textOf(mutated)
   const packed = JSON.stringify({ packed: gzipSync(text).toString('base64') })
   for (const record of text.startsWith('{"packed":') ? [text] : [text, packed]) {
-    await jobsFrom({ rollback: 'true', record }).catch((error: unknown) => {
+    await expectSafeTasks({ rollback: 'true', record }).catch((error: unknown) => {
       if ((error as Error).name !== 'InputError') throw error
     })
     const parsed = parseRecord(unpack(record))

@@ -1,4 +1,4 @@
-/** The answers of those who turn a job into credentials, and the file that a login action leaves. */
+/** Fuzzes the responses of the token services and the credentials file of a login action. */
 import { generateKeyPairSync } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,7 +11,7 @@ import { googleSecretManager } from '../../../src/stores/google-secret-manager/p
 import { huaweicloudCsms } from '../../../src/stores/huaweicloud-csms/provider.ts'
 import { logIn } from '../../../src/stores/google-secret-manager/credentials-file.ts'
 import { TRUSTED } from '../../support/clouds/identity.ts'
-import { answering, fuzz, type Json, planted } from '../../support/fuzz/engine.ts'
+import { clientWith, fuzz, type Json, planted } from '../../support/fuzz/engine.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'fuzz-'))
 afterAll(() => rm(folder, { recursive: true }))
@@ -24,36 +24,36 @@ const services = {
 }
 
 for (const [target, { provider, trusted }] of Object.entries(services)) {
-  fuzz(target, [planted.authToken], async (spoilt) => {
+  fuzz(target, [planted.authToken], async (mutated) => {
     const exchange = await provider.federation.load()
-    const where = { region: 'eu-west-1', sessionName: 'octo-org-shop-1', seconds: 900 }
-    const identity = { ...where, role: trusted.role, oidcProvider: trusted.provider, audience: trusted.audience }
-    const credentials = await exchange(identity, planted.authToken, answering(spoilt), () => undefined)
+    const location = { region: 'eu-west-1', sessionName: 'octo-org-shop-1', seconds: 900 }
+    const request = { ...location, role: trusted.role, oidcProvider: trusted.provider, audience: trusted.audience }
+    const credentials = await exchange(request, planted.authToken, clientWith(mutated), () => undefined)
     for (const value of Object.values(credentials)) expect(value).toMatch(/./su)
   })
 }
 
-fuzz('github-oidc', [planted.authToken], async (spoilt) => {
+fuzz('github-oidc', [planted.authToken], async (mutated) => {
   const variables: Record<string, string> = {
     ACTIONS_ID_TOKEN_REQUEST_URL: 'https://token.example/_apis/idtoken?api-version=2.0',
     ACTIONS_ID_TOKEN_REQUEST_TOKEN: planted.authToken,
   }
-  const token = await fetchIdToken(answering(spoilt), 'sts.amazonaws.com', (name) => variables[name])
+  const token = await fetchIdToken(clientWith(mutated), 'sts.amazonaws.com', (name) => variables[name])
   expect(token).toMatch(/^[\w.=+/-]{4,20000}$/)
 })
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 
-fuzz('google-credentials-file', [], async (spoilt) => {
-  const { file, answers } = Object(spoilt) as Record<string, Json | undefined>
+fuzz('google-credentials-file', [], async (mutated) => {
+  const { file, responses } = Object(mutated) as Record<string, Json | undefined>
   const text = typeof file === 'string' ? file : JSON.stringify(file ?? null)
   const path = join(folder, 'credentials.json')
-  // No seed holds a key.
+  // The seeds contain no key.
   await writeFile(path, text.replace('"a private key"', JSON.stringify(pem)))
   const masks: string[] = []
   const access = {
-    client: answering(answers ?? null),
+    client: clientWith(responses ?? null),
     identityEndpoint: undefined,
     mask: (it: string) => masks.push(it),
   }
@@ -61,7 +61,7 @@ fuzz('google-credentials-file', [], async (spoilt) => {
     const { authToken } = await logIn(path, access)
     expect(authToken).toMatch(/./su)
   } catch (error) {
-    // The token in the file, while it is all that a server can have seen, but for a text that any message may hold.
+    // The token in the file, unless it is so short that any message may contain it.
     const [secret = '', another] = masks
     if (secret.length > 15 && another === undefined) expect((error as Error).message).not.toContain(secret)
     throw error

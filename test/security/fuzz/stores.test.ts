@@ -1,11 +1,11 @@
-/** The answers of the four stores: to reading, to moving a label, and to the questions after a failure. */
+/** Fuzzes the responses of the four stores to reads, moves and diagnoses. */
 import { expect } from 'vitest'
 import { ApiError } from '../../../src/errors/api-error.ts'
 import { parseRecord } from '../../../src/promotion/record.ts'
 import { findProvider } from '../../../src/stores/registry.ts'
 import type { Credentials } from '../../../src/auth/credentials.ts'
 import type { SecretRef } from '../../../src/promotion/store.ts'
-import { answering, fuzz, planted } from '../../support/fuzz/engine.ts'
+import { clientWith, fuzz, planted } from '../../support/fuzz/engine.ts'
 
 const { authToken, ...keys } = planted
 const stores: { ref: SecretRef; credentials: Credentials; wanted: string[]; stage: string }[] = [
@@ -29,8 +29,8 @@ const stores: { ref: SecretRef; credentials: Credentials; wanted: string[]; stag
 
 for (const { ref, credentials, wanted, stage } of stores) {
   const secrets = Object.values<string | undefined>(credentials).filter((it) => it !== undefined)
-  fuzz(ref.provider, secrets, async (spoilt) => {
-    const client = answering(spoilt)
+  fuzz(ref.provider, secrets, async (mutated) => {
+    const client = clientWith(mutated)
     const provider = findProvider(ref.provider)
     if (provider === undefined) throw new Error(`no provider ${ref.provider}`)
     const store = await (await provider.load())(ref, { credentials, client })
@@ -46,7 +46,7 @@ for (const { ref, credentials, wanted, stage } of stores) {
       for (const { id, stages, expires } of read.value) {
         expect(provider.patterns.version.test(id), id).toBe(true)
         for (const label of stages) expect(label).toBeTypeOf('string')
-        // A record of it can be read again.
+        // A record with these values can be parsed.
         const changes = [{ stage, before: id, after: null }]
         const expiry = { version: id, before: expires, after: null }
         const record = JSON.stringify({ version: 1, secrets: [{ ...ref, stage, changes, expiry }] })

@@ -9,7 +9,7 @@ import { createServer as createTlsServer, type Server as TlsServer } from 'node:
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { noteRequest } from '../permissions/requests.ts'
+import { recordRequest } from '../permissions/requests.ts'
 
 /** One request as it arrived. `status` is that of the response, 0 without one; `path` is not decoded. */
 export type CloudRequest = {
@@ -257,7 +257,7 @@ export abstract class Cloud<S extends Secret> {
       status: 0,
     }
     call.operation = this.operationOf(call)
-    noteRequest(this.constructor.name, call.operation)
+    recordRequest(this.constructor.name, call.operation)
     this.calls.push(call)
     return call
   }

@@ -1,7 +1,7 @@
 /**
- * A fuzzer: takes real looking answers and inputs (`seeds/<target>/`), spoils them, and gives them to the parsers of `src`.
- * Each target gets as many cases as fit in a second, or in `FUZZ_SECONDS`. A find is printed with its seed and path, which
- * `FUZZ_SEED` and `FUZZ_PATH` try again.
+ * A fuzzer: mutates realistic responses and inputs (`seeds/<target>/`) and passes them to the parsers of `src`. Each target
+ * runs for a second, or for `FUZZ_SECONDS`. A finding is printed with its seed and path, which `FUZZ_SEED` and `FUZZ_PATH`
+ * replay.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -17,7 +17,7 @@ import { hostileText } from './hostile.ts'
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
-/** Credentials of parsers that have some. */
+/** The credentials of the parsers under test. */
 export const planted = {
   accessKeyId: 'AKIAPLANTEDPLANTED00',
   secretAccessKey: 'planted/Secret+0123456789abcdefghijklmno',
@@ -25,102 +25,104 @@ export const planted = {
   authToken: 'planted-bearer-0123456789',
 }
 
-/** Returns, or throws an error of those that are documented. */
-type Parse = (spoilt: Json) => unknown
+/** Accepts its input, or throws a documented error. */
+type ParserUnderTest = (mutated: Json) => unknown
 
-type Answer = { status: number; headers: Record<string, string>; body: string }
+type SeedResponse = { status: number; headers: Record<string, string>; body: string }
 
 const seconds = Number(process.env.FUZZ_SECONDS ?? 1)
-/** A case that takes longer is a find. A good one takes a millisecond. */
-const mostMs = 5_000
+/** A case that takes longer is a finding; most take a millisecond. */
+const maxMs = 5_000
 
 /**
  * Fuzzes a parser.
  *
- * @param secrets what the parser holds: it is planted in what is parsed, and may be in no message
- * @param parse what is fuzzed; where it returns, what it returns was looked at
+ * @param secrets the parser's credentials, which mutations insert and no message may contain
+ * @param parse the parser, with assertions about its result
  */
-export function fuzz(target: string, secrets: readonly string[], parse: Parse): void {
-  const named = seedsOf(target)
-  const seeds = named.map(([, seed]) => seed)
-  const spoilt = fc
-    .tuple(fc.constantFrom(...seeds), fc.array(changeOf(secrets), { minLength: 1, maxLength: 5 }))
-    .map(([seed, changes]) => changes.reduce<Json>((value, change) => changed(value, change, seeds), seed))
+export function fuzz(target: string, secrets: readonly string[], parse: ParserUnderTest): void {
+  const seedFiles = seedsOf(target)
+  const seeds = seedFiles.map(([, seed]) => seed)
+  const mutated = fc
+    .tuple(fc.constantFrom(...seeds), fc.array(mutationOf(secrets), { minLength: 1, maxLength: 5 }))
+    .map(([seed, changes]) => changes.reduce<Json>((value, change) => mutate(value, change, seeds), seed))
   const { FUZZ_SEED: seed, FUZZ_PATH: path } = process.env
   const again = { ...(seed && { seed: Number(seed) }), ...(path && { path }) }
 
-  it(`${target}: what is not spoilt is read`, async () => {
-    for (const [name, each] of named) await (name.startsWith('refused') ? attempt(parse, each, secrets) : parse(each))
+  it(`the parsers of ${target} accept the seeds`, async () => {
+    for (const [name, each] of seedFiles)
+      await (name.startsWith('rejected') ? attempt(parse, each, secrets) : parse(each))
   })
 
   it(
-    `${target}: anything is read, or refused in the words of this action`,
+    `the parsers of ${target} accept or reject any mutation with a documented error`,
     () =>
       fc.assert(
-        fc.asyncProperty(spoilt, (value) => attempt(parse, value, secrets)),
+        fc.asyncProperty(mutated, (value) => attempt(parse, value, secrets)),
         { numRuns: 1e9, interruptAfterTimeLimit: seconds * 1_000, ...again },
       ),
     seconds * 1_000 + 90_000,
   )
 }
 
-async function attempt(parse: Parse, value: Json, secrets: readonly string[]): Promise<void> {
+async function attempt(parse: ParserUnderTest, value: Json, secrets: readonly string[]): Promise<void> {
   const begun = performance.now()
   try {
     await parse(value)
   } catch (error) {
     if (!isDocumented(error)) throw error
-    // The lines of an `InputError` are its own.
+    // An `InputError` has one line per issue.
     const lines = error instanceof InputError ? error.message.split('\n') : [error.message]
     for (const line of lines) expect(line).toMatch(/^[^\p{C}\p{Zl}\p{Zp}]*$/u)
     for (const secret of secrets) expect(error.message).not.toContain(secret)
   }
-  expect(performance.now() - begun, 'milliseconds').toBeLessThan(mostMs)
+  expect(performance.now() - begun, 'milliseconds').toBeLessThan(maxMs)
   expect(Object.keys(Object.prototype)).toEqual([])
   expect('polluted' in {}).toBe(false)
 }
 
 function isDocumented(error: unknown): error is Error {
   if (error instanceof ApiError || error instanceof InputError || error instanceof Refusal) return true
-  // Of `parseRecord` and `unpack`, which have no class of their own.
+  // `parseRecord` and `unpack` throw plain errors.
   return error instanceof Error && /^is (not JSON$|not a record of this action: |compressed but )/.test(error.message)
 }
 
-/** Has no wire, which would be slow and would let only some answers through: it signs, and reads what is put in here. */
-class AnsweringClient extends Client {
-  answers: Answer[] = []
+/** A client without a network, which would be slow and drop invalid HTTP: it signs and parses these responses. */
+class FakeClient extends Client {
+  responses: SeedResponse[] = []
 
   override async send<T>(
     _kind: 'read' | 'write',
     sign: (date: Date) => HttpRequest,
-    parse: (answer: HttpResponse) => T,
+    parse: (response: HttpResponse) => T,
   ): Promise<T> {
     await Promise.resolve()
     sign(new Date(1_800_000_000_000))
-    const { status, headers, body } = (this.answers.length > 1 ? this.answers.shift() : this.answers[0]) ?? answerOf('')
+    const { status, headers, body } =
+      (this.responses.length > 1 ? this.responses.shift() : this.responses[0]) ?? responseOf('')
     return parse({ status, header: (name) => (Object.hasOwn(headers, name) ? headers[name] : undefined), body })
   }
 }
 
-/** The client that gets these answers to its requests, in order; the last of them to all that follow. */
-export function answering(spoilt: Json): Client {
-  // A new one each time, since what a run has looked up is kept by its client.
-  const client = new AnsweringClient(new Deadline(1), 1)
-  client.answers = answersOf(spoilt)
+/** Returns a client that gets these responses in order, and the last one from then on. */
+export function clientWith(mutated: Json): Client {
+  // A new one each time, since a client caches lookups.
+  const client = new FakeClient(new Deadline(1), 1)
+  client.responses = responsesOf(mutated)
   return client
 }
 
-/** The answers that a value stands for, however spoilt. */
-export function answersOf(spoilt: Json): Answer[] {
-  return (Array.isArray(spoilt) ? spoilt : [spoilt]).map(answerOf)
+/** Converts a value to responses, however mutated it is. */
+export function responsesOf(mutated: Json): SeedResponse[] {
+  return (Array.isArray(mutated) ? mutated : [mutated]).map(responseOf)
 }
 
-/** The answer that a value stands for. */
-export function answerOf(value: Json): Answer {
+/** Converts a value to a response. */
+export function responseOf(value: Json): SeedResponse {
   const { status, headers, body } = Object(typeof value === 'string' ? {} : value) as Record<string, Json | undefined>
   return {
     status: [200, 201, 400, 401, 403, 404, 409, 429, 500, 503].find((it) => it === status) ?? 200,
-    // Whatever else a header holds does not get through the parser of HTTP.
+    // The HTTP parser rejects all other characters in headers.
     headers: Object.fromEntries(
       Object.entries(Object(typeof headers === 'string' ? {} : headers) as Record<string, Json>).map(
         ([name, value]) => {
@@ -133,7 +135,7 @@ export function answerOf(value: Json): Answer {
   }
 }
 
-/** The seeds of a target by name. Those that are `refused…` are so as they are. */
+/** Returns the seeds of a target by name. The parser rejects those named `rejected…`. */
 function seedsOf(target: string): [string, Json][] {
   const folder = join(import.meta.dirname, 'seeds', target)
   return readdirSync(folder).map((name) => {
@@ -155,28 +157,28 @@ const oddValue: fc.Arbitrary<Json> = fc.oneof(
   fc.jsonValue() as fc.Arbitrary<Json>,
 )
 
-/** One change: where, what, and the material for it. */
-type Change = { at: number; kind: (typeof kinds)[number]; value: Json; text: string; spot: number }
+/** One mutation: where, what, and the material for it. */
+type Mutation = { at: number; kind: (typeof kinds)[number]; value: Json; text: string; spot: number }
 const kinds = ['replace', 'remove', 'rename', 'double', 'splice', 'insert', 'delete', 'flip', 'cut', 'flatten'] as const
 
-function changeOf(secrets: readonly string[]): fc.Arbitrary<Change> {
+function mutationOf(secrets: readonly string[]): fc.Arbitrary<Mutation> {
   const planted = secrets.map((secret) => fc.constant(secret))
   const value = fc.oneof({ weight: 4, arbitrary: oddValue }, ...planted)
   const text = fc.oneof({ weight: 4, arbitrary: hostileText }, ...planted)
   return fc.record({ at: fc.nat(), kind: fc.constantFrom(...kinds), value, text, spot: fc.nat() })
 }
 
-function changed(value: Json, change: Change, seeds: readonly Json[]): Json {
-  return changedOrGone(value, change, seeds) ?? null
+function mutate(value: Json, change: Mutation, seeds: readonly Json[]): Json {
+  return mutateOrRemove(value, change, seeds) ?? null
 }
 
-function changedOrGone(
+function mutateOrRemove(
   value: Json,
-  { at, kind, value: odd, text, spot }: Change,
+  { at, kind, value: odd, text, spot }: Mutation,
   seeds: readonly Json[],
 ): Json | undefined {
-  const places = pathsIn(value)
-  const path = places[at % places.length] ?? []
+  const paths = pathsIn(value)
+  const path = paths[at % paths.length] ?? []
   const inText = (work: (chars: string, from: number) => string) => (old: Json) => {
     const chars = typeof old === 'string' ? old : JSON.stringify(old)
     return work(chars, spot % (chars.length + 1))
@@ -192,8 +194,8 @@ function changedOrGone(
       return withAt(value, path, (old) => (typeof old === 'string' ? old + old : [old, old]))
     case 'splice': {
       const other = seeds[spot % seeds.length] ?? null
-      const paths = pathsIn(other)
-      return withAt(value, path, () => valueAt(other, paths[spot % paths.length] ?? []))
+      const otherPaths = pathsIn(other)
+      return withAt(value, path, () => valueAt(other, otherPaths[spot % otherPaths.length] ?? []))
     }
     case 'insert':
       return withAt(
@@ -229,10 +231,10 @@ function changedOrGone(
   }
 }
 
-type Path = readonly string[]
+type JsonPath = readonly string[]
 
-/** Every place in a value, the value itself first. */
-function pathsIn(value: Json, path: Path = []): Path[] {
+/** Returns the path of every value, the root first. */
+function pathsIn(value: Json, path: JsonPath = []): JsonPath[] {
   if (typeof value !== 'object' || value === null || path.length > 20) return [path]
   return [
     path,
@@ -242,12 +244,12 @@ function pathsIn(value: Json, path: Path = []): Path[] {
   ]
 }
 
-function valueAt(value: Json, path: Path): Json {
+function valueAt(value: Json, path: JsonPath): Json {
   return path.reduce<Json>((inner, key) => (inner as Record<string, Json>)[key] ?? null, value)
 }
 
-/** The value with something else in one place; `undefined` takes away what is there. */
-function withAt(value: Json, [key, ...rest]: Path, work: (old: Json) => Json | undefined): Json | undefined {
+/** Returns the value with another one at a path; `undefined` removes it. */
+function withAt(value: Json, [key, ...rest]: JsonPath, work: (old: Json) => Json | undefined): Json | undefined {
   if (key === undefined) return work(value)
   const entries = Object.entries(value as object) as [string, Json][]
   const inner = entries.flatMap(([name, old]): [string, Json][] => {
@@ -255,12 +257,12 @@ function withAt(value: Json, [key, ...rest]: Path, work: (old: Json) => Json | u
     const now = withAt(old, rest, work)
     return now === undefined ? [] : [[name, now]]
   })
-  // Defines even `__proto__` as a key like any other, as `JSON.parse` does.
+  // Defines even `__proto__` as an ordinary key, as `JSON.parse` does.
   return Array.isArray(value) ? inner.map(([, each]) => each) : Object.fromEntries(inner)
 }
 
-/** The value with another name for one key. */
-function withKey(value: Json, path: Path, name: string): Json | undefined {
+/** Returns the value with one key renamed. */
+function withKey(value: Json, path: JsonPath, name: string): Json | undefined {
   return withAt(value, path.slice(0, -1), (old) => {
     if (typeof old !== 'object' || old === null || Array.isArray(old)) return old
     return Object.fromEntries(Object.entries(old).map(([key, each]) => [key === path.at(-1) ? name : key, each]))

@@ -1,7 +1,7 @@
-/** Text as nobody sends it who means well. */
+/** Hostile text. */
 import fc from 'fast-check'
 
-/** What means something to a runner, a browser, a Markdown reader, a terminal, a parser or a path. */
+/** Fragments with a meaning for a runner, browser, Markdown reader, terminal, parser or file path. */
 const fragments = [
   ...['\n', '\r', '\r\n', '\u0085', '\u2028', '\u2029', '\u000b', '\0', '\t', '%0A', '%0D%0A', '%25', '\\n'],
   ...['::set-output name=changed::owned', '::error::owned', '::stop-commands::owned', '::add-mask::v', '::warning '],
@@ -35,7 +35,7 @@ const piece = fc.oneof(
   { weight: 1, arbitrary: fc.string({ maxLength: 12 }) },
 )
 
-/** A text of a few pieces; seldom a very long one, of up to a megabyte. */
+/** Texts of a few pieces, rarely padded to a megabyte. */
 export const hostileText: fc.Arbitrary<string> = fc
   .tuple(
     fc.array(piece, { minLength: 1, maxLength: 8 }).map((pieces) => pieces.join('')),

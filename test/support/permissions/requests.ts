@@ -1,11 +1,11 @@
-/** Every API that the action may ask for, and what a policy has to allow for it. */
+/** Every operation that the action may call, with the permission that it requires. */
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What needs no permission: a token service looks at the token that it is given. */
+/** No permission: a token service only checks the token. */
 const none = ''
 
-/** By stand-in and its name of the request. Nothing of it reads or writes a secret's value. */
+/** Permissions by stand-in and operation. None reads or writes a secret's value. */
 export const permissions: Record<string, Record<string, string>> = {
   HuaweiCloud: {
     ListVersions: 'csms:secret:listVersion',
@@ -50,29 +50,29 @@ export const permissions: Record<string, Record<string, string>> = {
   },
 }
 
-/** Names the folder in which the whole suite keeps what the action has asked for. */
+/** The variable with the folder in which the test suite collects all requests. */
 export const folderVariable = 'TEST_REQUESTS'
 
-const asked = new Set<string>()
+const sent = new Set<string>()
 
-/** Notes that a stand-in was asked for this. */
-export function noteRequest(cloud: string, operation: string): void {
-  asked.add(`${cloud} ${operation}`)
+/** Records a request to a stand-in. */
+export function recordRequest(cloud: string, operation: string): void {
+  sent.add(`${cloud} ${operation}`)
 }
 
-/** After a run of the action: throws where it has asked for what is not on the list, and keeps the rest for the end. */
+/** Throws if the latest run sent a request that is not on the list, and saves the others for the end. */
 export function settleRequests(): void {
-  const requests = [...asked]
-  asked.clear()
-  const strange = requests.filter((request) => !allowed().includes(request))
-  if (strange.length > 0)
-    throw new Error(`The action asked for what no policy in the documents allows: ${strange.join()}`)
+  const requests = [...sent]
+  sent.clear()
+  const undocumented = requests.filter((request) => !allowed().includes(request))
+  if (undocumented.length > 0)
+    throw new Error(`The action sent requests that no documented policy allows: ${undocumented.join()}`)
   const folder = process.env[folderVariable]
   if (folder && requests.length > 0)
     appendFileSync(join(folder, String(process.pid)), requests.map((request) => `${request}\n`).join(''))
 }
 
-/** All of the list, as they are noted. */
+/** Returns all requests of the list, as they are recorded. */
 export function allowed(): string[] {
   return Object.entries(permissions).flatMap(([cloud, each]) => Object.keys(each).map((name) => `${cloud} ${name}`))
 }
