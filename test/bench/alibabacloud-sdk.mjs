@@ -1,4 +1,4 @@
-// The same work by the vendor's own client: read the labels, move both, read back.
+// The same work with the vendor's own client: read the labels, move both, read back.
 import core from '@alicloud/openapi-core'
 
 const [, , endpoint, SecretName, MoveToVersion, RemoveFromVersion] = process.argv

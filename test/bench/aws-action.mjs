@@ -1,4 +1,4 @@
-// The same as a step: what an action made of the SDK would do at the least.
+// The same as a step, with the minimum that an action on top of the SDK would do.
 import * as core from '@actions/core'
 
 core.setSecret(process.env.AWS_SECRET_ACCESS_KEY ?? '')

@@ -1,4 +1,4 @@
-// The same work by the vendor's own client: read the labels, move one, read back.
+// The same work with the vendor's own client: read the labels, move one, read back.
 import {
   DescribeSecretCommand,
   SecretsManagerClient,

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: how long whole processes take, as a multiple of `node -e 0`, against what people use instead, and how it
- * scales. Writes docs/performance.md, by whose ratios `start-up.test.ts` holds every change. Wants an idle machine.
+ * `npm run bench`: measures whole processes as multiples of `node -e 0`, compares them with the alternatives, and measures
+ * how the action scales. Writes docs/performance.md, whose ratios `start-up.test.ts` enforces. Needs an idle machine.
  * `ROUNDS=5` and `SECRETS=1,10` make it shorter.
  */
 import { execFileSync } from 'node:child_process'
@@ -10,17 +10,17 @@ import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { alibaba, aws, type Inputs, many } from '../support/scenario.ts'
 import { peak, spy } from '../support/spy.ts'
-import { type Bench, type Case, ratiosOf, root, startBench } from './cases.ts'
+import { type Bench, type BenchCase, ratiosOf, root, startBench } from './cases.ts'
 
 const rounds = Number(process.env.ROUNDS ?? 25)
 const counts = (process.env.SECRETS ?? '1,10,100,1000').split(',').map(Number)
-const answerMs = 50
+const responseMs = 50
 const concurrency = 8
-/** AWS's quota of writes, which the action keeps: https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html */
+/** AWS's quota of writes, which the action respects: https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html */
 const requestsPerSecond = 50
 
-/** The same work by what people use instead: read the labels, move them, read back. */
-async function others({ clouds, time, temp, certificate }: Bench): Promise<Case[]> {
+/** The same work with the alternatives: read the labels, move them, read back. */
+async function alternatives({ clouds, time, temp, certificate }: Bench): Promise<BenchCase[]> {
   const { endpoint } = clouds.aws.cloud
   const cli = (...words: string[]) =>
     time('aws', ['secretsmanager', ...words, '--endpoint-url', endpoint, '--region', 'eu-central-1'], aws.env)
@@ -44,7 +44,7 @@ async function others({ clouds, time, temp, certificate }: Bench): Promise<Case[
     return { name, run: () => time(process.execPath, [file, cloud.endpoint, secret, to(), from()], env) }
   }
   const awsEnv = { ...aws.env, AWS_REGION: 'eu-central-1' }
-  const asked = 'x-amz-target: secretsmanager.DescribeSecret'
+  const header = 'x-amz-target: secretsmanager.DescribeSecret'
   const thrice = Array.from({ length: 3 }, () => ['-o', '/dev/null', endpoint]).flat()
   const hasCli = await time('aws', ['--version']).then(Boolean, () => false)
   return [
@@ -54,19 +54,19 @@ async function others({ clouds, time, temp, certificate }: Bench): Promise<Case[
     sdk("Alibaba Cloud's SDK in a script", 'alibabacloud-sdk.mjs', clouds.alibaba, alibaba.secret, alibaba.env),
     sdk("Alibaba Cloud's SDK in an action", 'alibabacloud-action.mjs', clouds.alibaba, alibaba.secret, alibaba.env),
     {
-      name: '`curl`, three requests, as the floor',
-      run: () => time('curl', ['-s', '--cacert', certificate, '-H', asked, ...thrice], {}, true),
+      name: '`curl`, three requests, as a lower bound',
+      run: () => time('curl', ['-s', '--cacert', certificate, '-H', header, ...thrice], {}, true),
     },
   ]
 }
 
 const mib = async (file: string) => Number(await readFile(file, 'utf8')) / 1024
 
-/** So many secrets of AWS, whose every answer takes a while. */
+/** Promotes this many secrets of AWS with delayed responses. */
 async function scale(count: number, temp: string) {
   const names = Array.from({ length: count }, (_, n) => `w${n}`)
   await using s = await many(names)
-  s.before = () => sleep(answerMs).then(() => undefined)
+  s.before = () => sleep(responseMs).then(() => undefined)
   const file = join(temp, `peak-${count}`)
   const promotions = JSON.stringify(names.map((secret) => ({ secret })))
   const rest = { promotions, 'timeout-seconds': '600', concurrency: String(concurrency) }
@@ -76,12 +76,12 @@ async function scale(count: number, temp: string) {
   )
   if (run.exitCode !== 0) throw new Error(run.raw)
   const requests = run.requests.length
-  const byAnswers = (requests / count) * answerMs * Math.ceil(count / concurrency)
+  const byResponses = (requests / count) * responseMs * Math.ceil(count / concurrency)
   const byQuota = (requests / requestsPerSecond - 1) * 1000
-  return { count, perSecret: requests / count, ratio: run.ms / Math.max(byAnswers, byQuota), mib: await mib(file) }
+  return { count, perSecret: requests / count, ratio: run.ms / Math.max(byResponses, byQuota), mib: await mib(file) }
 }
 
-/** The files of dist that a promotion loads. */
+/** Returns the files of dist that a promotion loads. */
 async function loadedBy({ clouds, temp }: Bench): Promise<string[]> {
   const file = join(temp, 'loaded')
   const hook = `const all=[];process.getBuiltinModule('module').registerHooks({load(url,context,next){all.push(url);return next(url,context)}})`
@@ -91,7 +91,7 @@ async function loadedBy({ clouds, temp }: Bench): Promise<string[]> {
 }
 
 const bench = await startBench()
-const cases = [...bench.cases, ...(await others(bench))]
+const cases = [...bench.cases, ...(await alternatives(bench))]
 const ratios = await ratiosOf(cases, rounds)
 const loaded = await loadedBy(bench)
 const bareFile = join(bench.temp, 'bare')
@@ -111,11 +111,11 @@ const table = (head: string[], rows: string[][]) =>
 
 const tables = {
   start: table(
-    ['what', '× `node -e 0`'],
+    ['process', '× `node -e 0`'],
     cases.map(({ name }) => [name, (ratios.get(name) ?? NaN).toFixed(2)]),
   ),
   scale: table(
-    ['secrets', 'time ÷ ideal', 'requests a secret', 'peak memory'],
+    ['secrets', 'time ÷ ideal', 'requests per secret', 'peak memory'],
     scales.map(({ count, perSecret, ratio, mib }) => [
       String(count),
       ratio.toFixed(2),
@@ -128,7 +128,7 @@ const tables = {
     ['file in `dist`', 'KiB', 'loaded by a promotion on Huawei Cloud'],
     [
       ...sizes.map(({ name, size, isLoaded }) => [`\`${name}\``, kib(size), isLoaded ? 'yes' : '']),
-      ['all that is loaded', kib(loadedSize), ''],
+      ['loaded in total', kib(loadedSize), ''],
     ],
   ),
 }

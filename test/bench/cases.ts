@@ -1,4 +1,4 @@
-/** The processes whose time is compared: the built action in its everyday runs, and a bare Node as the unit. */
+/** The measured processes: the built action in its usual runs, and a bare Node as the unit. */
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,21 +11,21 @@ import { type Run, runAction } from '../support/runner.ts'
 export const root = resolve(import.meta.dirname, '../..')
 
 /** A process to be timed; resolves to its time from start to end, in milliseconds. */
-export type Case = { name: string; run: () => Promise<number> }
+export type BenchCase = { name: string; run: () => Promise<number> }
 
 /** The unit. */
 export const bareName = '`node -e 0`'
 
-/** As long as AWS's command line wants it. */
+/** Returns a version id of the length that the AWS CLI requires. */
 const version = (id: string) => id.padEnd(32, '0')
 
-async function took(run: Promise<Run>, exitCode = 0): Promise<number> {
+async function durationOf(run: Promise<Run>, exitCode = 0): Promise<number> {
   const { ms, raw, ...end } = await run
   if (end.exitCode !== exitCode) throw new Error(raw)
   return ms
 }
 
-/** A cloud over TLS with one secret whose label goes to and fro, so that every run has something to do. */
+/** Starts a cloud over TLS with one secret whose label every run moves to the other version. */
 async function start(vendor: Vendor, tls: { cert: string; key: string }, trust: Record<string, string>) {
   const labels = Object.entries(usual).map(([id, stages]) => [
     version(id),
@@ -34,15 +34,15 @@ async function start(vendor: Vendor, tls: { cert: string; key: string }, trust: 
   const cloud = await vendor.start({ [vendor.secret]: Object.fromEntries(labels) as Record<string, string[]> }, { tls })
   const from = () => cloud.labels(vendor.secret)[vendor.current] ?? ''
   const to = () => version(from().startsWith('v2') ? 'v3' : 'v2')
-  const where = { ...vendor.inputs, secret: vendor.secret, endpoint: cloud.endpoint }
+  const location = { ...vendor.inputs, secret: vendor.secret, endpoint: cloud.endpoint }
   const run = (inputs: Inputs = {}, env: Record<string, string> = {}) =>
-    runAction({ with: { ...where, 'target-version': to(), ...inputs }, env: { ...vendor.env, ...trust, ...env } })
-  return { cloud, from, to, run, promote: (inputs?: Inputs) => took(run(inputs)) }
+    runAction({ with: { ...location, 'target-version': to(), ...inputs }, env: { ...vendor.env, ...trust, ...env } })
+  return { cloud, from, to, run, promote: (inputs?: Inputs) => durationOf(run(inputs)) }
 }
 
 export type Bench = Awaited<ReturnType<typeof startBench>>
 
-/** Starts the clouds, and makes the cases of the action itself; the first of them is the unit. */
+/** Starts the clouds and returns the cases of the action; the first one is the unit. */
 export async function startBench() {
   const temp = await mkdtemp(join(tmpdir(), 'bench-'))
   const tls = selfSigned([{ ip: [127, 0, 0, 1] }])
@@ -50,16 +50,16 @@ export async function startBench() {
   await writeFile(certificate, tls.cert)
   const trust = { NODE_EXTRA_CA_CERTS: certificate, AWS_CA_BUNDLE: certificate }
 
-  /** How long it takes to run a program, in milliseconds; it may fail only where that is said. */
+  /** Returns how long a program takes, in milliseconds; it may fail only with `mayFail`. */
   function time(file: string, words: string[], env: NodeJS.ProcessEnv = {}, mayFail = false): Promise<number> {
-    const begun = performance.now()
+    const started = performance.now()
     const child = spawn(file, words, { env: { PATH: process.env.PATH, HOME: temp, ...trust, ...env } })
-    // Read like the output of the action, which takes a little time as well.
+    // Read like the output of the action, which takes some time.
     child.stdout.resume()
     child.stderr.resume()
     return new Promise((done, fail) => {
       child.on('error', fail).on('close', (code) => {
-        if (code === 0 || mayFail) done(performance.now() - begun)
+        if (code === 0 || mayFail) done(performance.now() - started)
         else fail(new Error(`${file} ${words.join(' ')} ended with ${String(code)}`))
       })
     })
@@ -75,7 +75,7 @@ export async function startBench() {
     const to = google.labels('projects/shop/secrets/db').prod === '2' ? '3' : '2'
     const secret = { secret: 'projects/shop/secrets/db', stage: 'prod', 'target-version': to }
     const inputs = { provider: 'google-secret-manager', endpoint: google.endpoint, ...secret }
-    return took(runAction({ with: inputs, env: { GOOGLE_OAUTH_ACCESS_TOKEN: GOOGLE_TEST_TOKEN, ...trust } }))
+    return durationOf(runAction({ with: inputs, env: { GOOGLE_OAUTH_ACCESS_TOKEN: GOOGLE_TEST_TOKEN, ...trust } }))
   }
   const post = {
     main: join(root, 'dist/post/index.js'),
@@ -83,10 +83,13 @@ export async function startBench() {
     env: { STATE_record: '{}' },
   }
 
-  const bare: Case = { name: bareName, run: () => time(process.execPath, ['-e', '0']) }
-  const promotion: Case = { name: 'a promotion, Huawei Cloud', run: clouds.huawei.promote }
-  const badInput: Case = { name: 'bad input', run: () => took(runAction({ with: { provider: 'keepass' } }), 1) }
-  const end: Case = { name: 'the end of a job that went well', run: () => took(runAction(post)) }
+  const bare: BenchCase = { name: bareName, run: () => time(process.execPath, ['-e', '0']) }
+  const promotion: BenchCase = { name: 'a promotion, Huawei Cloud', run: clouds.huawei.promote }
+  const invalidInputs: BenchCase = {
+    name: 'invalid inputs',
+    run: () => durationOf(runAction({ with: { provider: 'keepass' } }), 1),
+  }
+  const end: BenchCase = { name: 'the end of a successful job', run: () => durationOf(runAction(post)) }
   const cases = [
     bare,
     promotion,
@@ -94,13 +97,13 @@ export async function startBench() {
     { name: 'a promotion, AWS', run: clouds.aws.promote },
     { name: 'a promotion, Google Cloud', run: promoteOnGoogle },
     { name: 'a dry run, Huawei Cloud', run: () => clouds.huawei.promote({ 'dry-run': 'true' }) },
-    badInput,
+    invalidInputs,
     end,
   ]
   return {
     cases,
-    /** Those that every change is checked by. */
-    watched: [bare, promotion, badInput, end],
+    /** The cases that CI checks. */
+    checked: [bare, promotion, invalidInputs, end],
     clouds,
     temp,
     certificate,
@@ -115,11 +118,11 @@ export async function startBench() {
 }
 
 /**
- * Times all cases in turn, in another order each round, so that a busy machine slows them all.
+ * Measures all cases in turn, in random order each round, so that a busy machine slows down all of them.
  *
  * @returns the median of each as a multiple of the first case's
  */
-export async function ratiosOf(cases: readonly Case[], rounds: number): Promise<Map<string, number>> {
+export async function ratiosOf(cases: readonly BenchCase[], rounds: number): Promise<Map<string, number>> {
   const times = new Map(cases.map(({ name }) => [name, [] as number[]]))
   for (let round = 0; round <= rounds; round++) {
     for (const { name, run } of cases.toSorted(() => Math.random() - 0.5)) {

@@ -1,6 +1,6 @@
 /**
- * The main job of the action, shown: stand-in clouds on this machine, the built action run as GitHub's runner runs it.
- * Ends with an error where something does not go as told, so that the demo is a test as well.
+ * Demonstrates the action: stand-in clouds on this machine, and the built action run as on GitHub's runner. Fails if
+ * anything deviates from the script, so that the demo is also a test.
  */
 import assert from 'node:assert/strict'
 import { styleText } from 'node:util'
@@ -17,7 +17,7 @@ type Scene = {
 const say = (text: string) => {
   console.log(text)
 }
-const quiet = (text: string) => styleText('dim', text.trimEnd().replace(/^/gm, '      '))
+const dim = (text: string) => styleText('dim', text.trimEnd().replace(/^/gm, '      '))
 
 function chapter(title: string): void {
   say(`\n${styleText(['bold', 'cyan'], `━━ ${title} `.padEnd(100, '━'))}`)
@@ -28,7 +28,7 @@ function labels({ cloud, secret }: Scene): string {
   return all.map(([stage, version]) => `${stage} → ${styleText('bold', version)}`).join('   ')
 }
 
-/** Runs the action once and prints what a user would see. */
+/** Runs the action once and prints its effect. */
 async function step(scene: Scene, title: string, inputs: Record<string, string>, exitCode: 0 | 1): Promise<Run> {
   say(`\n  ${styleText('bold', `▶ ${title}`)}`)
   for (const [name, value] of Object.entries(inputs)) {
@@ -37,8 +37,8 @@ async function step(scene: Scene, title: string, inputs: Record<string, string>,
   say(`    labels before: ${labels(scene)}`)
   const sent = scene.cloud.calls.length
   const run = await runAction({ with: inputs, env: scene.env })
-  const colour = run.exitCode === 0 ? 'green' : 'red'
-  say(styleText(colour, run.log.trimEnd().replace(/^/gm, '    │ ')))
+  const color = run.exitCode === 0 ? 'green' : 'red'
+  say(styleText(color, run.log.trimEnd().replace(/^/gm, '    │ ')))
   say(`    labels after:  ${labels(scene)}`)
   say(
     `    requests sent: ${scene.cloud.calls
@@ -47,10 +47,10 @@ async function step(scene: Scene, title: string, inputs: Record<string, string>,
       .join(', ')}`,
   )
   say('    outputs:')
-  for (const [name, value] of Object.entries(run.outputs)) say(quiet(`${name} = ${value}`))
+  for (const [name, value] of Object.entries(run.outputs)) say(dim(`${name} = ${value}`))
   say('    job summary:')
-  say(quiet(run.summary))
-  assert.equal(run.exitCode, exitCode, 'the step should have ended otherwise')
+  say(dim(run.summary))
+  assert.equal(run.exitCode, exitCode, 'unexpected exit code')
   return run
 }
 
@@ -58,15 +58,15 @@ function deploy(outcome: string): void {
   say(`\n  ${styleText('bold', '▶ deploy')}\n    │ ${styleText('red', outcome)}`)
 }
 
-/** promote → the deploy fails → rollback in a follow-up step */
+/** Promotes, fails the deploy, and rolls back in a later step. */
 async function promoteAndRollBack(scene: Scene, provider: Record<string, string>): Promise<void> {
   const found = scene.cloud.labels(scene.secret)
   const promote = await step(scene, 'promote', { ...provider, secret: scene.secret, 'target-version': 'v3' }, 0)
-  deploy('the new version does not log in: exit code 1')
+  deploy('authentication with the new version failed: exit code 1')
   const record = promote.outputs.record ?? ''
   await step(scene, 'roll back (if: failure())', { rollback: 'true', record }, 0)
-  assert.deepEqual(scene.cloud.labels(scene.secret), found, 'every label should be where it was found')
-  say(`\n  ${styleText('green', '✔ every label is where it was found')}`)
+  assert.deepEqual(scene.cloud.labels(scene.secret), found, 'a label was not restored')
+  say(`\n  ${styleText('green', '✔ every label is restored')}`)
 }
 
 const huawei = await startHuaweiCloud({
@@ -101,13 +101,13 @@ try {
   chapter('Huawei Cloud CSMS: promote, the deploy fails, roll back')
   await promoteAndRollBack(csms, csmsInputs)
 
-  chapter('Alibaba Cloud KMS: the same')
+  chapter('Alibaba Cloud KMS: promote, the deploy fails, roll back')
   await promoteAndRollBack(kms, kmsInputs)
 
-  chapter('A rollback that comes too late: somebody else has promoted since, so it is refused')
-  const mine = await step(csms, 'promote', { ...csmsInputs, secret: 'shop-db', 'target-version': 'v3' }, 0)
-  await step(csms, 'somebody else promotes', { ...csmsInputs, secret: 'shop-db', 'target-version': 'v1' }, 0)
-  await step(csms, 'roll back', { rollback: 'true', record: mine.outputs.record ?? '' }, 1)
+  chapter('A late rollback: someone else has promoted since, so it is refused')
+  const first = await step(csms, 'promote', { ...csmsInputs, secret: 'shop-db', 'target-version': 'v3' }, 0)
+  await step(csms, 'someone else promotes', { ...csmsInputs, secret: 'shop-db', 'target-version': 'v1' }, 0)
+  await step(csms, 'roll back', { rollback: 'true', record: first.outputs.record ?? '' }, 1)
 
   chapter('A dry run: what would canary → current change?')
   await step(kms, 'dry run', { ...kmsInputs, secret: 'shop/db', 'target-stage': 'canary', 'dry-run': 'true' }, 0)
@@ -116,6 +116,6 @@ try {
   await alibaba.close()
 }
 say(
-  `\n${styleText(['bold', 'green'], '✔ All went as told. No secret value was read: the stand-ins fail on any such request.')}\n`,
+  `\n${styleText(['bold', 'green'], '✔ Everything went as expected. No secret value was read: the stand-ins reject such requests.')}\n`,
 )
 assert.deepEqual([...huawei.valueReads, ...alibaba.valueReads], [])

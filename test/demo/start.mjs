@@ -1,5 +1,5 @@
-// Runs on any Node from 20 on: installs the packages on a fresh clone, then plays the demo on the Node that comes with
-// them, which is the one that GitHub's runner has.
+// Runs on Node 20 or newer: installs the packages on a fresh clone, then runs the demo on the Node version among them,
+// which is that of GitHub's runner.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -11,6 +11,6 @@ function npm(...words) {
   if (status !== 0) process.exit(status ?? 1)
 }
 
-// npm writes this file last, so an install that was broken off is made again.
+// npm writes this file last, so an interrupted install is repeated.
 if (!existsSync(`${root}/node_modules/.package-lock.json`)) npm('ci', '--no-audit', '--no-fund', '--loglevel=error')
 npm('exec', '--', 'node', 'test/demo/demo.ts')

@@ -30,18 +30,18 @@ test('the code sets exactly the outputs that action.yml declares', () => {
   expect([...outputNames].sort()).toEqual(Object.keys(action.outputs).sort())
 })
 
-test('the tables of the README are made from this action.yml; otherwise run `node scripts/readme.ts`', () => {
+test('the tables of the README are generated from this action.yml (`node scripts/readme.ts`)', () => {
   const readme = read('README.md')
   expect(withTables(readme, parse(read('action.yml')))).toBe(readme)
 })
 
-test('a table stays a table, whatever the descriptions hold', () => {
+test('the generated tables escape any description', () => {
   const readme = 'before <!-- inputs -->old<!-- /inputs --> between <!-- outputs --><!-- /outputs --> after'
-  const made = withTables(readme, {
+  const generated = withTables(readme, {
     inputs: { a: { description: 'one | two\n  three $& $1', default: 'x|y' }, b: { description: 'no default' } },
     outputs: { c: { description: 'one\r\n\r\ntwo\n' } },
   })
-  expect(made.split('\n').filter((line) => line.startsWith('|'))).toEqual([
+  expect(generated.split('\n').filter((line) => line.startsWith('|'))).toEqual([
     '| Input | Default | Meaning |',
     '| --- | --- | --- |',
     '| `a` | `x\\|y` | one \\| two three $& $1 |',
@@ -50,12 +50,12 @@ test('a table stays a table, whatever the descriptions hold', () => {
     '| --- | --- |',
     '| `c` | one two |',
   ])
-  expect(made).toMatch(/^before <!-- inputs -->\n[^]*<!-- \/inputs --> between <!-- outputs -->\n[^]* after$/)
-  expect(made).not.toContain('old')
+  expect(generated).toMatch(/^before <!-- inputs -->\n[^]*<!-- \/inputs --> between <!-- outputs -->\n[^]* after$/)
+  expect(generated).not.toContain('old')
   expect(() => withTables('no markers', { inputs: {}, outputs: {} })).toThrow('<!-- inputs -->')
 })
 
-test('the Marketplace takes the description and the branding', () => {
+test('the Marketplace accepts the description and the branding', () => {
   expect(action.name).not.toBe('')
   expect(action.description.length).toBeLessThan(125)
   expect(action.branding.icon).toMatch(/^[a-z]+(-[a-z0-9]+)*$/)
@@ -93,24 +93,24 @@ const { packages } = z
   .parse(JSON.parse(read('package-lock.json')))
 const installed = Object.entries(packages).filter(([path]) => path !== '')
 
-test('what is bundled is pinned, and is there once', () => {
+test('bundled dependencies are pinned, and undici is installed once', () => {
   for (const [name, version] of Object.entries(dependencies)) expect(version, name).toMatch(/^\d+\.\d+\.\d+$/)
   expect(Object.keys(packages).filter((path) => path.endsWith('node_modules/undici'))).toEqual(['node_modules/undici'])
 })
 
-test('every package is held by its hash, wherever it comes from', () => {
+test('every package is pinned by its hash, from any registry', () => {
   expect(installed.filter(([, { integrity }]) => !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity ?? ''))).toEqual([])
-  // Whoever installs takes the packages from their own registry.
+  // Packages come from the user's own registry.
   expect(installed.filter(([, { resolved }]) => resolved !== undefined)).toEqual([])
 })
 
-test('nothing that is bundled runs a script when it is installed', () => {
+test('no bundled dependency has an install script', () => {
   const bundled = installed.filter(([, { dev }]) => !dev)
   expect(bundled.length).toBeGreaterThanOrEqual(Object.keys(dependencies).length)
   expect(bundled.filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([])
 })
 
-test('src imports the runtime dependencies, all of them and nothing else', () => {
+test('src imports exactly the runtime dependencies', () => {
   const statement = /^(?:import [^'\n]*|\} from )'((?:@[^/']+\/)?[^./'][^/']*)|import\('((?:@[^/']+\/)?[^./'][^/']*)/gm
   const imports = allOf('src/**/*.ts').matchAll(statement)
   const all = [...imports].map(([, name, loaded = '']) => name ?? loaded)
@@ -118,14 +118,14 @@ test('src imports the runtime dependencies, all of them and nothing else', () =>
   expect([...names].sort()).toEqual(Object.keys(dependencies).sort())
 })
 
-test('every development dependency is imported, run by a script, or named in a setting', () => {
+test('every development dependency is imported, run by a script, or named in a configuration', () => {
   const uses = `${allOf('{test,scripts}/**/*.ts', '*.{js,ts}', 'tsconfig.json')} ${Object.values(scripts).join(' ')} `
-  const idle = Object.keys(devDependencies).filter((name) => {
+  const unused = Object.keys(devDependencies).filter((name) => {
     const { bin } = z
       .object({ bin: z.union([z.string(), z.record(z.string(), z.string())]).default({}) })
       .parse(JSON.parse(read(`node_modules/${name}/package.json`)))
     const names = [name.replace('@types/', ''), ...(typeof bin === 'string' ? [] : Object.keys(bin))]
     return !names.some((word) => new RegExp(`[ '"]${word}[ '"/]`).test(uses))
   })
-  expect(idle).toEqual([])
+  expect(unused).toEqual([])
 })

@@ -1,4 +1,4 @@
-/** What the documents say about the code is true: variables, error texts, links. */
+/** The documentation agrees with the code: variables, error texts, links. */
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
@@ -13,14 +13,14 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const readme = read('README.md')
 const pages = globSync(['*.md', 'docs/*.md'], { cwd: root }).sort()
 
-/** All environment variables that are read for a provider. */
+/** Returns all environment variables that are read for a provider. */
 function variablesOf({ environment: { region, projectId, endpoint = [], credentials } }: Provider): string[] {
-  return [...region, ...projectId, ...endpoint, ...credentials.flatMap((family) => Object.values<string>(family))]
+  return [...region, ...projectId, ...endpoint, ...credentials.flatMap((source) => Object.values<string>(source))]
 }
 
 const namedIn = (text: string) => new Set([...text.matchAll(/`([A-Z][A-Z0-9_]+)`/g)].map(([, name]) => name))
 
-it('the page on credentials names exactly the environment variables that are read', () => {
+it('docs/credentials.md names exactly the environment variables that the action reads', () => {
   const known = Object.values(providers).flatMap(variablesOf)
   const proxies = ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY']
   expect(namedIn(read('docs/credentials.md'))).toEqual(new Set([...known, ...proxies]))
@@ -35,13 +35,16 @@ it('action.yml and the README name every provider', () => {
   }
 })
 
-it.each(Object.entries(providers))('the page of %s names exactly the ones that are read', (name, provider) => {
-  const [, login = ''] = /^## Login\n([^]*?)^## /m.exec(read(`docs/${name}.md`)) ?? []
-  expect(namedIn(login)).toEqual(new Set(variablesOf(provider)))
-})
+it.each(Object.entries(providers))(
+  'docs/%s.md names exactly the environment variables that the action reads',
+  (name, provider) => {
+    const [, login = ''] = /^## Login\n([^]*?)^## /m.exec(read(`docs/${name}.md`)) ?? []
+    expect(namedIn(login)).toEqual(new Set(variablesOf(provider)))
+  },
+)
 
 describe('docs/troubleshooting.md', () => {
-  /** The texts in the first column of the table between these markers. */
+  /** Returns the first column of the table between these markers. */
   function listed(marker: string): string[] {
     const [, table = ''] =
       new RegExp(`<!-- ${marker} -->([^]*)<!-- /${marker} -->`).exec(read('docs/troubleshooting.md')) ?? []
@@ -54,31 +57,31 @@ describe('docs/troubleshooting.md', () => {
           .trim() ?? '',
     )
   }
-  it('lists every error of a request, and no other', () => {
+  it('lists exactly the errors of a request', () => {
     const texts = Object.values(catalog).map(({ message }) => message.replace('{service}', 'the store'))
     expect(listed('problems').sort()).toEqual(texts.sort())
   })
 
-  it('lists every refusal, and no other', () => {
+  it('lists exactly the refusals', () => {
     const texts = Object.values(refusals).map(({ message }) => message.replaceAll(/\{\w+\}/g, '…'))
     expect(listed('refusals').sort()).toEqual(texts.sort())
   })
 
-  it.each(listed('inputs'))('quotes an issue with an input as it is: %s', (text) => {
+  it.each(listed('inputs'))('quotes the text of an issue with an input: %s', (text) => {
     const texts = Object.values(issueTexts).map((issue) => issue.replaceAll(/\{\w+\}/g, '…'))
     expect(texts).toContain(text)
   })
 })
 
-it('CONTRIBUTING.md has a reason for each runtime dependency', () => {
+it('CONTRIBUTING.md gives a reason for each runtime dependency', () => {
   const { dependencies } = JSON.parse(read('package.json')) as { dependencies: object }
   const [, section = ''] = /^## Runtime dependencies\n([^]*?)^## /m.exec(read('CONTRIBUTING.md')) ?? []
   const named = [...section.matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name)
   expect(named.sort()).toEqual(Object.keys(dependencies).sort())
 })
 
-test.each(pages)('%s: every link leads somewhere', (page) => {
-  // What is in a fence or in code is no link.
+test.each(pages)('%s has no broken links', (page) => {
+  // Code blocks contain no links.
   const prose = read(page).replaceAll(/^```[^]*?^```$/gm, '')
   for (const [, target = ''] of prose.matchAll(/\]\(([^)\s]+)\)/g)) {
     if (target.startsWith('https://')) continue
@@ -89,7 +92,7 @@ test.each(pages)('%s: every link leads somewhere', (page) => {
   }
 })
 
-/** The anchors that GitHub makes of headings. */
+/** Returns the anchors that GitHub generates for headings. */
 function anchorsOf(text: string): string[] {
   return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
     heading
@@ -107,7 +110,7 @@ test('docs/security.md names a test for every threat', () => {
   expect(threats.filter((threat) => !threat.includes('.test.ts)'))).toEqual([])
 })
 
-test('every page and every example can be reached from the README', () => {
+test('every page and every example is reachable from the README', () => {
   const reachable = new Set(['README.md'])
   for (const page of reachable) {
     if (!page.endsWith('.md')) continue

@@ -1,4 +1,4 @@
-/** The example workflows do what they say: each is played to its end against stand-in clouds. */
+/** The example workflows, executed to the end against stand-in clouds. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,15 +30,15 @@ const vars = {
 }
 const secrets = { HUAWEICLOUD_SDK_AK: HUAWEI_TEST_KEY.id, HUAWEICLOUD_SDK_SK: HUAWEI_TEST_KEY.secret }
 
-/** All clouds at once, where of every secret v2 is in service and v3 is to come; and the way there for the player. */
-async function world() {
+/** Starts all clouds, with v2 of every secret in service and v3 next, and what the player needs to reach them. */
+async function startClouds() {
   const accessKeys: AccessKey[] = [HUAWEI_TEST_KEY, ALIBABA_TEST_KEY, AWS_TEST_KEY]
   const identity = await startIdentity({ accessKeys })
   const github = await startGitHub()
-  const usual = (previous: string, current: string) => ({ v1: [previous], v2: [current], v3: ['next', 'staging'] })
-  const huawei = await startHuaweiCloud({ accessKeys, secrets: { 'shop-db': usual('SYSPREVIOUS', 'SYSCURRENT') } })
-  const alibaba = await startAlibabaCloud({ accessKeys, secrets: { 'shop-db': usual('ACSPrevious', 'ACSCurrent') } })
-  const aws = usual('AWSPREVIOUS', 'AWSCURRENT')
+  const versions = (previous: string, current: string) => ({ v1: [previous], v2: [current], v3: ['next', 'staging'] })
+  const huawei = await startHuaweiCloud({ accessKeys, secrets: { 'shop-db': versions('SYSPREVIOUS', 'SYSCURRENT') } })
+  const alibaba = await startAlibabaCloud({ accessKeys, secrets: { 'shop-db': versions('ACSPrevious', 'ACSCurrent') } })
+  const aws = versions('AWSPREVIOUS', 'AWSCURRENT')
   const amazons = await Promise.all(
     regions.map((region) => startAws({ region, accessKeys, secrets: { 'shop/db': aws, 'shop/mail': aws } })),
   )
@@ -61,9 +61,9 @@ async function world() {
     secrets,
     env: { ...identity.env, GITHUB_API_URL: github.address },
     address: (inputs, env) => {
-      // Of a list every item has its own; a record tells where to go.
+      // The items of a list have their own, and a record contains it.
       const endpoint = inputs.promotions || !inputs.provider ? '' : endpointOf(inputs, env)
-      // Huawei Cloud's project is looked up where there is no role.
+      // Without a role, Huawei Cloud's project is looked up.
       const lookUp = inputs.provider === 'huaweicloud-csms' ? huawei : undefined
       const service = inputs['role-to-assume'] ? identity : env.GOOGLE_APPLICATION_CREDENTIALS ? google : lookUp
       return { endpoint, 'identity-endpoint': service?.endpoint ?? '', 'github-token': GITHUB_TEST_TOKEN }
@@ -90,13 +90,13 @@ async function world() {
   })
   return {
     stage,
-    /** Where all labels of all secrets are. */
+    /** Returns all labels of all secrets. */
     all,
     found: all(),
     async [Symbol.asyncDispose]() {
       for (const cloud of clouds) {
         await cloud.close()
-        expect(cloud.valueReads, 'a secret value was asked for').toEqual([])
+        expect(cloud.valueReads, 'a secret value was requested').toEqual([])
       }
       await identity.close()
       await github.close()
@@ -105,7 +105,7 @@ async function world() {
 }
 
 const statuses = ({ jobs }: Played) => jobs.map(({ id, status }) => `${id} ${status}`)
-/** What was done, and by whom: the steps that were not skipped, then the ends of the job that had something to say. */
+/** Returns the steps that ran with their outcomes, then the post steps with output. */
 const runs = ({ jobs }: Played) =>
   jobs.flatMap(({ steps }) => [
     ...steps.filter(({ run }) => run).map(({ name, outcome }) => `${name}: ${outcome}`),
@@ -120,12 +120,12 @@ describe.concurrent.each([
   {
     file: 'deploy.yml',
     promoted: { huawei: huaweiPromoted },
-    undone: ['Promote the secret: success', 'Roll back the secret: success'],
+    rolledBack: ['Promote the secret: success', 'Roll back the secret: success'],
   },
   {
     file: 'rollback-on-failure.yml',
     promoted: { 'eu-central-1': awsPromoted },
-    undone: ['Promote the secret: success', 'end of Promote the secret: 0'],
+    rolledBack: ['Promote the secret: success', 'end of Promote the secret: 0'],
   },
   {
     file: 'release.yml',
@@ -134,40 +134,40 @@ describe.concurrent.each([
       mail: awsPromoted,
       google: { 'prod-previous': '2', prod: '3', staging: '3' },
     },
-    undone: ['Promote the tested versions: success', 'Roll back all secrets: success'],
+    rolledBack: ['Promote the tested versions: success', 'Roll back all secrets: success'],
   },
   {
     file: 'reusable.yml',
     inputs: { environment: 'production', secret: 'shop-db', version: 'v3', 'expected-version': 'v2' },
     promoted: { alibaba: alibabaPromoted },
-    undone: ['Promote the secret: success', 'end of Promote the secret: 0'],
+    rolledBack: ['Promote the secret: success', 'end of Promote the secret: 0'],
   },
   {
     file: 'canary.yml',
     inputs: { version: 'v3' },
     promoted: { huawei: { ...huaweiPromoted, canary: 'v3' } },
-    undone: ['Canary: success', 'All: success', 'end of Canary: 0', 'end of All: 0'],
+    rolledBack: ['Canary: success', 'All: success', 'end of Canary: 0', 'end of All: 0'],
   },
-])('$file', ({ file, inputs = {}, promoted, undone }) => {
-  it('all well: the secrets are promoted, and stay so', async () => {
-    await using w = await world()
+])('examples/$file', ({ file, inputs = {}, promoted, rolledBack }) => {
+  it('promotes the secrets if every step succeeds', async () => {
+    await using w = await startClouds()
     const played = await play(`examples/${file}`, { ...w.stage, inputs })
     expect(new Set(played.jobs.map(({ status }) => status)).has('failure'), log(played)).toBe(false)
     expect(w.all()).toEqual({ ...w.found, ...promoted })
-    expect(runs(played)).toEqual(undone.filter((line) => !/^(end of|Roll back) /.test(line)))
+    expect(runs(played)).toEqual(rolledBack.filter((line) => !/^(end of|Roll back) /.test(line)))
   })
 
-  it.each(['failure', 'cancelled'] as const)('a later step: %s: every label is where it was', async (how) => {
-    await using w = await world()
-    const ends = (command: string) => (/smoke-test\S*( all| "|$)/.test(command) ? how : 'success')
+  it.each(['failure', 'cancelled'] as const)('restores every label if the outcome of a later step is %s', async (outcome) => {
+    await using w = await startClouds()
+    const ends = (command: string) => (/smoke-test\S*( all| "|$)/.test(command) ? outcome : 'success')
     const played = await play(`examples/${file}`, { ...w.stage, inputs, ends })
-    expect(played.jobs.map(({ status }) => status)).toContain(how)
-    expect(runs(played), log(played)).toEqual(undone)
+    expect(played.jobs.map(({ status }) => status)).toContain(outcome)
+    expect(runs(played), log(played)).toEqual(rolledBack)
     expect(w.all()).toEqual(w.found)
   })
 
-  it('the promotion is refused: nothing is deployed, nothing is touched', async () => {
-    await using w = await world()
+  it('deploys and changes nothing if the promotion is refused', async () => {
+    await using w = await startClouds()
     const commands: string[] = []
     const ends = (command: string) => {
       commands.push(command)
@@ -175,31 +175,31 @@ describe.concurrent.each([
     }
     const role = { ALIBABA_ROLE_ARN: 'acs:ram::1:role/x', AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/x' }
     const stage = { ...w.stage, vars: { ...vars, ...role, HUAWEI_AGENCY_URN: 'iam::0a1b2c3d4e5f:agency:x' } }
-    const wrong = { secrets: { HUAWEICLOUD_SDK_AK: 'nobody', HUAWEICLOUD_SDK_SK: 'nobody' }, logins: {} }
-    const played = await play(`examples/${file}`, { ...stage, ...wrong, inputs, ends })
+    const invalid = { secrets: { HUAWEICLOUD_SDK_AK: 'nobody', HUAWEICLOUD_SDK_SK: 'nobody' }, logins: {} }
+    const played = await play(`examples/${file}`, { ...stage, ...invalid, inputs, ends })
     expect(played.jobs[0]?.status).toBe('failure')
     expect([commands, w.all()]).toEqual([[], w.found])
   })
 })
 
-it('reusable.yml hands the record to the workflow that called it', async () => {
-  await using w = await world()
+it('examples/reusable.yml returns the record to its caller', async () => {
+  await using w = await startClouds()
   const inputs = { environment: 'production', secret: 'shop-db', version: 'v3' }
   const played = await play('examples/reusable.yml', { ...w.stage, inputs })
   expect(played.outputs.record).toBe(played.jobs[0]?.steps[1]?.run?.outputs.record)
   expect(JSON.parse(played.outputs.record ?? '')).toMatchObject({ secrets: [{ secret: 'shop-db' }] })
 })
 
-it('canary.yml: when the canary dies, nobody else has seen the new version', async () => {
-  await using w = await world()
+it('examples/canary.yml promotes nothing else if the canary fails', async () => {
+  await using w = await startClouds()
   const ends = (command: string) => (command === './smoke-test.sh canary' ? 'failure' : 'success')
   const played = await play('examples/canary.yml', { ...w.stage, inputs: { version: 'v3' }, ends })
   expect(runs(played)).toEqual(['Canary: success', 'end of Canary: 0'])
   expect(w.all()).toEqual(w.found)
 })
 
-it('regions.yml: the region that fails goes back, the others go on', async () => {
-  await using w = await world()
+it('examples/regions.yml rolls back the failed region only', async () => {
+  await using w = await startClouds()
   const ends = (command: string, env: Record<string, string>) =>
     command.includes('smoke') && env.AWS_REGION === 'us-east-1' ? 'failure' : 'success'
   const played = await play('examples/regions.yml', { ...w.stage, ends })
@@ -207,17 +207,17 @@ it('regions.yml: the region that fails goes back, the others go on', async () =>
   expect(w.all()).toEqual({ ...w.found, 'eu-central-1': awsPromoted, 'ap-southeast-1': awsPromoted })
 })
 
-describe('rollback-by-hand.yml', () => {
-  it('goes back to the version that is named, also from a bad one to another', async () => {
-    await using w = await world()
+describe('examples/rollback-by-hand.yml', () => {
+  it('rolls back to the given version', async () => {
+    await using w = await startClouds()
     const inputs = { environment: 'production', secret: 'shop-db', version: 'v1' }
     const played = await play('examples/rollback-by-hand.yml', { ...w.stage, inputs })
     expect(runs(played), log(played)).toEqual(['Roll back to a version: success'])
     expect(w.all()).toEqual({ ...w.found, alibaba: { ...w.found.alibaba, ACSCurrent: 'v1', ACSPrevious: 'v2' } })
   })
 
-  it('undoes the newest promotion of the environment, with nothing else to go by; then there is none left', async () => {
-    await using w = await world()
+  it('rolls back the latest promotion of the environment, and fails if there is none left', async () => {
+    await using w = await startClouds()
     const inputs = { environment: 'production', secret: 'shop-db' }
     await play('examples/reusable.yml', { ...w.stage, inputs: { ...inputs, version: 'v3' } })
     expect(w.all()).toEqual({ ...w.found, alibaba: alibabaPromoted })
@@ -231,7 +231,7 @@ describe('rollback-by-hand.yml', () => {
   })
 })
 
-/** What the steps have said, for a test that fails. */
+/** Returns the log of all steps, for a failure message. */
 function log({ jobs }: Played): string {
   return jobs.flatMap(({ steps }) => steps.map(({ name, run, post }) => [name, run?.log, post?.log].join('\n'))).join()
 }

