@@ -67,8 +67,8 @@ function combinations<T extends Record<string, readonly unknown[]>>(values: T) {
 }
 
 const yesOrNo = [false, true] as const
-const rules = { movesPrevious: yesOrNo, rejectsNoopMove: yesOrNo, purgesUnlabelled: yesOrNo }
-const fewRules = { ...rules, rejectsNoopMove: [true], purgesUnlabelled: [true] }
+const rules = { movesPrevious: yesOrNo, rejectsNoopMove: yesOrNo, purgesUnlabeled: yesOrNo }
+const fewRules = { ...rules, rejectsNoopMove: [true], purgesUnlabeled: [true] }
 
 /** What does not change the course of things is varied along: every combination is used, though not with every shape. */
 const huaweiForms = combinations({
@@ -78,7 +78,7 @@ const huaweiForms = combinations({
   pageSize: [1, 50],
 } as const)
 const alibabaForms = combinations({
-  unlabelledShape: ['empty', 'absent', 'null'],
+  unlabeledShape: ['empty', 'absent', 'null'],
   maxPageSize: [1, 2, 100],
   errorFormat: ['json', 'xml'],
 } as const)
@@ -100,7 +100,7 @@ const worlds = shapes.flatMap(({ few = false, ...shape }) => [
 ])
 const named = worlds
   // Of two versions that have nothing but the two labels, one is without a label for a moment: see the end of this file.
-  .filter(({ rule, loses }) => !loses || !rule.purgesUnlabelled || rule.movesPrevious)
+  .filter(({ rule, loses }) => !loses || !rule.purgesUnlabeled || rule.movesPrevious)
   .map((world, index) => {
     const forms = world.vendor === huawei ? huaweiForms : world.vendor === aws ? awsForms : alibabaForms
     const options = { ...world.rule, ...forms[(index * 7) % forms.length] }
@@ -134,7 +134,7 @@ function readings({ calls, trace }: Step): number {
 
 describe.concurrent.each(vendors)('$title: a store that purges at once what has no label', (vendor) => {
   it('has no version left to roll the previous label back to: a warning, and the secret is back', async () => {
-    await using s = await scenario(vendor, usual, { purgesUnlabelled: true })
+    await using s = await scenario(vendor, usual, { purgesUnlabeled: true })
     const step = await s.promote()
     expect(s.labels()).toEqual({ previous: 'v2', current: 'v3' })
     const back = await s.rollback(step)
@@ -146,7 +146,7 @@ describe.concurrent.each(vendors)('$title: a store that purges at once what has 
   // Nothing is lost where the store moves both labels in one request.
   if (vendor.writes === 1) return
   it('loses the outgoing version in a swap with the version before: the step says that it failed', async () => {
-    await using s = await scenario(vendor, { v1: ['previous'], v2: ['current'] }, { purgesUnlabelled: true })
+    await using s = await scenario(vendor, { v1: ['previous'], v2: ['current'] }, { purgesUnlabeled: true })
     const step = await s.run({ 'target-version': 'v1' })
     expect(s.labels()).toEqual({ previous: 'v1', current: 'v1' })
     expect(step.outputs).toMatchObject({ changed: 'true', 'current-version': 'v1' })

@@ -157,14 +157,17 @@ describe.concurrent.each([
     expect(runs(played)).toEqual(rolledBack.filter((line) => !/^(end of|Roll back) /.test(line)))
   })
 
-  it.each(['failure', 'cancelled'] as const)('restores every label if the outcome of a later step is %s', async (outcome) => {
-    await using w = await startClouds()
-    const ends = (command: string) => (/smoke-test\S*( all| "|$)/.test(command) ? outcome : 'success')
-    const played = await play(`examples/${file}`, { ...w.stage, inputs, ends })
-    expect(played.jobs.map(({ status }) => status)).toContain(outcome)
-    expect(runs(played), log(played)).toEqual(rolledBack)
-    expect(w.all()).toEqual(w.found)
-  })
+  it.each(['failure', 'cancelled'] as const)(
+    'restores every label if the outcome of a later step is %s',
+    async (outcome) => {
+      await using w = await startClouds()
+      const ends = (command: string) => (/smoke-test\S*( all| "|$)/.test(command) ? outcome : 'success')
+      const played = await play(`examples/${file}`, { ...w.stage, inputs, ends })
+      expect(played.jobs.map(({ status }) => status)).toContain(outcome)
+      expect(runs(played), log(played)).toEqual(rolledBack)
+      expect(w.all()).toEqual(w.found)
+    },
+  )
 
   it('deploys and changes nothing if the promotion is refused', async () => {
     await using w = await startClouds()
@@ -175,7 +178,7 @@ describe.concurrent.each([
     }
     const role = { ALIBABA_ROLE_ARN: 'acs:ram::1:role/x', AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/x' }
     const stage = { ...w.stage, vars: { ...vars, ...role, HUAWEI_AGENCY_URN: 'iam::0a1b2c3d4e5f:agency:x' } }
-    const invalid = { secrets: { HUAWEICLOUD_SDK_AK: 'nobody', HUAWEICLOUD_SDK_SK: 'nobody' }, logins: {} }
+    const invalid = { secrets: { HUAWEICLOUD_SDK_AK: 'unknown', HUAWEICLOUD_SDK_SK: 'unknown' }, logins: {} }
     const played = await play(`examples/${file}`, { ...stage, ...invalid, inputs, ends })
     expect(played.jobs[0]?.status).toBe('failure')
     expect([commands, w.all()]).toEqual([[], w.found])

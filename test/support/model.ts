@@ -12,13 +12,13 @@ export type ModelOptions = {
   /** One request moves several labels, and its response contains them. */
   readonly movesTogether?: boolean
   /** A read lists only the versions that have a label, and the requested ones. */
-  readonly hidesUnlabelled?: boolean
+  readonly hidesUnlabeled?: boolean
   /** A move is rejected unless the label is on `before`. */
   readonly conditional?: boolean
   /** A move of a label to the version that has it is rejected. */
   readonly rejectsNoop?: boolean
   /** A version that loses its last label is deleted. */
-  readonly purgesUnlabelled?: boolean
+  readonly purgesUnlabeled?: boolean
   /** The number of reads that still show the state before a write. */
   readonly lag?: number
 }
@@ -75,7 +75,7 @@ export class Model implements Store {
   read(wanted: readonly VersionId[] = []): Promise<Snapshot> {
     return this.#process('read', undefined, () => {
       const all = this.#stale.shift() ?? this.snapshot
-      if (!this.#options.hidesUnlabelled) return all
+      if (!this.#options.hidesUnlabeled) return all
       return all.filter(({ id, stages }) => stages.length > 0 || wanted.includes(id))
     })
   }
@@ -86,15 +86,15 @@ export class Model implements Store {
       if (more.length > 0 && !this.rules.movesTogether) throw new Error('this store moves one label at a time')
       for (const each of changes) this.#check(each)
       for (let reads = 0; reads < (this.#options.lag ?? 0); reads++) this.#stale.push(this.snapshot)
-      const labelled = this.snapshot.filter(({ stages }) => stages.length > 0).map(({ id }) => id)
+      const labeled = this.snapshot.filter(({ stages }) => stages.length > 0).map(({ id }) => id)
       for (const { stage, after } of changes) {
         const at = holder(this.snapshot, stage)
         this.place(stage, after)
         const autoMoves = this.#options.movesPrevious && !changes.some((each) => each.stage === PREVIOUS)
         if (autoMoves && stage === CURRENT && at !== null && at !== after) this.place(PREVIOUS, at)
       }
-      if (this.#options.purgesUnlabelled) {
-        for (const id of labelled) if (this.#versions.get(id)?.stages.size === 0) this.purge(id)
+      if (this.#options.purgesUnlabeled) {
+        for (const id of labeled) if (this.#versions.get(id)?.stages.size === 0) this.purge(id)
       }
       this.log.push(this.snapshot)
       return this.rules.movesTogether && !this.#options.lag ? this.snapshot : undefined

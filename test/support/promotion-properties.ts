@@ -32,7 +32,7 @@ const options = fc.record({
   movesPrevious: fc.boolean(),
   promisesToMovePrevious: fc.boolean(),
   movesTogether: fc.boolean(),
-  hidesUnlabelled: fc.boolean(),
+  hidesUnlabeled: fc.boolean(),
   conditional: fc.boolean(),
   rejectsNoop: fc.boolean(),
 })

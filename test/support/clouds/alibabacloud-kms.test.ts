@@ -1,26 +1,26 @@
-/** The stand-in, asked by the vendor's own client and with signatures of the vendor's own signer. */
+/** The stand-in, called by the vendor's own client and with signatures of the vendor's own signer. */
 import { createRequire } from 'node:module'
 import { request } from 'undici'
 import { describe, expect, it } from 'vitest'
 import { ALIBABA_TEST_KEY, type AlibabaCloud, startAlibabaCloud } from './alibabacloud-kms.ts'
 import { type AccessKey, sha256 } from './server.ts'
 
-// By `require`: its default export is something else to Node, to TypeScript and to Vitest when imported.
+// By `require`, as Node, TypeScript and Vitest import its default export differently.
 const core = createRequire(import.meta.url)('@alicloud/openapi-core') as typeof import('@alicloud/openapi-core')
 
 const TEMPORARY_KEY = { id: 'STS.temporaryKeyId', secret: 'temporary-secret', token: 'CAIS+example/token==' }
 const secrets = { db: { v1: ['ACSPrevious'], v2: ['ACSCurrent'], v3: [] } }
 
-type Answered = { status: number; code?: string; body?: Record<string, unknown> }
+type ClientResult = { status: number; code?: string; body?: Record<string, unknown> }
 type CallOptions = { key?: AccessKey; method?: string; version?: string }
 
-/** Asks by the vendor's client. */
-async function ask(
+/** Calls the stand-in with the vendor's client. */
+async function call(
   { endpoint }: AlibabaCloud,
   action: string,
   query: Record<string, string>,
   { key = ALIBABA_TEST_KEY, method = 'POST', version = '2016-01-20' }: CallOptions = {},
-): Promise<Answered> {
+): Promise<ClientResult> {
   const { Config, OpenApiRequest, Params } = core.$OpenApiUtil
   const identity = { accessKeyId: key.id, accessKeySecret: key.secret, ...(key.token && { securityToken: key.token }) }
   const client = new core.default(
@@ -29,8 +29,8 @@ async function ask(
   const api = { action, version, method, protocol: 'HTTPS', pathname: '/', authType: 'AK', style: 'RPC' }
   const types = { reqBodyType: 'formData', bodyType: 'json' }
   try {
-    const answer = await client.callApi(new Params({ ...api, ...types }), new OpenApiRequest({ query }), {} as never)
-    return { status: answer.statusCode as number, body: answer.body as Record<string, unknown> }
+    const response = await client.callApi(new Params({ ...api, ...types }), new OpenApiRequest({ query }), {} as never)
+    return { status: response.statusCode as number, body: response.body as Record<string, unknown> }
   } catch (error) {
     const { statusCode: status, code } = error as { statusCode: number; code: string }
     return { status, code }
@@ -41,9 +41,9 @@ const update = (
   cloud: AlibabaCloud,
   VersionStage: string,
   versions: { MoveToVersion?: string; RemoveFromVersion?: string },
-) => ask(cloud, 'UpdateSecretVersionStage', { SecretName: 'db', VersionStage, ...versions })
+) => call(cloud, 'UpdateSecretVersionStage', { SecretName: 'db', VersionStage, ...versions })
 const list = async (cloud: AlibabaCloud, query: Record<string, string> = {}) => {
-  const { body } = await ask(cloud, 'ListSecretVersionIds', { SecretName: 'db', IncludeDeprecated: 'true', ...query })
+  const { body } = await call(cloud, 'ListSecretVersionIds', { SecretName: 'db', IncludeDeprecated: 'true', ...query })
   return body as {
     VersionIds: { VersionId: { VersionId: string; VersionStages?: unknown }[] }
     TotalCount: number
@@ -53,10 +53,10 @@ const list = async (cloud: AlibabaCloud, query: Record<string, string> = {}) => 
 const idsOf = async (cloud: AlibabaCloud, query: Record<string, string> = {}) =>
   (await list(cloud, query)).VersionIds.VersionId.map(({ VersionId }) => VersionId).join()
 
-type Signed = { url: string; method: 'POST' | 'GET'; headers: Record<string, string>; body: string }
+type SignedRequest = { url: string; method: 'POST' | 'GET'; headers: Record<string, string>; body: string }
 
-/** A request with a signature of the vendor's signer, not sent yet. */
-function sign(cloud: AlibabaCloud, more: Record<string, string | undefined> = {}, body = ''): Signed {
+/** Returns a request with a signature by the vendor's signer. */
+function sign(cloud: AlibabaCloud, more: Record<string, string | undefined> = {}, body = ''): SignedRequest {
   const query = { SecretName: 'db', VersionStage: 'ACSCurrent', MoveToVersion: 'v3' }
   const host = cloud.endpoint.replace('http://', '')
   const { OpenApiUtil: Util } = core
@@ -71,7 +71,7 @@ function sign(cloud: AlibabaCloud, more: Record<string, string | undefined> = {}
   }
   const headers = Object.fromEntries(
     Object.entries(all).filter(([, value]) => value !== undefined),
-  ) as Signed['headers']
+  ) as SignedRequest['headers']
   const { id, secret } = ALIBABA_TEST_KEY
   const unsigned = { method: 'POST', pathname: '/', query, headers } as never
   const authorization = Util.getAuthorization(unsigned, 'ACS3-HMAC-SHA256', sha256(body), id, secret)
@@ -79,13 +79,13 @@ function sign(cloud: AlibabaCloud, more: Record<string, string | undefined> = {}
   return { url, method: 'POST', headers: { accept: 'application/json', ...headers, authorization }, body }
 }
 
-async function send({ url, method, headers, body }: Signed) {
-  const answer = await request(url, { method, headers, body })
-  return { status: answer.statusCode, type: answer.headers['content-type'], text: await answer.body.text() }
+async function send({ url, method, headers, body }: SignedRequest) {
+  const response = await request(url, { method, headers, body })
+  return { status: response.statusCode, type: response.headers['content-type'], text: await response.body.text() }
 }
-const codeOf = async (signed: Signed) => (JSON.parse((await send(signed)).text) as { Code?: string }).Code
+const codeOf = async (signed: SignedRequest) => (JSON.parse((await send(signed)).text) as { Code?: string }).Code
 
-describe('genuine signatures', () => {
+describe('valid signatures', () => {
   it.each([
     ['permanent', 'POST', ALIBABA_TEST_KEY],
     ['temporary', 'POST', TEMPORARY_KEY],
@@ -99,10 +99,10 @@ describe('genuine signatures', () => {
     const named = (query: object = {}) => ({ SecretName: name, ...query })
     const moved = named({ VersionStage: 'my label', MoveToVersion: 'v2' })
     const ok = { status: 200, body: { SecretName: name, RequestId: expect.any(String) as string } }
-    expect(await ask(cloud, 'UpdateSecretVersionStage', moved, { key, method })).toEqual(ok)
-    expect(await ask(cloud, 'ListSecretVersionIds', named(), { key, method })).toMatchObject(ok)
+    expect(await call(cloud, 'UpdateSecretVersionStage', moved, { key, method })).toEqual(ok)
+    expect(await call(cloud, 'ListSecretVersionIds', named(), { key, method })).toMatchObject(ok)
     const described = { Arn: `acs:kms:cn-hangzhou:1234567890123456:secret/${name}`, SecretType: 'Generic' }
-    expect(await ask(cloud, 'DescribeSecret', named(), { key, method })).toMatchObject({ body: described })
+    expect(await call(cloud, 'DescribeSecret', named(), { key, method })).toMatchObject({ body: described })
     expect(cloud.labels(name)).toEqual({ ACSCurrent: 'v1', 'my label': 'v2' })
     expect(cloud.calls.map((call) => call.operation)).toEqual(
       'UpdateSecretVersionStage ListSecretVersionIds DescribeSecret'.split(' '),
@@ -125,7 +125,7 @@ describe('genuine signatures', () => {
       session,
       '34edc7d7c5de8d88ef2b6f257421b44417da78beebf009baa12bd3413d957213',
     ],
-  ])('are the same, whichever package of the vendor makes them: %o', async (key, more, signature) => {
+  ])('are the same from both packages of the vendor: %o', async (key, more, signature) => {
     const accessKeys = [{ ...key, secret: 'testAccessKeySecret' }]
     const named = { 'prod/db+main@1': { v1: ['ACSCurrent'], 'v2 (new)*~!': [] } }
     const now = () => Date.UTC(2025, 0, 2, 3, 4, 5)
@@ -142,11 +142,11 @@ describe('genuine signatures', () => {
   })
 })
 
-describe('refused is', () => {
-  const withHeaders = (headers: Record<string, string>) => (genuine: Signed) => ({
+describe('the stand-in rejects', () => {
+  const withHeaders = (headers: Record<string, string>) => (genuine: SignedRequest) => ({
     headers: { ...genuine.headers, ...headers },
   })
-  const alterations: [string, string, (genuine: Signed) => Partial<Signed>][] = [
+  const alterations: [string, string, (genuine: SignedRequest) => Partial<SignedRequest>][] = [
     ['query', 'SignatureDoesNotMatch', ({ url }) => ({ url: url.replace('v3', 'v1') })],
     ['body', 'SignatureDoesNotMatch', ({ body }) => ({ body: `${body}!` })],
     ['body, and its hash,', 'SignatureDoesNotMatch', withHeaders({ 'x-acs-content-sha256': sha256('!') })],
@@ -156,7 +156,7 @@ describe('refused is', () => {
     ['path', 'InvalidApi.NotFound', ({ url }) => ({ url: url.replace('/?', '/x?') })],
     ['number of vendor headers', 'IncompleteSignature', withHeaders({ 'x-acs-more': '1' })],
   ]
-  it.each(alterations)('another %s than the one signed: %s', async (_what, code, alter) => {
+  it.each(alterations)('a %s that differs from the signed one: %s', async (_part, code, alter) => {
     await using cloud = await startAlibabaCloud({ secrets })
     const genuine = sign(cloud, { 'content-type': 'text/plain' }, 'ignored')
     expect(await codeOf({ ...genuine, ...alter(genuine) })).toBe(code)
@@ -180,7 +180,7 @@ describe('refused is', () => {
     expect(await codeOf(sign(cloud, { [name]: undefined }))).toBe('IncompleteSignature')
   })
 
-  it('a content type that is not signed, and the hash of another body that is', async () => {
+  it('an unsigned content type, and a signed hash of another body', async () => {
     await using cloud = await startAlibabaCloud({ secrets })
     const genuine = sign(cloud)
     const headers = { ...genuine.headers, 'content-type': 'text/plain' }
@@ -188,7 +188,7 @@ describe('refused is', () => {
     expect(await codeOf(sign(cloud, { 'x-acs-content-sha256': sha256('!') }))).toBe('SignatureDoesNotMatch')
   })
 
-  it('no signature', async () => {
+  it('a request without a signature', async () => {
     await using cloud = await startAlibabaCloud({ secrets })
     expect(await codeOf({ ...sign(cloud), headers: { accept: 'application/json' } })).toBe('InvalidApi.NotFound')
     const genuine = sign(cloud)
@@ -196,14 +196,14 @@ describe('refused is', () => {
     expect(await codeOf(genuine)).toBe('IncompleteSignature')
   })
 
-  it('a nonce that was used', async () => {
+  it('a reused nonce', async () => {
     await using cloud = await startAlibabaCloud({ secrets })
     const genuine = sign(cloud)
     expect(await codeOf(genuine)).toBe(undefined)
     expect(await codeOf(genuine)).toBe('SignatureNonceUsed')
   })
 
-  it.each([16, -16])('a clock that is %i minutes off', async (minutes) => {
+  it.each([16, -16])('a request whose date is %i minutes off', async (minutes) => {
     await using cloud = await startAlibabaCloud({ secrets, now: () => Date.now() + minutes * 60_000 })
     expect(await codeOf(sign(cloud))).toBe('InvalidTimeStamp.Expired')
   })
@@ -213,49 +213,49 @@ describe('refused is', () => {
     expect(await codeOf(sign(cloud, { 'x-acs-date': new Date().toISOString() }))).toBe('InvalidTimeStamp.Format')
   })
 
-  it('a wrong key', async () => {
+  it('an invalid key or token', async () => {
     await using cloud = await startAlibabaCloud({ secrets, accessKeys: [ALIBABA_TEST_KEY, TEMPORARY_KEY] })
     const { id, secret, token } = TEMPORARY_KEY
     const wrong: [AccessKey, number, string][] = [
       [{ ...ALIBABA_TEST_KEY, secret: 'wrong' }, 400, 'SignatureDoesNotMatch'],
-      [{ id: 'nobody', secret }, 404, 'InvalidAccessKeyId.NotFound'],
+      [{ id: 'unknown', secret }, 404, 'InvalidAccessKeyId.NotFound'],
       [{ id, secret }, 400, 'MissingSecurityToken'],
       [{ id, secret, token: 'other' }, 400, 'InvalidSecurityToken.MismatchWithAccessKey'],
       [{ ...ALIBABA_TEST_KEY, token }, 400, 'InvalidSecurityToken.MismatchWithAccessKey'],
     ]
     for (const [key, status, code] of wrong)
-      expect(await ask(cloud, 'DescribeSecret', { SecretName: 'db' }, { key })).toEqual({ status, code })
+      expect(await call(cloud, 'DescribeSecret', { SecretName: 'db' }, { key })).toEqual({ status, code })
     const other = sign(cloud, { 'x-acs-accesskey-id': id })
     expect(await codeOf(other)).toBe('InvalidAccessKeyId.NotFound')
   })
 
-  it('another API, version or method', async () => {
+  it('an unknown operation, version or method', async () => {
     await using cloud = await startAlibabaCloud({ secrets })
     const query = { SecretName: 'db' }
     const notFound = { status: 404, code: 'InvalidApi.NotFound' }
-    expect(await ask(cloud, 'DeleteSecret', query)).toEqual(notFound)
-    expect(await ask(cloud, 'DescribeSecret', query, { version: '2015-01-01' })).toEqual(notFound)
+    expect(await call(cloud, 'DeleteSecret', query)).toEqual(notFound)
+    expect(await call(cloud, 'DescribeSecret', query, { version: '2015-01-01' })).toEqual(notFound)
     const unsupported = { status: 403, code: 'UnsupportedHTTPMethod' }
-    expect(await ask(cloud, 'DescribeSecret', query, { method: 'PUT' })).toEqual(unsupported)
+    expect(await call(cloud, 'DescribeSecret', query, { method: 'PUT' })).toEqual(unsupported)
   })
 
-  it('what the caller has no right to', async () => {
+  it('an operation without permission', async () => {
     await using cloud = await startAlibabaCloud({ secrets, denied: ['UpdateSecretVersionStage'] })
     const forbidden = { status: 403, code: 'Forbidden.NoPermission' }
     expect(await update(cloud, 'ACSCurrent', { MoveToVersion: 'v1' })).toEqual(forbidden)
     expect(await idsOf(cloud)).toBe('v1,v2,v3')
   })
 
-  it('every call that carries a secret value; they are remembered', async () => {
+  it('and records every request for a secret value', async () => {
     await using cloud = await startAlibabaCloud({ secrets })
     for (const action of ['GetSecretValue', 'PutSecretValue', 'CreateSecret'])
-      expect(await ask(cloud, action, { SecretName: 'db' })).toEqual({ status: 500, code: 'InternalFailure' })
+      expect(await call(cloud, action, { SecretName: 'db' })).toEqual({ status: 500, code: 'InternalFailure' })
     expect(cloud.valueReads).toEqual(['GetSecretValue', 'PutSecretValue', 'CreateSecret'])
   })
 })
 
-describe('labels', () => {
-  it('sit on one version only', async () => {
+describe('the labels of the stand-in', () => {
+  it('are on one version only', async () => {
     await using cloud = await startAlibabaCloud({ secrets })
     await update(cloud, 'ACSCurrent', { MoveToVersion: 'v3' })
     expect(cloud.labels('db')).toEqual({ ACSPrevious: 'v1', ACSCurrent: 'v3' })
@@ -267,14 +267,14 @@ describe('labels', () => {
   })
 
   const invalid = { status: 400, code: 'InvalidParameter' }
-  it('of the system can be moved, not removed', async () => {
+  it('that are built in can be moved but not removed', async () => {
     await using cloud = await startAlibabaCloud({ secrets })
     expect(await update(cloud, 'ACSCurrent', { RemoveFromVersion: 'v2' })).toEqual(invalid)
     expect(await update(cloud, 'ACSPrevious', { RemoveFromVersion: 'v1' })).toEqual(invalid)
     expect(await update(cloud, 'ACSPrevious', { MoveToVersion: 'v2' })).toMatchObject({ status: 200 })
   })
 
-  it('are taken off their holder only', async () => {
+  it('are removed only from the version that has them', async () => {
     const notHolder = { MoveToVersion: 'v3', RemoveFromVersion: 'v1' }
     await using cloud = await startAlibabaCloud({ secrets })
     expect(await update(cloud, 'ACSCurrent', notHolder)).toEqual(invalid)
@@ -285,7 +285,7 @@ describe('labels', () => {
     expect(loose.labels('db').ACSCurrent).toBe('v3')
   })
 
-  it('may be moved to where they are, unless the cloud rejects it', async () => {
+  it('can be moved to the version that has them, unless the option forbids it', async () => {
     await using cloud = await startAlibabaCloud({ secrets })
     expect(await update(cloud, 'ACSCurrent', { MoveToVersion: 'v2' })).toMatchObject({ status: 200 })
     await using strict = await startAlibabaCloud({ secrets, rejectsNoopMove: true })
@@ -293,8 +293,8 @@ describe('labels', () => {
     expect(await update(strict, 'ACSCurrent', { MoveToVersion: 'v1' })).toMatchObject({ status: 200 })
   })
 
-  it('take ACSPrevious along if the cloud does that', async () => {
-    await using cloud = await startAlibabaCloud({ secrets, movesPrevious: true, purgesUnlabelled: true })
+  it('include ACSPrevious, which moves with ACSCurrent if the option says so', async () => {
+    await using cloud = await startAlibabaCloud({ secrets, movesPrevious: true, purgesUnlabeled: true })
     await update(cloud, 'ACSCurrent', { MoveToVersion: 'v1' })
     expect(cloud.labels('db')).toEqual({ ACSCurrent: 'v1', ACSPrevious: 'v2' })
     await update(cloud, 'ACSCurrent', { MoveToVersion: 'v3' })
@@ -302,7 +302,7 @@ describe('labels', () => {
     expect(await idsOf(cloud)).toBe('v1,v3')
   })
 
-  it('are limited in number, with or without those of the system', async () => {
+  it('are limited in number, with or without the built-in ones', async () => {
     const seven = Array.from({ length: 7 }, (_, n) => `label${n}`)
     const full = { db: { v1: ['ACSCurrent', ...seven], v2: [] } }
     const exceeded = { status: 400, code: 'Rejected.LimitExceeded' }
@@ -316,30 +316,30 @@ describe('labels', () => {
   })
 })
 
-describe('requests', () => {
-  it('name a secret by its name or its ARN', async () => {
+describe('requests to the stand-in', () => {
+  it('can name a secret by its name or its ARN', async () => {
     await using cloud = await startAlibabaCloud({ secrets })
     const arn = { SecretName: 'acs:kms:eu-central-1:1111222233334444:secret/db' }
-    expect((await ask(cloud, 'DescribeSecret', arn)).body).toMatchObject({ SecretName: 'db' })
+    expect((await call(cloud, 'DescribeSecret', arn)).body).toMatchObject({ SecretName: 'db' })
   })
 
-  it('for what does not exist fail', async () => {
+  it('fail for a missing secret or version', async () => {
     await using cloud = await startAlibabaCloud({ secrets })
     const notFound = { status: 404, code: 'Forbidden.ResourceNotFound' }
-    expect(await ask(cloud, 'DescribeSecret', { SecretName: 'constructor' })).toEqual(notFound)
+    expect(await call(cloud, 'DescribeSecret', { SecretName: 'constructor' })).toEqual(notFound)
     expect(await update(cloud, 'ACSCurrent', { MoveToVersion: 'v9' })).toEqual(notFound)
     expect(await update(cloud, 'ACSCurrent', { MoveToVersion: 'v3', RemoveFromVersion: 'v9' })).toEqual(notFound)
   })
 
-  it('must have their parameters', async () => {
+  it('require their parameters', async () => {
     await using cloud = await startAlibabaCloud({ secrets })
     const missing = { status: 400, code: 'MissingParameter' }
-    expect(await ask(cloud, 'DescribeSecret', {})).toEqual(missing)
-    expect(await ask(cloud, 'UpdateSecretVersionStage', { SecretName: 'db', MoveToVersion: 'v1' })).toEqual(missing)
+    expect(await call(cloud, 'DescribeSecret', {})).toEqual(missing)
+    expect(await call(cloud, 'UpdateSecretVersionStage', { SecretName: 'db', MoveToVersion: 'v1' })).toEqual(missing)
     expect(await update(cloud, 'ACSCurrent', {})).toEqual(missing)
   })
 
-  it('cannot change a managed secret, nor one that is going to be deleted', async () => {
+  it('cannot change a managed secret or one that is scheduled for deletion', async () => {
     const versions = { v1: ['x'] }
     await using managed = await startAlibabaCloud({ secrets: { db: { type: 'Rds', versions } } })
     const unsupported = { status: 400, code: 'Rejected.UnsupportedOperation' }
@@ -348,11 +348,11 @@ describe('requests', () => {
     await using doomed = await startAlibabaCloud({ secrets: { db: { plannedDeleteTime, versions } } })
     const rejected = { status: 409, code: 'Rejected.ResourceInDeleteWindow' }
     expect(await update(doomed, 'x', { MoveToVersion: 'v1' })).toEqual(rejected)
-    const described = await ask(doomed, 'DescribeSecret', { SecretName: 'db' })
+    const described = await call(doomed, 'DescribeSecret', { SecretName: 'db' })
     expect(described.body).toMatchObject({ PlannedDeleteTime: plannedDeleteTime })
   })
 
-  it('get labelled versions, or all of them, page by page', async () => {
+  it('list labeled or all versions, in pages', async () => {
     await using cloud = await startAlibabaCloud({ secrets, maxPageSize: 2 })
     expect(await list(cloud, { IncludeDeprecated: 'false' })).toMatchObject({ TotalCount: 2 })
     expect(await list(cloud, { PageSize: '50' })).toMatchObject({ PageNumber: 1, PageSize: 2, TotalCount: 3 })
@@ -361,29 +361,29 @@ describe('requests', () => {
     expect(await idsOf(cloud, { PageNumber: '3', PageSize: '1' })).toBe('v3')
     expect(await idsOf(cloud, { PageNumber: '4', PageSize: '1' })).toBe('')
     for (const wrong of [{ PageSize: '101' }, { PageNumber: '0' }, { IncludeDeprecated: 'yes' }])
-      expect(await ask(cloud, 'ListSecretVersionIds', { SecretName: 'db', ...wrong })).toMatchObject({ status: 400 })
+      expect(await call(cloud, 'ListSecretVersionIds', { SecretName: 'db', ...wrong })).toMatchObject({ status: 400 })
   })
 
   it.each([
     ['empty', { VersionStages: { VersionStage: [] } }],
     ['absent', {}],
     ['null', { VersionStages: null }],
-  ] as const)('get the labels of a version without any as %s', async (unlabelledShape, shape) => {
-    await using cloud = await startAlibabaCloud({ secrets: { db: { v1: [] } }, unlabelledShape })
+  ] as const)('represent the missing labels of a version as %s', async (unlabeledShape, shape) => {
+    await using cloud = await startAlibabaCloud({ secrets: { db: { v1: [] } }, unlabeledShape })
     const CreateTime = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) as string
     expect((await list(cloud)).VersionIds.VersionId).toEqual([{ VersionId: 'v1', CreateTime, ...shape }])
   })
 
-  it('are answered in XML if they do not ask for JSON', async () => {
+  it('get a response in XML unless they accept JSON', async () => {
     await using cloud = await startAlibabaCloud({ secrets: { db: { v3: ['a&b'] } } })
     const type = 'text/xml;charset=utf-8'
     const { headers, ...signed } = sign(cloud, { 'x-acs-action': 'ListSecretVersionIds' })
-    const answer = await send({ ...signed, headers: { ...headers, accept: '*/*' } })
-    expect(answer).toMatchObject({ status: 200, type })
-    expect(answer.text).toContain('<VersionStages><VersionStage>a&#38;b</VersionStage></VersionStages>')
+    const response = await send({ ...signed, headers: { ...headers, accept: '*/*' } })
+    expect(response).toMatchObject({ status: 200, type })
+    expect(response.text).toContain('<VersionStages><VersionStage>a&#38;b</VersionStage></VersionStages>')
   })
 
-  it('get their errors in the format that was set', async () => {
+  it('get errors in the format of the option', async () => {
     await using cloud = await startAlibabaCloud({ errorFormat: 'xml' })
     const { text } = await send(sign(cloud))
     expect(text).toMatch(
@@ -391,7 +391,7 @@ describe('requests', () => {
     )
     await using json = await startAlibabaCloud({ errorFormat: 'json' })
     const { headers, ...signed } = sign(json)
-    const answer = await send({ ...signed, headers: { ...headers, accept: '*/*' } })
-    expect(JSON.parse(answer.text)).toMatchObject({ HttpStatus: 404, Code: 'Forbidden.ResourceNotFound' })
+    const response = await send({ ...signed, headers: { ...headers, accept: '*/*' } })
+    expect(JSON.parse(response.text)).toMatchObject({ HttpStatus: 404, Code: 'Forbidden.ResourceNotFound' })
   })
 })

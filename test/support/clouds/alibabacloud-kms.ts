@@ -1,6 +1,6 @@
 /**
- * Stand-in for the secrets of Alibaba Cloud KMS (API 2016-01-20, the shared gateway). Checks signatures of version 3
- * (ACS3-HMAC-SHA256) from what arrived, with code of its own.
+ * Stand-in for the secrets of Alibaba Cloud KMS (API 2016-01-20, the shared gateway). Verifies signatures of version 3
+ * (ACS3-HMAC-SHA256) independently of the action's code.
  */
 import {
   type AccessKey,
@@ -20,30 +20,30 @@ import {
   type Version,
 } from './server.ts'
 
-/** The access key that is known unless `accessKeys` says otherwise. */
+/** The valid access key, unless `accessKeys` replaces it. */
 export const ALIBABA_TEST_KEY: AccessKey = {
   id: 'LTAItestAccessKeyId00001',
   secret: 'alibabaTestAccessKeySecret0123',
 }
 
 type AlibabaSecret = Secret & {
-  /** Labels of all but `Generic` secrets cannot be moved. */
+  /** Only labels of `Generic` secrets can be moved. */
   type: string
-  /** When the secret is going to be deleted; until then it cannot be changed. */
+  /** When the secret will be deleted; until then it cannot be changed. */
   plannedDeleteTime?: string
 }
 
 export type AlibabaOptions = CloudOptions & {
   secrets?: Record<string, SecretOption<AlibabaSecret>>
-  /** `RemoveFromVersion` must be the holder (default); otherwise it is ignored next to `MoveToVersion`. Unknown. */
+  /** `RemoveFromVersion` must have the label (default), or is ignored together with `MoveToVersion`. Undocumented. */
   checksRemoveFrom?: boolean
-  /** ACSCurrent and ACSPrevious are among the eight labels (default). Unknown. */
+  /** ACSCurrent and ACSPrevious count towards the eight labels (default). Undocumented. */
   countsBuiltInLabels?: boolean
-  /** What the list has for the labels of a version without any. Unknown. */
-  unlabelledShape?: 'empty' | 'absent' | 'null'
-  /** Longer pages are cut to this. More than 100 is refused, as for ListSecrets. Both unknown. */
+  /** How the list represents a version without a label. Undocumented. */
+  unlabeledShape?: 'empty' | 'absent' | 'null'
+  /** The maximum page size. More than 100 is rejected, as for ListSecrets. Both undocumented. */
   maxPageSize?: number
-  /** Format of error bodies. Without it, it follows the `accept` header, as everything else does. */
+  /** The format of error bodies; by default that of the `accept` header, as for all responses. */
   errorFormat?: 'json' | 'xml'
 }
 
@@ -61,12 +61,12 @@ const CARRY_VALUES = [
   'GetRandomPassword',
 ]
 
-/** Starts an Alibaba Cloud with these secrets. */
+/** Starts Alibaba Cloud with these secrets. */
 export function startAlibabaCloud(options: AlibabaOptions = {}): Promise<AlibabaCloud> {
   return new AlibabaCloud(options).start()
 }
 
-/** A running stand-in for Alibaba Cloud. */
+/** Alibaba Cloud. */
 export class AlibabaCloud extends Cloud<AlibabaSecret> {
   readonly #options: AlibabaOptions
   readonly #usedNonces = new Set<string>()
@@ -79,7 +79,7 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
     this.#options = options
   }
 
-  /** Requests that would have carried a secret value, in either direction. */
+  /** Rejected requests that would read or write a secret value. */
   get valueReads(): string[] {
     return this.calls.map((call) => call.operation).filter((operation) => CARRY_VALUES.includes(operation))
   }
@@ -104,15 +104,11 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
     if (CARRY_VALUES.includes(operation))
       throw new CloudError(500, 'InternalFailure', 'secret values are out of bounds')
     if (path !== '/' || !OPERATIONS.includes(operation) || call.headers['x-acs-version'] !== '2016-01-20')
-      throw refusedByGateway(
-        404,
-        'InvalidApi.NotFound',
-        'Specified api is not found, please check your url and method.',
-      )
+      throw gatewayError(404, 'InvalidApi.NotFound', 'Specified api is not found, please check your url and method.')
     if (method !== 'GET' && method !== 'POST')
       throw new CloudError(403, 'UnsupportedHTTPMethod', 'This http method is not supported.')
     this.#authenticate(call, body)
-    // All parameters are read from the query, as the API's metadata has it; unknown: whether a form would do as well.
+    // By the API's metadata, parameters are in the query; whether a form works as well is undocumented.
     const wanted = parameter(call, 'SecretName')
     const name = /^acs:kms:[^:]*:[^:]*:secret\/(.+)$/s.exec(wanted)?.[1] ?? wanted
     if (this.#options.denied?.includes(operation))
@@ -123,8 +119,8 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
       )
     const secret = own(this.secrets, name)
     if (!secret) throw notFound()
-    const answer = this.#perform(operation, call, name, secret)
-    return this.#render(200, `${operation}Response`, { SecretName: name, ...answer, RequestId }, accepted(call))
+    const result = this.#perform(operation, call, name, secret)
+    return this.#render(200, `${operation}Response`, { SecretName: name, ...result, RequestId }, accepted(call))
   }
 
   #perform(operation: string, call: CloudRequest, name: string, secret: AlibabaSecret): object {
@@ -139,7 +135,7 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
     }
   }
 
-  /** Unknown: the codes of nearly all these refusals. The vendor has no table for this API. */
+  /** Most of these error codes are undocumented: the vendor has no table for this API. */
   #updateStage(name: string, secret: AlibabaSecret, call: CloudRequest): void {
     const stage = parameter(call, 'VersionStage')
     const from = call.query.get('RemoveFromVersion') ?? undefined
@@ -166,7 +162,7 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
     this.writeLabel(name, secret, stage, to)
   }
 
-  /** Unknown: the order of the versions. `TotalCount` counts all pages, as the current documents have it. */
+  /** The order of the versions is undocumented. `TotalCount` counts all pages, by the current documentation. */
   #page(secret: AlibabaSecret, { query }: CloudRequest): object {
     const deprecated = query.get('IncludeDeprecated') ?? 'false'
     if (deprecated !== 'true' && deprecated !== 'false') throw invalid('IncludeDeprecated is neither true nor false')
@@ -181,7 +177,7 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
   }
 
   #stagesOf({ stages }: Version): object {
-    const shape = this.#options.unlabelledShape ?? 'empty'
+    const shape = this.#options.unlabeledShape ?? 'empty'
     if (stages.size === 0 && shape === 'absent') return {}
     return { VersionStages: stages.size === 0 && shape === 'null' ? null : { VersionStage: [...stages] } }
   }
@@ -200,10 +196,10 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
     const signed = names.split(';')
     const mustBeSigned = Object.keys(headers).filter((name) => /^(x-acs-.*|host|content-type)$/.test(name))
     if (![...NEEDED_HEADERS, ...mustBeSigned].every((name) => name in headers && signed.includes(name)))
-      throw refusedByGateway(400, 'IncompleteSignature', 'The request signature does not conform to the standards.')
+      throw gatewayError(400, 'IncompleteSignature', 'The request signature does not conform to the standards.')
     const key = (this.#options.accessKeys ?? [ALIBABA_TEST_KEY]).find((known) => known.id === id)
     if (!key || (headers['x-acs-accesskey-id'] ?? id) !== id)
-      throw refusedByGateway(404, 'InvalidAccessKeyId.NotFound', 'Specified access key is not found.')
+      throw gatewayError(404, 'InvalidAccessKeyId.NotFound', 'Specified access key is not found.')
     this.#checkToken(key, headers['x-acs-security-token'])
     this.#checkDate(headers['x-acs-date'] ?? '')
     const payload = sha256(body)
@@ -218,34 +214,30 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
     ].join('\n')
     const expected = hmac(key.secret, `ACS3-HMAC-SHA256\n${sha256(canonicalRequest)}`)
     if (signature !== expected || headers['x-acs-content-sha256'] !== payload)
-      throw refusedByGateway(400, 'SignatureDoesNotMatch', 'Specified signature is not matched with our calculation.')
+      throw gatewayError(400, 'SignatureDoesNotMatch', 'Specified signature is not matched with our calculation.')
     const nonce = headers['x-acs-signature-nonce'] ?? ''
     if (this.#usedNonces.has(nonce))
-      throw refusedByGateway(400, 'SignatureNonceUsed', 'Specified signature nonce was used already.')
+      throw gatewayError(400, 'SignatureNonceUsed', 'Specified signature nonce was used already.')
     this.#usedNonces.add(nonce)
   }
 
   #checkToken({ token }: AccessKey, sent: string | undefined): void {
     if (token !== undefined && sent === undefined)
-      throw refusedByGateway(400, 'MissingSecurityToken', 'SecurityToken is mandatory for this action.')
+      throw gatewayError(400, 'MissingSecurityToken', 'SecurityToken is mandatory for this action.')
     if (token !== sent)
-      throw refusedByGateway(400, 'InvalidSecurityToken.MismatchWithAccessKey', 'The token is of another access key.')
+      throw gatewayError(400, 'InvalidSecurityToken.MismatchWithAccessKey', 'The token is of another access key.')
   }
 
   #checkDate(date: string): void {
     if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(date))
-      throw refusedByGateway(
-        400,
-        'InvalidTimeStamp.Format',
-        'Specified time stamp or date value is not well formatted.',
-      )
-    // `!(… <= …)`, so that a date that is none is refused as well.
+      throw gatewayError(400, 'InvalidTimeStamp.Format', 'Specified time stamp or date value is not well formatted.')
+    // `!(… <= …)` also rejects an invalid date.
     if (!(Math.abs(this.now() - Date.parse(date)) <= SKEW))
-      throw refusedByGateway(400, 'InvalidTimeStamp.Expired', 'Specified time stamp or date value is expired.')
+      throw gatewayError(400, 'InvalidTimeStamp.Expired', 'Specified time stamp or date value is expired.')
   }
 }
 
-/** Unknown: what the type of a generic secret is in old regions, where examples do not have it. */
+/** The type of a generic secret in old regions is undocumented; examples omit it. */
 function describe(name: string, { type, plannedDeleteTime, versions }: AlibabaSecret): object {
   return {
     Arn: arnOf(name),
@@ -286,4 +278,4 @@ const arnOf = (name: string) => `acs:kms:cn-hangzhou:1234567890123456:secret/${n
 const time = (milliseconds: number) => new Date(milliseconds).toISOString().replace(/\.\d+/, '')
 const invalid = (message: string) => new CloudError(400, 'InvalidParameter', `The parameter is invalid: ${message}.`)
 const notFound = () => new CloudError(404, 'Forbidden.ResourceNotFound', 'Resource not found.')
-const refusedByGateway = (status: number, code: string, message: string) => new CloudError(status, code, message, true)
+const gatewayError = (status: number, code: string, message: string) => new CloudError(status, code, message, true)

@@ -1,4 +1,4 @@
-/** The stand-in, asked by the vendor's own client and command line, and with signatures that are not quite right. */
+/** The stand-in, called by the vendor's own client and command line, and with invalid signatures. */
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import {
@@ -29,15 +29,15 @@ function clientOf({ endpoint }: Aws, { id, secret, token }: AccessKey = AWS_TEST
   return new SecretsManagerClient({ endpoint, region: 'eu-central-1', credentials, maxAttempts: 1 })
 }
 
-/** Moves a label by the vendor's client; the name of the error, or nothing. */
+/** Moves a label with the vendor's client. @returns the name of the error, if any */
 async function move(cloud: Aws, stage: string, from?: string, to?: string): Promise<string | undefined> {
   const input: UpdateSecretVersionStageCommandInput = { SecretId: 'db', VersionStage: stage }
   if (from !== undefined) input.RemoveFromVersionId = from
   if (to !== undefined) input.MoveToVersionId = to
-  return nameOf(clientOf(cloud).send(new UpdateSecretVersionStageCommand(input)))
+  return errorNameOf(clientOf(cloud).send(new UpdateSecretVersionStageCommand(input)))
 }
 
-const nameOf = (sent: Promise<unknown>) =>
+const errorNameOf = (sent: Promise<unknown>) =>
   sent.then(
     () => undefined,
     (error: unknown) => (error as Error).name,
@@ -46,11 +46,11 @@ const nameOf = (sent: Promise<unknown>) =>
 const describeIt = (cloud: Aws, id = 'db', key?: AccessKey) =>
   clientOf(cloud, key).send(new DescribeSecretCommand({ SecretId: id }))
 
-describe('genuine signatures', () => {
+describe('valid signatures', () => {
   it.each([
     ['permanent', AWS_TEST_KEY],
     ['temporary', TEMPORARY_KEY],
-  ])('of a %s key are accepted for every API', async (_, key) => {
+  ])('of a %s key are accepted for every operation', async (_, key) => {
     await using cloud = await startAws({ secrets, accessKeys: [key] })
     const client = clientOf(cloud, key)
     const described = await client.send(new DescribeSecretCommand({ SecretId: 'db' }))
@@ -68,8 +68,8 @@ describe('genuine signatures', () => {
   })
 })
 
-describe('labels', () => {
-  it.each(['AWSCURRENT', 'mine'])('move only from where they are: %s', async (stage) => {
+describe('the labels of the stand-in', () => {
+  it.each(['AWSCURRENT', 'mine'])('move only from the version that has them: %s', async (stage) => {
     await using cloud = await startAws({ secrets: { db: { [v1]: [], [v2]: ['AWSCURRENT', 'mine'], [v3]: [] } } })
     expect(await move(cloud, stage, undefined, v3)).toBe('InvalidParameterException')
     expect(await move(cloud, stage, v1, v3)).toBe('InvalidParameterException')
@@ -78,7 +78,7 @@ describe('labels', () => {
     expect(cloud.labels('db')[stage]).toBe(v3)
   })
 
-  it('that are on no version are put on without a holder, and only so', async () => {
+  it('that are on no version are moved without `RemoveFromVersionId`', async () => {
     await using cloud = await startAws({ secrets })
     expect(await move(cloud, 'mine', v1, v3)).toBe('InvalidParameterException')
     expect(await move(cloud, 'mine', undefined, v3)).toBe(undefined)
@@ -86,7 +86,7 @@ describe('labels', () => {
     expect(cloud.labels('db')).toEqual(found)
   })
 
-  it('AWSCURRENT takes AWSPREVIOUS along, leaves AWSPENDING, and never comes off', async () => {
+  it('include AWSPREVIOUS, which moves with AWSCURRENT; AWSPENDING stays, and AWSCURRENT cannot be removed', async () => {
     await using cloud = await startAws({ secrets: { db: { ...secrets.db, [v3]: ['AWSPENDING'] } } })
     expect(await move(cloud, 'AWSCURRENT', v2)).toBe('InvalidParameterException')
     expect(await move(cloud, 'AWSCURRENT', v2, v3)).toBe(undefined)
@@ -95,7 +95,7 @@ describe('labels', () => {
     expect(cloud.labels('db')).toEqual({ AWSCURRENT: v3, AWSPENDING: v3 })
   })
 
-  it('are 20 at most', async () => {
+  it('are limited to 20', async () => {
     const many = Array.from({ length: 19 }, (_, n) => `label-${n}`)
     await using cloud = await startAws({ secrets: { db: { [v1]: ['AWSCURRENT', ...many], [v2]: [] } } })
     expect(await move(cloud, 'mine', undefined, v2)).toBe('LimitExceededException')
@@ -103,7 +103,7 @@ describe('labels', () => {
   })
 
   it.each(['ResourceNotFoundException', 'InvalidParameterException'] as const)(
-    'go to no version that does not exist: %s',
+    'cannot be moved to a missing version: %s',
     async (unknownVersion) => {
       await using cloud = await startAws({ secrets, unknownVersion })
       expect(await move(cloud, 'AWSCURRENT', v2, '9'.repeat(32))).toBe(unknownVersion)
@@ -127,11 +127,11 @@ describe('labels', () => {
   })
 })
 
-describe('lists of versions', () => {
+describe('lists of versions of the stand-in', () => {
   const list = (cloud: Aws, more: object = {}) =>
     clientOf(cloud).send(new ListSecretVersionIdsCommand({ SecretId: 'db', ...more }))
 
-  it('hide those without a label; where asked for, they have no list of labels at all', async () => {
+  it('contain versions without a label only on request, and then without a list of labels', async () => {
     await using cloud = await startAws({ secrets })
     expect((await list(cloud)).Versions?.map(({ VersionId }) => VersionId)).toEqual([v1, v2])
     const { Versions = [] } = await list(cloud, { IncludeDeprecated: true })
@@ -143,7 +143,7 @@ describe('lists of versions', () => {
     expect(Versions[2]).not.toHaveProperty('VersionStages')
   })
 
-  it('come in pages, of which one may be empty', async () => {
+  it('have pages, of which one may be empty', async () => {
     await using cloud = await startAws({ secrets, beginsWithEmptyPage: true })
     const ids: unknown[] = []
     let token: string | undefined
@@ -153,20 +153,20 @@ describe('lists of versions', () => {
       token = page.NextToken
     } while (token)
     expect(ids).toEqual([[], [v1, v2], [v3]])
-    expect(await nameOf(list(cloud, { NextToken: 'made up' }))).toBe('InvalidNextTokenException')
+    expect(await errorNameOf(list(cloud, { NextToken: 'made up' }))).toBe('InvalidNextTokenException')
   })
 })
 
-describe('refusals', () => {
-  it.each(['plain', 'namespace', 'header'] as const)('are understood by the client: %s', async (errorForm) => {
+describe('errors of the stand-in', () => {
+  it.each(['plain', 'namespace', 'header'] as const)('are parsed by the client: %s', async (errorForm) => {
     await using cloud = await startAws({ secrets, errorForm, denied: ['UpdateSecretVersionStage'] })
-    expect(await nameOf(describeIt(cloud, 'nobody'))).toBe('ResourceNotFoundException')
+    expect(await errorNameOf(describeIt(cloud, 'unknown'))).toBe('ResourceNotFoundException')
     expect(await move(cloud, 'AWSCURRENT', v2, v3)).toBe('AccessDeniedException')
   })
 
-  it('of a secret value, which is noted', async () => {
+  it('include every request for a secret value, which is recorded', async () => {
     await using cloud = await startAws({ secrets })
-    expect(await nameOf(clientOf(cloud).send(new GetSecretValueCommand({ SecretId: 'db' })))).toBe(
+    expect(await errorNameOf(clientOf(cloud).send(new GetSecretValueCommand({ SecretId: 'db' })))).toBe(
       'InternalServiceError',
     )
     expect(cloud.valueReads).toEqual(['GetSecretValue'])
@@ -174,14 +174,14 @@ describe('refusals', () => {
 
   it.each<[string, AccessKey, string]>([
     ['an unknown key', { ...AWS_TEST_KEY, id: 'AKIANOBODY' }, 'UnrecognizedClientException'],
-    ['a wrong secret', { ...AWS_TEST_KEY, secret: 'wrong' }, 'InvalidSignatureException'],
-    ['a token that is none', { ...AWS_TEST_KEY, token: 'x' }, 'UnrecognizedClientException'],
-  ])('of %s', async (_, key, name) => {
+    ['an invalid secret key', { ...AWS_TEST_KEY, secret: 'wrong' }, 'InvalidSignatureException'],
+    ['an invalid token', { ...AWS_TEST_KEY, token: 'x' }, 'UnrecognizedClientException'],
+  ])('include that of %s', async (_, key, name) => {
     await using cloud = await startAws({ secrets })
-    expect(await nameOf(describeIt(cloud, 'db', key))).toBe(name)
+    expect(await errorNameOf(describeIt(cloud, 'db', key))).toBe(name)
   })
 
-  /** A request by another signer, changed after signing; the name of the error, or nothing. */
+  /** Sends a request by another signer, changed after signing. @returns the name of the error, if any */
   async function send(
     cloud: Aws,
     changes: { headers?: Record<string, string | undefined>; body?: string } = {},
@@ -196,15 +196,15 @@ describe('refusals', () => {
     delete signed['Content-Length']
     const sent = Object.entries({ ...signed, ...changes.headers }).filter(([, value]) => value !== undefined)
     const text = changes.body ?? body
-    const answer = await request(cloud.endpoint, {
+    const response = await request(cloud.endpoint, {
       method: 'POST',
       headers: Object.fromEntries(sent) as Record<string, string>,
       body: text,
     })
-    return ((await answer.body.json()) as { __type?: string }).__type
+    return ((await response.body.json()) as { __type?: string }).__type
   }
 
-  it('of what was changed after it was signed, or is signed for elsewhere or another time', async () => {
+  it('include those of requests that were changed after signing, or signed for another region or time', async () => {
     await using cloud = await startAws({ secrets })
     const at = (ms: number) => new Date(Date.now() + ms).toISOString().replace(/[-:]|\.\d+/g, '')
     const withDate = (ms: number) => ({
@@ -228,7 +228,7 @@ describe('refusals', () => {
     expect(await send(cloud, { headers: { Authorization: undefined } })).toBe('MissingAuthenticationTokenException')
   })
 
-  it('of what the API does not have', async () => {
+  it('include those of unknown operations and parameters', async () => {
     await using cloud = await startAws({ secrets })
     expect(await send(cloud, {}, { body: '{"SecretId":"db","More":1}' })).toBeDefined()
     expect(await send(cloud, {}, { headers: { 'X-Amz-Target': 'secretsmanager.DescribeSecret' } })).toBe(
@@ -242,27 +242,34 @@ const version = await run('aws', ['--version']).then(
   ({ stdout }) => stdout,
   () => undefined,
 )
-if (version === undefined)
-  console.warn('SKIPPED: the stand-in for AWS was not asked by the AWS CLI, which is not here.')
+if (version === undefined) console.warn('Skipped the test of the stand-in with the AWS CLI, which is not installed.')
 
-it.skipIf(version === undefined)('the AWS CLI reads and moves labels', { timeout: 60_000 }, async () => {
-  await using cloud = await startAws({ secrets })
-  const env = {
-    ...{ PATH: process.env.PATH, HOME: '/nonexistent', AWS_PAGER: '', AWS_REGION: 'eu-central-1' },
-    ...{ AWS_ACCESS_KEY_ID: AWS_TEST_KEY.id, AWS_SECRET_ACCESS_KEY: AWS_TEST_KEY.secret },
-    ...{ AWS_DEFAULT_REGION: 'eu-central-1', AWS_ENDPOINT_URL_SECRETS_MANAGER: cloud.endpoint },
-    PYENV_VERSION: process.env.PYENV_VERSION,
-  }
-  const cli = (...args: string[]) =>
-    run('aws', ['secretsmanager', ...args, '--secret-id', 'db', '--output', 'json', '--endpoint-url', cloud.endpoint], {
-      env,
-    })
-  const moved = ['--version-stage', 'AWSCURRENT', '--remove-from-version-id', v2, '--move-to-version-id', v3]
-  await cli('update-secret-version-stage', ...moved)
-  expect(cloud.labels('db')).toEqual({ AWSPREVIOUS: v2, AWSCURRENT: v3 })
-  await expect(cli('update-secret-version-stage', ...moved)).rejects.toThrow('InvalidParameterException')
-  const listed = JSON.parse((await cli('list-secret-version-ids', '--include-deprecated')).stdout) as {
-    Versions: unknown[]
-  }
-  expect(listed.Versions).toHaveLength(3)
-})
+it.skipIf(version === undefined)(
+  'the AWS CLI reads and moves labels of the stand-in',
+  { timeout: 60_000 },
+  async () => {
+    await using cloud = await startAws({ secrets })
+    const env = {
+      ...{ PATH: process.env.PATH, HOME: '/nonexistent', AWS_PAGER: '', AWS_REGION: 'eu-central-1' },
+      ...{ AWS_ACCESS_KEY_ID: AWS_TEST_KEY.id, AWS_SECRET_ACCESS_KEY: AWS_TEST_KEY.secret },
+      ...{ AWS_DEFAULT_REGION: 'eu-central-1', AWS_ENDPOINT_URL_SECRETS_MANAGER: cloud.endpoint },
+      PYENV_VERSION: process.env.PYENV_VERSION,
+    }
+    const cli = (...args: string[]) =>
+      run(
+        'aws',
+        ['secretsmanager', ...args, '--secret-id', 'db', '--output', 'json', '--endpoint-url', cloud.endpoint],
+        {
+          env,
+        },
+      )
+    const moved = ['--version-stage', 'AWSCURRENT', '--remove-from-version-id', v2, '--move-to-version-id', v3]
+    await cli('update-secret-version-stage', ...moved)
+    expect(cloud.labels('db')).toEqual({ AWSPREVIOUS: v2, AWSCURRENT: v3 })
+    await expect(cli('update-secret-version-stage', ...moved)).rejects.toThrow('InvalidParameterException')
+    const listed = JSON.parse((await cli('list-secret-version-ids', '--include-deprecated')).stdout) as {
+      Versions: unknown[]
+    }
+    expect(listed.Versions).toHaveLength(3)
+  },
+)

@@ -1,6 +1,6 @@
 /**
- * Stand-in for AWS Secrets Manager (API 2017-10-17, JSON 1.1). Checks signatures of version 4 (AWS4-HMAC-SHA256) from
- * what arrived, with code of its own.
+ * Stand-in for AWS Secrets Manager (API 2017-10-17, JSON 1.1). Verifies signatures of version 4 (AWS4-HMAC-SHA256)
+ * independently of the action's code.
  */
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
@@ -20,35 +20,35 @@ import {
   sha256,
 } from './server.ts'
 
-/** The access key that is known unless `accessKeys` says otherwise. */
+/** The valid access key, unless `accessKeys` replaces it. */
 export const AWS_TEST_KEY: AccessKey = {
   id: 'AKIATESTACCESSKEY001',
   secret: 'aws/Test+Secret/Access/Key/0123456789abc',
 }
 
 type AwsSecret = Secret & {
-  /** When the secret is going to be deleted, in milliseconds; until then it cannot be changed. */
+  /** When the secret will be deleted, in milliseconds; until then it cannot be changed. */
   deletedDate?: number
-  /** The service that manages the secret; nobody else may change it. */
+  /** The service that manages the secret; only that one may change it. */
   owningService?: string
-  /** The region that the secret is replicated from; a secret without replicas has none. */
+  /** The region that the secret is replicated from, if it is. */
   primaryRegion?: string
 }
 
 export type AwsOptions = Omit<CloudOptions, 'movesPrevious'> & {
   secrets?: Record<string, SecretOption<AwsSecret>>
   region?: string
-  /** Longer pages are cut to this. */
+  /** The maximum page size. */
   maxPageSize?: number
-  /** A page without any version comes first, which the documents allow. */
+  /** The first page is empty, which the documentation allows. */
   beginsWithEmptyPage?: boolean
-  /** Where the name of an error is: all three forms are in use among services of this protocol. */
+  /** The place of an error's name: services with this protocol use all three. */
   errorForm?: 'plain' | 'namespace' | 'header'
-  /** What a move to a version that does not exist is refused with. Unknown. */
+  /** The error of a move to a missing version. Undocumented. */
   unknownVersion?: 'ResourceNotFoundException' | 'InvalidParameterException'
-  /** What a write to a replica is refused with. Unknown: emulators disagree. */
+  /** The error of a write to a replica. Undocumented; emulators disagree. */
   replicaError?: 'InvalidRequestException' | 'InvalidParameterException'
-  /** What the description of a secret has where no version has a label. Unknown. */
+  /** How the description represents a secret without labels. Undocumented. */
   noLabels?: 'empty' | 'absent'
 }
 
@@ -66,9 +66,9 @@ const CARRY_VALUES = [
 
 const SecretId = z.string().min(1).max(2048)
 const label = z.string().min(1).max(256)
-// The service wants at least 32 characters; short ones are easier to read in tests.
+// The service requires 32 characters; shorter ones are easier to read in tests.
 const version = z.string().min(1).max(64)
-/** What each API takes; anything else is refused. */
+/** The parameters of each operation; all others are rejected. */
 const parameters = {
   DescribeSecret: z.strictObject({ SecretId }),
   ListSecretVersionIds: z.strictObject({
@@ -85,12 +85,12 @@ const parameters = {
   }),
 }
 
-/** Starts an AWS with these secrets. */
+/** Starts AWS with these secrets. */
 export function startAws(options: AwsOptions = {}): Promise<Aws> {
   return new Aws(options).start()
 }
 
-/** A running stand-in for AWS. */
+/** AWS. */
 export class Aws extends Cloud<AwsSecret> {
   readonly #options: AwsOptions
   readonly #region: string
@@ -104,12 +104,12 @@ export class Aws extends Cloud<AwsSecret> {
     this.#region = options.region ?? 'eu-central-1'
   }
 
-  /** Requests that would have carried a secret value, in either direction. */
+  /** Rejected requests that would read or write a secret value. */
   get valueReads(): string[] {
     return this.calls.map((call) => call.operation).filter((operation) => CARRY_VALUES.includes(operation))
   }
 
-  /** A whole ARN, with the six characters that the store adds to the name. */
+  /** Returns the ARN, with the six characters that AWS appends to the name. */
   arnOf(name: string, suffix = '-a1B2c3'): string {
     return `arn:aws:secretsmanager:${this.#region}:123456789012:secret:${name}${suffix}`
   }
@@ -129,11 +129,11 @@ export class Aws extends Cloud<AwsSecret> {
     const { operation, method, path, headers } = call
     if (CARRY_VALUES.includes(operation)) throw new CloudError(500, 'InternalServiceError', 'values are out of bounds')
     const isApi = method === 'POST' && path === '/' && headers['content-type'] === 'application/x-amz-json-1.1'
-    if (!isApi || !Object.hasOwn(parameters, operation)) throw refused('UnknownOperationException', '')
+    if (!isApi || !Object.hasOwn(parameters, operation)) throw authError('UnknownOperationException', '')
     this.#authenticate(call, body)
     if (this.#options.denied?.includes(operation)) {
       const who = 'User: arn:aws:iam::123456789012:user/ci'
-      throw refused('AccessDeniedException', `${who} is not authorized to perform: secretsmanager:${operation}`)
+      throw authError('AccessDeniedException', `${who} is not authorized to perform: secretsmanager:${operation}`)
     }
     const { SecretId: id } = parse(z.looseObject({ SecretId }), body)
     const name = Object.keys(this.secrets).find((it) => [it, this.arnOf(it), this.arnOf(it, '')].includes(id))
@@ -157,20 +157,20 @@ export class Aws extends Cloud<AwsSecret> {
     }
   }
 
-  /** Lists versions with a label only. */
+  /** Lists only versions with a label. */
   #describe({ versions, deletedDate, owningService, primaryRegion }: AwsSecret): object {
-    const labelled = Object.entries(versions).flatMap(([id, { stages }]) => (stages.size ? [[id, [...stages]]] : []))
-    const isAbsent = labelled.length === 0 && this.#options.noLabels === 'absent'
+    const labeled = Object.entries(versions).flatMap(([id, { stages }]) => (stages.size ? [[id, [...stages]]] : []))
+    const isAbsent = labeled.length === 0 && this.#options.noLabels === 'absent'
     return {
       CreatedDate: Math.min(...Object.values(versions).map(({ createTime }) => createTime)) / 1000,
-      ...(!isAbsent && { VersionIdsToStages: Object.fromEntries(labelled) as Record<string, string[]> }),
+      ...(!isAbsent && { VersionIdsToStages: Object.fromEntries(labeled) as Record<string, string[]> }),
       ...(deletedDate !== undefined && { DeletedDate: deletedDate / 1000 }),
       ...(owningService !== undefined && { OwningService: owningService }),
       ...(primaryRegion !== undefined && { PrimaryRegion: primaryRegion }),
     }
   }
 
-  /** Hides versions without a label unless asked for them; those have no `VersionStages` then, not an empty list. */
+  /** Lists versions without a label only on request, and then without `VersionStages` instead of an empty list. */
   #page(secret: AwsSecret, { IncludeDeprecated, MaxResults, NextToken }: Page): object {
     checkDeletion(secret)
     const start = NextToken === undefined ? undefined : Number(/^token-(\d+)$/.exec(NextToken)?.[1] ?? NaN)
@@ -184,7 +184,7 @@ export class Aws extends Cloud<AwsSecret> {
     return { Versions, ...(end < all.length && { NextToken: `token-${end}` }) }
   }
 
-  /** The holder must be named whatever the label is. Unknown: the wording of all but the first refusal of these. */
+  /** The holder must be named for any label. Only the text of the first error is documented. */
   #updateStage(name: string, secret: AwsSecret, move: Move): void {
     const { VersionStage: stage, RemoveFromVersionId: from, MoveToVersionId: to } = move
     const { unknownVersion = 'ResourceNotFoundException', replicaError = 'InvalidRequestException' } = this.#options
@@ -221,7 +221,7 @@ export class Aws extends Cloud<AwsSecret> {
   #authenticate(call: CloudRequest, body: Buffer): void {
     const { headers, method, query } = call
     const { authorization = '', 'x-amz-date': date = '', 'x-amz-security-token': token } = headers
-    if (authorization === '') throw refused('MissingAuthenticationTokenException', 'Missing Authentication Token')
+    if (authorization === '') throw authError('MissingAuthenticationTokenException', 'Missing Authentication Token')
     const [, id = '', scope = '', names = '', signature] =
       /^AWS4-HMAC-SHA256 Credential=([^/,]+)\/([^,]+), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(
         authorization,
@@ -229,15 +229,15 @@ export class Aws extends Cloud<AwsSecret> {
     const signed = names.split(';')
     const mustBeSigned = ['host', 'x-amz-date', ...Object.keys(headers).filter((name) => name.startsWith('x-amz-'))]
     if (!/^\d{8}T\d{6}Z$/.test(date) || !mustBeSigned.every((name) => name in headers && signed.includes(name))) {
-      throw refused('IncompleteSignatureException', 'Authorization header requires existence of other headers.')
+      throw authError('IncompleteSignatureException', 'Authorization header requires existence of other headers.')
     }
     const key = (this.#options.accessKeys ?? [AWS_TEST_KEY]).find((known) => known.id === id)
     if (!key || key.token !== token) {
-      throw refused('UnrecognizedClientException', 'The security token included in the request is invalid.')
+      throw authError('UnrecognizedClientException', 'The security token included in the request is invalid.')
     }
     const scopes = [date.slice(0, 8), this.#region, 'secretsmanager', 'aws4_request']
     if (scope !== scopes.join('/')) {
-      throw refused('InvalidSignatureException', 'Credential should be scoped to a valid region.')
+      throw authError('InvalidSignatureException', 'Credential should be scoped to a valid region.')
     }
     this.#checkDate(date)
     const request = [
@@ -254,16 +254,16 @@ export class Aws extends Cloud<AwsSecret> {
     const signingKey = scopes.reduce<string | Buffer>(mac, `AWS4${key.secret}`)
     const isSorted = [...signed].sort().join() === signed.join()
     if (!isSorted || mac(signingKey, toSign.join('\n')).toString('hex') !== signature) {
-      throw refused('InvalidSignatureException', 'The request signature we calculated does not match the signature.')
+      throw authError('InvalidSignatureException', 'The request signature we calculated does not match the signature.')
     }
   }
 
   #checkDate(date: string): void {
     const at = Date.parse(date.replace(/^(....)(..)(..T..)(..)/, '$1-$2-$3:$4:'))
     const late = this.now() - at
-    if (late > SKEW) throw refused('InvalidSignatureException', `Signature expired: ${date} is now earlier than that`)
+    if (late > SKEW) throw authError('InvalidSignatureException', `Signature expired: ${date} is now earlier than that`)
     if (late < -SKEW) {
-      throw refused('InvalidSignatureException', `Signature not yet current: ${date} is still later than that`)
+      throw authError('InvalidSignatureException', `Signature not yet current: ${date} is still later than that`)
     }
   }
 }
@@ -294,4 +294,4 @@ function json(status: number, body: object, headers: Record<string, string> = {}
 }
 
 const invalid = (message: string) => new CloudError(400, 'InvalidParameterException', message)
-const refused = (code: string, message: string) => new CloudError(400, code, message, true)
+const authError = (code: string, message: string) => new CloudError(400, code, message, true)

@@ -1,21 +1,21 @@
-/** The stand-in does what GitHub documents, and takes nothing that GitHub's description does not. */
+/** The stand-in behaves as GitHub documents, and rejects anything outside GitHub's OpenAPI description. */
 import { expect, it } from 'vitest'
 import { GITHUB_TEST_TOKEN, startGitHub } from './github.ts'
 
-type GitHub = Awaited<ReturnType<typeof startGitHub>>
+type GitHubStandIn = Awaited<ReturnType<typeof startGitHub>>
 const deployment = { ref: 'main', auto_merge: false, required_contexts: [], payload: { a: 1 } }
 
-async function send(github: GitHub, path: string, body?: unknown, token = GITHUB_TEST_TOKEN) {
-  const answer = await fetch(`${github.address}/repos/octo-org/shop/deployments${path}`, {
+async function send(github: GitHubStandIn, path: string, body?: unknown, token = GITHUB_TEST_TOKEN) {
+  const response = await fetch(`${github.address}/repos/octo-org/shop/deployments${path}`, {
     method: body === undefined ? 'GET' : 'POST',
     headers: { accept: 'application/vnd.github.v3+json', authorization: `token ${token}` },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
-  const json = (await answer.json()) as { id: number; message?: string } & { id: number; state?: string }[]
-  return { status: answer.status, link: answer.headers.get('link'), json }
+  const json = (await response.json()) as { id: number; message?: string } & { id: number; state?: string }[]
+  return { status: response.status, link: response.headers.get('link'), json }
 }
 
-it('makes earlier successes inactive, unless it is told not to', async () => {
+it('the stand-in of GitHub makes earlier successes inactive, unless `auto_inactive` is false', async () => {
   await using github = await startGitHub()
   const ids: number[] = []
   for (const auto_inactive of [true, false, true]) {
@@ -34,7 +34,7 @@ it('makes earlier successes inactive, unless it is told not to', async () => {
   ])
 })
 
-it('lists the newest first, in pages', async () => {
+it('the stand-in of GitHub lists the newest deployments first, in pages', async () => {
   await using github = await startGitHub()
   for (let n = 0; n < 3; n++) github.add({ environment: n === 1 ? 'staging' : 'production' })
   const first = await send(github, '?per_page=2')
@@ -44,7 +44,7 @@ it('lists the newest first, in pages', async () => {
   expect((await send(github, '?environment=staging')).json.map(({ id }) => id)).toEqual([1002])
 })
 
-it('says no as GitHub does', async () => {
+it('the stand-in of GitHub returns the errors of GitHub', async () => {
   await using github = await startGitHub({ permission: 'read' })
   expect(await send(github, '')).toMatchObject({ status: 200 })
   expect(await send(github, '', deployment)).toMatchObject({ status: 403 })
@@ -56,9 +56,9 @@ it.each<[string, unknown]>([
   ['?color=red', undefined],
   ['?per_page=many', undefined],
   ['', { ...deployment, auto_merge: 'no' }],
-  ['', { ...deployment, colour: 'red' }],
+  ['', { ...deployment, color: 'red' }],
   ['', { auto_merge: false }],
-])('does not let pass what is not in the description: %s %o', async (path, body) => {
+])('the stand-in of GitHub rejects requests outside the description: %s %o', async (path, body) => {
   const github = await startGitHub()
   expect(await send(github, path, body).catch(() => ({ status: 500 }))).toMatchObject({ status: 500 })
   await expect(github.close()).rejects.toThrow('deployment')

@@ -1,6 +1,6 @@
 /**
- * A stand-in for GitHub's deployments, in memory: https://docs.github.com/en/rest/deployments. Every request, and every
- * answer that is its own, is held against GitHub's own description of the API; what does not fit makes `close` reject.
+ * An in-memory stand-in for GitHub's deployments: https://docs.github.com/en/rest/deployments. Every request and response
+ * is validated against GitHub's own OpenAPI description; a mismatch makes `close` reject.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -19,12 +19,12 @@ export type GitHubDeployment = {
   environment: string
   ref: string
   description: string
-  /** The newest first. */
+  /** Newest first. */
   statuses: GitHubStatus[]
 }
 
 type GitHubOptions = Pick<CloudOptions, 'intercept' | 'now'> & {
-  /** What the token may do with deployments. */
+  /** The token's permission for deployments. */
   permission?: 'write' | 'read' | 'none'
   /** `/api/v3` on GitHub Enterprise Server. */
   base?: string
@@ -55,23 +55,23 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
 }
 
 class GitHub extends Cloud<Secret> {
-  /** What the runner calls `GITHUB_API_URL`. */
+  /** The value of `GITHUB_API_URL`. */
   address = ''
-  /** The oldest first. */
+  /** Oldest first. */
   readonly deployments: GitHubDeployment[] = []
   readonly #options: GitHubOptions
   #lastId = 1000
 
   constructor(options: GitHubOptions) {
-    const nothing = { current: '', previous: '', labelLimit: 0, versionLimit: 0 }
-    super({ ...nothing, requestIdHeader: 'x-github-request-id' }, options, {})
+    const noLabels = { current: '', previous: '', labelLimit: 0, versionLimit: 0 }
+    super({ ...noLabels, requestIdHeader: 'x-github-request-id' }, options, {})
     this.#options = options
   }
 
-  /** Somebody makes a deployment, with these statuses one after the other. */
-  add(made: Partial<GitHubDeployment>, ...states: { state: string; description?: string }[]): GitHubDeployment {
-    const usual = { task: 'promote-secret', payload: '', environment: 'production', ref: 'main', description: '' }
-    const deployment = { ...usual, ...made, id: this.#newId(), statuses: [] }
+  /** Creates a deployment with these statuses, one after the other. */
+  add(fields: Partial<GitHubDeployment>, ...states: { state: string; description?: string }[]): GitHubDeployment {
+    const defaults = { task: 'promote-secret', payload: '', environment: 'production', ref: 'main', description: '' }
+    const deployment = { ...defaults, ...fields, id: this.#newId(), statuses: [] }
     this.deployments.push(deployment)
     for (const status of states) this.#addStatus(deployment, statusBody.parse(status))
     return deployment
@@ -91,9 +91,9 @@ class GitHub extends Cloud<Secret> {
     if (permission === 'none' || (permission === 'read' && call.method === 'POST')) {
       throw new CloudError(403, '', 'Resource not accessible by integration')
     }
-    const answer = this.#answer(route, call)
-    checkAnswer(route.name, answer)
-    return answer
+    const response = this.#respond(route, call)
+    checkResponse(route.name, response)
+    return response
   }
 
   protected formatError({ status, message }: CloudError): CloudResponse {
@@ -101,37 +101,37 @@ class GitHub extends Cloud<Secret> {
     return { status, body: JSON.stringify({ message, documentation_url, status: String(status) }) }
   }
 
-  #answer({ name, id }: Route, call: CloudRequest): CloudResponse {
+  #respond({ name, id }: Route, call: CloudRequest): CloudResponse {
     if (name === 'create deployment') return this.#create(createBody.parse(JSON.parse(call.body)))
     if (name === 'list deployments') {
-      const isAsked = (made: GitHubDeployment) =>
-        (['environment', 'task', 'ref'] as const).every((key) => [null, made[key]].includes(call.query.get(key)))
-      return this.#page(call, this.deployments.filter(isAsked).reverse().map(this.#shown))
+      const isMatch = (deployment: GitHubDeployment) =>
+        (['environment', 'task', 'ref'] as const).every((key) => [null, deployment[key]].includes(call.query.get(key)))
+      return this.#page(call, this.deployments.filter(isMatch).reverse().map(this.#formatDeployment))
     }
-    const deployment = this.deployments.find((made) => made.id === id)
+    const deployment = this.deployments.find((each) => each.id === id)
     if (!deployment) throw new CloudError(404, '', 'Not Found')
-    if (name === 'get deployment') return { status: 200, body: JSON.stringify(this.#shown(deployment)) }
-    const show = (status: GitHubStatus) => this.#statusShown(deployment, status)
-    if (name === 'list statuses') return this.#page(call, deployment.statuses.map(show))
+    if (name === 'get deployment') return { status: 200, body: JSON.stringify(this.#formatDeployment(deployment)) }
+    const format = (status: GitHubStatus) => this.#formatStatus(deployment, status)
+    if (name === 'list statuses') return this.#page(call, deployment.statuses.map(format))
     const body = statusBody.parse(JSON.parse(call.body))
     if (body.description.length > 140)
       throw new CloudError(422, '', 'description is too long (maximum is 140 characters)')
-    return { status: 201, body: JSON.stringify(show(this.#addStatus(deployment, body))) }
+    return { status: 201, body: JSON.stringify(format(this.#addStatus(deployment, body))) }
   }
 
   #create(body: z.output<typeof createBody>): CloudResponse {
     if (body.auto_merge) return { status: 202, body: JSON.stringify({ message: 'Auto-merged main into it.' }) }
     if (body.required_contexts?.length !== 0) throw new CloudError(409, '', 'Conflict: Commit status checks failed')
     const { ref, task, payload, environment, description } = body
-    const made = this.add({ ref, task, payload, environment, description: description ?? '' })
-    return { status: 201, body: JSON.stringify(this.#shown(made)) }
+    const deployment = this.add({ ref, task, payload, environment, description: description ?? '' })
+    return { status: 201, body: JSON.stringify(this.#formatDeployment(deployment)) }
   }
 
   #addStatus(deployment: GitHubDeployment, body: z.output<typeof statusBody>): GitHubStatus {
     const { state, description, log_url, auto_inactive } = body
     const status = { id: this.#newId(), state, description, log_url }
     deployment.statuses.unshift(status)
-    // GitHub spares production environments and more; here it never does.
+    // GitHub exempts production environments, for example; this stand-in does not.
     const others = this.deployments.filter(
       ({ id, environment, statuses }) =>
         environment === deployment.environment && id < deployment.id && statuses[0]?.state === 'success',
@@ -153,7 +153,7 @@ class GitHub extends Cloud<Secret> {
     return { status: 200, body: JSON.stringify(all.slice((page - 1) * size, page * size)), ...(headers && { headers }) }
   }
 
-  readonly #shown = ({ id, task, payload, environment, ref, description }: GitHubDeployment) => {
+  readonly #formatDeployment = ({ id, task, payload, environment, ref, description }: GitHubDeployment) => {
     const deployment = { id, task, payload, environment, ref, description }
     const url = `${this.address}/repos/${repository}/deployments/${deployment.id}`
     const times = { created_at: this.#time(), updated_at: this.#time() }
@@ -162,8 +162,8 @@ class GitHub extends Cloud<Secret> {
     return { ...deployment, node_id: 'DE_x', sha, creator: simpleUser(this.address), ...times, ...urls }
   }
 
-  #statusShown(deployment: GitHubDeployment, status: GitHubStatus) {
-    const { url, repository_url, created_at, updated_at, environment } = this.#shown(deployment)
+  #formatStatus(deployment: GitHubDeployment, status: GitHubStatus) {
+    const { url, repository_url, created_at, updated_at, environment } = this.#formatDeployment(deployment)
     const urls = {
       url: `${url}/statuses/${status.id}`,
       deployment_url: url,
@@ -188,9 +188,9 @@ class GitHub extends Cloud<Secret> {
   }
 }
 
-type Route = { name: keyof typeof described; repository: string; id: number }
+type Route = { name: keyof typeof operations; repository: string; id: number }
 
-const described = {
+const operations = {
   'list deployments': { method: 'get', path: '/repos/{owner}/{repo}/deployments' },
   'create deployment': { method: 'post', path: '/repos/{owner}/{repo}/deployments' },
   'get deployment': { method: 'get', path: '/repos/{owner}/{repo}/deployments/{deployment_id}' },
@@ -202,8 +202,8 @@ function routeOf(method: string, path: string): Route | undefined {
   const [, repository = '', id, statuses] =
     /^\/repos\/([^/]+\/[^/]+)\/deployments(?:\/(\d+)(\/statuses)?)?$/.exec(path) ?? []
   const shape = `/repos/{owner}/{repo}/deployments${id ? '/{deployment_id}' : ''}${statuses ?? ''}`
-  const names = Object.keys(described) as (keyof typeof described)[]
-  const name = names.find((it) => described[it].path === shape && described[it].method === method.toLowerCase())
+  const names = Object.keys(operations) as (keyof typeof operations)[]
+  const name = names.find((it) => operations[it].path === shape && operations[it].method === method.toLowerCase())
   return name && repository ? { name, repository, id: Number(id) } : undefined
 }
 
@@ -222,25 +222,25 @@ function simpleUser(api: string) {
   return { ...creator, ...rest, ...(Object.fromEntries(urls) as Record<string, string>) }
 }
 
-type Json = { [key: string]: Json }
-type Described = {
+type JsonObject = { [key: string]: JsonObject }
+type OperationSchemas = {
   query: Record<string, ValidateFunction>
   body?: ValidateFunction
-  answers: Record<string, ValidateFunction>
+  responses: Record<string, ValidateFunction>
 }
-let known: Record<string, Described> | undefined
+let schemas: Record<string, OperationSchemas> | undefined
 
-/** GitHub's description, by the names above. */
-function descriptions(): Record<string, Described> {
-  if (known) return known
+/** Returns the schemas in GitHub's OpenAPI description, by operation. */
+function operationSchemas(): Record<string, OperationSchemas> {
+  if (schemas) return schemas
   const file = createRequire(import.meta.url).resolve('@octokit/openapi/generated/api.github.com.json')
-  const api = JSON.parse(readFileSync(file, 'utf8')) as { paths: Json; components: Json }
+  const api = JSON.parse(readFileSync(file, 'utf8')) as { paths: JsonObject; components: JsonObject }
   const at = (reference: string) =>
     reference
       .slice(2)
       .split('/')
-      .reduce<Json | undefined>((value, key) => value?.[key], api as unknown as Json)
-  /** With all references resolved. None of those that are needed here leads back to itself. */
+      .reduce<JsonObject | undefined>((value, key) => value?.[key], api as unknown as JsonObject)
+  /** Resolves all references; those of these operations are not circular. */
   const resolved = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(resolved)
     if (typeof value !== 'object' || value === null) return value
@@ -251,11 +251,11 @@ function descriptions(): Record<string, Described> {
   }
   const ajv = new Ajv({ strict: false, coerceTypes: false, allErrors: true })
   formats.default(ajv)
-  // The default of these, which the description itself has, is an empty text.
+  // The description itself has an empty text as their default.
   ajv.addFormat('uri', (text: string) => text === '' || URL.canParse(text))
   const coercing = new Ajv({ strict: false, coerceTypes: true })
-  known = Object.fromEntries(
-    Object.entries(described).map(([name, { method, path }]) => {
+  schemas = Object.fromEntries(
+    Object.entries(operations).map(([name, { method, path }]) => {
       const operation = z
         .object({
           parameters: z.array(
@@ -277,23 +277,23 @@ function descriptions(): Record<string, Described> {
         })
         .parse(resolved(api.paths[path]?.[method]))
       const query = operation.parameters.filter((it) => it.in === 'query')
-      const schemas = Object.entries(operation.responses).flatMap(([status, { content }]) => {
+      const responses = Object.entries(operation.responses).flatMap(([status, { content }]) => {
         return content ? [[status, ajv.compile(content['application/json'].schema)] as const] : []
       })
       const body = operation.requestBody?.content['application/json'].schema
-      const found: Described = {
+      const found: OperationSchemas = {
         query: Object.fromEntries(query.map((it) => [it.name, coercing.compile({ properties: { value: it.schema } })])),
         ...(body && { body: ajv.compile({ ...body, additionalProperties: false }) }),
-        answers: Object.fromEntries(schemas),
+        responses: Object.fromEntries(responses),
       }
       return [name, found]
     }),
   )
-  return known
+  return schemas
 }
 
 function checkRequest(name: string, { query, body, headers }: CloudRequest): void {
-  const description = descriptions()[name]
+  const description = operationSchemas()[name]
   for (const [key, value] of query) {
     const check = description?.query[key]
     if (!check?.({ value })) throw new Error(`${name}: ?${key}=${value} is not in GitHub's description`)
@@ -304,12 +304,12 @@ function checkRequest(name: string, { query, body, headers }: CloudRequest): voi
   check(`request to ${name}`, description.body, JSON.parse(body))
 }
 
-function checkAnswer(name: string, { status, body }: CloudResponse): void {
-  const validate = descriptions()[name]?.answers[status]
+function checkResponse(name: string, { status, body }: CloudResponse): void {
+  const validate = operationSchemas()[name]?.responses[status]
   if (!validate) throw new Error(`${name}: ${status} is not in GitHub's description`)
-  check(`answer to ${name}`, validate, JSON.parse(typeof body === 'string' ? body : ''))
+  check(`response to ${name}`, validate, JSON.parse(typeof body === 'string' ? body : ''))
 }
 
-function check(what: string, validate: ValidateFunction, value: unknown): void {
-  if (!validate(value)) throw new Error(`${what}: ${JSON.stringify(validate.errors)}`)
+function check(subject: string, validate: ValidateFunction, value: unknown): void {
+  if (!validate(value)) throw new Error(`${subject}: ${JSON.stringify(validate.errors)}`)
 }

@@ -1,4 +1,4 @@
-/** The stand-in, asked by Google's own clients: over REST for the secrets, and for logging in by either kind of file. */
+/** The stand-in, called by Google's own clients: for secrets over REST, and for a login with either kind of file. */
 import { v1 } from '@google-cloud/secret-manager'
 import { IdentityPoolClient, JWT, OAuth2Client } from 'google-auth-library'
 import { request } from 'undici'
@@ -27,17 +27,17 @@ function clientOf({ endpoint }: GoogleCloud, token = GOOGLE_TEST_TOKEN) {
   return new v1.SecretManagerServiceClient({ fallback: true, ...where, authClient: authClient as never })
 }
 
-/** Puts a whole map of aliases in the place of the one that is there. */
+/** Replaces the whole map of aliases. */
 async function patch(cloud: GoogleCloud, versionAliases: Record<string, number>, etag: string | null = null) {
   const updateMask = { paths: ['version_aliases'] }
   const secret = { name, etag, versionAliases }
-  const [answer] = await clientOf(cloud).updateSecret({ secret, updateMask }, {})
-  return answer
+  const [response] = await clientOf(cloud).updateSecret({ secret, updateMask }, {})
+  return response
 }
 const get = async (cloud: GoogleCloud, secret = name) => (await clientOf(cloud).getSecret({ name: secret }, {}))[0]
 
-describe('aliases', () => {
-  it('are replaced as a whole, and the etag with them', async () => {
+describe('the aliases of the stand-in', () => {
+  it('are replaced as a whole, with a new etag', async () => {
     await using cloud = await start()
     const before = await get(cloud)
     expect(before.versionAliases).toEqual({ old: '1', prod: '2' })
@@ -50,7 +50,7 @@ describe('aliases', () => {
     expect(cloud.history).toHaveLength(2)
   })
 
-  it('are refused with an etag of before, even of an update that changed nothing; without an etag never', async () => {
+  it('conflict with an outdated etag, even after an update that changed nothing, but not without an etag', async () => {
     await using cloud = await start()
     const { etag } = await get(cloud)
     const same = await patch(cloud, { old: 1, prod: 2 }, etag)
@@ -60,7 +60,7 @@ describe('aliases', () => {
     expect((await patch(cloud, { prod: 3 })).versionAliases).toEqual({ prod: '3' })
   })
 
-  it('have names of their own kind, fifty at most, on versions that are there', async () => {
+  it('have valid names, are limited to fifty, and are on existing versions', async () => {
     await using cloud = await start()
     for (const alias of ['latest', 'NEW', '1st', 'a.b', 'x'.repeat(64)])
       await expect(patch(cloud, { [alias]: 1 }), alias).rejects.toMatchObject({ code: 3 })
@@ -74,8 +74,8 @@ describe('aliases', () => {
   })
 })
 
-describe('versions', () => {
-  it('are listed in pages, the newest first, with their states', async () => {
+describe('the versions of the stand-in', () => {
+  it('are listed in pages with their states, newest first', async () => {
     const versions = { 1: { stages: [], state: 'DESTROYED' }, 2: { stages: [], state: 'DISABLED' }, 3: [] } as const
     await using cloud = await start({ secrets: { [name]: { versions } as never }, maxPageSize: 2 })
     const [listed] = await clientOf(cloud).listSecretVersions({ parent: name }, {})
@@ -87,7 +87,7 @@ describe('versions', () => {
     expect(cloud.calls.map(({ operation }) => operation)).toEqual(['ListSecretVersions', 'ListSecretVersions'])
   })
 
-  it('keep their values', async () => {
+  it('never return their values', async () => {
     await using cloud = await start()
     await expect(
       clientOf(cloud).accessSecretVersion({ name: `${name}/versions/3` }, { retry: null } as never),
@@ -96,18 +96,18 @@ describe('versions', () => {
   })
 })
 
-describe('a no', () => {
-  it('is said in the codes of Google', async () => {
+describe('an error of the stand-in', () => {
+  it('has the codes of Google Cloud', async () => {
     await using cloud = await start({ denied: ['UpdateSecret'] })
     await expect(get(cloud, 'projects/shop/secrets/none')).rejects.toMatchObject({ code: 5 })
     await expect(get(cloud, 'projects/shop/locations/europe-west1/secrets/db')).rejects.toMatchObject({ code: 5 })
     await expect(patch(cloud, {})).rejects.toMatchObject({ code: 7 })
-    await expect(clientOf(cloud, 'nobody').getSecret({ name }, {})).rejects.toMatchObject({ code: 16 })
+    await expect(clientOf(cloud, 'unknown').getSecret({ name }, {})).rejects.toMatchObject({ code: 16 })
     const { statusCode, body } = await request(`${cloud.endpoint}/v1/${name}`)
     expect([statusCode, await body.json()]).toEqual([401, { error: expect.objectContaining({ code: 401 }) as unknown }])
   })
 
-  it('is for regional secrets as for global ones', async () => {
+  it('is the same for regional and global secrets', async () => {
     const regional = 'projects/shop/locations/europe-west1/secrets/db'
     await using cloud = await start({ secrets: { [regional]: { 1: ['prod'] } } })
     const { body } = await request(`${cloud.endpoint}/v1/${regional}`, {
@@ -117,16 +117,16 @@ describe('a no', () => {
   })
 })
 
-describe('logging in', () => {
+describe('a login to the stand-in', () => {
   const tokenBy = async (file: object) => {
     const client = new IdentityPoolClient({ ...file, scopes: [scope] } as never)
     return (await client.getAccessToken()).token
   }
 
-  it('by a key of a service account', async () => {
+  it('with a service account key succeeds', async () => {
     await using cloud = await start()
     const { client_email: email, private_key: key, private_key_id: keyId } = cloud.keyFile
-    // The library asks Google's own address, whatever the file says.
+    // The library always calls Google's own address.
     const fetchImplementation = (url: URL | string, init?: RequestInit) =>
       fetch(new URL(new URL(url).pathname, cloud.endpoint), init)
     const tokenOf = async (email: string) => {
@@ -137,7 +137,7 @@ describe('logging in', () => {
     await expect(tokenOf('other@shop.iam.gserviceaccount.com')).rejects.toThrow('invalid_grant')
   })
 
-  it('by workload identity, directly and as a service account', async () => {
+  it('with workload identity succeeds, directly and as a service account', async () => {
     await using cloud = await start()
     expect(await tokenBy(cloud.externalFile())).toBe(GOOGLE_FEDERATED_TOKEN)
     expect(await tokenBy(cloud.externalFile(SERVICE_ACCOUNT))).toBe(GOOGLE_ACCOUNT_TOKEN)

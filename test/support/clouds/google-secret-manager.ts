@@ -1,7 +1,7 @@
 /**
- * Stand-in for Google Cloud: Secret Manager (API v1, global and regional secrets alike, told apart by their path), and
- * what gives out tokens: the OAuth endpoint for keys of service accounts, the security token service for workload
- * identity, and GitHub's own endpoint for the token of a job.
+ * Stand-in for Google Cloud: Secret Manager (API v1, global and regional secrets by their path) and the issuers of tokens:
+ * the OAuth endpoint for service account keys, the security token service for workload identity, and GitHub's own endpoint
+ * for the token of a job.
  */
 import { generateKeyPairSync, verify } from 'node:crypto'
 import {
@@ -19,12 +19,12 @@ import {
   sha256,
 } from './server.ts'
 
-/** Tokens that are accepted unless `tokens` says otherwise; the others are what logging in comes to. */
+/** The valid tokens, unless `tokens` replaces them; a login issues all but the first. */
 export const GOOGLE_TEST_TOKEN = 'ya29.test-access-token'
 export const GOOGLE_KEY_TOKEN = 'ya29.token-by-service-account-key'
 export const GOOGLE_FEDERATED_TOKEN = 'ya29.d.federated-token'
 export const GOOGLE_ACCOUNT_TOKEN = 'ya29.c.token-by-impersonation'
-/** The token of the job, and what it is asked for with. */
+/** The token of the job, and the credential that requests it. */
 export const JOB_TOKEN = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJyZXBvOm9jdG8tb3JnL3Nob3AifQ.c2lnbmF0dXJl'
 export const JOB_REQUEST_TOKEN = 'job-request-token'
 
@@ -34,7 +34,7 @@ const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const privateKey = keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 
 type GoogleSecret = Secret & {
-  /** Accepted updates so far: each changes the etag, even one that changes nothing. */
+  /** The number of accepted updates. Each changes the etag, even one that changes nothing. */
   updates: number
 }
 
@@ -42,11 +42,11 @@ export type GoogleOptions = CloudOptions & {
   /** By full name: `projects/shop/secrets/db`. */
   secrets?: Record<string, SecretOption<GoogleSecret>>
   tokens?: string[]
-  /** An alias must be of a version that exists (default); a destroyed one does. Unknown. */
+  /** An alias must be on an existing version (default), which may be destroyed. Undocumented. */
   checksVersions?: boolean
-  /** An alias may be of a destroyed version (default). Unknown. */
+  /** An alias may be on a destroyed version (default). Undocumented. */
   takesDestroyed?: boolean
-  /** Longer pages are cut to this. */
+  /** The maximum page size. */
   maxPageSize?: number
 }
 
@@ -72,37 +72,37 @@ const statuses: Record<string, number> = {
   NOT_FOUND: 404,
 }
 
-/** Starts a Google Cloud with these secrets. */
+/** Starts Google Cloud with these secrets. */
 export function startGoogleCloud(options: GoogleOptions = {}): Promise<GoogleCloud> {
   return new GoogleCloud(options).start()
 }
 
-/** A running stand-in for Google Cloud. */
+/** Google Cloud. */
 export class GoogleCloud extends Cloud<GoogleSecret> {
   readonly #options: GoogleOptions
 
   constructor(options: GoogleOptions) {
     const created = (options.now ?? Date.now)() - 86_400_000
     const secrets = readSecrets<GoogleSecret>(options.secrets, { updates: 0 }, created)
-    // Google moves no label by itself, and documents no header with an id of the request.
+    // Google Cloud moves no label automatically and documents no header with a request id.
     const vendor = { current: '', previous: '', requestIdHeader: 'x-stand-in-request' }
     super({ ...vendor, labelLimit: 50, versionLimit: Infinity }, options, secrets)
     this.#options = options
   }
 
-  /** Requests that would have carried a secret value, in either direction. */
+  /** Rejected requests that would read or write a secret value. */
   get valueReads(): string[] {
     return this.calls.map((call) => call.operation).filter((operation) => CARRY_VALUES.includes(operation))
   }
 
-  /** The file of a key, whose tokens come from here. */
+  /** A service account key whose tokens this stand-in issues. */
   get keyFile() {
     const uri = { token_uri: `${this.endpoint}/token`, auth_uri: 'https://accounts.google.com/o/oauth2/auth' }
     const key = { private_key_id: 'key-1', private_key: privateKey, client_email: SERVICE_ACCOUNT, client_id: '1' }
     return { type: 'service_account', project_id: 'shop', ...key, ...uri, universe_domain: 'googleapis.com' }
   }
 
-  /** The file that google-github-actions/auth writes, with the service account or without. */
+  /** Returns the file that google-github-actions/auth writes, with or without a service account. */
   externalFile(account?: string) {
     const impersonation = `${this.endpoint}/v1/projects/-/serviceAccounts/${account ?? ''}:generateAccessToken`
     return {
@@ -142,37 +142,38 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
     const bearer = /^Bearer (\S+)$/.exec(call.headers.authorization ?? '')?.[1] ?? ''
     const tokens = [GOOGLE_TEST_TOKEN, GOOGLE_KEY_TOKEN, GOOGLE_FEDERATED_TOKEN, GOOGLE_ACCOUNT_TOKEN]
     if (!(this.#options.tokens ?? tokens).includes(bearer))
-      throw no('UNAUTHENTICATED', 'Request had invalid authentication credentials.')
-    if (operation === 'Unknown') throw no('NOT_FOUND', 'The requested URL was not found on this server.')
+      throw errorWith('UNAUTHENTICATED', 'Request had invalid authentication credentials.')
+    if (operation === 'Unknown') throw errorWith('NOT_FOUND', 'The requested URL was not found on this server.')
     if (this.#options.denied?.includes(operation))
-      throw no('PERMISSION_DENIED', `Permission denied for ${operation} on resource (or it may not exist).`)
+      throw errorWith('PERMISSION_DENIED', `Permission denied for ${operation} on resource (or it may not exist).`)
     const secret = own(this.secrets, given)
-    if (!secret) throw no('NOT_FOUND', `Secret [${given}] not found.`)
+    if (!secret) throw errorWith('NOT_FOUND', `Secret [${given}] not found.`)
     if (operation === 'ListSecretVersions') return this.#page(given, secret, query)
-    if (operation === 'GetSecretVersion') throw no('INVALID_ARGUMENT', 'nobody here gets one version alone')
+    if (operation === 'GetSecretVersion')
+      throw errorWith('INVALID_ARGUMENT', 'the action must not get a single version')
     if (operation === 'UpdateSecret') this.#update(given, secret, call)
     return this.#render(given, secret)
   }
 
-  /** The mask names the whole map: an alias that is left out is removed. */
+  /** Replaces the whole map, as the mask says: an omitted alias is removed. */
   #update(given: string, secret: GoogleSecret, { query, body, headers }: CloudRequest): void {
     const { checksVersions = true, takesDestroyed = true } = this.#options
     if (!['version_aliases', 'versionAliases'].includes(query.get('updateMask') ?? ''))
-      throw no('INVALID_ARGUMENT', 'this stand-in knows no other mask')
-    if (!headers['content-type']?.startsWith('application/json')) throw no('INVALID_ARGUMENT', 'not JSON')
+      throw errorWith('INVALID_ARGUMENT', 'this stand-in knows no other mask')
+    if (!headers['content-type']?.startsWith('application/json')) throw errorWith('INVALID_ARGUMENT', 'not JSON')
     const sent = JSON.parse(body) as Record<string, unknown>
     const aliases = Object.entries((sent.versionAliases ?? sent.version_aliases ?? {}) as Record<string, unknown>)
     if (sent.etag !== undefined && sent.etag !== etagOf(secret))
-      throw no('FAILED_PRECONDITION', 'The etag provided does not match the etag of the stored resource.')
-    if (aliases.length > this.labelLimit) throw no('INVALID_ARGUMENT', 'There are too many version aliases.')
+      throw errorWith('FAILED_PRECONDITION', 'The etag provided does not match the etag of the stored resource.')
+    if (aliases.length > this.labelLimit) throw errorWith('INVALID_ARGUMENT', 'There are too many version aliases.')
     for (const [alias, version] of aliases) {
       if (!/^[A-Za-z][\w-]{0,62}$/.test(alias) || alias === 'latest' || alias === 'NEW')
-        throw no('INVALID_ARGUMENT', `${alias} is not an alias.`)
+        throw errorWith('INVALID_ARGUMENT', `${alias} is not an alias.`)
       const known = own(secret.versions, String(version))
       if (!/^\d+$/.test(String(version)) || (checksVersions && !known))
-        throw no('INVALID_ARGUMENT', `Version ${String(version)} does not exist.`)
+        throw errorWith('INVALID_ARGUMENT', `Version ${String(version)} does not exist.`)
       if (!takesDestroyed && known?.state === 'DESTROYED')
-        throw no('INVALID_ARGUMENT', `Version ${String(version)} is destroyed.`)
+        throw errorWith('INVALID_ARGUMENT', `Version ${String(version)} is destroyed.`)
     }
     for (const alias of Object.keys(labelsOf(secret))) placeLabel(secret, alias, undefined)
     for (const [alias, version] of aliases) placeLabel(secret, alias, String(version))
@@ -194,7 +195,8 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
   #page(given: string, secret: GoogleSecret, query: URLSearchParams): object {
     const size = Math.min(Number(query.get('pageSize') ?? 0) || 100, this.#options.maxPageSize ?? 25_000)
     const from = Number(query.get('pageToken')?.replace('page+', '') ?? 0)
-    if (!Number.isInteger(size) || size < 1 || !Number.isInteger(from)) throw no('INVALID_ARGUMENT', 'no such page')
+    if (!Number.isInteger(size) || size < 1 || !Number.isInteger(from))
+      throw errorWith('INVALID_ARGUMENT', 'no such page')
     const all = Object.entries(secret.versions).reverse()
     const versions = all.slice(from, from + size).map(([id, { state = 'ENABLED' }]) => {
       return { name: `${given}/versions/${id}`, createTime: '2031-01-02T03:04:05Z', state, etag: '"v"' }
@@ -203,17 +205,17 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
     return { ...(versions.length > 0 && { versions }), ...more, totalSize: all.length }
   }
 
-  /** What gives out a token, where the request is for one. */
+  /** Returns a token if the request is for one. */
   #login({ operation, body, query, headers }: CloudRequest, given: string): object | undefined {
     const form = new URLSearchParams(body)
     const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded')
-    const answer = { token_type: 'Bearer', expires_in: 3600 }
+    const common = { token_type: 'Bearer', expires_in: 3600 }
     switch (operation) {
       case 'token':
         if (!isForm || form.get('grant_type') !== 'urn:ietf:params:oauth:grant-type:jwt-bearer')
           throw new CloudError(400, 'unsupported_grant_type', 'Invalid grant_type')
         this.#checkClaim(form.get('assertion') ?? '')
-        return { ...answer, access_token: GOOGLE_KEY_TOKEN }
+        return { ...common, access_token: GOOGLE_KEY_TOKEN }
       case 'exchange': {
         const wanted = {
           grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
@@ -227,18 +229,19 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
           throw new CloudError(400, 'invalid_request', `Invalid value for "${wrong?.[0] ?? 'body'}".`)
         const subject = form.get('subject_token')
         if (subject !== JOB_TOKEN) throw new CloudError(400, 'invalid_grant', `ID Token ${subject ?? ''} is not valid.`)
-        return { ...answer, access_token: GOOGLE_FEDERATED_TOKEN, issued_token_type: wanted.requested_token_type }
+        return { ...common, access_token: GOOGLE_FEDERATED_TOKEN, issued_token_type: wanted.requested_token_type }
       }
       case 'impersonate': {
-        if (headers.authorization !== `Bearer ${GOOGLE_FEDERATED_TOKEN}`) throw no('UNAUTHENTICATED', 'Who is this?')
+        if (headers.authorization !== `Bearer ${GOOGLE_FEDERATED_TOKEN}`)
+          throw errorWith('UNAUTHENTICATED', 'Who is this?')
         const { scope } = JSON.parse(body) as { scope?: string[] }
         if (given !== SERVICE_ACCOUNT || !scope?.includes('https://www.googleapis.com/auth/cloud-platform'))
-          throw no('PERMISSION_DENIED', "Permission 'iam.serviceAccounts.getAccessToken' denied on resource.")
+          throw errorWith('PERMISSION_DENIED', "Permission 'iam.serviceAccounts.getAccessToken' denied on resource.")
         return { accessToken: GOOGLE_ACCOUNT_TOKEN, expireTime: new Date(this.now() + 3_600_000).toISOString() }
       }
       case 'job token':
         if (headers.authorization !== `Bearer ${JOB_REQUEST_TOKEN}` || query.get('audience') !== WORKLOAD_PROVIDER)
-          throw no('UNAUTHENTICATED', 'no token for you')
+          throw errorWith('UNAUTHENTICATED', 'no token for you')
         return { count: JOB_TOKEN.length, value: JOB_TOKEN }
       default:
         return undefined
@@ -257,7 +260,7 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
     if (!isSigned || read(header).alg !== 'RS256') throw new CloudError(400, 'invalid_grant', 'Invalid JWT Signature.')
     const { iss, aud, iat, exp } = read(claims) as { iss: string; aud: string; iat: number; exp: number }
     if (iss !== SERVICE_ACCOUNT) throw new CloudError(400, 'invalid_grant', 'Invalid grant: account not found')
-    // The audience is Google's own address, not the one that the request may have gone to.
+    // The audience is Google's own address, wherever the request was sent.
     if (!aud.endsWith('/token')) throw new CloudError(400, 'invalid_grant', 'Invalid JWT: audience')
     const now = this.now() / 1000
     if (Math.abs(now - iat) > 300 || exp - iat > 3600 || exp < now)
@@ -265,7 +268,7 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
   }
 }
 
-/** With the quotes that are a part of it. What a test changes by hand changes it too. */
+/** Returns the etag with its quotes. Changes by a test change it, too. */
 const etagOf = (secret: GoogleSecret) =>
   `"${sha256(JSON.stringify([secret.updates, Object.entries(labelsOf(secret)).sort()])).slice(0, 14)}"`
-const no = (code: string, message: string) => new CloudError(statuses[code] ?? 500, code, message)
+const errorWith = (code: string, message: string) => new CloudError(statuses[code] ?? 500, code, message)

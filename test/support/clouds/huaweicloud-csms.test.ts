@@ -1,4 +1,4 @@
-/** The stand-in, asked by the vendor's own client and with signatures of the vendor's own signer. */
+/** The stand-in, called by the vendor's own client and with signatures of the vendor's own signer. */
 import { BasicCredentials } from '@huaweicloud/huaweicloud-sdk-core'
 import { HcClient } from '@huaweicloud/huaweicloud-sdk-core/HcClient.js'
 import { AKSKSigner } from '@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js'
@@ -18,22 +18,22 @@ function credentials({ id, secret, token }: AccessKey, projectId = PROJECT) {
   return new BasicCredentials({ ak: id, sk: secret, projectId, ...(token !== undefined && { securityToken: token }) })
 }
 
-/** The vendor's client, without its logger: that prints signatures and tokens. */
+/** Returns the vendor's client without its logger, which prints signatures and tokens. */
 function vendorClient({ endpoint }: HuaweiCloud, key: AccessKey = HUAWEI_TEST_KEY) {
   const silent = { debug: () => undefined, error: () => undefined } as never
   const http = new DefaultHttpClient({ logger: silent }, [endpoint])
   return new HcClient(http, { logger: silent }).withCredential(credentials(key)).withEndpoints([endpoint])
 }
 
-/** Asks by the vendor's client, for `secrets/db` unless `path` starts with a slash. */
-async function ask(cloud: HuaweiCloud, line: string, data: object = {}, key?: AccessKey) {
+/** Calls the stand-in with the vendor's client, on `secrets/db` unless the path starts with a slash. */
+async function call(cloud: HuaweiCloud, line: string, data: object = {}, key?: AccessKey) {
   const [method = '', path = '', query] = line.split(/[ ?]/)
   const url = path.startsWith('/') ? path : `/v1/{project_id}/secrets/db${path && `/${path}`}`
   const queryParams = Object.fromEntries(new URLSearchParams(query))
   const options = { method, url, contentType: 'application/json', queryParams, pathParams: {}, headers: {}, data }
   try {
-    const { httpStatusCode: status, ...answer } = await vendorClient(cloud, key).sendRequest(options)
-    return { status, ...answer }
+    const { httpStatusCode: status, ...response } = await vendorClient(cloud, key).sendRequest(options)
+    return { status, ...response }
   } catch (error) {
     const { httpStatusCode: status, errorCode: code } = error as ServiceResponseException
     return { status, code }
@@ -41,12 +41,12 @@ async function ask(cloud: HuaweiCloud, line: string, data: object = {}, key?: Ac
 }
 
 const move = (cloud: HuaweiCloud, stage: string, version: unknown) =>
-  ask(cloud, `PUT stages/${stage}`, { version_id: version })
+  call(cloud, `PUT stages/${stage}`, { version_id: version })
 
-type Signed = { url: string; method: string; headers: Record<string, string>; body: string }
+type SignedRequest = { url: string; method: string; headers: Record<string, string>; body: string }
 
-/** A request with a signature of the vendor's signer, not sent yet. */
-function sign(endpoint: string, path: string, data?: object, key = HUAWEI_TEST_KEY): Signed {
+/** Returns a request with a signature by the vendor's signer. */
+function sign(endpoint: string, path: string, data?: object, key = HUAWEI_TEST_KEY): SignedRequest {
   const method = data ? 'PUT' : 'GET'
   const headers = { 'content-type': 'application/json', 'X-Project-Id': PROJECT }
   const queryParams = Object.fromEntries(new URL(endpoint + path).searchParams)
@@ -54,12 +54,12 @@ function sign(endpoint: string, path: string, data?: object, key = HUAWEI_TEST_K
   return { url: endpoint + path, method, headers: signed, body: data ? JSON.stringify(data) : '' }
 }
 
-async function send({ url, method, headers, body }: Signed) {
-  const answer = await request(url, { method: method as 'GET', headers, body: body || null })
+async function send({ url, method, headers, body }: SignedRequest) {
+  const response = await request(url, { method: method as 'GET', headers, body: body || null })
   return {
-    status: answer.statusCode,
-    headers: answer.headers,
-    body: (await answer.body.json()) as { error_code?: string },
+    status: response.statusCode,
+    headers: response.headers,
+    body: (await response.body.json()) as { error_code?: string },
   }
 }
 
@@ -69,18 +69,18 @@ const WRONG_SIGNATURE = {
   request_id: expect.any(String) as string,
 }
 
-describe('genuine signatures', () => {
+describe('valid signatures', () => {
   it.each([['permanent', HUAWEI_TEST_KEY] as const, ['temporary', TEMPORARY_KEY] as const])(
-    'of a %s key are accepted for every API',
+    'of a %s key are accepted for every operation',
     async (_kind, key) => {
       await using cloud = await startHuaweiCloud({ secrets, accessKeys: [key] })
       const lines = ['GET ', 'GET versions', 'GET versions?limit=1&marker=v1', 'GET stages/SYSCURRENT']
-      for (const line of lines) expect(await ask(cloud, line, {}, key)).toMatchObject({ status: 200 })
-      expect(await ask(cloud, 'PUT stages/green', { version_id: 'v3' }, key)).toMatchObject({ status: 200 })
-      expect(await ask(cloud, 'PUT versions/v3', { expire_time: 1581507580000 }, key)).toMatchObject({ status: 200 })
-      expect(await ask(cloud, 'DELETE stages/green', {}, key)).toEqual({ status: 204 })
+      for (const line of lines) expect(await call(cloud, line, {}, key)).toMatchObject({ status: 200 })
+      expect(await call(cloud, 'PUT stages/green', { version_id: 'v3' }, key)).toMatchObject({ status: 200 })
+      expect(await call(cloud, 'PUT versions/v3', { expire_time: 1581507580000 }, key)).toMatchObject({ status: 200 })
+      expect(await call(cloud, 'DELETE stages/green', {}, key)).toEqual({ status: 204 })
       const projects = { projects: [{ id: PROJECT, name: 'ap-southeast-1' }] }
-      expect(await ask(cloud, 'GET /v3/projects?name=ap-southeast-1', {}, key)).toMatchObject(projects)
+      expect(await call(cloud, 'GET /v3/projects?name=ap-southeast-1', {}, key)).toMatchObject(projects)
       expect(cloud.signatureFailures).toBe(0)
       expect(cloud.calls.map((call) => call.operation)).toEqual(
         'ShowSecret ListVersions ListVersions ShowStage UpdateStage UpdateVersion DeleteStage ListProjects'.split(' '),
@@ -88,15 +88,15 @@ describe('genuine signatures', () => {
     },
   )
 
-  it("let the vendor's client find its project", async () => {
+  it("let the vendor's client look up its project", async () => {
     await using cloud = await startHuaweiCloud({ projects: { 'eu-test-1': 'p1', 'eu-test-2': ['p2', 'p3'] } })
     const { id, secret } = HUAWEI_TEST_KEY
     const lost = new BasicCredentials({ ak: id, sk: secret, iamEndpoint: cloud.endpoint })
     const found = await lost.processAuthParams(vendorClient(cloud), 'eu-test-1')
     expect(found.getPathParams()).toEqual({ project_id: 'p1' })
     const both = { projects: [{ id: 'p2' }, { id: 'p3' }] }
-    expect(await ask(cloud, 'GET /v3/projects?name=eu-test-2')).toMatchObject(both)
-    expect(await ask(cloud, 'GET /v3/projects?name=nowhere')).toMatchObject({ projects: [] })
+    expect(await call(cloud, 'GET /v3/projects?name=eu-test-2')).toMatchObject(both)
+    expect(await call(cloud, 'GET /v3/projects?name=nowhere')).toMatchObject({ projects: [] })
   })
 
   const example = '/v1/0123456789abcdef0123456789abcdef/secrets/demo-secret'
@@ -124,20 +124,20 @@ describe('genuine signatures', () => {
       'x-sdk-date': '20250102T030405Z',
       authorization: `SDK-HMAC-SHA256 Access=${key.id}, SignedHeaders=host;x-project-id;x-sdk-date, Signature=${signature}`,
     }
-    const answer = await request(cloud.endpoint + path, { method, headers })
-    expect(answer.statusCode).toBe(method === 'GET' ? 200 : 204)
+    const response = await request(cloud.endpoint + path, { method, headers })
+    expect(response.statusCode).toBe(method === 'GET' ? 200 : 204)
   })
 })
 
-describe('refused is', () => {
-  const alterations: [string, (genuine: Signed) => Partial<Signed>][] = [
+describe('the stand-in rejects', () => {
+  const alterations: [string, (genuine: SignedRequest) => Partial<SignedRequest>][] = [
     ['path', ({ url }) => ({ url: url.replace('SYSCURRENT', 'SYSPREVIOUS') })],
     ['query', ({ url }) => ({ url: url.replace('x=1', 'x=2') })],
     ['body', ({ body }) => ({ body: body.replace('v1', 'v2') })],
     ['header', ({ headers }) => ({ headers: { ...headers, 'X-Project-Id': 'p2' } })],
     ['method', () => ({ method: 'DELETE' })],
   ]
-  it.each(alterations)('another %s than the one signed', async (_what, alter) => {
+  it.each(alterations)('a %s that differs from the signed one', async (_part, alter) => {
     await using cloud = await startHuaweiCloud({ secrets })
     const genuine = sign(cloud.endpoint, `${SECRET}/stages/SYSCURRENT?x=1`, { version_id: 'v1' })
     const altered = await send({ ...genuine, ...alter(genuine) })
@@ -147,7 +147,7 @@ describe('refused is', () => {
     expect(await send(genuine)).toMatchObject({ status: 200 })
   })
 
-  it('a wrong secret key, and after five in a row the right one as well', async () => {
+  it('an invalid secret key, and after five in a row the valid one as well', async () => {
     await using cloud = await startHuaweiCloud({ secrets })
     const wrong = { ...HUAWEI_TEST_KEY, secret: 'wrong' }
     const fail = () => send(sign(cloud.endpoint, SECRET, undefined, wrong))
@@ -160,12 +160,12 @@ describe('refused is', () => {
     expect(cloud.signatureFailures).toBe(11)
   })
 
-  it.each([16, -16])('a clock that is %i minutes off', async (minutes) => {
+  it.each([16, -16])('a request whose date is %i minutes off', async (minutes) => {
     await using cloud = await startHuaweiCloud({ secrets, now: () => Date.now() + minutes * 60_000 })
-    expect(await ask(cloud, 'GET versions')).toEqual({ status: 401, code: 'APIGW.0303' })
+    expect(await call(cloud, 'GET versions')).toEqual({ status: 401, code: 'APIGW.0303' })
   })
 
-  it('a temporary key without its token or with another, and a token that a key does not have', async () => {
+  it('a temporary key without its token, and a token of another key', async () => {
     await using cloud = await startHuaweiCloud({ secrets, accessKeys: [HUAWEI_TEST_KEY, TEMPORARY_KEY] })
     const { id, secret, token } = TEMPORARY_KEY
     for (const key of [
@@ -173,11 +173,11 @@ describe('refused is', () => {
       { id, secret, token: 'other' },
       { ...HUAWEI_TEST_KEY, token },
     ])
-      expect(await ask(cloud, 'GET versions', {}, key)).toEqual({ status: 401, code: 'APIGW.0301' })
+      expect(await call(cloud, 'GET versions', {}, key)).toEqual({ status: 401, code: 'APIGW.0301' })
     expect(cloud.signatureFailures).toBe(0)
   })
 
-  it('an unknown key, and a request without signature or with an unknown token', async () => {
+  it('an unknown key or token, and a request without a signature', async () => {
     await using cloud = await startHuaweiCloud({ secrets, authTokens: ['good'] })
     const unknown = await send(sign(cloud.endpoint, SECRET, undefined, { id: 'NOBODY', secret: 'x' }))
     expect(unknown.body).toMatchObject({ error_msg: expect.stringContaining('ak not exist') as string })
@@ -188,7 +188,7 @@ describe('refused is', () => {
     expect((await withHeaders({ 'x-auth-token': 'good' })).status).toBe(200)
   })
 
-  it('a project in the header that is not the one in the path', async () => {
+  it('a project in the header that differs from the one in the path', async () => {
     await using cloud = await startHuaweiCloud({ secrets, projects: { 'eu-test-1': [PROJECT, 'p2'] } })
     const { status, body } = await send(sign(cloud.endpoint, SECRET.replace(PROJECT, 'p2')))
     expect([status, body.error_code]).toEqual([403, 'APIGW.0302'])
@@ -196,26 +196,26 @@ describe('refused is', () => {
 
   it('the project of another account', async () => {
     await using cloud = await startHuaweiCloud({ secrets, projects: { 'eu-test-1': 'p1' } })
-    expect(await ask(cloud, 'GET versions')).toEqual({ status: 403, code: 'APIGW.0302' })
+    expect(await call(cloud, 'GET versions')).toEqual({ status: 403, code: 'APIGW.0302' })
   })
 
-  it('what the caller has no right to', async () => {
+  it('an operation without permission', async () => {
     await using cloud = await startHuaweiCloud({ secrets, denied: ['UpdateStage', 'ListProjects'] })
     expect(await move(cloud, 'SYSCURRENT', 'v1')).toEqual({ status: 403, code: 'CSMS.0302' })
-    expect(await ask(cloud, 'GET /v3/projects')).toEqual({ status: 403, code: 403 })
-    expect(await ask(cloud, 'GET versions')).toMatchObject({ status: 200 })
+    expect(await call(cloud, 'GET /v3/projects')).toEqual({ status: 403, code: 403 })
+    expect(await call(cloud, 'GET versions')).toMatchObject({ status: 200 })
   })
 
-  it('an address that does not exist, such as one with a slash too many', async () => {
+  it('an unknown path, for example with an extra slash', async () => {
     await using cloud = await startHuaweiCloud({ secrets })
     for (const path of ['/v1/', `${SECRET}/stages/SYSCURRENT/`, `${SECRET}/stages/%zz`])
       expect(await send(sign(cloud.endpoint, path))).toMatchObject({ status: 404, body: { error_code: 'APIGW.0101' } })
   })
 
-  it('every call that carries a secret value; they are remembered', async () => {
+  it('and records every request for a secret value', async () => {
     await using cloud = await startHuaweiCloud({ secrets })
     for (const line of ['GET versions/v2', 'POST versions', 'POST /v1/{project_id}/secrets'])
-      expect(await ask(cloud, line)).toMatchObject({ status: 500 })
+      expect(await call(cloud, line)).toMatchObject({ status: 500 })
     expect(cloud.valueReads).toEqual([
       `GET ${SECRET}/versions/v2`,
       `POST ${SECRET}/versions`,
@@ -224,14 +224,14 @@ describe('refused is', () => {
   })
 })
 
-describe('labels', () => {
-  it('sit on one version only', async () => {
+describe('the labels of the stand-in', () => {
+  it('are on one version only', async () => {
     await using cloud = await startHuaweiCloud({ secrets })
     expect(await move(cloud, 'SYSCURRENT', 'v3')).toMatchObject({ stage: { name: 'SYSCURRENT', version_id: 'v3' } })
     expect(cloud.labels('db')).toEqual({ SYSPREVIOUS: 'v1', SYSCURRENT: 'v3' })
     expect(await move(cloud, 'green', 'v2')).toMatchObject({ status: 200 })
-    expect(await ask(cloud, 'GET stages/green')).toMatchObject({ stage: { version_id: 'v2', secret_name: 'db' } })
-    const list = (await ask(cloud, 'GET versions')) as {
+    expect(await call(cloud, 'GET stages/green')).toMatchObject({ stage: { version_id: 'v2', secret_name: 'db' } })
+    const list = (await call(cloud, 'GET versions')) as {
       version_metadatas?: { id: string; version_stages: string[] }[]
     }
     expect(list.version_metadatas?.map(({ id, version_stages: stages }) => [id, ...stages])).toEqual([
@@ -242,7 +242,7 @@ describe('labels', () => {
     expect(cloud.history.map(({ labels }) => labels.green)).toEqual([undefined, 'v2'])
   })
 
-  it('may be moved to where they are, unless the cloud rejects it', async () => {
+  it('can be moved to the version that has them, unless the option forbids it', async () => {
     await using cloud = await startHuaweiCloud({ secrets })
     expect(await move(cloud, 'SYSCURRENT', 'v2')).toMatchObject({ status: 200 })
     await using strict = await startHuaweiCloud({ secrets, rejectsNoopMove: true })
@@ -250,8 +250,8 @@ describe('labels', () => {
     expect(await move(strict, 'SYSCURRENT', 'v1')).toMatchObject({ status: 200 })
   })
 
-  it('take SYSPREVIOUS along if the cloud does that', async () => {
-    await using cloud = await startHuaweiCloud({ secrets, movesPrevious: true, purgesUnlabelled: true })
+  it('include SYSPREVIOUS, which moves with SYSCURRENT if the option says so', async () => {
+    await using cloud = await startHuaweiCloud({ secrets, movesPrevious: true, purgesUnlabeled: true })
     await move(cloud, 'SYSCURRENT', 'v1')
     expect(cloud.labels('db')).toEqual({ SYSCURRENT: 'v1', SYSPREVIOUS: 'v2' })
     await move(cloud, 'SYSCURRENT', 'v1')
@@ -261,23 +261,23 @@ describe('labels', () => {
     expect(Object.keys(cloud.secrets.db?.versions ?? {})).toEqual(['v1', 'v3'])
   })
 
-  it('that leave a version bare cost it its life if the cloud does that', async () => {
+  it('that leave a version make the cloud purge it if the option says so', async () => {
     await using cloud = await startHuaweiCloud({
       secrets: { db: { v1: ['x'], v2: ['SYSCURRENT'], v3: [] } },
-      purgesUnlabelled: true,
+      purgesUnlabeled: true,
     })
     await move(cloud, 'SYSCURRENT', 'v1')
-    await ask(cloud, 'DELETE stages/x')
+    await call(cloud, 'DELETE stages/x')
     expect(Object.keys(cloud.secrets.db?.versions ?? {})).toEqual(['v1', 'v3'])
     expect(await move(cloud, 'SYSCURRENT', 'v2')).toEqual({ status: 400, code: 'CSMS.0005' })
   })
 
-  it('can be removed, but not the two of the system', async () => {
+  it('can be removed unless they are built in', async () => {
     await using cloud = await startHuaweiCloud({ secrets: { db: { v1: ['SYSCURRENT', 'x'] } }, deleteStatus: 200 })
-    expect(await ask(cloud, 'DELETE stages/x')).toEqual({ status: 200 })
-    expect(await ask(cloud, 'DELETE stages/x')).toEqual({ status: 400, code: 'CSMS.0005' })
-    expect(await ask(cloud, 'DELETE stages/SYSCURRENT')).toEqual({ status: 400, code: 'CSMS.0105' })
-    expect(await ask(cloud, 'DELETE stages/SYSPREVIOUS')).toEqual({ status: 400, code: 'CSMS.0105' })
+    expect(await call(cloud, 'DELETE stages/x')).toEqual({ status: 200 })
+    expect(await call(cloud, 'DELETE stages/x')).toEqual({ status: 400, code: 'CSMS.0005' })
+    expect(await call(cloud, 'DELETE stages/SYSCURRENT')).toEqual({ status: 400, code: 'CSMS.0105' })
+    expect(await call(cloud, 'DELETE stages/SYSPREVIOUS')).toEqual({ status: 400, code: 'CSMS.0105' })
     expect(cloud.labels('db')).toEqual({ SYSCURRENT: 'v1' })
   })
 
@@ -289,21 +289,21 @@ describe('labels', () => {
   })
 })
 
-describe('requests', () => {
-  it.each(['CSMS 400', '404'] as const)('for what does not exist fail: %s', async (notFound) => {
+describe('requests to the stand-in', () => {
+  it.each(['CSMS 400', '404'] as const)('fail for a missing secret or version: %s', async (notFound) => {
     await using cloud = await startHuaweiCloud({ secrets, notFound })
     const status = notFound === '404' ? 404 : 400
-    expect(await ask(cloud, 'GET /v1/{project_id}/secrets/toString')).toEqual({ status, code: 'CSMS.0106' })
-    expect(await ask(cloud, 'GET stages/constructor')).toEqual({ status, code: 'CSMS.0005' })
+    expect(await call(cloud, 'GET /v1/{project_id}/secrets/toString')).toEqual({ status, code: 'CSMS.0106' })
+    expect(await call(cloud, 'GET stages/constructor')).toEqual({ status, code: 'CSMS.0005' })
     expect(await move(cloud, 'SYSCURRENT', 'v9')).toEqual({ status, code: 'CSMS.0005' })
-    expect(await ask(cloud, 'PUT versions/v9', { expire_time: 1 })).toEqual({ status, code: 'CSMS.0005' })
+    expect(await call(cloud, 'PUT versions/v9', { expire_time: 1 })).toEqual({ status, code: 'CSMS.0005' })
     expect(cloud.labels('db').SYSCURRENT).toBe('v2')
   })
 
-  it('must have the right body', async () => {
+  it('require a valid body', async () => {
     await using cloud = await startHuaweiCloud({ secrets })
-    expect(await ask(cloud, 'PUT stages/x')).toEqual({ status: 400, code: 'CSMS.0002' })
-    expect(await ask(cloud, 'PUT versions/v1', { expire_time: '2030' })).toEqual({ status: 400, code: 'CSMS.0002' })
+    expect(await call(cloud, 'PUT stages/x')).toEqual({ status: 400, code: 'CSMS.0002' })
+    expect(await call(cloud, 'PUT versions/v1', { expire_time: '2030' })).toEqual({ status: 400, code: 'CSMS.0002' })
     await using open = await startHuaweiCloud({ secrets, authTokens: ['t'] })
     const url = `${open.endpoint}${SECRET}/stages/x`
     const json = { 'content-type': 'application/json' }
@@ -314,24 +314,24 @@ describe('requests', () => {
       [{}, '{"version_id":"v1"}'],
     ]
     for (const [type, body] of wrong) {
-      const { status, body: answer } = await send({
+      const { status, body: response } = await send({
         url,
         method: 'PUT',
         headers: { 'x-auth-token': 't', ...type },
         body,
       })
-      expect([status, answer.error_code]).toEqual([400, 'CSMS.0004'])
+      expect([status, response.error_code]).toEqual([400, 'CSMS.0004'])
     }
   })
 
-  it('follow the name patterns of older or newer documents', async () => {
+  it('follow the name patterns of the older or newer documentation', async () => {
     const dotted = { 'a.b': { 'bb6a3d22-dc93-47ac-b5bd-88df7ad35f1e': ['SYSCURRENT'] }, db: { v1: [], 'x-1': [] } }
     await using older = await startHuaweiCloud({ secrets: dotted })
-    expect(await ask(older, 'GET /v1/{project_id}/secrets/a.b')).toMatchObject({ status: 200 })
+    expect(await call(older, 'GET /v1/{project_id}/secrets/a.b')).toMatchObject({ status: 200 })
     expect(await move(older, 'my.label', 'x-1')).toMatchObject({ status: 200 })
     expect(await move(older, 'x'.repeat(65), 'v1')).toEqual({ status: 400, code: 'CSMS.0002' })
     await using newer = await startHuaweiCloud({ secrets: dotted, strictNames: true })
-    expect(await ask(newer, 'GET /v1/{project_id}/secrets/a.b')).toEqual({ status: 400, code: 'CSMS.0002' })
+    expect(await call(newer, 'GET /v1/{project_id}/secrets/a.b')).toEqual({ status: 400, code: 'CSMS.0002' })
     expect(await move(newer, 'my.label', 'v1')).toEqual({ status: 400, code: 'CSMS.0002' })
     expect(await move(newer, 'my-label', 'x-1')).toEqual({ status: 400, code: 'CSMS.0002' })
     expect(await move(newer, 'my-label', 'v1')).toMatchObject({ status: 200 })
@@ -344,9 +344,9 @@ describe('requests', () => {
   ] as const)('cannot change a secret that is %s', async (state, status, code) => {
     await using cloud = await startHuaweiCloud({ secrets: { db: { state, versions: { v1: ['x'] } } } })
     expect(await move(cloud, 'x', 'v1')).toEqual({ status, code })
-    expect(await ask(cloud, 'DELETE stages/x')).toEqual({ status, code })
-    expect(await ask(cloud, 'PUT versions/v1', { expire_time: 1 })).toEqual({ status, code })
-    expect(await ask(cloud, 'GET ')).toMatchObject({ secret: { state, secret_type: 'COMMON' } })
+    expect(await call(cloud, 'DELETE stages/x')).toEqual({ status, code })
+    expect(await call(cloud, 'PUT versions/v1', { expire_time: 1 })).toEqual({ status, code })
+    expect(await call(cloud, 'GET ')).toMatchObject({ secret: { state, secret_type: 'COMMON' } })
     expect(cloud.history).toEqual([])
   })
 
@@ -355,29 +355,31 @@ describe('requests', () => {
     ['s', 1_696_838_472],
   ] as const)('have their times in %s', async (timeUnit, time) => {
     await using cloud = await startHuaweiCloud({ secrets, timeUnit })
-    const answer = await ask(cloud, 'PUT versions/v1', { expire_time: time })
-    expect(answer).toMatchObject({ version_metadata: { id: 'v1', expire_time: time, version_stages: ['SYSPREVIOUS'] } })
+    const response = await call(cloud, 'PUT versions/v1', { expire_time: time })
+    expect(response).toMatchObject({
+      version_metadata: { id: 'v1', expire_time: time, version_stages: ['SYSPREVIOUS'] },
+    })
     expect(cloud.secrets.db?.versions.v1?.expireTime).toBe(1_696_838_472_000)
     expect(cloud.history).toHaveLength(1)
-    const { stage } = (await ask(cloud, 'GET stages/SYSCURRENT')) as unknown as { stage: { update_time: number } }
+    const { stage } = (await call(cloud, 'GET stages/SYSCURRENT')) as unknown as { stage: { update_time: number } }
     expect(String(stage.update_time)).toHaveLength(String(time).length)
   })
 
-  it('get versions page by page', async () => {
+  it('list versions in pages', async () => {
     await using cloud = await startHuaweiCloud({ secrets, pageSize: 2 })
     const page = async (query: string) => {
-      const answer = (await ask(cloud, `GET versions${query}`)) as {
+      const response = (await call(cloud, `GET versions${query}`)) as {
         version_metadatas?: { id: string }[]
         page_info?: { next_marker?: string; current_count: number }
       }
-      const { next_marker: next, current_count: count } = answer.page_info ?? {}
-      return [answer.version_metadatas?.map(({ id }) => id).join(), count, next]
+      const { next_marker: next, current_count: count } = response.page_info ?? {}
+      return [response.version_metadatas?.map(({ id }) => id).join(), count, next]
     }
     expect(await page('')).toEqual(['v1,v2', 2, 'v2'])
     expect(await page('?marker=v2')).toEqual(['v3', 1, undefined])
     expect(await page('?limit=1&marker=v1')).toEqual(['v2', 1, 'v2'])
     expect(await page('?limit=50')).toEqual(['v1,v2', 2, 'v2'])
-    expect(await ask(cloud, 'GET versions?marker=v9')).toEqual({ status: 400, code: 'CSMS.0002' })
-    expect(await ask(cloud, 'GET versions?limit=0')).toEqual({ status: 400, code: 'CSMS.0002' })
+    expect(await call(cloud, 'GET versions?marker=v9')).toEqual({ status: 400, code: 'CSMS.0002' })
+    expect(await call(cloud, 'GET versions?limit=0')).toEqual({ status: 400, code: 'CSMS.0002' })
   })
 })

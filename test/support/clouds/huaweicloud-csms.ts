@@ -1,8 +1,8 @@
 /**
- * Stand-in for Huawei Cloud CSMS (secrets, part of DEW; served by the host of KMS), and for the one call to IAM that
- * finds the project of a region.
+ * Stand-in for Huawei Cloud CSMS (secrets, part of DEW, on the host of KMS) and for the IAM operation that looks up the
+ * project of a region.
  */
-import { HuaweiGateway, refusedByGateway } from './huaweicloud-gateway.ts'
+import { HuaweiGateway, gatewayError } from './huaweicloud-gateway.ts'
 import {
   type AccessKey,
   type CloudResponse,
@@ -19,13 +19,13 @@ import {
   type Version,
 } from './server.ts'
 
-/** The access key that is known unless `accessKeys` says otherwise. */
+/** The valid access key, unless `accessKeys` replaces it. */
 export const HUAWEI_TEST_KEY: AccessKey = {
   id: 'HUAWEITESTACCESSKEY1',
   secret: 'huawei-test-secret-access-key-0123456789',
 }
 
-/** The projects of the account, by region, unless `projects` says otherwise. */
+/** The projects of the account by region, unless `projects` replaces them. */
 export const HUAWEI_TEST_PROJECTS = { 'ap-southeast-1': '0123456789abcdef0123456789abcdef' }
 
 type HuaweiSecret = Secret & {
@@ -38,17 +38,17 @@ export type HuaweiOptions = CloudOptions & {
   secrets?: Record<string, SecretOption<HuaweiSecret>>
   /** Accepted values of `X-Auth-Token`. */
   authTokens?: string[]
-  /** Project ids by region; two for a region make its look-up ambiguous. */
+  /** Project ids by region; two for a region make the lookup ambiguous. */
   projects?: Record<string, string | string[]>
-  /** The error table says 400 for what does not exist, the API pages also have 404. */
+  /** The status for a missing resource: 400 in the table of errors, also 404 on the API pages. */
   notFound?: 'CSMS 400' | '404'
-  /** The newer page says 204, the older one 200. */
+  /** 204 on the newer page, 200 on the older one. */
   deleteStatus?: 200 | 204
-  /** The documents say seconds, their examples are milliseconds. */
+  /** Seconds by the documentation, milliseconds in its examples. */
   timeUnit?: 'ms' | 's'
-  /** Most versions on one page. */
+  /** The maximum page size. */
   pageSize?: number
-  /** Newer documents: no dots in names, versions are v1, v2, …; older ones: dots, and versions may be UUIDs. */
+  /** Newer documentation: names without dots, versions v1, v2, …; older: names with dots, versions may be UUIDs. */
   strictNames?: boolean
 }
 
@@ -72,12 +72,12 @@ const ROUTES = [
 })
 const CARRY_VALUES = ['CreateSecret', 'CreateVersion', 'ShowVersion']
 
-/** Starts a Huawei Cloud with these secrets. */
+/** Starts Huawei Cloud with these secrets. */
 export function startHuaweiCloud(options: HuaweiOptions = {}): Promise<HuaweiCloud> {
   return new HuaweiCloud(options).start()
 }
 
-/** A running stand-in for Huawei Cloud. */
+/** Huawei Cloud. */
 export class HuaweiCloud extends Cloud<HuaweiSecret> {
   readonly #options: HuaweiOptions
   readonly #gateway: HuaweiGateway
@@ -91,12 +91,12 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
     this.#gateway = new HuaweiGateway(options.accessKeys ?? [HUAWEI_TEST_KEY], options.authTokens ?? [], this.now)
   }
 
-  /** Requests refused because of a wrong signature. More than five in a row lock the access key for good. */
+  /** Consecutive requests with an invalid signature. More than five lock the access key permanently. */
   get signatureFailures(): number {
     return this.#gateway.signatureFailures
   }
 
-  /** Requests that would have carried a secret value, in either direction. */
+  /** Rejected requests that would read or write a secret value. */
   get valueReads(): string[] {
     return this.calls
       .filter((call) => CARRY_VALUES.includes(call.operation))
@@ -112,7 +112,7 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
     call: CloudRequest,
     requestId: string,
   ): CloudResponse {
-    // IAM has its errors from OpenStack Keystone.
+    // IAM's error format comes from OpenStack Keystone.
     if (call.operation === 'ListProjects' && !gateway)
       return json(status, { error: { code: status, message, title: code } })
     return json(status, { error_code: code, error_msg: message, ...(gateway && { request_id: requestId }) })
@@ -120,7 +120,7 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
 
   protected process(call: CloudRequest, body: Buffer): CloudResponse {
     const found = route(call)
-    if (!found) throw refusedByGateway(404, '0101', 'The API does not exist or has not been published')
+    if (!found) throw gatewayError(404, '0101', 'The API does not exist or has not been published')
     const { operation, ids } = found
     if (CARRY_VALUES.includes(operation)) throw new CloudError(500, 'CSMS.0001', 'secret values are out of bounds here')
     this.#gateway.authenticate(call, body)
@@ -129,11 +129,11 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
       if (denied) throw new CloudError(403, 'Forbidden', 'You are not authorized to perform identity:list_projects')
       return this.#listProjects(call.query.get('name'))
     }
-    // Unknown: how a project of somebody else is refused.
+    // The error for another account's project is undocumented.
     const { project = '', secret: name = '' } = ids
     const header = call.headers['x-project-id'] ?? project
     if (header !== project || !Object.values(this.#projects).flat().includes(project))
-      throw refusedByGateway(403, '0302', 'The IAM user is not allowed to access the API: project mismatch')
+      throw gatewayError(403, '0302', 'The IAM user is not allowed to access the API: project mismatch')
     if (denied) throw new CloudError(403, 'CSMS.0302', 'You do not have the permission. Grant CSMS FullAccess.')
     this.#checkNames(ids)
     const secret = own(this.secrets, name)
@@ -169,7 +169,7 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
     this.#versionOf(secret, version)
     const labels = labelsOf(secret)
     const holder = own(labels, stage)
-    // Unknown: whether such a move is refused at all, and with which code.
+    // Whether and how such a move is rejected is undocumented.
     if (holder === version && this.#options.rejectsNoopMove) throw invalid(`${stage} is on ${version} already`)
     if (holder === undefined && Object.keys(labels).length >= this.labelLimit)
       throw new CloudError(400, 'CSMS.0204', 'The number of secret version stages is greater than the quota.')
@@ -194,7 +194,7 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
     return this.#describeVersion(name, id, version)
   }
 
-  /** One page of versions. The marker is the last version of the page before; unknown: which order they come in. */
+  /** Returns one page of versions. The marker is the last version of the previous page; the order is undocumented. */
   #page(name: string, secret: HuaweiSecret, query: URLSearchParams): unknown {
     const limit = Number(query.get('limit') ?? 50)
     if (!Number.isInteger(limit) || limit < 1 || limit > 1000) throw invalid('limit is not from 1 to 1000')
@@ -206,7 +206,7 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
     const more = start + page.length < all.length
     return {
       version_metadatas: page.map(([id, version]) => this.#describeVersion(name, id, version)),
-      // Unknown: whether the last page has an empty marker or none.
+      // Whether the last page has an empty marker or none is undocumented.
       page_info: { ...(more && { next_marker: page.at(-1)?.[0] }), current_count: page.length },
     }
   }
@@ -286,7 +286,7 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
 type Fields = Record<string, unknown>
 type Target = { name: string; secret: HuaweiSecret; version: string; stage: string }
 
-/** Finds the API a request is for. The path must be exact: the slash at the end is only in the string to sign. */
+/** Returns the operation of a request. The path must be exact: only the string to sign ends with a slash. */
 function route({ method, path }: CloudRequest): { operation: string; ids: Record<string, string> } | undefined {
   for (const known of ROUTES) {
     const match = known.method === method ? known.path.exec(path) : null
@@ -295,24 +295,24 @@ function route({ method, path }: CloudRequest): { operation: string; ids: Record
       const ids = Object.entries(match.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)])
       return { operation: known.operation, ids: Object.fromEntries(ids) as Record<string, string> }
     } catch {
-      return undefined // not percent-encoding
+      return undefined // invalid percent-encoding
     }
   }
   return undefined
 }
 
-/** The fields of a JSON body. */
+/** Parses a JSON body. */
 function fields({ headers, body }: CloudRequest): Fields {
   try {
     const value: unknown = JSON.parse(body)
     if (headers['content-type']?.startsWith('application/json') && typeof value === 'object') return { ...value }
   } catch {
-    // refused below
+    // rejected below
   }
   throw new CloudError(400, 'CSMS.0004', 'The request body is not in the right format.')
 }
 
-/** Unknown for labels; of the expiry, the documents say that the secret must be enabled. */
+/** Documented for the expiry only: the secret must be enabled. */
 function checkWritable({ state }: HuaweiSecret): void {
   if (state === 'PENDING_DELETE')
     throw new CloudError(400, 'CSMS.0103', 'The secret is in the scheduled deletion state.')

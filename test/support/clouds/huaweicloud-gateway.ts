@@ -1,13 +1,13 @@
 /**
- * The API gateway that stands before the services of Huawei Cloud: it checks who is asking. It computes signatures
- * (SDK-HMAC-SHA256) from what arrived, with code of its own.
+ * The API gateway of Huawei Cloud, which authenticates requests. Verifies signatures (SDK-HMAC-SHA256) independently of the
+ * action's code.
  */
 import { type AccessKey, type CloudRequest, canonicalQuery, encode, hmac, CloudError, sha256 } from './server.ts'
 
 const SKEW = 15 * 60_000
 const MOST_FAILURES_IN_A_ROW = 5
 
-/** Knows the access keys and tokens of an account. */
+/** Authenticates by the access keys and tokens of an account. */
 export class HuaweiGateway {
   signatureFailures = 0
   readonly #accessKeys: AccessKey[]
@@ -21,7 +21,7 @@ export class HuaweiGateway {
     this.#now = now
   }
 
-  /** Throws unless the request has a good signature or token. Unknown: what counts when it has both. */
+  /** Throws unless the request has a valid signature or token. Which one counts if it has both is undocumented. */
   authenticate(call: CloudRequest, body: Buffer): void {
     const { authorization, 'x-auth-token': token = '' } = call.headers
     if (authorization !== undefined) this.#checkSignature(call, body, authorization)
@@ -37,9 +37,9 @@ export class HuaweiGateway {
     const failures = this.#failuresInARow.get(id) ?? 0
     if (failures > MOST_FAILURES_IN_A_ROW) throw unauthorized('AK access failed to reach the limit,forbidden')
     const sent = Date.parse(date.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'))
-    // `!(… <= …)`, so that a date that is none is refused as well.
-    if (!(Math.abs(this.#now() - sent) <= SKEW)) throw refusedByGateway(401, '0303', 'The x-sdk-date is out of range')
-    // The list decides what is signed, and the vendor's SDKs differ in it; the date is signed in any case.
+    // `!(… <= …)` also rejects an invalid date.
+    if (!(Math.abs(this.#now() - sent) <= SKEW)) throw gatewayError(401, '0303', 'The x-sdk-date is out of range')
+    // The vendor's SDKs sign different headers, but always the date.
     const signed = names.split(';').sort()
     const toSign = ['SDK-HMAC-SHA256', date, sha256(canonicalRequest(call, signed, body))].join('\n')
     if (signature !== hmac(key.secret, toSign)) {
@@ -55,7 +55,7 @@ export class HuaweiGateway {
 function canonicalRequest({ method, path, query, headers }: CloudRequest, signed: string[], body: Buffer): string {
   return [
     method,
-    // The slash at the end is in the string to sign only.
+    // Only the string to sign ends with a slash.
     `${path.split('/').map(decodeURIComponent).map(encode).join('/')}/`,
     canonicalQuery(query),
     ...signed.map((name) => `${name}:${(headers[name] ?? '').trim()}`),
@@ -65,11 +65,11 @@ function canonicalRequest({ method, path, query, headers }: CloudRequest, signed
   ].join('\n')
 }
 
-/** A refusal in the words of the gateway: its codes have a prefix of their own. */
-export function refusedByGateway(status: number, number: string, message: string): CloudError {
+/** Returns an error of the gateway, whose codes have their own prefix. */
+export function gatewayError(status: number, number: string, message: string): CloudError {
   return new CloudError(status, `APIGW.${number}`, message, true)
 }
 
 function unauthorized(reason: string): CloudError {
-  return refusedByGateway(401, '0301', `Incorrect IAM authentication information: ${reason}`)
+  return gatewayError(401, '0301', `Incorrect IAM authentication information: ${reason}`)
 }

@@ -1,7 +1,7 @@
 /**
- * Stand-in for those who turn a job into an identity: GitHub's token endpoint, and the token services of Huawei Cloud
- * (STS v5), Alibaba Cloud (STS 2015-04-01), AWS (STS 2011-06-15) and Google Cloud (STS and IAM credentials), told apart
- * by what is asked. The keys that it hands out go to `accessKeys`, where a stand-in cloud can look them up.
+ * Stand-in for workload identity federation: GitHub's token endpoint and the token services of Huawei Cloud (STS v5),
+ * Alibaba Cloud (STS 2015-04-01), AWS (STS 2011-06-15) and Google Cloud (STS and IAM credentials), distinguished by the
+ * request. Issued keys are added to `accessKeys`, which a stand-in cloud can share.
  */
 import { randomBytes } from 'node:crypto'
 import {
@@ -14,7 +14,7 @@ import {
   type Secret,
 } from './server.ts'
 
-/** What the clouds know: a role, the provider that it trusts, and the audience that this allows. */
+/** The trust of each cloud: a role, its identity provider, and the audience that the provider allows. */
 export const TRUSTED = {
   huawei: {
     role: 'iam::0a1b2c3d4e5f:agency:promoter',
@@ -34,41 +34,41 @@ export const TRUSTED = {
       'https://iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/github/providers/shop',
   },
 }
-type Vendor = keyof typeof TRUSTED
+type IdentityVendor = keyof typeof TRUSTED
 
 export type IdentityOptions = Pick<CloudOptions, 'intercept' | 'now'> & {
-  /** Where the keys go that are handed out. */
+  /** Receives the issued keys. */
   accessKeys?: AccessKey[]
-  /** The only audience that the identity provider allows, instead of the usual one. */
+  /** The audience that the identity provider allows instead of the usual one. */
   audience?: string
-  /** The role's trust policy refuses this job. */
+  /** The role's trust policy rejects this job. */
   distrusts?: boolean
 }
 
 const REQUEST_TOKEN = 'the-runners-own-request-token-0123456789'
 const SESSION_NAME = { huawei: /^[\w+=,.@-]{2,128}$/, alibaba: /^[\w.@-]{2,64}$/, aws: /^[\w+=,.@-]{2,64}$/ }
 
-/** Starts it. */
+/** Starts GitHub's token endpoint and all token services. */
 export function startIdentity(options: IdentityOptions = {}): Promise<Identity> {
   return new Identity(options).start()
 }
 
 export class Identity extends Cloud<Secret> {
-  /** All OIDC tokens that GitHub has given out, with the audience of each. */
+  /** All issued OIDC tokens with their audiences. */
   readonly idTokens = new Map<string, string>()
-  /** Every key and token that was handed out. */
+  /** Every issued key and token. */
   readonly handedOut: string[] = []
   readonly sessions: string[] = []
   readonly #options: IdentityOptions
   readonly #federated = new Set<string>()
 
   constructor(options: IdentityOptions) {
-    const vendor = { current: '', previous: '', requestIdHeader: 'x-request-id', labelLimit: 0, versionLimit: 0 }
-    super(vendor, options, {})
+    const traits = { current: '', previous: '', requestIdHeader: 'x-request-id', labelLimit: 0, versionLimit: 0 }
+    super(traits, options, {})
     this.#options = options
   }
 
-  /** What the runner sets in a job with `id-token: write`. */
+  /** The variables that the runner sets in a job with `id-token: write`. */
   get env(): Record<string, string> {
     return {
       ACTIONS_ID_TOKEN_REQUEST_URL: `${this.endpoint}/_apis/idtoken?api-version=2.0`,
@@ -76,12 +76,12 @@ export class Identity extends Cloud<Secret> {
     }
   }
 
-  /** All that must not be seen anywhere. */
+  /** Every value that must not leak. */
   get sensitive(): string[] {
     return [REQUEST_TOKEN, ...this.idTokens.keys(), ...this.handedOut]
   }
 
-  /** The names of all calls so far. */
+  /** The operations of all requests so far. */
   get operations(): string[] {
     return this.calls.map(({ operation }) => operation)
   }
@@ -100,7 +100,7 @@ export class Identity extends Cloud<Secret> {
 
   protected process(call: CloudRequest, _body: Buffer, requestId: string): CloudResponse {
     const { operation, headers } = call
-    // A signature would need the very key that is being asked for.
+    // These requests are unsigned, as there is no key yet.
     const needsNoLogin = !['GetIdToken', 'GenerateAccessToken'].includes(operation)
     const extra = Object.keys(headers).filter((name) =>
       /^(authorization|cookie|x-acs-|x-amz-|x-sdk-|x-auth)/.test(name),
@@ -163,9 +163,9 @@ export class Identity extends Cloud<Secret> {
     return json(200, { count: token.length, value: token })
   }
 
-  /** Throws unless role, provider and token are the right ones. The codes are the vendor's, where they are known. */
+  /** Throws unless role, provider and token match. The codes are the vendor's if documented. */
   #check(
-    vendor: Vendor,
+    vendor: IdentityVendor,
     given: { token: unknown; role: unknown; provider: unknown; session?: unknown; seconds?: unknown },
     codes: { audience: string; token: string; provider: string; role: string },
     statusOf: (code: string) => number,
@@ -199,11 +199,11 @@ export class Identity extends Cloud<Secret> {
 
   #huawei({ headers, body }: CloudRequest): CloudResponse {
     if (headers['content-type'] !== 'application/json') throw new CloudError(400, 'STS5.0002', 'not JSON')
-    const asked = JSON.parse(body) as Record<string, unknown>
-    const { provider_urn: provider, agency_urn: role, agency_session_name: session, id_token: token } = asked
+    const input = JSON.parse(body) as Record<string, unknown>
+    const { provider_urn: provider, agency_urn: role, agency_session_name: session, id_token: token } = input
     const codes = { audience: 'STS5.2001', token: 'STS5.2002', provider: 'STS5.1002', role: 'STS5.1001' }
     const statusOf = (code: string) => (code === codes.role ? 403 : code === codes.provider ? 404 : 400)
-    this.#check('huawei', { token, role, provider, session, seconds: asked.duration_seconds }, codes, statusOf)
+    this.#check('huawei', { token, role, provider, session, seconds: input.duration_seconds }, codes, statusOf)
     const key = this.#key('HSTA')
     return json(200, {
       credentials: {
@@ -223,23 +223,23 @@ export class Identity extends Cloud<Secret> {
     if (query.has('OIDCToken')) throw new Error('the token must not be in the address')
     const skew = Math.abs(Date.parse(query.get('Timestamp') ?? '') - this.now())
     if (!(skew <= 15 * 60_000)) throw new CloudError(400, 'InvalidTimeStamp.Expired', 'The timestamp is expired.')
-    const asked = Object.fromEntries(new URLSearchParams(body))
+    const input = Object.fromEntries(new URLSearchParams(body))
     const codes = {
       audience: 'AuthenticationFail.OIDCToken.AudienceNotMatch',
       token: 'AuthenticationFail.OIDCToken.Invalid',
       provider: 'AuthenticationFail.NoPermission',
       role: 'AuthenticationFail.NoPermission',
     }
-    const { OIDCToken: token, RoleArn: role, OIDCProviderArn: provider, RoleSessionName: session } = asked
-    this.#check('alibaba', { token, role, provider, session, seconds: asked.DurationSeconds }, codes, () => 401)
+    const { OIDCToken: token, RoleArn: role, OIDCProviderArn: provider, RoleSessionName: session } = input
+    this.#check('alibaba', { token, role, provider, session, seconds: input.DurationSeconds }, codes, () => 401)
     const key = this.#key('STS.')
     const Credentials = { AccessKeyId: key.id, AccessKeySecret: key.secret, SecurityToken: key.token }
     return json(200, { RequestId, Credentials: { ...Credentials, Expiration: this.#expiration() } })
   }
 
   #aws({ body }: CloudRequest, requestId: string): CloudResponse {
-    const asked = Object.fromEntries(new URLSearchParams(body))
-    if (asked.Version !== '2011-06-15') throw new Error('not this API')
+    const input = Object.fromEntries(new URLSearchParams(body))
+    if (input.Version !== '2011-06-15') throw new Error('not this API')
     const codes = {
       audience: 'InvalidIdentityToken',
       token: 'InvalidIdentityToken',
@@ -247,7 +247,7 @@ export class Identity extends Cloud<Secret> {
       role: 'AccessDenied',
     }
     const statusOf = (code: string) => (code === codes.role ? 403 : 400)
-    const { WebIdentityToken: token, RoleArn: role, RoleSessionName: session, DurationSeconds: seconds } = asked
+    const { WebIdentityToken: token, RoleArn: role, RoleSessionName: session, DurationSeconds: seconds } = input
     this.#check('aws', { token, role, provider: '', session, seconds }, codes, statusOf)
     const key = this.#key('ASIA')
     return xml(
@@ -268,9 +268,9 @@ export class Identity extends Cloud<Secret> {
   }
 
   #google({ body }: CloudRequest): CloudResponse {
-    const asked = Object.fromEntries(new URLSearchParams(body)) as Record<string, string>
-    const { subject_token: token, audience = '', scope } = asked
-    const types = [asked.grant_type, asked.requested_token_type, asked.subject_token_type].map((type) =>
+    const input = Object.fromEntries(new URLSearchParams(body)) as Record<string, string>
+    const { subject_token: token, audience = '', scope } = input
+    const types = [input.grant_type, input.requested_token_type, input.subject_token_type].map((type) =>
       type?.replace('urn:ietf:params:oauth:', ''),
     )
     if (types.join() !== 'grant-type:token-exchange,token-type:access_token,token-type:jwt')

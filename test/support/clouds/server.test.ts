@@ -6,7 +6,7 @@ import { type Fault, placeLabel } from './server.ts'
 
 const path = '/v1/0123456789abcdef0123456789abcdef/secrets/db/stages/SYSCURRENT'
 
-/** What both clouds share is tried on one of them, with a token: signatures are for the tests of the clouds. */
+/** Starts Huawei Cloud with a token, as the tests of each cloud cover its signatures. */
 function start(options: HuaweiOptions = {}) {
   const secrets = { db: { v1: ['SYSPREVIOUS'], v2: ['SYSCURRENT'] } }
   return startHuaweiCloud({ secrets, authTokens: ['token'], ...options })
@@ -14,15 +14,15 @@ function start(options: HuaweiOptions = {}) {
 
 async function send({ endpoint }: HuaweiCloud, method: 'GET' | 'PUT', body: string | null = null) {
   const headers = { 'x-auth-token': 'token', 'content-type': 'application/json' }
-  const answer = await request(endpoint + path, { method, headers, body })
-  return { status: answer.statusCode, headers: answer.headers, text: await answer.body.text() }
+  const response = await request(endpoint + path, { method, headers, body })
+  return { status: response.statusCode, headers: response.headers, text: await response.body.text() }
 }
 
 const get = (cloud: HuaweiCloud) => send(cloud, 'GET')
 const move = (cloud: HuaweiCloud) => send(cloud, 'PUT', '{"version_id":"v1"}')
 
-describe('a call', () => {
-  it('is noted as it arrived, with what was answered', async () => {
+describe('a request to a stand-in', () => {
+  it('is recorded as it arrived, with the status of its response', async () => {
     await using cloud = await start()
     await move(cloud)
     const [call] = cloud.calls
@@ -33,14 +33,14 @@ describe('a call', () => {
     expect(cloud.history).toEqual([{ secret: 'db', labels: { SYSCURRENT: 'v1', SYSPREVIOUS: 'v1' } }])
   })
 
-  it('is answered with the date of the cloud', async () => {
+  it('gets a response with the date of the cloud', async () => {
     await using cloud = await start({ now: () => 0 })
     expect((await get(cloud)).headers.date).toBe('Thu, 01 Jan 1970 00:00:00 GMT')
   })
 })
 
 describe('an interceptor', () => {
-  it('sees the operation and can answer itself', async () => {
+  it('receives the operation and can send its own response', async () => {
     await using cloud = await start({
       intercept: ({ n, operation }) => (n === 0 ? { status: 502, body: operation, headers: { Date: 'x' } } : undefined),
     })
@@ -50,7 +50,7 @@ describe('an interceptor', () => {
     expect((await get(cloud)).status).toBe(200)
   })
 
-  it('can be somebody else, who moves a label before the request is processed', async () => {
+  it('can move a label before the request is processed', async () => {
     await using cloud = await start()
     cloud.intercept = () => {
       const { db } = cloud.secrets
@@ -63,52 +63,52 @@ describe('an interceptor', () => {
   it.each<[Fault, string]>([
     ['reset', 'v2'],
     ['reset after', 'v1'],
-  ])('can cut the connection: %s', async (fault, holder) => {
+  ])('can cut the connection (%s)', async (fault, holder) => {
     await using cloud = await start({ intercept: () => Promise.resolve(fault) })
     await expect(move(cloud)).rejects.toThrow()
     expect(cloud.labels('db').SYSCURRENT).toBe(holder)
     expect(cloud.calls[0]?.status).toBe(0)
   })
 
-  it('can be silent until the cloud is closed', async () => {
-    const { promise: asked, resolve } = Promise.withResolvers()
+  it('can stay silent until the cloud is closed', async () => {
+    const { promise: received, resolve } = Promise.withResolvers()
     await using cloud = await start({
       intercept: () => {
         resolve(undefined)
         return 'silence'
       },
     })
-    const answer = expect(move(cloud)).rejects.toThrow()
-    await asked
+    const rejection = expect(move(cloud)).rejects.toThrow()
+    await received
     await cloud.close()
-    await answer
+    await rejection
     expect(cloud.labels('db').SYSCURRENT).toBe('v2')
   })
 
-  it('can make something else of the answer to what was processed', async () => {
-    await using cloud = await start({ intercept: () => (answer) => ({ ...answer, status: 504, body: '<html>' }) })
+  it('can change the response to a processed request', async () => {
+    await using cloud = await start({ intercept: () => (response) => ({ ...response, status: 504, body: '<html>' }) })
     const { status, headers, text } = await move(cloud)
     expect([status, text]).toEqual([504, '<html>'])
     expect(headers['x-request-id']).toEqual(expect.any(String))
     expect(cloud.labels('db').SYSCURRENT).toBe('v1')
   })
 
-  it('can process a request and be silent about it', async () => {
+  it('can process a request and stay silent', async () => {
     await using cloud = await start()
     const { promise: processed, resolve } = Promise.withResolvers()
     cloud.intercept = () => () => {
       resolve(undefined)
       return 'silence'
     }
-    const answer = expect(move(cloud)).rejects.toThrow()
+    const rejection = expect(move(cloud)).rejects.toThrow()
     await processed
     expect(cloud.labels('db').SYSCURRENT).toBe('v1')
     await cloud.close()
-    await answer
+    await rejection
   })
 
-  it('can answer without an end, until the client hangs up', async () => {
-    const { promise: over, resolve } = Promise.withResolvers()
+  it('can send an endless response until the client closes the connection', async () => {
+    const { promise: ended, resolve } = Promise.withResolvers()
     async function* endless() {
       try {
         for (;;) yield await Promise.resolve('x'.repeat(1000))
@@ -117,21 +117,21 @@ describe('an interceptor', () => {
       }
     }
     await using cloud = await start({ intercept: () => ({ status: 200, body: endless() }) })
-    const answer = await request(cloud.endpoint + path)
-    expect(answer.statusCode).toBe(200)
-    answer.body.on('error', () => undefined).destroy()
-    await over
+    const response = await request(cloud.endpoint + path)
+    expect(response.statusCode).toBe(200)
+    response.body.on('error', () => undefined).destroy()
+    await ended
   })
 
-  it('that throws is not forgotten', async () => {
+  it('that throws makes `close` reject', async () => {
     const cloud = await start({ intercept: () => Promise.reject(new Error('not expected')) })
     expect((await get(cloud)).status).toBe(500)
     await expect(cloud.close()).rejects.toThrow('not expected')
   })
 })
 
-describe('a cloud', () => {
-  it('can leave, with what is being processed still answered, and come back', async () => {
+describe('a stand-in', () => {
+  it('can stop listening, still responds to requests in flight, and can listen again', async () => {
     await using cloud = await start()
     cloud.intercept = () => {
       cloud.stopListening()
@@ -143,25 +143,25 @@ describe('a cloud', () => {
     expect((await get(cloud)).status).toBe(200)
   })
 
-  it('can show another certificate, with what is being processed still answered', async () => {
-    const [tls, stranger] = [selfSigned([{ ip: [127, 0, 0, 1] }]), selfSigned([{ ip: [127, 0, 0, 1] }])]
+  it('can present another certificate, and still responds to requests in flight', async () => {
+    const [tls, untrusted] = [selfSigned([{ ip: [127, 0, 0, 1] }]), selfSigned([{ ip: [127, 0, 0, 1] }])]
     await using cloud = await start({ tls })
     const agent = new Agent({ connect: { ca: tls.cert } })
-    const ask = () => request(cloud.endpoint + path, { dispatcher: agent })
-    const first = await ask()
+    const sendTls = () => request(cloud.endpoint + path, { dispatcher: agent })
+    const first = await sendTls()
     await first.body.dump()
     cloud.intercept = () => {
-      cloud.presentCertificate(stranger)
+      cloud.presentCertificate(untrusted)
     }
-    const second = await ask()
+    const second = await sendTls()
     await second.body.dump()
     expect([first.statusCode, second.statusCode]).toEqual([401, 401])
-    await expect(ask()).rejects.toMatchObject({ code: expect.stringMatching(/CERT|SELF_SIGNED/) as string })
+    await expect(sendTls()).rejects.toMatchObject({ code: expect.stringMatching(/CERT|SELF_SIGNED/) as string })
     expect(cloud.calls).toHaveLength(2)
     await agent.destroy()
   })
 
-  it('can be told where to listen', async () => {
+  it('listens on the given port', async () => {
     const { endpoint } = await start().then(async (cloud) => {
       await cloud.close()
       return cloud
@@ -171,8 +171,8 @@ describe('a cloud', () => {
   })
 })
 
-describe('secrets', () => {
-  it('can be written in full', async () => {
+describe('the secrets of a stand-in', () => {
+  it('can be declared in full', async () => {
     const secrets = { db: { state: 'DISABLED' as const, versions: { v1: { stages: ['a'], expireTime: 5 }, v2: [] } } }
     await using cloud = await startHuaweiCloud({ secrets })
     expect(cloud.secrets.db).toMatchObject({ state: 'DISABLED', type: 'COMMON', versions: { v1: { expireTime: 5 } } })
@@ -185,7 +185,7 @@ describe('secrets', () => {
     ['too many versions', { secrets: { db: { v1: [], v2: [] } }, versionLimit: 1 }],
     ['too many labels', { secrets: { db: { v1: ['a', 'b'] } }, labelLimit: 1 }],
     ['a label is on two versions', { secrets: { db: { v1: ['a'], v2: ['a'] } } }],
-  ])('must be possible: %s', (message, options) => {
+  ])('are rejected: %s', (message, options) => {
     expect(() => startHuaweiCloud(options)).toThrow(message)
   })
 })

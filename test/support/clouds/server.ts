@@ -73,7 +73,7 @@ export type CloudOptions = {
   /** Moving a label to the version that has it is rejected instead of doing nothing. Undocumented. */
   rejectsNoopMove?: boolean
   /** A version is purged when it loses its last label: the strictest reading of "can be deleted automatically". */
-  purgesUnlabelled?: boolean
+  purgesUnlabeled?: boolean
   labelLimit?: number
   versionLimit?: number
   /** The clock of the cloud, in milliseconds. */
@@ -203,7 +203,7 @@ export abstract class Cloud<S extends Secret> {
     placeLabel(secret, stage, version)
     if (this.#rules.movesPrevious && stage === current && holder !== undefined && holder !== version)
       placeLabel(secret, previous, holder)
-    if (this.#rules.purgesUnlabelled)
+    if (this.#rules.purgesUnlabeled)
       for (const id of Object.values(before))
         if (own(secret.versions, id)?.stages.size === 0) Reflect.deleteProperty(secret.versions, id)
     this.recordWrite(name, secret)

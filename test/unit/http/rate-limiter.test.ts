@@ -69,7 +69,7 @@ describe.concurrent('a rate limiter', () => {
     })
   })
 
-  it('applies to all who share it, and to nobody else', async () => {
+  it('applies to everyone who shares it, and to no one else', async () => {
     const shared = new RateLimiter(2)
     const start = performance.now()
     const [one, two] = await Promise.all([acquireAll(shared, 2, start), acquireAll(shared, 2, start)])

@@ -106,7 +106,7 @@ describe('a promotion', () => {
     await fc.assert(
       fc.asyncProperty(move, async (each) => {
         const { stage, outgoing, incoming } = roles(each)
-        const store = new Model(each.layout, { ...each.options, purgesUnlabelled: true })
+        const store = new Model(each.layout, { ...each.options, purgesUnlabeled: true })
         // In a swap, the store may purge the outgoing version before it gets the previous label.
         const [result] = await executeInOrder(
           [await prepareTask(promotionTask(store, each.promotion))],
