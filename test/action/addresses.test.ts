@@ -1,12 +1,12 @@
+/** The endpoints that requests go to, by provider and region. */
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { describe, expect, it } from 'vitest'
-import { runAction } from '../support/runner.ts'
+import { type Inputs, postScript, runAction } from '../support/runner.ts'
 
-/** Runs the action behind a proxy that connects to nowhere, and tells which hosts it was asked to connect to. */
-async function hostsAskedFor(inputs: Record<string, string>, end?: { env: Record<string, string> }): Promise<string[]> {
+/** Runs the action behind a proxy that refuses every connection, and returns the hosts that it was asked to connect to. */
+async function requestedHosts(inputs: Inputs, endOfJob?: { env: Record<string, string> }): Promise<string[]> {
   const hosts: string[] = []
   const proxy = createServer().on('connect', ({ url }: IncomingMessage, socket: Duplex) => {
     hosts.push(url ?? '')
@@ -20,8 +20,8 @@ async function hostsAskedFor(inputs: Record<string, string>, end?: { env: Record
     : { 'access-key-id': 'AKIDEXAMPLE', 'secret-access-key': 'SKEXAMPLE' }
   const run = await runAction({
     with: { secret: 'db', 'target-version': isGoogle ? '2' : 'v2', 'max-attempts': '1', ...keys, ...inputs },
-    env: { HTTPS_PROXY: `http://127.0.0.1:${port}`, ...end?.env },
-    ...(end && { main: join(import.meta.dirname, '../../dist/post/index.js') }),
+    env: { HTTPS_PROXY: `http://127.0.0.1:${port}`, ...endOfJob?.env },
+    ...(endOfJob && { main: postScript }),
   })
   proxy.close()
   expect(run.exitCode).toBe(1)
@@ -29,10 +29,10 @@ async function hostsAskedFor(inputs: Record<string, string>, end?: { env: Record
   return hosts
 }
 
-describe.concurrent('the address of the API is built from provider and region', () => {
+describe.concurrent('the action', () => {
   const project = { 'project-id': '0123456789abcdef0123456789abcdef' }
   const google = { provider: 'google-secret-manager', stage: 'prod' }
-  it.each<[string, Record<string, string>]>([
+  it.each<[string, Inputs]>([
     [
       'kms.ap-southeast-1.myhuaweicloud.com:443',
       { provider: 'huaweicloud-csms', region: 'ap-southeast-1', ...project },
@@ -65,7 +65,7 @@ describe.concurrent('the address of the API is built from provider and region', 
       ['us-isob-east-1', 'sc2s.sgov.gov'],
       ['us-isof-south-1', 'csp.hci.ic.gov'],
       ['eu-isoe-west-1', 'cloud.adc-e.uk'],
-    ].map(([region = '', domain = '']): [string, Record<string, string>] => [
+    ].map(([region = '', domain = '']): [string, Inputs] => [
       `secretsmanager.${region}.${domain}:443`,
       { provider: 'aws-secrets-manager', region },
     ]),
@@ -74,19 +74,19 @@ describe.concurrent('the address of the API is built from provider and region', 
       { provider: 'aws-secrets-manager', secret: 'arn:aws-us-gov:secretsmanager:us-gov-east-1:123456789012:secret:db' },
     ],
     ['csms.corp.example:443', { provider: 'huaweicloud-csms', endpoint: 'https://csms.corp.example', ...project }],
-  ])('%s', async (host, inputs) => {
-    expect(await hostsAskedFor(inputs)).toEqual([host])
+  ])('connects to %s for the inputs %j', async (host, inputs) => {
+    expect(await requestedHosts(inputs)).toEqual([host])
   })
 
-  it('or, at the end of a job, what the inputs of the step said of each secret of a list', async () => {
-    const at = (secret: string, endpoint: string) => {
-      const where = { provider: 'alibabacloud-kms', region: 'cn-hangzhou', endpoint, secret, stage: 'ACSCurrent' }
-      return { ...where, changes: [{ stage: 'ACSCurrent', before: 'v1', after: 'v2' }] }
+  it('connects at the end of the job to the endpoint that the step had for each secret', async () => {
+    const record = (secret: string, endpoint: string) => {
+      const location = { provider: 'alibabacloud-kms', region: 'cn-hangzhou', endpoint, secret, stage: 'ACSCurrent' }
+      return { ...location, changes: [{ stage: 'ACSCurrent', before: 'v1', after: 'v2' }] }
     }
-    const secrets = [at('db', 'https://kms.corp.example'), at('web', 'https://kms.shop.example')]
+    const secrets = [record('db', 'https://kms.corp.example'), record('web', 'https://kms.shop.example')]
     const STATE_record = JSON.stringify({ version: 1, secrets })
     const inputs = { promotions: JSON.stringify(secrets), 'job-status': 'failure', concurrency: '1' }
-    expect(await hostsAskedFor(inputs, { env: { STATE_record } })).toEqual([
+    expect(await requestedHosts(inputs, { env: { STATE_record } })).toEqual([
       'kms.corp.example:443',
       'kms.shop.example:443',
     ])

@@ -1,6 +1,6 @@
 /**
- * The built action against moto, an emulator of AWS that others have written. Only the ways that moto gets right: it
- * checks no holder of a label but that of AWSCURRENT, and takes a label off before it looks at the target.
+ * Runs the built action against moto, a third-party emulator of AWS. Failures are left out: moto checks the version of no
+ * label but AWSCURRENT, and removes a label before it checks the target.
  */
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -16,8 +16,8 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runAction } from '../support/runner.ts'
 
-/** Whether moto is on this machine; a shim of a version manager may be there without it. */
-function isHere(): boolean {
+/** Runs moto to see whether it is installed: a version manager may provide a shim without it. */
+function findMoto(): boolean {
   try {
     execFileSync('moto_server', ['--help'], { stdio: 'ignore', timeout: 30_000 })
     return true
@@ -26,14 +26,15 @@ function isHere(): boolean {
   }
 }
 
-const isInstalled = isHere()
-if (!isInstalled) console.warn("SKIPPED: moto_server is not here (pip install 'moto[server]'), so moto was not asked.")
+const isInstalled = findMoto()
+if (!isInstalled)
+  console.warn("SKIPPED: the tests against moto, because moto_server is not installed (pip install 'moto[server]').")
 
 const region = 'eu-central-1'
 const env = { AWS_ACCESS_KEY_ID: 'AKIAMOTO', AWS_SECRET_ACCESS_KEY: 'moto', AWS_SESSION_TOKEN: 'moto' }
 const [v1, v2, v3] = ['1', '2', '3'].map((digit) => digit.repeat(32)) as [string, string, string]
 
-describe.skipIf(!isInstalled)('against moto', () => {
+describe.skipIf(!isInstalled)('moto', () => {
   let endpoint = ''
   let stop: () => Promise<void> = () => Promise.resolve()
   let client: SecretsManagerClient
@@ -49,15 +50,15 @@ describe.skipIf(!isInstalled)('against moto', () => {
     }
     const credentials = { accessKeyId: 'AKIAMOTO', secretAccessKey: 'moto', sessionToken: 'moto' }
     client = new SecretsManagerClient({ endpoint, region, credentials })
-    for (let attempt = 1; !(await answers(endpoint)); attempt++) {
+    for (let attempt = 1; !(await isReady(endpoint)); attempt++) {
       if (attempt > 120 || server.exitCode !== null) throw new Error('moto_server did not start')
       await sleep(250)
     }
   }, 60_000)
   afterAll(() => stop())
 
-  /** A secret with three versions: v2 in service, v1 before, and v3 with the label `canary`. */
-  async function secret(name: string): Promise<string> {
+  /** Creates a secret with three versions: v1 was in service before, v2 is now, and v3 has the label `canary`. */
+  async function createSecret(name: string): Promise<string> {
     const { ARN = '' } = await client.send(
       new CreateSecretCommand({ Name: name, ClientRequestToken: v1, SecretString: 'one' }),
     )
@@ -74,8 +75,8 @@ describe.skipIf(!isInstalled)('against moto', () => {
     return Object.fromEntries(entries) as Record<string, string>
   }
 
-  /** What an application reads. Moto goes astray where the label is left out. */
-  async function value(name: string): Promise<string | undefined> {
+  /** Reads the value as an application does, but with a label: without one, moto returns another version. */
+  async function readValue(name: string): Promise<string | undefined> {
     const { SecretString } = await client.send(
       new GetSecretValueCommand({ SecretId: name, VersionStage: 'AWSCURRENT' }),
     )
@@ -91,22 +92,22 @@ describe.skipIf(!isInstalled)('against moto', () => {
   it.each([
     ['by name and version', (name: string) => ({ secret: name, 'target-version': v3 })],
     ['by ARN and label', (_: string, arn: string) => ({ secret: arn, 'target-stage': 'canary' })],
-  ])('promotes and rolls back, %s', async (how, inputs) => {
+  ])('lets the action promote and roll back a secret %s', async (how, inputs) => {
     const name = `shop/${how.replaceAll(' ', '-')}`
-    const arn = await secret(name)
+    const arn = await createSecret(name)
     const step = await run(inputs(name, arn))
     expect(step).toMatchObject({ exitCode: 0, annotations: [] })
     expect(step.outputs).toMatchObject({ changed: 'true', 'previous-version': v2, 'current-version': v3 })
     expect(await labels(name)).toEqual({ AWSPREVIOUS: v2, AWSCURRENT: v3, canary: v3 })
-    expect(await value(name)).toBe('three')
+    expect(await readValue(name)).toBe('three')
 
     const back = await run({ provider: '', region: '', rollback: 'true', record: step.outputs.record ?? '' })
     expect(back).toMatchObject({ exitCode: 0, annotations: [] })
     expect(await labels(name)).toEqual({ AWSPREVIOUS: v1, AWSCURRENT: v2, canary: v3 })
-    expect(await value(name)).toBe('two')
+    expect(await readValue(name)).toBe('two')
   })
 
-  it('says that secret not found, with moto’s own status', async () => {
+  it('rejects an unknown secret, and the action reports its error code', async () => {
     const step = await run({ secret: 'nobody', 'target-version': v3 })
     expect(step.exitCode).toBe(1)
     expect(step.annotations[0]?.message).toMatch(/secret not found.*ResourceNotFoundException/)
@@ -122,7 +123,7 @@ async function freePort(): Promise<number> {
   return port
 }
 
-async function answers(endpoint: string): Promise<boolean> {
+async function isReady(endpoint: string): Promise<boolean> {
   return fetch(`${endpoint}/moto-api/`).then(
     ({ ok }) => ok,
     () => false,

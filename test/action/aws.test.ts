@@ -1,22 +1,25 @@
-/** What is special about AWS Secrets Manager: what its own rules do, and what it refuses. */
+/** Rules and refusals that only AWS Secrets Manager has. */
 import { describe, expect, it } from 'vitest'
-import { aws, type Inputs, many, scenario, type Scenario, type Step } from '../support/scenario.ts'
+import type { Inputs } from '../support/runner.ts'
+import { startListScenario } from '../support/scenario/list-scenario.ts'
+import { startScenario, type Scenario, type StepRun } from '../support/scenario/scenario.ts'
+import { aws } from '../support/scenario/vendors.ts'
 
-const operations = ({ calls }: Step) => calls.map(({ operation }) => operation)
-const bodies = ({ calls }: Step) => calls.map(({ body }) => JSON.parse(body) as Record<string, unknown>)
+const operations = ({ calls }: StepRun) => calls.map(({ operation }) => operation)
+const bodies = ({ calls }: StepRun) => calls.map(({ body }) => JSON.parse(body) as Record<string, unknown>)
 const found = { previous: 'v1', current: 'v2' }
 
-/** A step that failed and left the labels alone. */
-async function fails(s: Scenario, words: string[], inputs: Inputs = {}): Promise<Step> {
+/** Promotes v3, and checks that this fails with these words and changes nothing. */
+async function promoteExpectingFailure(s: Scenario, words: string[], inputs: Inputs = {}): Promise<StepRun> {
   const step = await s.promote(inputs, { debug: true })
   expect(step).toMatchObject({ exitCode: 1, outputs: { changed: 'false' } })
-  for (const word of ['Nothing was changed', ...words]) expect(step.error).toMatch(new RegExp(word))
+  for (const word of ['\nState: Nothing was changed', ...words]) expect(step.error).toMatch(new RegExp(word))
   return step
 }
 
-describe.concurrent('AWS: the requests', () => {
-  it('are three where the target has a label, each write with the version that the label must be on', async () => {
-    await using s = await scenario(aws, { v1: ['previous'], v2: ['current'], v3: ['canary'] })
+describe.concurrent('AWS: a promotion', () => {
+  it('takes three requests if the target has a label, and every write names the version that must hold the label', async () => {
+    await using s = await startScenario(aws, { v1: ['previous'], v2: ['current'], v3: ['canary'] })
     const step = await s.promote()
     expect(operations(step)).toEqual(['DescribeSecret', 'UpdateSecretVersionStage', 'DescribeSecret'])
     expect(bodies(step)[1]).toEqual({
@@ -33,8 +36,8 @@ describe.concurrent('AWS: the requests', () => {
     ])
   })
 
-  it('name no version where the label is on none, or is to be on none', async () => {
-    await using s = await scenario(aws)
+  it('names no version to remove a label from, or to move it to, if there is none', async () => {
+    await using s = await startScenario(aws)
     const step = await s.promote({ stage: 'canary' })
     expect(bodies(step).find(({ VersionStage: stage }) => stage)).not.toHaveProperty('RemoveFromVersionId')
     const back = await s.rollback(step)
@@ -43,10 +46,10 @@ describe.concurrent('AWS: the requests', () => {
   })
 
   it.each([{ maxPageSize: 2 }, { beginsWithEmptyPage: true }, { maxPageSize: 1, beginsWithEmptyPage: true }])(
-    'look for a version without a label on all pages: %j',
+    'finds a version without labels on any page: %j',
     async (options) => {
       const labels = Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`v${n + 1}`, [[], ['current']][n] ?? []]))
-      await using s = await scenario(aws, labels, options)
+      await using s = await startScenario(aws, labels, options)
       const step = await s.run({ 'target-version': 'v9' })
       expect(s.labels()).toEqual({ previous: 'v2', current: 'v9' })
       expect(bodies(step)[1]).toMatchObject({ IncludeDeprecated: true })
@@ -55,18 +58,21 @@ describe.concurrent('AWS: the requests', () => {
     },
   )
 
-  it.each(['empty', 'absent'] as const)('put AWSCURRENT on where no version has a label: %s', async (noLabels) => {
-    await using s = await scenario(aws, { v3: [] }, { noLabels })
-    expect(await s.promote()).toMatchObject({ exitCode: 0, annotations: [] })
-    expect(s.labels()).toEqual({ current: 'v3' })
-  })
+  it.each(['empty', 'absent'] as const)(
+    'adds AWSCURRENT if no version has a label (list of labels: %s)',
+    async (noLabels) => {
+      await using s = await startScenario(aws, { v3: [] }, { noLabels })
+      expect(await s.promote()).toMatchObject({ exitCode: 0, annotations: [] })
+      expect(s.labels()).toEqual({ current: 'v3' })
+    },
+  )
 })
 
 describe.concurrent('AWS: the secret', () => {
   const arn = (name: string) => `arn:aws:secretsmanager:eu-central-1:123456789012:secret:${name}`
 
-  it.each([arn('prod/api-a1B2c3'), arn('prod/api')])('can be an ARN: %s', async (secret) => {
-    await using s = await scenario(aws)
+  it.each([arn('prod/api-a1B2c3'), arn('prod/api')])('can be named by the ARN %s', async (secret) => {
+    await using s = await startScenario(aws)
     const step = await s.promote({ secret, region: '' }, { env: { ...aws.env, AWS_REGION: 'us-east-1' } })
     expect(step).toMatchObject({ exitCode: 0, annotations: [] })
     expect(step.outputs.results).toContain('"region":"eu-central-1"')
@@ -75,136 +81,141 @@ describe.concurrent('AWS: the secret', () => {
   })
 
   it.each(['arn:aws:secretsmanager:eu-central-1:123:secret:x', 'arn:aws:s3:::x', 'a b', 'a:b', 'ä'])(
-    'cannot be %j',
+    'cannot be named %j',
     async (secret) => {
-      await using s = await scenario(aws)
+      await using s = await startScenario(aws)
       const step = await s.promote({ secret })
       expect(step.error).toContain('`secret`')
       expect(step.calls).toEqual([])
     },
   )
 
-  it('cannot be named twice, once by its ARN', async () => {
-    await using s = await many(['w1'])
+  it('cannot be listed twice, by its name and by its ARN', async () => {
+    await using s = await startListScenario(['w1'])
     const step = await s.promote({
-      promotions: JSON.stringify([s.item('w1'), s.item('w1', { secret: arn('w1-a1B2c3') })]),
+      promotions: JSON.stringify([s.buildItem('w1'), s.buildItem('w1', { secret: arn('w1-a1B2c3') })]),
     })
     expect(step.error).toContain('twice')
     expect(step.requests).toEqual([])
   })
 
-  it('is refused while it is being deleted, without a write', async () => {
-    await using s = await scenario(aws)
+  it('is rejected without a write if it is scheduled for deletion', async () => {
+    await using s = await startScenario(aws)
     Object.assign(s.cloud.secrets[s.secret] ?? {}, { deletedDate: Date.UTC(2031, 1, 3) })
-    const step = await fails(s, ['scheduled for deletion', '2031-02-03T00:00:00', 'Cancel the deletion'])
+    const step = await promoteExpectingFailure(s, [
+      'scheduled for deletion',
+      '2031-02-03T00:00:00',
+      'Cancel the deletion',
+    ])
     expect(operations(step)).toEqual(['DescribeSecret'])
   })
 
-  it('is refused where a service manages it, which is named', async () => {
-    await using s = await scenario(aws)
+  it('is rejected if a service manages it, and the error names the service', async () => {
+    await using s = await startScenario(aws)
     Object.assign(s.cloud.secrets[s.secret] ?? {}, { owningService: 'rds' })
-    const step = await fails(s, ['belongs to rds'])
+    const step = await promoteExpectingFailure(s, ['belongs to rds'])
     expect(operations(step)).toEqual(['DescribeSecret'])
   })
 
-  it('is refused where it is a replica: says which region is the primary', async () => {
-    await using s = await scenario(aws)
+  it('is rejected if it is a replica, and the error names the primary region', async () => {
+    await using s = await startScenario(aws)
     Object.assign(s.cloud.secrets[s.secret] ?? {}, { primaryRegion: 'us-east-1' })
-    const step = await fails(s, ['replica', 'primary region is us-east-1'])
+    const step = await promoteExpectingFailure(s, ['replica', 'primary region is us-east-1'])
     expect(operations(step)).toEqual(['DescribeSecret'])
   })
 
-  it('may have replicas elsewhere', async () => {
-    await using s = await scenario(aws)
+  it('can have replicas in other regions', async () => {
+    await using s = await startScenario(aws)
     Object.assign(s.cloud.secrets[s.secret] ?? {}, { primaryRegion: 'eu-central-1' })
     expect(await s.promote()).toMatchObject({ exitCode: 0, annotations: [] })
   })
 
-  it.each(['owningService', 'primaryRegion'])('is left as it is where it gets an %s meanwhile', async (field) => {
+  it.each(['owningService', 'primaryRegion'])('stays unchanged if its %s is set before the write', async (field) => {
     for (const replicaError of ['InvalidRequestException', 'InvalidParameterException'] as const) {
-      await using s = await scenario(aws, undefined, { replicaError })
-      s.trouble('current → v3', () => void Object.assign(s.cloud.secrets[s.secret] ?? {}, { [field]: 'us-east-1' }))
-      await fails(s, [replicaError === 'InvalidRequestException' ? replicaError : 'rejected|Invalid'])
+      await using s = await startScenario(aws, undefined, { replicaError })
+      s.onRequest('current → v3', () => void Object.assign(s.cloud.secrets[s.secret] ?? {}, { [field]: 'us-east-1' }))
+      await promoteExpectingFailure(s, [replicaError === 'InvalidRequestException' ? replicaError : 'rejected|Invalid'])
       expect(s.labels()).toEqual(found)
     }
   })
 
   it.each(['ResourceNotFoundException', 'InvalidParameterException'] as const)(
-    'is left as it is where the target is gone meanwhile: %s',
+    'stays unchanged if the target is deleted before the write (%s)',
     async (unknownVersion) => {
-      await using s = await scenario(aws, undefined, { unknownVersion })
-      s.trouble('current → v3', () => {
-        s.purge('v3')
+      await using s = await startScenario(aws, undefined, { unknownVersion })
+      s.onRequest('current → v3', () => {
+        s.deleteVersion('v3')
         return undefined
       })
-      await fails(s, [unknownVersion])
+      await promoteExpectingFailure(s, [unknownVersion])
       expect(s.labels()).toEqual(found)
     },
   )
 })
 
 describe.concurrent('AWS: AWSPENDING', () => {
-  it('stays on the version that a rollback takes out of service: a warning, since that blocks rotation', async () => {
-    await using s = await scenario(aws, { v1: ['previous'], v2: ['current'], v3: ['AWSPENDING'] })
+  it('stays on the version that a rollback takes out of service, with a warning that it blocks the next rotation', async () => {
+    await using s = await startScenario(aws, { v1: ['previous'], v2: ['current'], v3: ['AWSPENDING'] })
     const step = await s.promote()
     expect(step).toMatchObject({ exitCode: 0, annotations: [] })
     const plan = await s.rollback(step, { 'dry-run': 'true' })
     const back = await s.rollback(step)
     for (const { warnings } of [plan, back]) {
-      expect(warnings).toEqual([expect.stringMatching(/AWSPENDING is on v3 still.*rotation/)])
+      expect(warnings).toEqual([
+        expect.stringMatching(/AWSPENDING is still on v3 and will block the next rotation until you remove it/),
+      ])
     }
     expect(s.labels()).toEqual({ ...found, AWSPENDING: 'v3' })
   })
 
   it.each([{ v1: ['previous', 'AWSPENDING'] }, { v3: ['AWSPENDING'] }])(
-    'elsewhere is nobody’s concern',
+    'causes no warning on a version that stays out of service: %j',
     async (more) => {
-      await using s = await scenario(aws, { v1: ['previous'], v2: ['current'], v3: [], ...more })
+      await using s = await startScenario(aws, { v1: ['previous'], v2: ['current'], v3: [], ...more })
       expect(await s.promote()).toMatchObject({ exitCode: 0, annotations: [] })
     },
   )
 })
 
-describe.concurrent('AWS: errors', () => {
-  it.each(['plain', 'namespace', 'header'] as const)(
-    'are known by their name, wherever it is: %s',
-    async (errorForm) => {
-      await using s = await scenario(aws, undefined, { errorForm, denied: ['UpdateSecretVersionStage'] })
-      await fails(s, ['no permission', 'AccessDeniedException', 'request id'])
-      expect(s.labels()).toEqual(found)
-    },
-  )
+describe.concurrent('AWS: an error response', () => {
+  it.each(['plain', 'namespace', 'header'] as const)('is recognized by its name in any form: %s', async (errorForm) => {
+    await using s = await startScenario(aws, undefined, { errorForm, denied: ['UpdateSecretVersionStage'] })
+    await promoteExpectingFailure(s, ['permission denied', 'AccessDeniedException', 'request id'])
+    expect(s.labels()).toEqual(found)
+  })
 
   it.each([
     ['ExpiredTokenException', 'authentication failed'],
     ['UnrecognizedClientException', 'authentication failed'],
     ['InvalidClientTokenId', 'authentication failed'],
     ['InvalidSignatureException', 'authentication failed'],
-  ])('%s: %s, and no request more', async (code, words) => {
-    await using s = await scenario(aws)
-    s.trouble('current → v3', () => ({ status: 400, body: aws.error(code, 'not today') }))
-    const step = await fails(s, [words, code])
+  ])('of the kind %s is reported as "%s" and ends the run', async (code, words) => {
+    await using s = await startScenario(aws)
+    s.onRequest('current → v3', () => ({ status: 400, body: aws.error(code, 'not today') }))
+    const step = await promoteExpectingFailure(s, [words, code])
     expect(operations(step).at(-1)).toBe('UpdateSecretVersionStage')
   })
 
-  it('of a wrong clock that the server’s time does not help are said to be that', async () => {
-    await using s = await scenario(aws)
-    s.trouble('current → v3', () => ({ status: 400, body: aws.error('RequestTimeTooSkewed', 'not today') }))
-    await fails(s, ['clock', 'RequestTimeTooSkewed'])
+  it('about clock skew is reported as such if the server’s clock does not help', async () => {
+    await using s = await startScenario(aws)
+    s.onRequest('current → v3', () => ({ status: 400, body: aws.error('RequestTimeTooSkewed', 'not today') }))
+    await promoteExpectingFailure(s, ['clock', 'RequestTimeTooSkewed'])
     expect(s.labels()).toEqual(found)
   })
 
-  it('of a wrong clock are put right by the server’s', async () => {
+  it('about clock skew makes the action adjust to the server’s clock and retry', async () => {
     const ahead = 3_600_000
-    await using s = await scenario(aws, undefined, { now: () => Date.now() + ahead })
+    await using s = await startScenario(aws, undefined, { now: () => Date.now() + ahead })
     const step = await s.promote()
     expect(step).toMatchObject({ exitCode: 0, annotations: [], trace: ['read', 'read', 'current → v3', 'read'] })
   })
 
-  it('of a write that fails leave nothing to put back', async () => {
-    await using s = await scenario(aws)
-    s.trouble('current → v3', () => s.refusal(500, 'internal'))
-    const step = await fails(s, ['InternalServiceError'], { 'max-attempts': '2' })
+  it('to the only write leaves it in doubt', async () => {
+    await using s = await startScenario(aws)
+    s.onRequest('current → v3', () => s.errorResponse(500, 'internal'))
+    const step = await s.promote({ 'max-attempts': '2' })
+    expect(step).toMatchObject({ exitCode: 1, outputs: { changed: 'true' } })
+    expect(step.error).toMatch(/InternalServiceError.*\nState: Rollback in doubt: .*may still move AWSCURRENT to v3/)
     expect(step.trace).toEqual(['read', 'current → v3', 'read', 'current → v3', 'read', 'read'])
     expect(s.labels()).toEqual(found)
   })
@@ -213,8 +224,8 @@ describe.concurrent('AWS: errors', () => {
 describe.concurrent('AWS: an endpoint from the environment', () => {
   const names = ['AWS_ENDPOINT_URL_SECRETS_MANAGER', 'AWS_ENDPOINT_URL']
 
-  it.each(names)('%s is used, for the rollback too', async (name) => {
-    await using s = await scenario(aws)
+  it.each(names)('is read from %s for a promotion and its rollback', async (name) => {
+    await using s = await startScenario(aws)
     const env = { ...aws.env, [name]: s.cloud.endpoint }
     const step = await s.promote({ endpoint: '' }, { env })
     expect(step).toMatchObject({ exitCode: 0, annotations: [] })
@@ -222,63 +233,63 @@ describe.concurrent('AWS: an endpoint from the environment', () => {
     expect(s.labels()).toEqual(found)
   })
 
-  it('is the one of the service before the one of all services, and stands back behind the input', async () => {
-    await using s = await scenario(aws)
+  it('is the service-specific one first, and never overrides the input', async () => {
+    await using s = await startScenario(aws)
     const [own = '', all = ''] = names
     const both = { ...aws.env, [own]: s.cloud.endpoint, [all]: 'http://127.0.0.1:1' }
     expect(await s.promote({ endpoint: '' }, { env: both })).toMatchObject({ exitCode: 0 })
-    const wrong = { ...aws.env, [own]: 'http://127.0.0.1:1' }
-    expect(await s.run({ 'target-version': 'v1' }, { env: wrong })).toMatchObject({ exitCode: 0 })
+    const overridden = { ...aws.env, [own]: 'http://127.0.0.1:1' }
+    expect(await s.run({ 'target-version': 'v1' }, { env: overridden })).toMatchObject({ exitCode: 0 })
   })
 
-  it.each(['http://example.com', 'https://example.com/path', 'nonsense'])('is a mistake: %s', async (url) => {
-    await using s = await scenario(aws)
+  it.each(['http://example.com', 'https://example.com/path', 'nonsense'])('is rejected if it is %s', async (url) => {
+    await using s = await startScenario(aws)
     const step = await s.promote({ endpoint: '' }, { env: { ...aws.env, AWS_ENDPOINT_URL: url } })
     expect(step.error).toMatch(/`endpoint` comes from AWS_ENDPOINT_URL, which must be/)
     expect(step.calls).toEqual([])
   })
 
-  it('is good in a record where this environment says so, too', async () => {
-    await using s = await scenario(aws)
+  it('is accepted in a record if it matches the environment of the rollback', async () => {
+    await using s = await startScenario(aws)
     const record = (await s.promote()).outputs.record?.replace(s.cloud.endpoint, 'https://vpce.example.com') ?? ''
     const inputs = { 'max-attempts': '0' }
     const elsewhere = await s.rollback(record, inputs)
-    expect(elsewhere.error).toContain('`record` holds an address')
+    expect(elsewhere.error).toContain("`record` contains an endpoint outside the provider's domain")
     const here = await s.rollback(record, inputs, { env: { ...aws.env, AWS_ENDPOINT_URL: 'https://vpce.example.com' } })
     expect(here.error).not.toContain('`record`')
   })
 
-  it('does not make up for a region, which is signed', async () => {
-    await using s = await scenario(aws)
+  it('does not replace the region, which the signature contains', async () => {
+    await using s = await startScenario(aws)
     const step = await s.promote({ region: '' })
-    expect(step.error).toMatch(/`region` is missing.*AWS_REGION, AWS_DEFAULT_REGION/)
+    expect(step.error).toMatch(/`region` is required .*AWS_REGION, AWS_DEFAULT_REGION/)
     expect(step.calls).toEqual([])
   })
 })
 
-describe.concurrent('AWS: among many', () => {
+describe.concurrent('AWS: a secret in a list', () => {
   const names = ['w1', 'h1', 'a1', 'w2']
 
-  it('is promoted and undone with the others', async () => {
-    await using s = await many(names)
+  it('is promoted and rolled back with the others', async () => {
+    await using s = await startListScenario(names)
     const step = await s.promote()
     expect(step).toMatchObject({ exitCode: 0, annotations: [] })
-    expect(s.all()).toEqual(names.map(() => ({ previous: 'v2', current: 'v3' })))
+    expect(s.allLabels()).toEqual(names.map(() => ({ previous: 'v2', current: 'v3' })))
     expect(await s.rollback(step)).toMatchObject({ exitCode: 0, annotations: [] })
-    expect(s.all()).toEqual(names.map(() => found))
+    expect(s.allLabels()).toEqual(names.map(() => found))
   })
 
-  it('is put back where another fails, AWSPREVIOUS too', async () => {
-    await using s = await many(names)
-    s.before = (request) => (request === 'w2 current → v3' ? { status: 400, body: '{"__type":"X"}' } : undefined)
+  it('is restored with AWSPREVIOUS if another secret fails', async () => {
+    await using s = await startListScenario(names)
+    s.intercept = (request) => (request === 'w2 current → v3' ? { status: 400, body: '{"__type":"X"}' } : undefined)
     const step = await s.promote({ concurrency: '1' })
     expect(step.results.map(({ outcome }) => outcome)).toEqual(['restored', 'restored', 'restored', 'failed'])
-    expect(s.all()).toEqual(names.map(() => found))
+    expect(s.allLabels()).toEqual(names.map(() => found))
   })
 
-  it.each(['failure', 'cancelled'])('is undone at the end of a job: %s', async (status) => {
-    await using s = await many(['w1'])
-    const done = await s.run({ ...s.item('w1'), 'rollback-on-failure': 'true' })
+  it.each(['failure', 'cancelled'])('is rolled back at the end of a job with the status %s', async (status) => {
+    await using s = await startListScenario(['w1'])
+    const done = await s.run({ ...s.buildItem('w1'), 'rollback-on-failure': 'true' })
     const end = await s.endOfJob(done, status)
     expect(end).toMatchObject({ exitCode: 0, annotations: [] })
     expect(end.requests.filter((it) => it.includes('→'))).toEqual(['w1 current → v2', 'w1 previous → v1'])

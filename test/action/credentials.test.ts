@@ -1,8 +1,9 @@
-/** Credentials: from exactly one place, never mixed, and masked before anything else is done with them. */
+/** Credentials: come from exactly one source, are never mixed, and are masked before any other use. */
 import { describe, expect, it } from 'vitest'
-import { alibaba, aws, huawei, scenario, vendors } from '../support/scenario.ts'
+import { startScenario } from '../support/scenario/scenario.ts'
+import { alibaba, aws, huawei, vendors } from '../support/scenario/vendors.ts'
 
-const families = [
+const sources = [
   {
     vendor: huawei,
     idName: 'HUAWEICLOUD_SDK_AK',
@@ -40,43 +41,43 @@ const families = [
 const key = { id: 'TEMPORARYKEYID123456', secret: 'temporary/Secret+Key=0123456789' }
 const token = 'TOKEN+/of%25the-session=='
 
-/** A key id that the cloud does not know, so that using it anywhere fails. */
-const stranger = 'STRANGERSKEYID012345'
-const strangersSecret = 'strangers-secret-key-0123456789'
+/** A key that the cloud does not know, so that a request with it fails. */
+const unknownId = 'STRANGERSKEYID012345'
+const unknownSecret = 'strangers-secret-key-0123456789'
 
-const usesOf = (id: string, calls: { headers: Record<string, string> }[]) =>
+const countUses = (id: string, calls: { headers: Record<string, string> }[]) =>
   calls.filter(({ headers }) => headers.authorization?.includes(id)).length
 
-describe.concurrent.each(families)('$vendor.title: $idName and its family', (family) => {
-  const { vendor, idName, secretName, tokenName } = family
-  it('opens the store', async () => {
-    await using s = await scenario(vendor, undefined, { accessKeys: [key] })
+describe.concurrent.each(sources)('$vendor.title: the key in $idName', (source) => {
+  const { vendor, idName, secretName, tokenName } = source
+  it('is accepted with its secret', async () => {
+    await using s = await startScenario(vendor, undefined, { accessKeys: [key] })
     const step = await s.promote({}, { env: { [idName]: key.id, [secretName]: key.secret } })
     expect(step.exitCode).toBe(0)
     expect(step.masks).toEqual(expect.arrayContaining([key.id, key.secret]))
   })
 
-  it('opens the store with its token', async () => {
+  it('is accepted with its token', async () => {
     if (tokenName === '') return
-    await using s = await scenario(vendor, undefined, { accessKeys: [{ ...key, token }] })
+    await using s = await startScenario(vendor, undefined, { accessKeys: [{ ...key, token }] })
     const step = await s.promote({}, { env: { [idName]: key.id, [secretName]: key.secret, [tokenName]: token } })
     expect(step.exitCode).toBe(0)
     expect(step.masks).toContain(token)
   })
 
-  it('stands back behind the inputs, every part of it', async () => {
-    await using s = await scenario(vendor, undefined, { accessKeys: [key] })
-    const env = { [idName]: stranger, [secretName]: strangersSecret, ...(tokenName && { [tokenName]: token }) }
+  it('is ignored entirely if the inputs contain a key', async () => {
+    await using s = await startScenario(vendor, undefined, { accessKeys: [key] })
+    const env = { [idName]: unknownId, [secretName]: unknownSecret, ...(tokenName && { [tokenName]: token }) }
     const step = await s.promote({ 'access-key-id': key.id, 'secret-access-key': key.secret }, { env })
     expect(step.exitCode).toBe(0)
-    expect(usesOf(key.id, step.calls)).toBe(step.calls.length)
+    expect(countUses(key.id, step.calls)).toBe(step.calls.length)
   })
 
   it.each([
     ['key id', secretName],
     ['secret key', idName],
-  ])('is a mistake without its %s, whatever others there are', async (_, only) => {
-    await using s = await scenario(vendor)
+  ])('is rejected without its %s, even if other variables contain a whole key', async (_, only) => {
+    await using s = await startScenario(vendor)
     const missing = only === idName ? secretName : idName
     const others = vendor === huawei ? ['CLOUD_SDK_AK', 'CLOUD_SDK_SK'] : ['ALICLOUD_ACCESS_KEY', 'ALICLOUD_SECRET_KEY']
     if (others.includes(idName)) return
@@ -91,15 +92,15 @@ describe.concurrent.each(families)('$vendor.title: $idName and its family', (fam
 describe.concurrent.each(vendors)('$title: credentials', (vendor) => {
   const inputs = { 'access-key-id': key.id, 'secret-access-key': key.secret }
 
-  it('come from the inputs, with a token', async () => {
-    await using s = await scenario(vendor, undefined, { accessKeys: [{ ...key, token }] })
+  it('can come from the inputs, with a token', async () => {
+    await using s = await startScenario(vendor, undefined, { accessKeys: [{ ...key, token }] })
     const step = await s.promote({ ...inputs, 'security-token': token }, { env: {} })
     expect(step.exitCode).toBe(0)
     expect(step.masks).toEqual(expect.arrayContaining([key.id, key.secret, token]))
   })
 
-  it('are never one half from the inputs, the other from the environment', async () => {
-    await using s = await scenario(vendor)
+  it('are never combined from inputs and the environment', async () => {
+    await using s = await startScenario(vendor)
     const step = await s.promote({ 'access-key-id': vendor.key.id })
     expect(step.error).toContain('`secret-access-key`')
     const other = await s.promote({ 'secret-access-key': vendor.key.secret })
@@ -109,17 +110,17 @@ describe.concurrent.each(vendors)('$title: credentials', (vendor) => {
     expect(s.cloud.calls).toEqual([])
   })
 
-  it('are never a key of one family with the token of another', async () => {
-    await using s = await scenario(vendor)
+  it('never combine a key with the token of another source', async () => {
+    await using s = await startScenario(vendor)
     const env = { ...vendor.env, HW_SECURITY_TOKEN: token, ALICLOUD_SECURITY_TOKEN: token }
     const step = await s.promote({}, { env })
     expect(step.exitCode).toBe(0)
     for (const { headers } of step.calls) expect(Object.values(headers)).not.toContain(token)
   })
 
-  it('are not what a login action has emptied after itself', async () => {
-    if (vendor === aws) return // has one family only
-    await using s = await scenario(vendor, undefined, { accessKeys: [key] })
+  it('are not read from variables that a login action has emptied', async () => {
+    if (vendor === aws) return // has only one source
+    await using s = await startScenario(vendor, undefined, { accessKeys: [key] })
     const emptied = Object.fromEntries(Object.keys(vendor.env).map((name) => [name, '']))
     const [id, secret] =
       vendor === huawei ? ['HW_ACCESS_KEY', 'HW_SECRET_KEY'] : ['ALICLOUD_ACCESS_KEY', 'ALICLOUD_SECRET_KEY']
@@ -127,17 +128,17 @@ describe.concurrent.each(vendors)('$title: credentials', (vendor) => {
     expect(step.exitCode).toBe(0)
   })
 
-  it('are all masked, those too that are not used, before anything is said', async () => {
-    await using s = await scenario(vendor)
-    const all = families.flatMap(({ idName, secretName, tokenName }) => [idName, secretName, tokenName]).filter(Boolean)
+  it('are all masked before any other output, including unused ones', async () => {
+    await using s = await startScenario(vendor)
+    const all = sources.flatMap(({ idName, secretName, tokenName }) => [idName, secretName, tokenName]).filter(Boolean)
     const others = Object.fromEntries(all.map((name) => [name, `value-of-${name}`]))
     const step = await s.promote({}, { env: { ...others, HW_AUTH_TOKEN: 'value-of-HW_AUTH_TOKEN', ...vendor.env } })
     expect(step.masks).toContain('value-of-HW_AUTH_TOKEN')
     for (const name of all) if (!(name in vendor.env)) expect(step.masks).toContain(`value-of-${name}`)
   })
 
-  it('are masked even where they are wrong', async () => {
-    await using s = await scenario(vendor)
+  it('are masked even if they are invalid', async () => {
+    await using s = await startScenario(vendor)
     const step = await s.promote({ 'access-key-id': 'with a blank', 'secret-access-key': 'line one\nline two' })
     expect(step.error).toContain('`access-key-id`')
     expect(step.error).toContain('`secret-access-key`')
@@ -146,8 +147,8 @@ describe.concurrent.each(vendors)('$title: credentials', (vendor) => {
     expect(s.cloud.calls).toEqual([])
   })
 
-  it('are needed for a rollback as well', async () => {
-    await using s = await scenario(vendor)
+  it('are required for a rollback by record', async () => {
+    await using s = await startScenario(vendor)
     const step = await s.promote()
     const back = await s.rollback(step, {}, { env: {} })
     expect(back.error).toContain('`access-key-id`')
@@ -155,32 +156,35 @@ describe.concurrent.each(vendors)('$title: credentials', (vendor) => {
   })
 })
 
-describe.concurrent('Huawei Cloud: a token alone', () => {
+describe.concurrent('Huawei Cloud: a token without a key', () => {
   const authTokens = ['MIIauth+token/0123456789==']
   const [authToken = ''] = authTokens
 
   it.each([
     ['input', { 'auth-token': authToken }, {}],
     ['environment', {}, { HW_AUTH_TOKEN: authToken }],
-  ])('from the %s', async (_, inputs: Record<string, string>, env: Record<string, string>) => {
-    await using s = await scenario(huawei, undefined, { authTokens })
-    const step = await s.promote({ 'project-id': '', 'identity-endpoint': s.cloud.endpoint, ...inputs }, { env })
-    expect(step.exitCode).toBe(0)
-    expect(step.trace).toEqual(['ListProjects', 'read', 'previous → v2', 'current → v3', 'read'])
-    expect(step.masks).toContain(authToken)
-    for (const { headers } of step.calls) {
-      expect(headers['x-auth-token']).toBe(authToken)
-      expect(headers).not.toHaveProperty('authorization')
-    }
-  })
+  ])(
+    'is read from the %s and sent with every request',
+    async (_, inputs: Record<string, string>, env: Record<string, string>) => {
+      await using s = await startScenario(huawei, undefined, { authTokens })
+      const step = await s.promote({ 'project-id': '', 'identity-endpoint': s.cloud.endpoint, ...inputs }, { env })
+      expect(step.exitCode).toBe(0)
+      expect(step.trace).toEqual(['ListProjects', 'read', 'previous → v2', 'current → v3', 'read'])
+      expect(step.masks).toContain(authToken)
+      for (const { headers } of step.calls) {
+        expect(headers['x-auth-token']).toBe(authToken)
+        expect(headers).not.toHaveProperty('authorization')
+      }
+    },
+  )
 
-  it('from the input wins over a key in the environment', async () => {
-    await using s = await scenario(huawei, undefined, { authTokens, accessKeys: [] })
+  it('takes precedence as an input over a key in the environment', async () => {
+    await using s = await startScenario(huawei, undefined, { authTokens, accessKeys: [] })
     expect(await s.promote({ 'auth-token': authToken })).toMatchObject({ exitCode: 0 })
   })
 
-  it('is not mixed with a key', async () => {
-    await using s = await scenario(huawei, undefined, { authTokens })
+  it('cannot be combined with a key', async () => {
+    await using s = await startScenario(huawei, undefined, { authTokens })
     const step = await s.promote({ 'auth-token': authToken, 'access-key-id': key.id, 'secret-access-key': key.secret })
     expect(step.error).toContain('`auth-token`')
     expect(step.calls).toEqual([])

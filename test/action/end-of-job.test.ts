@@ -1,12 +1,15 @@
-/** `rollback-on-failure`: the step saves what it is about to do, and the end of the job undoes it where that failed. */
+/** `rollback-on-failure`: the step saves its record, and the end of the job rolls back if the job failed. */
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../support/clouds/server.ts'
-import { alibaba, huawei, type Inputs, many, type Many, type ManyStep } from '../support/scenario.ts'
+import type { Inputs } from '../support/runner.ts'
+import { parseManualSteps } from '../support/scenario/checks.ts'
+import { startListScenario, type ListScenario, type ListRun } from '../support/scenario/list-scenario.ts'
+import { alibaba, huawei } from '../support/scenario/vendors.ts'
 
 const found = { previous: 'v1', current: 'v2' }
 const promoted = { previous: 'v2', current: 'v3' }
 const mixed = ['h1', 'a1', 'h2', 'a2']
-const undoes = { 'rollback-on-failure': 'true' }
+const rollbackOnFailure = { 'rollback-on-failure': 'true' }
 const forbidden: Fault = { status: 403, body: '{"error_code":"CSMS.0302","error_msg":"not today"}' }
 const credentials = [huawei.key.id, huawei.key.secret, alibaba.key.id, alibaba.key.secret]
 const singles = [
@@ -15,25 +18,25 @@ const singles = [
 ]
 
 const allOf = <T>(names: readonly string[], value: T): T[] => names.map(() => value)
-const outcomes = ({ results }: ManyStep) => results.map(({ outcome }) => outcome)
-const writesOf = ({ requests }: ManyStep) => requests.filter((request) => request.includes('→'))
+const outcomes = ({ results }: ListRun) => results.map(({ outcome }) => outcome)
+const writesOf = ({ requests }: ListRun) => requests.filter((request) => request.includes('→'))
 
-/** Neither a request nor a word: there was nothing to do. */
-function silent(end: ManyStep): void {
+/** Checks that the end of the job sent and reported nothing. */
+function expectNoOp(end: ListRun): void {
   expect(end).toMatchObject({ exitCode: 0, signal: null, raw: '', requests: [], outputs: {}, state: {}, summary: '' })
 }
 
-/** A step that promotes v3 of one secret, to be undone at the end of its job. */
-async function step(name: string, inputs: Inputs = {}, labels?: Record<string, string[]>) {
-  const s = await many([name], labels && { [name]: labels })
-  const done = await s.run({ ...s.item(name), ...undoes, ...inputs })
+/** Promotes v3 of one secret in a step that rolls back at the end of its job. */
+async function promoteOne(name: string, inputs: Inputs = {}, labels?: Record<string, string[]>) {
+  const s = await startListScenario([name], labels && { [name]: labels })
+  const done = await s.run({ ...s.buildItem(name), ...rollbackOnFailure, ...inputs })
   return { s, done, [Symbol.asyncDispose]: () => s[Symbol.asyncDispose]() }
 }
 
 describe.concurrent.each(singles)('$title: the end of a job', ({ name, error, key, inputs: own }) => {
-  it.each(['failure', 'cancelled'])('%s: puts the labels back', async (status) => {
-    await using world = await step(name)
-    const { s, done } = world
+  it.each(['failure', 'cancelled'])('restores the labels if the status of the job is %s', async (status) => {
+    await using setup = await promoteOne(name)
+    const { s, done } = setup
     expect(done).toMatchObject({ exitCode: 0, annotations: [] })
     const end = await s.endOfJob(done, status)
     expect(end).toMatchObject({ exitCode: 0, annotations: [], state: {} })
@@ -44,33 +47,33 @@ describe.concurrent.each(singles)('$title: the end of a job', ({ name, error, ke
     expect(s.labels(name)).toEqual(found)
   })
 
-  it('success: does nothing, and says nothing', async () => {
-    await using world = await step(name)
-    const { s, done } = world
-    silent(await s.endOfJob(done, 'success'))
+  it('does and reports nothing if the status of the job is success', async () => {
+    await using setup = await promoteOne(name)
+    const { s, done } = setup
+    expectNoOp(await s.endOfJob(done, 'success'))
     expect(s.labels(name)).toEqual(promoted)
   })
 
-  it('any other word, or none: does nothing', async () => {
-    await using world = await step(name)
-    const { s, done } = world
-    silent(await s.endOfJob(done, ''))
-    silent(await s.endOfJob(done, 'skipped'))
+  it('does nothing if the status of the job is unknown or empty', async () => {
+    await using setup = await promoteOne(name)
+    const { s, done } = setup
+    expectNoOp(await s.endOfJob(done, ''))
+    expectNoOp(await s.endOfJob(done, 'skipped'))
     expect(s.labels(name)).toEqual(promoted)
   })
 
   it.each([{ 'rollback-on-failure': 'false' }, { 'rollback-on-failure': '' }])(
-    'does nothing where it was not asked for: %o',
+    'does nothing unless it is enabled: %o',
     async (inputs) => {
-      await using world = await step(name, inputs)
-      const { s, done } = world
+      await using setup = await promoteOne(name, inputs)
+      const { s, done } = setup
       expect(done.state).toEqual({})
-      silent(await s.endOfJob(done, 'failure'))
+      expectNoOp(await s.endOfJob(done, 'failure'))
       expect(s.labels(name)).toEqual(promoted)
     },
   )
 
-  it('is not disturbed by what the step was asked for', async () => {
+  it('ignores the inputs that selected the target of the step', async () => {
     const inputs = {
       'target-version': '',
       'target-stage': 'canary',
@@ -81,259 +84,267 @@ describe.concurrent.each(singles)('$title: the end of a job', ({ name, error, ke
       'max-attempts': '2',
       'timeout-seconds': '60',
     }
-    await using world = await step(name, inputs, { v1: ['previous'], v2: ['current'], v3: ['canary'] })
-    const { s, done } = world
+    await using setup = await promoteOne(name, inputs, { v1: ['previous'], v2: ['current'], v3: ['canary'] })
+    const { s, done } = setup
     expect(s.labels(name)).toEqual({ previous: 'v1', retired: 'v2', current: 'v3', canary: 'v3' })
     const end = await s.endOfJob(done, 'failure')
     expect(end).toMatchObject({ exitCode: 0, annotations: [] })
     expect(s.labels(name)).toEqual({ previous: 'v1', current: 'v2', canary: 'v3' })
   })
 
-  it('undoes a label of your own, also where it was on no version', async () => {
-    await using world = await step(name, { stage: 'blue', 'expected-version': 'none' })
-    const { s, done } = world
+  it('rolls back a custom label that was on no version before', async () => {
+    await using setup = await promoteOne(name, { stage: 'blue', 'expected-version': 'none' })
+    const { s, done } = setup
     expect(s.labels(name)).toEqual({ ...found, blue: 'v3' })
     await s.endOfJob(done, 'failure')
     expect(s.labels(name)).toEqual(found)
   })
 
-  it('undoes a step that was itself a rollback', async () => {
-    await using world = await step(name, { rollback: 'true', 'target-version': 'v1' })
-    const { s, done } = world
+  it('rolls back a step that was itself a rollback by version', async () => {
+    await using setup = await promoteOne(name, { rollback: 'true', 'target-version': 'v1' })
+    const { s, done } = setup
     expect(s.labels(name)).toEqual({ previous: 'v2', current: 'v1' })
     expect(await s.endOfJob(done, 'failure')).toMatchObject({ exitCode: 0, annotations: [] })
     expect(s.labels(name)).toEqual(found)
   })
 
-  it('undoes a rollback by record, too, which had `record` and `force` as inputs', async () => {
-    await using s = await many([name])
-    const forth = await s.run(s.item(name))
-    const back = await s.rollback(forth, { ...undoes, force: 'true', ...s.item(name, { 'target-version': '' }) })
+  it('rolls back a rollback by record that had `record` and `force` as inputs', async () => {
+    await using s = await startListScenario([name])
+    const forth = await s.run(s.buildItem(name))
+    const back = await s.rollback(forth, {
+      ...rollbackOnFailure,
+      force: 'true',
+      ...s.buildItem(name, { 'target-version': '' }),
+    })
     expect(s.labels(name)).toEqual(found)
     expect(await s.endOfJob(back, 'failure')).toMatchObject({ exitCode: 0, annotations: [] })
     expect(s.labels(name)).toEqual(promoted)
   })
 
-  it('never forces its way, whatever the step was allowed to', async () => {
+  it('never forces a rollback, even if the step had `force: true`', async () => {
     const labels = { v1: ['previous'], v2: ['current'], v3: [], v4: [] }
-    await using world = await step(name, { rollback: 'true', force: 'true' }, labels)
-    const { s, done } = world
+    await using setup = await promoteOne(name, { rollback: 'true', force: 'true' }, labels)
+    const { s, done } = setup
     s.move(name, 'current', 'v4')
     const end = await s.endOfJob(done, 'failure')
     expect(end.exitCode).toBe(1)
     expect(s.labels(name).current).toBe('v4')
   })
 
-  it('refuses where somebody has moved the label since: one error, no write', async () => {
+  it('fails with one error and no write if someone else has moved the label since', async () => {
     const labels = { v1: ['previous'], v2: ['current'], v3: [], v4: [] }
-    await using world = await step(name, {}, labels)
-    const { s, done } = world
+    await using setup = await promoteOne(name, {}, labels)
+    const { s, done } = setup
     s.move(name, 'current', 'v4')
     const end = await s.endOfJob(done, 'failure')
     expect(end).toMatchObject({ exitCode: 1, outputs: { changed: 'false' } })
     expect(end.annotations.map(({ level }) => level)).toEqual(['error'])
-    expect(end.error).toMatch(new RegExp(`${name}.*is on v4.*Nothing was changed`))
+    expect(end.error).toMatch(
+      new RegExp(`^${name}, .*rollback failed\nCause: .*is on v4.*\nState: Nothing was changed`),
+    )
     expect(writesOf(end)).toEqual([])
     expect(s.labels(name)).toEqual({ previous: 'v2', current: 'v4' })
   })
 
-  it('needs nothing where a later step has rolled back already', async () => {
-    await using world = await step(name)
-    const { s, done } = world
+  it('changes nothing if a later step has already rolled back, but cannot confirm that', async () => {
+    await using setup = await promoteOne(name)
+    const { s, done } = setup
     expect(await s.rollback(done)).toMatchObject({ exitCode: 0 })
     const end = await s.endOfJob(done, 'failure')
-    expect(end).toMatchObject({ exitCode: 0, annotations: [], outputs: { changed: 'false' } })
+    expect(end).toMatchObject({ exitCode: 1, outputs: { changed: 'false' } })
+    expect(end.error).toMatch(/\nCause: could not confirm the rollback: .*\n.*\nNext step: .*nothing is left to do/)
     expect(writesOf(end)).toEqual([])
     expect(s.labels(name)).toEqual(found)
   })
 
-  it('needs nothing where the step had nothing to do', async () => {
-    await using world = await step(name, { 'target-version': 'v2' })
-    const { s, done } = world
+  it('changes nothing if the step changed nothing', async () => {
+    await using setup = await promoteOne(name, { 'target-version': 'v2' })
+    const { s, done } = setup
     const end = await s.endOfJob(done, 'failure')
     expect(end).toMatchObject({ exitCode: 0, annotations: [] })
     expect(writesOf(end)).toEqual([])
   })
 
-  it('needs nothing where the step has failed and put all back', async () => {
-    await using s = await many([name])
-    s.before = (request) => (request === `${name} current → v3` ? forbidden : undefined)
-    const done = await s.run({ ...s.item(name), ...undoes })
+  it('does nothing if the step failed and rolled back', async () => {
+    await using s = await startListScenario([name])
+    s.intercept = (request) => (request === `${name} current → v3` ? forbidden : undefined)
+    const done = await s.run({ ...s.buildItem(name), ...rollbackOnFailure })
     expect(done).toMatchObject({ exitCode: 1, outputs: { changed: 'false' }, state: { record: '' } })
-    // By then somebody else has promoted the same version.
+    // Meanwhile someone else promotes the same version.
     s.move(name, 'current', 'v3')
-    silent(await s.endOfJob(done, 'failure'))
+    expectNoOp(await s.endOfJob(done, 'failure'))
     expect(s.labels(name)).toMatchObject({ current: 'v3' })
   })
 
-  it('finishes what the step could not put back', async () => {
-    await using s = await many([name])
+  it('completes a rollback that the step could not finish', async () => {
+    await using s = await startListScenario([name])
     const refused = [`${name} current → v3`, `${name} previous → v1`]
-    s.before = (request) => (refused.includes(request) ? forbidden : undefined)
-    const done = await s.run({ ...s.item(name), ...undoes })
+    s.intercept = (request) => (refused.includes(request) ? forbidden : undefined)
+    const done = await s.run({ ...s.buildItem(name), ...rollbackOnFailure })
     expect(s.labels(name)).toEqual({ previous: 'v2', current: 'v2' })
-    s.before = () => undefined
+    s.intercept = () => undefined
     expect(await s.endOfJob(done, 'failure')).toMatchObject({ exitCode: 0, annotations: [] })
     expect(s.labels(name)).toEqual(found)
   })
 
-  it('undoes what a step did that was killed', async () => {
-    await using s = await many([name])
-    s.before = (request) => (request.includes('→') ? 'silence' : undefined)
+  it('rolls back a step that was killed', async () => {
+    await using s = await startListScenario([name])
+    s.intercept = (request) => (request.includes('→') ? 'silence' : undefined)
     const when = (line: string) => line.startsWith('record: ')
-    const done = await s.run({ ...s.item(name), ...undoes }, { signal: { send: 'SIGKILL', when } })
+    const done = await s.run({ ...s.buildItem(name), ...rollbackOnFailure }, { signal: { send: 'SIGKILL', when } })
     expect(done).toMatchObject({ signal: 'SIGKILL' })
     expect(done.state.record).toMatch(/"after":"v3"/)
-    // Its first write was made all the same.
+    // The store processed the first write nevertheless.
     s.move(name, 'previous', 'v2')
-    s.before = () => undefined
+    s.intercept = () => undefined
     expect(await s.endOfJob(done, 'cancelled')).toMatchObject({ exitCode: 0, annotations: [] })
     expect(s.labels(name)).toEqual(found)
   })
 
-  it('has the credentials that the step was given as inputs', async () => {
-    await using s = await many([name])
+  it('uses the credentials that were inputs of the step', async () => {
+    await using s = await startListScenario([name])
     const login = { 'access-key-id': key.id, 'secret-access-key': key.secret }
-    const done = await s.run({ ...s.item(name), ...undoes, ...login }, { env: {} })
+    const done = await s.run({ ...s.buildItem(name), ...rollbackOnFailure, ...login }, { env: {} })
     expect(await s.endOfJob(done, 'failure', { env: {} })).toMatchObject({ exitCode: 0, annotations: [] })
     expect(s.labels(name)).toEqual(found)
   })
 
-  it('with credentials that have expired tells the inputs for doing it by hand', async () => {
-    await using world = await step(name)
-    const { s, done } = world
+  it('lists manual steps that restore the labels if the credentials have expired', async () => {
+    await using setup = await promoteOne(name)
+    const { s, done } = setup
     const body = error(name === 'h1' ? 'APIGW.0301' : 'InvalidSecurityToken.Expired', 'the token has expired')
-    s.before = () => ({ status: 401, body })
+    s.intercept = () => ({ status: 401, body })
     const end = await s.endOfJob(done, 'failure')
     expect(end).toMatchObject({ exitCode: 1, outputs: { changed: 'false' } })
     expect(end.annotations).toHaveLength(1)
-    // A second try could lock the key.
+    // A second attempt could lock the key.
     expect(end.requests).toHaveLength(1)
     for (const word of [name, own.provider, 'authentication failed']) expect(end.error).toContain(word)
 
-    s.before = () => undefined
-    const [, ...runs] = end.error.split('run this action with')
-    expect(runs).not.toEqual([])
-    for (const run of runs) {
-      const pairs = [...run.matchAll(/`([\w-]+): ([^`]+)`/g)].map(([, input = '', value = '']) => [input, value])
-      const hand = Object.fromEntries(pairs) as Inputs
-      expect(hand).toMatchObject({ rollback: 'true' })
-      expect(await s.run(hand)).toMatchObject({ exitCode: 0, annotations: [] })
+    s.intercept = () => undefined
+    const manualSteps = parseManualSteps(end.error)
+    expect(manualSteps).not.toEqual([])
+    for (const inputs of manualSteps) {
+      expect(inputs).toMatchObject({ rollback: 'true' })
+      expect(await s.run(inputs)).toMatchObject({ exitCode: 0, annotations: [] })
     }
     expect(s.labels(name)).toEqual(found)
   })
 })
 
-describe.concurrent('what a step saves for the end of its job', () => {
-  it('is the record, and that before the first write', async () => {
-    await using s = await many(mixed)
-    const done = await s.promote({ ...undoes, concurrency: '1' })
+describe.concurrent('the state that a step saves for the end of its job', () => {
+  it('is the record, without credentials', async () => {
+    await using s = await startListScenario(mixed)
+    const done = await s.promote({ ...rollbackOnFailure, concurrency: '1' })
     expect(done.state).toEqual({ record: done.outputs.record })
     const { secrets } = JSON.parse(done.state.record ?? '') as { secrets: { secret: string }[] }
     expect(secrets.map(({ secret }) => secret)).toEqual(mixed)
     for (const credential of credentials) expect(done.state.record).not.toContain(credential)
   })
 
-  it('is there when the step dies at its first write', async () => {
-    await using s = await many(['a1', 'h1'])
-    s.before = (request) => (request.includes('→') ? 'silence' : undefined)
+  it('is saved before the first write', async () => {
+    await using s = await startListScenario(['a1', 'h1'])
+    s.intercept = (request) => (request.includes('→') ? 'silence' : undefined)
     const when = (line: string) => line.startsWith('record: ')
-    const done = await s.promote({ ...undoes, concurrency: '1' }, { signal: { send: 'SIGKILL', when } })
+    const done = await s.promote({ ...rollbackOnFailure, concurrency: '1' }, { signal: { send: 'SIGKILL', when } })
     expect(done.signal).toBe('SIGKILL')
     expect(done.state.record).toContain('"secret":"h1"')
-    expect(s.all()).toEqual([found, found])
+    expect(s.allLabels()).toEqual([found, found])
     const end = await s.endOfJob(done, 'failure')
-    expect(end).toMatchObject({ exitCode: 0, outputs: { changed: 'false' } })
+    // Nothing shows whether a write was sent, so the rollback cannot be confirmed.
+    expect(end).toMatchObject({ exitCode: 1, outputs: { changed: 'false' } })
     expect(writesOf(end)).toEqual([])
   })
 
   it.each<[string, Inputs]>([
     ['a dry run', { 'dry-run': 'true' }],
-    ['a wrong input', { concurrency: 'x' }],
-    ['a check that fails', { 'expected-version': 'v1' }],
-  ])('is nothing for %s', async (_, inputs) => {
-    await using s = await many(['h1', 'a1'])
-    const done = await s.promote({ ...undoes, ...inputs })
+    ['an invalid input', { concurrency: 'x' }],
+    ['a failed check', { 'expected-version': 'v1' }],
+  ])('is empty after %s', async (_, inputs) => {
+    await using s = await startListScenario(['h1', 'a1'])
+    const done = await s.promote({ ...rollbackOnFailure, ...inputs })
     expect(done.state).toEqual({})
-    silent(await s.endOfJob(done, 'failure'))
-    expect(s.all()).toEqual([found, found])
+    expectNoOp(await s.endOfJob(done, 'failure'))
+    expect(s.allLabels()).toEqual([found, found])
   })
 })
 
-describe.concurrent('the end of a job that has promoted many', () => {
-  it('puts all labels back, with the same list among its inputs', async () => {
-    await using s = await many(mixed)
-    const done = await s.promote(undoes)
-    expect(s.all()).toEqual(allOf(mixed, promoted))
+describe.concurrent('the end of a job that promoted a list', () => {
+  it('restores all labels, with the same list among its inputs', async () => {
+    await using s = await startListScenario(mixed)
+    const done = await s.promote(rollbackOnFailure)
+    expect(s.allLabels()).toEqual(allOf(mixed, promoted))
     const end = await s.endOfJob(done, 'failure')
     expect(end).toMatchObject({ exitCode: 0, annotations: [], state: {} })
     expect(outcomes(end)).toEqual(allOf(mixed, 'rolled-back'))
-    expect(s.all()).toEqual(allOf(mixed, found))
+    expect(s.allLabels()).toEqual(allOf(mixed, found))
   })
 
-  it('refuses as a whole where one label has moved since', async () => {
+  it('changes nothing if someone else has moved one of the labels since', async () => {
     const labels = { v1: ['previous'], v2: ['current'], v3: [], v4: [] }
-    await using s = await many(mixed, { h2: labels })
-    const done = await s.promote(undoes)
+    await using s = await startListScenario(mixed, { h2: labels })
+    const done = await s.promote(rollbackOnFailure)
     s.move('h2', 'current', 'v4')
-    const before = s.all()
+    const before = s.allLabels()
     const end = await s.endOfJob(done, 'cancelled')
     expect(end.exitCode).toBe(1)
     expect(end.annotations).toHaveLength(1)
     expect(outcomes(end)).toEqual(['skipped', 'skipped', 'failed', 'skipped'])
     expect(writesOf(end)).toEqual([])
-    expect(s.all()).toEqual(before)
+    expect(s.allLabels()).toEqual(before)
   })
 
-  it('undoes what a killed step has done by then, to some in full, to one in half', async () => {
-    await using s = await many(['h1', 'a1', 'h2'])
-    s.before = (request) => (request === 'a1 current → v3' || request.startsWith('h2 current') ? 'silence' : undefined)
+  it('rolls back a step that was killed halfway through the list', async () => {
+    await using s = await startListScenario(['h1', 'a1', 'h2'])
+    s.intercept = (request) =>
+      request === 'a1 current → v3' || request.startsWith('h2 current') ? 'silence' : undefined
     const when = (line: string) => line.startsWith('::group::[1/3]')
     const done = await killed(s, when)
     expect(s.labels('h1')).toEqual(promoted)
     s.move('a1', 'previous', 'v2')
-    s.before = () => undefined
+    s.intercept = () => undefined
     const end = await s.endOfJob(done, 'cancelled')
-    expect(end).toMatchObject({ exitCode: 0, annotations: [] })
-    expect(outcomes(end)).toEqual(['rolled-back', 'rolled-back', 'unchanged'])
-    expect(s.all()).toEqual(allOf(s.names, found))
+    // The last secret was never moved, which no read can tell from a late one.
+    expect(end.exitCode).toBe(1)
+    expect(outcomes(end)).toEqual(['rolled-back', 'rolled-back', 'failed'])
+    expect(s.allLabels()).toEqual(allOf(s.names, found))
   })
 
-  function killed(s: Many, when: (line: string) => boolean): Promise<ManyStep> {
-    return s.promote({ ...undoes, concurrency: '1' }, { signal: { send: 'SIGKILL', when } })
+  function killed(s: ListScenario, when: (line: string) => boolean): Promise<ListRun> {
+    return s.promote({ ...rollbackOnFailure, concurrency: '1' }, { signal: { send: 'SIGKILL', when } })
   }
 
-  it('needs nothing where the step has failed and put all back', async () => {
-    await using s = await many(mixed)
-    s.before = (request) => (request === 'h2 current → v3' ? forbidden : undefined)
-    const done = await s.promote(undoes)
+  it('does nothing if the step failed and rolled back', async () => {
+    await using s = await startListScenario(mixed)
+    s.intercept = (request) => (request === 'h2 current → v3' ? forbidden : undefined)
+    const done = await s.promote(rollbackOnFailure)
     expect(done).toMatchObject({ exitCode: 1, state: { record: '' } })
-    silent(await s.endOfJob(done, 'failure'))
+    expectNoOp(await s.endOfJob(done, 'failure'))
   })
 
-  it('finds the project by the record, without looking it up again', async () => {
-    await using s = await many(['h1', 'h2'])
-    const identity = { 'identity-endpoint': s.cloudOf('h1').endpoint }
-    const done = await s.run({ ...undoes, ...identity, promotions: s.list({ 'project-id': '' }) })
+  it('takes the project from the record instead of looking it up again', async () => {
+    await using s = await startListScenario(['h1', 'h2'])
+    const identity = { 'identity-endpoint': s.cloudFor('h1').endpoint }
+    const done = await s.run({ ...rollbackOnFailure, ...identity, promotions: s.buildList({ 'project-id': '' }) })
     const end = await s.endOfJob(done, 'failure')
     expect(end.exitCode).toBe(0)
     expect(end.requests).not.toContain('ListProjects')
-    expect(s.all()).toEqual([found, found])
+    expect(s.allLabels()).toEqual([found, found])
   })
 
-  it('unpacks the long record that a long list has saved', async () => {
+  it('unpacks the compressed record of a long list', async () => {
     const secret = (n: number) => `a/${'long-name-'.repeat(17)}${n}`
     const names = Array.from({ length: 24 }, (_, n) => secret(n))
     const stages = Array.from({ length: 4 }, (_, n) => `${'label-'.repeat(30)}${n}`)
-    await using s = await many(names)
-    // Each with labels of its own, so that few secrets make a long record.
-    const items = names.map((name, n) => s.item(name, { stage: stages[n % 4] ?? '', 'previous-stage': 'none' }))
+    await using s = await startListScenario(names)
+    // Distinct labels make the record long with few secrets.
+    const items = names.map((name, n) => s.buildItem(name, { stage: stages[n % 4] ?? '', 'previous-stage': 'none' }))
     const twice = items.flatMap((item) => [item, { ...item, stage: `${item.stage ?? ''}-too` }])
-    const done = await s.run({ ...undoes, promotions: JSON.stringify(twice) })
+    const done = await s.run({ ...rollbackOnFailure, promotions: JSON.stringify(twice) })
     expect(done.exitCode).toBe(0)
     expect(done.state.record).toMatch(/^\{"packed":/)
     const end = await s.endOfJob(done, 'failure')
     expect(end).toMatchObject({ exitCode: 0, annotations: [] })
-    expect(s.all()).toEqual(allOf(names, found))
+    expect(s.allLabels()).toEqual(allOf(names, found))
   })
 })

@@ -1,4 +1,4 @@
-/** Google Secret Manager: what the inputs, the environment and a record may say, and how the step logs in. */
+/** Google Secret Manager: valid inputs, variables and records, and how the step obtains credentials. */
 import { describe, expect, it } from 'vitest'
 import {
   GOOGLE_ACCOUNT_TOKEN,
@@ -9,18 +9,26 @@ import {
   JOB_TOKEN,
   SERVICE_ACCOUNT,
 } from '../support/clouds/google-secret-manager.ts'
-import { db, google, type Google, type Step, usual, withFile } from '../support/google.ts'
-import { huawei, scenario } from '../support/scenario.ts'
+import {
+  db,
+  startGoogleScenario,
+  type GoogleScenario,
+  type GoogleRun,
+  initialAliases,
+  withCredentialsFile,
+} from '../support/google.ts'
+import { startScenario } from '../support/scenario/scenario.ts'
+import { huawei } from '../support/scenario/vendors.ts'
 
-/** All that is wrong; nothing is sent. */
-function mistakes(step: Step): string[] {
+/** Returns the issues that a step reports, and checks that it sent nothing. */
+function readIssues(step: GoogleRun): string[] {
   expect(step).toMatchObject({ exitCode: 1, calls: [] })
   expect(step.error).toContain('Nothing was sent')
   return step.error.split('\n').filter((line) => line.startsWith('`'))
 }
-const bearers = ({ calls }: Step) => [...new Set(calls.map(({ headers }) => headers.authorization))]
+const findBearerTokens = ({ calls }: GoogleRun) => [...new Set(calls.map(({ headers }) => headers.authorization))]
 
-describe.concurrent('names', () => {
+describe.concurrent('Google Cloud: the inputs', () => {
   it.each<[string, Record<string, string>]>([
     ['secret', { secret: 'a/b' }],
     ['secret', { secret: '..' }],
@@ -54,19 +62,19 @@ describe.concurrent('names', () => {
     ['access-key-id', { 'security-token': 'STEXAMPLE' }],
     ['access-key-id', { 'access-key-id': 'AKIDEXAMPLE', 'secret-access-key': 'SKEXAMPLE' }],
     ['expire-outgoing-after', { 'expire-outgoing-after': '30d' }],
-  ])('%s: %j is refused', async (input, inputs) => {
-    await using g = await google()
-    const wrong = mistakes(await g.promote(inputs))
-    expect(wrong.map((line) => line.split('`')[1])).toEqual([input])
+  ])('are rejected because of `%s`: %j', async (input, inputs) => {
+    await using g = await startGoogleScenario()
+    const issues = readIssues(await g.promote(inputs))
+    expect(issues.map((line) => line.split('`')[1])).toEqual([input])
   })
 
-  it.each(['Prod_2-b', 'x'.repeat(63), 'n', 'new', 'Latest'])('stage: %s is good', async (stage) => {
-    await using g = await google()
+  it.each(['Prod_2-b', 'x'.repeat(63), 'n', 'new', 'Latest'])('can name the alias %s', async (stage) => {
+    await using g = await startGoogleScenario()
     expect(await g.promote({ stage })).toMatchObject({ exitCode: 0, annotations: [] })
   })
 
-  it('the project is taken from the environment, the first that is set; the name itself goes before it', async () => {
-    await using g = await google()
+  it('leave the project to the name of the secret, or to the first variable that is set', async () => {
+    await using g = await startGoogleScenario()
     const token = { GOOGLE_OAUTH_ACCESS_TOKEN: GOOGLE_TEST_TOKEN }
     const variables = [
       'GOOGLE_CLOUD_PROJECT',
@@ -86,10 +94,10 @@ describe.concurrent('names', () => {
   })
 })
 
-describe.concurrent('a record', () => {
+describe.concurrent('Google Cloud: a record', () => {
   const recordWith = (fields: object) => {
     const changes = [{ stage: 'prod', before: '2', after: '3' }]
-    const sound = {
+    const valid = {
       provider: 'google-secret-manager',
       region: '',
       projectId: 'shop',
@@ -97,7 +105,7 @@ describe.concurrent('a record', () => {
       stage: 'prod',
       changes,
     }
-    return JSON.stringify({ version: 1, secrets: [{ ...sound, ...fields }] })
+    return JSON.stringify({ version: 1, secrets: [{ ...valid, ...fields }] })
   }
   const regional = 'projects/shop/locations/europe-west1/secrets/db'
 
@@ -122,9 +130,9 @@ describe.concurrent('a record', () => {
     { endpoint: 'https://evil.googleapis.com' },
     { endpoint: 'https://evil-rep.googleapis.com' },
     { endpoint: 'https://secretmanager.a.b.rep.googleapis.com' },
-  ])('with %j is refused', async (fields) => {
-    await using g = await google()
-    expect(mistakes(await g.rollback(recordWith(fields)))).toEqual([expect.stringContaining('`record`')])
+  ])('is rejected with %j', async (fields) => {
+    await using g = await startGoogleScenario()
+    expect(readIssues(await g.rollback(recordWith(fields)))).toEqual([expect.stringContaining('`record`')])
   })
 
   it.each([
@@ -134,32 +142,34 @@ describe.concurrent('a record', () => {
     { secret: regional, region: 'europe-west1' },
     { endpoint: 'https://secretmanager.googleapis.com' },
     { endpoint: 'https://secretmanager.europe-west1.rep.googleapis.com' },
-  ])('with %j is good', async (fields) => {
-    await using g = await google()
+  ])('is accepted with %j', async (fields) => {
+    await using g = await startGoogleScenario()
     const step = await g.rollback(recordWith(fields), { 'max-attempts': '0' })
-    expect(mistakes(step)).toEqual([expect.stringContaining('`max-attempts`')])
+    expect(readIssues(step)).toEqual([expect.stringContaining('`max-attempts`')])
   })
 })
 
-describe.concurrent('logging in', () => {
+describe.concurrent('Google Cloud: the login', () => {
   it.each<[string, Record<string, string>, Record<string, string>]>([
-    ['the input', { 'auth-token': GOOGLE_TEST_TOKEN }, { GOOGLE_APPLICATION_CREDENTIALS: '/nowhere' }],
+    ['the input `auth-token`', { 'auth-token': GOOGLE_TEST_TOKEN }, { GOOGLE_APPLICATION_CREDENTIALS: '/nowhere' }],
     ['gcloud', {}, { CLOUDSDK_AUTH_ACCESS_TOKEN: GOOGLE_TEST_TOKEN, GOOGLE_OAUTH_ACCESS_TOKEN: 'other-token' }],
     ['Terraform', {}, { GOOGLE_OAUTH_ACCESS_TOKEN: GOOGLE_TEST_TOKEN, GOOGLE_APPLICATION_CREDENTIALS: '/nowhere' }],
-  ])('by a token of %s', async (_, inputs, env) => {
-    await using g = await google()
+  ])('uses the access token of %s', async (_, inputs, env) => {
+    await using g = await startGoogleScenario()
     const step = await g.promote(inputs, { env, secrets: [GOOGLE_TEST_TOKEN] })
     expect(step).toMatchObject({ exitCode: 0, annotations: [] })
-    expect(bearers(step)).toEqual([`Bearer ${GOOGLE_TEST_TOKEN}`])
+    expect(findBearerTokens(step)).toEqual([`Bearer ${GOOGLE_TEST_TOKEN}`])
   })
 
   it.each(['GOOGLE_APPLICATION_CREDENTIALS', 'CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE', 'GOOGLE_GHA_CREDS_PATH'])(
-    'by the key of a service account in the file of %s: no line of the key is shown',
+    'uses a service account key from the file in %s, and shows no line of the key',
     async (variable) => {
-      await using g = await google()
+      await using g = await startGoogleScenario()
       const lines = g.cloud.keyFile.private_key.trim().split('\n').slice(1, -1)
       const secrets = [GOOGLE_KEY_TOKEN, ...lines.filter((line) => line.length >= 8)]
-      const step = await withFile(g.cloud.keyFile, (path) => g.promote({}, { env: { [variable]: path }, secrets }))
+      const step = await withCredentialsFile(g.cloud.keyFile, (path) =>
+        g.promote({}, { env: { [variable]: path }, secrets }),
+      )
       expect(step).toMatchObject({ exitCode: 0, annotations: [] })
       expect(step.trace[0]).toBe('token')
       expect(step.calls.at(-1)?.headers.authorization).toBe(`Bearer ${GOOGLE_KEY_TOKEN}`)
@@ -172,10 +182,10 @@ describe.concurrent('logging in', () => {
   it.each([
     [undefined, GOOGLE_FEDERATED_TOKEN, ['job token', 'exchange']],
     [SERVICE_ACCOUNT, GOOGLE_ACCOUNT_TOKEN, ['job token', 'exchange', 'impersonate']],
-  ])('by workload identity, service account %s', async (account, token, requests) => {
-    await using g = await google()
+  ])('uses workload identity (service account: %s)', async (account, token, requests) => {
+    await using g = await startGoogleScenario()
     const secrets = [JOB_REQUEST_TOKEN, JOB_TOKEN, GOOGLE_FEDERATED_TOKEN, token]
-    const step = await withFile(g.cloud.externalFile(account), (path) =>
+    const step = await withCredentialsFile(g.cloud.externalFile(account), (path) =>
       g.promote({}, { env: { GOOGLE_APPLICATION_CREDENTIALS: path }, secrets }),
     )
     expect(step).toMatchObject({ exitCode: 0, annotations: [] })
@@ -183,11 +193,13 @@ describe.concurrent('logging in', () => {
     expect(step.calls.at(-1)?.headers.authorization).toBe(`Bearer ${token}`)
   })
 
-  it('once for a whole list', async () => {
+  it('is done once for a whole list', async () => {
     const names = ['a', 'b', 'c', 'd'].map((name) => `projects/shop/secrets/${name}`)
-    await using g = await google({ secrets: Object.fromEntries(names.map((name) => [name, usual])) })
+    await using g = await startGoogleScenario({
+      secrets: Object.fromEntries(names.map((name) => [name, initialAliases])),
+    })
     const promotions = JSON.stringify(names.map((secret) => ({ secret, 'target-version': '3' })))
-    const step = await withFile(g.cloud.keyFile, (path) =>
+    const step = await withCredentialsFile(g.cloud.keyFile, (path) =>
       g.run({ ...g.inputs, promotions }, { env: { GOOGLE_APPLICATION_CREDENTIALS: path } }),
     )
     expect(step).toMatchObject({ exitCode: 0, annotations: [] })
@@ -195,33 +207,27 @@ describe.concurrent('logging in', () => {
     expect(step.trace).toHaveLength(1 + 4 * 3)
   })
 
-  const good = (g: Google) => g.cloud.externalFile()
-  it.each<[string, (g: Google) => unknown, string]>([
-    ['not JSON', () => 'private', 'is not JSON'],
-    [
-      'of another kind',
-      () => ({ type: 'authorized_user', client_secret: 'private' }),
-      'of another kind, see its `type`',
-    ],
-    ['without a key', (g) => ({ ...g.cloud.keyFile, private_key: undefined }), 'see its `private_key`'],
-    [
-      'with a key that is none',
-      (g) => ({ ...g.cloud.keyFile, private_key: 'private-rubbish' }),
-      '`private_key` in the',
-    ],
-    ['of another cloud', (g) => ({ ...good(g), audience: '//iam.example.com/x' }), 'see its `audience`'],
+  const validFile = (g: GoogleScenario) => g.cloud.externalFile()
+  it.each<[string, (g: GoogleScenario) => unknown, string]>([
+    ['that is not JSON', () => 'private', 'is not JSON'],
+    ['of another kind', () => ({ type: 'authorized_user', client_secret: 'private' }), 'of another kind (`type`)'],
+    ['without a key', (g) => ({ ...g.cloud.keyFile, private_key: undefined }), 'of another kind (`private_key`)'],
+    ['with an invalid key', (g) => ({ ...g.cloud.keyFile, private_key: 'private-rubbish' }), '`private_key` in the'],
+    ['of another cloud', (g) => ({ ...validFile(g), audience: '//iam.example.com/x' }), 'of another kind (`audience`)'],
     [
       'that runs a program',
-      (g) => ({ ...good(g), credential_source: { executable: { command: 'x' } } }),
+      (g) => ({ ...validFile(g), credential_source: { executable: { command: 'x' } } }),
       'another kind',
     ],
-    ['that reads a file', (g) => ({ ...good(g), credential_source: { file: '/etc/passwd' } }), 'another kind'],
-  ])('a file %s: is refused, and nothing is sent', async (_, fileOf, words) => {
-    await using g = await google()
-    const step = await withFile(fileOf(g), (path) => g.promote({}, { env: { GOOGLE_APPLICATION_CREDENTIALS: path } }))
+    ['that reads a file', (g) => ({ ...validFile(g), credential_source: { file: '/etc/passwd' } }), 'another kind'],
+  ])('fails before any request with a file %s', async (_, buildFile, message) => {
+    await using g = await startGoogleScenario()
+    const step = await withCredentialsFile(buildFile(g), (path) =>
+      g.promote({}, { env: { GOOGLE_APPLICATION_CREDENTIALS: path } }),
+    )
     expect(step).toMatchObject({ exitCode: 1, calls: [] })
     expect(step.error).toContain('could not obtain credentials')
-    expect(step.error).toContain(words)
+    expect(step.error).toContain(message)
     expect(
       step.raw
         .split('\n')
@@ -230,63 +236,65 @@ describe.concurrent('logging in', () => {
     ).not.toContain('private-')
   })
 
-  it('a file that is not there, or no file at all', async () => {
-    await using g = await google()
+  it('fails before any request if the file does not exist or no credentials are set', async () => {
+    await using g = await startGoogleScenario()
     const gone = await g.promote({}, { env: { GOOGLE_APPLICATION_CREDENTIALS: '/nowhere/gha-creds.json' } })
     expect(gone.error).toContain('cannot be read')
-    expect(mistakes(await g.promote({}, { env: {} }))).toEqual([
-      '`auth-token` is missing, and no login action has set GOOGLE_APPLICATION_CREDENTIALS or its like',
+    expect(readIssues(await g.promote({}, { env: {} }))).toEqual([
+      '`auth-token` is required: no credentials found; run a login action first, or set `auth-token` (or GOOGLE_APPLICATION_CREDENTIALS)',
     ])
   })
 
-  it('never at an address that the file names', async () => {
-    await using g = await google()
+  it('never sends a request to an address in the file', async () => {
+    await using g = await startGoogleScenario()
     const elsewhere = 'https://evil.example'
     const impersonation = `${elsewhere}/v1/projects/-/serviceAccounts/${SERVICE_ACCOUNT}:generateAccessToken`
     const files = [
       { ...g.cloud.keyFile, token_uri: `${elsewhere}/token` },
-      { ...good(g), token_url: `${elsewhere}/v1/token`, service_account_impersonation_url: impersonation },
+      { ...validFile(g), token_url: `${elsewhere}/v1/token`, service_account_impersonation_url: impersonation },
     ]
     for (const file of files) {
-      const step = await withFile(file, (path) => g.promote({}, { env: { GOOGLE_APPLICATION_CREDENTIALS: path } }))
+      const step = await withCredentialsFile(file, (path) =>
+        g.promote({}, { env: { GOOGLE_APPLICATION_CREDENTIALS: path } }),
+      )
       expect(step).toMatchObject({ exitCode: 0, annotations: [] })
       expect(await g.rollback(step)).toMatchObject({ exitCode: 0 })
     }
   })
 
-  it('is refused: says so in the words of Google, without the token, and asks once for a whole list', async () => {
-    await using g = await google()
-    g.trouble('exchange', () => ({
+  it('fails once for a whole list if the token service rejects the token, which is not shown', async () => {
+    await using g = await startGoogleScenario()
+    g.onRequest('exchange', () => ({
       status: 400,
       body: JSON.stringify({ error: 'invalid_grant', error_description: `${JOB_TOKEN} is not for you` }),
     }))
     const promotions = JSON.stringify(
       ['a', 'b'].map((name) => ({ secret: `projects/shop/secrets/${name}`, 'target-version': '3' })),
     )
-    const step = await withFile(good(g), (path) =>
+    const step = await withCredentialsFile(validFile(g), (path) =>
       g.run({ ...g.inputs, promotions }, { env: { GOOGLE_APPLICATION_CREDENTIALS: path }, secrets: [JOB_TOKEN] }),
     )
     expect(step).toMatchObject({ exitCode: 1, trace: ['job token', 'exchange'] })
-    expect(step.error).toMatch(
-      /rejected this job's OIDC token of this job \(ExchangeToken, invalid_grant\): \*\*\* is not for you/,
-    )
+    expect(step.error).toMatch(/rejected this job's OIDC token \(ExchangeToken, invalid_grant\): \*\*\* is not for you/)
     expect(step.results.map(({ outcome }) => outcome)).toEqual(['failed', 'skipped'])
   })
 
-  it('fails for a while: is tried again', async () => {
-    await using g = await google()
-    g.trouble('exchange', () => ({ status: 503 }), { times: 1 })
-    g.trouble('job token', () => 'reset', { times: 1 })
-    const step = await withFile(good(g), (path) => g.promote({}, { env: { GOOGLE_APPLICATION_CREDENTIALS: path } }))
+  it('retries after temporary faults', async () => {
+    await using g = await startGoogleScenario()
+    g.onRequest('exchange', () => ({ status: 503 }), { times: 1 })
+    g.onRequest('job token', () => 'reset', { times: 1 })
+    const step = await withCredentialsFile(validFile(g), (path) =>
+      g.promote({}, { env: { GOOGLE_APPLICATION_CREDENTIALS: path } }),
+    )
     expect(step).toMatchObject({ exitCode: 0, annotations: [] })
   })
 })
 
-describe.concurrent('a list', () => {
-  it('of two providers: when one fails, the other is put back', async () => {
-    await using g = await google()
-    await using h = await scenario(huawei)
-    h.trouble('current → v3', () => h.refusal(403, 'forbidden'))
+describe.concurrent('Google Cloud: a list', () => {
+  it('with two providers rolls one back if the other fails', async () => {
+    await using g = await startGoogleScenario()
+    await using h = await startScenario(huawei)
+    h.onRequest('current → v3', () => h.errorResponse(403, 'forbidden'))
     const promotions = JSON.stringify([
       { ...g.inputs, 'target-version': '3', 'previous-stage': 'old' },
       { ...h.inputs, 'target-version': 'v3' },
@@ -298,15 +306,15 @@ describe.concurrent('a list', () => {
     expect(g.labels()).toEqual({ old: '1', theirs: '1', prod: '2' })
   })
 
-  it('names the same secret twice, spelled in two ways: is refused', async () => {
-    await using g = await google()
+  it('is rejected if it contains the same secret twice, spelled in two ways', async () => {
+    await using g = await startGoogleScenario()
     const items = [{ secret: db }, { secret: 'db', 'project-id': 'shop' }]
     const promotions = JSON.stringify(items.map((item) => ({ ...item, 'target-version': '3' })))
-    expect(mistakes(await g.run({ ...g.inputs, promotions }))).toEqual([expect.stringContaining('twice')])
+    expect(readIssues(await g.run({ ...g.inputs, promotions }))).toEqual([expect.stringContaining('twice')])
   })
 
-  it('two labels of one secret: both are moved', async () => {
-    await using g = await google()
+  it('can move two labels of one secret', async () => {
+    await using g = await startGoogleScenario()
     const items = [{ stage: 'prod' }, { stage: 'old' }]
     const promotions = JSON.stringify(items.map((item) => ({ ...item, 'target-version': '3' })))
     const step = await g.run({ ...g.inputs, promotions })

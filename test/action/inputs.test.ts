@@ -1,41 +1,35 @@
-/** Inputs: what is wrong with them is said at once, by name, and before anything is sent. */
+/** Inputs: all invalid ones are reported together, by name, before any request. */
 import { describe, expect, it } from 'vitest'
-import {
-  alibaba,
-  aws,
-  huawei,
-  type Inputs,
-  scenario,
-  type Scenario,
-  vendors,
-  vendorsWord,
-} from '../support/scenario.ts'
+import type { Inputs } from '../support/runner.ts'
+import { startScenario, type Scenario } from '../support/scenario/scenario.ts'
+import { alibaba, aws, huawei, vendors } from '../support/scenario/vendors.ts'
+import { toVendorLabel } from '../support/scenario/words.ts'
 
-/** The names of the inputs that an error complains about. */
-const namesIn = (error: string) => error.split('\n').flatMap((line) => /^`([\w-]+)` \S/.exec(line)?.[1] ?? [])
+/** Returns the names of the inputs that an error reports. */
+const findInputNames = (error: string) => error.split('\n').flatMap((line) => /^`([\w-]+)` \S/.exec(line)?.[1] ?? [])
 
-/** A run with these inputs complains about exactly these, and sends nothing. */
-async function complains(s: Scenario, inputs: Inputs, ...names: string[]): Promise<string> {
+/** Promotes with these inputs, and checks that the step reports exactly these as invalid and sends nothing. */
+async function expectIssues(s: Scenario, inputs: Inputs, ...names: string[]): Promise<string> {
   const step = await s.promote(inputs)
-  expect(namesIn(step.error).sort(), step.error).toEqual(names.sort())
+  expect(findInputNames(step.error).sort(), step.error).toEqual(names.sort())
   expect(step).toMatchObject({ exitCode: 1, calls: [], warnings: [] })
   expect(step.outputs.record).toBeUndefined()
   for (const name of names) expect(step.summary).toContain(name)
   return step.error
 }
 
-describe('all mistakes at once', () => {
-  it('names every input that is missing', async () => {
-    await using s = await scenario(huawei)
-    const step = await s.runAs({}, { env: {} })
-    expect(namesIn(step.error).sort()).toEqual(['provider', 'secret', 'target-version'])
-    const known = await s.runAs({ provider: 'huaweicloud-csms' }, { env: {} })
-    expect(namesIn(known.error).sort()).toEqual(['access-key-id', 'region', 'secret', 'target-version'])
+describe('a step with several invalid inputs', () => {
+  it('names every required input that is unset', async () => {
+    await using s = await startScenario(huawei)
+    const step = await s.runWith({}, { env: {} })
+    expect(findInputNames(step.error).sort()).toEqual(['provider', 'secret', 'target-version'])
+    const withProvider = await s.runWith({ provider: 'huaweicloud-csms' }, { env: {} })
+    expect(findInputNames(withProvider.error).sort()).toEqual(['access-key-id', 'region', 'secret', 'target-version'])
   })
 
-  it('names every input that is wrong', async () => {
-    await using s = await scenario(huawei)
-    const wrong = {
+  it('names every invalid input', async () => {
+    await using s = await startScenario(huawei)
+    const invalid = {
       secret: '../db',
       stage: 'two words',
       'target-version': '-v3',
@@ -54,22 +48,22 @@ describe('all mistakes at once', () => {
       'timeout-seconds': '0',
       'max-attempts': '1.5',
     }
-    await complains(s, wrong, ...Object.keys(wrong))
+    await expectIssues(s, invalid, ...Object.keys(invalid))
   })
 
-  it('has no stack trace, save for step debugging', async () => {
-    await using s = await scenario(huawei)
+  it('logs a stack trace only with step debugging', async () => {
+    await using s = await startScenario(huawei)
     const step = await s.promote({ region: 'nowhere' }, { debug: true })
     expect(step.commands.filter(({ name, data }) => name === 'debug' && /\n\s+at /.test(data))).toHaveLength(1)
-    // Without debugging, the helper looks for traces in every run.
+    // Without debugging, `checkRun` checks that there is none.
     expect((await s.promote({ region: 'nowhere' })).error).toBe(step.error)
   })
 })
 
-describe.concurrent('one mistake', () => {
+describe.concurrent('a step with an invalid input', () => {
   const control = 'a\nb'
 
-  const mistakes: [string, string][] = [
+  const invalidInputs: [string, string][] = [
     ['provider', 'keepass'],
     ['provider', 'constructor'],
     ['secret', 'a b'],
@@ -111,23 +105,23 @@ describe.concurrent('one mistake', () => {
     ['expire-outgoing-after', '-1d'],
     ['expire-outgoing-after', '30m'],
   ]
-  // What is checked is the same for all providers: they take turns. The last is for one of them only.
-  const turns = mistakes.map(([name, value], n) => {
+  // The checks are the same for all providers, so the cases alternate between two. Only one has the last input.
+  const cases = invalidInputs.map(([name, value], n) => {
     return [name, value, name === 'expire-outgoing-after' || n % 2 === 0 ? huawei : alibaba] as const
   })
 
-  it.each(turns)('%s: %j', async (name, value, vendor) => {
-    await using s = await scenario(vendor)
+  it.each(cases)('rejects `%s` with the value %j', async (name, value, vendor) => {
+    await using s = await startScenario(vendor)
     const expected = {
-      // Half of a pair: the other half is what is missing. A record needs `rollback`, and leaves no target.
+      // The other half of a pair is missing. A record requires `rollback` and replaces the target.
       'access-key-id': ['secret-access-key'],
       record: ['record', 'target-version'],
     }[name] ?? [name]
-    await complains(s, { [name]: vendorsWord(vendor, value) }, ...expected)
+    await expectIssues(s, { [name]: toVendorLabel(vendor, value) }, ...expected)
   })
 })
 
-describe.concurrent.each(vendors)('$title: inputs', (vendor) => {
+describe.concurrent.each(vendors)('$title: a step', (vendor) => {
   const { current } = vendor
 
   it.each([
@@ -136,26 +130,26 @@ describe.concurrent.each(vendors)('$title: inputs', (vendor) => {
     'http://localhost:1',
     'http://[::1]:1',
     'http://127.8.9.1',
-  ])('endpoint may be %s', async (endpoint) => {
-    await using s = await scenario(vendor)
-    await complains(s, { endpoint, 'max-attempts': '0' }, 'max-attempts')
+  ])('accepts the endpoint %s', async (endpoint) => {
+    await using s = await startScenario(vendor)
+    await expectIssues(s, { endpoint, 'max-attempts': '0' }, 'max-attempts')
   })
 
-  it('a target label that is the label to move', async () => {
-    await using s = await scenario(vendor)
-    await complains(s, { 'target-version': '', 'target-stage': current }, 'target-stage')
+  it('rejects a target label that is the label to move', async () => {
+    await using s = await startScenario(vendor)
+    await expectIssues(s, { 'target-version': '', 'target-stage': current }, 'target-stage')
   })
 
-  it('no credentials at all', async () => {
-    await using s = await scenario(vendor)
+  it('fails without credentials and names the variables for them', async () => {
+    await using s = await startScenario(vendor)
     const step = await s.promote({}, { env: {} })
-    expect(namesIn(step.error)).toEqual(['access-key-id'])
+    expect(findInputNames(step.error)).toEqual(['access-key-id'])
     for (const variable of Object.keys(vendor.env)) expect(step.error).toContain(variable)
     expect(step.calls).toEqual([])
   })
 
-  it('an empty input counts as not given', async () => {
-    await using s = await scenario(vendor)
+  it('treats an empty input as unset', async () => {
+    await using s = await startScenario(vendor)
     const empty = [
       'stage',
       'target-stage',
@@ -173,74 +167,77 @@ describe.concurrent.each(vendors)('$title: inputs', (vendor) => {
   })
 })
 
-describe.concurrent('what only some providers know', () => {
+describe.concurrent('a step', () => {
   it.each<[string, string]>([
     ['project-id', '0123456789abcdef0123456789abcdef'],
     ['auth-token', 'MIIauth+token/0123'],
     ['expire-outgoing-after', '30d'],
-  ])('%s is not supported by Alibaba Cloud', async (name, value) => {
-    await using s = await scenario(alibaba)
-    await complains(s, { [name]: value }, name)
+  ])('rejects the unsupported input `%s` on Alibaba Cloud', async (name, value) => {
+    await using s = await startScenario(alibaba)
+    await expectIssues(s, { [name]: value }, name)
   })
 
-  it('an ARN must be of the region', async () => {
-    await using s = await scenario(alibaba)
-    await complains(s, { secret: 'acs:kms:cn-beijing:1234567890123456:secret/prod/db' }, 'region')
-    await complains(s, { secret: 'acs:kms:cn.beijing:1234567890123456:secret/prod/db' }, 'secret')
+  it('rejects an ARN of another region on Alibaba Cloud', async () => {
+    await using s = await startScenario(alibaba)
+    await expectIssues(s, { secret: 'acs:kms:cn-beijing:1234567890123456:secret/prod/db' }, 'region')
+    await expectIssues(s, { secret: 'acs:kms:cn.beijing:1234567890123456:secret/prod/db' }, 'secret')
   })
 
-  it('without a region, the project cannot be looked up', async () => {
-    await using s = await scenario(huawei)
-    await complains(s, { region: '', 'project-id': '' }, 'project-id')
+  it('requires `project-id` on Huawei Cloud if there is no region to look it up by', async () => {
+    await using s = await startScenario(huawei)
+    await expectIssues(s, { region: '', 'project-id': '' }, 'project-id')
   })
 })
 
-describe.concurrent.each(vendors)('$title: where the region comes from', (vendor) => {
+describe.concurrent.each(vendors)('$title: the region', (vendor) => {
   const variables = {
     [huawei.title]: ['HW_REGION_NAME', 'HUAWEI_CLOUD_REGION'],
     [aws.title]: ['AWS_REGION', 'AWS_DEFAULT_REGION'],
     [alibaba.title]: ['ALIBABA_CLOUD_REGION_ID', 'ALIBABACLOUD_REGION_ID', 'ALICLOUD_REGION_ID', 'ALICLOUD_REGION'],
   }[vendor.title]
-  const regionOf = (results = '') => (JSON.parse(results) as { region: string }[])[0]?.region
+  const readRegion = (results = '') => (JSON.parse(results) as { region: string }[])[0]?.region
 
-  it.each(variables ?? [])('from %s', async (variable) => {
-    await using s = await scenario(vendor)
+  it.each(variables ?? [])('comes from %s unless the input is set', async (variable) => {
+    await using s = await startScenario(vendor)
     const step = await s.promote({ region: '' }, { env: { ...vendor.env, [variable]: 'me-east-1' } })
-    expect(regionOf(step.outputs.results)).toBe('me-east-1')
-    const stated = await s.run({ 'target-version': 'v3' }, { env: { ...vendor.env, [variable]: 'me-east-1' } })
-    expect(regionOf(stated.outputs.results)).toBe(vendor.inputs.region)
+    expect(readRegion(step.outputs.results)).toBe('me-east-1')
+    const withInput = await s.run({ 'target-version': 'v3' }, { env: { ...vendor.env, [variable]: 'me-east-1' } })
+    expect(readRegion(withInput.outputs.results)).toBe(vendor.inputs.region)
   })
 
-  it('from nowhere', async () => {
-    await using s = await scenario(vendor)
-    const error = await complains(s, { region: '', endpoint: '' }, 'region')
+  it('is required, and the error names the variables for it', async () => {
+    await using s = await startScenario(vendor)
+    const error = await expectIssues(s, { region: '', endpoint: '' }, 'region')
     for (const variable of variables ?? []) expect(error).toContain(variable)
   })
 
-  it('not from a variable that holds no region', async () => {
-    await using s = await scenario(vendor)
+  it('is rejected if the variable contains no region', async () => {
+    await using s = await startScenario(vendor)
     const [variable = ''] = variables ?? []
     const step = await s.promote({ region: '' }, { env: { ...vendor.env, [variable]: 'evil.example.com/' } })
-    expect(namesIn(step.error)).toEqual(['region'])
+    expect(findInputNames(step.error)).toEqual(['region'])
     expect(step.error).toContain(variable)
     expect(step.calls).toEqual([])
   })
 })
 
-describe.concurrent('Huawei Cloud: where the project comes from', () => {
+describe.concurrent('Huawei Cloud: the project', () => {
   const project = 'fedcba9876543210fedcba9876543210'
   const projects = { 'ap-southeast-1': huawei.inputs['project-id'], 'cn-north-4': project }
 
-  it.each(['HUAWEICLOUD_SDK_PROJECT_ID', 'HW_PROJECT_ID', 'HUAWEI_CLOUD_PROJECT_ID'])('from %s', async (variable) => {
-    await using s = await scenario(huawei, undefined, { projects })
-    const env = { ...huawei.env, [variable]: project }
-    const step = await s.promote({ 'project-id': '' }, { env })
-    expect(step.exitCode).toBe(0)
-    for (const { path, headers } of step.calls) {
-      expect(path).toContain(`/v1/${project}/`)
-      expect(headers['x-project-id']).toBe(project)
-    }
-    const stated = await s.run({ 'target-version': 'v1' }, { env })
-    expect(stated.calls[0]?.path).toContain(`/v1/${huawei.inputs['project-id']}/`)
-  })
+  it.each(['HUAWEICLOUD_SDK_PROJECT_ID', 'HW_PROJECT_ID', 'HUAWEI_CLOUD_PROJECT_ID'])(
+    'comes from %s unless the input is set',
+    async (variable) => {
+      await using s = await startScenario(huawei, undefined, { projects })
+      const env = { ...huawei.env, [variable]: project }
+      const step = await s.promote({ 'project-id': '' }, { env })
+      expect(step.exitCode).toBe(0)
+      for (const { path, headers } of step.calls) {
+        expect(path).toContain(`/v1/${project}/`)
+        expect(headers['x-project-id']).toBe(project)
+      }
+      const withInput = await s.run({ 'target-version': 'v1' }, { env })
+      expect(withInput.calls[0]?.path).toContain(`/v1/${huawei.inputs['project-id']}/`)
+    },
+  )
 })

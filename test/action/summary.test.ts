@@ -1,9 +1,10 @@
-/** The job summary; and text from a server, which is data wherever it turns up: never a command, never markup. */
+/** The job summary, and text from a server, which must never become a command or markup. */
 import { describe, expect, it } from 'vitest'
-import { alibaba, huawei, scenario, type Scenario, type Step, vendors } from '../support/scenario.ts'
+import { startScenario, type Scenario, type StepRun } from '../support/scenario/scenario.ts'
+import { alibaba, huawei, vendors } from '../support/scenario/vendors.ts'
 
-/** The text of HTML, as a browser shows it. */
-const shown = (html: string) =>
+/** Returns the text of HTML as a browser shows it. */
+const toText = (html: string) =>
   html
     .replace(/<[^>]*>/g, ' ')
     .replace(/&lt;/g, '<')
@@ -11,190 +12,196 @@ const shown = (html: string) =>
     .replace(/&quot;/g, '"')
     .replace(/&amp;/g, '&')
 
-/** The cells of the table's rows, as text. */
-function rows({ summary }: Step): string[][] {
+/** Returns the text of each cell in the table, by row. */
+function readRows({ summary }: StepRun): string[][] {
   const [, table = ''] = /<table>(.*?)<\/table>/s.exec(summary) ?? []
   const lines = [...table.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = '']) => row)
   return lines.map((row) =>
-    [...row.matchAll(/<t[dh]>(.*?)<\/t[dh]>/gs)].map(([, cell = '']) => shown(cell).replace(/\s+/g, ' ').trim()),
+    [...row.matchAll(/<t[dh]>(.*?)<\/t[dh]>/gs)].map(([, cell = '']) => toText(cell).replace(/\s+/g, ' ').trim()),
   )
 }
 
-describe.concurrent.each(vendors)('$title: the summary', (vendor) => {
+describe.concurrent.each(vendors)('$title: the job summary', (vendor) => {
   const { current, previous } = vendor
 
-  it('has a table of what was moved', async () => {
-    await using s = await scenario(vendor)
-    const [head, ...moved] = rows(await s.promote())
+  it('has a table of the moves', async () => {
+    await using s = await startScenario(vendor)
+    const [head, ...moved] = readRows(await s.promote())
     expect(head).toEqual(['secret', 'provider', 'label', 'before → after', 'also', 'outcome'])
     expect(moved).toEqual([[s.secret, vendor.inputs.provider, current, 'v2 → v3', `${previous} v1 → v2`, 'promoted']])
   })
 
-  it('has a diagram', async () => {
-    await using s = await scenario(vendor)
+  it('has a diagram of the move', async () => {
+    await using s = await startScenario(vendor)
     const { summary } = await s.promote()
     const [, diagram = ''] = /\n```mermaid\n(.*?)\n```\n/s.exec(summary) ?? []
     expect(diagram).toMatch(/^flowchart LR\n/)
     for (const word of ['"v2"', '"v3"', current]) expect(diagram).toContain(word)
   })
 
-  it('tells how to undo it, with the record', async () => {
-    await using s = await scenario(vendor)
+  it('explains the rollback and contains the record', async () => {
+    await using s = await startScenario(vendor)
     const step = await s.promote()
     expect(step.summary).toContain('<code>rollback: true</code>')
     const [, record = ''] = /<details>.*?<pre>(.*?)<\/pre>/s.exec(step.summary) ?? []
-    expect(shown(record)).toBe(step.outputs.record)
+    expect(toText(record)).toBe(step.outputs.record)
   })
 
-  it('has no picture and nothing to undo where nothing was to be done', async () => {
-    await using s = await scenario(vendor)
+  it('has no diagram and no rollback if nothing changed', async () => {
+    await using s = await startScenario(vendor)
     const step = await s.run({ 'target-version': 'v2' })
-    expect(rows(step).at(-1)).toEqual([s.secret, vendor.inputs.provider, current, 'v2 → v2', '', 'unchanged'])
+    expect(readRows(step).at(-1)).toEqual([s.secret, vendor.inputs.provider, current, 'v2 → v2', '', 'unchanged'])
     expect(step.summary).not.toContain('mermaid')
     expect(step.summary).not.toContain('rollback: true')
   })
 
-  it('says of a dry run what would be moved, and nothing of undoing', async () => {
-    await using s = await scenario(vendor)
+  it('lists the planned moves of a dry run without a rollback', async () => {
+    await using s = await startScenario(vendor)
     const step = await s.promote({ 'dry-run': 'true' })
-    expect(rows(step).at(-1)?.join(' ')).toMatch(/v2 → v3 .*v1 → v2 planned$/)
+    expect(readRows(step).at(-1)?.join(' ')).toMatch(/v2 → v3 .*v1 → v2 planned$/)
     expect(step.summary).not.toContain('rollback: true')
   })
 
-  it('says of a rollback what was moved back', async () => {
-    await using s = await scenario(vendor)
+  it('has a table of the moves of a rollback', async () => {
+    await using s = await startScenario(vendor)
     const back = await s.rollback(await s.promote())
-    expect(rows(back).at(-1)).toEqual([
+    expect(readRows(back).at(-1)).toEqual([
       ...[s.secret, vendor.inputs.provider, current, 'v3 → v2', `${previous} v2 → v1`, 'rolled-back'],
     ])
   })
 
-  it('has warnings in it', async () => {
-    await using s = await scenario(vendor)
+  it('contains the warnings', async () => {
+    await using s = await startScenario(vendor)
     const step = await s.promote()
-    s.purge('v1')
+    s.deleteVersion('v1')
     const back = await s.rollback(step)
-    expect(shown(back.summary)).toContain(back.warnings[0]?.split('): ')[1])
+    expect(toText(back.summary)).toContain(back.warnings[0]?.split('): ')[1])
   })
 
-  it('says of a failure what the annotation says, and how to undo what is left', async () => {
-    if (vendor.writes === 1) return // nothing is left after a first write that failed
-    await using s = await scenario(vendor)
-    s.trouble('current → v3', () => s.refusal(403, 'forbidden'))
-    s.trouble('previous → v1', () => s.refusal(403, 'forbidden'))
+  it('contains the error of the annotation and the rollback of the remaining changes', async () => {
+    if (vendor.writes === 1) return // after a failed first write there is no remaining change
+    await using s = await startScenario(vendor)
+    s.onRequest('current → v3', () => s.errorResponse(403, 'forbidden'))
+    s.onRequest('previous → v1', () => s.errorResponse(403, 'forbidden'))
     const step = await s.promote()
-    expect(shown(step.summary)).toContain(step.error)
-    expect(rows(step).at(-1)?.at(-1)).toBe('failed')
+    // The manual steps follow as YAML to copy.
+    const [error = ''] = step.error.split('\nTo restore the labels manually')
+    expect(toText(step.summary)).toContain(error.replaceAll('\n', ' '))
+    expect(step.summary).toContain('- uses: promote-secret-version/promote-secret-version@v1')
+    expect(readRows(step).at(-1)?.at(-1)).toBe('failed')
     expect(step.summary).toContain('<code>rollback: true</code>')
-    expect(shown(step.summary)).toContain(step.outputs.record)
+    expect(toText(step.summary)).toContain(step.outputs.record)
   })
 })
 
-const nasty =
+const markup =
   '<script>alert(1)</script>|`code` <img src=x onerror=alert(2)> "]; [link](javascript:x) ##[error]owned &amp;'
-const breaking = `${nasty}\n::error::owned\r\n::set-output name=changed::owned\r::add-mask::v\u2028::stop-commands::x\u0085\u001b[31m`
+const commandText = `${markup}\n::error::owned\r\n::set-output name=changed::owned\r::add-mask::v\u2028::stop-commands::x\u0085\u001b[31m`
 
-/** Nothing that came from the server was obeyed by the runner, or is more than text in the summary. */
-function isOnlyText({ commands, summary, outputs, annotations }: Step, errors: number): void {
+/** Checks that no text of the server became a command for the runner, or more than text in the summary. */
+function expectOnlyText({ commands, summary, outputs, annotations }: StepRun, errors: number): void {
   expect(annotations.filter(({ level }) => level === 'error')).toHaveLength(errors)
   expect(commands.filter(({ name, data }) => name === 'add-mask' && data.length < 10)).toEqual([])
   for (const { name } of commands) expect(['add-mask', 'error', 'warning', 'debug']).toContain(name)
   expect(outputs.changed).toMatch(/^(true|false)$/)
   expect(summary).not.toMatch(/<(script|img)|<[^>]*onerror/)
-  // Outside of HTML, there is nothing but the heading and the diagram: no Markdown that text could break out of.
+  // Only the heading and the diagram are not HTML, so there is no Markdown that text could break out of.
   const blocks = summary.trim().split(/\n\n+/)
   for (const block of blocks) expect(block).toMatch(/^(### |<(table|p|pre|details)>|```mermaid\n[^`]*\n```$)/)
-  // eslint-disable-next-line no-control-regex -- what must not be in there
+  // eslint-disable-next-line no-control-regex -- checks that there are none
   expect(summary).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u0085\u2028]/)
 }
 
 describe.concurrent.each(vendors)('$title: text from the server', (vendor) => {
-  it.each([false, true])('in an error message is only text (debug: %s)', async (debug) => {
-    await using s = await scenario(vendor)
-    s.trouble('read', () => s.refusal(403, 'forbidden', breaking))
+  it.each([false, true])('in an error message stays text (debug logs: %s)', async (debug) => {
+    await using s = await startScenario(vendor)
+    s.onRequest('read', () => s.errorResponse(403, 'forbidden', commandText))
     const step = await s.promote({}, { debug })
-    isOnlyText(step, 1)
+    expectOnlyText(step, 1)
     expect(step.error).toContain('<script>alert(1)')
     expect(step.summary).toContain('&lt;script&gt;alert(1)')
   })
 
-  it('in an error code or a request id is left out', async () => {
-    await using s = await scenario(vendor)
+  it('in an error code or a request id is omitted', async () => {
+    await using s = await startScenario(vendor)
     const headers = { 'x-request-id': '##[error]owned', 'x-acs-request-id': '##[error]owned' }
-    s.trouble('read', () => ({ status: 400, headers, body: vendor.error(breaking, 'no') }))
+    s.onRequest('read', () => ({ status: 400, headers, body: vendor.error(commandText, 'no') }))
     const step = await s.promote({}, { debug: true })
-    isOnlyText(step, 1)
+    expectOnlyText(step, 1)
     expect(step.error).toContain('HTTP 400')
     expect(step.error).not.toContain('owned')
   })
 
-  it('in a warning is only text', async () => {
-    await using s = await scenario(vendor)
+  it('in a warning stays text', async () => {
+    await using s = await startScenario(vendor)
     const step = await s.promote()
-    s.trouble('previous → v1', () => s.refusal(403, 'forbidden', breaking))
+    s.onRequest('previous → v1', () => s.errorResponse(403, 'forbidden', commandText))
     const back = await s.rollback(step)
-    isOnlyText(back, 0)
+    expectOnlyText(back, 0)
     expect(back.warnings).toHaveLength(1)
   })
 
-  it('in the label of a version is only text', async () => {
-    await using s = await scenario(vendor)
-    s.version('v1').stages.add(breaking)
+  it('in the label of a version stays text', async () => {
+    await using s = await startScenario(vendor)
+    s.version('v1').stages.add(commandText)
     const step = await s.run({ 'target-version': 'v9' }, { debug: true })
-    isOnlyText(step, 1)
+    expectOnlyText(step, 1)
     expect(step.error).toContain('<script>alert(1)')
-    isOnlyText(await s.promote(), 0)
+    expectOnlyText(await s.promote(), 0)
   })
 
-  it('in the id of a version is never a line of its own', async () => {
+  it('in the id of a version never becomes a separate line', async () => {
     const id = `v2\n::set-output name=changed::owned`
-    await using s = await scenario(vendor, { v1: ['previous'], [id]: ['current'], v3: [] })
+    await using s = await startScenario(vendor, { v1: ['previous'], [id]: ['current'], v3: [] })
     const step = await s.promote({}, { debug: true })
-    isOnlyText(step, 1)
+    expectOnlyText(step, 1)
     expect(step.error).not.toContain('owned')
     expect(s.labels()).toEqual({ previous: 'v1', current: id })
   })
 })
 
 describe.concurrent('Alibaba Cloud: text from the server', () => {
-  const id = `v2-${nasty}`
+  const id = `v2-${markup}`
 
-  async function isOnlyTextEverywhere(s: Scenario, stage: string): Promise<void> {
+  async function expectOnlyTextEverywhere(s: Scenario, stage: string): Promise<void> {
     const step = await s.promote({ stage, 'previous-stage': 'none' }, { debug: true })
-    isOnlyText(step, 0)
+    expectOnlyText(step, 0)
     expect(step.outputs).toMatchObject({ changed: 'true', 'previous-version': id, 'current-version': 'v3' })
     expect(step.summary).toContain('v2-&lt;script&gt;')
     const back = await s.rollback(step, {}, { debug: true })
-    isOnlyText(back, 0)
+    expectOnlyText(back, 0)
     expect(back).toMatchObject({ exitCode: 0, outputs: { 'previous-version': 'v3', 'current-version': id } })
   }
 
-  it('in the id of a version is only text, and still good for a rollback', async () => {
-    await using s = await scenario(alibaba, { v1: ['previous'], [id]: ['current', 'x'], v3: [] })
-    await isOnlyTextEverywhere(s, '')
+  it('in the id of a version stays text and works in a rollback', async () => {
+    await using s = await startScenario(alibaba, { v1: ['previous'], [id]: ['current', 'x'], v3: [] })
+    await expectOnlyTextEverywhere(s, '')
   })
 
-  it('in a label that is moved is only text', async () => {
-    await using s = await scenario(alibaba, { v1: ['previous'], [id]: ['current', nasty], v3: [] })
-    await isOnlyTextEverywhere(s, nasty)
+  it('in the label to move stays text', async () => {
+    await using s = await startScenario(alibaba, { v1: ['previous'], [id]: ['current', markup], v3: [] })
+    await expectOnlyTextEverywhere(s, markup)
   })
 
-  it('in XML is only text', async () => {
-    await using s = await scenario(alibaba)
+  it('in XML stays text', async () => {
+    await using s = await startScenario(alibaba)
     const body = `<KMS><Code>Odd</Code><Message>&lt;b&gt;\n::error::owned</Message></KMS>`
-    s.trouble('read', () => ({ status: 400, headers: { 'content-type': 'text/xml' }, body }))
+    s.onRequest('read', () => ({ status: 400, headers: { 'content-type': 'text/xml' }, body }))
     const step = await s.promote()
-    isOnlyText(step, 1)
+    expectOnlyText(step, 1)
     expect(step.error).toContain('(ListSecretVersionIds, Odd, ')
   })
 })
 
 describe('Huawei Cloud: text from the server', () => {
-  it('in the list of projects is only text', async () => {
-    await using s = await scenario(huawei)
-    s.trouble('ListProjects', () => ({ status: 200, body: JSON.stringify({ projects: [{ id: breaking, name: 1 }] }) }))
+  it('in the list of projects stays text', async () => {
+    await using s = await startScenario(huawei)
+    s.onRequest('ListProjects', () => ({
+      status: 200,
+      body: JSON.stringify({ projects: [{ id: commandText, name: 1 }] }),
+    }))
     const step = await s.promote({ 'project-id': '', 'identity-endpoint': s.cloud.endpoint, 'max-attempts': '1' })
-    isOnlyText(step, 1)
+    expectOnlyText(step, 1)
     expect(step.error).not.toContain('owned')
   })
 })

@@ -8,8 +8,10 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { alibaba, aws, type Inputs, many } from '../support/scenario.ts'
-import { peak, spy } from '../support/spy.ts'
+import type { Inputs } from '../support/runner.ts'
+import { startListScenario } from '../support/scenario/list-scenario.ts'
+import { alibaba, aws } from '../support/scenario/vendors.ts'
+import { peakMemoryKiB, reportAtExit } from '../support/spy.ts'
 import { type Bench, type BenchCase, ratiosOf, root, startBench } from './cases.ts'
 
 const rounds = Number(process.env.ROUNDS ?? 25)
@@ -65,14 +67,14 @@ const mib = async (file: string) => Number(await readFile(file, 'utf8')) / 1024
 /** Promotes this many secrets of AWS with delayed responses. */
 async function scale(count: number, temp: string) {
   const names = Array.from({ length: count }, (_, n) => `w${n}`)
-  await using s = await many(names)
-  s.before = () => sleep(responseMs).then(() => undefined)
+  await using s = await startListScenario(names)
+  s.intercept = () => sleep(responseMs).then(() => undefined)
   const file = join(temp, `peak-${count}`)
   const promotions = JSON.stringify(names.map((secret) => ({ secret })))
   const rest = { promotions, 'timeout-seconds': '600', concurrency: String(concurrency) }
   const run = await s.run(
-    { ...s.item('w0', { secret: '' }), ...rest },
-    { env: { ...s.env, ...spy(file, peak) }, mostMs: 600_000 },
+    { ...s.buildItem('w0', { secret: '' }), ...rest },
+    { env: { ...s.env, ...reportAtExit(file, peakMemoryKiB) }, timeoutMs: 600_000 },
   )
   if (run.exitCode !== 0) throw new Error(run.raw)
   const requests = run.requests.length
@@ -85,7 +87,7 @@ async function scale(count: number, temp: string) {
 async function loadedBy({ clouds, temp }: Bench): Promise<string[]> {
   const file = join(temp, 'loaded')
   const hook = `const all=[];process.getBuiltinModule('module').registerHooks({load(url,context,next){all.push(url);return next(url,context)}})`
-  await clouds.huawei.run({}, spy(file, 'all', hook))
+  await clouds.huawei.run({}, reportAtExit(file, 'all', hook))
   const urls = (await readFile(file, 'utf8')).split(',')
   return urls.filter((url) => url.startsWith('file:')).map((url) => basename(url))
 }
@@ -95,7 +97,7 @@ const cases = [...bench.cases, ...(await alternatives(bench))]
 const ratios = await ratiosOf(cases, rounds)
 const loaded = await loadedBy(bench)
 const bareFile = join(bench.temp, 'bare')
-await bench.time(process.execPath, ['-e', '0'], spy(bareFile, peak))
+await bench.time(process.execPath, ['-e', '0'], reportAtExit(bareFile, peakMemoryKiB))
 const bareMib = await mib(bareFile)
 const scales = []
 for (const count of counts) scales.push(await scale(count, bench.temp))

@@ -3,10 +3,11 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { alibaba, aws, huawei, type Inputs, usual, type Vendor, vendorsWord } from '../support/scenario.ts'
+import { alibaba, aws, huawei, type Vendor } from '../support/scenario/vendors.ts'
+import { initialLabels, toVendorLabel } from '../support/scenario/words.ts'
 import { GOOGLE_TEST_TOKEN, startGoogleCloud } from '../support/clouds/google-secret-manager.ts'
 import { selfSigned } from '../support/certificate.ts'
-import { type Run, runAction } from '../support/runner.ts'
+import { type Inputs, type Run, runAction } from '../support/runner.ts'
 
 export const root = resolve(import.meta.dirname, '../..')
 
@@ -27,9 +28,9 @@ async function durationOf(run: Promise<Run>, exitCode = 0): Promise<number> {
 
 /** Starts a cloud over TLS with one secret whose label every run moves to the other version. */
 async function start(vendor: Vendor, tls: { cert: string; key: string }, trust: Record<string, string>) {
-  const labels = Object.entries(usual).map(([id, stages]) => [
+  const labels = Object.entries(initialLabels).map(([id, stages]) => [
     version(id),
-    stages.map((stage) => vendorsWord(vendor, stage)),
+    stages.map((stage) => toVendorLabel(vendor, stage)),
   ])
   const cloud = await vendor.start({ [vendor.secret]: Object.fromEntries(labels) as Record<string, string[]> }, { tls })
   const from = () => cloud.labels(vendor.secret)[vendor.current] ?? ''

@@ -10,7 +10,7 @@ import { SERVICE_ACCOUNT, startGoogleCloud } from '../support/clouds/google-secr
 import { HUAWEI_TEST_KEY, HUAWEI_TEST_PROJECTS, startHuaweiCloud } from '../support/clouds/huaweicloud-csms.ts'
 import { startIdentity, TRUSTED } from '../support/clouds/identity.ts'
 import type { AccessKey } from '../support/clouds/server.ts'
-import { play, type Played, type Stage } from '../support/player.ts'
+import { play, type PlayedWorkflow, type PlayOptions } from '../support/player.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -56,7 +56,7 @@ async function startClouds() {
     if (provider === 'google-secret-manager') return google.endpoint
     return amazons[regions.indexOf(region ?? env.AWS_REGION ?? '')]?.endpoint ?? ''
   }
-  const stage: Stage = {
+  const stage: PlayOptions = {
     vars,
     secrets,
     env: { ...identity.env, GITHUB_API_URL: github.address },
@@ -104,9 +104,9 @@ async function startClouds() {
   }
 }
 
-const statuses = ({ jobs }: Played) => jobs.map(({ id, status }) => `${id} ${status}`)
+const statuses = ({ jobs }: PlayedWorkflow) => jobs.map(({ id, status }) => `${id} ${status}`)
 /** Returns the steps that ran with their outcomes, then the post steps with output. */
-const runs = ({ jobs }: Played) =>
+const runs = ({ jobs }: PlayedWorkflow) =>
   jobs.flatMap(({ steps }) => [
     ...steps.filter(({ run }) => run).map(({ name, outcome }) => `${name}: ${outcome}`),
     ...steps.filter(({ post }) => post?.raw).map(({ name, post }) => `end of ${name}: ${post?.exitCode ?? 'killed'}`),
@@ -235,6 +235,6 @@ describe('examples/rollback-by-hand.yml', () => {
 })
 
 /** Returns the log of all steps, for a failure message. */
-function log({ jobs }: Played): string {
+function log({ jobs }: PlayedWorkflow): string {
   return jobs.flatMap(({ steps }) => steps.map(({ name, run, post }) => [name, run?.log, post?.log].join('\n'))).join()
 }

@@ -6,7 +6,9 @@ import { dirname, join } from 'node:path'
 import { marked } from 'marked'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { alibaba, huawei, many, scenario } from '../support/scenario.ts'
+import { startListScenario } from '../support/scenario/list-scenario.ts'
+import { startScenario } from '../support/scenario/scenario.ts'
+import { alibaba, huawei } from '../support/scenario/vendors.ts'
 
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const executablePath = browsers.find((path) => existsSync(path))
@@ -42,7 +44,7 @@ describe.skipIf(executablePath === undefined)('the rendered job summary', () => 
   }
 
   it('of a promotion has a table, a diagram and a collapsed record', async () => {
-    await using s = await scenario(huawei)
+    await using s = await startScenario(huawei)
     const page = await render((await s.promote()).summary, 'promoted')
     const cells = await page.locator('tr:last-child td').allInnerTexts()
     expect(cells).toEqual([s.secret, 'huaweicloud-csms', 'SYSCURRENT', 'v2 → v3', 'SYSPREVIOUS v1 → v2', 'promoted'])
@@ -55,8 +57,8 @@ describe.skipIf(executablePath === undefined)('the rendered job summary', () => 
   })
 
   it('of a failed list names the failed secret, the cause and the state of all secrets', async () => {
-    await using s = await many(['h1', 'a1', 'h2'])
-    s.before = (request) => (request === 'h2 current → v3' ? { status: 403, body: '<b>no</b>' } : undefined)
+    await using s = await startListScenario(['h1', 'a1', 'h2'])
+    s.intercept = (request) => (request === 'h2 current → v3' ? { status: 403, body: '<b>no</b>' } : undefined)
     const page = await render((await s.promote({ concurrency: '1' })).summary, 'failed')
     expect(await page.locator('td:last-child').allInnerTexts()).toEqual(['restored', 'restored', 'failed'])
     expect(await page.locator('p').innerText()).toMatch(
@@ -68,7 +70,7 @@ describe.skipIf(executablePath === undefined)('the rendered job summary', () => 
 
   it('shows names that look like markup as text', async () => {
     const version = '<img src=x onerror=alert(1)>|`*_[a](https://b)_*`'
-    await using s = await scenario(alibaba, { [version]: ['previous'], v2: ['current'], v3: [] })
+    await using s = await startScenario(alibaba, { [version]: ['previous'], v2: ['current'], v3: [] })
     const page = await render((await s.run({ 'target-version': version })).summary, 'markup')
     expect(await page.locator('img, a, em, strong').count()).toBe(0)
     expect(await page.locator('tr:last-child td').nth(3).innerText()).toBe(`v2 → ${version}`)

@@ -16,9 +16,10 @@ import type { CloudRequest } from '../support/clouds/server.ts'
 import { trusted } from '../support/faults/faults.ts'
 import { type AnyVendor, google } from '../support/faults/google.ts'
 import { selfSigned } from '../support/certificate.ts'
-import { type Run, runAction } from '../support/runner.ts'
-import { withFile } from '../support/google.ts'
-import { alibaba, aws, checkManners, huawei, type Inputs, said } from '../support/scenario.ts'
+import { type Inputs, type Run, runAction } from '../support/runner.ts'
+import { withCredentialsFile } from '../support/google.ts'
+import { checkRun, readAnnotations } from '../support/scenario/checks.ts'
+import { alibaba, aws, huawei } from '../support/scenario/vendors.ts'
 
 vi.setConfig({ maxConcurrency: 4 })
 
@@ -46,15 +47,18 @@ afterAll(() => {
 
 async function run(inputs: Inputs, env: Record<string, string>): Promise<Run> {
   const run = await runAction({ with: { 'max-attempts': '1', ...inputs }, env: { ...env, ...behindTrap } })
-  checkManners(run, [], false, true)
+  checkRun(run, [], false, true)
   return run
 }
 
 /** Returns the invalid inputs of a run that sent nothing. */
 function invalidInputs(run: Run): string[] {
-  const [error = ''] = said(run, 'error')
+  const [error = ''] = readAnnotations(run, 'error')
   expect(error).toContain('Nothing was sent')
-  return error.split('\n').flatMap((line) => /^`([^`]+)` \S/.exec(line)?.[1] ?? [])
+  // The log has those that do not fit into an annotation.
+  return [...new Set([...error.split('\n'), ...run.raw.split('\n')])].flatMap(
+    (line) => /^`([^`]+)` \S/.exec(line)?.[1] ?? [],
+  )
 }
 
 /** Returns the name of the secret in a vendor's request, which must contain nothing unexpected. */
@@ -379,10 +383,10 @@ describe.concurrent('an unsafe or invalid address', () => {
     for (const url of some(unsafe, 0)) {
       const changed = { ...file, credential_source: { ...file.credential_source, url } }
       const at = { endpoint: cloud.endpoint, 'identity-endpoint': cloud.endpoint }
-      const step = await withFile(changed, (path) =>
+      const step = await withCredentialsFile(changed, (path) =>
         run({ ...inputs, ...at }, { GOOGLE_APPLICATION_CREDENTIALS: path }),
       )
-      expect(said(step, 'error'), url).toEqual([
+      expect(readAnnotations(step, 'error'), url).toEqual([
         expect.stringContaining('the credentials file is of another kind (`credential_source.url`)'),
       ])
     }

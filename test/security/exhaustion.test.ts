@@ -15,10 +15,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { GITHUB_TEST_TOKEN } from '../support/clouds/github.ts'
 import { type Identity, startIdentity, TRUSTED } from '../support/clouds/identity.ts'
 import { google } from '../support/faults/google.ts'
-import { type Run, runAction } from '../support/runner.ts'
-import { peak, spy } from '../support/spy.ts'
+import { type Inputs, type Run, runAction } from '../support/runner.ts'
+import { peakMemoryKiB, reportAtExit } from '../support/spy.ts'
 import { db } from '../support/google.ts'
-import { alibaba, aws, checkManners, huawei, type Inputs, said, scenario, type Scenario } from '../support/scenario.ts'
+import { checkRun, readAnnotations } from '../support/scenario/checks.ts'
+import { startScenario, type Scenario } from '../support/scenario/scenario.ts'
+import { alibaba, aws, huawei } from '../support/scenario/vendors.ts'
 
 // Some of the runs only wait.
 vi.setConfig({ maxConcurrency: 6 })
@@ -36,7 +38,7 @@ let runs = 0
 beforeAll(async () => {
   temp = await mkdtemp(join(tmpdir(), 'exhaustion-'))
   identity = await startIdentity()
-  shop = await scenario(huawei)
+  shop = await startScenario(huawei)
 })
 afterAll(async () => {
   await identity.close()
@@ -48,12 +50,12 @@ afterAll(async () => {
 async function expectBoundedFailure(options: { with: Inputs; env?: Record<string, string> }): Promise<string> {
   const file = join(temp, String(++runs))
   const limits = { 'timeout-seconds': String(seconds), 'max-attempts': '2' }
-  const env = { ...options.env, ...spy(file, peak) }
+  const env = { ...options.env, ...reportAtExit(file, peakMemoryKiB) }
   const run: Run = await runAction({ with: { ...limits, ...options.with }, env })
-  checkManners(run, [], false, true)
+  checkRun(run, [], false, true)
   expect(run.ms).toBeLessThan(seconds * 1000 + graceMs)
   expect(Number(await readFile(file, 'utf8')) * 1024, 'peak memory').toBeLessThan(maxBytes)
-  const [error = '', ...more] = said(run, 'error')
+  const [error = '', ...more] = readAnnotations(run, 'error')
   expect([run.exitCode, more]).toEqual([1, []])
   expect(error).toMatch(/Nothing was (changed|sent)/)
   expect(error).not.toMatch(/bug in the action|call stack|malformed|heap|undefined/)
@@ -272,7 +274,7 @@ describe.concurrent('a run is bounded if a response arrives', () => {
   it.each<[string, () => RawResponse]>([
     ['nothing', silent],
     ['endless bytes', () => forever('', chunk)],
-  ])('instead of TLS: %s', async (_, respond) => {
+  ])('from a server without TLS: %s', async (_, respond) => {
     await using server = await respondWith(respond)
     await expectBoundedFailure(on(aws, { endpoint: server.address.replace('http', 'https') }))
   })

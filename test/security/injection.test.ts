@@ -10,8 +10,10 @@ import { startIdentity, TRUSTED } from '../support/clouds/identity.ts'
 import type { Fault } from '../support/clouds/server.ts'
 import { hostileText } from '../support/fuzz/hostile.ts'
 import type { Run } from '../support/runner.ts'
-import { db, google, withFile } from '../support/google.ts'
-import { alibaba, aws, huawei, many, scenario, vendors } from '../support/scenario.ts'
+import { db, startGoogleScenario, withCredentialsFile } from '../support/google.ts'
+import { startListScenario } from '../support/scenario/list-scenario.ts'
+import { startScenario } from '../support/scenario/scenario.ts'
+import { alibaba, aws, huawei, vendors } from '../support/scenario/vendors.ts'
 
 const title = 'Promote secret version'
 const tokenOfJob = 'ghs_ofTheJob'
@@ -84,18 +86,18 @@ describe.concurrent.each(vendors)('hostile text from the store of $title', (vend
 
   it('stays text in the message, the code and the request id of an error', async () => {
     await checkWith(12, 3, async ([message = '', code = '', id = '']) => {
-      await using s = await scenario(vendor)
+      await using s = await startScenario(vendor)
       const ids = ['x-request-id', 'x-acs-request-id', 'x-amzn-requestid', 'x-amzn-errortype']
       const headers = Object.fromEntries(ids.map((name) => [name, inHeader(id)]))
       const status = [400, 403, 404, 500][message.length % 4] ?? 400
-      s.trouble('read', () => ({ status, headers, body: vendor.error(code, message) }))
+      s.onRequest('read', () => ({ status, headers, body: vendor.error(code, message) }))
       expectPlainText(await s.promote(once, { debug: code.length % 2 === 0 }), known)
     })
   })
 
   it('stays text and is cut if it is a megabyte long', async () => {
-    await using s = await scenario(vendor)
-    s.trouble('read', () => s.refusal(400, 'forbidden', long))
+    await using s = await startScenario(vendor)
+    s.onRequest('read', () => s.errorResponse(400, 'forbidden', long))
     const step = await s.promote()
     expectPlainText(step, known)
     expect(step.raw.length).toBeLessThan(10_000)
@@ -103,7 +105,7 @@ describe.concurrent.each(vendors)('hostile text from the store of $title', (vend
 
   it('stays text in labels and version ids', async () => {
     await checkWith(8, 3, async ([id = '', label = '', another = '']) => {
-      await using s = await scenario(vendor, {
+      await using s = await startScenario(vendor, {
         v1: ['previous', another],
         [id.length % 3 === 0 ? `v2${id}` : 'v2']: ['current', label + '-'],
         v3: [],
@@ -119,7 +121,7 @@ describe.concurrent.each(vendors)('hostile text from the store of $title', (vend
     const allowed = (text: string) => text.replace(/[\p{C}\p{Z}]/gu, '').slice(0, 50)
     await checkWith(8, 2, async ([version = '', label = '']) => {
       const [id, stage] = [`v2${allowed(version)}`, `x${allowed(label)}`]
-      await using s = await scenario(vendor, { v1: ['previous'], [id]: ['current', stage], v3: [] })
+      await using s = await startScenario(vendor, { v1: ['previous'], [id]: ['current', stage], v3: [] })
       const step = await s.promote({ stage, 'previous-stage': `y${stage}` })
       expectPlainText(step, known)
       if (step.exitCode === 0) expectPlainText(await s.rollback(step), known)
@@ -130,24 +132,24 @@ describe.concurrent.each(vendors)('hostile text from the store of $title', (vend
 describe.concurrent('hostile text from Google Cloud', () => {
   it('stays text in errors and aliases', async () => {
     await checkWith(12, 3, async ([message = '', code = '', alias = '']) => {
-      await using g = await google()
+      await using g = await startGoogleScenario()
       g.cloud.secrets[db]?.versions['1']?.stages.add(`${alias}-`)
       expectPlainText(await g.promote())
       const error = JSON.stringify({ error: { message, status: code } })
-      g.trouble('GetSecret', () => ({ status: 400, body: error }))
+      g.onRequest('GetSecret', () => ({ status: 400, body: error }))
       expectPlainText(await g.promote(once))
     })
   })
 
   it('stays text in a credentials file and in the errors of the token services', async () => {
     await checkWith(12, 3, async ([text = '', name = '', message = '']) => {
-      await using g = await google()
+      await using g = await startGoogleScenario()
       const good = g.cloud.externalFile()
       const source = { ...good.credential_source, headers: { ...good.credential_source.headers, [name]: text } }
       const files = [text, { ...good, credential_source: source }, { ...good, [name]: text, type: text }, good]
       g.cloud.intercept = () => ({ status: 400, body: JSON.stringify({ error: name, error_description: message }) })
       for (const file of [files[text.length % 3], good]) {
-        await withFile(file, async (path) => {
+        await withCredentialsFile(file, async (path) => {
           const inputs = { ...g.inputs, 'target-version': '3', ...once }
           expectPlainText(await g.run(inputs, { env: { GOOGLE_APPLICATION_CREDENTIALS: path } }))
         })
@@ -168,7 +170,7 @@ describe.concurrent.each(tokenServices)(
     it('stays text in JSON and in XML', async () => {
       await checkWith(10, 3, async ([code = '', message = '', id = '']) => {
         await using identity = await startIdentity()
-        await using s = await scenario(vendor)
+        await using s = await startScenario(vendor)
         const headers = { 'x-request-id': inHeader(id), 'content-type': 'text/xml' }
         const body =
           code.length % 2 === 0
@@ -199,7 +201,7 @@ describe.concurrent('hostile text in the inputs and the environment', () => {
       'rollback',
     ]
     await checkWith(15, names.length, async (texts) => {
-      await using s = await scenario(huawei)
+      await using s = await startScenario(huawei)
       const some = names.filter((_, n) => (texts[n]?.length ?? 0) % 3 > 0)
       const inputs = some.map((name) => [name, inVariable(texts[names.indexOf(name)] ?? '')])
       expectPlainText(await s.promote(Object.fromEntries(inputs) as Record<string, string>, { debug: true }), known)
@@ -209,7 +211,7 @@ describe.concurrent('hostile text in the inputs and the environment', () => {
   it('stays text in a record', async () => {
     const fields = ['run', 'provider', 'region', 'secret', 'stage', 'endpoint', 'before', 'after', 'key'] as const
     await checkWith(10, fields.length, async (texts) => {
-      await using s = await scenario(huawei)
+      await using s = await startScenario(huawei)
       const secret = { provider: 'huaweicloud-csms', region: 'ap-southeast-1', secret: 'db', stage: 'SYSCURRENT' }
       const change = { stage: 'SYSCURRENT', before: 'v1', after: 'v2' }
       const record = { version: 1, secrets: [{ ...secret, changes: [change] }] }
@@ -223,9 +225,9 @@ describe.concurrent('hostile text in the inputs and the environment', () => {
 
   it('stays text in the values, keys and YAML of a list', async () => {
     await checkWith(8, 3, async ([key = '', value = '', yaml = '']) => {
-      await using s = await many(['h1', 'a1'])
-      const item = { ...s.item('h1'), secret: value }
-      const lists = [JSON.stringify([{ ...s.item('a1'), [key]: value }]), JSON.stringify([{ [key]: [value] }])]
+      await using s = await startListScenario(['h1', 'a1'])
+      const item = { ...s.buildItem('h1'), secret: value }
+      const lists = [JSON.stringify([{ ...s.buildItem('a1'), [key]: value }]), JSON.stringify([{ [key]: [value] }])]
       for (const list of [...lists, JSON.stringify([item]), `- secret: ${yaml}\n${key}: x`, yaml]) {
         const step = await s.run({ promotions: inVariable(list) || '-' }, { debug: true })
         expectPlainText(step, Object.values(s.env))
@@ -235,7 +237,7 @@ describe.concurrent('hostile text in the inputs and the environment', () => {
 
   it('stays text in the URL of the run and does not prevent a rollback', async () => {
     await checkWith(15, 2, async ([repository = '', server = '']) => {
-      await using s = await scenario(huawei)
+      await using s = await startScenario(huawei)
       const names = {
         GITHUB_REPOSITORY: inVariable(repository),
         GITHUB_SERVER_URL: `https://github.com/${inVariable(server)}`,
@@ -255,7 +257,7 @@ describe.concurrent('hostile text from GitHub', () => {
   it('stays text in payloads, statuses and errors', async () => {
     await checkWith(10, 3, async ([payload = '', description = '', message = '']) => {
       await using github = await startGitHub()
-      await using s = await many(['h1'])
+      await using s = await startListScenario(['h1'])
       const env = { ...s.env, GITHUB_API_URL: github.address }
       const masks = [...Object.values(s.env), GITHUB_TEST_TOKEN]
       const environment = { environment: 'production', 'github-token': GITHUB_TEST_TOKEN }
@@ -269,7 +271,7 @@ describe.concurrent('hostile text from GitHub', () => {
       expectPlainText(await rollBack(), masks)
       github.intercept = () => ({ status: 422, body: JSON.stringify({ message }) })
       expectPlainText(await rollBack(), masks)
-      expectPlainText(await s.run({ ...s.item('h1'), ...environment, ...once }, { env, debug: true }), masks)
+      expectPlainText(await s.run({ ...s.buildItem('h1'), ...environment, ...once }, { env, debug: true }), masks)
     })
   })
 })

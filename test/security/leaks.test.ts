@@ -15,9 +15,10 @@ import {
 } from '../support/clouds/google-secret-manager.ts'
 import { startIdentity, TRUSTED } from '../support/clouds/identity.ts'
 import type { AccessKey, CloudRequest, CloudOptions, Fault } from '../support/clouds/server.ts'
-import { type Run, runAction } from '../support/runner.ts'
-import { google, withFile } from '../support/google.ts'
-import { alibaba, aws, huawei, type Inputs, scenario, type Vendor } from '../support/scenario.ts'
+import { type Inputs, type Run, runAction } from '../support/runner.ts'
+import { startGoogleScenario, withCredentialsFile } from '../support/google.ts'
+import { startScenario } from '../support/scenario/scenario.ts'
+import { alibaba, aws, huawei, type Vendor } from '../support/scenario/vendors.ts'
 
 // Most of a run is waiting, for a process to start or for a silent server.
 vi.setConfig({ maxConcurrency: 8 })
@@ -59,7 +60,7 @@ function byKey(vendor: Vendor, request: string, tokenName: string): LoginCase[] 
     title: `${vendor.title}: ${title}`,
     requests,
     use: async (work) => {
-      await using s = await scenario(vendor, undefined, { accessKeys: [accessKey] })
+      await using s = await startScenario(vendor, undefined, { accessKeys: [accessKey] })
       const secrets = () => Object.values(accessKey)
       await work({
         servers: [s.cloud],
@@ -87,7 +88,7 @@ function byHuaweiToken(title: string, inputs: Inputs, env: Record<string, string
     title: `Huawei Cloud: ${title}`,
     requests,
     use: async (work) => {
-      await using s = await scenario(huawei, undefined, { authTokens: [token] })
+      await using s = await startScenario(huawei, undefined, { authTokens: [token] })
       const more = { 'project-id': '', 'identity-endpoint': s.cloud.endpoint }
       const all = { ...s.inputs, ...promotion, ...more, ...inputs }
       await work({ servers: [s.cloud], inputs: all, env, secrets: () => [token] })
@@ -102,7 +103,7 @@ function byRole(vendor: Vendor, { role, provider }: Record<string, string>, ...r
     use: async (work) => {
       const accessKeys: AccessKey[] = []
       await using identity = await startIdentity({ accessKeys })
-      await using s = await scenario(vendor, undefined, { accessKeys })
+      await using s = await startScenario(vendor, undefined, { accessKeys })
       const login = { 'role-to-assume': role ?? '', 'oidc-provider': provider ?? '' }
       const inputs = { ...s.inputs, ...promotion, ...login, 'identity-endpoint': identity.endpoint }
       await work({ servers: [identity, s.cloud], inputs, env: identity.env, secrets: () => identity.sensitive })
@@ -117,7 +118,7 @@ function byGoogleToken(title: string, inputs: Inputs, env: Record<string, string
     title: `Google Cloud: ${title}`,
     requests,
     use: async (work) => {
-      await using g = await google()
+      await using g = await startGoogleScenario()
       const all = { ...g.inputs, ...googlePromotion, ...inputs }
       await work({ servers: [g.cloud], inputs: all, env, secrets: () => [GOOGLE_TEST_TOKEN] })
     },
@@ -130,7 +131,7 @@ function byGoogleRole(title: string, account: Inputs, ...requests: string[]): Lo
     requests: ['GetIdToken', ...requests],
     use: async (work) => {
       await using identity = await startIdentity()
-      await using g = await google({ tokens: identity.handedOut })
+      await using g = await startGoogleScenario({ tokens: identity.handedOut })
       const login = { 'oidc-provider': TRUSTED.google.provider, 'identity-endpoint': identity.endpoint, ...account }
       const inputs = { ...g.inputs, ...googlePromotion, ...login }
       await work({ servers: [identity, g.cloud], inputs, env: identity.env, secrets: () => identity.sensitive })
@@ -148,8 +149,8 @@ function byGoogleFile(
     title: `Google Cloud: ${title}`,
     requests,
     use: async (work) => {
-      await using g = await google()
-      await withFile(fileOf(g.cloud), (path) => {
+      await using g = await startGoogleScenario()
+      await withCredentialsFile(fileOf(g.cloud), (path) => {
         const inputs = { ...g.inputs, ...googlePromotion, 'identity-endpoint': g.cloud.endpoint }
         const env = { GOOGLE_APPLICATION_CREDENTIALS: path }
         return work({ servers: [g.cloud], inputs, env, secrets: () => secretsOf(g.cloud) })
@@ -163,7 +164,7 @@ const withDeployment: LoginCase = {
   requests: ['create deployment', 'create status'],
   use: async (work) => {
     await using github = await startGitHub()
-    await using s = await scenario(huawei)
+    await using s = await startScenario(huawei)
     const environment = { environment: 'production', 'github-token': GITHUB_TEST_TOKEN }
     const env = { ...huawei.env, GITHUB_API_URL: github.address }
     const secrets = () => [GITHUB_TEST_TOKEN, ...Object.values(huawei.env)]
@@ -351,7 +352,7 @@ describe.concurrent.each(logins)('the credentials of “$title”', ({ requests,
   })
 
   it.each(Object.keys(events).flatMap((event) => requests.map((request) => [request, event] as const)))(
-    'do not leak when %s %s',
+    'do not leak when the request “%s” %s',
     async (request, event) => {
       await use(async (setup) => {
         let isHit = false

@@ -1,4 +1,4 @@
-/** Secrets in a stand-in for Google Cloud and the built action run against them. */
+/** Runs the built action on secrets in a stand-in for Google Cloud. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,16 +10,16 @@ import {
   startGoogleCloud,
 } from './clouds/google-secret-manager.ts'
 import { type CloudRequest, type Fault, placeLabel } from './clouds/server.ts'
-import { type Run, runAction } from './runner.ts'
-import { checkManners, credentialsIn, type Inputs, said } from './scenario.ts'
+import { type Inputs, postScript, type Run, runAction, toStateVariables } from './runner.ts'
+import { checkRun, findCredentials, readAnnotations } from './scenario/checks.ts'
 
 export const db = 'projects/shop/secrets/db'
 
-/** The usual start: `prod` is on 2, `old` on 1, somebody else's alias on 1 too; 3 is new. */
-export const usual = { 1: ['old', 'theirs'], 2: ['prod'], 3: [] }
+/** The aliases of a secret unless a test chooses others: 2 is in service, `theirs` belongs to someone else, 3 is new. */
+export const initialAliases = { 1: ['old', 'theirs'], 2: ['prod'], 3: [] }
 
-/** What a step left behind; the writes are the maps of aliases that were sent. */
-export type Step = Run & {
+/** What a step left behind, and the requests that it made. `writes` are the maps of aliases that it sent. */
+export type GoogleRun = Run & {
   calls: CloudRequest[]
   trace: string[]
   writes: Record<string, string>[]
@@ -27,14 +27,14 @@ export type Step = Run & {
   warnings: string[]
   results: Record<string, unknown>[]
 }
-type Extras = { env?: Record<string, string>; secrets?: string[] }
+type GoogleStepOptions = { env?: Record<string, string>; secrets?: string[] }
 
-/** Starts a Google Cloud. Dispose of it: that checks that no secret value was asked for. */
-export async function google(options: GoogleOptions = {}): Promise<Google> {
-  return new Google(await startGoogleCloud({ secrets: { [db]: usual }, ...options }))
+/** Starts a Google Cloud. Disposing of it checks that no request asked for a secret value. */
+export async function startGoogleScenario(options: GoogleOptions = {}): Promise<GoogleScenario> {
+  return new GoogleScenario(await startGoogleCloud({ secrets: { [db]: initialAliases }, ...options }))
 }
 
-export class Google {
+export class GoogleScenario {
   readonly cloud: GoogleCloud
   readonly inputs: Inputs
 
@@ -43,105 +43,113 @@ export class Google {
     this.inputs = { provider: 'google-secret-manager', endpoint: cloud.endpoint, secret: db, stage: 'prod' }
   }
 
-  /** Promotes 3, unless the inputs say otherwise. An empty one takes a usual one out. */
-  promote(inputs: Inputs = {}, extras?: Extras): Promise<Step> {
+  /** Promotes version 3 unless the inputs name another target. An empty input unsets one of the scenario. */
+  promote(inputs: Inputs = {}, options?: GoogleStepOptions): Promise<GoogleRun> {
     const target = inputs['target-stage'] === undefined ? { 'target-version': '3' } : {}
-    return this.run({ ...this.inputs, ...target, ...inputs }, extras)
+    return this.run({ ...this.inputs, ...target, ...inputs }, options)
   }
 
-  /** Undoes by the record of a step, or by this record, with nothing else to go by. */
-  rollback(of: Step | string, inputs: Inputs = {}, extras?: Extras): Promise<Step> {
-    const record = typeof of === 'string' ? of : (of.outputs.record ?? '')
-    return this.run({ rollback: 'true', record, ...inputs }, extras)
+  /** Rolls back by the record of a step, or by this record, without the inputs of the scenario. */
+  rollback(source: GoogleRun | string, inputs: Inputs = {}, options?: GoogleStepOptions): Promise<GoogleRun> {
+    const record = typeof source === 'string' ? source : (source.outputs.record ?? '')
+    return this.run({ rollback: 'true', record, ...inputs }, options)
   }
 
-  /** A step with these inputs alone, and an access token where no variables are told. */
-  async run(inputs: Inputs, { env, secrets = [] }: Extras = {}): Promise<Step> {
-    const from = this.cloud.calls.length
+  /** Runs a step with these inputs only, and with an access token unless `env` is set. */
+  async run(inputs: Inputs, { env, secrets = [] }: GoogleStepOptions = {}): Promise<GoogleRun> {
+    const start = this.cloud.calls.length
     const variables = env ?? { GOOGLE_OAUTH_ACCESS_TOKEN: GOOGLE_TEST_TOKEN }
     const run = await runAction({ with: { 'identity-endpoint': this.cloud.endpoint, ...inputs }, env: variables })
-    const isLoose = 'promotions' in inputs || 'rollback-on-failure' in inputs || 'record' in inputs
-    checkManners(run, [...credentialsIn({ ...inputs, ...variables }), ...secrets], false, isLoose)
-    return this.#step(run, from)
+    const isList = 'promotions' in inputs || 'rollback-on-failure' in inputs || 'record' in inputs
+    checkRun(run, [...findCredentials({ ...inputs, ...variables }), ...secrets], false, isList)
+    return this.#toGoogleRun(run, start)
   }
 
-  /** The end of the job of a step that had these inputs. */
-  async endOfJob(step: Step, inputs: Inputs, status: string): Promise<Step> {
-    const from = this.cloud.calls.length
-    const states = Object.entries(step.state).map(([name, value]) => [`STATE_${name}`, value])
+  /** Runs the end of the job of a step that had these inputs. */
+  async endOfJob(step: GoogleRun, inputs: Inputs, status: string): Promise<GoogleRun> {
+    const start = this.cloud.calls.length
     const run = await runAction({
       with: { ...inputs, 'job-status': status },
-      env: { GOOGLE_OAUTH_ACCESS_TOKEN: GOOGLE_TEST_TOKEN, ...(Object.fromEntries(states) as Inputs) },
-      main: join(import.meta.dirname, '../../dist/post/index.js'),
+      env: { GOOGLE_OAUTH_ACCESS_TOKEN: GOOGLE_TEST_TOKEN, ...toStateVariables(step.state) },
+      main: postScript,
     })
-    return this.#step(run, from)
+    return this.#toGoogleRun(run, start)
   }
 
-  #step(run: Run, from: number): Step {
-    const calls = this.cloud.calls.slice(from)
-    const writes = calls.filter(({ operation }) => operation === 'UpdateSecret')
+  #toGoogleRun(run: Run, start: number): GoogleRun {
+    const calls = this.cloud.calls.slice(start)
+    const updates = calls.filter(({ operation }) => operation === 'UpdateSecret')
+    const [error = ''] = readAnnotations(run, 'error')
     return {
       ...run,
       calls,
       trace: calls.map(({ operation }) => operation),
-      writes: writes.map(({ body }) => (JSON.parse(body) as { versionAliases: Record<string, string> }).versionAliases),
-      error: said(run, 'error')[0] ?? '',
-      warnings: said(run, 'warning'),
+      writes: updates.map(
+        ({ body }) => (JSON.parse(body) as { versionAliases: Record<string, string> }).versionAliases,
+      ),
+      error,
+      warnings: readAnnotations(run, 'warning'),
       results: JSON.parse(run.outputs.results ?? '[]') as Record<string, unknown>[],
     }
   }
 
+  /** The version of each alias. */
   labels(secret = db): Record<string, string> {
     return this.cloud.labels(secret)
   }
 
-  /** Somebody else moves an alias. */
-  move(stage: string, version: string | undefined, secret = db): void {
-    const known = this.cloud.secrets[secret]
-    if (known) placeLabel(known, stage, version)
+  /** Moves an alias as someone else would, without the action. */
+  move(alias: string, version: string | undefined, secret = db): void {
+    const stored = this.cloud.secrets[secret]
+    if (stored) placeLabel(stored, alias, version)
   }
 
-  /** For `trouble`: somebody else moves an alias just before the request is processed. */
-  moving(stage: string, version: string): () => undefined {
+  /** Returns a handler for `onRequest` that moves an alias just before the request is processed. */
+  concurrentMove(alias: string, version: string): () => undefined {
     return () => {
-      this.move(stage, version)
+      this.move(alias, version)
     }
   }
 
-  state(version: string, state: 'ENABLED' | 'DISABLED' | 'DESTROYED'): void {
-    const known = this.cloud.secrets[db]?.versions[version]
-    if (known) known.state = state
+  setState(version: string, state: 'ENABLED' | 'DISABLED' | 'DESTROYED'): void {
+    const stored = this.cloud.secrets[db]?.versions[version]
+    if (stored) stored.state = state
   }
 
-  /** From now on, the `nth` request of this kind (from 1) or later gets in trouble, `times` in all. */
-  trouble(operation: string, what: () => Fault | undefined, { nth = 1, times = Infinity } = {}): void {
+  /**
+   * Calls the handler for each request of this operation before it is processed; a fault that it returns takes effect.
+   *
+   * @param nth the first request of this operation to handle, from 1
+   * @param times how many of them to handle
+   */
+  onRequest(operation: string, handler: () => Fault | undefined, { nth = 1, times = Infinity } = {}): void {
     const earlier = this.cloud.intercept
-    let seen = 0
+    let count = 0
     this.cloud.intercept = (call) => {
       if (call.operation !== operation) return earlier?.(call)
-      seen += 1
-      return seen >= nth && seen < nth + times ? what() : earlier?.(call)
+      count += 1
+      return count >= nth && count < nth + times ? handler() : earlier?.(call)
     }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.cloud.close()
-    expect(this.cloud.valueReads, 'a secret value was asked for').toEqual([])
+    expect(this.cloud.valueReads, 'a request asked for a secret value').toEqual([])
   }
 }
 
-/** An error in the words of Google. */
-export function refusal(status: number, code: string, message = 'not today'): Fault {
+/** Builds an error response in Google's format. */
+export function errorResponse(status: number, code: string, message = 'not today'): Fault {
   return { status, body: JSON.stringify({ error: { code: status, message, status: code } }) }
 }
 
-/** Has a file of credentials for as long as the work takes. */
-export async function withFile<T>(content: unknown, work: (path: string) => Promise<T>): Promise<T> {
+/** Calls the function with the path of a credentials file that exists until it returns. */
+export async function withCredentialsFile<T>(content: unknown, use: (path: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'google-'))
   try {
     const path = join(folder, 'gha-creds-0123456789abcdef.json')
     await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content))
-    return await work(path)
+    return await use(path)
   } finally {
     await rm(folder, { recursive: true })
   }

@@ -1,22 +1,22 @@
-/** What a process tells GitHub's runner: commands in its output, and lines in the command files. */
+/** Reads what a process reports to GitHub's runner: commands in its output, and lines in the command files. */
 
-type Command = { name: string; properties: Record<string, string>; data: string }
+type WorkflowCommand = { name: string; properties: Record<string, string>; data: string }
 
-export type Obeyed = {
-  /** The output as a user sees it: masked from each `::add-mask::` on, commands carried out instead of shown. */
+export type InterpretedOutput = {
+  /** The output as a user sees it: masked from each `::add-mask::` on, with commands executed instead of shown. */
   log: string
   masks: string[]
-  /** Every command the runner would have obeyed, in order, wherever in the output it hid. */
-  commands: Command[]
+  /** Every command that the runner would have executed, in order, wherever in a line it is. */
+  commands: WorkflowCommand[]
   annotations: { level: 'error' | 'warning' | 'notice'; message: string; title?: string }[]
 }
 
-/** What the runner makes of the output: a masked log, and the commands found in it. */
-export function obey(lines: string[], debug: boolean): Obeyed {
+/** Interprets the output as the runner does. */
+export function interpretOutput(lines: string[], debug: boolean): InterpretedOutput {
   const shown: string[] = []
   const masks: string[] = []
-  const commands: Command[] = []
-  const annotations: Obeyed['annotations'] = []
+  const commands: WorkflowCommand[] = []
+  const annotations: InterpretedOutput['annotations'] = []
   const show = (text: string) => shown.push(masks.reduce((masked, mask) => masked.replaceAll(mask, '***'), text))
   for (const line of lines) {
     const command = parseCommand(line)
@@ -40,19 +40,19 @@ export function obey(lines: string[], debug: boolean): Obeyed {
   return { log: shown.join('\n'), masks, commands, annotations }
 }
 
-// `::name key=value,…::data` after any indentation, else the older `##[name key=value;…]data` anywhere in the line.
+// `::name key=value,…::data` after any indentation, otherwise the older `##[name key=value;…]data` anywhere in the line.
 const grammars = [
   { form: /^\s*::(.*?)::(.*)$/s, comma: ',', escaped: { property: /%(25|0D|0A|3A|2C)/g, data: /%(25|0D|0A)/g } },
   { form: /##\[(.*?)](.*)$/s, comma: ';', escaped: { property: /%(25|0D|0A|3B|5D)/g, data: /%(25|0D|0A|3B|5D)/g } },
 ]
-const known =
+const commandNames =
   /^(add-mask|add-path|(add|remove)-matcher|debug|echo|(end)?group|error|warning|notice|save-state|set-env|set-output|stop-commands)$/
 
-function parseCommand(line: string): Command | undefined {
+function parseCommand(line: string): WorkflowCommand | undefined {
   for (const { form, comma, escaped } of grammars) {
     const [, head = '', data = ''] = form.exec(line) ?? []
     const [name = '', properties = ''] = head.split(/ (.*)/s)
-    if (!known.test(name.toLowerCase())) continue
+    if (!commandNames.test(name.toLowerCase())) continue
     const decode = (text: string, code: RegExp) => text.replace(code, (it) => decodeURIComponent(it))
     const pairs = properties.split(comma).flatMap((pair) => {
       const [, key, value] = /^\s*([^=]+)=(.+)$/s.exec(pair) ?? []
@@ -67,22 +67,23 @@ function parseCommand(line: string): Command | undefined {
   return undefined
 }
 
-/** What commands of the old kind, such as `::set-output name=x::y`, still set. */
-export const valuesSet = (commands: Command[], name: 'set-output' | 'save-state') =>
-  Object.fromEntries(commands.filter((it) => it.name === name).map((it) => [it.properties.name ?? '', it.data]))
+/** Returns the values set by deprecated commands such as `::set-output name=x::y`, which the runner still executes. */
+export function readSetCommands(commands: WorkflowCommand[], name: 'set-output' | 'save-state') {
+  return Object.fromEntries(commands.filter((it) => it.name === name).map((it) => [it.properties.name ?? '', it.data]))
+}
 
-/** Reads a command file: `key=value`, or `key<<MARK` with lines up to `MARK`; the sign that comes first decides. */
-export function readPairs(text: string): Record<string, string> {
+/** Parses a command file: `key=value`, or `key<<MARK` with lines up to `MARK`, by the operator that comes first. */
+export function parseCommandFile(text: string): Record<string, string> {
   const values: Record<string, string> = {}
   const lines = text.split('\n')
   for (let line = lines.shift(); line !== undefined; line = lines.shift()) {
     if (line === '') continue
-    const [, key, sign, rest = ''] = /^(.+?)(=|<<)(.*)$/s.exec(line) ?? []
-    if (!key || (sign === '<<' && (rest === '' || !lines.includes(rest)))) {
+    const [, key, operator, rest = ''] = /^(.+?)(=|<<)(.*)$/s.exec(line) ?? []
+    if (!key || (operator === '<<' && (rest === '' || !lines.includes(rest)))) {
       throw new Error(`Bad line in a command file: ${line}`)
     }
     values[key] = rest
-    if (sign === '<<') {
+    if (operator === '<<') {
       values[key] = lines.splice(0, lines.indexOf(rest)).join('\n')
       lines.shift()
     }

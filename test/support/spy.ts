@@ -1,12 +1,16 @@
-/** Has a Node process write something about itself to a file at its end. */
-export function spy(file: string, what: string, before = ''): Record<string, string> {
-  const script = `${before};process.on('exit',()=>process.getBuiltinModule('fs').writeFileSync('${file}',String(${what})))`
+/**
+ * Returns the environment that makes a Node process write the value of an expression to a file when it exits.
+ *
+ * @param before code to run when the process starts
+ */
+export function reportAtExit(file: string, expression: string, before = ''): Record<string, string> {
+  const script = `${before};process.on('exit',()=>process.getBuiltinModule('fs').writeFileSync('${file}',String(${expression})))`
   return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` }
 }
 
 /**
- * The most memory that it had, in KiB, as Linux tells. `process.resourceUsage()` would tell that of the process that has
- * started it, where that had more.
+ * The peak memory of the process in KiB, on Linux. `process.resourceUsage()` reports that of the parent process if that
+ * had more.
  */
-export const peak =
+export const peakMemoryKiB =
   "/VmHWM:\\s*(\\d+)/.exec(process.getBuiltinModule('fs').readFileSync('/proc/self/status','utf8'))[1]"
