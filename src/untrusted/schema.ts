@@ -19,6 +19,12 @@ export function listOf<T>(item: z.ZodMiniType<T>, ...checks: z.core.$ZodCheck<un
   )
 }
 
+/** An object with all of its keys. zod's own record drops `__proto__`, which would hide an unknown key. */
+const anyObject = z.custom<Record<string, unknown>>(
+  (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'Invalid input: expected record',
+)
+
 /**
  * Parses an object with any keys, like {@link listOf} a list.
  *
@@ -26,7 +32,7 @@ export function listOf<T>(item: z.ZodMiniType<T>, ...checks: z.core.$ZodCheck<un
  */
 export function mapOf<T>(item: z.ZodMiniType<T>, message?: string) {
   return z.pipe(
-    z.record(z.string(), z.unknown()),
+    anyObject,
     z.transform((map, context) => {
       const all = parseEach(item, Object.entries(map), context)
       if (message !== undefined && context.issues.length > 0) {
