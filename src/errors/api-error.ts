@@ -122,6 +122,11 @@ export const catalog = {
     message: 'the run was cancelled while waiting for a response',
     advice: 'Run again when you are ready.',
   },
+  'out-of-time': {
+    retry: 'safe',
+    message: 'the time limit of the step was reached',
+    advice: 'Run again, with a larger `timeout-seconds`.',
+  },
   timeout: {
     retry: 'idempotent',
     message: 'timed out waiting for {service}',

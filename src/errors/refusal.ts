@@ -37,7 +37,12 @@ export const refusals = {
   },
   'not-converged': {
     message: 'the store accepted the move, but {label} is still on {now} instead of {after}',
-    advice: 'Check the labels of the secret, and run again once they have settled.',
+    advice: 'Check the labels of the secret, and run again once they no longer change.',
+  },
+  'not-confirmed': {
+    message: 'could not confirm the rollback: {label} is on {now}, although the step moved it or was about to',
+    advice:
+      'The store may show the move late, or still make it. Check the labels of the secret in a minute. If another step has rolled it back already, nothing is left to do.',
   },
   'label-twice': {
     message: 'the list moves {label} of this secret twice',

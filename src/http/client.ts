@@ -67,10 +67,11 @@ export class Client {
     rateLimiter?: RateLimiter,
   ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      await rateLimiter?.acquire()
+      const done = await rateLimiter?.acquire(this.#deadline)
       const skewMs = this.#clockSkewMs
       try {
-        return parse(await this.#attempt(sign(new Date(Date.now() + (skewMs ?? 0)))))
+        const request = sign(new Date(Date.now() + (skewMs ?? 0)))
+        return parse(await this.#attempt(request).finally(done))
       } catch (error) {
         if (!(error instanceof ApiError)) throw error
         if (error.kind === 'clock-skew' && this.#adjustClockSkew(skewMs, error.details.serverTimeMs)) continue
@@ -148,7 +149,7 @@ const tlsErrorCodes = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$|^U
 
 /** Converts the failure of a request without a response. Only the error's code is kept: messages can hold the URL. */
 function toTransportError(error: unknown, signal: AbortSignal, url: URL): ApiError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
   const details = { code, detail: url.host, cause: error }
   if (signal.aborted) return new ApiError('timeout', { detail: url.host })
   if (error instanceof errors.HTTPParserError) return new ApiError('unreadable', details)

@@ -3,6 +3,7 @@ import { ApiError } from '../errors/api-error.ts'
 
 const baseDelayMs = 200
 const maxDelayMs = 10_000
+const maxPollDelayMs = 2_000
 
 /** Returns monotonic time in milliseconds. Avoids `performance`, which loads `node:perf_hooks`. */
 export const now = () => Number(process.hrtime.bigint()) / 1e6
@@ -34,9 +35,14 @@ export class Deadline {
     return this.#cancelled.signal.aborted ? 0 : this.#end - this.#reserved - now()
   }
 
-  /** Returns the error that there is no time left. */
+  /** Returns the error that there is no time left, and so nothing was sent. */
   expired(): ApiError {
-    return new ApiError(this.#cancelled.signal.aborted ? 'cancelled' : 'timeout')
+    return new ApiError(this.isCancelled ? 'cancelled' : 'out-of-time')
+  }
+
+  /** Whether the step was cancelled, and is not rolling back yet. */
+  get isCancelled(): boolean {
+    return this.#cancelled.signal.aborted
   }
 
   /**
@@ -49,11 +55,47 @@ export class Deadline {
   readonly backoff = async (attempt: number, reason?: ApiError): Promise<void> => {
     const delayMs = Math.min(baseDelayMs * 2 ** attempt, maxDelayMs)
     const ms = reason?.details.retryAfterMs ?? delayMs * (0.5 + Math.random() / 2)
-    if (this.#cancelled.signal.aborted) throw this.expired()
-    if (ms >= this.remainingMs) throw reason ?? this.expired()
-    await sleep(ms, undefined, { signal: this.#cancelled.signal }).catch(() => {
+    if (ms >= this.remainingMs && !this.#cancelled.signal.aborted) throw reason ?? this.expired()
+    await this.wait(ms)
+  }
+
+  /**
+   * Waits before the labels are read again: longer with each attempt (from 1), but never long, so that little of the time
+   * is left unused.
+   *
+   * @throws ApiError if no time is left, or the step is cancelled
+   */
+  readonly poll = (attempt: number): Promise<void> => this.wait(Math.min(baseDelayMs * 2 ** attempt, maxPollDelayMs))
+
+  /**
+   * Waits this long, in milliseconds.
+   *
+   * @throws ApiError if that would outlast the time left, or the step is cancelled
+   */
+  readonly wait = async (ms: number): Promise<void> => {
+    const { signal } = this.#cancelled
+    if (signal.aborted || ms >= this.remainingMs) throw this.expired()
+    await sleep(ms, undefined, { signal }).catch(() => {
       throw this.expired()
     })
+  }
+
+  /**
+   * Waits for something for as long as there is time.
+   *
+   * @throws ApiError if no time is left before, or the step is cancelled
+   */
+  async race<T>(work: Promise<T>): Promise<T> {
+    if (this.remainingMs <= 0) throw this.expired()
+    const stop = new AbortController()
+    const timer = sleep(this.remainingMs, undefined, { signal: AbortSignal.any([stop.signal, this.#cancelled.signal]) })
+    const end = timer.catch(() => undefined).then(() => Promise.reject(this.expired()))
+    try {
+      return await Promise.race([work, end])
+    } finally {
+      end.catch(() => undefined)
+      stop.abort()
+    }
   }
 
   /** Aborts the request in flight, some time after `cancel`. */

@@ -92,14 +92,17 @@ describe('a server error', () => {
     [403, 'no-permission', 1, 1],
     [404, 'version-not-found', 1, 1],
     [409, 'rejected', 1, 1],
-  ])('with status %i (%s) sends a read %i times and a write %i times', async (status, kind, reads, writes) => {
-    const { received, origin } = await serve(respondWith(status))
-    const client = clientWith({ maxAttempts })
-    expect((await apiErrorOf(client.send('read', signer(origin), accept))).kind).toBe(kind)
-    expect(received.splice(0)).toHaveLength(reads)
-    expect((await apiErrorOf(client.send('write', signer(origin), accept))).kind).toBe(kind)
-    expect(received).toHaveLength(writes)
-  })
+  ])(
+    'with status %i (%s) is retried only if that is safe (attempts of a read: %i, of a write: %i)',
+    async (status, kind, reads, writes) => {
+      const { received, origin } = await serve(respondWith(status))
+      const client = clientWith({ maxAttempts })
+      expect((await apiErrorOf(client.send('read', signer(origin), accept))).kind).toBe(kind)
+      expect(received.splice(0)).toHaveLength(reads)
+      expect((await apiErrorOf(client.send('write', signer(origin), accept))).kind).toBe(kind)
+      expect(received).toHaveLength(writes)
+    },
+  )
 
   it('that is transient is retried with a new signature per attempt', async () => {
     const { received, origin } = await serve((response, n) =>
@@ -338,7 +341,7 @@ describe('the deadline', () => {
     cleanUps.push(() => {
       clock.mockRestore()
     })
-    expect((await apiErrorOf(client.send('read', signer(origin), accept))).kind).toBe('timeout')
+    expect((await apiErrorOf(client.send('read', signer(origin), accept))).kind).toBe('out-of-time')
     expect(received).toHaveLength(0)
     deadline.releaseReserve()
     expect(await client.send('read', signer(origin), accept)).toMatchObject({ status: 200 })

@@ -71,7 +71,7 @@ describe('the deadline', () => {
   it('expires at once when the step is cancelled, until the reserve is released', () => {
     stopClock()
     const deadline = new Deadline(120_000)
-    expect(deadline.expired().kind).toBe('timeout')
+    expect(deadline.expired().kind).toBe('out-of-time')
     deadline.cancel(2_500, 9_000)
     expect([deadline.remainingMs, deadline.expired().kind]).toEqual([0, 'cancelled'])
     deadline.releaseReserve()
@@ -149,6 +149,6 @@ describe('the backoff', () => {
     const deadline = new Deadline(200)
     const reason = new ApiError('throttled')
     await expect(deadline.backoff(1, reason)).rejects.toBe(reason)
-    expect((await apiErrorOf(deadline.backoff(1))).kind).toBe('timeout')
+    expect((await apiErrorOf(deadline.backoff(1))).kind).toBe('out-of-time')
   })
 })

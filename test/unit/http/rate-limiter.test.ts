@@ -1,24 +1,33 @@
 /** The rate limiter by the real clock. A slow machine makes everything later, never earlier. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { Deadline } from '../../../src/http/deadline.ts'
 import { RateLimiter } from '../../../src/http/rate-limiter.ts'
 
 /** Acquires `count` times at once. Returns when each started, in ms since `start`, in the order of the calls. */
 function acquireAll(rateLimiter: RateLimiter, count: number, start: number, order: number[] = []): Promise<number[]> {
   return Promise.all(
     Array.from({ length: count }, async (_, n) => {
-      await rateLimiter.acquire()
+      const done = await rateLimiter.acquire(new Deadline(60_000))
       order.push(n)
-      return performance.now() - start
+      const startedMs = performance.now() - start
+      done()
+      return startedMs
     }),
   )
+}
+
+/** Acquires once, for a request that gets its response at once. */
+async function acquireOnce(rateLimiter: RateLimiter): Promise<void> {
+  const done = await rateLimiter.acquire(new Deadline(60_000))
+  done()
 }
 
 describe.concurrent('a rate limiter', () => {
   it('starts no more than its limit within a second, in the order of arrival', async () => {
     const rateLimiter = new RateLimiter(3)
     const order: (number | string)[] = []
-    const requests = [1, 2, 3, 4, 5].map((n) => rateLimiter.acquire().then(() => order.push(n)))
+    const requests = [1, 2, 3, 4, 5].map((n) => acquireOnce(rateLimiter).then(() => order.push(n)))
     await Promise.all([...requests, sleep(500).then(() => order.push('half a second'))])
     expect(order).toEqual([1, 2, 3, 'half a second', 4, 5])
   })
@@ -58,6 +67,35 @@ describe.concurrent('a rate limiter', () => {
     expect(order).toEqual(['three requests', '900 ms'])
   })
 
+  it('spaces requests evenly, after the first few', async () => {
+    const times = await acquireAll(new RateLimiter(20), 16, performance.now())
+    times.forEach((at, n) => {
+      expect(at, `request ${n}`).toBeGreaterThanOrEqual((n - 5) * 50)
+    })
+  })
+
+  it('counts a request until a second after its response', async () => {
+    const rateLimiter = new RateLimiter(1)
+    const done = await rateLimiter.acquire(new Deadline(60_000))
+    const start = performance.now()
+    const next = acquireOnce(rateLimiter)
+    await sleep(500)
+    done()
+    await next
+    expect(performance.now() - start).toBeGreaterThanOrEqual(1_500)
+  })
+
+  it.each([
+    ['the time left', () => new Deadline(300, 0), 'out-of-time'],
+    ['a cancellation', () => cancelledSoon(), 'cancelled'],
+  ])('waits no longer than %s, and lets the next one through', async (_, newDeadline, kind) => {
+    const rateLimiter = new RateLimiter(1)
+    const done = await rateLimiter.acquire(new Deadline(60_000))
+    await expect(rateLimiter.acquire(newDeadline())).rejects.toMatchObject({ kind })
+    done()
+    await acquireOnce(rateLimiter)
+  })
+
   it('does not save up unused capacity', async () => {
     const rateLimiter = new RateLimiter(2)
     await acquireAll(rateLimiter, 2, 0)
@@ -77,8 +115,16 @@ describe.concurrent('a rate limiter', () => {
     expect(times[2]).toBeGreaterThanOrEqual(1000)
 
     const order: string[] = []
-    const waiting = shared.acquire().then(() => order.push('shared'))
+    const waiting = acquireOnce(shared).then(() => order.push('shared'))
     await Promise.all([waiting, acquireAll(new RateLimiter(2), 2, 0).then(() => order.push('own'))])
     expect(order).toEqual(['own', 'shared'])
   })
 })
+
+function cancelledSoon(): Deadline {
+  const deadline = new Deadline(60_000)
+  setTimeout(() => {
+    deadline.cancel(0, 0)
+  }, 200)
+  return deadline
+}
