@@ -6,7 +6,16 @@ import { readVariable } from './inputs/schema.ts'
 import { readCredentials } from './inputs/sensitive.ts'
 import { StepInputs } from './inputs/step.ts'
 import { parseTasks, type StoreTask } from './inputs/tasks.ts'
-import { discardRecord, mask, packRecord, publishRecord, report, reportError, showProgress } from './outputs/outputs.ts'
+import {
+  mask,
+  packRecord,
+  publishRecord,
+  report,
+  reportError,
+  saveRecord,
+  showProgress,
+  updateRecord,
+} from './outputs/outputs.ts'
 import { execute } from './promotion/execute.ts'
 import { prepareAll } from './promotion/prepare.ts'
 import { hasChanges, needsRollback, plannedResult } from './promotion/result.ts'
@@ -26,28 +35,41 @@ async function run(): Promise<void> {
   if (tasks.length > 1) deadline.reserveForRollback(step.values['timeout-seconds'] * 400)
 
   await using stores = await connect(deadline, step)
-  const prepared = await prepareAll(tasks, stores.open, concurrency)
+  const isDryRun = step.values['dry-run']
+  const { backoff, poll, wait } = deadline
+  const prepared = await prepareAll(tasks, { open: stores.open, concurrency, isDryRun, wait })
   if ('failed' in prepared) {
     report(prepared.failed)
     return
   }
-  if (step.values['dry-run']) {
+  if (isDryRun) {
     report(prepared.ready.map(plannedResult))
     return
   }
-  const record = { run: runUrl(), secrets: prepared.ready.map(toRecord) }
+  const record = { run: runUrl(), secrets: prepared.ready.map((each) => toRecord(each)) }
   const text = packRecord(record)
   await journal.begin(record, text, prepared.ready.some(hasChanges))
   publishRecord(record, text, rollsBackOnFailure)
 
-  const retryPolicy = { maxAttempts, backoff: deadline.backoff }
-  const onRollback = () => {
-    deadline.releaseReserve()
-    return retryPolicy
+  const results = await execute(prepared.ready, {
+    retryPolicy: { maxAttempts, backoff, poll, mustConverge: true },
+    concurrency,
+    isCancelled: () => deadline.isCancelled,
+    onRollback() {
+      deadline.releaseReserve()
+      const pollBriefly = (attempt: number) =>
+        attempt < maxAttempts ? poll(attempt) : Promise.reject(deadline.expired())
+      return { maxAttempts, backoff, poll: pollBriefly, mustConverge: false }
+    },
+    onProgress: showProgress,
+  })
+  const written = { ...record, secrets: prepared.ready.map((each, index) => toRecord(each, results[index])) }
+  updateRecord(packRecord(written), text)
+  if (rollsBackOnFailure) {
+    const left = written.secrets.filter((_, index) => results[index] && needsRollback(results[index]))
+    saveRecord(left.length > 0 ? packRecord({ ...written, secrets: left }) : '')
   }
-  const results = await execute(prepared.ready, { retryPolicy, concurrency, onRollback, onProgress: showProgress })
-  if (rollsBackOnFailure && !results.some(needsRollback)) discardRecord()
-  report(results, record)
+  report(results, written)
   // Record the outcome even if the deadline has passed.
   deadline.releaseReserve()
   await journal.conclude(results)

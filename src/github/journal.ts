@@ -67,7 +67,8 @@ export async function openJournal(step: StepInputs, deadline: Deadline, run: str
   const { environment, 'github-token': token } = values
   if (environment === undefined) return nullJournal
   const [api, repository, sha] = ['GITHUB_API_URL', 'GITHUB_REPOSITORY', 'GITHUB_SHA'].map(readVariable)
-  if (!step.isSet('github-token')) step.addIssue('github-token', 'required')
+  if (token === undefined) step.addIssue('github-token', 'required')
+  else if (!/^[\x21-\x7e]+$/.test(token)) step.addIssue('github-token', 'credential-invalid')
   const hasApi = api !== undefined && isSecureUrl(api)
   if (!hasApi || !repositoryPattern.test(repository ?? '') || !sha) step.addIssue('environment', 'runner-required')
   if (!hasApi || token === undefined || repository === undefined || sha === undefined) return nullJournal
@@ -154,7 +155,7 @@ class DeploymentJournal implements Journal {
   /** Finds the deployment of the step's record. A rollback goes ahead without one. */
   async #findDeployment(): Promise<{ id: number; as: string } | undefined> {
     const { record = '' } = this.#step.values
-    if (record === this.#step.readVariable('STATE_record')) {
+    if (this.#step.isOwnRecord) {
       const [, as, id] = statePattern.exec(this.#step.readVariable('STATE_deployment') ?? '') ?? []
       return as === undefined ? undefined : { id: Number(id), as }
     }
@@ -165,7 +166,7 @@ class DeploymentJournal implements Journal {
       const found = await this.#deployments.find(isWanted)
       return found && { id: found.id, as: 'rolled-back' }
     } catch (error) {
-      warn(`the deployment of this record was not found, so it is not marked as rolled back: ${formatError(error)}`)
+      warn(`could not mark the deployment of this record as rolled back: ${formatError(error)}`)
       return undefined
     }
   }

@@ -9,7 +9,8 @@ const value = z.pipe(
   z.nullable(z.string()),
   z.transform((text) => text ?? ''),
 )
-const schema = listOf(mapOf(value), z.minLength(1), z.maxLength(5_000))
+const maxItems = 5_000
+const schema = listOf(mapOf(value), z.minLength(1), z.maxLength(maxItems))
 
 /**
  * Parses the `promotions` input. Each item becomes a step with the step's inputs as its defaults; an item with a target
@@ -17,6 +18,10 @@ const schema = listOf(mapOf(value), z.minLength(1), z.maxLength(5_000))
  */
 export async function parsePromotions(step: StepInputs): Promise<StepInputs[]> {
   const value = await parse(step)
+  if (Array.isArray(value) && value.length > maxItems) {
+    step.addIssue('promotions', 'list-too-long', { count: String(value.length), max: String(maxItems) })
+    return []
+  }
   const parsed = schema.safeParse(value)
   if (!parsed.success) {
     const [issue] = parsed.error.issues

@@ -101,7 +101,7 @@ function isTrustedEndpoint(endpoint: string | undefined, provider: Provider, ste
   const { hostname, host } = new URL(endpoint)
   if (isLoopback(hostname) || provider.apiHosts.test(host)) return true
   // What the step itself has saved for the end of its job holds the endpoints of its own inputs.
-  if (step.values.record === step.readVariable('STATE_record')) return true
+  if (step.isOwnRecord) return true
   const variables = provider.environment.endpoint ?? []
   return endpoint === (step.values.endpoint ?? fromEnvironment('endpoint', variables, endpointSchema, step))
 }

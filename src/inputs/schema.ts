@@ -74,7 +74,7 @@ export const inputSchema = z.object({
   [credentialInputs.securityToken]: z.optional(credential),
   [credentialInputs.authToken]: z.optional(credential),
   environment: z.optional(line),
-  'github-token': z.optional(credential),
+  'github-token': z.optional(z.string()),
   'timeout-seconds': z._default(intUpTo(86_400), 120),
   'max-attempts': z._default(intUpTo(20), 4),
   'job-status': z.optional(z.string()),

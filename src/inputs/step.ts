@@ -1,4 +1,4 @@
-import { sanitize } from '../untrusted/text.ts'
+import { cutMiddle, sanitize } from '../untrusted/text.ts'
 import { formatIssue, InputIssues, type IssueKind } from './issues.ts'
 import { inputNames, inputSchema, itemKeys, readVariable } from './schema.ts'
 import type { Environment, InputName, Inputs } from './schema.ts'
@@ -88,6 +88,11 @@ export class StepInputs {
     return this.#source.ownNames.has(name)
   }
 
+  /** Whether the record is the one that this very step saved for the end of its job. */
+  get isOwnRecord(): boolean {
+    return this.values.record !== undefined && this.values.record === this.readVariable('STATE_record')
+  }
+
   /** Reads an input, or an environment variable. */
   readonly readVariable = (name: string): string | undefined => readVariable(this.#source.environment, name)
 
@@ -122,6 +127,6 @@ export class StepInputs {
     const text = texts.get(input)
     if (text === undefined || unquoted.includes(input)) return ''
     const clean = sanitize(text.slice(0, 10 * maxQuoted), readCredentials(environment))?.replaceAll('`', "'") ?? ''
-    return `, got \`${clean.length > maxQuoted ? `${clean.slice(0, maxQuoted)}…` : clean}\``
+    return `, got \`${cutMiddle(clean, maxQuoted)}\``
   }
 }

@@ -129,7 +129,7 @@ function parseRecordTasks(step: StepInputs): StoreTask[] {
         identityEndpoint: values['identity-endpoint'],
         stage,
         expected: parseExpected(step),
-        intent: { kind: 'undo', recorded, force: values.force },
+        intent: { kind: 'undo', recorded, force: values.force, isOwnStep: step.isOwnRecord },
       },
     ]
   })
@@ -159,10 +159,10 @@ function checkPatterns(step: StepInputs, provider: string, { patterns, rules }: 
   check('expected-version', patterns.version, 'none')
   check('previous-stage', patterns.stage, 'auto', 'none')
   for (const name of ['target-stage', 'previous-stage'] as const) {
-    if (stage !== null && step.values[name] === stage) step.addIssue(name, 'is-stage', { stage })
+    if (stage !== null && step.values[name] === stage) step.addInvalid(name, 'is-stage')
   }
   if (rules.current !== null && step.values['previous-stage'] === rules.current) {
-    step.addIssue('previous-stage', 'is-current', { stage: rules.current })
+    step.addInvalid('previous-stage', 'is-current')
   }
 }
 

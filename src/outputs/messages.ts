@@ -5,7 +5,7 @@ import { isMove, type Change } from '../promotion/change.ts'
 import { formatExpiry, type ExpiryChange } from '../promotion/expiry.ts'
 import type { Failure, Result } from '../promotion/result.ts'
 import type { SecretRef } from '../promotion/store.ts'
-import { singleLine } from '../untrusted/text.ts'
+import { cutMiddle, singleLine } from '../untrusted/text.ts'
 
 /** Formats which label of which secret it is about. */
 export function formatTarget({ ref, stage }: { ref: SecretRef; stage: string }): string {
@@ -29,6 +29,46 @@ export function formatChange({ stage, before, after }: Change): string {
   return singleLine(`${stage} ${before ?? 'none'} → ${after ?? 'none'}`)
 }
 
+/** What precedes the manual steps in a failure. */
+export const manualStepsTitle = 'To restore the labels manually, run these steps in order:'
+
+/** The runner keeps 4,096 characters of an annotation. */
+const maxAnnotationLength = 4_000
+
+/**
+ * Formats the error annotation of a list: every failure if they fit. Otherwise the outcomes by count, then those failures
+ * that leave something to do by hand, then others; the log and the job summary have all of them.
+ *
+ * @param failures the lines of each, those that leave manual steps first
+ */
+export function formatAnnotation(failures: readonly (readonly string[])[], outcomes: readonly string[]): string {
+  const all = failures.map((lines) => lines.join('\n'))
+  const text = all.join('\n\n')
+  if (text.length <= maxAnnotationLength) return text
+  const counts = new Map<string, number>()
+  for (const outcome of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1)
+  const count = [...counts].map(([outcome, number]) => `${number} ${outcome}`).join(', ')
+  const parts =
+    outcomes.length > 1 ? [`Of ${outcomes.length} secrets: ${count}. The job summary and the log have them all.`] : []
+  for (const each of all) {
+    const left = maxAnnotationLength - parts.join('\n\n').length - 2
+    if (each.length <= left) parts.push(each)
+    else if (parts.length === 0) parts.push(cutLines(each.split('\n'), left))
+    else break
+  }
+  return parts.join('\n\n')
+}
+
+/** Returns as many lines as fit, each of them cut if it is long, how many were left out, and the last line. */
+function cutLines(lines: readonly string[], maxLength: number): string {
+  const shown = lines.map((line) => cutMiddle(line, maxLength / 4))
+  const last = shown.at(-1) ?? ''
+  let left = maxLength - last.length - 50
+  const end = shown.findIndex((line) => (left -= line.length + 1) < 0)
+  if (end < 0) return shown.join('\n')
+  return [...shown.slice(0, end), `… and ${lines.length - end - 1} more lines: see the log.`, last].join('\n')
+}
+
 /** Formats a failure, a line each: what failed, the cause, the state of the labels now, the next step, manual steps. */
 export function formatFailure(result: Result, { error, diagnosis, state, manualSteps }: Failure): string[] {
   const cause = error instanceof Error ? error.message : 'another secret failed'
@@ -38,17 +78,37 @@ export function formatFailure(result: Result, { error, diagnosis, state, manualS
     `Cause: ${[`${cause}.`, diagnosis].filter(Boolean).join(' ')}`,
     `State: ${state}`,
     ...(advice === undefined ? [] : [`Next step: ${advice}`]),
-    ...(manualSteps.length === 0 ? [] : ['To restore the labels manually, run these steps in order:']),
+    ...(manualSteps.length === 0 ? [] : [manualStepsTitle]),
     ...manualSteps.map((change) => `- ${formatManualStep(result.ref, change)}`),
   ]
   return lines.map(singleLine)
 }
 
-function formatManualStep({ provider, region, projectId, endpoint, secret }: SecretRef, change: Change): string {
-  const { stage, after } = change
+function formatManualStep(ref: SecretRef, change: Change): string {
+  const inputs = manualInputs(ref, change)
+  if (inputs === undefined) return `remove ${change.stage} with the provider's console or CLI`
+  return `run this action with ${inputs.map(([name, value]) => `\`${name}: ${value}\``).join(', ')}`
+}
+
+/** Formats the manual steps of one secret as lines of YAML to copy into a job. */
+export function formatManualYaml({ ref }: Result, { manualSteps }: Failure): string[] {
+  return manualSteps.flatMap((change) => {
+    const inputs = manualInputs(ref, change)
+    if (inputs === undefined) return [`# Remove ${change.stage} with the provider's console or CLI.`]
+    const values = inputs.map(([name, value]) => `    ${name}: ${value === 'true' ? value : JSON.stringify(value)}`)
+    return [`- uses: promote-secret-version/promote-secret-version@v1`, '  with:', ...values]
+  })
+}
+
+/** Returns the inputs that restore one label, undefined if it has to be removed. */
+function manualInputs(
+  { provider, region, projectId, endpoint, secret }: SecretRef,
+  { stage, after }: Change,
+): [name: string, value: string][] | undefined {
+  if (after === null) return undefined
   const location = { provider, region, 'project-id': projectId, endpoint, secret }
-  const inputs = Object.entries(location).flatMap(([name, value]) => (value ? [`\`${name}: ${value}\``] : []))
-  if (after === null) return `remove ${stage} with the provider's console or CLI`
-  const target = [`\`stage: ${stage}\``, '`previous-stage: none`', `\`target-version: ${after}\``]
-  return `run this action with \`rollback: true\`, ${[...inputs, ...target].join(', ')}`
+  const target = { stage, 'previous-stage': 'none', 'target-version': after }
+  return Object.entries({ rollback: 'true', ...location, ...target }).flatMap(([name, value]) =>
+    value ? [[name, value] as [string, string]] : [],
+  )
 }

@@ -6,9 +6,9 @@ import { percentEncode } from '../http/encode.ts'
 import { InputError } from '../inputs/issues.ts'
 import { maxUnpackedBytes, maxVariableBytes, pack } from '../promotion/packing.ts'
 import { serializeRecord, type PromotionRecord } from '../promotion/record.ts'
-import type { Result } from '../promotion/result.ts'
+import { needsRollback, type Result } from '../promotion/result.ts'
 import { singleLine } from '../untrusted/text.ts'
-import { formatChange, formatFailure, formatPlan, formatTarget } from './messages.ts'
+import { formatAnnotation, formatChange, formatFailure, formatPlan, formatTarget } from './messages.ts'
 import { formatSummary } from './summary.ts'
 
 /** The names of all outputs. */
@@ -59,12 +59,17 @@ export function publishRecord(record: PromotionRecord, text: string, rollsBackOn
   core.info(`record: ${text.replaceAll('##[', '##\\u005b')}`)
 }
 
+/** Publishes what was really written, if that is more than was announced: a rollback that only seemed to be in place. */
+export function updateRecord(text: string, announced: string): void {
+  if (text !== announced) setOutput('record', text)
+}
+
 /**
- * Leaves nothing to roll back to the end of the job, after everything was rolled back: a label that is where the record
- * says by then was moved there by someone else.
+ * Saves for the end of the job what is left to roll back there; nothing if it is empty. What was rolled back already must
+ * not be in it: a label that is where the record says by then was moved there by someone else.
  */
-export function discardRecord(): void {
-  core.saveState('record', '')
+export function saveRecord(text: string): void {
+  core.saveState('record', text)
 }
 
 /** Saves for the end of the job which deployment to mark as what, should that roll the step back. */
@@ -113,8 +118,15 @@ export function report(results: readonly Result[], record?: PromotionRecord): vo
     if (result.outcome === 'planned') info(`${formatTarget(result)}: planned ${formatPlan(result)}`)
     for (const warning of result.warnings) warn(`${formatTarget(result)}: ${warning}`)
   }
-  const failures = results.flatMap((result) => (result.failure ? [formatFailure(result, result.failure)] : []))
-  if (failures.length > 0) fail(failures)
+  const failed = results.filter(({ failure }) => failure !== undefined)
+  const urgent = failed.toSorted((a, b) => Number(needsRollback(b)) - Number(needsRollback(a)))
+  const failures = urgent.flatMap((result) => (result.failure ? [formatFailure(result, result.failure)] : []))
+  if (failures.length > 0) {
+    fail(
+      failures,
+      results.map((result) => (needsRollback(result) ? 'not rolled back' : result.outcome)),
+    )
+  }
   for (const { failure } of results) debugStack(failure?.error)
   writeSummary(formatSummary(results, failures, record && pack(serializeRecord(record))))
 }
@@ -135,9 +147,14 @@ export function reportError(error: unknown): void {
 }
 
 /** @param failures the lines of each */
-function fail(failures: readonly (readonly string[])[]): void {
+function fail(failures: readonly (readonly string[])[], outcomes: readonly string[] = []): void {
   process.exitCode = 1
-  core.error(failures.map((lines) => lines.join('\n')).join('\n\n'), { title })
+  const annotation = formatAnnotation(failures, outcomes)
+  core.error(annotation, { title })
+  if (annotation === failures.map((lines) => lines.join('\n')).join('\n\n')) return
+  core.startGroup(`all ${failures.length} failures`)
+  for (const line of failures.flat()) core.info(line)
+  core.endGroup()
 }
 
 function debugStack(error: unknown): void {

@@ -2,6 +2,7 @@ import { needsRollback, type Result } from '../promotion/result.ts'
 import type { Change } from '../promotion/change.ts'
 import { formatExpiry } from '../promotion/expiry.ts'
 import { findProvider } from '../stores/registry.ts'
+import { formatManualYaml, formatTarget, manualStepsTitle } from './messages.ts'
 
 /** With more secrets than this, a diagram helps nobody. */
 const maxDiagrams = 4
@@ -30,8 +31,9 @@ export function formatSummary(
   const warnings = results.flatMap((result) => result.warnings.map((warning) => `<p>⚠️ ${html(warning)}.</p>`))
   parts.push(...takeBytes(warnings, maxListBytes))
   // Not `<pre>`: the next step comes last, and would be off the page.
-  const texts = failures.map((lines) => `<p>❌ ${lines.map(html).join('<br>')}</p>`)
+  const texts = failures.map((lines) => `<p>❌ ${withoutSteps(lines).map(html).join('<br>')}</p>`)
   parts.push(...takeBytes(texts, maxListBytes))
+  parts.push(...takeBytes(results.flatMap(manualYaml), maxListBytes))
   if (record !== undefined && results.some(needsRollback)) {
     parts.push(
       '<p>Applications that cache the secret pick up the change on their next fetch. To roll back, run this action with <code>rollback: true</code> and this <code>record</code>:</p>',
@@ -39,6 +41,21 @@ export function formatSummary(
     )
   }
   return `${parts.join('\n\n')}\n`
+}
+
+/** Leaves out the manual steps, which follow as YAML. */
+function withoutSteps(lines: readonly string[]): readonly string[] {
+  const end = lines.indexOf(manualStepsTitle)
+  return end < 0 ? lines : lines.slice(0, end)
+}
+
+function manualYaml(result: Result): string[] {
+  const { failure } = result
+  if (failure === undefined || failure.manualSteps.length === 0) return []
+  const title = `Restore ${html(formatTarget(result))} manually: run these steps in order`
+  return [
+    `<details open><summary>${title}</summary><pre lang="yaml">${formatManualYaml(result, failure).map(html).join('\n')}</pre></details>`,
+  ]
 }
 
 function table(results: readonly Result[]): string {
@@ -70,13 +87,14 @@ function changeHtml({ stage, before, after }: Change): string {
 function diagram({ ref, stage, outcome, previous, current, changes }: Result): string[] {
   if (outcome === 'failed') return []
   const target = outcome === 'planned' ? changes.find((change) => change.stage === stage)?.after : current
-  if (target === undefined || previous === target) return []
+  if (target === undefined || previous === undefined || previous === target) return []
   const node = (id: string, text: string | null) => `${id}["${mermaid(text ?? 'no version')}"]`
   const edge = `-- "${mermaid(`${stage} of ${ref.secret}`)}" -->`
   return ['```mermaid\nflowchart LR\n  ' + `${node('before', previous)} ${edge} ${node('after', target)}` + '\n```']
 }
 
-function code(text: string | null): string {
+function code(text: string | null | undefined): string {
+  if (text === undefined) return 'unknown'
   return text === null ? 'none' : `<code>${html(text)}</code>`
 }
 

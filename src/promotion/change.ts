@@ -49,10 +49,12 @@ export function versionsBefore(changes: readonly Change[]): VersionId[] {
   return [...new Set(changes.flatMap(({ before }) => before ?? []))]
 }
 
-/** Returns the snapshot after these changes, whatever the labels were on before. */
+/** Returns the snapshot after these changes, whatever the labels were on before. A version without a label may be unlisted. */
 export function withChanges(snapshot: Snapshot, changes: readonly Change[]): Snapshot {
   const moved = new Map(changes.map(({ stage, after }) => [stage, after]))
-  return snapshot.map((version) => ({
+  const unlisted = [...new Set(moved.values())].filter((id) => snapshot.every((version) => version.id !== id))
+  const all = [...snapshot, ...unlisted.flatMap((id) => (id === null ? [] : [{ id, stages: [], expires: null }]))]
+  return all.map((version: Version) => ({
     ...version,
     stages: [
       ...version.stages.filter((stage) => !moved.has(stage)),

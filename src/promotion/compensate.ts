@@ -1,9 +1,10 @@
 import type { ApiError } from '../errors/api-error.ts'
 import { Refusal } from '../errors/refusal.ts'
-import { apply, ApplyError } from './apply.ts'
+import { apply, ApplyError, type Progress } from './apply.ts'
 import {
   findVersion,
   formatHolders,
+  formatVersion,
   holder,
   rollbackSteps,
   versionsBefore,
@@ -11,20 +12,16 @@ import {
   type Change,
   type Snapshot,
 } from './change.ts'
-import { autoMovedLabel, planUndo } from './plan.ts'
+import { autoMovedLabel, planUndo, unmoved } from './plan.ts'
 import { diagnose, resultOf, skipWarnings, type Result } from './result.ts'
 import type { RetryPolicy } from './retry-policy.ts'
 import { toRecord, type Prepared } from './task.ts'
 
-/** How far the run got with one secret. */
-export type Attempt = {
-  /** The changes that the store has made. */
-  readonly acknowledged: readonly Change[]
-  /** Those, and any whose response was lost and that no read could resolve. */
-  readonly attempted: readonly Change[]
-  /** What stopped it, undefined if another secret failed. */
-  readonly error: unknown
-}
+/** How far the run got with one secret, and what stopped it: undefined if another secret failed. */
+export type Attempt = Progress & { readonly error: unknown }
+
+/** What is known of the labels: where they are, and which writes may still move them. */
+type Known = { readonly labels: Snapshot; readonly inDoubt: readonly Change[] }
 
 /**
  * Compensates one secret: a rollback of its own record, limited to what this run wrote. A label that is where this run
@@ -39,67 +36,107 @@ export async function compensate(
   retryPolicy: RetryPolicy,
   authFailure: ApiError | undefined,
 ): Promise<Result> {
-  const { store, found, plan } = prepared
-  const { error, acknowledged, attempted } = attempt
-  const { changes } = toRecord(prepared)
-  const isOurs = ownedBy(attempt)
-  const written = changes.map((change) => (isOurs(change) ? change : { ...change, after: change.before }))
-  // Where the labels are, as far as it is known.
-  let now = afterwards(prepared, found, attempted)
+  const { store, found } = prepared
+  const { error } = attempt
+  let known = afterwards(prepared, { labels: found, inDoubt: [] }, attempt)
+  const isConflict = error instanceof Refusal && error.conflictingLabel !== undefined
+  const hasWritten = attempt.acknowledged.length > 0 || attempt.inDoubt.length > 0
+  if (!hasWritten && !isConflict) {
+    const state = formatState(prepared, 'Nothing was changed', known)
+    return failedResult(prepared, known, { error, state, authFailure })
+  }
   try {
     if (authFailure !== undefined) throw authFailure
-    // The targets as well: a version without a label may not be listed otherwise.
-    const seen = await store.read([...versionsBefore(changes), ...changes.flatMap(({ after }) => after ?? [])])
-    // A store may show late what it has acknowledged.
-    now = withChanges(
-      seen,
-      acknowledged.filter(({ stage, before }) => holder(seen, stage) === before),
-    )
-    const undo = planUndo({ stage: plan.stage, changes: written }, now, store.rules)
-    const { snapshot, warnings, skipped } = await apply(store, undo, now, retryPolicy)
+    known = await readAgain(prepared, attempt, known)
+    const undo = planCompensation(prepared, attempt, known)
+    const { snapshot, warnings, skipped, inDoubt } = await apply(store, undo, known.labels, retryPolicy, known.inDoubt)
+    known = { labels: withUnlisted(snapshot, known.labels), inDoubt }
     const allWarnings = [...skipWarnings(undo, snapshot), ...warnings]
-    if (error === undefined && skipped.length === 0) return resultOf(prepared, snapshot, 'restored', allWarnings)
-    const isWritten = undo.changes.length > 0
-    const what = skipped.length > 0 ? 'Rollback incomplete' : isWritten ? 'Rolled back' : 'Nothing was changed'
-    const state = `${what}: ${formatHolders(changes, snapshot)}.`
-    return {
-      ...(await failedResult(prepared, snapshot, { error, state, manualSteps: skipped })),
-      warnings: allWarnings,
-    }
+    const isRestored = skipped.length === 0 && inDoubt.length === 0
+    if (error === undefined && isRestored) return resultOf(prepared, known, 'restored', allWarnings)
+    const done = hasWritten ? 'Rolled back' : 'Nothing was changed'
+    const outcome = skipped.length > 0 ? 'Rollback incomplete' : inDoubt.length > 0 ? 'Rollback in doubt' : done
+    const steps = isRestored ? [] : manualSteps(prepared, attempt, known)
+    const result = await failedResult(prepared, known, { error, state: formatState(prepared, outcome, known), steps })
+    return { ...result, warnings: allWarnings }
   } catch (obstacle) {
     const cause = obstacle instanceof ApplyError ? obstacle.cause : obstacle
     if (cause instanceof Refusal && cause.conflictingLabel !== undefined) {
-      const state = `Left unchanged: ${formatHolders(changes, now)}.`
-      return failedResult(prepared, now, { error: error ?? cause, about: cause, state, manualSteps: [] })
+      const state = formatState(prepared, 'Left unchanged', known)
+      return failedResult(prepared, known, { error: error ?? cause, about: cause, state })
     }
-    if (obstacle instanceof ApplyError) now = afterwards(prepared, now, obstacle.attempted)
-    const known = `Last known state: ${formatHolders(changes, now)}.`
-    if (attempted.length === 0) {
-      const state = `Nothing was changed. ${known}`
-      return failedResult(prepared, now, { error, state, manualSteps: [], authFailure })
-    }
-    const state = `Rollback failed: ${cause instanceof Error ? cause.message : String(cause)}. ${known}`
-    return failedResult(prepared, now, { error, state, manualSteps: manualSteps(prepared, attempt, now), authFailure })
+    if (obstacle instanceof ApplyError) known = afterwards(prepared, known, obstacle.progress)
+    const steps = manualSteps(prepared, attempt, known)
+    // The store has acknowledged every write, although it could not be read afterwards.
+    const message = cause instanceof Error ? cause.message : String(cause)
+    const outcome = steps.length === 0 ? 'Rolled back' : `Rollback failed: ${message}. Last known state`
+    if (steps.length === 0 && error === undefined) return resultOf(prepared, known, 'restored')
+    const state = formatState(prepared, outcome, known)
+    return failedResult(prepared, known, { error, state, steps, authFailure })
   }
 }
 
-/** Returns whether this run has written a label, and it is still its own. */
-function ownedBy({ error, attempted }: Attempt): (change: Change) => boolean {
+/**
+ * Reads the labels again, the targets as well: a version without a label may not be listed otherwise. A store may show
+ * late what it has acknowledged, and a write in doubt that shows has been made.
+ */
+async function readAgain({ store, plan, ...rest }: Prepared, attempt: Attempt, { inDoubt }: Known): Promise<Known> {
+  const { changes } = toRecord({ store, plan, ...rest })
+  const seen = await store.read([...versionsBefore(changes), ...changes.flatMap(({ after }) => after ?? [])])
+  const unseen = attempt.acknowledged.filter(({ stage, before }) => holder(seen, stage) === before)
+  const labels = withChanges(seen, unseen)
+  return { labels, inDoubt: inDoubt.filter(({ stage, after }) => holder(labels, stage) !== after) }
+}
+
+/** Returns the snapshot with the versions that it does not list because they have lost their last label. */
+function withUnlisted(snapshot: Snapshot, earlier: Snapshot): Snapshot {
+  const unlisted = earlier.filter(({ id }) => snapshot.every((version) => version.id !== id))
+  return [...snapshot, ...unlisted.map((version) => ({ ...version, stages: [] }))]
+}
+
+function planCompensation(prepared: Prepared, attempt: Attempt, { labels, inDoubt }: Known) {
+  const { store, plan } = prepared
+  const isOurs = ownedBy(attempt)
+  const { changes } = toRecord(prepared)
+  const written = changes.map((change) => (isOurs(change) ? change : { ...change, after: change.before }))
+  const undo = planUndo({ stage: plan.stage, changes: written }, labels, store.rules)
+  // Even if no label has to move, a write makes the store refuse those in doubt.
+  const fences = store.rules.condition === 'secret' && inDoubt.length > 0
+  if (undo.changes.length > 0 || !fences) return undo
+  return { ...undo, changes: changes.filter(isOurs).map(({ stage }) => unmoved(labels, stage)) }
+}
+
+/** Returns whether this run has written a label, or may have, and it is still its own. */
+function ownedBy({ error, acknowledged, inDoubt }: Attempt): (change: Change) => boolean {
   const conflicting = error instanceof Refusal ? error.conflictingLabel : undefined
-  return ({ stage }) => stage !== conflicting && attempted.some((change) => change.stage === stage)
+  const written = [...acknowledged, ...inDoubt]
+  return ({ stage }) => stage !== conflicting && written.some((change) => change.stage === stage)
 }
 
 /** Returns what is left to do by hand to have the labels as they were found. */
-function manualSteps(prepared: Prepared, attempt: Attempt, now: Snapshot): Change[] {
+function manualSteps(prepared: Prepared, attempt: Attempt, { labels, inDoubt }: Known): Change[] {
   const { found, plan } = prepared
   const isOurs = ownedBy(attempt)
   // If the store may have moved its previous label along with ours, that must be restored, too.
-  const sideEffects = predictSideEffects(prepared, found, attempt.attempted.filter(isOurs))
+  const written = [...attempt.acknowledged, ...attempt.inDoubt].filter(isOurs)
+  const sideEffects = predictSideEffects(prepared, found, written)
   const isSideEffect = ({ stage }: Change) => sideEffects.some((change) => change.stage === stage)
   const changes = toRecord(prepared).changes.filter((change) => isOurs(change) || isSideEffect(change))
-  return rollbackSteps(plan.stage, changes).filter(
-    ({ stage, after }) => holder(now, stage) !== after && (after === null || findVersion(now, after) !== undefined),
+  return rollbackSteps(plan.stage, changes).filter(({ stage, after }) => {
+    const mayMove = inDoubt.some((change) => change.stage === stage && change.after !== after)
+    const isPossible = after === null || findVersion(labels, after) !== undefined
+    return isPossible && (mayMove || holder(labels, stage) !== after)
+  })
+}
+
+function formatState(prepared: Prepared, outcome: string, { labels, inDoubt }: Known): string {
+  const { stage: label, changes } = toRecord(prepared)
+  const shown = changes.length > 0 ? changes : [unmoved(labels, label)]
+  const moving = inDoubt.filter(({ stage, after }) => holder(labels, stage) !== after)
+  const doubts = moving.map(
+    ({ stage, after }) => ` A write without a response may still move ${stage} to ${formatVersion(after)}.`,
   )
+  return `${outcome}: ${formatHolders(shown, labels)}.${[...new Set(doubts)].join('')}`
 }
 
 type FailureDetails = {
@@ -107,25 +144,30 @@ type FailureDetails = {
   /** What the diagnosis is about, if it is not the error. */
   readonly about?: unknown
   readonly state: string
-  readonly manualSteps: readonly Change[]
+  readonly steps?: readonly Change[]
   readonly authFailure?: ApiError | undefined
 }
 
 async function failedResult(
   prepared: Prepared,
-  now: Snapshot,
-  { error, about = error, state, manualSteps, authFailure }: FailureDetails,
+  known: Known,
+  { error, about = error, state, steps = [], authFailure }: FailureDetails,
 ): Promise<Result> {
   const { store, task } = prepared
   const diagnosis = authFailure === undefined ? await diagnose(store, about) : undefined
   const resume = task.intent.kind === 'undo' ? ' Run the same rollback again to resume.' : ''
-  const failure = { error, diagnosis, state: `${state}${resume}`, manualSteps }
-  return { ...resultOf(prepared, now, 'failed'), failure }
+  const failure = { error, diagnosis, state: `${state}${resume}`, manualSteps: steps }
+  return { ...resultOf(prepared, known, 'failed'), failure }
 }
 
-/** Predicts where the labels are after these changes, without reading. */
-function afterwards(prepared: Prepared, before: Snapshot, written: readonly Change[]): Snapshot {
-  return withChanges(before, [...predictSideEffects(prepared, before, written), ...written])
+/** Returns what is known of the labels after this progress, without reading. */
+function afterwards(prepared: Prepared, { labels, inDoubt }: Known, progress: Progress): Known {
+  const { acknowledged } = progress
+  const sideEffects = predictSideEffects(prepared, labels, acknowledged)
+  return {
+    labels: withChanges(labels, [...sideEffects, ...acknowledged]),
+    inDoubt: [...inDoubt, ...predictSideEffects(prepared, labels, progress.inDoubt), ...progress.inDoubt],
+  }
 }
 
 /** Predicts what the store itself changes as it makes these changes. */

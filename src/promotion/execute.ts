@@ -1,92 +1,142 @@
-import { isAuthFailure, type ApiError } from '../errors/api-error.ts'
+import { ApiError, isAuthFailure } from '../errors/api-error.ts'
+import { Refusal } from '../errors/refusal.ts'
 import { apply, ApplyError } from './apply.ts'
+import { formatHolders, formatVersion, holder, rollbackSteps } from './change.ts'
 import { compensate, type Attempt } from './compensate.ts'
-import { applyExpiry } from './expiry.ts'
+import { applyExpiry, inverseExpiry } from './expiry.ts'
 import { mapConcurrently } from './pool.ts'
 import { outcomeOf, resultOf, rotationWarnings, skipWarnings, type Result } from './result.ts'
 import type { RetryPolicy } from './retry-policy.ts'
-import type { Prepared } from './task.ts'
+import { asApplied, type Prepared } from './task.ts'
 
 /** How a list is executed. */
 type ExecutionOptions = {
   readonly retryPolicy: RetryPolicy
   /** How many secrets are processed at once. */
   readonly concurrency: number
+  /** Whether the run was cancelled: until the results are reported, everything is rolled back then. */
+  readonly isCancelled: () => boolean
   /** Called when going forward has failed; returns the policy for the rollback, for which time is reserved. */
   readonly onRollback: () => RetryPolicy
   /** Called for every secret that is finished, with how many of how many are by then. */
   readonly onProgress: (result: Result, finished: number, all: number) => void
 }
 
+/** One secret that was started: as it turned out, and how far it got. */
+type Started = { readonly subject: Prepared; readonly attempt: Attempt }
+
 /**
  * Executes what was prepared. If one secret fails, no other is started, and everything that was written is rolled back,
  * the last first.
  */
 export async function execute(all: readonly Prepared[], options: ExecutionOptions): Promise<Result[]> {
-  const { retryPolicy, concurrency, onProgress } = options
+  const { concurrency, isCancelled } = options
   const results = new Map<Prepared, Result>()
-  const attempts = new Map<Prepared, Attempt>()
-  const failed = new Set<Prepared>()
+  const started = new Map<Prepared, Started>()
+  const hasFailed = () => [...started.values()].some(({ attempt }) => attempt.error !== undefined)
   await mapConcurrently(all, concurrency, async (prepared) => {
-    if (failed.size > 0) return
-    attempts.set(prepared, { acknowledged: [], attempted: [], error: undefined })
-    try {
-      const { snapshot, acknowledged, warnings } = await apply(
-        prepared.store,
-        prepared.plan,
-        prepared.found,
-        retryPolicy,
-      )
-      attempts.set(prepared, { acknowledged, attempted: acknowledged, error: undefined })
-      const allWarnings = [
-        ...skipWarnings(prepared.plan, snapshot),
-        ...rotationWarnings(prepared, snapshot),
-        ...warnings,
-      ]
-      const result = resultOf(prepared, snapshot, outcomeOf(prepared), allWarnings)
-      results.set(prepared, result)
-      onProgress(result, results.size, all.length)
-    } catch (error) {
-      failed.add(prepared)
-      attempts.set(prepared, toAttempt(error))
-    }
+    if (hasFailed()) return
+    started.set(prepared, { subject: prepared, attempt: { acknowledged: [], inDoubt: [], error: undefined } })
+    started.set(prepared, await applyOne(prepared, results, all.length, options))
   })
-  if (failed.size > 0) await compensateAll(attempts, results, options)
-  return mapConcurrently(all, concurrency, async (prepared) => {
-    const result = results.get(prepared) ?? resultOf(prepared, prepared.found, 'skipped')
-    return failed.size > 0 ? result : withExpiry(prepared, result, retryPolicy)
+  const expired = new Set<Prepared>()
+  if (!hasFailed() && !isCancelled()) await setExpiries(all, results, expired, options)
+  if (!hasFailed() && isCancelled()) cancelLast(started)
+  if (hasFailed()) await compensateAll(started, results, expired, options)
+  return all.map((prepared) => {
+    const result = results.get(prepared) ?? resultOf(prepared, { labels: prepared.found }, 'skipped')
+    return prepared.isUnconfirmed && result.outcome === 'unchanged' ? unconfirmedResult(prepared, result) : result
   })
 }
 
-async function compensateAll(
-  attempts: ReadonlyMap<Prepared, Attempt>,
+async function applyOne(
+  prepared: Prepared,
   results: Map<Prepared, Result>,
+  all: number,
+  { retryPolicy, onProgress }: ExecutionOptions,
+): Promise<Started> {
+  const { store, plan, found } = { ...prepared, ...prepared.confirmation }
+  try {
+    const { snapshot, acknowledged, inDoubt, warnings } = await apply(store, plan, found, retryPolicy)
+    const subject = asApplied(prepared, acknowledged)
+    const skips = [...skipWarnings(subject.plan, snapshot), ...rotationWarnings(subject, snapshot)]
+    const known = { labels: snapshot, inDoubt }
+    const result = resultOf(subject, known, outcomeOf(subject), [...skips, ...warnings])
+    results.set(prepared, result)
+    onProgress(result, results.size, all)
+    return { subject, attempt: { acknowledged, inDoubt, error: undefined } }
+  } catch (error) {
+    if (!(error instanceof ApplyError)) {
+      return { subject: prepared, attempt: { acknowledged: [], inDoubt: [], error } }
+    }
+    const { acknowledged, inDoubt } = error.progress
+    const subject = asApplied(prepared, [...acknowledged, ...inDoubt])
+    return { subject, attempt: { acknowledged, inDoubt, error: error.cause } }
+  }
+}
+
+/** Sets the expiries, after all labels are in place. */
+async function setExpiries(
+  all: readonly Prepared[],
+  results: Map<Prepared, Result>,
+  expired: Set<Prepared>,
+  { retryPolicy, concurrency }: ExecutionOptions,
+): Promise<void> {
+  await mapConcurrently(all, concurrency, async (prepared) => {
+    const { store, expiry, task } = prepared
+    const result = results.get(prepared)
+    if (expiry === undefined || result === undefined) return
+    const warning = await applyExpiry(store, expiry, retryPolicy)
+    if (warning !== undefined) results.set(prepared, { ...result, warnings: [...result.warnings, warning] })
+    else {
+      expired.add(prepared)
+      const outcome = result.outcome === 'unchanged' && task.intent.kind === 'undo' ? 'rolled-back' : result.outcome
+      results.set(prepared, { ...result, changed: true, outcome })
+    }
+  })
+}
+
+/** Marks the last secret that was changed, if any, as failed by the cancellation. */
+function cancelLast(started: Map<Prepared, Started>): void {
+  const last = [...started].findLast(([, { attempt }]) => attempt.acknowledged.length > 0)
+  if (last === undefined) return
+  const [prepared, { subject, attempt }] = last
+  started.set(prepared, { subject, attempt: { ...attempt, error: new ApiError('cancelled') } })
+}
+
+async function compensateAll(
+  started: ReadonlyMap<Prepared, Started>,
+  results: Map<Prepared, Result>,
+  expired: ReadonlySet<Prepared>,
   { concurrency, onRollback, onProgress }: ExecutionOptions,
 ): Promise<void> {
   const retryPolicy = onRollback()
   // A provider that has refused the credentials is not called again, since that can lock the key.
   const authFailures = new Map<string, ApiError>()
-  for (const [{ store }, { error }] of attempts) if (isAuthFailure(error)) authFailures.set(store.ref.provider, error)
-  const started = [...attempts].filter(([{ plan }]) => plan.changes.length > 0).reverse()
+  for (const [{ store }, { attempt }] of started) {
+    if (isAuthFailure(attempt.error)) authFailures.set(store.ref.provider, attempt.error)
+  }
+  const isAffected = ({ subject, attempt }: Started) => subject.plan.changes.length > 0 || attempt.error !== undefined
+  const affected = [...started].filter(([, each]) => isAffected(each)).reverse()
   let finished = 0
-  await mapConcurrently(started, concurrency, async ([prepared, attempt]) => {
-    const authFailure = authFailures.get(prepared.store.ref.provider)
-    const result = await compensate(prepared, attempt, retryPolicy, authFailure)
-    results.set(prepared, result)
-    onProgress(result, ++finished, started.length)
+  await mapConcurrently(affected, concurrency, async ([prepared, { subject, attempt }]) => {
+    const { store, expiry } = prepared
+    const result = await compensate(subject, attempt, retryPolicy, authFailures.get(store.ref.provider))
+    const warning =
+      expiry && expired.has(prepared) ? await applyExpiry(store, inverseExpiry(expiry), retryPolicy) : undefined
+    const warnings = warning === undefined ? result.warnings : [...result.warnings, warning]
+    results.set(prepared, { ...result, warnings })
+    onProgress(result, ++finished, affected.length)
   })
 }
 
-function toAttempt(error: unknown): Attempt {
-  if (!(error instanceof ApplyError)) return { acknowledged: [], attempted: [], error }
-  return { acknowledged: error.acknowledged, attempted: error.attempted, error: error.cause }
-}
-
-async function withExpiry(prepared: Prepared, result: Result, retryPolicy: RetryPolicy): Promise<Result> {
-  const { store, expiry, task } = prepared
-  if (expiry === undefined) return result
-  const warning = await applyExpiry(store, expiry, retryPolicy)
-  if (warning !== undefined) return { ...result, warnings: [...result.warnings, warning] }
-  const outcome = result.outcome === 'unchanged' && task.intent.kind === 'undo' ? 'rolled-back' : result.outcome
-  return { ...result, changed: true, outcome }
+/** Returns the failure of a rollback that never saw the labels where its own step has moved them. */
+function unconfirmedResult({ task, found, plan }: Prepared, result: Result): Result {
+  const label = plan.stage
+  const error = Refusal.of('not-confirmed', { label, now: formatVersion(holder(found, label)) })
+  const { intent } = task
+  const changes = intent.kind === 'undo' ? intent.recorded.changes : []
+  const state = `Nothing was changed: ${formatHolders(changes, found)}.`
+  const failure = { error, diagnosis: undefined, state, manualSteps: rollbackSteps(label, changes) }
+  return { ...result, outcome: 'failed', failure }
 }

@@ -49,6 +49,11 @@ export async function applyExpiry(
   }
 }
 
+/** Returns the same change reversed. */
+export function inverseExpiry({ version, before, after }: ExpiryChange): ExpiryChange {
+  return { version, before: after, after: before }
+}
+
 /** Formats the change for people to read. */
 export function formatExpiry({ version, before, after }: ExpiryChange): string {
   const text = (time: number | null) => (time === null ? 'none' : date(time))

@@ -106,8 +106,10 @@ export function planUndo(promoted: Promoted, snapshot: Snapshot, rules: Rules, f
   for (const { stage, before: recorded, after } of inverse(promoted.changes)) {
     if (stage === main.stage) continue
     const now = holder(snapshot, stage)
-    // The store itself moves it to the version that `stage` has left, forward or back.
-    const wasAutoMoved = stage === autoMoved && now === (isRestored ? main.after : main.before)
+    // The store itself moves it to the version that `stage` has left, forward or back. After a forced rollback it may be
+    // there because that has skipped it.
+    const wasAutoMoved =
+      !(force && isRestored) && stage === autoMoved && now === (isRestored ? main.after : main.before)
     if (now !== recorded && now !== after && !wasAutoMoved) {
       skip(stage, now, `has been moved since (the record says ${formatVersion(recorded)})`)
     } else if (after === null && !rules.removable(stage)) {
@@ -134,7 +136,8 @@ export function autoMovedLabel(stage: Stage, rules: Rules): Stage | null {
   return stage === rules.current ? rules.previous : null
 }
 
-function unmoved(snapshot: Snapshot, stage: Stage): Change {
+/** Returns the change that leaves the label where it is. */
+export function unmoved(snapshot: Snapshot, stage: Stage): Change {
   const at = holder(snapshot, stage)
   return { stage, before: at, after: at }
 }

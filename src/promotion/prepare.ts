@@ -1,4 +1,4 @@
-import { isAuthFailure } from '../errors/api-error.ts'
+import { ApiError, isAuthFailure } from '../errors/api-error.ts'
 import { Refusal } from '../errors/refusal.ts'
 import {
   formatVersion,
@@ -6,6 +6,7 @@ import {
   isMove,
   rollbackSteps,
   versionsBefore,
+  withChanges,
   type Change,
   type Snapshot,
   type Stage,
@@ -14,21 +15,48 @@ import {
 import { planExpiry, planExpiryUndo } from './expiry.ts'
 import { checkExpected, planPromotion, planUndo, type Plan } from './plan.ts'
 import { mapConcurrently } from './pool.ts'
-import { diagnose, resultOf, skippedResult, type Result } from './result.ts'
+import { diagnose, hasChanges, resultOf, skippedResult, type Result } from './result.ts'
 import type { Store } from './store.ts'
 import type { Intent, Prepared, Task } from './task.ts'
 
+/** How the labels of a list are read. */
+type PrepareOptions<T> = {
+  /** Opens the store of a task. */
+  readonly open: (task: T) => Promise<Store>
+  /** How many secrets are processed at once. */
+  readonly concurrency: number
+  /** Whether nothing may be written, not even to confirm that nothing has to be. */
+  readonly isDryRun: boolean
+  /** Waits this long, in milliseconds; fails if no time is left or the run is cancelled. */
+  readonly wait: (ms: number) => Promise<void>
+}
+
+/** How long after one read the next may confirm that nothing has to be done, in milliseconds. */
+const secondReadMs = 1_000
+/** The same at the end of a job, which knows that its own step has moved the label. */
+const endOfJobReadsMs = [1_000, 2_000, 3_000]
+
 /**
- * Reads the labels of all secrets and plans the changes.
+ * Reads the labels of all secrets and plans the changes. That a secret needs no change is never believed from one read.
  *
- * @param open opens the store of a task
  * @returns all of them ready, or, if any failed a check, the result of each; nothing has been written then
  */
 export async function prepareAll<T extends Task>(
   tasks: readonly T[],
-  open: (task: T) => Promise<Store>,
-  concurrency: number,
+  options: PrepareOptions<T>,
 ): Promise<{ ready: Prepared[] } | { failed: Result[] }> {
+  const first = await prepareFirst(tasks, options)
+  const ready = first.filter((each) => 'task' in each)
+  const all = ready.length === first.length ? await confirmAll(ready, options) : first
+  const confirmed = all.filter((each) => 'task' in each)
+  if (confirmed.length === all.length) return { ready: confirmed }
+  return { failed: all.map((each) => ('task' in each ? resultOf(each, { labels: each.found }, 'skipped') : each)) }
+}
+
+async function prepareFirst<T extends Task>(
+  tasks: readonly T[],
+  { open, concurrency, isDryRun }: PrepareOptions<T>,
+): Promise<(Prepared | Result)[]> {
   // One task of each provider goes ahead: many at once must not try a key that is refused.
   const ahead = new Map<string, T>()
   for (const task of tasks) if (!ahead.has(task.ref.provider)) ahead.set(task.ref.provider, task)
@@ -36,17 +64,64 @@ export async function prepareAll<T extends Task>(
   const labels = new Set<string>()
   const refused = new Set<string>()
   for (const [provider, task] of ahead) {
-    const first = await prepare(task, open, labels)
+    const first = await prepare(task, open, labels, isDryRun)
     known.set(task, first)
     if ('failure' in first && isAuthFailure(first.failure.error)) refused.add(provider)
   }
-  const all = await mapConcurrently(tasks, concurrency, async (task) => {
+  return mapConcurrently(tasks, concurrency, async (task) => {
     const isRefused = refused.has(task.ref.provider)
-    return known.get(task) ?? (isRefused ? skippedResult(task) : await prepare(task, open, labels))
+    return known.get(task) ?? (isRefused ? skippedResult(task) : await prepare(task, open, labels, isDryRun))
   })
-  const ready = all.filter((each) => 'task' in each)
-  if (ready.length === all.length) return { ready }
-  return { failed: all.map((each) => ('task' in each ? resultOf(each, each.found, 'skipped') : each)) }
+}
+
+/** Reads again what seems to need no change, unless a conditional write will tell. */
+async function confirmAll(
+  first: readonly Prepared[],
+  { concurrency, isDryRun, wait }: Pick<PrepareOptions<never>, 'concurrency' | 'isDryRun' | 'wait'>,
+): Promise<(Prepared | Result)[]> {
+  let all: readonly (Prepared | Result)[] = first
+  for (const [round, ms] of endOfJobReadsMs.entries()) {
+    const isOpen = (each: Prepared | Result): each is Prepared => 'task' in each && needsRead(each, round)
+    if (!all.some(isOpen)) break
+    const obstacle = await wait(round === 0 ? secondReadMs : ms).then(
+      () => undefined,
+      (error: unknown) => error ?? new Error('the wait was interrupted'),
+    )
+    all = await mapConcurrently(all, concurrency, async (each) => {
+      if (!isOpen(each)) return each
+      const { task, store, found } = each
+      // A list goes ahead without what its own step may never have moved.
+      if (isOwnStep(each) && obstacle !== undefined && !isCancellation(obstacle)) return each
+      if (obstacle !== undefined) return failedResult(task, store, found, obstacle)
+      // Its labels are reserved already.
+      return prepare(task, () => Promise.resolve(store), new Set(), isDryRun)
+    })
+  }
+  return all.map((each) => {
+    const isUnconfirmed = 'task' in each && isOwnStep(each) && !hasChanges(each) && isRollbackOfMoves(each)
+    return isUnconfirmed ? { ...each, isUnconfirmed } : each
+  })
+}
+
+/** Whether the secret has to be read again in this round (from 0), since it seems to need no change. */
+function needsRead(prepared: Prepared, round: number): boolean {
+  const { task, confirmation } = prepared
+  if (hasChanges(prepared)) return false
+  if (isOwnStep(prepared)) return isRollbackOfMoves(prepared)
+  const isConfirmed = round > 0 || confirmation !== undefined
+  return !isConfirmed && (task.intent.kind === 'promote' || isRollbackOfMoves(prepared))
+}
+
+function isCancellation(error: unknown): boolean {
+  return error instanceof ApiError && error.kind === 'cancelled'
+}
+
+function isOwnStep({ task: { intent } }: Prepared): boolean {
+  return intent.kind === 'undo' && intent.isOwnStep
+}
+
+function isRollbackOfMoves({ task: { intent } }: Prepared): boolean {
+  return intent.kind === 'undo' && intent.recorded.changes.some(isMove)
 }
 
 /** @param labels all that the list moves so far; a duplicate may not show until its secret is opened */
@@ -54,6 +129,7 @@ async function prepare<T extends Task>(
   task: T,
   open: (task: T) => Promise<Store>,
   labels: Set<string>,
+  isDryRun: boolean,
 ): Promise<Prepared | Result> {
   const { stage, expected, intent } = task
   let store: Store | undefined
@@ -63,22 +139,11 @@ async function prepare<T extends Task>(
     reserveLabels([stage], store, labels)
     found = await store.read(requiredVersions(intent))
     if (expected !== undefined) checkExpected(stage, expected, found)
-    const { plan, expiry } = planTask(task, found, store)
-    reserveLabels(secondaryLabels(plan), store, labels)
-    return { task, store, found, plan, expiry }
+    const prepared = { task, store, found, ...planTask(task, found, store) }
+    reserveLabels(secondaryLabels(prepared.plan), store, labels)
+    return isDryRun ? prepared : { ...prepared, confirmation: planConfirmation(prepared) }
   } catch (error) {
-    const at = found === undefined ? null : holder(found, stage)
-    const state = `Nothing was changed${found === undefined ? '' : `: ${stage} is on ${formatVersion(at)}`}.`
-    const diagnosis = await diagnose(store, error)
-    return {
-      ...skippedResult(task),
-      ref: store?.ref ?? task.ref,
-      previous: at,
-      current: at,
-      outcome: 'failed',
-      requestIds: store?.requestIds ?? [],
-      failure: { error, diagnosis, state, manualSteps: error instanceof Refusal ? [] : manualRollback(intent) },
-    }
+    return failedResult(task, store, found, error)
   }
 }
 
@@ -92,6 +157,40 @@ function planTask({ stage, intent }: Task, found: Snapshot, { rules }: Store): P
   const outgoing = plan.changes.find((change) => change.stage === stage)?.before ?? null
   const expires = intent.expireAt !== undefined && outgoing !== null
   return { plan, expiry: expires ? planExpiry(outgoing, intent.expireAt, found) : undefined }
+}
+
+/** Plans the rollback as if `stage` were still where the record left it, if the store would refuse it otherwise. */
+function planConfirmation(prepared: Prepared): Prepared['confirmation'] {
+  const { task, store, found } = prepared
+  const { intent } = task
+  if (intent.kind !== 'undo' || store.rules.condition !== 'holder' || hasChanges(prepared)) return undefined
+  const { stage, changes } = intent.recorded
+  const assumed = withChanges(
+    found,
+    changes.filter((change) => change.stage === stage),
+  )
+  const plan = planUndo(intent.recorded, assumed, store.rules, intent.force)
+  return plan.changes.some(isMove) ? { plan, found: assumed } : undefined
+}
+
+async function failedResult(
+  task: Task,
+  store: Store | undefined,
+  found: Snapshot | undefined,
+  error: unknown,
+): Promise<Result> {
+  const at = found === undefined ? undefined : holder(found, task.stage)
+  const state = `Nothing was changed${at === undefined ? '' : `: ${task.stage} is on ${formatVersion(at)}`}.`
+  const diagnosis = await diagnose(store, error)
+  return {
+    ...skippedResult(task),
+    ref: store?.ref ?? task.ref,
+    previous: at,
+    current: at,
+    outcome: 'failed',
+    requestIds: store?.requestIds ?? [],
+    failure: { error, diagnosis, state, manualSteps: error instanceof Refusal ? [] : manualRollback(task.intent) },
+  }
 }
 
 /** Reserves labels of a secret for one task of the list: two that move the same one would undo each other. */

@@ -21,13 +21,13 @@ export type Result = {
   readonly stage: Stage
   /** Whether it was a rollback that had this result, or a promotion. */
   readonly isRollback: boolean
-  /** Where the label was found, and where it is now as far as it is known. */
-  readonly previous: VersionId | null
-  readonly current: VersionId | null
+  /** Where the label was found, and where it is now; null on no version, undefined if that is not known. */
+  readonly previous: VersionId | null | undefined
+  readonly current: VersionId | null | undefined
   /** What the plan was, for people to read. */
   readonly changes: readonly Change[]
   readonly expiry?: ExpiryChange | undefined
-  /** Whether the store is not as it was found. */
+  /** Whether the store is not as it was found, or may not be. */
   readonly changed: boolean
   readonly outcome: 'promoted' | 'unchanged' | 'planned' | 'rolled-back' | 'restored' | 'failed' | 'skipped'
   readonly warnings: readonly string[]
@@ -53,8 +53,8 @@ export function skippedResult(task: Task): Result {
     ref: task.ref,
     stage: task.stage,
     isRollback: isRollback(task),
-    previous: null,
-    current: null,
+    previous: undefined,
+    current: undefined,
     changes: [],
     changed: false,
     outcome: 'skipped',
@@ -66,24 +66,26 @@ export function skippedResult(task: Task): Result {
 /**
  * Returns the result of a secret whose labels were read.
  *
- * @param now where the labels are in the end
+ * @param now where the labels are in the end, and which writes may still move them
  */
 export function resultOf(
   { task, store, found, plan, expiry }: Prepared,
-  now: Snapshot,
+  { labels, inDoubt = [] }: { readonly labels: Snapshot; readonly inDoubt?: readonly Change[] },
   outcome: Result['outcome'],
   warnings: readonly string[] = [],
 ): Result {
-  const isAsFound = [...plan.changes, ...plan.sideEffects].every((c) => holder(now, c.stage) === holder(found, c.stage))
+  const mayMove = inDoubt.filter(({ stage, after }) => holder(labels, stage) !== after)
+  const isAsFound = ({ stage }: Change) => holder(labels, stage) === holder(found, stage)
+  const isInDoubt = (label: Stage) => mayMove.some(({ stage }) => stage === label)
   return {
     ref: store.ref,
     stage: plan.stage,
     isRollback: isRollback(task),
     previous: holder(found, plan.stage),
-    current: holder(now, plan.stage),
+    current: isInDoubt(plan.stage) ? undefined : holder(labels, plan.stage),
     changes: plan.changes.filter(isMove),
     expiry,
-    changed: !isAsFound,
+    changed: mayMove.length > 0 || ![...plan.changes, ...plan.sideEffects].every(isAsFound),
     outcome,
     warnings,
     requestIds: store.requestIds,
@@ -95,7 +97,7 @@ export function plannedResult(prepared: Prepared): Result {
   const { found, plan } = prepared
   const outcome = outcomeOf(prepared) === 'unchanged' ? 'unchanged' : 'planned'
   const warnings = [...skipWarnings(plan, found), ...rotationWarnings(prepared, withChanges(found, plan.changes))]
-  return resultOf(prepared, found, outcome, warnings)
+  return resultOf(prepared, { labels: found }, outcome, warnings)
 }
 
 /** Returns what executing the plan comes to. */

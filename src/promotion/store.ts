@@ -26,6 +26,12 @@ export type Rules = {
   readonly movesPrevious: 'always' | 'perhaps' | 'never'
   /** The label of a rotation that has not ended; on any version but the current one, it blocks the next rotation. */
   readonly pending?: Stage
+  /**
+   * What a write depends on. `holder`: it is refused unless the label is on `before`. `secret`: it is refused if anything
+   * about the secret has changed since it was read, so an acknowledged write invalidates every earlier one. `nothing`: it
+   * always counts, also if the vendor does not say.
+   */
+  readonly condition: 'holder' | 'secret' | 'nothing'
   /** Whether one request moves several labels of a secret: all of them or none. */
   readonly movesTogether: boolean
   /** Whether the label may be removed without going to another version. */

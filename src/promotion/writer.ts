@@ -13,24 +13,39 @@ import type { Store } from './store.ts'
 export class Writer {
   /** The changes that the store has made. */
   readonly acknowledged: Change[] = []
-  /** The changes whose response was lost and that no read could resolve. */
-  readonly inDoubt: Change[] = []
+  /** Writes whose response was lost and whose effect no read has shown: the store may still process them. */
+  #inDoubt: readonly Change[]
   readonly #store: Store
   readonly #plan: Plan
   readonly #retryPolicy: RetryPolicy
   readonly #autoMovedLabel: Stage | null
+  /** Whether a write is sent even if no label moves: the store then refuses those in doubt. */
+  readonly #fences: boolean
   /** Whether the store moves that label itself, as far as it has shown. */
   #movesPrevious: boolean
   /** Where the store itself has moved that label, once `stage` has moved. */
   #autoMovedTo: VersionId | null | undefined
   #latest: Snapshot | undefined
 
-  constructor(store: Store, plan: Plan, retryPolicy: RetryPolicy) {
+  /** @param inDoubt writes before these, which may still be made */
+  constructor(store: Store, plan: Plan, retryPolicy: RetryPolicy, inDoubt: readonly Change[]) {
     this.#store = store
     this.#plan = plan
     this.#retryPolicy = retryPolicy
+    this.#inDoubt = inDoubt
+    this.#fences = inDoubt.length > 0 && store.rules.condition === 'secret'
     this.#autoMovedLabel = autoMovedLabel(plan.stage, store.rules)
     this.#movesPrevious = store.rules.movesPrevious === 'always'
+  }
+
+  /** The changes that may still be made, after the run has ended even. */
+  get inDoubt(): readonly Change[] {
+    return this.#inDoubt
+  }
+
+  /** Whether the store has acknowledged that the label is where the change leads to. */
+  hasAcknowledged({ stage, after }: Change): boolean {
+    return this.acknowledged.findLast((change) => change.stage === stage)?.after === after
   }
 
   /** Reads the labels, unless they have been read since the last write; each such read counts once. */
@@ -48,20 +63,31 @@ export class Writer {
    */
   async write(changes: readonly Change[]): Promise<void> {
     let ours = changes
-    let open = changes.map((change) => this.#afterAutoMove(change)).filter(isMove)
+    const isToSend = (change: Change) => this.#fences || isMove(change)
+    let open = changes.map((change) => this.#afterAutoMove(change)).filter(isToSend)
     let mayBeOurs = false
+    let isPredicted = false
     for (let attempt = 1; ;) {
       const error = await this.#move(open)
       if (error === undefined) break
-      const seen = await this.#readAfter(error, changes)
-      const isMissing = ({ stage, after }: Change) => holder(seen, stage) !== after
-      open = open.filter(isMissing)
-      // A refused write moves no label: if the label is in place, someone else has moved it.
-      mayBeOurs ||= error.retry === 'idempotent'
+      const predicted = isPredicted ? undefined : this.#predictAutoMove(error, open)
+      if (predicted !== undefined) {
+        isPredicted = true
+        open = predicted
+        continue
+      }
+      const seen = await this.#readAfter(error, open)
+      const isMissing = (change: Change) => !isInPlace(change, seen)
+      this.#checkConflicts(open.filter(isMissing), changes, seen)
+      this.#inDoubt = this.#inDoubt.filter(isMissing)
+      if (!this.#fences) open = open.filter(isMissing)
+      // A refused write moves no label: if the label is in place, someone else has moved it, or the store itself.
+      mayBeOurs ||= error.retry === 'idempotent' || this.#mayBeAutoMoved(open)
       if (!mayBeOurs) ours = ours.filter(isMissing)
-      this.#checkConflicts(open, changes, seen)
       if (open.some(({ stage, before }) => holder(seen, stage) === before)) {
-        if (error.retry === 'never' || attempt >= this.#retryPolicy.maxAttempts) throw error
+        // A refusal after a lost response may be due to what the lost write has done: reads may be late.
+        const isFinal = error.retry === 'never' && !mayBeOurs
+        if (isFinal || attempt >= this.#retryPolicy.maxAttempts) throw error
         await this.#retryPolicy.backoff(attempt++)
       }
       open = open.map((change) => ({ ...change, before: holder(seen, change.stage) }))
@@ -75,20 +101,19 @@ export class Writer {
    * Looks at a label that was read back and is not in place: writes it again if the store itself has moved it away, or
    * has not moved it although it should.
    *
-   * @throws Refusal if someone else moved it, or if it never arrives
+   * @throws Refusal if someone else moved it
    */
   async reconcile(change: Change, snapshot: Snapshot, attempt: number): Promise<void> {
     const { stage, before } = change
     const at = holder(snapshot, stage)
-    const { maxAttempts } = this.#retryPolicy
     // A store that does not show `stage` itself yet says nothing about side effects.
     const isShown = this.#plan.changes.some((each) => each.stage === this.#plan.stage && isInPlace(each, snapshot))
     const wasNotMoved = stage === this.#autoMovedLabel && this.#movesPrevious && isShown && at === before
     if (wasNotMoved) this.#movesPrevious = false
     const wasMoved = this.#wasAutoMoved(stage, at)
+    const { maxAttempts } = this.#retryPolicy
     if ((wasNotMoved || wasMoved) && attempt <= maxAttempts) return this.write([{ ...change, before: at }])
     if (!wasMoved && at !== before) throw concurrentMove(change, at)
-    if (attempt >= maxAttempts) throw notConverged(change, at)
   }
 
   /** Sends one write. Returns the error if it leaves open where the labels are. */
@@ -97,6 +122,8 @@ export class Writer {
     try {
       this.#latest = undefined
       this.#latest = await this.#store.move(first, ...more)
+      // The store has compared the whole secret, so it refuses every write that was sent before.
+      if (this.#store.rules.condition === 'secret') this.#inDoubt = []
       return undefined
     } catch (error) {
       if (error instanceof ApiError && error.isAmbiguous) return error
@@ -104,10 +131,10 @@ export class Writer {
     }
   }
 
-  /** Reads what became of a failed write. If that fails too, what may have been processed is in doubt. */
-  async #readAfter(error: ApiError, changes: readonly Change[]): Promise<Snapshot> {
+  /** Reads what became of a failed write. What may have been processed is in doubt until a read shows it. */
+  async #readAfter(error: ApiError, sent: readonly Change[]): Promise<Snapshot> {
+    if (error.retry === 'idempotent') this.#inDoubt = [...this.#inDoubt, ...sent]
     const seen = await this.#store.read().catch(() => {
-      if (error.retry === 'idempotent') this.inDoubt.push(...changes)
       throw error
     })
     this.#latest = seen
@@ -118,9 +145,32 @@ export class Writer {
     for (const change of open) {
       const at = holder(seen, change.stage)
       const known = [change, ...all].filter(({ stage }) => stage === change.stage)
-      const isExpected = known.some(({ before }) => at === before) || this.#wasAutoMoved(change.stage, at)
+      const isExpected = known.some(({ before }) => at === before) || this.#mayHaveMoved(change.stage, at)
       if (!isExpected) throw concurrentMove(change, at)
     }
+  }
+
+  /** Whether the store itself may have put the label in place, although it does not say whether it does. */
+  #mayBeAutoMoved([change]: readonly Change[]): boolean {
+    if (change === undefined) return false
+    const { movesPrevious } = this.#store.rules
+    return movesPrevious === 'perhaps' && change.stage === this.#autoMovedLabel && change.after === this.#autoMovedTo
+  }
+
+  /**
+   * Returns what to send instead of a refused write of the label that the store may itself have moved, if it does not say
+   * whether it does: a read might show that late.
+   */
+  #predictAutoMove(error: ApiError, [change]: readonly Change[]): Change[] | undefined {
+    const to = this.#autoMovedTo
+    const isPossible = this.#store.rules.movesPrevious === 'perhaps' && change?.stage === this.#autoMovedLabel
+    if (error.retry !== 'never' || !isPossible || to === undefined || to === change.before) return undefined
+    return to === change.after ? undefined : [{ ...change, before: to }]
+  }
+
+  /** Whether the store itself, or a write in doubt, may have moved the label there. */
+  #mayHaveMoved(stage: Stage, at: VersionId | null): boolean {
+    return this.#wasAutoMoved(stage, at) || this.#inDoubt.some((lost) => lost.stage === stage && lost.after === at)
   }
 
   /** Whether the store itself may have put the label there, as it moved `stage` away from that version. */
@@ -144,6 +194,7 @@ function concurrentMove({ stage, after }: Change, at: VersionId | null): Refusal
   return Refusal.of('concurrent-move', { label: stage, now: formatVersion(at), after: formatVersion(after) }, stage)
 }
 
-function notConverged({ stage, after }: Change, at: VersionId | null): Refusal {
+/** Returns the refusal of a label that the store acknowledged but does not show. */
+export function notConverged({ stage, after }: Change, at: VersionId | null): Refusal {
   return Refusal.of('not-converged', { label: stage, now: formatVersion(at), after: formatVersion(after) })
 }

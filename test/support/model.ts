@@ -43,6 +43,7 @@ const rules: Rules = {
   current: CURRENT,
   previous: PREVIOUS,
   movesPrevious: 'perhaps',
+  condition: 'nothing',
   movesTogether: false,
   removable: (stage) => stage !== CURRENT && stage !== PREVIOUS,
 }
@@ -67,7 +68,12 @@ export class Model implements Store {
     this.ref = { provider: 'model', region: 'xx-model-1', secret }
     this.#options = options
     const { promisesToMovePrevious, movesTogether = false } = options
-    this.rules = { ...rules, movesTogether, movesPrevious: promisesToMovePrevious ? 'always' : 'perhaps' }
+    this.rules = {
+      ...rules,
+      movesTogether,
+      movesPrevious: promisesToMovePrevious ? 'always' : 'perhaps',
+      condition: options.conditional ? 'holder' : 'nothing',
+    }
     const versions = Object.entries(layout).map(([id, stages]) => [id, { stages: new Set(stages), expires: null }])
     this.#versions = new Map(versions as [VersionId, { stages: Set<Stage>; expires: number | null }][])
   }

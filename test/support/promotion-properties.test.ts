@@ -15,7 +15,7 @@ describe('the generated promotions', () => {
     ['a label on no version', (each) => roles(each).outgoing === null],
     ['a target whose only label is the previous one', isSwap],
     [
-      'the same in a store that moves that label automatically',
+      'such a target in a store that moves that label automatically',
       (each) => isSwap(each) && each.options.movesPrevious === true,
     ],
     [

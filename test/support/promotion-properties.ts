@@ -1,5 +1,6 @@
 /** Arbitrary promotions over every position of the labels, and helpers to prepare and execute them. */
 import fc from 'fast-check'
+import { ApiError } from '../../src/errors/api-error.ts'
 import type { RetryPolicy } from '../../src/promotion/retry-policy.ts'
 import { execute } from '../../src/promotion/execute.ts'
 import { prepareAll } from '../../src/promotion/prepare.ts'
@@ -17,7 +18,7 @@ export type PromotionCase = { readonly layout: Layout; readonly promotion: Promo
 export type OpenTask = Task & { readonly open: () => Promise<Store> }
 
 /** Opens the task's store. */
-export const openStore = (task: OpenTask): Promise<Store> => task.open()
+const openStore = (task: OpenTask): Promise<Store> => task.open()
 
 const labels = [CURRENT, PREVIOUS, 'blue', 'green'] as const
 
@@ -66,8 +67,22 @@ export function roles({ layout, promotion: { stage, target, previousStage } }: P
   return { stage, outgoing, incoming, isMove, previous, at }
 }
 
-/** Never waits. */
-export const retryPolicy: RetryPolicy = { maxAttempts: 4, backoff: () => Promise.resolve() }
+/** Returns a policy that never waits, and reads back as often as it attempts a write. */
+export function policyOf(maxAttempts: number, backoff: RetryPolicy['backoff'] = () => Promise.resolve()): RetryPolicy {
+  const poll = (attempt: number) =>
+    attempt < maxAttempts ? backoff(attempt) : Promise.reject(new ApiError('out-of-time'))
+  return { maxAttempts, backoff, poll, mustConverge: true }
+}
+
+export const retryPolicy = policyOf(4)
+
+/** Options for tasks that bring their own store. Never waits. */
+export const prepareOptions = (concurrency = 1) => ({
+  open: openStore,
+  concurrency,
+  isDryRun: false,
+  wait: () => Promise.resolve(),
+})
 
 /** Returns the task of a promotion. */
 export function promotionTask(store: Store, promotion: Promotion, expireAt?: number): OpenTask {
@@ -77,13 +92,13 @@ export function promotionTask(store: Store, promotion: Promotion, expireAt?: num
 
 /** Returns the task of a rollback by a record. */
 export function undoTask(store: Store, recorded: RecordedSecret, force = false): OpenTask {
-  const intent = { kind: 'undo', recorded, force } as const
+  const intent = { kind: 'undo', recorded, force, isOwnStep: false } as const
   return { ref: store.ref, open: () => Promise.resolve(store), stage: recorded.stage, expected: undefined, intent }
 }
 
 /** Prepares all tasks. @throws the error of the first failed check */
 export async function prepareTasks(...tasks: readonly OpenTask[]): Promise<readonly Prepared[]> {
-  const all = await prepareAll(tasks, openStore, 1)
+  const all = await prepareAll(tasks, prepareOptions())
   if ('ready' in all) return all.ready
   throw all.failed.find(({ failure }) => failure !== undefined)?.failure?.error
 }
@@ -108,5 +123,11 @@ export function executeInOrder(
   forward: RetryPolicy,
   onRollback: () => RetryPolicy,
 ): Promise<Result[]> {
-  return execute(all, { retryPolicy: forward, onRollback, concurrency: 1, onProgress: () => undefined })
+  return execute(all, {
+    retryPolicy: forward,
+    onRollback,
+    concurrency: 1,
+    isCancelled: () => false,
+    onProgress: () => undefined,
+  })
 }

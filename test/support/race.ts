@@ -20,7 +20,14 @@ import { startAws } from './clouds/aws-secrets-manager.ts'
 import { startGoogleCloud } from './clouds/google-secret-manager.ts'
 import { HUAWEI_TEST_PROJECTS, startHuaweiCloud } from './clouds/huaweicloud-csms.ts'
 import type { CloudRequest } from './clouds/server.ts'
-import { throughJson, openStore, type OpenTask, promotionTask, retryPolicy, undoTask } from './promotion-properties.ts'
+import {
+  throughJson,
+  prepareOptions,
+  type OpenTask,
+  promotionTask,
+  retryPolicy,
+  undoTask,
+} from './promotion-properties.ts'
 
 /** The store that the runs of a race compete for. */
 export type RaceSetup = {
@@ -111,14 +118,14 @@ export class RaceRun {
 
   /** Prepares and executes the task. */
   async execute(task: OpenTask): Promise<void> {
-    const all = await prepareAll([task], openStore, 1)
+    const all = await prepareAll([task], prepareOptions())
     const onRollback = () => {
       this.isRollback = true
       return retryPolicy
     }
     const ready = 'ready' in all ? all.ready : []
     for (const each of ready) this.recorded = throughJson(toRecord(each))
-    const options = { retryPolicy, concurrency: 1, onRollback, onProgress: () => undefined }
+    const options = { retryPolicy, concurrency: 1, onRollback, isCancelled: () => false, onProgress: () => undefined }
     const [result] = 'failed' in all ? all.failed : await execute(ready, options)
     this.result = result
   }

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { expect } from 'vitest'
 
-const tables = ['promotion', 'rollback', 'one write', 'list'] as const
+const tables = ['promotion', 'rollback', 'one write', 'list', 'compensation'] as const
 export type Table = (typeof tables)[number]
 
 /** The outcome of one run. */

@@ -17,6 +17,7 @@ export const rules: Rules = {
   current: 'ACSCurrent',
   previous: 'ACSPrevious',
   movesPrevious: 'perhaps',
+  condition: 'nothing',
   movesTogether: false,
   // "cannot directly remove": https://www.alibabacloud.com/help/en/kms/key-management-service/developer-reference/api-kms-2016-01-20-updatesecretversionstage
   removable: (stage) => stage !== 'ACSCurrent' && stage !== 'ACSPrevious',

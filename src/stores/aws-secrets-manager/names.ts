@@ -21,6 +21,7 @@ export const rules: Rules = {
   // "Whenever you move AWSCURRENT, Secrets Manager automatically moves the label AWSPREVIOUS":
   // https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html
   movesPrevious: 'always',
+  condition: 'holder',
   movesTogether: false,
   pending: 'AWSPENDING',
   removable: (stage) => stage !== 'AWSCURRENT',

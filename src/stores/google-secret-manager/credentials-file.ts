@@ -1,5 +1,5 @@
 import { sign } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import type { TokenCredentials } from '../../auth/credentials.ts'
 import type { FileLogin } from '../../auth/federation.ts'
@@ -58,7 +58,7 @@ type Access = Parameters<FileLogin>[1]
  * the file names, tokens go to Google's own or to `identity-endpoint`: someone may have tampered with it.
  */
 export const logIn: FileLogin = async (path, access) => {
-  const config = parse(await readFile(path, 'utf8').catch(() => undefined))
+  const config = parse(await readSmallFile(path))
   return config.type === 'service_account' ? fromKey(config, access) : fromIdentity(config, access)
 }
 
@@ -110,9 +110,20 @@ async function fromIdentity(
   return exchange(assumed, idToken, client, mask)
 }
 
+/** Far larger than any credentials file. */
+const maxFileBytes = 64 * 1024
+
+/** Reads a file, undefined if that is not possible. A pipe or a device might never end, so it is not read. */
+async function readSmallFile(path: string): Promise<string | undefined> {
+  const stats = await stat(path).catch(() => undefined)
+  if (!stats?.isFile() || stats.size > maxFileBytes) return undefined
+  return readFile(path, 'utf8').catch(() => undefined)
+}
+
 /** Parses the file, of which no error quotes anything but the names of its fields. */
 function parse(text: string | undefined): z.output<typeof file> {
-  if (text === undefined) throw failed('the credentials file cannot be read; it exists only as long as the job')
+  if (text === undefined)
+    throw failed('the credentials file cannot be read; it must be a regular file, and exists only as long as the job')
   let value: unknown
   try {
     value = JSON.parse(text)

@@ -21,6 +21,7 @@ export const rules: Rules = {
   current: null,
   previous: null,
   movesPrevious: 'never',
+  condition: 'secret',
   movesTogether: true,
   removable: () => true,
 }

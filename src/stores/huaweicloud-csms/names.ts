@@ -18,6 +18,7 @@ export const rules: Rules = {
   current: 'SYSCURRENT',
   previous: 'SYSPREVIOUS',
   movesPrevious: 'perhaps',
+  condition: 'nothing',
   movesTogether: false,
   // CSMS.0105 for the first two; whether SYSPENDING, which rotation uses, may be deleted is undocumented.
   removable: (stage) => !['SYSCURRENT', 'SYSPREVIOUS', 'SYSPENDING'].includes(stage),

@@ -90,7 +90,7 @@ describe('valid signatures', () => {
     ['permanent', 'POST', ALIBABA_TEST_KEY],
     ['temporary', 'POST', TEMPORARY_KEY],
     ['permanent', 'GET', ALIBABA_TEST_KEY],
-  ] as const)('of a %s key are accepted for every API, by %s', async (_kind, method, key) => {
+  ] as const)('of a %s key are accepted for every operation, by %s', async (_kind, method, key) => {
     const name = "team/db+main=1@x'(new)*~!"
     await using cloud = await startAlibabaCloud({
       secrets: { [name]: { v1: ['ACSCurrent'], v2: [] } },
@@ -149,14 +149,14 @@ describe('the stand-in rejects', () => {
   const alterations: [string, string, (genuine: SignedRequest) => Partial<SignedRequest>][] = [
     ['query', 'SignatureDoesNotMatch', ({ url }) => ({ url: url.replace('v3', 'v1') })],
     ['body', 'SignatureDoesNotMatch', ({ body }) => ({ body: `${body}!` })],
-    ['body, and its hash,', 'SignatureDoesNotMatch', withHeaders({ 'x-acs-content-sha256': sha256('!') })],
+    ['body with its hash', 'SignatureDoesNotMatch', withHeaders({ 'x-acs-content-sha256': sha256('!') })],
     ['action', 'SignatureDoesNotMatch', withHeaders({ 'x-acs-action': 'DescribeSecret' })],
     ['content type', 'SignatureDoesNotMatch', withHeaders({ 'content-type': 'text/html' })],
     ['method', 'SignatureDoesNotMatch', () => ({ method: 'GET' })],
     ['path', 'InvalidApi.NotFound', ({ url }) => ({ url: url.replace('/?', '/x?') })],
     ['number of vendor headers', 'IncompleteSignature', withHeaders({ 'x-acs-more': '1' })],
   ]
-  it.each(alterations)('a %s that differs from the signed one: %s', async (_part, code, alter) => {
+  it.each(alterations)('a request whose %s differs from the signed one: %s', async (_part, code, alter) => {
     await using cloud = await startAlibabaCloud({ secrets })
     const genuine = sign(cloud, { 'content-type': 'text/plain' }, 'ignored')
     expect(await codeOf({ ...genuine, ...alter(genuine) })).toBe(code)
@@ -368,7 +368,7 @@ describe('requests to the stand-in', () => {
     ['empty', { VersionStages: { VersionStage: [] } }],
     ['absent', {}],
     ['null', { VersionStages: null }],
-  ] as const)('represent the missing labels of a version as %s', async (unlabeledShape, shape) => {
+  ] as const)('return the missing labels of a version as %s', async (unlabeledShape, shape) => {
     await using cloud = await startAlibabaCloud({ secrets: { db: { v1: [] } }, unlabeledShape })
     const CreateTime = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) as string
     expect((await list(cloud)).VersionIds.VersionId).toEqual([{ VersionId: 'v1', CreateTime, ...shape }])

@@ -14,10 +14,10 @@ import {
   own,
   readSecrets,
   CloudError,
-  type Secret,
+  type CloudSecret,
   type SecretOption,
   sha256,
-  type Version,
+  type CloudVersion,
 } from './server.ts'
 
 /** The valid access key, unless `accessKeys` replaces it. */
@@ -26,7 +26,7 @@ export const ALIBABA_TEST_KEY: AccessKey = {
   secret: 'alibabaTestAccessKeySecret0123',
 }
 
-type AlibabaSecret = Secret & {
+type AlibabaSecret = CloudSecret & {
   /** Only labels of `Generic` secrets can be moved. */
   type: string
   /** When the secret will be deleted; until then it cannot be changed. */
@@ -176,7 +176,7 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
     return { PageNumber, PageSize, TotalCount: all.length, VersionIds: { VersionId } }
   }
 
-  #stagesOf({ stages }: Version): object {
+  #stagesOf({ stages }: CloudVersion): object {
     const shape = this.#options.unlabeledShape ?? 'empty'
     if (stages.size === 0 && shape === 'absent') return {}
     return { VersionStages: stages.size === 0 && shape === 'null' ? null : { VersionStage: [...stages] } }

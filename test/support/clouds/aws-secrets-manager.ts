@@ -15,7 +15,7 @@ import {
   own,
   readSecrets,
   CloudError,
-  type Secret,
+  type CloudSecret,
   type SecretOption,
   sha256,
 } from './server.ts'
@@ -26,7 +26,7 @@ export const AWS_TEST_KEY: AccessKey = {
   secret: 'aws/Test+Secret/Access/Key/0123456789abc',
 }
 
-type AwsSecret = Secret & {
+type AwsSecret = CloudSecret & {
   /** When the secret will be deleted, in milliseconds; until then it cannot be changed. */
   deletedDate?: number
   /** The service that manages the secret; only that one may change it. */

@@ -7,7 +7,14 @@ import { createRequire } from 'node:module'
 import { Ajv, type ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
 import { z } from 'zod'
-import { type CloudResponse, type CloudRequest, Cloud, type CloudOptions, CloudError, type Secret } from './server.ts'
+import {
+  type CloudResponse,
+  type CloudRequest,
+  Cloud,
+  type CloudOptions,
+  CloudError,
+  type CloudSecret,
+} from './server.ts'
 
 export const GITHUB_TEST_TOKEN = 'ghs_FAKEfakeFAKEfakeFAKEfakeFAKEfakeFAKE'
 
@@ -54,7 +61,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
   return github
 }
 
-class GitHub extends Cloud<Secret> {
+class GitHub extends Cloud<CloudSecret> {
   /** The value of `GITHUB_API_URL`. */
   address = ''
   /** Oldest first. */

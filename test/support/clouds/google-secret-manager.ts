@@ -14,7 +14,7 @@ import {
   placeLabel,
   readSecrets,
   CloudError,
-  type Secret,
+  type CloudSecret,
   type SecretOption,
   sha256,
 } from './server.ts'
@@ -33,7 +33,7 @@ const WORKLOAD_PROVIDER = '//iam.googleapis.com/projects/1/locations/global/work
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const privateKey = keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 
-type GoogleSecret = Secret & {
+type GoogleSecret = CloudSecret & {
   /** The number of accepted updates. Each changes the etag, even one that changes nothing. */
   updates: number
 }

@@ -137,7 +137,7 @@ describe('the stand-in rejects', () => {
     ['header', ({ headers }) => ({ headers: { ...headers, 'X-Project-Id': 'p2' } })],
     ['method', () => ({ method: 'DELETE' })],
   ]
-  it.each(alterations)('a %s that differs from the signed one', async (_part, alter) => {
+  it.each(alterations)('a request whose %s differs from the signed one', async (_part, alter) => {
     await using cloud = await startHuaweiCloud({ secrets })
     const genuine = sign(cloud.endpoint, `${SECRET}/stages/SYSCURRENT?x=1`, { version_id: 'v1' })
     const altered = await send({ ...genuine, ...alter(genuine) })

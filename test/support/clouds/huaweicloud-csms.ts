@@ -13,10 +13,10 @@ import {
   own,
   readSecrets,
   CloudError,
-  type Secret,
+  type CloudSecret,
   type SecretOption,
   sha256,
-  type Version,
+  type CloudVersion,
 } from './server.ts'
 
 /** The valid access key, unless `accessKeys` replaces it. */
@@ -28,7 +28,7 @@ export const HUAWEI_TEST_KEY: AccessKey = {
 /** The projects of the account by region, unless `projects` replaces them. */
 export const HUAWEI_TEST_PROJECTS = { 'ap-southeast-1': '0123456789abcdef0123456789abcdef' }
 
-type HuaweiSecret = Secret & {
+type HuaweiSecret = CloudSecret & {
   state: 'ENABLED' | 'DISABLED' | 'PENDING_DELETE' | 'FROZEN'
   type: string
   updateTime: number
@@ -163,7 +163,7 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
     }
   }
 
-  #moveStage(name: string, secret: HuaweiSecret, stage: string, { version_id: version }: Fields): void {
+  #moveStage(name: string, secret: HuaweiSecret, stage: string, { version_id: version }: JsonFields): void {
     if (typeof version !== 'string') throw invalid('version_id is missing')
     this.#checkNames({ version })
     this.#versionOf(secret, version)
@@ -185,7 +185,7 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
     this.writeLabel(name, secret, stage, undefined)
   }
 
-  #expire(name: string, secret: HuaweiSecret, id: string, { expire_time: time }: Fields): unknown {
+  #expire(name: string, secret: HuaweiSecret, id: string, { expire_time: time }: JsonFields): unknown {
     const version = this.#versionOf(secret, id)
     if (typeof time !== 'number' || !Number.isSafeInteger(time) || time < 0 || time > 9_999_999_999_999)
       throw invalid('expire_time is not a timestamp')
@@ -227,7 +227,7 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
     }
   }
 
-  #describeVersion(name: string, id: string, { stages, createTime, expireTime }: Version): unknown {
+  #describeVersion(name: string, id: string, { stages, createTime, expireTime }: CloudVersion): unknown {
     return {
       id,
       secret_name: name,
@@ -254,7 +254,7 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
     return holder
   }
 
-  #versionOf(secret: HuaweiSecret, id: string): Version {
+  #versionOf(secret: HuaweiSecret, id: string): CloudVersion {
     const version = own(secret.versions, id)
     if (!version) throw this.#notFound('CSMS.0005', `The version ${id} does not exist.`)
     return version
@@ -283,7 +283,7 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
   }
 }
 
-type Fields = Record<string, unknown>
+type JsonFields = Record<string, unknown>
 type Target = { name: string; secret: HuaweiSecret; version: string; stage: string }
 
 /** Returns the operation of a request. The path must be exact: only the string to sign ends with a slash. */
@@ -302,7 +302,7 @@ function route({ method, path }: CloudRequest): { operation: string; ids: Record
 }
 
 /** Parses a JSON body. */
-function fields({ headers, body }: CloudRequest): Fields {
+function fields({ headers, body }: CloudRequest): JsonFields {
   try {
     const value: unknown = JSON.parse(body)
     if (headers['content-type']?.startsWith('application/json') && typeof value === 'object') return { ...value }

@@ -11,7 +11,7 @@ import {
   Cloud,
   type CloudOptions,
   CloudError,
-  type Secret,
+  type CloudSecret,
 } from './server.ts'
 
 /** The trust of each cloud: a role, its identity provider, and the audience that the provider allows. */
@@ -53,7 +53,7 @@ export function startIdentity(options: IdentityOptions = {}): Promise<Identity> 
   return new Identity(options).start()
 }
 
-export class Identity extends Cloud<Secret> {
+export class Identity extends Cloud<CloudSecret> {
   /** All issued OIDC tokens with their audiences. */
   readonly idTokens = new Map<string, string>()
   /** Every issued key and token. */

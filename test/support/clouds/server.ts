@@ -42,7 +42,7 @@ export type Certificate = { key: string; cert: string }
 type Intercept = (call: CloudRequest) => Fault | undefined | void | Promise<Fault | undefined | void>
 
 /** One version of a secret. Times are in milliseconds; the default state is `ENABLED`. */
-export type Version = {
+export type CloudVersion = {
   stages: Set<string>
   createTime: number
   expireTime?: number
@@ -50,16 +50,16 @@ export type Version = {
 }
 
 /** A secret without its values, which the action must never read. Tests may change it in place. */
-export type Secret = { versions: Record<string, Version> }
+export type CloudSecret = { versions: Record<string, CloudVersion> }
 
 /** An access key; one with a `token` is temporary and valid only together with that token. */
 export type AccessKey = { id: string; secret: string; token?: string }
 
 /** A secret as a test declares it: `{ v1: ['stage'], v2: [] }`, or with everything that differs from the default. */
-export type SecretOption<S extends Secret> =
+export type SecretOption<S extends CloudSecret> =
   | Record<string, string[]>
   | (Partial<Omit<S, 'versions'>> & {
-      versions: Record<string, string[] | (Partial<Omit<Version, 'stages'>> & { stages: string[] })>
+      versions: Record<string, string[] | (Partial<Omit<CloudVersion, 'stages'>> & { stages: string[] })>
     })
 
 /** Options that all clouds share. */
@@ -108,7 +108,7 @@ type VendorTraits = {
 }
 
 /** A running cloud. */
-export abstract class Cloud<S extends Secret> {
+export abstract class Cloud<S extends CloudSecret> {
   endpoint = ''
   intercept: Intercept | undefined
   readonly calls: CloudRequest[] = []
@@ -293,19 +293,19 @@ export abstract class Cloud<S extends Secret> {
 }
 
 /** Returns label → version for a secret. */
-export function labelsOf(secret: Secret): Record<string, string> {
+export function labelsOf(secret: CloudSecret): Record<string, string> {
   const entries = Object.entries(secret.versions).flatMap(([id, { stages }]) => [...stages].map((stage) => [stage, id]))
   return Object.fromEntries(entries) as Record<string, string>
 }
 
 /** Moves a label to one version; `undefined` removes it. */
-export function placeLabel(secret: Secret, stage: string, version: string | undefined): void {
+export function placeLabel(secret: CloudSecret, stage: string, version: string | undefined): void {
   for (const { stages } of Object.values(secret.versions)) stages.delete(stage)
   if (version !== undefined) own(secret.versions, version)?.stages.add(stage)
 }
 
 /** Fills in the defaults of a test's secrets. Versions are created a minute apart, in order. */
-export function readSecrets<S extends Secret>(
+export function readSecrets<S extends CloudSecret>(
   options: Record<string, SecretOption<S>> | undefined,
   defaults: Omit<S, 'versions'>,
   firstCreated: number,
@@ -316,12 +316,12 @@ export function readSecrets<S extends Secret>(
       const { stages, ...times } = Array.isArray(version) ? { stages: version } : version
       return [id, { createTime: firstCreated + index * 60_000, ...times, stages: new Set(stages) }]
     })
-    return [name, { ...defaults, ...full, versions: Object.fromEntries(versions) as Record<string, Version> }]
+    return [name, { ...defaults, ...full, versions: Object.fromEntries(versions) as Record<string, CloudVersion> }]
   })
   return Object.fromEntries(secrets) as Record<string, S>
 }
 
-function isShort<S extends Secret>(option: SecretOption<S>): option is Record<string, string[]> {
+function isShort<S extends CloudSecret>(option: SecretOption<S>): option is Record<string, string[]> {
   return Object.values(option).every(Array.isArray)
 }
 

@@ -1,6 +1,6 @@
 /** Google Cloud as the other vendors are described, with two aliases instead of the built-in labels. */
 import { GOOGLE_TEST_TOKEN, type GoogleOptions, startGoogleCloud } from '../clouds/google-secret-manager.ts'
-import type { Vendor } from '../scenario.ts'
+import type { Vendor } from '../scenario/vendors.ts'
 import { db } from '../google.ts'
 
 export const google = {

@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll } from 'vitest'
-import { aws, type Inputs } from '../scenario.ts'
+import { aws } from '../scenario/vendors.ts'
 import type { CloudRequest } from '../clouds/server.ts'
-import { type Run, runAction } from '../runner.ts'
+import { type Inputs, type Run, runAction } from '../runner.ts'
 import { type FaultCase, type Site, trusted } from './faults.ts'
 import { type AnyVendor, google } from './google.ts'
 import type { Table } from '../reliability-tables.ts'
@@ -24,6 +24,8 @@ export type Situation = {
   secrets: string[]
   found: LabelsBySecret
   wanted: LabelsBySecret
+  /** The outcome of the run without a fault; `done` unless it is set. */
+  ending?: string
   /** The outcome of each secret without a fault. */
   outcome: 'promoted' | 'rolled-back'
   moments: Moments
@@ -32,6 +34,8 @@ export type Situation = {
   /** Multiplies the time limit: how many secrets the run processes. */
   secretCount: number
   start: (site: Site) => Promise<Parameters<typeof runAction>[0]>
+  /** Whether the cloud refuses this request, so that the run has to compensate. */
+  refuses?: (call: CloudRequest) => boolean
 }
 
 /** A run, and what the stand-in recorded of it. */
@@ -87,6 +91,8 @@ export async function runWithFault(situation: Situation, fault?: FaultCase, n = 
   const options = await situation.start(site)
   const intercept = fault?.install(site, n)
   cloud.intercept = async (call) => {
+    const { vendor } = situation
+    if (situation.refuses?.(call)) return { status: 403, body: vendor.error(forbidden[vendor.title] ?? '', 'no') }
     const response = await intercept?.(call)
     if (response !== undefined) faulty.add(call.n)
     return response
@@ -240,6 +246,42 @@ export function batch(vendor: AnyVendor): Situation {
     table: 'list',
     trace: 'rrwwrwwr',
     secretCount: 2,
+  }
+}
+
+const forbidden: Record<string, string> = {
+  'Huawei Cloud': 'CSMS.0302',
+  'Alibaba Cloud': 'Forbidden.NoPermission',
+  AWS: 'AccessDeniedException',
+  'Google Cloud': 'PERMISSION_DENIED',
+}
+
+/** Where the compensation of each vendor begins: the number of the refused write, and of the requests after it. */
+const compensations: Record<string, { refused: number; trace: string }> = {
+  'Huawei Cloud': { refused: 6, trace: 'rrwwrwwrwrrwwr' },
+  'Alibaba Cloud': { refused: 6, trace: 'rrwwrwwrwrrwwr' },
+  AWS: { refused: 6, trace: 'rrrrwrwrrwwr' },
+  'Google Cloud': { refused: 5, trace: 'rrrrwwrrw' },
+}
+
+/** Rolls a list back whose last write is refused. Faults hit the rollback only. */
+export function compensation(vendor: AnyVendor): Situation {
+  const { refused = 0, trace = '' } = compensations[vendor.title] ?? {}
+  const list = batch(vendor)
+  const extra = vendor === google ? { stage: vendor.current, 'previous-stage': vendor.previous } : {}
+  const requests = Array.from({ length: trace.length - refused - 1 }, (_, n) => refused + 1 + n)
+  return {
+    ...list,
+    ...{ name: 'compensation', table: 'compensation', trace, ending: 'failed, rolled back' },
+    moments: {
+      'a read': requests.filter((n) => trace[n] === 'r'),
+      'a write': requests.filter((n) => trace[n] === 'w'),
+    },
+    refuses: ({ n }) => n === refused,
+    start: async (site) => {
+      const options = await list.start(site)
+      return { ...options, with: { ...options.with, ...extra } }
+    },
   }
 }
 

@@ -55,7 +55,7 @@ export function fuzz(target: string, secrets: readonly string[], parse: ParserUn
   })
 
   it(
-    `the parsers of ${target} accept or reject any mutation with a documented error`,
+    `the parsers of ${target} accept any mutation or reject it with a documented error`,
     () =>
       fc.assert(
         fc.asyncProperty(mutated, (value) => attempt(parse, value, secrets)),

@@ -4,7 +4,13 @@ import { ApiError } from '../../../src/errors/api-error.ts'
 import { Refusal } from '../../../src/errors/refusal.ts'
 import type { RetryPolicy } from '../../../src/promotion/retry-policy.ts'
 import { CURRENT, Model } from '../../support/model.ts'
-import { executeInOrder, prepareTasks, promotionTask, retryPolicy } from '../../support/promotion-properties.ts'
+import {
+  executeInOrder,
+  prepareTasks,
+  promotionTask,
+  retryPolicy,
+  policyOf,
+} from '../../support/promotion-properties.ts'
 import {
   executeAll,
   failMoves,
@@ -37,7 +43,8 @@ describe('execute', () => {
   it('sends nothing if all labels are in place', async () => {
     const done = new Model({ v1: [], v2: [CURRENT] })
     await executeAll(await prepareStores([done]))
-    expect(done.requests.map(({ kind }) => kind)).toEqual(['read'])
+    // The second read confirms the first.
+    expect(done.requests.map(({ kind }) => kind)).toEqual(['read', 'read'])
   })
 
   it('reports a rollback by version as `rolled-back`', async () => {
@@ -67,10 +74,11 @@ describe('the retry policy', () => {
   it('that has expired stops the promotion, not the rollback', async () => {
     const store = newStore()
     const list = await prepareStores([store])
-    const expired: RetryPolicy = { maxAttempts: 4, backoff: () => Promise.reject(new ApiError('timeout')) }
+    const expired: RetryPolicy = policyOf(4, () => Promise.reject(new ApiError('timeout')))
     failMoves(store, 'unavailable', (n) => n === 2)
     const [result] = await executeInOrder(list, expired, () => retryPolicy)
-    expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { error: { kind: 'timeout' } } })
+    expect(result).toMatchObject({ outcome: 'failed', changed: true, failure: { error: { kind: 'timeout' } } })
+    expect(result?.failure?.state).toContain('A write without a response may still move CURRENT to v2')
     expect(store.labels).toEqual(foundLabels)
   })
 
@@ -78,7 +86,7 @@ describe('the retry policy', () => {
     const store = newStore({ lag: 1000 })
     const list = await prepareStores([store])
     const backoffs: number[] = []
-    const counting = { maxAttempts: 5, backoff: (attempt: number) => Promise.resolve(void backoffs.push(attempt)) }
+    const counting = policyOf(5, (attempt: number) => Promise.resolve(void backoffs.push(attempt)))
     const [result] = await executeInOrder(list, counting, () => ({ ...retryPolicy, maxAttempts: 1 }))
     expect(result?.failure?.error).toBeInstanceOf(Refusal)
     expect(result?.failure?.error).toMatchObject({ message: expect.stringContaining('is still on') as string })

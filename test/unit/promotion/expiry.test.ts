@@ -11,6 +11,7 @@ import {
   promotionTask,
   retryPolicy,
   undoTask,
+  policyOf,
 } from '../../support/promotion-properties.ts'
 import {
   executeAll,
@@ -166,7 +167,7 @@ describe('an expiry that fails at first', () => {
 
   it('is retried after a transient error, with a backoff, up to the maximum', async () => {
     const backoffs: number[] = []
-    const forward = { maxAttempts: 4, backoff: (attempt: number) => Promise.resolve(void backoffs.push(attempt)) }
+    const forward = policyOf(4, (attempt: number) => Promise.resolve(void backoffs.push(attempt)))
     const third = await setWith(
       failExpiry('unavailable', (n) => n < 3),
       { forward },
@@ -192,7 +193,7 @@ describe('an expiry that fails at first', () => {
   it('is not retried after a permanent error or after the deadline', async () => {
     const rejected = await setWith(failExpiry('rejected', () => true))
     expect([rejected.times, rejected.result?.warnings.length]).toEqual([1, 1])
-    const forward = { maxAttempts: 4, backoff: () => Promise.reject(new ApiError('timeout')) }
+    const forward = policyOf(4, () => Promise.reject(new ApiError('timeout')))
     const late = await setWith(
       failExpiry('unavailable', () => true),
       { forward },

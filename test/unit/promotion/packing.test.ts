@@ -73,16 +73,16 @@ describe('unpack', () => {
     ['an empty text', ''],
     ['a text that is not JSON', 'not a record'],
     ['other JSON', '{"version":1}'],
-    ['another key', '{"packing":"AAAA"}'],
-    ['an extra key', '{"packed":"AAAA","version":1}'],
-    ['a number', '{"packed":1}'],
+    ['an object with another key', '{"packing":"AAAA"}'],
+    ['an object with an extra key', '{"packed":"AAAA","version":1}'],
+    ['an object with a number', '{"packed":1}'],
   ])('returns %s unchanged', (_, text) => {
     expect(unpack(text)).toBe(text)
   })
 
   it.each([
     ['data that is not gzip', packed('hello')],
-    ['no data', '{"packed":"="}'],
+    ['empty data', '{"packed":"="}'],
     ['truncated data', packed(gzipSync('a long text'.repeat(100)).subarray(0, -9))],
     ['a wrong checksum', packed(Buffer.concat([gzipSync('text').subarray(0, -8), Buffer.alloc(8, 1)]))],
   ])('rejects %s without quoting it', (_, text) => {

@@ -5,7 +5,7 @@ import { prepareAll } from '../../../src/promotion/prepare.ts'
 import { type Prepared, toRecord } from '../../../src/promotion/task.ts'
 import { plannedResult, type Result } from '../../../src/promotion/result.ts'
 import { CURRENT, Model, PREVIOUS } from '../../support/model.ts'
-import { openStore, prepareTasks, promotionTask, undoTask } from '../../support/promotion-properties.ts'
+import { prepareOptions, prepareTasks, promotionTask, undoTask } from '../../support/promotion-properties.ts'
 import {
   newStore,
   outcomes,
@@ -19,7 +19,7 @@ import {
 describe('prepareAll', () => {
   it('writes nothing and reads each secret once', async () => {
     const all = threeStores()
-    expect((await prepareStores(all)).map(toRecord)).toMatchObject(all.map(({ ref }) => ref))
+    expect((await prepareStores(all)).map((each) => toRecord(each))).toMatchObject(all.map(({ ref }) => ref))
     expect(all.map(({ requests }) => requests.map(({ kind }) => kind))).toEqual([['read'], ['read'], ['read']])
   })
 
@@ -36,7 +36,7 @@ describe('prepareAll', () => {
       }
       return { ...promotionTask(store, toV2), open: openSlowly }
     })
-    const { ready } = (await prepareAll(tasks, openStore, concurrency)) as { ready: Prepared[] }
+    const { ready } = (await prepareAll(tasks, prepareOptions(concurrency))) as { ready: Prepared[] }
     expect(ready.map(({ store }) => store.ref.secret)).toEqual(tasks.map(({ ref }) => ref.secret))
     // The first one goes ahead alone.
     expect(open.max).toBe(Math.min(concurrency, 8))
@@ -45,7 +45,7 @@ describe('prepareAll', () => {
   it('fails as a whole if one secret fails a check, and reports the others as skipped', async () => {
     const all = threeStores()
     const tasks = all.map((store, n) => promotionTask(store, { ...toV2, target: { version: n === 1 ? 'v9' : 'v2' } }))
-    const { failed } = (await prepareAll(tasks, openStore, 1)) as { failed: Result[] }
+    const { failed } = (await prepareAll(tasks, prepareOptions())) as { failed: Result[] }
     expect(outcomes(failed)).toEqual(['skipped', 'failed', 'skipped'])
     expect(failed.map(({ changed, previous, current }) => [changed, previous, current])).toEqual(
       Array(3).fill([false, 'v1', 'v1']),
@@ -60,7 +60,9 @@ describe('prepareAll', () => {
       throw new ApiError('secret-not-found')
     }
     const task = { ...promotionTask(unopened, toV2), open: () => Promise.reject(new ApiError('no-permission')) }
-    const { failed } = (await prepareAll([task, promotionTask(unreadable, toV2)], openStore, 1)) as { failed: Result[] }
+    const { failed } = (await prepareAll([task, promotionTask(unreadable, toV2)], prepareOptions())) as {
+      failed: Result[]
+    }
     const kinds = failed.map(({ ref, failure }) => [ref.secret, (failure?.error as ApiError).kind])
     expect(kinds).toEqual([
       ['s0', 'no-permission'],
@@ -74,27 +76,27 @@ describe('prepareAll', () => {
     [null, 'CURRENT is on v1, but `expected-version` is none'],
   ])('refuses unless the label is on `expected-version` (%s)', async (expected, message) => {
     const store = newStore()
-    const all = await prepareAll([{ ...promotionTask(store, toV2), expected }], openStore, 1)
+    const all = await prepareAll([{ ...promotionTask(store, toV2), expected }], prepareOptions())
     if (message === undefined) expect(all).toHaveProperty('ready')
     else expect(all).toMatchObject({ failed: [{ failure: { error: { name: 'Refusal', message } } }] })
   })
 
   it.each([
     ['the same label', { stage: CURRENT }, CURRENT],
-    ['the previous label of the other one', { stage: 'blue', previousStage: { stage: PREVIOUS } }, PREVIOUS],
+    ['the previous label of the first one', { stage: 'blue', previousStage: { stage: PREVIOUS } }, PREVIOUS],
     ['the label that the store may move automatically', { stage: PREVIOUS, previousStage: null }, PREVIOUS],
-  ])('refuses a list in which two tasks move %s of one secret', async (_description, promotion, label) => {
+  ])('refuses a list in which a second task on a secret moves %s', async (_description, promotion, label) => {
     const store = new Model({ ...usualLayout, v3: ['blue'] })
     const tasks = [
       promotionTask(store, { ...toV2, previousStage: null }),
       promotionTask(store, { ...toV2, ...promotion }),
     ]
     const other = promotionTask(new Model({ ...usualLayout, v3: ['blue'] }, {}, 'another'), { ...toV2, ...promotion })
-    const { failed } = (await prepareAll([...tasks, other], openStore, 1)) as { failed: Result[] }
+    const { failed } = (await prepareAll([...tasks, other], prepareOptions())) as { failed: Result[] }
     expect(outcomes(failed)).toEqual(['skipped', 'failed', 'skipped'])
     const message = `the list moves ${label} of this secret twice`
     expect(failed[1]?.failure?.error).toMatchObject({ message, advice: expect.stringMatching(/once/) as string })
-    expect(await prepareAll([tasks[0] ?? other, other], openStore, 1)).toHaveProperty('ready')
+    expect(await prepareAll([tasks[0] ?? other, other], prepareOptions())).toHaveProperty('ready')
   })
 
   it('does not use a rejected key again, and lists the manual steps of a rollback', async () => {
@@ -105,7 +107,7 @@ describe('prepareAll', () => {
         throw new ApiError('bad-credentials')
       }
     }
-    const { failed } = (await prepareAll(rollbacks, openStore, 2)) as { failed: Result[] }
+    const { failed } = (await prepareAll(rollbacks, prepareOptions(2))) as { failed: Result[] }
     expect(outcomes(failed)).toEqual(['failed', 'skipped'])
     expect(second.count('read')).toBe(1)
     expect(failed[0]?.failure?.manualSteps).toEqual([

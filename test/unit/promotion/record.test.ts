@@ -126,7 +126,7 @@ describe('a record', () => {
   })
 })
 
-describe('parseRecord rejects without quoting it', () => {
+describe('without quoting it, parseRecord rejects', () => {
   const refused = /^is not (JSON$|a record of this action: )/
 
   it.each(['', MARKER, `"${MARKER}"`, `{"${MARKER}`, `["${MARKER}"]`, 'null', 'true', '1', '{}', `{"a":"${MARKER}"`])(
@@ -162,7 +162,7 @@ describe('parseRecord rejects without quoting it', () => {
   it.each(required)('a record without %s', (_name, path) => {
     expect(errorOf(withAt(path, () => undefined))).toMatch(refused)
   })
-  it.each(optional)('no record without the optional %s', (name) => {
+  it.each(optional)('nothing if the optional %s is missing', (name) => {
     expect(errorOf(withAt(at(name), () => undefined))).toBe(undefined)
   })
 

@@ -6,7 +6,7 @@ import { execute } from '../../../src/promotion/execute.ts'
 import { prepareAll } from '../../../src/promotion/prepare.ts'
 import type { Result } from '../../../src/promotion/result.ts'
 import { CURRENT, Model, PREVIOUS } from '../../support/model.ts'
-import { openStore, type OpenTask, promotionTask, retryPolicy } from '../../support/promotion-properties.ts'
+import { prepareOptions, type OpenTask, promotionTask, retryPolicy } from '../../support/promotion-properties.ts'
 import {
   executeAll,
   failMoves,
@@ -20,7 +20,7 @@ import {
 describe('a result', () => {
   const stateOf = ([result]: readonly Result[]) => result?.failure?.state
   const failed = async (...tasks: readonly OpenTask[]) => {
-    const all = await prepareAll(tasks, openStore, 1)
+    const all = await prepareAll(tasks, prepareOptions())
     return 'failed' in all ? all.failed : []
   }
 
@@ -77,7 +77,7 @@ describe('a result', () => {
     }
     const [result] = await executeAll(list)
     expect(result).toMatchObject({ outcome: 'failed', changed: false, failure: { manualSteps: [] } })
-    expect(result?.failure?.state).toBe('Nothing was changed. Last known state: PREVIOUS is on v0, CURRENT is on v1.')
+    expect(result?.failure?.state).toBe('Nothing was changed: PREVIOUS is on v0, CURRENT is on v1.')
   })
 
   it('is reported once per secret, with a count, during promotion and rollback', async () => {
@@ -86,6 +86,7 @@ describe('a result', () => {
       retryPolicy,
       concurrency: 1,
       onRollback: () => retryPolicy,
+      isCancelled: () => false,
       onProgress: ({ ref, outcome }: Result, n: number, all: number) =>
         progress.push(`${ref.secret} ${outcome} ${n}/${all}`),
     }

@@ -66,7 +66,7 @@ const vectors: [string, Signable, string, string, string, string | undefined, st
     '8080ada86867e67624ee95a67683fe76adc3da2e2e00829af67f862442702681',
   ],
   [
-    'the same with a temporary key',
+    'a move with a temporary key',
     {
       ...move,
       headers: { ...headers, 'x-acs-accesskey-id': 'STS.testAccessKeyId', 'x-acs-security-token': 'CAIS+test/token==' },

@@ -51,7 +51,7 @@ const vectors: [string, Signable, string, string, string][] = [
     'e90d3135ea8df88be1e36da0a719adc1f3275db4d3f91d86522617e4df8d875a',
   ],
   [
-    'IAM',
+    'a request to IAM',
     {
       method: 'GET',
       url: new URL('https://iam.ap-southeast-1.myhuaweicloud.com/v3/projects?name=ap-southeast-1'),

@@ -1,0 +1,76 @@
+/** What a store does late: shows what it has processed, or processes what it has received. */
+import { request as httpRequest } from 'node:http'
+import type { Cloud, CloudSecret } from './clouds/server.ts'
+
+type StandIn = Cloud<CloudSecret>
+type Request = Parameters<NonNullable<StandIn['intercept']>>[0]
+type State = { secret: CloudSecret; fields: object; stages: Map<string, string[]> }[]
+
+/** Returns whether a request reads. */
+export function isRead({ operation }: Request): boolean {
+  return /^List|^Describe|^Show|^Get/.test(operation)
+}
+
+/**
+ * Makes reads show what the store was like so many milliseconds ago.
+ *
+ * @param replicas of which only the last is late: reads go to one after the other
+ * @returns a function to call after a change that was no request
+ */
+export function showLate(cloud: StandIn, lateMs: number, replicas = 1): () => void {
+  const log = [{ at: -Infinity, state: capture(cloud) }]
+  const note = () => {
+    log.push({ at: performance.now(), state: capture(cloud) })
+  }
+  const intercept = cloud.intercept
+  let reads = 0
+  cloud.intercept = async (call) => {
+    const fault = await intercept?.(call)
+    if (fault !== undefined) return fault
+    if (!isRead(call)) {
+      return (response) => {
+        note()
+        return response
+      }
+    }
+    if (++reads % replicas !== 0) return undefined
+    const now = capture(cloud)
+    restore(log.findLast(({ at }) => at <= performance.now() - lateMs)?.state ?? now)
+    return (response) => {
+      restore(now)
+      return response
+    }
+  }
+  return note
+}
+
+/** Sends a request again, byte for byte: a write that the store processes although its sender has given up. */
+export function resend(cloud: StandIn, { method, path, query, headers, body }: Request): Promise<void> {
+  const { hostname, port } = new URL(cloud.endpoint)
+  const search = query.size > 0 ? `?${rawQuery(query)}` : ''
+  return new Promise((resolve, reject) => {
+    const request = httpRequest({ hostname, port, method, path: `${path}${search}`, headers }, (response) => {
+      response.resume().on('end', resolve)
+    })
+    request.on('error', reject).end(body)
+  })
+}
+
+function rawQuery(query: URLSearchParams): string {
+  return [...query].map((pair) => pair.map(encodeURIComponent).join('=')).join('&')
+}
+
+function capture(cloud: StandIn): State {
+  return Object.values(cloud.secrets).map((secret) => ({
+    secret,
+    fields: { ...secret },
+    stages: new Map(Object.entries(secret.versions).map(([id, { stages }]) => [id, [...stages]])),
+  }))
+}
+
+function restore(state: State): void {
+  for (const { secret, fields, stages } of state) {
+    Object.assign(secret, fields)
+    for (const [id, version] of Object.entries(secret.versions)) version.stages = new Set(stages.get(id))
+  }
+}
