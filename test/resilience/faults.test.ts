@@ -3,11 +3,11 @@
  * tables; `UPDATE_DOCS=1` regenerates them.
  */
 import { describe, expect, it, vi } from 'vitest'
-import { alibaba, aws, huawei } from '../support/scenario.ts'
+import { alibaba, aws, huawei } from '../support/scenario/vendors.ts'
 import { faults } from '../support/faults/faults.ts'
 import { google } from '../support/faults/google.ts'
 import { checkInvariants } from '../support/faults/invariants.ts'
-import { batch, endOfJob, runWithFault, kindOf, promote, rollback } from '../support/faults/situation.ts'
+import { batch, compensation, endOfJob, runWithFault, kindOf, promote, rollback } from '../support/faults/situation.ts'
 import { type Ending, updateOrExpect, withTables } from '../support/reliability-tables.ts'
 
 // Most of a run is waiting, for a silent server or for the next attempt.
@@ -16,6 +16,7 @@ vi.setConfig({ maxConcurrency: 32 })
 const situations = [
   ...[promote(huawei), promote(alibaba), rollback(huawei), endOfJob(alibaba), batch(huawei)],
   ...[promote(aws), rollback(aws), promote(google), rollback(google)],
+  ...[compensation(huawei), compensation(aws), compensation(google)],
 ]
 const endings: Ending[] = []
 const moments = new Set(situations.flatMap((situation) => Object.keys(situation.moments)))
@@ -25,7 +26,7 @@ describe.concurrent.each(situations)('$vendor.title: $name', (situation) => {
   it('sends the expected requests without a fault', async () => {
     const aftermath = await runWithFault(situation)
     expect(aftermath.calls.map(kindOf).join('')).toBe(situation.trace)
-    expect(await checkInvariants(situation, aftermath)).toBe('done')
+    expect(await checkInvariants(situation, aftermath)).toBe(situation.ending ?? 'done')
   })
 
   const cases = faults.flatMap((fault) =>
@@ -41,7 +42,7 @@ describe.concurrent.each(situations)('$vendor.title: $name', (situation) => {
 
 describe('docs/reliability.md', () => {
   it('lists the outcome of every fault at every moment', async () => {
-    const runs = situations.map((situation) => faults.length * situation.trace.length)
+    const runs = situations.map((situation) => faults.length * Object.values(situation.moments).flat().length)
     expect(endings, 'not every case ran and passed').toHaveLength(runs.reduce((a, b) => a + b))
     // They ran concurrently, in any order.
     const place = ({ fault, moment }: Ending) => order.indexOf(`${fault}, ${moment}`)

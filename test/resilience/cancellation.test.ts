@@ -1,0 +1,142 @@
+/** A step that is cancelled, at any request and with any list, says what is so before the runner kills it. */
+import { describe, expect, it } from 'vitest'
+import { google } from '../support/faults/google.ts'
+import { startCancellable } from '../support/cancellation.ts'
+import { type Run, runAction } from '../support/runner.ts'
+import { alibaba, aws, huawei } from '../support/scenario/vendors.ts'
+
+const vendors = [huawei, alibaba, aws, google]
+type AnyVendor = (typeof vendors)[number]
+type StandIn = Awaited<ReturnType<AnyVendor['start']>>
+
+/** Starts the vendor's cloud with these secrets, whose version 2 is in service. */
+async function start(vendor: AnyVendor, secrets: readonly string[]): Promise<StandIn> {
+  const labels = { 1: [vendor.previous], 2: [vendor.current], 3: [] }
+  return vendor.start(Object.fromEntries(secrets.map((secret) => [secret, structuredClone(labels)])), {})
+}
+
+function inputsFor(vendor: AnyVendor, cloud: StandIn): Record<string, string> {
+  return {
+    ...vendor.inputs,
+    endpoint: cloud.endpoint,
+    'target-version': '3',
+    ...(vendor === google && { stage: vendor.current, 'previous-stage': vendor.previous }),
+  }
+}
+
+const found = ({ previous, current }: AnyVendor) => ({ [previous]: '1', [current]: '2' })
+const errorsOf = ({ annotations }: Run) =>
+  annotations.filter(({ level }) => level === 'error').map(({ message }) => message)
+
+describe.concurrent.each(vendors)('$title: a cancellation', (vendor) => {
+  /** Cancels at request `n`, from 0, which is processed after the signal has arrived. */
+  async function cancelAt(n: number, inputs: Record<string, string> = {}) {
+    const cloud = await start(vendor, [vendor.secret])
+    const all = { ...inputsFor(vendor, cloud), secret: vendor.secret, ...inputs }
+    const { run, cancel } = startCancellable({ with: all, env: vendor.env })
+    cloud.intercept = async (call) => {
+      if (call.n === n) await cancel()
+    }
+    return { cloud, run: await run }
+  }
+
+  const requests = { 'Huawei Cloud': 4, 'Alibaba Cloud': 4, AWS: 4, 'Google Cloud': 3 }[vendor.title] ?? 0
+
+  it.each(Array.from({ length: requests }, (_, n) => n))(
+    'during request %i of a promotion fails the step and leaves the labels as they were',
+    async (n) => {
+      const started = await cancelAt(n)
+      await using cloud = started.cloud
+      const { run } = started
+      expect(run.signal).toBe(null)
+      expect(run.exitCode, run.raw).toBe(1)
+      expect(errorsOf(run)).toEqual([expect.stringContaining('the run was cancelled')])
+      expect(cloud.labels(vendor.secret)).toEqual(found(vendor))
+      expect(run.outputs.changed).toBe('false')
+    },
+  )
+
+  it('during the last request of a rollback fails the step and leaves the labels as they were', async () => {
+    await using before = await start(vendor, [vendor.secret])
+    const inputs = { ...inputsFor(vendor, before), secret: vendor.secret }
+    const promotion = await runAction({ with: inputs, env: vendor.env })
+    const promoted = before.labels(vendor.secret)
+    const record = promotion.outputs.record ?? ''
+    const first = before.calls.length
+    const last = { 'Huawei Cloud': 3, 'Alibaba Cloud': 3, AWS: 4, 'Google Cloud': 2 }[vendor.title] ?? 0
+    const { run, cancel } = startCancellable({ with: { rollback: 'true', record }, env: vendor.env })
+    before.intercept = async (call) => {
+      if (call.n === first + last) await cancel()
+    }
+    const rollback = await run
+    expect(rollback.exitCode, rollback.raw).toBe(1)
+    expect(before.labels(vendor.secret)).toEqual(promoted)
+  })
+})
+
+it('during the request that sets an expiry fails the step, and a warning names the expiry that stays', async () => {
+  await using cloud = await start(huawei, [huawei.secret])
+  const inputs = { ...inputsFor(huawei, cloud), secret: huawei.secret, 'expire-outgoing-after': '36h' }
+  const { run, cancel } = startCancellable({ with: inputs, env: huawei.env })
+  cloud.intercept = async (call) => {
+    if (call.operation === 'UpdateVersion') await cancel()
+  }
+  const step = await run
+  expect(step.exitCode, step.raw).toBe(1)
+  expect(cloud.labels(huawei.secret)).toEqual(found(huawei))
+  const warnings = step.annotations.filter(({ level }) => level === 'warning').map(({ message }) => message)
+  expect(warnings).toEqual([expect.stringMatching(/2 still expires on \d{4}-.*cannot remove an expiry/)])
+})
+
+const lists = [
+  [40, 8],
+  [100, 64],
+] as const
+
+describe.concurrent.each(vendors)('$title: a cancelled list', (vendor) => {
+  it.each(lists)(
+    'of %i secrets, %i at a time, restores what it can and reports the rest',
+    async (count, concurrency) => {
+      const secrets = Array.from({ length: count }, (_, n) => `${vendor.secret}${n}`)
+      await using cloud = await start(vendor, secrets)
+      const promotions = JSON.stringify(secrets.map((secret) => ({ secret })))
+      const inputs = { ...inputsFor(vendor, cloud), promotions, concurrency: String(concurrency) }
+      const all = { ...inputs, 'rollback-on-failure': 'true' }
+      const { run, cancel } = startCancellable({ with: all, env: vendor.env })
+      const isMoved = (secret: string) => cloud.labels(secret)[vendor.current] === '3'
+      let isCancelled = false
+      cloud.intercept = () => {
+        if (isCancelled || secrets.filter(isMoved).length < count / 3) return
+        isCancelled = true
+        void cancel()
+      }
+      const step = await run
+      expect([step.signal, step.exitCode], step.raw.slice(-2000)).toEqual([null, 1])
+      const [error, another] = errorsOf(step)
+      expect(another).toBe(undefined)
+      expect(error?.length).toBeLessThan(4_096)
+      const results = JSON.parse(step.outputs.results ?? '[]') as { secret: string; changed: boolean }[]
+      const reported = results.filter(({ changed }) => changed).map(({ secret }) => secret)
+      expect(new Set(secrets.filter(isMoved)).difference(new Set(reported))).toEqual(new Set())
+      expect(step.outputs.changed).toBe(String(reported.length > 0))
+      if (reported.length > 1) expect(error).toContain(`${reported.length} not rolled back`)
+
+      cloud.intercept = undefined
+      const undo = { rollback: 'true', record: step.outputs.record ?? '', concurrency: '64', 'timeout-seconds': '300' }
+      const rollback = await runAction({ with: undo, env: vendor.env, timeoutMs: 80_000 })
+      expect(rollback.exitCode, rollback.raw.slice(-2000)).toBe(0)
+      for (const secret of secrets) expect(cloud.labels(secret)).toEqual(found(vendor))
+    },
+  )
+})
+
+it.each([google])('$title: a list that is too long for its time limit ends in time', async (vendor) => {
+  const secrets = Array.from({ length: 120 }, (_, n) => `${vendor.secret}${n}`)
+  await using cloud = await start(vendor, secrets)
+  const promotions = JSON.stringify(secrets.map((secret) => ({ secret })))
+  const inputs = { ...inputsFor(vendor, cloud), promotions, 'timeout-seconds': '10' }
+  const step = await runAction({ with: inputs, env: vendor.env })
+  expect(step.exitCode).toBe(1)
+  // Seconds of its own for a busy machine; without a limit the list would take 36.
+  expect(step.ms).toBeLessThan(20_000)
+})
