@@ -24,10 +24,10 @@ export const modules = { 3329: ((__unused_webpack_module, __webpack_exports__, _
 		}
 		async send(kind, sign, parse, rateLimiter) {
 			for (let attempt = 1;; attempt++) {
-				await rateLimiter?.acquire();
-				let skewMs = this.#clockSkewMs;
+				let done = await rateLimiter?.acquire(this.#deadline), skewMs = this.#clockSkewMs;
 				try {
-					return parse(await this.#attempt(sign(new Date(Date.now() + (skewMs ?? 0)))));
+					let request = sign(new Date(Date.now() + (skewMs ?? 0)));
+					return parse(await this.#attempt(request).finally(done));
 				} catch (error) {
 					if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_5__.hD)) throw error;
 					if (error.kind === "clock-skew" && this.#adjustClockSkew(skewMs, error.details.serverTimeMs)) continue;
@@ -84,7 +84,7 @@ export const modules = { 3329: ((__unused_webpack_module, __webpack_exports__, _
 	}
 	let notSentCodes = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_ABORTED)$/, tlsErrorCodes = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$|^UND_ERR_PRX_TLS$/;
 	function toTransportError(error, signal, url) {
-		let code = error instanceof Error && "code" in error ? String(error.code) : void 0, details = {
+		let code = error instanceof Error && "code" in error && typeof error.code == "string" ? error.code : void 0, details = {
 			code,
 			detail: url.host,
 			cause: error

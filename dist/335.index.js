@@ -3,16 +3,32 @@ export const ids = [335];
 export const modules = {
 	1577: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, { v: () => RateLimiter });
-		var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500), _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2378);
+		var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7918);
 		class RateLimiter {
 			#perSecond;
-			#startedAt = [];
+			#intervalMs;
+			#counting = 0;
+			#nextMs = 0;
+			#turn = Promise.resolve();
+			#wake;
 			constructor(perSecond) {
-				this.#perSecond = perSecond;
+				this.#perSecond = perSecond, this.#intervalMs = 1e3 / perSecond;
 			}
-			async acquire() {
-				let requested = (0, _deadline_js__WEBPACK_IMPORTED_MODULE_1__.t)(), oldest = this.#startedAt.length < this.#perSecond ? void 0 : this.#startedAt.shift(), start = oldest === void 0 ? requested : Math.max(requested, oldest + 1100);
-				this.#startedAt.push(start), start > requested && await (0, node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(start - requested);
+			async acquire(deadline) {
+				let previous = this.#turn, { promise: started, resolve: markStarted } = Promise.withResolvers();
+				this.#turn = previous.then(() => started);
+				try {
+					for (await deadline.race(previous); this.#counting >= this.#perSecond;) await deadline.race(new Promise((resolve) => this.#wake = resolve));
+					let earliest = this.#nextMs - 4 * this.#intervalMs;
+					earliest > (0, _deadline_js__WEBPACK_IMPORTED_MODULE_0__.t)() && await deadline.wait(earliest - (0, _deadline_js__WEBPACK_IMPORTED_MODULE_0__.t)()), this.#nextMs = Math.max(this.#nextMs, (0, _deadline_js__WEBPACK_IMPORTED_MODULE_0__.t)()) + this.#intervalMs, this.#counting++;
+				} finally {
+					markStarted(void 0);
+				}
+				return () => {
+					setTimeout(() => {
+						this.#counting--, this.#wake?.(void 0);
+					}, 1050);
+				};
 			}
 		}
 	}),

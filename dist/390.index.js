@@ -23,7 +23,7 @@ export const modules = {
 				})
 			})
 		}), file = zod_mini__WEBPACK_IMPORTED_MODULE_5__.gMt("type", [keyFile, externalFile]), logIn = async (path, access) => {
-			let config = parse(await (0, node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, "utf8").catch(() => void 0));
+			let config = parse(await readSmallFile(path));
 			return config.type === "service_account" ? fromKey(config, access) : fromIdentity(config, access);
 		};
 		async function fromKey({ client_email, private_key, private_key_id }, { client, identityEndpoint: endpoint, mask }) {
@@ -64,8 +64,12 @@ export const modules = {
 			};
 			return (0, _federation_js__WEBPACK_IMPORTED_MODULE_4__.exchange)(assumed, idToken, client, mask);
 		}
+		async function readSmallFile(path) {
+			let stats = await (0, node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).catch(() => void 0);
+			if (!(!stats?.isFile() || stats.size > 65536)) return (0, node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, "utf8").catch(() => void 0);
+		}
 		function parse(text) {
-			if (text === void 0) throw failed("the credentials file cannot be read; it exists only as long as the job");
+			if (text === void 0) throw failed("the credentials file cannot be read; it must be a regular file, and exists only as long as the job");
 			let value;
 			try {
 				value = JSON.parse(text);

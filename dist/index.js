@@ -250,6 +250,11 @@ var __webpack_modules__ = {
 				message: "the run was cancelled while waiting for a response",
 				advice: "Run again when you are ready."
 			},
+			"out-of-time": {
+				retry: "safe",
+				message: "the time limit of the step was reached",
+				advice: "Run again, with a larger `timeout-seconds`."
+			},
 			timeout: {
 				retry: "idempotent",
 				message: "timed out waiting for {service}",
@@ -356,7 +361,11 @@ var __webpack_modules__ = {
 			},
 			"not-converged": {
 				message: "the store accepted the move, but {label} is still on {now} instead of {after}",
-				advice: "Check the labels of the secret, and run again once they have settled."
+				advice: "Check the labels of the secret, and run again once they no longer change."
+			},
+			"not-confirmed": {
+				message: "could not confirm the rollback: {label} is on {now}, although the step moved it or was about to",
+				advice: "The store may show the move late, or still make it. Check the labels of the secret in a minute. If another step has rolled it back already, nothing is left to do."
 			},
 			"label-twice": {
 				message: "the list moves {label} of this secret twice",
@@ -428,7 +437,7 @@ var __webpack_modules__ = {
 				"GITHUB_REPOSITORY",
 				"GITHUB_SHA"
 			].map(readVariable);
-			step.isSet("github-token") || step.addIssue("github-token", "required");
+			token === void 0 ? step.addIssue("github-token", "required") : /^[\x21-\x7e]+$/.test(token) || step.addIssue("github-token", "credential-invalid");
 			let hasApi = api !== void 0 && (0, _http_url_js__WEBPACK_IMPORTED_MODULE_7__.z3)(api);
 			if (hasApi && repositoryPattern.test(repository ?? "") && sha || step.addIssue("environment", "runner-required"), !hasApi || token === void 0 || repository === void 0 || sha === void 0) return nullJournal;
 			let { Deployments } = await Promise.all([
@@ -504,7 +513,7 @@ var __webpack_modules__ = {
 			}
 			async #findDeployment() {
 				let { record = "" } = this.#step.values;
-				if (record === this.#step.readVariable("STATE_record")) {
+				if (this.#step.isOwnRecord) {
 					let [, as, id] = statePattern.exec(this.#step.readVariable("STATE_deployment") ?? "") ?? [];
 					return as === void 0 ? void 0 : {
 						id: Number(id),
@@ -519,7 +528,7 @@ var __webpack_modules__ = {
 						as: "rolled-back"
 					};
 				} catch (error) {
-					(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.R8)(`the deployment of this record was not found, so it is not marked as rolled back: ${formatError(error)}`);
+					(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.R8)(`could not mark the deployment of this record as rolled back: ${formatError(error)}`);
 					return;
 				}
 			}
@@ -683,12 +692,13 @@ var __webpack_modules__ = {
 			};
 		}
 	}),
-	2378: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	7918: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			B: () => Deadline,
 			t: () => now
 		});
-		var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1384);
+		let promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+		var api_error = __nccwpck_require__(1384);
 		let now = () => Number(process.hrtime.bigint()) / 1e6;
 		class Deadline {
 			#end;
@@ -706,16 +716,33 @@ var __webpack_modules__ = {
 				return this.#cancelled.signal.aborted ? 0 : this.#end - this.#reserved - now();
 			}
 			expired() {
-				return new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.hD(this.#cancelled.signal.aborted ? "cancelled" : "timeout");
+				return new api_error.hD(this.isCancelled ? "cancelled" : "out-of-time");
+			}
+			get isCancelled() {
+				return this.#cancelled.signal.aborted;
 			}
 			backoff = async (attempt, reason) => {
 				let delayMs = Math.min(200 * 2 ** attempt, 1e4), ms = reason?.details.retryAfterMs ?? delayMs * (.5 + Math.random() / 2);
-				if (this.#cancelled.signal.aborted) throw this.expired();
-				if (ms >= this.remainingMs) throw reason ?? this.expired();
-				await (0, node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, void 0, { signal: this.#cancelled.signal }).catch(() => {
+				if (ms >= this.remainingMs && !this.#cancelled.signal.aborted) throw reason ?? this.expired();
+				await this.wait(ms);
+			};
+			poll = (attempt) => this.wait(Math.min(200 * 2 ** attempt, 2e3));
+			wait = async (ms) => {
+				let { signal } = this.#cancelled;
+				if (signal.aborted || ms >= this.remainingMs) throw this.expired();
+				await (0, promises_namespaceObject.setTimeout)(ms, void 0, { signal }).catch(() => {
 					throw this.expired();
 				});
 			};
+			async race(work) {
+				if (this.remainingMs <= 0) throw this.expired();
+				let stop = new AbortController(), end = (0, promises_namespaceObject.setTimeout)(this.remainingMs, void 0, { signal: AbortSignal.any([stop.signal, this.#cancelled.signal]) }).catch(() => void 0).then(() => Promise.reject(this.expired()));
+				try {
+					return await Promise.race([work, end]);
+				} finally {
+					end.catch(() => void 0), stop.abort();
+				}
+			}
 			get abortSignal() {
 				return this.#abort.signal;
 			}
@@ -853,15 +880,16 @@ var __webpack_modules__ = {
 			"no-login-method": "is not how {provider} logs in",
 			incompatible: "cannot be combined with `{input}`",
 			"only-with-rollback": "requires `rollback: true`",
-			"is-stage": "is {stage}, which is the label to move",
-			"is-current": "is {stage}: the version losing `stage` would be in service again",
+			"is-stage": "is the label to move",
+			"is-current": "is the current label: the version losing `stage` would be in service again",
 			"several-providers": "cannot be used with several providers; use a login action for each",
 			"oidc-permission": "requires an OIDC token: add `permissions: id-token: write` to the job",
-			"no-key": "no credentials found: set `role-to-assume` (OIDC), run a login action first, or set `access-key-id` and `secret-access-key` (or {variables})",
-			"no-token": "no credentials found: run a login action first, or set `auth-token` (or {variables})",
+			"no-key": "is required: no credentials found; set `role-to-assume` (OIDC), run a login action first, or set `access-key-id` and `secret-access-key` (or {variables})",
+			"no-token": "is required: no credentials found; run a login action first, or set `auth-token` (or {variables})",
 			"key-incomplete": "is required, since {names} is set",
 			"key-in-environment": "is unset, and in the environment {name} {problem}",
 			"list-invalid": "must be a list of items whose values are text{path}",
+			"list-too-long": "has {count} items; the limit is {max}",
 			"list-unreadable": "is not valid YAML or JSON{line}",
 			"list-unknown-keys": "has unknown keys in items {items} (counted from 0); allowed: {allowed}",
 			"list-duplicate": "lists the same secret and label twice",
@@ -944,7 +972,7 @@ var __webpack_modules__ = {
 			[_auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP.securityToken]: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(credential),
 			[_auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP.authToken]: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(credential),
 			environment: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(line),
-			"github-token": zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(credential),
+			"github-token": zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP()),
 			"timeout-seconds": zod_mini__WEBPACK_IMPORTED_MODULE_3__.Rvf(intUpTo(86400), 120),
 			"max-attempts": zod_mini__WEBPACK_IMPORTED_MODULE_3__.Rvf(intUpTo(20), 4),
 			"job-status": zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP())
@@ -1038,6 +1066,9 @@ var __webpack_modules__ = {
 			isOwn(name) {
 				return this.#source.ownNames.has(name);
 			}
+			get isOwnRecord() {
+				return this.values.record !== void 0 && this.values.record === this.readVariable("STATE_record");
+			}
 			readVariable = (name) => (0, _schema_js__WEBPACK_IMPORTED_MODULE_1__.nt)(this.#source.environment, name);
 			addIssue(input, kind, values = {}) {
 				this.#add(input, (0, _issues_js__WEBPACK_IMPORTED_MODULE_0__.Hd)(kind, values));
@@ -1059,7 +1090,7 @@ var __webpack_modules__ = {
 				let { texts, environment } = this.#source, text = texts.get(input);
 				if (text === void 0 || unquoted.includes(input)) return "";
 				let clean = (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__.aj)(text.slice(0, 600), (0, _sensitive_js__WEBPACK_IMPORTED_MODULE_2__.L)(environment))?.replaceAll("`", "'") ?? "";
-				return `, got \`${clean.length > 60 ? `${clean.slice(0, 60)}…` : clean}\``;
+				return `, got \`${(0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__.it)(clean, 60)}\``;
 			}
 		}
 	}),
@@ -1229,7 +1260,7 @@ var __webpack_modules__ = {
 			if (endpoint === void 0) return !0;
 			if ((0, url.ef)(endpoint) !== endpoint) return !1;
 			let { hostname, host } = new URL(endpoint);
-			if ((0, url.U9)(hostname) || provider.apiHosts.test(host) || step.values.record === step.readVariable("STATE_record")) return !0;
+			if ((0, url.U9)(hostname) || provider.apiHosts.test(host) || step.isOwnRecord) return !0;
 			let variables = provider.environment.endpoint ?? [];
 			return endpoint === (step.values.endpoint ?? fromEnvironment("endpoint", variables, schema.sR, step));
 		}
@@ -1318,7 +1349,8 @@ var __webpack_modules__ = {
 					intent: {
 						kind: "undo",
 						recorded,
-						force: values.force
+						force: values.force,
+						isOwnStep: step.isOwnRecord
 					}
 				}];
 			});
@@ -1333,8 +1365,8 @@ var __webpack_modules__ = {
 				typeof value == "string" && !words.includes(value) && !pattern.test(value) && step.addInvalid(name, "name-invalid", { provider });
 			};
 			check("secret", patterns.secret), check("stage", patterns.stage), check("target-version", patterns.version), check("target-stage", patterns.stage), check("expected-version", patterns.version, "none"), check("previous-stage", patterns.stage, "auto", "none");
-			for (let name of ["target-stage", "previous-stage"]) stage !== null && step.values[name] === stage && step.addIssue(name, "is-stage", { stage });
-			rules.current !== null && step.values["previous-stage"] === rules.current && step.addIssue("previous-stage", "is-current", { stage: rules.current });
+			for (let name of ["target-stage", "previous-stage"]) stage !== null && step.values[name] === stage && step.addInvalid(name, "is-stage");
+			rules.current !== null && step.values["previous-stage"] === rules.current && step.addInvalid("previous-stage", "is-current");
 		}
 		function parseExpected({ values }) {
 			return values["expected-version"] === "none" ? null : values["expected-version"];
@@ -1344,7 +1376,7 @@ var __webpack_modules__ = {
 		__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => {
 			try {
 				__nccwpck_require__(4843);
-				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6825), _github_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2044), _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2378), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2898), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8793), _inputs_step_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7899), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1910), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4045), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7644), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6406), _promotion_result_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7620), _promotion_task_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3128), __addDisposableResource = function(env, value, async) {
+				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6825), _github_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2044), _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7918), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2898), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8793), _inputs_step_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7899), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1910), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4045), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7644), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6406), _promotion_result_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7620), _promotion_task_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3128), __addDisposableResource = function(env, value, async) {
 					if (value != null) {
 						if (typeof value != "object" && typeof value != "function") throw TypeError("Object expected.");
 						var dispose, inner;
@@ -1409,30 +1441,55 @@ var __webpack_modules__ = {
 						cancelOnSignal(deadline);
 						let journal = __addDisposableResource(env_1, await (0, _github_journal_js__WEBPACK_IMPORTED_MODULE_2__._)(given, deadline, runUrl()), !0), step = await journal.resolve(given), { concurrency, "rollback-on-failure": rollsBackOnFailure, "max-attempts": maxAttempts } = step.values, tasks = await (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_7__.E)(step);
 						tasks.length > 1 && deadline.reserveForRollback(step.values["timeout-seconds"] * 400);
-						let stores = __addDisposableResource(env_1, await connect(deadline, step), !0), prepared = await (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_10__.b)(tasks, stores.open, concurrency);
+						let stores = __addDisposableResource(env_1, await connect(deadline, step), !0), isDryRun = step.values["dry-run"], { backoff, poll, wait } = deadline, prepared = await (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_10__.b)(tasks, {
+							open: stores.open,
+							concurrency,
+							isDryRun,
+							wait
+						});
 						if ("failed" in prepared) {
 							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.z8)(prepared.failed);
 							return;
 						}
-						if (step.values["dry-run"]) {
+						if (isDryRun) {
 							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.z8)(prepared.ready.map(_promotion_result_js__WEBPACK_IMPORTED_MODULE_11__.Uf));
 							return;
 						}
 						let record = {
 							run: runUrl(),
-							secrets: prepared.ready.map(_promotion_task_js__WEBPACK_IMPORTED_MODULE_12__.L)
+							secrets: prepared.ready.map((each) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_12__.Lv)(each))
 						}, text = (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.RM)(record);
 						await journal.begin(record, text, prepared.ready.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_11__.ik)), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.lc)(record, text, rollsBackOnFailure);
-						let retryPolicy = {
-							maxAttempts,
-							backoff: deadline.backoff
-						}, results = await (0, _promotion_execute_js__WEBPACK_IMPORTED_MODULE_9__.g)(prepared.ready, {
-							retryPolicy,
+						let results = await (0, _promotion_execute_js__WEBPACK_IMPORTED_MODULE_9__.g)(prepared.ready, {
+							retryPolicy: {
+								maxAttempts,
+								backoff,
+								poll,
+								mustConverge: !0
+							},
 							concurrency,
-							onRollback: () => (deadline.releaseReserve(), retryPolicy),
+							isCancelled: () => deadline.isCancelled,
+							onRollback() {
+								return deadline.releaseReserve(), {
+									maxAttempts,
+									backoff,
+									poll: (attempt) => attempt < maxAttempts ? poll(attempt) : Promise.reject(deadline.expired()),
+									mustConverge: !1
+								};
+							},
 							onProgress: _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.Rh
-						});
-						rollsBackOnFailure && !results.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_11__.ed) && (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.ai)(), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.z8)(results, record), deadline.releaseReserve(), await journal.conclude(results);
+						}), written = {
+							...record,
+							secrets: prepared.ready.map((each, index) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_12__.Lv)(each, results[index]))
+						};
+						if ((0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.vL)((0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.RM)(written), text), rollsBackOnFailure) {
+							let left = written.secrets.filter((_, index) => results[index] && (0, _promotion_result_js__WEBPACK_IMPORTED_MODULE_11__.ed)(results[index]));
+							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.hi)(left.length > 0 ? (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.RM)({
+								...written,
+								secrets: left
+							}) : "");
+						}
+						(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.z8)(results, written), deadline.releaseReserve(), await journal.conclude(results);
 					} catch (e_1) {
 						env_1.error = e_1, env_1.hasError = !0;
 					} finally {
@@ -1475,7 +1532,6 @@ var __webpack_modules__ = {
 	}),
 	4045: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			ai: () => discardRecord,
 			pq: () => outputs_info,
 			dK: () => mask,
 			RM: () => packRecord,
@@ -1483,7 +1539,9 @@ var __webpack_modules__ = {
 			z8: () => report,
 			N7: () => reportError,
 			jo: () => saveDeployment,
+			hi: () => saveRecord,
 			Rh: () => showProgress,
+			vL: () => updateRecord,
 			R8: () => warn
 		});
 		let external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
@@ -1581,7 +1639,7 @@ var __webpack_modules__ = {
 			if (process.env.GITHUB_STATE) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
 			command_issueCommand("save-state", { name }, utils_toCommandValue(value));
 		}
-		var api_error = __nccwpck_require__(1384), refusal = __nccwpck_require__(5299), encode = __nccwpck_require__(5404), issues = __nccwpck_require__(89), packing = __nccwpck_require__(4274), promotion_record = __nccwpck_require__(6216), untrusted_text = __nccwpck_require__(9287), change = __nccwpck_require__(8165), promotion_expiry = __nccwpck_require__(3070);
+		var api_error = __nccwpck_require__(1384), refusal = __nccwpck_require__(5299), encode = __nccwpck_require__(5404), issues = __nccwpck_require__(89), packing = __nccwpck_require__(4274), promotion_record = __nccwpck_require__(6216), promotion_result = __nccwpck_require__(7620), untrusted_text = __nccwpck_require__(9287), change = __nccwpck_require__(8165), promotion_expiry = __nccwpck_require__(3070);
 		function formatTarget({ ref, stage }) {
 			return (0, untrusted_text.pF)(`${ref.secret}, label ${stage} (${[ref.provider, ref.region].filter(Boolean).join(" ")})`);
 		}
@@ -1591,6 +1649,29 @@ var __webpack_modules__ = {
 		function formatChange({ stage, before, after }) {
 			return (0, untrusted_text.pF)(`${stage} ${before ?? "none"} → ${after ?? "none"}`);
 		}
+		let manualStepsTitle = "To restore the labels manually, run these steps in order:", maxAnnotationLength = 4e3;
+		function formatAnnotation(failures, outcomes) {
+			let all = failures.map((lines) => lines.join("\n")), text = all.join("\n\n");
+			if (text.length <= maxAnnotationLength) return text;
+			let counts = new Map();
+			for (let outcome of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+			let count = [...counts].map(([outcome, number]) => `${number} ${outcome}`).join(", "), parts = outcomes.length > 1 ? [`Of ${outcomes.length} secrets: ${count}. The job summary and the log have them all.`] : [];
+			for (let each of all) {
+				let left = maxAnnotationLength - parts.join("\n\n").length - 2;
+				if (each.length <= left) parts.push(each);
+				else if (parts.length === 0) parts.push(cutLines(each.split("\n"), left));
+				else break;
+			}
+			return parts.join("\n\n");
+		}
+		function cutLines(lines, maxLength) {
+			let shown = lines.map((line) => (0, untrusted_text.it)(line, maxLength / 4)), last = shown.at(-1) ?? "", left = maxLength - last.length - 50, end = shown.findIndex((line) => (left -= line.length + 1) < 0);
+			return end < 0 ? shown.join("\n") : [
+				...shown.slice(0, end),
+				`… and ${lines.length - end - 1} more lines: see the log.`,
+				last
+			].join("\n");
+		}
 		function formatFailure(result, { error, diagnosis, state, manualSteps }) {
 			let cause = error instanceof Error ? error.message : "another secret failed", advice = error instanceof refusal.P || error instanceof api_error.hD ? error.advice : void 0;
 			return [
@@ -1598,27 +1679,44 @@ var __webpack_modules__ = {
 				`Cause: ${[`${cause}.`, diagnosis].filter(Boolean).join(" ")}`,
 				`State: ${state}`,
 				...advice === void 0 ? [] : [`Next step: ${advice}`],
-				...manualSteps.length === 0 ? [] : ["To restore the labels manually, run these steps in order:"],
+				...manualSteps.length === 0 ? [] : [manualStepsTitle],
 				...manualSteps.map((change) => `- ${formatManualStep(result.ref, change)}`)
 			].map(untrusted_text.pF);
 		}
-		function formatManualStep({ provider, region, projectId, endpoint, secret }, change) {
-			let { stage, after } = change, inputs = Object.entries({
+		function formatManualStep(ref, change) {
+			let inputs = manualInputs(ref, change);
+			return inputs === void 0 ? `remove ${change.stage} with the provider's console or CLI` : `run this action with ${inputs.map(([name, value]) => `\`${name}: ${value}\``).join(", ")}`;
+		}
+		function formatManualYaml({ ref }, { manualSteps }) {
+			return manualSteps.flatMap((change) => {
+				let inputs = manualInputs(ref, change);
+				return inputs === void 0 ? [`# Remove ${change.stage} with the provider's console or CLI.`] : [
+					"- uses: promote-secret-version/promote-secret-version@v1",
+					"  with:",
+					...inputs.map(([name, value]) => `    ${name}: ${value === "true" ? value : JSON.stringify(value)}`)
+				];
+			});
+		}
+		function manualInputs({ provider, region, projectId, endpoint, secret }, { stage, after }) {
+			if (after === null) return;
+			let location = {
 				provider,
 				region,
 				"project-id": projectId,
 				endpoint,
 				secret
-			}).flatMap(([name, value]) => value ? [`\`${name}: ${value}\``] : []);
-			if (after === null) return `remove ${stage} with the provider's console or CLI`;
-			let target = [
-				`\`stage: ${stage}\``,
-				"`previous-stage: none`",
-				`\`target-version: ${after}\``
-			];
-			return `run this action with \`rollback: true\`, ${[...inputs, ...target].join(", ")}`;
+			}, target = {
+				stage,
+				"previous-stage": "none",
+				"target-version": after
+			};
+			return Object.entries({
+				rollback: "true",
+				...location,
+				...target
+			}).flatMap(([name, value]) => value ? [[name, value]] : []);
 		}
-		var result = __nccwpck_require__(7620), registry = __nccwpck_require__(4715);
+		var registry = __nccwpck_require__(4715);
 		let maxListBytes = 153600;
 		function formatSummary(results, failures, record) {
 			let parts = [`### ${failures.length > 0 ? "❌" : "✅"} Promote secret version`];
@@ -1627,8 +1725,16 @@ var __webpack_modules__ = {
 			parts.push(...[...notes].map((note) => `<p>ℹ️ ${html(note)}</p>`));
 			let warnings = results.flatMap((result) => result.warnings.map((warning) => `<p>⚠️ ${html(warning)}.</p>`));
 			parts.push(...takeBytes(warnings, maxListBytes));
-			let texts = failures.map((lines) => `<p>❌ ${lines.map(html).join("<br>")}</p>`);
-			return parts.push(...takeBytes(texts, maxListBytes)), record !== void 0 && results.some(result.ed) && parts.push("<p>Applications that cache the secret pick up the change on their next fetch. To roll back, run this action with <code>rollback: true</code> and this <code>record</code>:</p>", `<details><summary>record</summary><pre>${html(record)}</pre></details>`), `${parts.join("\n\n")}\n`;
+			let texts = failures.map((lines) => `<p>❌ ${withoutSteps(lines).map(html).join("<br>")}</p>`);
+			return parts.push(...takeBytes(texts, maxListBytes)), parts.push(...takeBytes(results.flatMap(manualYaml), maxListBytes)), record !== void 0 && results.some(promotion_result.ed) && parts.push("<p>Applications that cache the secret pick up the change on their next fetch. To roll back, run this action with <code>rollback: true</code> and this <code>record</code>:</p>", `<details><summary>record</summary><pre>${html(record)}</pre></details>`), `${parts.join("\n\n")}\n`;
+		}
+		function withoutSteps(lines) {
+			let end = lines.indexOf(manualStepsTitle);
+			return end < 0 ? lines : lines.slice(0, end);
+		}
+		function manualYaml(result) {
+			let { failure } = result;
+			return failure === void 0 || failure.manualSteps.length === 0 ? [] : [`<details open><summary>${`Restore ${html(formatTarget(result))} manually: run these steps in order`}</summary><pre lang="yaml">${formatManualYaml(result, failure).map(html).join("\n")}</pre></details>`];
 		}
 		function table(results) {
 			let rows = results.map(({ ref, stage, previous, current, outcome, changes, expiry }) => {
@@ -1665,7 +1771,7 @@ var __webpack_modules__ = {
 		function diagram({ ref, stage, outcome, previous, current, changes }) {
 			if (outcome === "failed") return [];
 			let target = outcome === "planned" ? changes.find((change) => change.stage === stage)?.after : current;
-			if (target === void 0 || previous === target) return [];
+			if (target === void 0 || previous === void 0 || previous === target) return [];
 			let node = (id, text) => `${id}["${mermaid(text ?? "no version")}"]`, edge = `-- "${mermaid(`${stage} of ${ref.secret}`)}" -->`;
 			return [`\`\`\`mermaid
 flowchart LR
@@ -1673,7 +1779,7 @@ flowchart LR
 \`\`\``];
 		}
 		function code(text) {
-			return text === null ? "none" : `<code>${html(text)}</code>`;
+			return text === void 0 ? "unknown" : text === null ? "none" : `<code>${html(text)}</code>`;
 		}
 		function html(text) {
 			let entities = {
@@ -1712,8 +1818,11 @@ flowchart LR
 			}
 			isMany && endGroup(), info(`record: ${text.replaceAll("##[", "##\\u005b")}`);
 		}
-		function discardRecord() {
-			saveState("record", "");
+		function updateRecord(text, announced) {
+			text !== announced && outputs_setOutput("record", text);
+		}
+		function saveRecord(text) {
+			saveState("record", text);
 		}
 		function saveDeployment(entry) {
 			saveState("deployment", entry);
@@ -1741,8 +1850,8 @@ flowchart LR
 				result.outcome === "planned" && outputs_info(`${formatTarget(result)}: planned ${formatPlan(result)}`);
 				for (let warning of result.warnings) warn(`${formatTarget(result)}: ${warning}`);
 			}
-			let failures = results.flatMap((result) => result.failure ? [formatFailure(result, result.failure)] : []);
-			failures.length > 0 && fail(failures);
+			let failures = results.filter(({ failure }) => failure !== void 0).toSorted((a, b) => Number((0, promotion_result.ed)(b)) - Number((0, promotion_result.ed)(a))).flatMap((result) => result.failure ? [formatFailure(result, result.failure)] : []);
+			failures.length > 0 && fail(failures, results.map((result) => (0, promotion_result.ed)(result) ? "not rolled back" : result.outcome));
 			for (let { failure } of results) debugStack(failure?.error);
 			writeSummary(formatSummary(results, failures, record && (0, packing.qq)((0, promotion_record.O)(record))));
 		}
@@ -1754,8 +1863,14 @@ flowchart LR
 			] : [`${message}.`, "This is a bug in the action; please report it. Check the secret's labels; if the `record` output is set, you can roll back with it."]).map(untrusted_text.pF);
 			fail([failure]), debugStack(error), writeSummary(formatSummary([], [failure], void 0));
 		}
-		function fail(failures) {
-			process.exitCode = 1, error(failures.map((lines) => lines.join("\n")).join("\n\n"), { title });
+		function fail(failures, outcomes = []) {
+			process.exitCode = 1;
+			let annotation = formatAnnotation(failures, outcomes);
+			if (error(annotation, { title }), annotation !== failures.map((lines) => lines.join("\n")).join("\n\n")) {
+				startGroup(`all ${failures.length} failures`);
+				for (let line of failures.flat()) info(line);
+				endGroup();
+			}
 		}
 		function debugStack(error) {
 			error instanceof Error && isDebug() && debug(error.stack ?? error.message);
@@ -1807,8 +1922,12 @@ flowchart LR
 			return [...new Set(changes.flatMap(({ before }) => before ?? []))];
 		}
 		function withChanges(snapshot, changes) {
-			let moved = new Map(changes.map(({ stage, after }) => [stage, after]));
-			return snapshot.map((version) => ({
+			let moved = new Map(changes.map(({ stage, after }) => [stage, after])), unlisted = [...new Set(moved.values())].filter((id) => snapshot.every((version) => version.id !== id));
+			return [...snapshot, ...unlisted.flatMap((id) => id === null ? [] : [{
+				id,
+				stages: [],
+				expires: null
+			}])].map((version) => ({
 				...version,
 				stages: [...version.stages.filter((stage) => !moved.has(stage)), ...[...moved].filter(([, after]) => after === version.id).map(([stage]) => stage)]
 			}));
@@ -1833,32 +1952,44 @@ flowchart LR
 	}),
 	7644: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { g: () => execute });
-		var api_error = __nccwpck_require__(1384), promotion_change = __nccwpck_require__(8165), refusal = __nccwpck_require__(5299), promotion_plan = __nccwpck_require__(3918);
+		var api_error = __nccwpck_require__(1384), refusal = __nccwpck_require__(5299), promotion_change = __nccwpck_require__(8165), promotion_plan = __nccwpck_require__(3918);
 		class Writer {
 			acknowledged = [];
-			inDoubt = [];
+			#inDoubt;
 			#store;
 			#plan;
 			#retryPolicy;
 			#autoMovedLabel;
+			#fences;
 			#movesPrevious;
 			#autoMovedTo;
 			#latest;
-			constructor(store, plan, retryPolicy) {
-				this.#store = store, this.#plan = plan, this.#retryPolicy = retryPolicy, this.#autoMovedLabel = (0, promotion_plan.Z2)(plan.stage, store.rules), this.#movesPrevious = store.rules.movesPrevious === "always";
+			constructor(store, plan, retryPolicy, inDoubt) {
+				this.#store = store, this.#plan = plan, this.#retryPolicy = retryPolicy, this.#inDoubt = inDoubt, this.#fences = inDoubt.length > 0 && store.rules.condition === "secret", this.#autoMovedLabel = (0, promotion_plan.Z2)(plan.stage, store.rules), this.#movesPrevious = store.rules.movesPrevious === "always";
+			}
+			get inDoubt() {
+				return this.#inDoubt;
+			}
+			hasAcknowledged({ stage, after }) {
+				return this.acknowledged.findLast((change) => change.stage === stage)?.after === after;
 			}
 			async read() {
 				let snapshot = this.#latest ?? await this.#store.read();
 				return this.#latest = void 0, snapshot;
 			}
 			async write(changes) {
-				let ours = changes, open = changes.map((change) => this.#afterAutoMove(change)).filter(promotion_change.OE), mayBeOurs = !1;
+				let ours = changes, open = changes.map((change) => this.#afterAutoMove(change)).filter((change) => this.#fences || (0, promotion_change.OE)(change)), mayBeOurs = !1, isPredicted = !1;
 				for (let attempt = 1;;) {
 					let error = await this.#move(open);
 					if (error === void 0) break;
-					let seen = await this.#readAfter(error, changes), isMissing = ({ stage, after }) => (0, promotion_change.Lm)(seen, stage) !== after;
-					if (open = open.filter(isMissing), mayBeOurs ||= error.retry === "idempotent", mayBeOurs || (ours = ours.filter(isMissing)), this.#checkConflicts(open, changes, seen), open.some(({ stage, before }) => (0, promotion_change.Lm)(seen, stage) === before)) {
-						if (error.retry === "never" || attempt >= this.#retryPolicy.maxAttempts) throw error;
+					let predicted = isPredicted ? void 0 : this.#predictAutoMove(error, open);
+					if (predicted !== void 0) {
+						isPredicted = !0, open = predicted;
+						continue;
+					}
+					let seen = await this.#readAfter(error, open), isMissing = (change) => !isInPlace(change, seen);
+					if (this.#checkConflicts(open.filter(isMissing), changes, seen), this.#inDoubt = this.#inDoubt.filter(isMissing), this.#fences || (open = open.filter(isMissing)), mayBeOurs ||= error.retry === "idempotent" || this.#mayBeAutoMoved(open), mayBeOurs || (ours = ours.filter(isMissing)), open.some(({ stage, before }) => (0, promotion_change.Lm)(seen, stage) === before)) {
+						if (error.retry === "never" && !mayBeOurs || attempt >= this.#retryPolicy.maxAttempts) throw error;
 						await this.#retryPolicy.backoff(attempt++);
 					}
 					open = open.map((change) => ({
@@ -1871,36 +2002,51 @@ flowchart LR
 				main !== void 0 && (0, promotion_change.OE)(main) && (this.#autoMovedTo = main.before);
 			}
 			async reconcile(change, snapshot, attempt) {
-				let { stage, before } = change, at = (0, promotion_change.Lm)(snapshot, stage), { maxAttempts } = this.#retryPolicy, isShown = this.#plan.changes.some((each) => each.stage === this.#plan.stage && isInPlace(each, snapshot)), wasNotMoved = stage === this.#autoMovedLabel && this.#movesPrevious && isShown && at === before;
+				let { stage, before } = change, at = (0, promotion_change.Lm)(snapshot, stage), isShown = this.#plan.changes.some((each) => each.stage === this.#plan.stage && isInPlace(each, snapshot)), wasNotMoved = stage === this.#autoMovedLabel && this.#movesPrevious && isShown && at === before;
 				wasNotMoved && (this.#movesPrevious = !1);
-				let wasMoved = this.#wasAutoMoved(stage, at);
+				let wasMoved = this.#wasAutoMoved(stage, at), { maxAttempts } = this.#retryPolicy;
 				if ((wasNotMoved || wasMoved) && attempt <= maxAttempts) return this.write([{
 					...change,
 					before: at
 				}]);
 				if (!wasMoved && at !== before) throw concurrentMove(change, at);
-				if (attempt >= maxAttempts) throw notConverged(change, at);
 			}
 			async #move([first, ...more]) {
 				if (first !== void 0) try {
-					this.#latest = void 0, this.#latest = await this.#store.move(first, ...more);
+					this.#latest = void 0, this.#latest = await this.#store.move(first, ...more), this.#store.rules.condition === "secret" && (this.#inDoubt = []);
 					return;
 				} catch (error) {
 					if (error instanceof api_error.hD && error.isAmbiguous) return error;
 					throw error;
 				}
 			}
-			async #readAfter(error, changes) {
+			async #readAfter(error, sent) {
+				error.retry === "idempotent" && (this.#inDoubt = [...this.#inDoubt, ...sent]);
 				let seen = await this.#store.read().catch(() => {
-					throw error.retry === "idempotent" && this.inDoubt.push(...changes), error;
+					throw error;
 				});
 				return this.#latest = seen, seen;
 			}
 			#checkConflicts(open, all, seen) {
 				for (let change of open) {
 					let at = (0, promotion_change.Lm)(seen, change.stage);
-					if (!([change, ...all].filter(({ stage }) => stage === change.stage).some(({ before }) => at === before) || this.#wasAutoMoved(change.stage, at))) throw concurrentMove(change, at);
+					if (!([change, ...all].filter(({ stage }) => stage === change.stage).some(({ before }) => at === before) || this.#mayHaveMoved(change.stage, at))) throw concurrentMove(change, at);
 				}
+			}
+			#mayBeAutoMoved([change]) {
+				if (change === void 0) return !1;
+				let { movesPrevious } = this.#store.rules;
+				return movesPrevious === "perhaps" && change.stage === this.#autoMovedLabel && change.after === this.#autoMovedTo;
+			}
+			#predictAutoMove(error, [change]) {
+				let to = this.#autoMovedTo, isPossible = this.#store.rules.movesPrevious === "perhaps" && change?.stage === this.#autoMovedLabel;
+				if (error.retry === "never" && isPossible && to !== void 0 && to !== change.before) return to === change.after ? void 0 : [{
+					...change,
+					before: to
+				}];
+			}
+			#mayHaveMoved(stage, at) {
+				return this.#wasAutoMoved(stage, at) || this.#inDoubt.some((lost) => lost.stage === stage && lost.after === at);
 			}
 			#wasAutoMoved(stage, at) {
 				return stage === this.#autoMovedLabel && at === this.#autoMovedTo;
@@ -1931,25 +2077,25 @@ flowchart LR
 		}
 		class ApplyError extends Error {
 			name = "ApplyError";
-			acknowledged;
-			attempted;
-			constructor(cause, acknowledged, inDoubt) {
-				super("the plan was interrupted", { cause }), this.acknowledged = acknowledged, this.attempted = [...acknowledged, ...inDoubt];
+			progress;
+			constructor(cause, progress) {
+				super("the plan was interrupted", { cause }), this.progress = progress;
 			}
 		}
-		async function apply(store, plan, found, retryPolicy) {
+		async function apply(store, plan, found, retryPolicy, inDoubt = []) {
 			if (plan.changes.length === 0) return {
 				snapshot: found,
 				warnings: [],
 				acknowledged: [],
+				inDoubt,
 				skipped: []
 			};
-			let writer = new Writer(store, plan, retryPolicy), skipped = new Map();
+			let writer = new Writer(store, plan, retryPolicy, inDoubt), skipped = new Map();
 			async function orSkip(change, work) {
 				try {
 					await work;
 				} catch (error) {
-					if (change.stage === plan.stage || !plan.othersMayBeSkipped) throw error;
+					if (change.stage === plan.stage || !plan.othersMayBeSkipped || (0, api_error.Xg)(error)) throw error;
 					let warning = `${change.stage} could not be moved: ${error instanceof Error ? error.message : String(error)}`;
 					skipped.set(change.stage, {
 						change,
@@ -1957,104 +2103,161 @@ flowchart LR
 					});
 				}
 			}
+			let progress = () => ({
+				acknowledged: writer.acknowledged.filter(promotion_change.OE),
+				inDoubt: writer.inDoubt
+			});
 			try {
 				if (store.rules.movesTogether) await writer.write(plan.changes);
 				else for (let change of plan.changes) await orSkip(change, writer.write([change]));
-				for (let attempt = 1;; attempt++) {
-					let snapshot = await writer.read(), missing = () => plan.changes.filter((each) => !isInPlace(each, snapshot) && !skipped.has(each.stage));
-					for (let change of missing()) await orSkip(change, writer.reconcile(change, snapshot, attempt));
-					if (missing().length === 0) {
-						let [warnings, changes] = [[...skipped.values()].map((each) => each.warning), [...skipped.values()]];
-						return {
-							snapshot,
-							warnings,
-							acknowledged: writer.acknowledged.filter(promotion_change.OE),
-							skipped: changes.map(({ change }) => change)
-						};
-					}
-					await retryPolicy.backoff(attempt);
-				}
+				let snapshot = await readBack(writer, plan, retryPolicy, skipped, orSkip), all = [...skipped.values()], warnings = all.map(({ warning }) => warning);
+				return {
+					...progress(),
+					snapshot,
+					warnings,
+					skipped: all.map(({ change }) => change)
+				};
 			} catch (error) {
-				throw new ApplyError(error, writer.acknowledged.filter(promotion_change.OE), writer.inDoubt.filter(promotion_change.OE));
+				throw new ApplyError(error, progress());
+			}
+		}
+		async function readBack(writer, plan, { poll, mustConverge }, skipped, orSkip) {
+			for (let attempt = 1;; attempt++) {
+				let snapshot = await writer.read(), missing = () => plan.changes.filter((each) => !isInPlace(each, snapshot) && !skipped.has(each.stage));
+				for (let change of missing()) await orSkip(change, writer.reconcile(change, snapshot, attempt));
+				if (missing().length === 0) return snapshot;
+				if (await poll(attempt).then(() => !0, (error) => {
+					if (error instanceof api_error.hD && error.kind === "cancelled") throw error;
+					return !1;
+				})) continue;
+				let late = missing().find((change) => mustConverge || !writer.hasAcknowledged(change));
+				if (late !== void 0) throw notConverged(late, (0, promotion_change.Lm)(snapshot, late.stage));
+				return (0, promotion_change.AW)(snapshot, missing());
 			}
 		}
 		var promotion_result = __nccwpck_require__(7620), task = __nccwpck_require__(3128);
 		async function compensate(prepared, attempt, retryPolicy, authFailure) {
-			let { store, found, plan } = prepared, { error, acknowledged, attempted } = attempt, { changes } = (0, task.L)(prepared), isOurs = ownedBy(attempt), written = changes.map((change) => isOurs(change) ? change : {
-				...change,
-				after: change.before
-			}), now = afterwards(prepared, found, attempted);
+			let { store, found } = prepared, { error } = attempt, known = afterwards(prepared, {
+				labels: found,
+				inDoubt: []
+			}, attempt), isConflict = error instanceof refusal.P && error.conflictingLabel !== void 0, hasWritten = attempt.acknowledged.length > 0 || attempt.inDoubt.length > 0;
+			if (!hasWritten && !isConflict) {
+				let state = formatState(prepared, "Nothing was changed", known);
+				return failedResult(prepared, known, {
+					error,
+					state,
+					authFailure
+				});
+			}
 			try {
 				if (authFailure !== void 0) throw authFailure;
-				let seen = await store.read([...(0, promotion_change.JJ)(changes), ...changes.flatMap(({ after }) => after ?? [])]);
-				now = (0, promotion_change.AW)(seen, acknowledged.filter(({ stage, before }) => (0, promotion_change.Lm)(seen, stage) === before));
-				let undo = (0, promotion_plan.AX)({
-					stage: plan.stage,
-					changes: written
-				}, now, store.rules), { snapshot, warnings, skipped } = await apply(store, undo, now, retryPolicy), allWarnings = [...(0, promotion_result.zA)(undo, snapshot), ...warnings];
-				if (error === void 0 && skipped.length === 0) return (0, promotion_result.Bg)(prepared, snapshot, "restored", allWarnings);
-				let isWritten = undo.changes.length > 0;
+				known = await readAgain(prepared, attempt, known);
+				let undo = planCompensation(prepared, attempt, known), { snapshot, warnings, skipped, inDoubt } = await apply(store, undo, known.labels, retryPolicy, known.inDoubt);
+				known = {
+					labels: withUnlisted(snapshot, known.labels),
+					inDoubt
+				};
+				let allWarnings = [...(0, promotion_result.zA)(undo, snapshot), ...warnings], isRestored = skipped.length === 0 && inDoubt.length === 0;
+				if (error === void 0 && isRestored) return (0, promotion_result.Bg)(prepared, known, "restored", allWarnings);
+				let done = hasWritten ? "Rolled back" : "Nothing was changed", outcome = skipped.length > 0 ? "Rollback incomplete" : inDoubt.length > 0 ? "Rollback in doubt" : done, steps = isRestored ? [] : manualSteps(prepared, attempt, known);
 				return {
-					...await failedResult(prepared, snapshot, {
+					...await failedResult(prepared, known, {
 						error,
-						state: `${skipped.length > 0 ? "Rollback incomplete" : isWritten ? "Rolled back" : "Nothing was changed"}: ${(0, promotion_change.dq)(changes, snapshot)}.`,
-						manualSteps: skipped
+						state: formatState(prepared, outcome, known),
+						steps
 					}),
 					warnings: allWarnings
 				};
 			} catch (obstacle) {
 				let cause = obstacle instanceof ApplyError ? obstacle.cause : obstacle;
 				if (cause instanceof refusal.P && cause.conflictingLabel !== void 0) {
-					let state = `Left unchanged: ${(0, promotion_change.dq)(changes, now)}.`;
-					return failedResult(prepared, now, {
+					let state = formatState(prepared, "Left unchanged", known);
+					return failedResult(prepared, known, {
 						error: error ?? cause,
 						about: cause,
-						state,
-						manualSteps: []
+						state
 					});
 				}
-				obstacle instanceof ApplyError && (now = afterwards(prepared, now, obstacle.attempted));
-				let known = `Last known state: ${(0, promotion_change.dq)(changes, now)}.`;
-				if (attempted.length === 0) {
-					let state = `Nothing was changed. ${known}`;
-					return failedResult(prepared, now, {
-						error,
-						state,
-						manualSteps: [],
-						authFailure
-					});
-				}
-				let state = `Rollback failed: ${cause instanceof Error ? cause.message : String(cause)}. ${known}`;
-				return failedResult(prepared, now, {
+				obstacle instanceof ApplyError && (known = afterwards(prepared, known, obstacle.progress));
+				let steps = manualSteps(prepared, attempt, known), message = cause instanceof Error ? cause.message : String(cause), outcome = steps.length === 0 ? "Rolled back" : `Rollback failed: ${message}. Last known state`;
+				if (steps.length === 0 && error === void 0) return (0, promotion_result.Bg)(prepared, known, "restored");
+				let state = formatState(prepared, outcome, known);
+				return failedResult(prepared, known, {
 					error,
 					state,
-					manualSteps: manualSteps(prepared, attempt, now),
+					steps,
 					authFailure
 				});
 			}
 		}
-		function ownedBy({ error, attempted }) {
-			let conflicting = error instanceof refusal.P ? error.conflictingLabel : void 0;
-			return ({ stage }) => stage !== conflicting && attempted.some((change) => change.stage === stage);
+		async function readAgain({ store, plan, ...rest }, attempt, { inDoubt }) {
+			let { changes } = (0, task.Lv)({
+				store,
+				plan,
+				...rest
+			}), seen = await store.read([...(0, promotion_change.JJ)(changes), ...changes.flatMap(({ after }) => after ?? [])]), unseen = attempt.acknowledged.filter(({ stage, before }) => (0, promotion_change.Lm)(seen, stage) === before), labels = (0, promotion_change.AW)(seen, unseen);
+			return {
+				labels,
+				inDoubt: inDoubt.filter(({ stage, after }) => (0, promotion_change.Lm)(labels, stage) !== after)
+			};
 		}
-		function manualSteps(prepared, attempt, now) {
-			let { found, plan } = prepared, isOurs = ownedBy(attempt), sideEffects = predictSideEffects(prepared, found, attempt.attempted.filter(isOurs)), isSideEffect = ({ stage }) => sideEffects.some((change) => change.stage === stage), changes = (0, task.L)(prepared).changes.filter((change) => isOurs(change) || isSideEffect(change));
-			return (0, promotion_change.oH)(plan.stage, changes).filter(({ stage, after }) => (0, promotion_change.Lm)(now, stage) !== after && (after === null || (0, promotion_change.Am)(now, after) !== void 0));
+		function withUnlisted(snapshot, earlier) {
+			let unlisted = earlier.filter(({ id }) => snapshot.every((version) => version.id !== id));
+			return [...snapshot, ...unlisted.map((version) => ({
+				...version,
+				stages: []
+			}))];
 		}
-		async function failedResult(prepared, now, { error, about = error, state, manualSteps, authFailure }) {
+		function planCompensation(prepared, attempt, { labels, inDoubt }) {
+			let { store, plan } = prepared, isOurs = ownedBy(attempt), { changes } = (0, task.Lv)(prepared), written = changes.map((change) => isOurs(change) ? change : {
+				...change,
+				after: change.before
+			}), undo = (0, promotion_plan.AX)({
+				stage: plan.stage,
+				changes: written
+			}, labels, store.rules), fences = store.rules.condition === "secret" && inDoubt.length > 0;
+			return undo.changes.length > 0 || !fences ? undo : {
+				...undo,
+				changes: changes.filter(isOurs).map(({ stage }) => (0, promotion_plan.h_)(labels, stage))
+			};
+		}
+		function ownedBy({ error, acknowledged, inDoubt }) {
+			let conflicting = error instanceof refusal.P ? error.conflictingLabel : void 0, written = [...acknowledged, ...inDoubt];
+			return ({ stage }) => stage !== conflicting && written.some((change) => change.stage === stage);
+		}
+		function manualSteps(prepared, attempt, { labels, inDoubt }) {
+			let { found, plan } = prepared, isOurs = ownedBy(attempt), sideEffects = predictSideEffects(prepared, found, [...attempt.acknowledged, ...attempt.inDoubt].filter(isOurs)), isSideEffect = ({ stage }) => sideEffects.some((change) => change.stage === stage), changes = (0, task.Lv)(prepared).changes.filter((change) => isOurs(change) || isSideEffect(change));
+			return (0, promotion_change.oH)(plan.stage, changes).filter(({ stage, after }) => {
+				let mayMove = inDoubt.some((change) => change.stage === stage && change.after !== after);
+				return (after === null || (0, promotion_change.Am)(labels, after) !== void 0) && (mayMove || (0, promotion_change.Lm)(labels, stage) !== after);
+			});
+		}
+		function formatState(prepared, outcome, { labels, inDoubt }) {
+			let { stage: label, changes } = (0, task.Lv)(prepared), shown = changes.length > 0 ? changes : [(0, promotion_plan.h_)(labels, label)], doubts = inDoubt.filter(({ stage, after }) => (0, promotion_change.Lm)(labels, stage) !== after).map(({ stage, after }) => ` A write without a response may still move ${stage} to ${(0, promotion_change.qh)(after)}.`);
+			return `${outcome}: ${(0, promotion_change.dq)(shown, labels)}.${[...new Set(doubts)].join("")}`;
+		}
+		async function failedResult(prepared, known, { error, about = error, state, steps = [], authFailure }) {
 			let { store, task } = prepared, failure = {
 				error,
 				diagnosis: authFailure === void 0 ? await (0, promotion_result.h4)(store, about) : void 0,
 				state: `${state}${task.intent.kind === "undo" ? " Run the same rollback again to resume." : ""}`,
-				manualSteps
+				manualSteps: steps
 			};
 			return {
-				...(0, promotion_result.Bg)(prepared, now, "failed"),
+				...(0, promotion_result.Bg)(prepared, known, "failed"),
 				failure
 			};
 		}
-		function afterwards(prepared, before, written) {
-			return (0, promotion_change.AW)(before, [...predictSideEffects(prepared, before, written), ...written]);
+		function afterwards(prepared, { labels, inDoubt }, progress) {
+			let { acknowledged } = progress, sideEffects = predictSideEffects(prepared, labels, acknowledged);
+			return {
+				labels: (0, promotion_change.AW)(labels, [...sideEffects, ...acknowledged]),
+				inDoubt: [
+					...inDoubt,
+					...predictSideEffects(prepared, labels, progress.inDoubt),
+					...progress.inDoubt
+				]
+			};
 		}
 		function predictSideEffects({ plan, store }, before, written) {
 			let label = (0, promotion_plan.Z2)(plan.stage, store.rules), after = written.find(({ stage }) => stage === plan.stage)?.before ?? null;
@@ -2066,75 +2269,126 @@ flowchart LR
 		}
 		var promotion_expiry = __nccwpck_require__(3070), pool = __nccwpck_require__(4707);
 		async function execute(all, options) {
-			let { retryPolicy, concurrency, onProgress } = options, results = new Map(), attempts = new Map(), failed = new Set();
-			return await (0, pool.X)(all, concurrency, async (prepared) => {
-				if (!(failed.size > 0)) {
-					attempts.set(prepared, {
+			let { concurrency, isCancelled } = options, results = new Map(), started = new Map(), hasFailed = () => [...started.values()].some(({ attempt }) => attempt.error !== void 0);
+			await (0, pool.X)(all, concurrency, async (prepared) => {
+				hasFailed() || (started.set(prepared, {
+					subject: prepared,
+					attempt: {
 						acknowledged: [],
-						attempted: [],
+						inDoubt: [],
 						error: void 0
-					});
-					try {
-						let { snapshot, acknowledged, warnings } = await apply(prepared.store, prepared.plan, prepared.found, retryPolicy);
-						attempts.set(prepared, {
-							acknowledged,
-							attempted: acknowledged,
-							error: void 0
-						});
-						let allWarnings = [
-							...(0, promotion_result.zA)(prepared.plan, snapshot),
-							...(0, promotion_result.eP)(prepared, snapshot),
-							...warnings
-						], result = (0, promotion_result.Bg)(prepared, snapshot, (0, promotion_result.sG)(prepared), allWarnings);
-						results.set(prepared, result), onProgress(result, results.size, all.length);
-					} catch (error) {
-						failed.add(prepared), attempts.set(prepared, toAttempt(error));
 					}
+				}), started.set(prepared, await applyOne(prepared, results, all.length, options)));
+			});
+			let expired = new Set();
+			return !hasFailed() && !isCancelled() && await setExpiries(all, results, expired, options), !hasFailed() && isCancelled() && cancelLast(started), hasFailed() && await compensateAll(started, results, expired, options), all.map((prepared) => {
+				let result = results.get(prepared) ?? (0, promotion_result.Bg)(prepared, { labels: prepared.found }, "skipped");
+				return prepared.isUnconfirmed && result.outcome === "unchanged" ? unconfirmedResult(prepared, result) : result;
+			});
+		}
+		async function applyOne(prepared, results, all, { retryPolicy, onProgress }) {
+			let { store, plan, found } = {
+				...prepared,
+				...prepared.confirmation
+			};
+			try {
+				let { snapshot, acknowledged, inDoubt, warnings } = await apply(store, plan, found, retryPolicy), subject = (0, task.kY)(prepared, acknowledged), skips = [...(0, promotion_result.zA)(subject.plan, snapshot), ...(0, promotion_result.eP)(subject, snapshot)], known = {
+					labels: snapshot,
+					inDoubt
+				}, result = (0, promotion_result.Bg)(subject, known, (0, promotion_result.sG)(subject), [...skips, ...warnings]);
+				return results.set(prepared, result), onProgress(result, results.size, all), {
+					subject,
+					attempt: {
+						acknowledged,
+						inDoubt,
+						error: void 0
+					}
+				};
+			} catch (error) {
+				if (!(error instanceof ApplyError)) return {
+					subject: prepared,
+					attempt: {
+						acknowledged: [],
+						inDoubt: [],
+						error
+					}
+				};
+				let { acknowledged, inDoubt } = error.progress;
+				return {
+					subject: (0, task.kY)(prepared, [...acknowledged, ...inDoubt]),
+					attempt: {
+						acknowledged,
+						inDoubt,
+						error: error.cause
+					}
+				};
+			}
+		}
+		async function setExpiries(all, results, expired, { retryPolicy, concurrency }) {
+			await (0, pool.X)(all, concurrency, async (prepared) => {
+				let { store, expiry, task } = prepared, result = results.get(prepared);
+				if (expiry === void 0 || result === void 0) return;
+				let warning = await (0, promotion_expiry.gF)(store, expiry, retryPolicy);
+				if (warning !== void 0) results.set(prepared, {
+					...result,
+					warnings: [...result.warnings, warning]
+				});
+				else {
+					expired.add(prepared);
+					let outcome = result.outcome === "unchanged" && task.intent.kind === "undo" ? "rolled-back" : result.outcome;
+					results.set(prepared, {
+						...result,
+						changed: !0,
+						outcome
+					});
 				}
-			}), failed.size > 0 && await compensateAll(attempts, results, options), (0, pool.X)(all, concurrency, async (prepared) => {
-				let result = results.get(prepared) ?? (0, promotion_result.Bg)(prepared, prepared.found, "skipped");
-				return failed.size > 0 ? result : withExpiry(prepared, result, retryPolicy);
 			});
 		}
-		async function compensateAll(attempts, results, { concurrency, onRollback, onProgress }) {
+		function cancelLast(started) {
+			let last = [...started].findLast(([, { attempt }]) => attempt.acknowledged.length > 0);
+			if (last === void 0) return;
+			let [prepared, { subject, attempt }] = last;
+			started.set(prepared, {
+				subject,
+				attempt: {
+					...attempt,
+					error: new api_error.hD("cancelled")
+				}
+			});
+		}
+		async function compensateAll(started, results, expired, { concurrency, onRollback, onProgress }) {
 			let retryPolicy = onRollback(), authFailures = new Map();
-			for (let [{ store }, { error }] of attempts) (0, api_error.Xg)(error) && authFailures.set(store.ref.provider, error);
-			let started = [...attempts].filter(([{ plan }]) => plan.changes.length > 0).reverse(), finished = 0;
-			await (0, pool.X)(started, concurrency, async ([prepared, attempt]) => {
-				let authFailure = authFailures.get(prepared.store.ref.provider), result = await compensate(prepared, attempt, retryPolicy, authFailure);
-				results.set(prepared, result), onProgress(result, ++finished, started.length);
+			for (let [{ store }, { attempt }] of started) (0, api_error.Xg)(attempt.error) && authFailures.set(store.ref.provider, attempt.error);
+			let isAffected = ({ subject, attempt }) => subject.plan.changes.length > 0 || attempt.error !== void 0, affected = [...started].filter(([, each]) => isAffected(each)).reverse(), finished = 0;
+			await (0, pool.X)(affected, concurrency, async ([prepared, { subject, attempt }]) => {
+				let { store, expiry } = prepared, result = await compensate(subject, attempt, retryPolicy, authFailures.get(store.ref.provider)), warning = expiry && expired.has(prepared) ? await (0, promotion_expiry.gF)(store, (0, promotion_expiry.gB)(expiry), retryPolicy) : void 0, warnings = warning === void 0 ? result.warnings : [...result.warnings, warning];
+				results.set(prepared, {
+					...result,
+					warnings
+				}), onProgress(result, ++finished, affected.length);
 			});
 		}
-		function toAttempt(error) {
-			return error instanceof ApplyError ? {
-				acknowledged: error.acknowledged,
-				attempted: error.attempted,
-				error: error.cause
-			} : {
-				acknowledged: [],
-				attempted: [],
-				error
+		function unconfirmedResult({ task, found, plan }, result) {
+			let label = plan.stage, error = refusal.P.of("not-confirmed", {
+				label,
+				now: (0, promotion_change.qh)((0, promotion_change.Lm)(found, label))
+			}), { intent } = task, changes = intent.kind === "undo" ? intent.recorded.changes : [], failure = {
+				error,
+				diagnosis: void 0,
+				state: `Nothing was changed: ${(0, promotion_change.dq)(changes, found)}.`,
+				manualSteps: (0, promotion_change.oH)(label, changes)
 			};
-		}
-		async function withExpiry(prepared, result, retryPolicy) {
-			let { store, expiry, task } = prepared;
-			if (expiry === void 0) return result;
-			let warning = await (0, promotion_expiry.gF)(store, expiry, retryPolicy);
-			if (warning !== void 0) return {
-				...result,
-				warnings: [...result.warnings, warning]
-			};
-			let outcome = result.outcome === "unchanged" && task.intent.kind === "undo" ? "rolled-back" : result.outcome;
 			return {
 				...result,
-				changed: !0,
-				outcome
+				outcome: "failed",
+				failure
 			};
 		}
 	}),
 	3070: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			B8: () => formatExpiry,
+			gB: () => inverseExpiry,
 			gF: () => applyExpiry,
 			pt: () => planExpiryUndo,
 			vv: () => planExpiry
@@ -2167,6 +2421,13 @@ flowchart LR
 				if (isSame((0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(now, version)?.expires ?? null, after)) return;
 				if (error.retry !== "idempotent" || attempt >= retryPolicy.maxAttempts || !await isInTime(retryPolicy, attempt)) return `${stays}: could not set the expiry to ${date(after)}: ${error.message}`;
 			}
+		}
+		function inverseExpiry({ version, before, after }) {
+			return {
+				version,
+				before: after,
+				after: before
+			};
 		}
 		function formatExpiry({ version, before, after }) {
 			let text = (time) => time === null ? "none" : date(time);
@@ -2207,6 +2468,7 @@ flowchart LR
 		__nccwpck_require__.d(__webpack_exports__, {
 			AX: () => planUndo,
 			Z2: () => autoMovedLabel,
+			h_: () => unmoved,
 			vi: () => checkExpected,
 			z: () => planPromotion
 		});
@@ -2294,7 +2556,7 @@ flowchart LR
 			let autoMoved = autoMovedLabel(main.stage, rules);
 			for (let { stage, before: recorded, after } of (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.DI)(promoted.changes)) {
 				if (stage === main.stage) continue;
-				let now = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage), wasAutoMoved = stage === autoMoved && now === (isRestored ? main.after : main.before);
+				let now = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage), wasAutoMoved = !(force && isRestored) && stage === autoMoved && now === (isRestored ? main.after : main.before);
 				now !== recorded && now !== after && !wasAutoMoved ? skip(stage, now, `has been moved since (the record says ${(0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)(recorded)})`) : after === null && !rules.removable(stage) ? now !== null && skipped.push({
 					stage,
 					why: cannotBeRemoved
@@ -2381,48 +2643,77 @@ flowchart LR
 	6406: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { b: () => prepareAll });
 		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5299), _change_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8165), _expiry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3070), _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3918), _pool_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4707), _result_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7620);
-		async function prepareAll(tasks, open, concurrency) {
+		let endOfJobReadsMs = [
+			1e3,
+			2e3,
+			3e3
+		];
+		async function prepareAll(tasks, options) {
+			let first = await prepareFirst(tasks, options), ready = first.filter((each) => "task" in each), all = ready.length === first.length ? await confirmAll(ready, options) : first, confirmed = all.filter((each) => "task" in each);
+			return confirmed.length === all.length ? { ready: confirmed } : { failed: all.map((each) => "task" in each ? (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.Bg)(each, { labels: each.found }, "skipped") : each) };
+		}
+		async function prepareFirst(tasks, { open, concurrency, isDryRun }) {
 			let ahead = new Map();
 			for (let task of tasks) ahead.has(task.ref.provider) || ahead.set(task.ref.provider, task);
 			let known = new Map(), labels = new Set(), refused = new Set();
 			for (let [provider, task] of ahead) {
-				let first = await prepare(task, open, labels);
+				let first = await prepare(task, open, labels, isDryRun);
 				known.set(task, first), "failure" in first && (0, _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.Xg)(first.failure.error) && refused.add(provider);
 			}
-			let all = await (0, _pool_js__WEBPACK_IMPORTED_MODULE_5__.X)(tasks, concurrency, async (task) => {
+			return (0, _pool_js__WEBPACK_IMPORTED_MODULE_5__.X)(tasks, concurrency, async (task) => {
 				let isRefused = refused.has(task.ref.provider);
-				return known.get(task) ?? (isRefused ? (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.ky)(task) : await prepare(task, open, labels));
-			}), ready = all.filter((each) => "task" in each);
-			return ready.length === all.length ? { ready } : { failed: all.map((each) => "task" in each ? (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.Bg)(each, each.found, "skipped") : each) };
+				return known.get(task) ?? (isRefused ? (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.ky)(task) : await prepare(task, open, labels, isDryRun));
+			});
 		}
-		async function prepare(task, open, labels) {
+		async function confirmAll(first, { concurrency, isDryRun, wait }) {
+			let all = first;
+			for (let [round, ms] of endOfJobReadsMs.entries()) {
+				let isOpen = (each) => "task" in each && needsRead(each, round);
+				if (!all.some(isOpen)) break;
+				let obstacle = await wait(round === 0 ? 1e3 : ms).then(() => void 0, (error) => error ?? Error("the wait was interrupted"));
+				all = await (0, _pool_js__WEBPACK_IMPORTED_MODULE_5__.X)(all, concurrency, async (each) => {
+					if (!isOpen(each)) return each;
+					let { task, store, found } = each;
+					return isOwnStep(each) && obstacle !== void 0 && !isCancellation(obstacle) ? each : obstacle === void 0 ? prepare(task, () => Promise.resolve(store), new Set(), isDryRun) : failedResult(task, store, found, obstacle);
+				});
+			}
+			return all.map((each) => {
+				let isUnconfirmed = "task" in each && isOwnStep(each) && !(0, _result_js__WEBPACK_IMPORTED_MODULE_4__.ik)(each) && isRollbackOfMoves(each);
+				return isUnconfirmed ? {
+					...each,
+					isUnconfirmed
+				} : each;
+			});
+		}
+		function needsRead(prepared, round) {
+			let { task, confirmation } = prepared;
+			return (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.ik)(prepared) ? !1 : isOwnStep(prepared) ? isRollbackOfMoves(prepared) : !(round > 0 || confirmation !== void 0) && (task.intent.kind === "promote" || isRollbackOfMoves(prepared));
+		}
+		function isCancellation(error) {
+			return error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && error.kind === "cancelled";
+		}
+		function isOwnStep({ task: { intent } }) {
+			return intent.kind === "undo" && intent.isOwnStep;
+		}
+		function isRollbackOfMoves({ task: { intent } }) {
+			return intent.kind === "undo" && intent.recorded.changes.some(_change_js__WEBPACK_IMPORTED_MODULE_6__.OE);
+		}
+		async function prepare(task, open, labels, isDryRun) {
 			let { stage, expected, intent } = task, store, found;
 			try {
 				store = await open(task), reserveLabels([stage], store, labels), found = await store.read(requiredVersions(intent)), expected !== void 0 && (0, _plan_js__WEBPACK_IMPORTED_MODULE_3__.vi)(stage, expected, found);
-				let { plan, expiry } = planTask(task, found, store);
-				return reserveLabels(secondaryLabels(plan), store, labels), {
+				let prepared = {
 					task,
 					store,
 					found,
-					plan,
-					expiry
+					...planTask(task, found, store)
+				};
+				return reserveLabels(secondaryLabels(prepared.plan), store, labels), isDryRun ? prepared : {
+					...prepared,
+					confirmation: planConfirmation(prepared)
 				};
 			} catch (error) {
-				let at = found === void 0 ? null : (0, _change_js__WEBPACK_IMPORTED_MODULE_6__.Lm)(found, stage), state = `Nothing was changed${found === void 0 ? "" : `: ${stage} is on ${(0, _change_js__WEBPACK_IMPORTED_MODULE_6__.qh)(at)}`}.`, diagnosis = await (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.h4)(store, error);
-				return {
-					...(0, _result_js__WEBPACK_IMPORTED_MODULE_4__.ky)(task),
-					ref: store?.ref ?? task.ref,
-					previous: at,
-					current: at,
-					outcome: "failed",
-					requestIds: store?.requestIds ?? [],
-					failure: {
-						error,
-						diagnosis,
-						state,
-						manualSteps: error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.P ? [] : manualRollback(intent)
-					}
-				};
+				return failedResult(task, store, found, error);
 			}
 		}
 		function planTask({ stage, intent }, found, { rules }) {
@@ -2437,6 +2728,32 @@ flowchart LR
 			return {
 				plan,
 				expiry: intent.expireAt !== void 0 && outgoing !== null ? (0, _expiry_js__WEBPACK_IMPORTED_MODULE_2__.vv)(outgoing, intent.expireAt, found) : void 0
+			};
+		}
+		function planConfirmation(prepared) {
+			let { task, store, found } = prepared, { intent } = task;
+			if (intent.kind !== "undo" || store.rules.condition !== "holder" || (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.ik)(prepared)) return;
+			let { stage, changes } = intent.recorded, assumed = (0, _change_js__WEBPACK_IMPORTED_MODULE_6__.AW)(found, changes.filter((change) => change.stage === stage)), plan = (0, _plan_js__WEBPACK_IMPORTED_MODULE_3__.AX)(intent.recorded, assumed, store.rules, intent.force);
+			return plan.changes.some(_change_js__WEBPACK_IMPORTED_MODULE_6__.OE) ? {
+				plan,
+				found: assumed
+			} : void 0;
+		}
+		async function failedResult(task, store, found, error) {
+			let at = found === void 0 ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_6__.Lm)(found, task.stage), state = `Nothing was changed${at === void 0 ? "" : `: ${task.stage} is on ${(0, _change_js__WEBPACK_IMPORTED_MODULE_6__.qh)(at)}`}.`, diagnosis = await (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.h4)(store, error);
+			return {
+				...(0, _result_js__WEBPACK_IMPORTED_MODULE_4__.ky)(task),
+				ref: store?.ref ?? task.ref,
+				previous: at,
+				current: at,
+				outcome: "failed",
+				requestIds: store?.requestIds ?? [],
+				failure: {
+					error,
+					diagnosis,
+					state,
+					manualSteps: error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.P ? [] : manualRollback(task.intent)
+				}
 			};
 		}
 		function reserveLabels(stages, { ref }, labels) {
@@ -2538,9 +2855,9 @@ flowchart LR
 			return {
 				ref: task.ref,
 				stage: task.stage,
-				isRollback: (0, _task_js__WEBPACK_IMPORTED_MODULE_2__.z)(task),
-				previous: null,
-				current: null,
+				isRollback: (0, _task_js__WEBPACK_IMPORTED_MODULE_2__.z1)(task),
+				previous: void 0,
+				current: void 0,
 				changes: [],
 				changed: !1,
 				outcome: "skipped",
@@ -2548,28 +2865,28 @@ flowchart LR
 				requestIds: []
 			};
 		}
-		function resultOf({ task, store, found, plan, expiry }, now, outcome, warnings = []) {
-			let isAsFound = [...plan.changes, ...plan.sideEffects].every((c) => (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(now, c.stage) === (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(found, c.stage));
+		function resultOf({ task, store, found, plan, expiry }, { labels, inDoubt = [] }, outcome, warnings = []) {
+			let mayMove = inDoubt.filter(({ stage, after }) => (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(labels, stage) !== after), isAsFound = ({ stage }) => (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(labels, stage) === (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(found, stage);
 			return {
 				ref: store.ref,
 				stage: plan.stage,
-				isRollback: (0, _task_js__WEBPACK_IMPORTED_MODULE_2__.z)(task),
+				isRollback: (0, _task_js__WEBPACK_IMPORTED_MODULE_2__.z1)(task),
 				previous: (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(found, plan.stage),
-				current: (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(now, plan.stage),
+				current: ((label) => mayMove.some(({ stage }) => stage === label))(plan.stage) ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(labels, plan.stage),
 				changes: plan.changes.filter(_change_js__WEBPACK_IMPORTED_MODULE_3__.OE),
 				expiry,
-				changed: !isAsFound,
+				changed: mayMove.length > 0 || ![...plan.changes, ...plan.sideEffects].every(isAsFound),
 				outcome,
 				warnings,
 				requestIds: store.requestIds
 			};
 		}
 		function plannedResult(prepared) {
-			let { found, plan } = prepared;
-			return resultOf(prepared, found, outcomeOf(prepared) === "unchanged" ? "unchanged" : "planned", [...skipWarnings(plan, found), ...rotationWarnings(prepared, (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.AW)(found, plan.changes))]);
+			let { found, plan } = prepared, outcome = outcomeOf(prepared) === "unchanged" ? "unchanged" : "planned", warnings = [...skipWarnings(plan, found), ...rotationWarnings(prepared, (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.AW)(found, plan.changes))];
+			return resultOf(prepared, { labels: found }, outcome, warnings);
 		}
 		function outcomeOf({ task, plan }) {
-			return plan.changes.some(_change_js__WEBPACK_IMPORTED_MODULE_3__.OE) ? (0, _task_js__WEBPACK_IMPORTED_MODULE_2__.z)(task) ? "rolled-back" : "promoted" : "unchanged";
+			return plan.changes.some(_change_js__WEBPACK_IMPORTED_MODULE_3__.OE) ? (0, _task_js__WEBPACK_IMPORTED_MODULE_2__.z1)(task) ? "rolled-back" : "promoted" : "unchanged";
 		}
 		function hasChanges(prepared) {
 			return prepared.expiry !== void 0 || outcomeOf(prepared) !== "unchanged";
@@ -2591,10 +2908,19 @@ flowchart LR
 	}),
 	3128: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			L: () => toRecord,
-			z: () => isRollback
+			Lv: () => toRecord,
+			kY: () => asApplied,
+			z1: () => isRollback
 		});
-		function toRecord({ store, plan, expiry }) {
+		function asApplied(prepared, acknowledged) {
+			let { confirmation } = prepared;
+			return confirmation === void 0 || acknowledged.length === 0 ? prepared : {
+				...prepared,
+				...confirmation
+			};
+		}
+		function toRecord({ store, plan: own, confirmation, expiry }, result) {
+			let plan = result === void 0 || result.outcome === "unchanged" ? own : confirmation?.plan ?? own;
 			return {
 				...store.ref,
 				stage: plan.stage,
@@ -2624,6 +2950,7 @@ flowchart LR
 			current: "ACSCurrent",
 			previous: "ACSPrevious",
 			movesPrevious: "perhaps",
+			condition: "nothing",
 			movesTogether: !1,
 			removable: (stage) => stage !== "ACSCurrent" && stage !== "ACSPrevious"
 		}, apiHosts = /^kms(-vpc)?\.[a-z]{2}(?:-[a-z0-9]+)+\.aliyuncs\.com$/, shortName = (secret) => secret.replace(/^acs:kms:[^/]*:secret\//, ""), regionInName = (secret) => arn.exec(secret)?.[1];
@@ -2647,6 +2974,7 @@ flowchart LR
 			current: "AWSCURRENT",
 			previous: "AWSPREVIOUS",
 			movesPrevious: "always",
+			condition: "holder",
 			movesTogether: !1,
 			pending: "AWSPENDING",
 			removable: (stage) => stage !== "AWSCURRENT"
@@ -2689,6 +3017,7 @@ flowchart LR
 			current: null,
 			previous: null,
 			movesPrevious: "never",
+			condition: "secret",
 			movesTogether: !0,
 			removable: () => !0
 		}, apiHosts = RegExp(`^secretmanager(\\.${location}\\.rep)?\\.googleapis\\.com$`), shortName = (secret) => fullName.exec(secret)?.[3] ?? secret, regionInName = (secret) => fullName.test(secret) ? fullName.exec(secret)?.[2] ?? "" : void 0, projectInName = (secret) => fullName.exec(secret)?.[1];
@@ -2709,6 +3038,7 @@ flowchart LR
 			current: "SYSCURRENT",
 			previous: "SYSPREVIOUS",
 			movesPrevious: "perhaps",
+			condition: "nothing",
 			movesTogether: !1,
 			removable: (stage) => ![
 				"SYSCURRENT",
@@ -2970,8 +3300,9 @@ flowchart LR
 		function listOf(item, ...checks) {
 			return zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.L5J()).check(...checks), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((items, context) => parseEach(item, items.entries(), context).map(([, value]) => value)));
 		}
+		let anyObject = zod_mini__WEBPACK_IMPORTED_MODULE_1__.IeY((value) => typeof value == "object" && !!value && !Array.isArray(value), "Invalid input: expected record");
 		function mapOf(item, message) {
-			return zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_1__.L5J()), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((map, context) => {
+			return zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(anyObject, zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((map, context) => {
 				let all = parseEach(item, Object.entries(map), context);
 				return message !== void 0 && context.issues.length > 0 && (context.issues = [{
 					code: "custom",
@@ -2997,29 +3328,44 @@ flowchart LR
 	9287: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			aj: () => sanitize,
+			it: () => cutMiddle,
 			nZ: () => safeId,
 			pF: () => singleLine
 		});
-		let quotedRequestPattern = /["']?(?:(?:proxy-)?authorization["']?\s*[:=]|[\w-]+-HMAC-SHA256\b).*/i, secretPattern = /[0-9a-f]{64}|\beyJ[\w-]{8,}(?:\.[\w-]*)*|\bBasic (?=[a-z]*[A-Z0-9+/=])[\w+/=-]{8,}/g;
+		let maxMatchedLength = 65536, quotedRequestPattern = /["']?(?:(?:proxy-)?authorization["']?\s{0,10}[:=]|[\w-]{1,40}-HMAC-SHA256\b).*/i, secretPattern = /[0-9a-f]{64}|\beyJ[\w-]{8,}(?:\.[\w-]*){0,8}|\bBasic (?=[a-z]{0,100}[A-Z0-9+/=])[\w+/=-]{8,}/gi;
 		function sanitize(text, secrets) {
-			let line = (text ?? "").replace(/[\p{C}\p{Z}]+/gu, " ").trim();
-			for (let secret of secrets) secret && (line = line.replace(redactionPattern(secret), "***"));
-			line = line.replace(quotedRequestPattern, "…").replace(secretPattern, "***");
-			let short = line.length > 200 ? `${line.slice(0, 200)}…` : line.replace(/[.!]+$/, "");
+			let clean = redact(cutMiddle(text ?? "", maxMatchedLength).replace(/\p{Cf}+/gu, "").replace(/[\p{C}\p{Z}]+/gu, " ").trim(), secrets).replace(quotedRequestPattern, "…").replace(secretPattern, "***"), short = clean.length > 500 ? cutMiddle(clean, 500) : clean.replace(/[.!]{1,10}$/, "");
 			return short === "" ? void 0 : short;
 		}
-		function redactionPattern(secret) {
-			let pattern = secret.slice(0, 500).replace(/[^A-Za-z0-9]/g, (character) => {
-				let hex = character.charCodeAt(0).toString(16), code = `u${hex.padStart(4, "0")}`;
-				return `(?:\\\\*\\${code}|%(?:25)*${hex}|\\\\+${code})`;
-			});
-			return new RegExp(secret.length > 500 ? `${pattern}\\S*` : pattern, "gi");
-		}
 		function safeId(text, secrets) {
-			if (text !== void 0 && /^[\w.:-]{1,128}$/.test(text)) return secrets.some((secret) => secret !== "" && text.includes(secret)) ? void 0 : text;
+			if (text !== void 0 && /^[\w.:-]{1,128}$/.test(text)) return redact(text, secrets).replace(secretPattern, "***") === text ? text : void 0;
 		}
 		function singleLine(text) {
 			return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").replaceAll("##[", "## [");
+		}
+		function cutMiddle(text, maxLength) {
+			if (text.length <= maxLength) return text;
+			let half = Math.floor((maxLength - 1) / 2);
+			return `${text.slice(0, half)}…${text.slice(-half)}`.toWellFormed();
+		}
+		function redact(text, secrets) {
+			return secrets.reduce((rest, secret) => secret ? rest.replace(redactionPattern(secret), "***") : rest, text);
+		}
+		function redactionPattern(secret) {
+			let start = secret.slice(0, 500), escaped = start.replace(/[^A-Za-z0-9]/g, (character) => {
+				let hex = character.charCodeAt(0).toString(16), code = `u${hex.padStart(4, "0")}`;
+				return `(?:\\\\{0,8}\\${code}|%(?:25){0,4}${hex}|\\\\{1,8}${code})`;
+			}), pattern = `(?:${(secret.length < minEncodedLength ? [escaped] : [escaped, ...encodedForms(start)]).join("|")})`;
+			return new RegExp(secret.length > 500 ? `${pattern}\\S{0,${maxMatchedLength}}` : pattern, "gi");
+		}
+		let minEncodedLength = 8;
+		function encodedForms(text) {
+			let bytes = Buffer.from(text), base64 = [
+				0,
+				1,
+				2
+			].map((offset) => Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64").replace(/=+$/, "").slice(offset === 0 ? 0 : offset + 1, (offset + bytes.length) % 3 == 0 ? void 0 : -1).replaceAll("+", "[+-]").replaceAll("/", "[/_]"));
+			return [bytes.toString("hex"), ...base64];
 		}
 	}),
 	4843: ((__unused_webpack_module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
@@ -3201,9 +3547,6 @@ flowchart LR
 	7997: ((module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
 	}),
-	8500: ((module) => {
-		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-	}),
 	1692: ((module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 	}),
@@ -3247,6 +3590,7 @@ flowchart LR
 		__nccwpck_require__.d(__webpack_exports__, {
 			qG: () => _coercedNumber,
 			K_: () => _coercedString,
+			FO: () => _custom,
 			qm: () => _gte,
 			LK: () => _int,
 			Zm: () => _lte,
@@ -3407,6 +3751,15 @@ flowchart LR
 				format: "regex",
 				...core_util.A2(params),
 				pattern
+			});
+		}
+		function _custom(Class, fn, _params) {
+			let norm = core_util.A2(_params);
+			return norm.abort ??= !0, new Class({
+				type: "custom",
+				check: "custom",
+				fn,
+				...norm
 			});
 		}
 		function _refine(Class, fn, _params) {
@@ -4004,6 +4357,7 @@ flowchart LR
 			Rvf: () => _default,
 			YOg: () => array,
 			MfU: () => _catch,
+			IeY: () => custom,
 			gMt: () => discriminatedUnion,
 			k5n: () => _enum,
 			Whr: () => schemas_int,
@@ -5080,6 +5434,9 @@ flowchart LR
 		let ZodMiniCustom = core_core.xI("ZodMiniCustom", (inst, def) => {
 			$ZodCustom.init(inst, def), ZodMiniType.init(inst, def);
 		});
+		function custom(fn, _params) {
+			return api.FO(ZodMiniCustom, fn ?? (() => !0), _params);
+		}
 		function refine(fn, _params = {}) {
 			return api.fU(ZodMiniCustom, fn, _params);
 		}
