@@ -1734,7 +1734,7 @@ var __webpack_modules__ = {
 		}
 		function manualYaml(result) {
 			let { failure } = result;
-			return failure === void 0 || failure.manualSteps.length === 0 ? [] : [`<details open><summary>${`Restore ${html(formatTarget(result))} manually: run these steps in order`}</summary><pre lang="yaml">${formatManualYaml(result, failure).map(html).join("\n")}</pre></details>`];
+			return failure === void 0 || failure.manualSteps.length === 0 ? [] : [`<details open><summary>${`Restore ${html(formatTarget(result))} manually: run these steps in order`}</summary><pre>${formatManualYaml(result, failure).map(html).join("\n")}</pre></details>`];
 		}
 		function table(results) {
 			let rows = results.map(({ ref, stage, previous, current, outcome, changes, expiry }) => {
@@ -2171,11 +2171,12 @@ flowchart LR
 			} catch (obstacle) {
 				let cause = obstacle instanceof ApplyError ? obstacle.cause : obstacle;
 				if (cause instanceof refusal.P && cause.conflictingLabel !== void 0) {
-					let state = formatState(prepared, "Left unchanged", known);
+					let state = formatState(prepared, "Left unchanged", known), steps = known.inDoubt.length > 0 ? manualSteps(prepared, attempt, known) : [];
 					return failedResult(prepared, known, {
 						error: error ?? cause,
 						about: cause,
-						state
+						state,
+						steps
 					});
 				}
 				obstacle instanceof ApplyError && (known = afterwards(prepared, known, obstacle.progress));
@@ -2190,12 +2191,8 @@ flowchart LR
 				});
 			}
 		}
-		async function readAgain({ store, plan, ...rest }, attempt, { inDoubt }) {
-			let { changes } = (0, task.Lv)({
-				store,
-				plan,
-				...rest
-			}), seen = await store.read([...(0, promotion_change.JJ)(changes), ...changes.flatMap(({ after }) => after ?? [])]), unseen = attempt.acknowledged.filter(({ stage, before }) => (0, promotion_change.Lm)(seen, stage) === before), labels = (0, promotion_change.AW)(seen, unseen);
+		async function readAgain(prepared, attempt, { inDoubt }) {
+			let { changes } = (0, task.Lv)(prepared), seen = await prepared.store.read([...(0, promotion_change.JJ)(changes), ...changes.flatMap(({ after }) => after ?? [])]), unseen = attempt.acknowledged.filter(({ stage, before }) => (0, promotion_change.Lm)(seen, stage) === before), labels = (0, promotion_change.AW)(seen, unseen);
 			return {
 				labels,
 				inDoubt: inDoubt.filter(({ stage, after }) => (0, promotion_change.Lm)(labels, stage) !== after)

@@ -195,7 +195,7 @@ export class ApiError extends Error {
     this.details = details
   }
 
-  /** Returns the error with these details where it has none of its own. */
+  /** Returns the error with these details added, unless it has them already. */
   with(details: ApiErrorDetails): ApiError {
     return new ApiError(this.kind, { ...details, ...this.details })
   }

@@ -100,7 +100,7 @@ function isTrustedEndpoint(endpoint: string | undefined, provider: Provider, ste
   if (parseOrigin(endpoint) !== endpoint) return false
   const { hostname, host } = new URL(endpoint)
   if (isLoopback(hostname) || provider.apiHosts.test(host)) return true
-  // What the step itself has saved for the end of its job holds the endpoints of its own inputs.
+  // The record that the step has saved for the end of its job holds the endpoints of the step's inputs.
   if (step.isOwnRecord) return true
   const variables = provider.environment.endpoint ?? []
   return endpoint === (step.values.endpoint ?? fromEnvironment('endpoint', variables, endpointSchema, step))

@@ -54,7 +54,7 @@ function manualYaml(result: Result): string[] {
   if (failure === undefined || failure.manualSteps.length === 0) return []
   const title = `Restore ${html(formatTarget(result))} manually: run these steps in order`
   return [
-    `<details open><summary>${title}</summary><pre lang="yaml">${formatManualYaml(result, failure).map(html).join('\n')}</pre></details>`,
+    `<details open><summary>${title}</summary><pre>${formatManualYaml(result, failure).map(html).join('\n')}</pre></details>`,
   ]
 }
 

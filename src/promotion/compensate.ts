@@ -24,7 +24,7 @@ export type Attempt = Progress & { readonly error: unknown }
 type Known = { readonly labels: Snapshot; readonly inDoubt: readonly Change[] }
 
 /**
- * Compensates one secret: a rollback of its own record, limited to what this run wrote. A label that is where this run
+ * Compensates one secret: a rollback by the record of this run, limited to what the run wrote. A label that is where this run
  * wanted it without having written it was put there by someone else. If `stage` belongs to someone else, so do the other
  * labels: the other run may count on the very same previous label.
  *
@@ -63,7 +63,8 @@ export async function compensate(
     const cause = obstacle instanceof ApplyError ? obstacle.cause : obstacle
     if (cause instanceof Refusal && cause.conflictingLabel !== undefined) {
       const state = formatState(prepared, 'Left unchanged', known)
-      return failedResult(prepared, known, { error: error ?? cause, about: cause, state })
+      const steps = known.inDoubt.length > 0 ? manualSteps(prepared, attempt, known) : []
+      return failedResult(prepared, known, { error: error ?? cause, about: cause, state, steps })
     }
     if (obstacle instanceof ApplyError) known = afterwards(prepared, known, obstacle.progress)
     const steps = manualSteps(prepared, attempt, known)
@@ -80,9 +81,9 @@ export async function compensate(
  * Reads the labels again, the targets as well: a version without a label may not be listed otherwise. A store may show
  * late what it has acknowledged, and a write in doubt that shows has been made.
  */
-async function readAgain({ store, plan, ...rest }: Prepared, attempt: Attempt, { inDoubt }: Known): Promise<Known> {
-  const { changes } = toRecord({ store, plan, ...rest })
-  const seen = await store.read([...versionsBefore(changes), ...changes.flatMap(({ after }) => after ?? [])])
+async function readAgain(prepared: Prepared, attempt: Attempt, { inDoubt }: Known): Promise<Known> {
+  const { changes } = toRecord(prepared)
+  const seen = await prepared.store.read([...versionsBefore(changes), ...changes.flatMap(({ after }) => after ?? [])])
   const unseen = attempt.acknowledged.filter(({ stage, before }) => holder(seen, stage) === before)
   const labels = withChanges(seen, unseen)
   return { labels, inDoubt: inDoubt.filter(({ stage, after }) => holder(labels, stage) !== after) }

@@ -37,7 +37,7 @@ export function safeId(text: string | undefined, secrets: readonly string[]): st
   return redact(text, secrets).replace(secretPattern, '***') === text ? text : undefined
 }
 
-/** Returns the text as one line that cannot start a workflow command, neither on a line of its own nor as `##[`. */
+/** Returns the text as one line that cannot start a workflow command, neither at the start of a line nor as `##[`. */
 export function singleLine(text: string): string {
   return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').replaceAll('##[', '## [')
 }

@@ -61,7 +61,9 @@ describe.concurrent('a rollback by `record` with `environment`', () => {
     const step = await d.promote('v3', { environment: '' })
     const back = await d.rollback({ record: step.outputs.record ?? '' })
     expect(back).toMatchObject({ exitCode: 0, annotations: [{ level: 'warning' }] })
-    expect(back.annotations[0]?.message).toMatch(/it is not marked as rolled back: .*HTTP 403.*deployments: write/)
+    expect(back.annotations[0]?.message).toMatch(
+      /could not mark the deployment of this record as rolled back: .*HTTP 403.*deployments: write/,
+    )
     expect(d.list.labels('h1')).toEqual(found)
   })
 })

@@ -1,6 +1,7 @@
 /** A step that is cancelled, at any request and with any list, says what is so before the runner kills it. */
 import { describe, expect, it } from 'vitest'
 import { google } from '../support/faults/google.ts'
+import { endOfJobScript } from '../support/faults/situation.ts'
 import { startCancellable } from '../support/cancellation.ts'
 import { type Run, runAction } from '../support/runner.ts'
 import { alibaba, aws, huawei } from '../support/scenario/vendors.ts'
@@ -56,22 +57,38 @@ describe.concurrent.each(vendors)('$title: a cancellation', (vendor) => {
     },
   )
 
-  it('during the last request of a rollback fails the step and leaves the labels as they were', async () => {
-    await using before = await start(vendor, [vendor.secret])
-    const inputs = { ...inputsFor(vendor, before), secret: vendor.secret }
-    const promotion = await runAction({ with: inputs, env: vendor.env })
-    const promoted = before.labels(vendor.secret)
-    const record = promotion.outputs.record ?? ''
-    const first = before.calls.length
-    const last = { 'Huawei Cloud': 3, 'Alibaba Cloud': 3, AWS: 4, 'Google Cloud': 2 }[vendor.title] ?? 0
-    const { run, cancel } = startCancellable({ with: { rollback: 'true', record }, env: vendor.env })
-    before.intercept = async (call) => {
-      if (call.n === first + last) await cancel()
-    }
-    const rollback = await run
-    expect(rollback.exitCode, rollback.raw).toBe(1)
-    expect(before.labels(vendor.secret)).toEqual(promoted)
-  })
+  const rollbackRequests = { 'Huawei Cloud': 4, 'Alibaba Cloud': 4, AWS: 5, 'Google Cloud': 3 }[vendor.title] ?? 0
+  const rollbacks = (['a step', 'the end of the job'] as const).flatMap((what) =>
+    Array.from({ length: rollbackRequests }, (_, n) => [n, what] as const),
+  )
+
+  it.each(rollbacks)(
+    'during request %i of a rollback by %s fails it and leaves the labels as they were',
+    async (n, what) => {
+      await using cloud = await start(vendor, [vendor.secret])
+      const inputs = { ...inputsFor(vendor, cloud), secret: vendor.secret, 'rollback-on-failure': 'true' }
+      const promotion = await runAction({ with: inputs, env: vendor.env })
+      const promoted = cloud.labels(vendor.secret)
+      const record = promotion.outputs.record ?? ''
+      const first = cloud.calls.length
+      const options =
+        what === 'a step'
+          ? { with: { rollback: 'true', record }, env: vendor.env }
+          : {
+              main: endOfJobScript,
+              with: { ...inputs, 'job-status': 'failure' },
+              env: { ...vendor.env, STATE_record: record },
+            }
+      const { run, cancel } = startCancellable(options)
+      cloud.intercept = async (call) => {
+        if (call.n === first + n) await cancel()
+      }
+      const rollback = await run
+      expect(rollback.exitCode, rollback.raw).toBe(1)
+      expect(errorsOf(rollback)).toEqual([expect.stringContaining('the run was cancelled')])
+      expect(cloud.labels(vendor.secret), rollback.raw).toEqual(promoted)
+    },
+  )
 })
 
 it('during the request that sets an expiry fails the step, and a warning names the expiry that stays', async () => {

@@ -16,7 +16,7 @@ vi.setConfig({ maxConcurrency: 32 })
 const situations = [
   ...[promote(huawei), promote(alibaba), rollback(huawei), endOfJob(alibaba), batch(huawei)],
   ...[promote(aws), rollback(aws), promote(google), rollback(google)],
-  ...[compensation(huawei), compensation(aws), compensation(google)],
+  ...[compensation(huawei), compensation(alibaba), compensation(aws), compensation(google)],
 ]
 const endings: Ending[] = []
 const moments = new Set(situations.flatMap((situation) => Object.keys(situation.moments)))

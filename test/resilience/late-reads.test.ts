@@ -11,7 +11,7 @@ const stores = [
   ...switches.map((options) => ({ vendor: alibaba, options })),
   ...switches.filter(({ checksRemoveFrom }) => !checksRemoveFrom).map((options) => ({ vendor: huawei, options })),
 ]
-const delays = [300, 1_000, 3_000]
+const delays = [300, 1_000, 3_000, 6_000]
 
 const cases = stores.flatMap(({ vendor, options }) =>
   delays.flatMap((ms) =>

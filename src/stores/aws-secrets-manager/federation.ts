@@ -58,7 +58,7 @@ export const exchange: TokenExchange = async (request, idToken, client) => {
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
-/** Returns a field of an XML response; every field that is read here has a name of its own. */
+/** Returns a field of an XML response; every field that is read here has a unique name. */
 function field({ body }: HttpResponse, name: string): string | undefined {
   const text = new RegExp(`<${name}>([^<]{0,20000})</${name}>`).exec(body)?.[1]?.trim()
   return text?.replace(/&(amp|lt|gt|quot|apos);/g, (_, entity: string) => entities[entity] ?? '')
