@@ -50,8 +50,13 @@ function tableOf(endings: readonly Ending[]): string {
 function cell(endings: readonly Ending[]): string {
   const outcomes = unique(endings.map(({ outcome }) => outcome))
   if (outcomes.length < 2 || unique(endings.map(({ cloud }) => cloud)).length < 2) return outcomes.sort().join(' or ')
-  const cloudsOf = (outcome: string) => unique(endings.filter((e) => e.outcome === outcome).map(({ cloud }) => cloud))
-  return outcomes.map((outcome) => `${cloudsOf(outcome).join(', ')}: ${outcome}`).join('; ')
+  const cloudsOf = (outcome: string) =>
+    unique(endings.filter((e) => e.outcome === outcome).map(({ cloud }) => cloud)).sort()
+  // Sorted, since the runs end in any order.
+  return outcomes
+    .toSorted()
+    .map((outcome) => `${cloudsOf(outcome).join(', ')}: ${outcome}`)
+    .join('; ')
 }
 
 const unique = (texts: string[]) => [...new Set(texts)]
