@@ -154,6 +154,6 @@ it.each([google])('$title: a list that is too long for its time limit ends in ti
   const inputs = { ...inputsFor(vendor, cloud), promotions, 'timeout-seconds': '10' }
   const step = await runAction({ with: inputs, env: vendor.env })
   expect(step.exitCode).toBe(1)
-  // Seconds of its own for a busy machine; without a limit the list would take 36.
+  // Generous for a busy machine; without a limit the list would take 36 s.
   expect(step.ms).toBeLessThan(20_000)
 })

@@ -183,7 +183,7 @@ describe('without quoting it, parseRecord rejects', () => {
     expect(errorOf({ ...full, version })).not.toContain(MARKER)
   })
 
-  it('a record that lists a label twice, or has no change of its own label', () => {
+  it('a record that lists a label twice, or no change of the label that it is about', () => {
     const again = { stage: 'SYSCURRENT', before: 'v7', after: MARKER }
     const twice = errorOf(withAt(at('secrets.0.changes'), (all) => [...(all as Json[]), again]))
     expect(twice).toBe('is not a record of this action: secrets.0 lists a label twice')
