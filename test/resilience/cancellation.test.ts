@@ -57,6 +57,26 @@ describe.concurrent.each(vendors)('$title: a cancellation', (vendor) => {
     },
   )
 
+  const listRequests = vendor === google ? 6 : 8
+
+  it.each(Array.from({ length: listRequests }, (_, n) => n))(
+    'during request %i of a list of two fails the step and leaves all labels as they were',
+    async (n) => {
+      const secrets = [`${vendor.secret}-a`, `${vendor.secret}-b`]
+      await using cloud = await start(vendor, secrets)
+      const promotions = JSON.stringify(secrets.map((secret) => ({ secret })))
+      const inputs = { ...inputsFor(vendor, cloud), promotions, concurrency: '1' }
+      const { run, cancel } = startCancellable({ with: inputs, env: vendor.env })
+      cloud.intercept = async (call) => {
+        if (call.n === n) await cancel()
+      }
+      const step = await run
+      expect(step.exitCode, step.raw).toBe(1)
+      expect(step.outputs.changed).toBe('false')
+      for (const secret of secrets) expect(cloud.labels(secret), step.raw).toEqual(found(vendor))
+    },
+  )
+
   const rollbackRequests = { 'Huawei Cloud': 4, 'Alibaba Cloud': 4, AWS: 5, 'Google Cloud': 3 }[vendor.title] ?? 0
   const rollbacks = (['a step', 'the end of the job'] as const).flatMap((what) =>
     Array.from({ length: rollbackRequests }, (_, n) => [n, what] as const),
