@@ -405,7 +405,7 @@ var __webpack_modules__ = {
 	}),
 	2044: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { _: () => openJournal });
-		var _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5299), _http_url_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6697), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1910), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4045), _promotion_packing_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4274), _promotion_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6216), _promotion_result_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7620), _stores_registry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4715), _statuses_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2681);
+		var _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5299), _http_url_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6697), _inputs_recorded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6365), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1063), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4045), _promotion_packing_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4274), _promotion_record_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6216), _promotion_result_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7620), _stores_registry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4715), _statuses_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2681);
 		let selectors = [
 			"provider",
 			"secret",
@@ -438,7 +438,7 @@ var __webpack_modules__ = {
 				"GITHUB_SHA"
 			].map(readVariable);
 			token === void 0 ? step.addIssue("github-token", "required") : /^[\x21-\x7e]+$/.test(token) || step.addIssue("github-token", "credential-invalid");
-			let hasApi = api !== void 0 && (0, _http_url_js__WEBPACK_IMPORTED_MODULE_7__.z3)(api);
+			let hasApi = api !== void 0 && (0, _http_url_js__WEBPACK_IMPORTED_MODULE_8__.z3)(api);
 			if (hasApi && repositoryPattern.test(repository ?? "") && sha || step.addIssue("environment", "runner-required"), !hasApi || token === void 0 || repository === void 0 || sha === void 0) return nullJournal;
 			let { Deployments } = await Promise.all([
 				__nccwpck_require__.e(7),
@@ -468,9 +468,9 @@ var __webpack_modules__ = {
 					kind: "rollback",
 					id: void 0
 				}), step;
-				for (let name of _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_1__.j) step.isSet(name) && step.values[name] !== "auto" && step.addIssue(name, "incompatible", { input: "environment" });
+				for (let name of _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_2__.j) step.isSet(name) && step.values[name] !== "auto" && step.addIssue(name, "incompatible", { input: "environment" });
 				step.throwIfInvalid();
-				let { environment = "" } = step.values, found = await this.#deployments.find(async ({ id, payload }) => matches(payload, step) && (0, _statuses_js__WEBPACK_IMPORTED_MODULE_6__.$m)(await this.#deployments.statuses(id)));
+				let { environment = "" } = step.values, found = await this.#deployments.find(async ({ id, payload }) => matches(payload, step) && (0, _statuses_js__WEBPACK_IMPORTED_MODULE_7__.$m)(await this.#deployments.statuses(id)));
 				if (found === void 0) {
 					let given = selectors.filter((name) => step.isSet(name)).map((name) => `\`${name}\``), selection = given.length > 0 ? ` that matches ${given.join(", ")}` : "";
 					throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("nothing-to-roll-back", {
@@ -478,15 +478,15 @@ var __webpack_modules__ = {
 						selection
 					});
 				}
-				return (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.pq)(`rolling back deployment ${found.id} of environment ${environment}`), this.#entry = {
+				return (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_3__.pq)(`rolling back deployment ${found.id} of environment ${environment}`), this.#entry = {
 					kind: "rollback",
 					id: found.id
-				}, this.#step = step.withRecord(found.payload, `leads to deployment ${found.id}, whose payload`, selectors), this.#step;
+				}, this.#step = step.withRecord(found.payload, `leads to deployment ${found.id}, whose payload`), this.#step;
 			}
 			async begin(record, text, hasChanges) {
 				if (this.#entry !== void 0 || !hasChanges) return;
 				let id = await this.#deployments.create(text, isSameRecord(text), formatTitle(record.secrets));
-				(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.pq)(`deployment ${id} of environment ${this.#step.values.environment ?? ""}`), await this.#deployments.mark(id, _statuses_js__WEBPACK_IMPORTED_MODULE_6__.bM.inProgress), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.jo)(`rolled-back ${id}`), this.#entry = {
+				(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_3__.pq)(`deployment ${id} of environment ${this.#step.values.environment ?? ""}`), await this.#deployments.mark(id, _statuses_js__WEBPACK_IMPORTED_MODULE_7__.bM.inProgress), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_3__.jo)(`rolled-back ${id}`), this.#entry = {
 					kind: "promotion",
 					id
 				};
@@ -500,7 +500,7 @@ var __webpack_modules__ = {
 				};
 				if (found === void 0) return;
 				let isRolledBack = found.as === "rolled-back";
-				(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.jo)(`${isRolledBack ? "re-applied" : "rolled-back"} ${found.id}`), await this.#mark(found.id, isRolledBack ? (0, _statuses_js__WEBPACK_IMPORTED_MODULE_6__.EN)(this.#run) : (0, _statuses_js__WEBPACK_IMPORTED_MODULE_6__.nZ)(this.#run));
+				(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_3__.jo)(`${isRolledBack ? "re-applied" : "rolled-back"} ${found.id}`), await this.#mark(found.id, isRolledBack ? (0, _statuses_js__WEBPACK_IMPORTED_MODULE_7__.EN)(this.#run) : (0, _statuses_js__WEBPACK_IMPORTED_MODULE_7__.nZ)(this.#run));
 			}
 			async [Symbol.asyncDispose]() {
 				await this.#deployments[Symbol.asyncDispose]();
@@ -508,7 +508,7 @@ var __webpack_modules__ = {
 			async #mark(id, status) {
 				await this.#deployments.mark(id, status).catch((error) => {
 					let { state, description } = status;
-					(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.R8)(`deployment ${id} could not be marked \`${state}\` (${description}): ${formatError(error)}`);
+					(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_3__.R8)(`deployment ${id} could not be marked \`${state}\` (${description}): ${formatError(error)}`);
 				});
 			}
 			async #findDeployment() {
@@ -520,7 +520,7 @@ var __webpack_modules__ = {
 						as
 					};
 				}
-				let isSame = isSameRecord(record), isWanted = async ({ id, payload }) => isSame(payload) && (0, _statuses_js__WEBPACK_IMPORTED_MODULE_6__.$m)(await this.#deployments.statuses(id));
+				let isSame = isSameRecord(record), isWanted = async ({ id, payload }) => isSame(payload) && (0, _statuses_js__WEBPACK_IMPORTED_MODULE_7__.$m)(await this.#deployments.statuses(id));
 				try {
 					let found = await this.#deployments.find(isWanted);
 					return found && {
@@ -528,13 +528,13 @@ var __webpack_modules__ = {
 						as: "rolled-back"
 					};
 				} catch (error) {
-					(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_2__.R8)(`could not mark the deployment of this record as rolled back: ${formatError(error)}`);
+					(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_3__.R8)(`could not mark the deployment of this record as rolled back: ${formatError(error)}`);
 					return;
 				}
 			}
 		}
 		function statusOf(results) {
-			return results.every(({ failure }) => failure === void 0) ? _statuses_js__WEBPACK_IMPORTED_MODULE_6__.bM.promoted : results.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_4__.ed) ? _statuses_js__WEBPACK_IMPORTED_MODULE_6__.bM.incomplete : _statuses_js__WEBPACK_IMPORTED_MODULE_6__.bM.rolledBack;
+			return results.every(({ failure }) => failure === void 0) ? _statuses_js__WEBPACK_IMPORTED_MODULE_7__.bM.promoted : results.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_5__.ed) ? _statuses_js__WEBPACK_IMPORTED_MODULE_7__.bM.incomplete : _statuses_js__WEBPACK_IMPORTED_MODULE_7__.bM.rolledBack;
 		}
 		function isSameRecord(record) {
 			let wanted = fingerprint(record);
@@ -542,25 +542,19 @@ var __webpack_modules__ = {
 		}
 		function fingerprint(text) {
 			let parsed = tryParse(text);
-			return parsed && (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_3__.O)(parsed);
+			return parsed && (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_4__.O)(parsed);
 		}
 		function tryParse(text) {
 			try {
-				return (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_3__.H)((0, _promotion_packing_js__WEBPACK_IMPORTED_MODULE_8__.l1)(text));
+				return (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_4__.H)((0, _promotion_packing_js__WEBPACK_IMPORTED_MODULE_9__.l1)(text));
 			} catch {
 				return;
 			}
 		}
-		function matches(payload, { values }) {
-			let secrets = tryParse(payload)?.secrets, shortName = (provider, secret) => (0, _stores_registry_js__WEBPACK_IMPORTED_MODULE_5__.l)(provider)?.shortName(secret) ?? secret;
-			return secrets?.some(({ provider, secret, stage, region, projectId }) => {
-				let fields = {
-					provider,
-					stage,
-					region,
-					"project-id": projectId
-				};
-				return (values.secret === void 0 || shortName(provider, values.secret) === shortName(provider, secret)) && Object.entries(fields).every(([name, value]) => [void 0, value].includes(values[name]));
+		function matches(payload, step) {
+			return (tryParse(payload)?.secrets)?.some((recorded) => {
+				let provider = (0, _stores_registry_js__WEBPACK_IMPORTED_MODULE_6__.l)(recorded.provider), { provider: name = recorded.provider, stage = recorded.stage } = step.values;
+				return provider === void 0 || name !== recorded.provider || stage !== recorded.stage ? !1 : (0, _inputs_recorded_js__WEBPACK_IMPORTED_MODULE_1__.vx)((0, _inputs_recorded_js__WEBPACK_IMPORTED_MODULE_1__.kW)(step, provider), recorded, provider);
 			}) ?? !0;
 		}
 		function formatTitle(secrets) {
@@ -918,6 +912,129 @@ var __webpack_modules__ = {
 			}
 		}
 	}),
+	3198: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			A: () => fromEnvironment,
+			K: () => resolveLocation
+		});
+		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305), _issues_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(89), _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2898);
+		function resolveLocation(provider, step) {
+			let { values } = step, { environment } = provider, region = resolveRegion(provider, step), project = resolveProject(provider, step);
+			if (checkComplete(provider, step, region, project), values.secret !== void 0) return {
+				provider: values.provider ?? "",
+				region: region ?? "",
+				projectId: project,
+				endpoint: values.endpoint ?? fromEnvironment("endpoint", environment.endpoint ?? [], _schema_js__WEBPACK_IMPORTED_MODULE_1__.sR, step),
+				secret: values.secret
+			};
+		}
+		function resolveRegion({ regionInName, patterns, environment }, step) {
+			let { values } = step, inName = regionInName(values.secret ?? "");
+			inName !== void 0 && step.isOwn("region") && inName !== values.region && step.addIssue("region", "not-in-secret", { value: inName || "none" });
+			let schema = zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(patterns.region, (0, _issues_js__WEBPACK_IMPORTED_MODULE_0__.Hd)("region-invalid"))), region = inName ?? values.region ?? fromEnvironment("region", environment.region, schema, step);
+			return region && !patterns.region.test(region) && step.addInvalid("region", "region-invalid"), region;
+		}
+		function resolveProject({ projectInName, supportedInputs, environment }, step) {
+			let { values } = step, inName = projectInName?.(values.secret ?? "");
+			inName !== void 0 && step.isOwn("project-id") && inName !== values["project-id"] && step.addIssue("project-id", "not-in-secret", { value: inName });
+			let given = supportedInputs.includes("project-id") ? values["project-id"] : void 0;
+			return inName ?? given ?? fromEnvironment("project-id", environment.projectId, _schema_js__WEBPACK_IMPORTED_MODULE_1__.Lg, step);
+		}
+		function checkComplete({ addressedBy, environment, patterns, signsRegion = !1, supportedInputs }, step, region, project) {
+			addressedBy === "project" ? patterns.secret.test(step.values.secret ?? "") && project === void 0 && !step.isSet("project-id") && step.addIssue("project-id", "location-required", { variables: environment.projectId.join(", ") }) : region === void 0 && (step.isSet("region") || !signsRegion && step.isSet("endpoint") || step.addIssue("region", "location-required", { variables: environment.region.join(", ") }), supportedInputs.includes("project-id") && project === void 0 && step.isSet("endpoint") && step.addIssue("project-id", "project-lookup"));
+		}
+		function fromEnvironment(input, names, schema, step) {
+			let variable = names.find((name) => step.readVariable(name));
+			if (variable === void 0 || step.isSet(input)) return;
+			let parsed = schema.safeParse(step.readVariable(variable));
+			return parsed.success || step.addIssue(input, "variable-invalid", {
+				variable,
+				problem: parsed.error.issues[0]?.message ?? "is invalid"
+			}), parsed.data;
+		}
+	}),
+	6365: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			aE: () => readRecord,
+			kW: () => namedSecret,
+			tn: () => validateRecorded,
+			vx: () => mayName
+		});
+		var _http_url_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6697), _promotion_packing_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4274), _promotion_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6216), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4715), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(89), _location_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3198), _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2898);
+		function readRecord(step) {
+			try {
+				return (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_0__.H)((0, _promotion_packing_js__WEBPACK_IMPORTED_MODULE_5__.l1)(step.values.record ?? "")).secrets;
+			} catch (error) {
+				return step.addRecordIssue(error instanceof Error ? error.message : String(error)), [];
+			}
+		}
+		function validateRecorded(recorded, index, step) {
+			let provider = (0, _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__.l)(recorded.provider);
+			if (provider === void 0) step.addIssue("record", "record-provider");
+			else {
+				for (let [field, problem] of checkFields(recorded, provider)) step.addIssue("record", "record-field", {
+					path: `secrets.${index}.${field}`,
+					problem
+				});
+				return isTrustedEndpoint(recorded.endpoint, provider, step) || step.addIssue("record", "record-endpoint"), step.hasFoundRecord || checkMismatch(recorded, provider, step), provider;
+			}
+		}
+		function checkMismatch(recorded, provider, step) {
+			let { provider: name, stage } = step.values;
+			name !== void 0 && name !== recorded.provider && step.addIssue("provider", "record-mismatch"), stage !== void 0 && stage !== recorded.stage && step.addIssue("stage", "record-mismatch");
+			let { secret, region, projectId } = namedSecret(step, provider);
+			mayName({ secret }, recorded, provider) || step.addIssue("secret", "record-mismatch"), mayName({ region }, recorded, provider) || step.addIssue("region", "record-mismatch"), mayName({ projectId }, recorded, provider) || step.addIssue("project-id", "record-mismatch");
+		}
+		function namedSecret(step, { environment, regionInName, projectInName }) {
+			let { secret = "", region, "project-id": projectId } = step.values, isFromVariables = secret !== "" && (step.hasFoundRecord || !step.isSet("record")), read = (names) => isFromVariables ? names.map(step.readVariable).find((value) => value !== void 0) : void 0;
+			return {
+				secret: step.values.secret,
+				region: regionInName(secret) ?? region ?? read(environment.region),
+				projectId: projectInName?.(secret) ?? projectId ?? read(environment.projectId)
+			};
+		}
+		function mayName(named, recorded, { isNameOf, mayBeProject }) {
+			let { secret, region, projectId } = named, isProject = mayBeProject ?? ((project, other) => project === other);
+			return (secret === void 0 || isNameOf(secret, recorded.secret)) && (region === void 0 || region === recorded.region) && (projectId === void 0 || recorded.projectId !== void 0 && isProject(projectId, recorded.projectId));
+		}
+		function checkFields(recorded, provider) {
+			let { patterns, regionInName, supportedInputs } = provider, { stage, changes, expiry } = recorded, invalidName = (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("name-invalid", { provider: recorded.provider }), check = (field, value, pattern) => value === null || pattern.test(value) ? [] : [[field, invalidName]], regionInSecret = regionInName(recorded.secret) ?? recorded.region;
+			return [
+				...check("secret", recorded.secret, patterns.secret),
+				...check("stage", stage, patterns.stage),
+				...changes.flatMap((change, index) => [
+					...check(`changes.${index}.stage`, change.stage, patterns.stage),
+					...check(`changes.${index}.before`, change.before, patterns.version),
+					...check(`changes.${index}.after`, change.after, patterns.version)
+				]),
+				...check("expiry.version", expiry?.version ?? null, patterns.version),
+				...expiry !== void 0 && !supportedInputs.includes("expire-outgoing-after") ? [["expiry", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("unsupported", { provider: recorded.provider })]] : [],
+				...checkRegion(recorded, provider),
+				...regionInSecret === recorded.region ? [] : [["region", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("not-in-secret", { value: regionInSecret || "none" })]],
+				...checkProject(recorded, provider)
+			];
+		}
+		function checkRegion({ region, endpoint }, provider) {
+			let { addressedBy, patterns, signsRegion = !1 } = provider;
+			return region === "" ? addressedBy === "project" || endpoint !== void 0 && !signsRegion ? [] : [["region", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("required")]] : patterns.region.test(region) ? [] : [["region", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("region-invalid")]];
+		}
+		function checkProject(recorded, provider) {
+			let { secret, region, projectId } = recorded, { addressedBy, projectInName, supportedInputs } = provider, supportsProject = supportedInputs.includes("project-id");
+			if (projectId === void 0) return addressedBy === "project" || supportsProject && region === "" ? [["projectId", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("required")]] : [];
+			if (!supportsProject) return [["projectId", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("unsupported", { provider: recorded.provider })]];
+			if (!_schema_js__WEBPACK_IMPORTED_MODULE_4__.Lg.safeParse(projectId).success) return [["projectId", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("project-invalid")]];
+			let inSecret = projectInName?.(secret) ?? projectId;
+			return inSecret === projectId ? [] : [["projectId", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("not-in-secret", { value: inSecret })]];
+		}
+		function isTrustedEndpoint(endpoint, provider, step) {
+			if (endpoint === void 0) return !0;
+			if ((0, _http_url_js__WEBPACK_IMPORTED_MODULE_6__.ef)(endpoint) !== endpoint) return !1;
+			let { hostname, host } = new URL(endpoint);
+			if ((0, _http_url_js__WEBPACK_IMPORTED_MODULE_6__.U9)(hostname) || provider.apiHosts.test(host) || step.isOwnRecord) return !0;
+			let variables = provider.environment.endpoint ?? [];
+			return endpoint === (step.values.endpoint ?? (0, _location_js__WEBPACK_IMPORTED_MODULE_3__.A)("endpoint", variables, _schema_js__WEBPACK_IMPORTED_MODULE_4__.sR, step));
+		}
+	}),
 	2898: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Gf: () => itemKeys,
@@ -1051,8 +1168,8 @@ var __webpack_modules__ = {
 					prefix: `promotions[${index}].`
 				});
 			}
-			withRecord(record, recordOrigin, selectors) {
-				let rest = [...this.#source.texts].filter(([name]) => !selectors.some((selector) => selector === name)), texts = new Map([...rest, ["record", record]]);
+			withRecord(record, recordOrigin) {
+				let texts = new Map([...this.#source.texts, ["record", record]]);
 				return new StepInputs({
 					...this.#source,
 					texts,
@@ -1065,6 +1182,9 @@ var __webpack_modules__ = {
 			}
 			isOwn(name) {
 				return this.#source.ownNames.has(name);
+			}
+			get hasFoundRecord() {
+				return this.#source.recordOrigin !== void 0;
 			}
 			get isOwnRecord() {
 				return this.values.record !== void 0 && this.values.record === this.readVariable("STATE_record");
@@ -1094,47 +1214,12 @@ var __webpack_modules__ = {
 			}
 		}
 	}),
-	1910: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	1063: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			j: () => incompatibleWithRecord,
 			E: () => parseTasks
 		});
-		var registry = __nccwpck_require__(4715), schemas = __nccwpck_require__(8395), api = __nccwpck_require__(3305), issues = __nccwpck_require__(89), schema = __nccwpck_require__(2898);
-		function resolveLocation(provider, step) {
-			let { values } = step, { environment } = provider, region = resolveRegion(provider, step), project = resolveProject(provider, step);
-			if (checkComplete(provider, step, region, project), values.secret !== void 0) return {
-				provider: values.provider ?? "",
-				region: region ?? "",
-				projectId: project,
-				endpoint: values.endpoint ?? fromEnvironment("endpoint", environment.endpoint ?? [], schema.sR, step),
-				secret: values.secret
-			};
-		}
-		function resolveRegion({ regionInName, patterns, environment }, step) {
-			let { values } = step, inName = regionInName(values.secret ?? "");
-			inName !== void 0 && step.isOwn("region") && inName !== values.region && step.addIssue("region", "not-in-secret", { value: inName || "none" });
-			let schema = schemas.YjP().check(api.Fk(patterns.region, (0, issues.Hd)("region-invalid"))), region = inName ?? values.region ?? fromEnvironment("region", environment.region, schema, step);
-			return region && !patterns.region.test(region) && step.addInvalid("region", "region-invalid"), region;
-		}
-		function resolveProject({ projectInName, supportedInputs, environment }, step) {
-			let { values } = step, inName = projectInName?.(values.secret ?? "");
-			inName !== void 0 && step.isOwn("project-id") && inName !== values["project-id"] && step.addIssue("project-id", "not-in-secret", { value: inName });
-			let given = supportedInputs.includes("project-id") ? values["project-id"] : void 0;
-			return inName ?? given ?? fromEnvironment("project-id", environment.projectId, schema.Lg, step);
-		}
-		function checkComplete({ addressedBy, environment, patterns, signsRegion = !1, supportedInputs }, step, region, project) {
-			addressedBy === "project" ? patterns.secret.test(step.values.secret ?? "") && project === void 0 && !step.isSet("project-id") && step.addIssue("project-id", "location-required", { variables: environment.projectId.join(", ") }) : region === void 0 && (step.isSet("region") || !signsRegion && step.isSet("endpoint") || step.addIssue("region", "location-required", { variables: environment.region.join(", ") }), supportedInputs.includes("project-id") && project === void 0 && step.isSet("endpoint") && step.addIssue("project-id", "project-lookup"));
-		}
-		function fromEnvironment(input, names, schema, step) {
-			let variable = names.find((name) => step.readVariable(name));
-			if (variable === void 0 || step.isSet(input)) return;
-			let parsed = schema.safeParse(step.readVariable(variable));
-			return parsed.success || step.addIssue(input, "variable-invalid", {
-				variable,
-				problem: parsed.error.issues[0]?.message ?? "is invalid"
-			}), parsed.data;
-		}
-		var credentials = __nccwpck_require__(8168), oidc = __nccwpck_require__(161);
+		var registry = __nccwpck_require__(4715), inputs_location = __nccwpck_require__(3198), credentials = __nccwpck_require__(8168), oidc = __nccwpck_require__(161), issues = __nccwpck_require__(89), schema = __nccwpck_require__(2898);
 		let roleInputs = [
 			"role-to-assume",
 			"oidc-provider",
@@ -1195,75 +1280,7 @@ var __webpack_modules__ = {
 				problem: (0, issues.Hd)(kind, values)
 			}) : step.addIssue(input, kind, values);
 		}
-		var url = __nccwpck_require__(6697), packing = __nccwpck_require__(4274), record = __nccwpck_require__(6216);
-		function readRecord(step) {
-			try {
-				return (0, record.H)((0, packing.l1)(step.values.record ?? "")).secrets;
-			} catch (error) {
-				return step.addRecordIssue(error instanceof Error ? error.message : String(error)), [];
-			}
-		}
-		function validateRecorded(recorded, index, step) {
-			let provider = (0, registry.l)(recorded.provider);
-			if (provider === void 0) {
-				step.addIssue("record", "record-provider");
-				return;
-			}
-			for (let [field, problem] of checkFields(recorded, provider)) step.addIssue("record", "record-field", {
-				path: `secrets.${index}.${field}`,
-				problem
-			});
-			isTrustedEndpoint(recorded.endpoint, provider, step) || step.addIssue("record", "record-endpoint");
-			let { provider: name, secret, stage, region, projectId } = recorded, fields = {
-				provider: name,
-				secret,
-				stage,
-				region,
-				"project-id": projectId
-			};
-			for (let [input, value] of Object.entries(fields)) {
-				let given = step.values[input];
-				given !== void 0 && given !== value && step.addIssue(input, "record-mismatch");
-			}
-			return provider;
-		}
-		function checkFields(recorded, provider) {
-			let { patterns, regionInName, supportedInputs } = provider, { stage, changes, expiry } = recorded, invalidName = (0, issues.Hd)("name-invalid", { provider: recorded.provider }), check = (field, value, pattern) => value === null || pattern.test(value) ? [] : [[field, invalidName]], regionInSecret = regionInName(recorded.secret) ?? recorded.region;
-			return [
-				...check("secret", recorded.secret, patterns.secret),
-				...check("stage", stage, patterns.stage),
-				...changes.flatMap((change, index) => [
-					...check(`changes.${index}.stage`, change.stage, patterns.stage),
-					...check(`changes.${index}.before`, change.before, patterns.version),
-					...check(`changes.${index}.after`, change.after, patterns.version)
-				]),
-				...check("expiry.version", expiry?.version ?? null, patterns.version),
-				...expiry !== void 0 && !supportedInputs.includes("expire-outgoing-after") ? [["expiry", (0, issues.Hd)("unsupported", { provider: recorded.provider })]] : [],
-				...checkRegion(recorded, provider),
-				...regionInSecret === recorded.region ? [] : [["region", (0, issues.Hd)("not-in-secret", { value: regionInSecret || "none" })]],
-				...checkProject(recorded, provider)
-			];
-		}
-		function checkRegion({ region, endpoint }, provider) {
-			let { addressedBy, patterns, signsRegion = !1 } = provider;
-			return region === "" ? addressedBy === "project" || endpoint !== void 0 && !signsRegion ? [] : [["region", (0, issues.Hd)("required")]] : patterns.region.test(region) ? [] : [["region", (0, issues.Hd)("region-invalid")]];
-		}
-		function checkProject(recorded, provider) {
-			let { secret, region, projectId } = recorded, { addressedBy, projectInName, supportedInputs } = provider, supportsProject = supportedInputs.includes("project-id");
-			if (projectId === void 0) return addressedBy === "project" || supportsProject && region === "" ? [["projectId", (0, issues.Hd)("required")]] : [];
-			if (!supportsProject) return [["projectId", (0, issues.Hd)("unsupported", { provider: recorded.provider })]];
-			if (!schema.Lg.safeParse(projectId).success) return [["projectId", (0, issues.Hd)("project-invalid")]];
-			let inSecret = projectInName?.(secret) ?? projectId;
-			return inSecret === projectId ? [] : [["projectId", (0, issues.Hd)("not-in-secret", { value: inSecret })]];
-		}
-		function isTrustedEndpoint(endpoint, provider, step) {
-			if (endpoint === void 0) return !0;
-			if ((0, url.ef)(endpoint) !== endpoint) return !1;
-			let { hostname, host } = new URL(endpoint);
-			if ((0, url.U9)(hostname) || provider.apiHosts.test(host) || step.isOwnRecord) return !0;
-			let variables = provider.environment.endpoint ?? [];
-			return endpoint === (step.values.endpoint ?? fromEnvironment("endpoint", variables, schema.sR, step));
-		}
+		var inputs_recorded = __nccwpck_require__(6365);
 		let providerInputs = [
 			"project-id",
 			"auth-token",
@@ -1282,14 +1299,7 @@ var __webpack_modules__ = {
 		async function parseListTasks(step) {
 			let items = await __nccwpck_require__.e(503).then(__nccwpck_require__.bind(__nccwpck_require__, 6503)).then((module) => module.parsePromotions(step));
 			checkOneLogin(items.map(({ values }) => values.provider), step);
-			let tasks = items.flatMap(parseTask), labels = tasks.map(({ provider, ref, stage }) => JSON.stringify([
-				ref.provider,
-				ref.region,
-				ref.projectId,
-				ref.endpoint,
-				provider.shortName(ref.secret),
-				stage
-			]));
+			let tasks = items.flatMap(parseTask), labels = tasks.map(({ ref, stage }) => JSON.stringify([ref, stage]));
 			return new Set(labels).size < labels.length && step.addIssue("promotions", "list-duplicate"), tasks;
 		}
 		function parseTask(step) {
@@ -1300,7 +1310,7 @@ var __webpack_modules__ = {
 			for (let input of providerInputs) step.isOwn(input) && !provider.supportedInputs.includes(input) && step.addIssue(input, "unsupported", { provider: name });
 			let stage = values.stage ?? provider.rules.current;
 			stage === null && step.addIssue("stage", "stage-required", { provider: name }), checkPatterns(step, name, provider, stage);
-			let ref = resolveLocation(provider, step), login = resolveLogin(name, provider, ref?.region ?? values.region ?? "", step), intent = stage === null ? void 0 : parseIntent(step, provider, stage);
+			let ref = (0, inputs_location.K)(provider, step), login = resolveLogin(name, provider, ref?.region ?? values.region ?? "", step), intent = stage === null ? void 0 : parseIntent(step, provider, stage);
 			return stage === null || ref === void 0 || intent === void 0 || login === void 0 ? [] : [{
 				provider,
 				ref,
@@ -1330,17 +1340,17 @@ var __webpack_modules__ = {
 			let { values } = step;
 			values.rollback || step.addIssue("record", "only-with-rollback");
 			for (let name of incompatibleWithRecord) step.isSet(name) && values[name] !== "auto" && step.addIssue(name, "incompatible", { input: "record" });
-			let secrets = readRecord(step);
+			let secrets = (0, inputs_recorded.aE)(step);
 			return checkOneLogin(secrets.map(({ provider }) => provider), step), secrets.flatMap((recorded, index) => {
-				let { provider: name, region, projectId, endpoint, secret, stage } = recorded, provider = validateRecorded(recorded, index, step), login = provider && resolveLogin(name, provider, region || (values.region ?? ""), step);
+				let { provider: name, region, projectId, endpoint, secret, stage } = recorded, provider = (0, inputs_recorded.tn)(recorded, index, step), login = provider && resolveLogin(name, provider, region || (values.region ?? ""), step);
 				return provider === void 0 || login === void 0 ? [] : [{
 					provider,
 					ref: {
 						provider: name,
 						region,
-						projectId,
+						secret,
 						endpoint: endpoint ?? values.endpoint,
-						secret
+						projectId: namedProject(recorded, provider, step) ?? projectId
 					},
 					login,
 					identityEndpoint: values["identity-endpoint"],
@@ -1354,6 +1364,10 @@ var __webpack_modules__ = {
 					}
 				}];
 			});
+		}
+		function namedProject(recorded, provider, step) {
+			let named = (0, inputs_recorded.kW)(step, provider);
+			return (0, inputs_recorded.vx)(named, recorded, provider) ? named.projectId : void 0;
 		}
 		function checkTarget(step) {
 			let { rollback, force } = step.values, targets = ["target-version", "target-stage"].filter((name) => step.isSet(name));
@@ -1376,7 +1390,7 @@ var __webpack_modules__ = {
 		__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => {
 			try {
 				__nccwpck_require__(4843);
-				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6825), _github_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2044), _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7918), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2898), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8793), _inputs_step_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7899), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1910), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4045), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7644), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6406), _promotion_result_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7620), _promotion_task_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3128), __addDisposableResource = function(env, value, async) {
+				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6825), _github_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2044), _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7918), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2898), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8793), _inputs_step_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7899), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1063), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4045), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7644), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6406), _promotion_result_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7620), _promotion_task_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3128), __addDisposableResource = function(env, value, async) {
 					if (value != null) {
 						if (typeof value != "object" && typeof value != "function") throw TypeError("Object expected.");
 						var dispose, inner;
@@ -2931,14 +2945,14 @@ flowchart LR
 	}),
 	1866: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			EU: () => shortName,
 			Gt: () => apiHosts,
 			Ro: () => regionInName,
 			aO: () => rules,
+			b_: () => isNameOf,
 			qp: () => patterns
 		});
 		var _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
-		let name = "[A-Za-z0-9_/+=.@-]{1,192}", arn = RegExp(`^acs:kms:([a-z]{2}(?:-[a-z0-9]+)+):\\d{1,32}:secret/${name}$`), anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u, patterns = {
+		let name = "[A-Za-z0-9_/+=.@-]{1,192}", arn = RegExp(`^acs:kms:([a-z]{2}(?:-[a-z0-9]+)+):\\d{1,32}:secret/(${name})$`), anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u, patterns = {
 			secret: RegExp(`^${name}$|${arn.source}`),
 			stage: anyName,
 			version: anyName,
@@ -2950,15 +2964,15 @@ flowchart LR
 			condition: "nothing",
 			movesTogether: !1,
 			removable: (stage) => stage !== "ACSCurrent" && stage !== "ACSPrevious"
-		}, apiHosts = /^kms(-vpc)?\.[a-z]{2}(?:-[a-z0-9]+)+\.aliyuncs\.com$/, shortName = (secret) => secret.replace(/^acs:kms:[^/]*:secret\//, ""), regionInName = (secret) => arn.exec(secret)?.[1];
+		}, apiHosts = /^kms(-vpc)?\.[a-z]{2}(?:-[a-z0-9]+)+\.aliyuncs\.com$/, shortName = (secret) => arn.exec(secret)?.[2] ?? secret, isNameOf = (name, secret) => name === secret || name === shortName(secret), regionInName = (secret) => arn.exec(secret)?.[1];
 	}),
 	9034: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			EU: () => shortName,
 			Gt: () => apiHosts,
 			Lo: () => endpointFor,
 			Ro: () => regionInName,
 			aO: () => rules,
+			b_: () => isNameOf,
 			qp: () => patterns
 		});
 		var _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
@@ -2994,15 +3008,21 @@ flowchart LR
 		function endpointFor(service, region) {
 			return `https://${service}.${region}.${domains.find(([beginning]) => region.startsWith(beginning))?.[1] ?? "amazonaws.com"}`;
 		}
-		let shortName = (secret) => arn.exec(secret)?.[2]?.replace(/-[A-Za-z0-9]{6}$/, "") ?? secret, regionInName = (secret) => arn.exec(secret)?.[1];
+		let withoutSuffix = (text) => text.replace(/-[A-Za-z0-9]{6}$/, ""), shortName = (secret) => withoutSuffix(arn.exec(secret)?.[2] ?? secret), isNameOf = (name, secret) => [
+			secret,
+			withoutSuffix(secret),
+			shortName(secret)
+		].includes(name), regionInName = (secret) => arn.exec(secret)?.[1];
 	}),
 	497: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			EU: () => shortName,
 			Gt: () => apiHosts,
 			Ro: () => regionInName,
+			WS: () => mayBeProject,
 			Wf: () => projectInName,
 			aO: () => rules,
+			b_: () => isNameOf,
 			qp: () => patterns
 		});
 		let location = "[a-z]{2,20}-[a-z]{2,20}\\d{1,2}", name = "[A-Za-z0-9_-]{1,255}", fullName = RegExp(`^projects/([A-Za-z0-9_-]{1,64})(?:/locations/(${location}))?/secrets/(${name})$`), patterns = {
@@ -3017,7 +3037,15 @@ flowchart LR
 			condition: "secret",
 			movesTogether: !0,
 			removable: () => !0
-		}, apiHosts = RegExp(`^secretmanager(\\.${location}\\.rep)?\\.googleapis\\.com$`), shortName = (secret) => fullName.exec(secret)?.[3] ?? secret, regionInName = (secret) => fullName.test(secret) ? fullName.exec(secret)?.[2] ?? "" : void 0, projectInName = (secret) => fullName.exec(secret)?.[1];
+		}, apiHosts = RegExp(`^secretmanager(\\.${location}\\.rep)?\\.googleapis\\.com$`), shortName = (secret) => fullName.exec(secret)?.[3] ?? secret, regionInName = (secret) => fullName.test(secret) ? fullName.exec(secret)?.[2] ?? "" : void 0, projectInName = (secret) => fullName.exec(secret)?.[1], mayBeProject = (project, other) => project === other || /^\d+$/.test(project) !== /^\d+$/.test(other), isNameOf = (name, secret) => {
+			let [, project, location, short] = fullName.exec(name) ?? [
+				void 0,
+				void 0,
+				void 0,
+				name
+			], [, ownProject = "", ownLocation, ownShort] = fullName.exec(secret) ?? [];
+			return project === void 0 ? short === ownShort : short === ownShort && location === ownLocation && mayBeProject(project, ownProject);
+		};
 	}),
 	1260: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
@@ -3091,7 +3119,7 @@ flowchart LR
 				]
 			},
 			supportedInputs: [],
-			shortName: names.EU,
+			isNameOf: names.b_,
 			regionInName: names.Ro,
 			apiHosts: names.Gt,
 			federation: {
@@ -3133,7 +3161,7 @@ flowchart LR
 			},
 			supportedInputs: [],
 			signsRegion: !0,
-			shortName: aws_secrets_manager_names.EU,
+			isNameOf: aws_secrets_manager_names.b_,
 			regionInName: aws_secrets_manager_names.Ro,
 			apiHosts: aws_secrets_manager_names.Gt,
 			federation: {
@@ -3177,7 +3205,8 @@ flowchart LR
 				]
 			},
 			supportedInputs: ["project-id", "auth-token"],
-			shortName: google_secret_manager_names.EU,
+			isNameOf: google_secret_manager_names.b_,
+			mayBeProject: google_secret_manager_names.WS,
 			regionInName: google_secret_manager_names.Ro,
 			projectInName: google_secret_manager_names.Wf,
 			apiHosts: google_secret_manager_names.Gt,
@@ -3241,7 +3270,7 @@ flowchart LR
 					"auth-token",
 					"expire-outgoing-after"
 				],
-				shortName: (secret) => secret,
+				isNameOf: (name, secret) => name === secret,
 				regionInName: () => void 0,
 				apiHosts: huaweicloud_csms_names.Gt,
 				federation: {

@@ -4,6 +4,7 @@ import type { Deadline } from '../http/deadline.ts'
 import { isSecureUrl } from '../http/url.ts'
 import type { InputName } from '../inputs/schema.ts'
 import type { StepInputs } from '../inputs/step.ts'
+import { mayName, namedSecret } from '../inputs/recorded.ts'
 import { incompatibleWithRecord } from '../inputs/tasks.ts'
 import { info, saveDeployment, warn } from '../outputs/outputs.ts'
 import { unpack } from '../promotion/packing.ts'
@@ -117,7 +118,7 @@ class DeploymentJournal implements Journal {
     }
     info(`rolling back deployment ${found.id} of environment ${environment}`)
     this.#entry = { kind: 'rollback', id: found.id }
-    this.#step = step.withRecord(found.payload, `leads to deployment ${found.id}, whose payload`, selectors)
+    this.#step = step.withRecord(found.payload, `leads to deployment ${found.id}, whose payload`)
     return this.#step
   }
 
@@ -197,16 +198,14 @@ function tryParse(text: string): PromotionRecord | undefined {
 }
 
 /** Whether one of the secrets is what the inputs select. An unreadable payload matches, so that it is reported. */
-function matches(payload: string, { values }: StepInputs): boolean {
+function matches(payload: string, step: StepInputs): boolean {
   const secrets = tryParse(payload)?.secrets
-  const shortName = (provider: string, secret: string) => findProvider(provider)?.shortName(secret) ?? secret
   return (
-    secrets?.some(({ provider, secret, stage, region, projectId }) => {
-      const fields = { provider, stage, region, 'project-id': projectId }
-      const isNamed = values.secret === undefined || shortName(provider, values.secret) === shortName(provider, secret)
-      return (
-        isNamed && Object.entries(fields).every(([name, value]) => [undefined, value].includes(values[name as 'stage']))
-      )
+    secrets?.some((recorded) => {
+      const provider = findProvider(recorded.provider)
+      const { provider: name = recorded.provider, stage = recorded.stage } = step.values
+      if (provider === undefined || name !== recorded.provider || stage !== recorded.stage) return false
+      return mayName(namedSecret(step, provider), recorded, provider)
     }) ?? true
   )
 }

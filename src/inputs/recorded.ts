@@ -35,13 +35,53 @@ export function validateRecorded(recorded: RecordedSecret, index: number, step: 
     step.addIssue('record', 'record-field', { path: `secrets.${index}.${field}`, problem })
   }
   if (!isTrustedEndpoint(recorded.endpoint, provider, step)) step.addIssue('record', 'record-endpoint')
-  const { provider: name, secret, stage, region, projectId } = recorded
-  const fields = { provider: name, secret, stage, region, 'project-id': projectId }
-  for (const [input, value] of Object.entries(fields) as [keyof typeof fields, string | undefined][]) {
-    const given = step.values[input]
-    if (given !== undefined && given !== value) step.addIssue(input, 'record-mismatch')
-  }
+  // The inputs have selected a record that was found for them: one of its secrets, while it is rolled back whole.
+  if (!step.hasFoundRecord) checkMismatch(recorded, provider, step)
   return provider
+}
+
+function checkMismatch(recorded: RecordedSecret, provider: Provider, step: StepInputs): void {
+  const { provider: name, stage } = step.values
+  if (name !== undefined && name !== recorded.provider) step.addIssue('provider', 'record-mismatch')
+  if (stage !== undefined && stage !== recorded.stage) step.addIssue('stage', 'record-mismatch')
+  const { secret, region, projectId } = namedSecret(step, provider)
+  if (!mayName({ secret }, recorded, provider)) step.addIssue('secret', 'record-mismatch')
+  if (!mayName({ region }, recorded, provider)) step.addIssue('region', 'record-mismatch')
+  if (!mayName({ projectId }, recorded, provider)) step.addIssue('project-id', 'record-mismatch')
+}
+
+/** What inputs say about which secret it is: a name as people write it, and where; undefined is any. */
+type NamedSecret = {
+  readonly secret?: string | undefined
+  readonly region?: string | undefined
+  readonly projectId?: string | undefined
+}
+
+/**
+ * Returns the secret that the inputs name. If they do, and no record does, its region and project are those that a
+ * promotion would take.
+ */
+export function namedSecret(step: StepInputs, { environment, regionInName, projectInName }: Provider): NamedSecret {
+  const { secret = '', region, 'project-id': projectId } = step.values
+  const isFromVariables = secret !== '' && (step.hasFoundRecord || !step.isSet('record'))
+  const read = (names: readonly string[]) =>
+    isFromVariables ? names.map(step.readVariable).find((value) => value !== undefined) : undefined
+  return {
+    secret: step.values.secret,
+    region: regionInName(secret) ?? region ?? read(environment.region),
+    projectId: projectInName?.(secret) ?? projectId ?? read(environment.projectId),
+  }
+}
+
+/** Whether the secret that inputs name may be this one. Only the store can compare the number of a project with its id. */
+export function mayName(named: NamedSecret, recorded: RecordedSecret, { isNameOf, mayBeProject }: Provider): boolean {
+  const { secret, region, projectId } = named
+  const isProject = mayBeProject ?? ((project: string, other: string) => project === other)
+  return (
+    (secret === undefined || isNameOf(secret, recorded.secret)) &&
+    (region === undefined || region === recorded.region) &&
+    (projectId === undefined || (recorded.projectId !== undefined && isProject(projectId, recorded.projectId)))
+  )
 }
 
 type FieldIssue = readonly [field: string, problem: string]

@@ -68,13 +68,12 @@ export class StepInputs {
   }
 
   /**
-   * Returns the step with a record that was found for it, without the inputs that selected it.
+   * Returns the step with a record that was found for it.
    *
    * @param recordOrigin what an issue with the record says of `environment` first
    */
-  withRecord(record: string, recordOrigin: string, selectors: readonly InputName[]): StepInputs {
-    const rest = [...this.#source.texts].filter(([name]) => !selectors.some((selector) => selector === name))
-    const texts = new Map([...rest, ['record', record]])
+  withRecord(record: string, recordOrigin: string): StepInputs {
+    const texts = new Map([...this.#source.texts, ['record', record]])
     return new StepInputs({ ...this.#source, texts, ownNames: new Set(texts.keys()), recordOrigin })
   }
 
@@ -86,6 +85,11 @@ export class StepInputs {
   /** Whether an input is set right here, not inherited by an item from its step. */
   isOwn(name: InputName): boolean {
     return this.#source.ownNames.has(name)
+  }
+
+  /** Whether the record was found for the step, by inputs that selected it. */
+  get hasFoundRecord(): boolean {
+    return this.#source.recordOrigin !== undefined
   }
 
   /** Whether the record is the one that this very step saved for the end of its job. */

@@ -1,11 +1,12 @@
 import type { LoginMethod } from '../auth/federation.ts'
 import type { Stage, VersionId } from '../promotion/change.ts'
+import type { RecordedSecret } from '../promotion/record.ts'
 import type { Task } from '../promotion/task.ts'
 import type { Provider } from '../stores/provider.ts'
 import { findProvider, providers } from '../stores/registry.ts'
 import { resolveLocation } from './location.ts'
 import { checkOneLogin, resolveLogin } from './login.ts'
-import { readRecord, validateRecorded } from './recorded.ts'
+import { mayName, namedSecret, readRecord, validateRecorded } from './recorded.ts'
 import type { InputName } from './schema.ts'
 import type { StepInputs } from './step.ts'
 
@@ -50,9 +51,8 @@ async function parseListTasks(step: StepInputs): Promise<StoreTask[]> {
     step,
   )
   const tasks = items.flatMap(parseTask)
-  const labels = tasks.map(({ provider, ref, stage }) =>
-    JSON.stringify([ref.provider, ref.region, ref.projectId, ref.endpoint, provider.shortName(ref.secret), stage]),
-  )
+  // Names that differ may be of the same secret: its store tells.
+  const labels = tasks.map(({ ref, stage }) => JSON.stringify([ref, stage]))
   if (new Set(labels).size < labels.length) step.addIssue('promotions', 'list-duplicate')
   return tasks
 }
@@ -124,7 +124,10 @@ function parseRecordTasks(step: StepInputs): StoreTask[] {
     return [
       {
         provider,
-        ref: { provider: name, region, projectId, endpoint: endpoint ?? values.endpoint, secret },
+        ref: {
+          ...{ provider: name, region, secret, endpoint: endpoint ?? values.endpoint },
+          projectId: namedProject(recorded, provider, step) ?? projectId,
+        },
         login,
         identityEndpoint: values['identity-endpoint'],
         stage,
@@ -133,6 +136,15 @@ function parseRecordTasks(step: StepInputs): StoreTask[] {
       },
     ]
   })
+}
+
+/**
+ * Returns the project that inputs name for a recorded secret. It is called by that name, so that the store tells whether
+ * it is the project that the record names by its number.
+ */
+function namedProject(recorded: RecordedSecret, provider: Provider, step: StepInputs): string | undefined {
+  const named = namedSecret(step, provider)
+  return mayName(named, recorded, provider) ? named.projectId : undefined
 }
 
 /** Checks that there is exactly one target. */

@@ -13,6 +13,14 @@ export type SecretRef = {
   readonly secret: string
 }
 
+/**
+ * Identifies a secret by what its store says that it is: two secrets are the same if and only if these texts are. The
+ * region is a part of a full name, and of a project.
+ */
+export function identityOf({ provider, projectId, secret }: SecretRef): string {
+  return JSON.stringify([provider, projectId, secret])
+}
+
 /** How labels behave in a store: what differs between stores, as data. */
 export type Rules = {
   /** The built-in label of the version in service, null if the store has none. */

@@ -28,8 +28,10 @@ export type Provider = {
   readonly supportedInputs: readonly string[]
   /** Whether requests are signed for a region, so that it is required even with an `endpoint`. */
   readonly signsRegion?: boolean
-  /** Returns the plain name in a name, which may be an ARN. */
-  readonly shortName: (secret: string) => string
+  /** Whether a name as people write it, plain or full, may be that of a secret which the store itself has named. */
+  readonly isNameOf: (name: string, secret: string) => boolean
+  /** Whether two names of a project may be of the same one; without it, only if they are equal. */
+  readonly mayBeProject?: (project: string, other: string) => boolean
   /** Returns the region that the name itself contains, as an ARN does. */
   readonly regionInName: (secret: string) => string | undefined
   /** Returns the project that the name itself contains. */

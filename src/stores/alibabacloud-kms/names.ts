@@ -2,7 +2,7 @@ import type { Rules } from '../../promotion/store.ts'
 import { regionPattern, type Provider } from '../provider.ts'
 
 const name = '[A-Za-z0-9_/+=.@-]{1,192}'
-const arn = new RegExp(`^acs:kms:([a-z]{2}(?:-[a-z0-9]+)+):\\d{1,32}:secret/${name}$`)
+const arn = new RegExp(`^acs:kms:([a-z]{2}(?:-[a-z0-9]+)+):\\d{1,32}:secret/(${name})$`)
 /** Versions and labels: the documents say no more than 64 characters for the first and nothing for the second. */
 const anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u
 
@@ -27,7 +27,10 @@ export const rules: Rules = {
 export const apiHosts = /^kms(-vpc)?\.[a-z]{2}(?:-[a-z0-9]+)+\.aliyuncs\.com$/
 
 /** Returns the plain name of a secret, which may be given as an ARN. */
-export const shortName = (secret: string): string => secret.replace(/^acs:kms:[^/]*:secret\//, '')
+export const shortName = (secret: string): string => arn.exec(secret)?.[2] ?? secret
+
+/** Whether a plain name or an ARN names the secret with this ARN. */
+export const isNameOf = (name: string, secret: string): boolean => name === secret || name === shortName(secret)
 
 /** Returns the region in an ARN, undefined for a plain name. */
 export const regionInName = (secret: string): string | undefined => arn.exec(secret)?.[1]

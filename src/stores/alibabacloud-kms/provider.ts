@@ -1,5 +1,5 @@
 import type { Provider } from '../provider.ts'
-import { apiHosts, patterns, regionInName, rules, shortName } from './names.ts'
+import { apiHosts, isNameOf, patterns, regionInName, rules } from './names.ts'
 
 /** Alibaba Cloud Key Management Service, its Secrets Manager (API 2016-01-20). */
 export const alibabacloudKms: Provider = {
@@ -30,7 +30,7 @@ export const alibabacloudKms: Provider = {
     ],
   },
   supportedInputs: [],
-  shortName,
+  isNameOf,
   regionInName,
   apiHosts,
   federation: {

@@ -50,8 +50,15 @@ export function endpointFor(service: 'secretsmanager' | 'sts', region: string): 
   return `https://${service}.${region}.${domain}`
 }
 
-/** Returns the plain name of a secret. A whole ARN ends with a dash and six characters that the store appends. */
-export const shortName = (secret: string): string => arn.exec(secret)?.[2]?.replace(/-[A-Za-z0-9]{6}$/, '') ?? secret
+/** Leaves out the dash and the six characters that the store appends to the name in an ARN. */
+const withoutSuffix = (text: string): string => text.replace(/-[A-Za-z0-9]{6}$/, '')
+
+/** Returns the plain name in an ARN of the store's. */
+export const shortName = (secret: string): string => withoutSuffix(arn.exec(secret)?.[2] ?? secret)
+
+/** Whether a plain name, an ARN, or one without what the store appends, names the secret with this ARN. */
+export const isNameOf = (name: string, secret: string): boolean =>
+  [secret, withoutSuffix(secret), shortName(secret)].includes(name)
 
 /** Returns the region in an ARN, undefined for a plain name. */
 export const regionInName = (secret: string): string | undefined => arn.exec(secret)?.[1]

@@ -1,5 +1,5 @@
 import type { Provider } from '../provider.ts'
-import { apiHosts, patterns, regionInName, rules, shortName } from './names.ts'
+import { apiHosts, isNameOf, patterns, regionInName, rules } from './names.ts'
 
 /** AWS Secrets Manager (API 2017-10-17). */
 export const awsSecretsManager: Provider = {
@@ -21,7 +21,7 @@ export const awsSecretsManager: Provider = {
   },
   supportedInputs: [],
   signsRegion: true,
-  shortName,
+  isNameOf,
   regionInName,
   apiHosts,
   federation: {

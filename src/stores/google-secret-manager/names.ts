@@ -37,3 +37,15 @@ export const regionInName = (secret: string): string | undefined =>
 
 /** Returns the project in a full name, undefined for a plain name. */
 export const projectInName = (secret: string): string | undefined => fullName.exec(secret)?.[1]
+
+/** Whether two names of a project may be of the same one: a number cannot be compared with an id. */
+export const mayBeProject = (project: string, other: string): boolean =>
+  project === other || /^\d+$/.test(project) !== /^\d+$/.test(other)
+
+/** Whether a plain or a full name may be of the secret with this full name. */
+export const isNameOf = (name: string, secret: string): boolean => {
+  const [, project, location, short] = fullName.exec(name) ?? [undefined, undefined, undefined, name]
+  const [, ownProject = '', ownLocation, ownShort] = fullName.exec(secret) ?? []
+  if (project === undefined) return short === ownShort
+  return short === ownShort && location === ownLocation && mayBeProject(project, ownProject)
+}

@@ -1,5 +1,5 @@
 import type { Provider } from '../provider.ts'
-import { apiHosts, patterns, projectInName, regionInName, rules, shortName } from './names.ts'
+import { apiHosts, isNameOf, mayBeProject, patterns, projectInName, regionInName, rules } from './names.ts'
 
 /** Google Cloud Secret Manager (API v1). */
 export const googleSecretManager: Provider = {
@@ -21,7 +21,8 @@ export const googleSecretManager: Provider = {
     ],
   },
   supportedInputs: ['project-id', 'auth-token'],
-  shortName,
+  isNameOf,
+  mayBeProject,
   regionInName,
   projectInName,
   apiHosts,

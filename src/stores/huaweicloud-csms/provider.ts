@@ -26,7 +26,7 @@ export const huaweicloudCsms: Provider = {
     ],
   },
   supportedInputs: ['project-id', 'auth-token', 'expire-outgoing-after'],
-  shortName: (secret) => secret,
+  isNameOf: (name, secret) => name === secret,
   regionInName: () => undefined,
   apiHosts,
   federation: {
