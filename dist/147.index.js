@@ -39,14 +39,16 @@ export const modules = {
 			h_: () => description,
 			tF: () => versionList
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3846), zod_mini__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3305), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(511), _http_api_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9308), _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1866);
-		let stages = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ VersionStage: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6((0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.d8)()) })), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi((list) => list?.VersionStage ?? [])), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
-			PageSize: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_4__.ai()),
+		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3846), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(511), _http_api_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9308), _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1866);
+		let secretName = zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(_names_js__WEBPACK_IMPORTED_MODULE_2__.qp.secret)), stages = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ VersionStage: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6((0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.d8)()) })), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi((list) => list?.VersionStage ?? [])), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
+			SecretName: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(secretName),
+			PageSize: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_5__.ai()),
 			VersionIds: zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ VersionId: (0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
-				VersionId: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.Fk(_names_js__WEBPACK_IMPORTED_MODULE_2__.qp.version)),
+				VersionId: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(_names_js__WEBPACK_IMPORTED_MODULE_2__.qp.version)),
 				VersionStages: stages
 			}), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.mn) })
-		}), stageResponse = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ SecretName: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP() }), description = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
+		}), stageResponse = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ SecretName: secretName }), description = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
+			Arn: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(_names_js__WEBPACK_IMPORTED_MODULE_2__.qp.fullName, "is not the ARN of a secret")),
 			SecretType: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP()),
 			PlannedDeleteTime: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP())
 		}), errorResponse = zod_mini__WEBPACK_IMPORTED_MODULE_3__.KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
@@ -112,10 +114,10 @@ export const modules = {
 	}),
 	3147: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { open: () => open });
-		var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598), _auth_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8168), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1384), _http_api_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9308), _http_encode_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5404), _http_message_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2551), _http_rate_limiter_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1577), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9287), _names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1866), _schema_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8627), _signature_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1640);
+		var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598), _auth_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8168), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1384), _http_api_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9308), _http_encode_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5404), _http_message_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2551), _http_rate_limiter_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1577), _promotion_change_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8165), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9287), _identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(970), _names_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1866), _schema_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8627), _signature_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1640);
 		let api = {
 			requestIdHeaders: ["x-acs-request-id"],
-			errorOf: _schema_js__WEBPACK_IMPORTED_MODULE_6__.Mz,
+			errorOf: _schema_js__WEBPACK_IMPORTED_MODULE_8__.Mz,
 			errorRules: [
 				{
 					code: /Throttling/,
@@ -157,76 +159,100 @@ export const modules = {
 			echoesCredentials: !0,
 			retryAfterMs: (response) => {
 				let hint = Number(response.header("x-acs-retry-after"));
-				return hint > 0 ? hint : (0, _http_message_js__WEBPACK_IMPORTED_MODULE_8__.V)(response);
+				return hint > 0 ? hint : (0, _http_message_js__WEBPACK_IMPORTED_MODULE_10__.V)(response);
 			},
 			rateLimiter: new _http_rate_limiter_js__WEBPACK_IMPORTED_MODULE_4__.v(40)
-		}, open = (ref, { credentials, client }) => {
-			let requestIds = [], secrets = (0, _auth_credentials_js__WEBPACK_IMPORTED_MODULE_1__.Fj)(credentials), origin = ref.endpoint ?? `https://kms.${ref.region}.aliyuncs.com`;
-			function send(kind, operation, parameters, schema) {
-				let url = new URL(`${origin}/?${(0, _http_encode_js__WEBPACK_IMPORTED_MODULE_9__.J)(Object.entries({
-					SecretName: ref.secret,
-					...parameters
-				}))}`);
-				return (0, _http_api_js__WEBPACK_IMPORTED_MODULE_3__.T1)(client, api, {
-					operation,
-					kind,
-					request: (date) => sign(date, credentials, operation, url),
-					parse: (0, _http_api_js__WEBPACK_IMPORTED_MODULE_3__.LC)(schema),
-					secrets,
-					requestIds
-				});
+		}, open = (asked, { credentials, client }) => {
+			let requestIds = [], secrets = (0, _auth_credentials_js__WEBPACK_IMPORTED_MODULE_1__.Fj)(credentials), send = createSender(asked, client, credentials, requestIds), ref = asked, isDescribed = !1;
+			async function describe() {
+				let { secret: name } = asked, read = (named) => send("read", "DescribeSecret", name, { SecretName: named }, _schema_js__WEBPACK_IMPORTED_MODULE_8__.h_), secret = await read(name).catch((error) => (0, _identity_js__WEBPACK_IMPORTED_MODULE_6__.G)(error, () => read((0, _names_js__WEBPACK_IMPORTED_MODULE_7__.EU)(name))));
+				checkMovable(secret, secrets), ref = {
+					...asked,
+					region: (0, _names_js__WEBPACK_IMPORTED_MODULE_7__.Ro)(secret.Arn) ?? asked.region,
+					secret: secret.Arn
+				}, isDescribed = !0;
+			}
+			async function listVersions() {
+				let versions = new Map();
+				for (let page = 1; page <= 25; page++) {
+					let parameters = {
+						IncludeDeprecated: "true",
+						PageNumber: String(page),
+						PageSize: "50"
+					}, list = await send("read", "ListSecretVersionIds", ref.secret, parameters, _schema_js__WEBPACK_IMPORTED_MODULE_8__.tF), listed = list.VersionIds.VersionId;
+					for (let { VersionId: id, VersionStages: stages } of listed) versions.set(id, {
+						id,
+						stages,
+						expires: null
+					});
+					if (listed.length < Math.min(50, list.PageSize ?? 50)) break;
+				}
+				return (0, _promotion_change_js__WEBPACK_IMPORTED_MODULE_5__.Mb)([...versions.values()]);
 			}
 			return Promise.resolve({
-				ref,
-				rules: _names_js__WEBPACK_IMPORTED_MODULE_5__.aO,
+				get ref() {
+					return ref;
+				},
+				rules: _names_js__WEBPACK_IMPORTED_MODULE_7__.aO,
 				requestIds,
 				async read() {
-					let versions = new Map();
-					for (let page = 1; page <= 25; page++) {
-						let list = await send("read", "ListSecretVersionIds", {
-							IncludeDeprecated: "true",
-							PageNumber: String(page),
-							PageSize: "50"
-						}, _schema_js__WEBPACK_IMPORTED_MODULE_6__.tF), listed = list.VersionIds.VersionId;
-						for (let { VersionId: id, VersionStages: stages } of listed) versions.set(id, {
-							id,
-							stages,
-							expires: null
-						});
-						if (listed.length < Math.min(50, list.PageSize ?? 50)) break;
-					}
-					return [...versions.values()];
+					if (isDescribed) return listVersions();
+					let [described, list] = await Promise.allSettled([describe(), listVersions()]);
+					if (described.status === "rejected") throw described.reason;
+					if (list.status === "rejected") throw list.reason;
+					return list.value;
 				},
 				async move({ stage, before, after }) {
-					await send("write", "UpdateSecretVersionStage", {
+					let parameters = {
 						VersionStage: stage,
 						...before !== null && { RemoveFromVersion: before },
 						...after !== null && { MoveToVersion: after }
-					}, _schema_js__WEBPACK_IMPORTED_MODULE_6__.W7);
-				},
-				async diagnose(about) {
-					if (!(about instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_2__.hD) || !about.isAmbiguous || about.retry !== "never") return;
-					let { SecretType: type, PlannedDeleteTime: time } = await send("read", "DescribeSecret", {}, _schema_js__WEBPACK_IMPORTED_MODULE_6__.h_);
-					if (time) return `The secret is scheduled for deletion at ${(0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_10__.aj)(time, secrets)}: cancel that first.`;
-					if (type && type !== "Generic") return `The secret is of type ${(0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_10__.aj)(type, secrets)}: only labels of generic secrets can be moved.`;
+					};
+					await send("write", "UpdateSecretVersionStage", ref.secret, parameters, _schema_js__WEBPACK_IMPORTED_MODULE_8__.W7);
 				}
 			});
 		};
+		function createSender({ endpoint, region }, client, credentials, requestIds) {
+			let origin = endpoint ?? `https://kms.${region}.aliyuncs.com`;
+			return (kind, operation, secret, parameters, schema) => {
+				let url = new URL(`${origin}/?${(0, _http_encode_js__WEBPACK_IMPORTED_MODULE_11__.J)(Object.entries({
+					SecretName: secret,
+					...parameters
+				}))}`), request = (date) => sign(date, credentials, operation, url), parse = (0, _identity_js__WEBPACK_IMPORTED_MODULE_6__.C)((0, _http_api_js__WEBPACK_IMPORTED_MODULE_3__.LC)(schema), {
+					kind,
+					secret,
+					nameOf: ({ Arn, SecretName }) => Arn ?? SecretName,
+					isAsked: (name) => (0, _names_js__WEBPACK_IMPORTED_MODULE_7__.b_)(secret, name) || (0, _names_js__WEBPACK_IMPORTED_MODULE_7__.b_)(name, secret)
+				});
+				return (0, _http_api_js__WEBPACK_IMPORTED_MODULE_3__.T1)(client, api, {
+					operation,
+					kind,
+					request,
+					parse,
+					secrets: (0, _auth_credentials_js__WEBPACK_IMPORTED_MODULE_1__.Fj)(credentials),
+					requestIds
+				});
+			};
+		}
+		function checkMovable({ SecretType: type, PlannedDeleteTime: time }, secrets) {
+			if (time) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_2__.hD("secret-deleting", { detail: `at ${(0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_12__.aj)(time, secrets)}` });
+			if (type && type !== "Generic") throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_2__.hD("managed-secret", { detail: `it is of type ${(0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_12__.aj)(type, secrets)}` });
+		}
 		function sign(date, credentials, operation, url) {
 			if ("authToken" in credentials) throw TypeError("Alibaba Cloud KMS does not support bearer tokens");
 			let { accessKeyId, secretAccessKey, securityToken } = credentials, headers = {
 				accept: "application/json",
 				host: url.host,
 				"x-acs-action": operation,
-				"x-acs-content-sha256": (0, _signature_js__WEBPACK_IMPORTED_MODULE_7__.sc)(""),
-				"x-acs-date": (0, _signature_js__WEBPACK_IMPORTED_MODULE_7__.cu)(date),
+				"x-acs-content-sha256": (0, _signature_js__WEBPACK_IMPORTED_MODULE_9__.sc)(""),
+				"x-acs-date": (0, _signature_js__WEBPACK_IMPORTED_MODULE_9__.cu)(date),
 				"x-acs-signature-nonce": (0, node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString("hex"),
 				"x-acs-version": "2016-01-20",
 				...securityToken !== void 0 && {
 					"x-acs-accesskey-id": accessKeyId,
 					"x-acs-security-token": securityToken
 				}
-			}, signed = (0, _signature_js__WEBPACK_IMPORTED_MODULE_7__.it)({
+			}, signed = (0, _signature_js__WEBPACK_IMPORTED_MODULE_9__.it)({
 				method: "POST",
 				url,
 				headers,
@@ -240,6 +266,33 @@ export const modules = {
 					authorization: signed
 				}
 			};
+		}
+	}),
+	970: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.d(__webpack_exports__, {
+			C: () => aboutSecret,
+			G: () => explainRefusal
+		});
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1384);
+		function aboutSecret(parse, { kind, secret, nameOf, isAsked }) {
+			return (response, details) => {
+				let value = parse(response, details), name = nameOf(value);
+				if (name == null || isAsked(name)) return value;
+				let detail = `it is about ${name}, not ${secret}`;
+				throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD(kind === "read" ? "other-secret" : "unreadable", {
+					...details,
+					detail
+				});
+			};
+		}
+		async function explainRefusal(error, read) {
+			throw error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && [
+				"secret-not-found",
+				"no-permission",
+				"rejected"
+			].includes(error.kind) && await read().catch((other) => {
+				if (other instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && other.kind === "other-secret") throw other;
+			}), error;
 		}
 	}),
 	3846: ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {

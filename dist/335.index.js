@@ -34,17 +34,28 @@ export const modules = {
 	}),
 	9335: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { open: () => store_open });
-		var api_error = __webpack_require__(1384), api = __webpack_require__(9308), encode = __webpack_require__(5404), rate_limiter = __webpack_require__(1577), names = __webpack_require__(497), schemas = __webpack_require__(8395), core_api = __webpack_require__(3305), schema = __webpack_require__(511);
+		var api_error = __webpack_require__(1384), api = __webpack_require__(9308), encode = __webpack_require__(5404), rate_limiter = __webpack_require__(1577), identity = __webpack_require__(970), names = __webpack_require__(497), schemas = __webpack_require__(8395), core_api = __webpack_require__(3305), schema = __webpack_require__(511);
 		let number = schemas.FsL(schemas.KCZ([schemas.YjP(), schemas.FsL(schemas.Whr(), schemas.pdi(String))]), schemas.YjP().check(core_api.Fk(names.qp.version))), secretResponse = schemas.Ikc({
+			name: schemas.YjP().check(core_api.Fk(names.qp.fullName)),
 			etag: schemas.YjP().check(core_api.m9(1)),
 			versionAliases: schemas.Rvf((0, schema.A7)(number, "holds an invalid version"), {})
-		}), versionList = schemas.Ikc({
+		}), versionName = new RegExp(names.qp.fullName.source.replace("$", "/versions/[1-9]\\d{0,18}$")), versionList = schemas.FsL(schemas.Ikc({
 			versions: schemas.Rvf((0, schema.c3)(schemas.Ikc({
-				name: schemas.FsL(schemas.YjP().check(core_api.Fk(/\/versions\/[1-9]\d{0,18}$/)), schemas.pdi((name) => name.slice(name.lastIndexOf("/") + 1))),
+				name: schemas.YjP().check(core_api.Fk(versionName)),
 				state: schemas.YjP()
 			}), schema.mn), []),
 			nextPageToken: schemas.lqM(schemas.YjP())
-		}), errorResponse = schemas.Ikc({ error: schemas.Ikc({
+		}), schemas.pdi(({ versions, nextPageToken }) => {
+			let [name] = versions[0]?.name.split("/versions/") ?? [];
+			return {
+				name,
+				versions: versions.map((version) => ({
+					id: version.name.split("/versions/")[1] ?? "",
+					state: version.state
+				})),
+				nextPageToken
+			};
+		})), errorResponse = schemas.Ikc({ error: schemas.Ikc({
 			status: schemas.lqM(schemas.YjP()),
 			message: schemas.lqM(schemas.YjP())
 		}) }), store_api = {
@@ -80,37 +91,40 @@ export const modules = {
 				}
 			],
 			rateLimiter: new rate_limiter.v(10)
-		}, store_open = (ref, { credentials, client }) => {
+		}, store_open = (asked, { credentials, client }) => {
 			if (!("authToken" in credentials)) throw TypeError("Google Cloud supports bearer tokens only");
-			let secretUrl = buildUrl(ref), latest, versions;
-			function send(operation, url, schema, body) {
-				let method = body === void 0 ? "GET" : "PATCH";
-				return (0, api.T1)(client, store_api, {
-					operation,
-					kind: method === "GET" ? "read" : "write",
-					request: () => authorize(credentials, method, new URL(url), body),
-					parse: (0, api.LC)(schema),
-					secrets: [credentials.authToken]
-				});
+			let secretUrl = buildUrl(asked), send = createSender(client, credentials), ref = {
+				...asked,
+				secret: formatFullName(asked)
+			}, latest, versions;
+			async function getSecret() {
+				let secret = await send("GetSecret", ref.secret, secretUrl, secretResponse);
+				return ref = {
+					...asked,
+					projectId: (0, names.Wf)(secret.name),
+					secret: secret.name
+				}, secret;
 			}
 			async function listVersions() {
 				let listed = new Map(), pages = new Set([""]);
 				for (let token of pages) {
-					let page = await send("ListSecretVersions", `${secretUrl}/versions?pageSize=250${token && `&pageToken=${(0, encode.a)(token)}`}`, versionList);
-					for (let { name, state } of page.versions) state !== "DESTROYED" && listed.set(name, state === "ENABLED");
+					let url = `${secretUrl}/versions?pageSize=250${token && `&pageToken=${(0, encode.a)(token)}`}`, page = await send("ListSecretVersions", ref.secret, url, versionList);
+					for (let { id, state } of page.versions) state !== "DESTROYED" && listed.set(id, state === "ENABLED");
 					page.nextPageToken && pages.size < 100 && pages.add(page.nextPageToken);
 				}
 				return listed;
 			}
 			return Promise.resolve({
-				ref,
+				get ref() {
+					return ref;
+				},
 				rules: names.aO,
 				requestIds: [],
 				async read(wanted) {
-					return latest = await send("GetSecret", secretUrl, secretResponse), (wanted !== void 0 || versions === void 0) && (versions = await listVersions()), toSnapshot(latest, versions);
+					return latest = await getSecret(), (wanted !== void 0 || versions === void 0) && (versions = await listVersions()), toSnapshot(latest, versions);
 				},
 				async move(...changes) {
-					let { etag, versionAliases } = latest ?? await send("GetSecret", secretUrl, secretResponse), aliases = new Map(Object.entries(versionAliases));
+					let { etag, versionAliases } = latest ?? await getSecret(), aliases = new Map(Object.entries(versionAliases));
 					for (let { stage, before, after } of changes) {
 						let at = aliases.get(stage) ?? null;
 						if (at !== before) throw new api_error.hD("conflict", { detail: `${stage} is on ${at ?? "no version"}` });
@@ -119,17 +133,34 @@ export const modules = {
 					let body = {
 						etag,
 						versionAliases: Object.fromEntries(aliases)
-					};
-					return latest = await send("UpdateSecret", `${secretUrl}?updateMask=version_aliases`, secretResponse, body), toSnapshot(latest, versions ?? new Map());
+					}, url = `${secretUrl}?updateMask=version_aliases`;
+					return latest = await send("UpdateSecret", ref.secret, url, secretResponse, body), toSnapshot(latest, versions ?? new Map());
 				}
 			});
 		};
-		function buildUrl({ endpoint, region, projectId, secret }) {
-			return `${endpoint ?? `https://secretmanager${region && `.${region}.rep`}.googleapis.com`}/v1/${[
-				["projects", projectId ?? ""],
-				...region ? [["locations", region]] : [],
-				["secrets", (0, names.EU)(secret)]
-			].flat().map(encode.a).join("/")}`;
+		function createSender(client, credentials) {
+			return (operation, secret, url, schema, body) => {
+				let [method, kind] = body === void 0 ? ["GET", "read"] : ["PATCH", "write"];
+				return (0, api.T1)(client, store_api, {
+					operation,
+					kind,
+					request: () => authorize(credentials, method, new URL(url), body),
+					parse: (0, identity.C)((0, api.LC)(schema), {
+						kind,
+						secret,
+						nameOf: ({ name }) => name,
+						isAsked: (name) => (0, names.b_)(secret, name)
+					}),
+					secrets: [credentials.authToken]
+				});
+			};
+		}
+		function buildUrl(ref) {
+			let { endpoint, region } = ref;
+			return `${endpoint ?? `https://secretmanager${region && `.${region}.rep`}.googleapis.com`}/v1/${formatFullName(ref).split("/").map(encode.a).join("/")}`;
+		}
+		function formatFullName({ region, projectId = "", secret }) {
+			return `projects/${projectId}${region && `/locations/${region}`}/secrets/${(0, names.EU)(secret)}`;
 		}
 		function toSnapshot({ versionAliases }, known) {
 			let aliases = Object.entries(versionAliases);
@@ -159,6 +190,33 @@ export const modules = {
 				},
 				body: JSON.stringify(body)
 			};
+		}
+	}),
+	970: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.d(__webpack_exports__, {
+			C: () => aboutSecret,
+			G: () => explainRefusal
+		});
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1384);
+		function aboutSecret(parse, { kind, secret, nameOf, isAsked }) {
+			return (response, details) => {
+				let value = parse(response, details), name = nameOf(value);
+				if (name == null || isAsked(name)) return value;
+				let detail = `it is about ${name}, not ${secret}`;
+				throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD(kind === "read" ? "other-secret" : "unreadable", {
+					...details,
+					detail
+				});
+			};
+		}
+		async function explainRefusal(error, read) {
+			throw error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && [
+				"secret-not-found",
+				"no-permission",
+				"rejected"
+			].includes(error.kind) && await read().catch((other) => {
+				if (other instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && other.kind === "other-secret") throw other;
+			}), error;
 		}
 	})
 };

@@ -69,17 +69,22 @@ export const modules = {
 		let time = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.aig(), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi((value) => {
 			let ms = Math.round(value < 1e11 ? value * 1e3 : value);
 			return ms >= 0 && ms < 0x9184e72a000 ? ms : null;
-		})), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
+		})), secretName = zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(_names_js__WEBPACK_IMPORTED_MODULE_1__.qp.secret))), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
 			version_metadatas: (0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
 				id: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(_names_js__WEBPACK_IMPORTED_MODULE_1__.qp.version)),
+				secret_name: secretName,
 				version_stages: zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6((0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.d8)()),
 				expire_time: zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6(time)
 			}), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.mn),
 			page_info: zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ next_marker: zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()) }))
 		}), stageResponse = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ stage: zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
+			secret_name: secretName,
 			version_id: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP(),
 			update_time: zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6(time)
-		}) }), versionResponse = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ version_metadata: zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ id: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP() }) }), projectList = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ projects: (0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
+		}) }), versionResponse = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ version_metadata: zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
+			id: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP(),
+			secret_name: secretName
+		}) }), projectList = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ projects: (0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
 			id: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_4__.d)),
 			name: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()
 		})) }), flat = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({

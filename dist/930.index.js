@@ -227,18 +227,18 @@ export const modules = {
 	}),
 	5930: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { open: () => store_open });
-		var aws4 = __webpack_require__(8832), aws4_default = __webpack_require__.n(aws4), auth_credentials = __webpack_require__(8168), api_error = __webpack_require__(1384), api = __webpack_require__(9308), rate_limiter = __webpack_require__(1577), untrusted_text = __webpack_require__(9287), names = __webpack_require__(9034), schemas = __webpack_require__(8395), core_api = __webpack_require__(3305), schema = __webpack_require__(511);
-		let version = schemas.YjP().check(core_api.Fk(names.qp.version)), labels = (0, schema.A7)((0, schema.d8)(), "holds an invalid list of labels").check(schemas.YPB((all) => Object.keys(all).every((id) => version.safeParse(id).success), "holds an invalid version id")), description = schemas.Ikc({
-			ARN: schemas.YjP(),
+		var aws4 = __webpack_require__(8832), aws4_default = __webpack_require__.n(aws4), auth_credentials = __webpack_require__(8168), api_error = __webpack_require__(1384), api = __webpack_require__(9308), rate_limiter = __webpack_require__(1577), change = __webpack_require__(8165), untrusted_text = __webpack_require__(9287), identity = __webpack_require__(970), names = __webpack_require__(9034), schemas = __webpack_require__(8395), core_api = __webpack_require__(3305), schema = __webpack_require__(511);
+		let version = schemas.YjP().check(core_api.Fk(names.qp.version)), arn = schemas.YjP().check(core_api.Fk(names.qp.fullName, "is not the ARN of a secret")), labels = (0, schema.A7)((0, schema.d8)(), "holds an invalid list of labels").check(schemas.YPB((all) => Object.keys(all).every((id) => version.safeParse(id).success), "holds an invalid version id")), description = schemas.Ikc({
+			ARN: arn,
 			VersionIdsToStages: schemas.cl6(labels),
 			DeletedDate: schemas.cl6(schemas.aig()),
 			OwningService: schemas.cl6(schemas.YjP()),
 			PrimaryRegion: schemas.cl6(schemas.YjP())
 		}), versionList = schemas.Ikc({
-			ARN: schemas.YjP(),
+			ARN: arn,
 			Versions: schemas.cl6((0, schema.c3)(schemas.Ikc({ VersionId: version }), schema.mn)),
 			NextToken: schemas.cl6(schemas.YjP())
-		}), stageResponse = schemas.Ikc({ ARN: schemas.YjP() }), errorResponse = schemas.FsL(schemas.Ikc({
+		}), stageResponse = schemas.Ikc({ ARN: arn }), errorResponse = schemas.FsL(schemas.Ikc({
 			__type: schemas.cl6(schemas.YjP()),
 			message: schemas.cl6(schemas.YjP()),
 			Message: schemas.cl6(schemas.YjP())
@@ -298,29 +298,24 @@ export const modules = {
 			],
 			echoesCredentials: !0,
 			rateLimiter: new rate_limiter.v(50)
-		}, store_open = (ref, { credentials, client }) => {
-			let requestIds = [], secrets = (0, auth_credentials.Fj)(credentials), url = new URL(ref.endpoint ?? (0, names.Lo)("secretsmanager", ref.region));
-			function send(kind, operation, parameters, schema) {
-				let body = JSON.stringify({
-					SecretId: ref.secret,
-					...parameters
-				});
-				return (0, api.T1)(client, store_api, {
-					operation,
-					kind,
-					request: (date) => sign(date, credentials, ref.region, url, operation, body),
-					parse: (0, api.LC)(schema),
-					secrets,
-					requestIds
-				});
+		}, store_open = (asked, { credentials, client }) => {
+			let requestIds = [], secrets = (0, auth_credentials.Fj)(credentials), send = createSender(asked, client, credentials, requestIds), ref = asked;
+			async function describe() {
+				let read = (SecretId) => send("read", "DescribeSecret", ref.secret, { SecretId }, description);
+				return read(ref.secret).catch((error) => (0, identity.G)(error, () => read((0, names.EU)(ref.secret))));
 			}
 			return Promise.resolve({
-				ref,
+				get ref() {
+					return ref;
+				},
 				rules: names.aO,
 				requestIds,
 				async read(wanted = []) {
-					let secret = await send("read", "DescribeSecret", {}, description);
-					checkMovable(secret, ref.region, secrets, {
+					let secret = await describe();
+					ref = {
+						...asked,
+						secret: secret.ARN
+					}, checkMovable(secret, asked.region, secrets, {
 						operation: "DescribeSecret",
 						requestId: requestIds.at(-1)
 					});
@@ -332,11 +327,11 @@ export const modules = {
 					});
 					let isComplete = () => wanted.every((id) => versions.has(id)), token;
 					for (let page = 1; page <= 25 && !isComplete() && (page === 1 || token); page++) {
-						let list = await send("read", "ListSecretVersionIds", {
+						let parameters = {
 							IncludeDeprecated: !0,
 							MaxResults: 100,
 							...token && { NextToken: token }
-						}, versionList);
+						}, list = await send("read", "ListSecretVersionIds", ref.secret, parameters, versionList);
 						for (let { VersionId: id } of list.Versions ?? []) versions.has(id) || versions.set(id, {
 							id,
 							stages: [],
@@ -344,19 +339,42 @@ export const modules = {
 						});
 						token = list.NextToken;
 					}
-					return [...versions.values()];
+					return (0, change.Mb)([...versions.values()]);
 				},
 				async move({ stage, before, after }) {
-					await send("write", "UpdateSecretVersionStage", {
+					let parameters = {
 						VersionStage: stage,
 						...before !== null && { RemoveFromVersionId: before },
 						...after !== null && { MoveToVersionId: after }
-					}, stageResponse);
+					};
+					await send("write", "UpdateSecretVersionStage", ref.secret, parameters, stageResponse);
 				}
 			});
 		};
+		function createSender({ endpoint, region }, client, credentials, requestIds) {
+			let url = new URL(endpoint ?? (0, names.Lo)("secretsmanager", region));
+			return (kind, operation, secret, parameters, schema) => {
+				let body = JSON.stringify({
+					SecretId: secret,
+					...parameters
+				}), request = (date) => sign(date, credentials, region, url, operation, body), parse = (0, identity.C)((0, api.LC)(schema), {
+					kind,
+					secret,
+					nameOf: ({ ARN }) => ARN,
+					isAsked: (arn) => (0, names.b_)(secret, arn) && (0, names.Ro)(arn) === region
+				});
+				return (0, api.T1)(client, store_api, {
+					operation,
+					kind,
+					request,
+					parse,
+					secrets: (0, auth_credentials.Fj)(credentials),
+					requestIds
+				});
+			};
+		}
 		function checkMovable(secret, region, secrets, details) {
-			let { ARN: arn, DeletedDate: deleted, OwningService: owner, PrimaryRegion: primary } = secret;
+			let { DeletedDate: deleted, OwningService: owner, PrimaryRegion: primary } = secret;
 			if (typeof deleted == "number") {
 				let date = new Date(deleted * 1e3), detail = Number.isNaN(date.getTime()) ? void 0 : `at ${date.toISOString()}`;
 				throw new api_error.hD("secret-deleting", {
@@ -368,7 +386,7 @@ export const modules = {
 				...details,
 				detail: `it belongs to ${(0, untrusted_text.aj)(owner, secrets)}`
 			});
-			if (primary && primary !== ((0, names.Ro)(arn) ?? region)) throw new api_error.hD("replica", {
+			if (primary && primary !== region) throw new api_error.hD("replica", {
 				...details,
 				detail: `the primary region is ${(0, untrusted_text.aj)(primary, secrets)}`
 			});
@@ -406,6 +424,33 @@ export const modules = {
 				code: (body?.name ?? response.header("x-amzn-errortype"))?.replace(/^.*#/, "").replace(/:.*$/, ""),
 				message: body?.text
 			};
+		}
+	}),
+	970: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.d(__webpack_exports__, {
+			C: () => aboutSecret,
+			G: () => explainRefusal
+		});
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1384);
+		function aboutSecret(parse, { kind, secret, nameOf, isAsked }) {
+			return (response, details) => {
+				let value = parse(response, details), name = nameOf(value);
+				if (name == null || isAsked(name)) return value;
+				let detail = `it is about ${name}, not ${secret}`;
+				throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD(kind === "read" ? "other-secret" : "unreadable", {
+					...details,
+					detail
+				});
+			};
+		}
+		async function explainRefusal(error, read) {
+			throw error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && [
+				"secret-not-found",
+				"no-permission",
+				"rejected"
+			].includes(error.kind) && await read().catch((other) => {
+				if (other instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && other.kind === "other-secret") throw other;
+			}), error;
 		}
 	})
 };

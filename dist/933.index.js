@@ -44,17 +44,22 @@ export const modules = {
 		let time = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.aig(), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi((value) => {
 			let ms = Math.round(value < 1e11 ? value * 1e3 : value);
 			return ms >= 0 && ms < 0x9184e72a000 ? ms : null;
-		})), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
+		})), secretName = zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(_names_js__WEBPACK_IMPORTED_MODULE_1__.qp.secret))), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
 			version_metadatas: (0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
 				id: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(_names_js__WEBPACK_IMPORTED_MODULE_1__.qp.version)),
+				secret_name: secretName,
 				version_stages: zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6((0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.d8)()),
 				expire_time: zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6(time)
 			}), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.mn),
 			page_info: zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ next_marker: zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()) }))
 		}), stageResponse = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ stage: zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
+			secret_name: secretName,
 			version_id: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP(),
 			update_time: zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6(time)
-		}) }), versionResponse = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ version_metadata: zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ id: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP() }) }), projectList = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ projects: (0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
+		}) }), versionResponse = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ version_metadata: zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
+			id: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP(),
+			secret_name: secretName
+		}) }), projectList = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ projects: (0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
 			id: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(_provider_js__WEBPACK_IMPORTED_MODULE_4__.d)),
 			name: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()
 		})) }), flat = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
@@ -78,7 +83,7 @@ export const modules = {
 	}),
 	2933: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { open: () => store_open });
-		var auth_credentials = __webpack_require__(8168), api_error = __webpack_require__(1384), api = __webpack_require__(9308), encode = __webpack_require__(5404), rate_limiter = __webpack_require__(1577), names = __webpack_require__(1260), schema = __webpack_require__(8265), external_node_crypto_ = __webpack_require__(7598);
+		var auth_credentials = __webpack_require__(8168), api_error = __webpack_require__(1384), api = __webpack_require__(9308), encode = __webpack_require__(5404), rate_limiter = __webpack_require__(1577), change = __webpack_require__(8165), identity = __webpack_require__(970), names = __webpack_require__(1260), schema = __webpack_require__(8265), external_node_crypto_ = __webpack_require__(7598);
 		function sdkDate(date) {
 			return date.toISOString().replace(/[-:]|\.\d+/g, "");
 		}
@@ -157,7 +162,12 @@ export const modules = {
 			echoesCredentials: !0,
 			rateLimiter: new rate_limiter.v(20)
 		}, projects = new WeakMap(), store_open = async ({ projectId: given, ...ref }, { credentials, client, identityEndpoint }) => {
-			let requestIds = [], send = createSender(client, credentials, requestIds), iam = identityEndpoint ?? (0, names.Lo)("iam", ref.region), projectId = given ?? await projectOnce(client, `${iam} ${ref.region}`, () => lookUpProject(send, iam, ref.region)), secretUrl = `${ref.endpoint ?? (0, names.Lo)("kms", ref.region)}/v1/${(0, encode.a)(projectId)}/secrets/${(0, encode.a)(ref.secret)}`, stageUrl = (stage) => `${secretUrl}/stages/${(0, encode.a)(stage)}`;
+			let requestIds = [], send = createSender(client, credentials, requestIds), iam = identityEndpoint ?? (0, names.Lo)("iam", ref.region), projectId = given ?? await projectOnce(client, `${iam} ${ref.region}`, () => lookUpProject(send, iam, ref.region)), secretUrl = `${ref.endpoint ?? (0, names.Lo)("kms", ref.region)}/v1/${(0, encode.a)(projectId)}/secrets/${(0, encode.a)(ref.secret)}`, { secret } = ref, about = (kind, schema, nameOf) => (0, identity.C)((0, api.LC)(schema), {
+				kind,
+				secret,
+				nameOf,
+				isAsked: (name) => name === secret
+			}), parseVersions = about("read", schema.tF, (list) => list.version_metadatas[0]?.secret_name), parseMove = about("write", schema.W7, ({ stage }) => stage.secret_name), parseUpdate = about("write", schema.Cq, ({ version_metadata }) => version_metadata.secret_name), stageUrl = (stage) => `${secretUrl}/stages/${(0, encode.a)(stage)}`;
 			return {
 				ref: {
 					...ref,
@@ -169,7 +179,7 @@ export const modules = {
 					let versions = new Map(), pages = new Set([""]);
 					for (let query of pages) {
 						let url = `${secretUrl}/versions${query}`, page = await send("ListVersions", "GET", url, {
-							parse: (0, api.LC)(schema.tF),
+							parse: parseVersions,
 							projectId
 						});
 						for (let { id, version_stages, expire_time } of page.version_metadatas) versions.set(id, {
@@ -180,27 +190,22 @@ export const modules = {
 						let marker = page.page_info?.next_marker;
 						marker && pages.size < 25 && pages.add(`?limit=20&marker=${(0, encode.a)(marker)}`);
 					}
-					return [...versions.values()];
+					return (0, change.Mb)([...versions.values()]);
 				},
 				async move({ stage, after }) {
-					if (after === null) {
-						await send("DeleteStage", "DELETE", stageUrl(stage), {
-							parse: () => void 0,
-							projectId
-						});
-						return;
-					}
-					let parse = (0, api.LC)(schema.W7);
-					await send("UpdateStage", "PUT", stageUrl(stage), {
-						parse,
+					after === null ? await send("DeleteStage", "DELETE", stageUrl(stage), {
+						parse: () => void 0,
+						projectId
+					}) : await send("UpdateStage", "PUT", stageUrl(stage), {
+						parse: parseMove,
 						body: { version_id: after },
 						projectId
 					});
 				},
 				async expire(version, at) {
-					let url = `${secretUrl}/versions/${(0, encode.a)(version)}`, parse = (0, api.LC)(schema.Cq);
+					let url = `${secretUrl}/versions/${(0, encode.a)(version)}`;
 					await send("UpdateVersion", "PUT", url, {
-						parse,
+						parse: parseUpdate,
 						body: { expire_time: at },
 						projectId
 					});
@@ -272,6 +277,33 @@ export const modules = {
 					authorization: signed
 				}
 			};
+		}
+	}),
+	970: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.d(__webpack_exports__, {
+			C: () => aboutSecret,
+			G: () => explainRefusal
+		});
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1384);
+		function aboutSecret(parse, { kind, secret, nameOf, isAsked }) {
+			return (response, details) => {
+				let value = parse(response, details), name = nameOf(value);
+				if (name == null || isAsked(name)) return value;
+				let detail = `it is about ${name}, not ${secret}`;
+				throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD(kind === "read" ? "other-secret" : "unreadable", {
+					...details,
+					detail
+				});
+			};
+		}
+		async function explainRefusal(error, read) {
+			throw error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && [
+				"secret-not-found",
+				"no-permission",
+				"rejected"
+			].includes(error.kind) && await read().catch((other) => {
+				if (other instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && other.kind === "other-secret") throw other;
+			}), error;
 		}
 	}),
 	3846: ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {

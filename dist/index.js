@@ -145,6 +145,16 @@ var __webpack_modules__ = {
 				message: "secret not found",
 				advice: "Check `secret`, `region`, `project-id` and the account that the credentials belong to."
 			},
+			"other-secret": {
+				retry: "never",
+				message: "{service} returned another secret than the requested one",
+				advice: "Compare the account, region and project in both names. Log in to those of the requested secret (`role-to-assume`, the credential inputs or the login step), and check `region`, `project-id` and `endpoint`. A secret that was deleted and created again is another one."
+			},
+			"label-not-unique": {
+				retry: "never",
+				message: "unexpected response from the API: a label is on two versions",
+				advice: "Run again in a minute. If the store still lists it twice, report that to the provider."
+			},
 			"version-not-found": {
 				retry: "never",
 				message: "version or label not found",
@@ -331,6 +341,10 @@ var __webpack_modules__ = {
 				message: "{label} has been moved since: it is on {now}; the step to roll back moved it from {before} to {after}",
 				advice: "Find out who moved it. To roll back anyway, set `force: true`."
 			},
+			"not-recorded-secret": {
+				message: "the record is of {recorded}, but these inputs and credentials lead to {found}",
+				advice: "Log in to the account or project of the record (`role-to-assume`, the credential inputs or the login step), leave `project-id` unset, then run again."
+			},
 			"unexpected-version": {
 				message: "{label} is on {now}, but `expected-version` is {expected}",
 				advice: "Find out who moved it, then run again with the version you now expect."
@@ -368,7 +382,7 @@ var __webpack_modules__ = {
 				advice: "The store may show the move late, or still make it. Check the labels of the secret in a minute. If another step has rolled it back already, nothing is left to do."
 			},
 			"label-twice": {
-				message: "the list moves {label} of this secret twice",
+				message: "the list moves {label} of {secret} twice",
 				advice: "List each label of a secret once; `previous-stage: none` moves no second label."
 			},
 			"record-too-large": {
@@ -870,6 +884,7 @@ var __webpack_modules__ = {
 			"name-invalid": "is not a valid name for {provider}",
 			"variable-invalid": "comes from {variable}, which {problem}",
 			"not-in-secret": "differs from the one in `secret` ({value})",
+			"full-name-required": "is not the full name that the store gives a secret",
 			unsupported: "is not supported by {provider}",
 			"no-login-method": "is not how {provider} logs in",
 			incompatible: "cannot be combined with `{input}`",
@@ -1000,7 +1015,7 @@ var __webpack_modules__ = {
 		function checkFields(recorded, provider) {
 			let { patterns, regionInName, supportedInputs } = provider, { stage, changes, expiry } = recorded, invalidName = (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("name-invalid", { provider: recorded.provider }), check = (field, value, pattern) => value === null || pattern.test(value) ? [] : [[field, invalidName]], regionInSecret = regionInName(recorded.secret) ?? recorded.region;
 			return [
-				...check("secret", recorded.secret, patterns.secret),
+				...patterns.fullName.test(recorded.secret) ? [] : [["secret", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("full-name-required")]],
 				...check("stage", stage, patterns.stage),
 				...changes.flatMap((change, index) => [
 					...check(`changes.${index}.stage`, change.stage, patterns.stage),
@@ -1512,7 +1527,7 @@ var __webpack_modules__ = {
 					}
 				}
 				async function connect(deadline, { values }) {
-					let { Client } = await Promise.all([__nccwpck_require__.e(7), __nccwpck_require__.e(329)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3329)), client = new Client(deadline, values["max-attempts"], values.concurrency), authenticate = (0, _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__.u)(client, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.dK, (name) => (0, _inputs_schema_js__WEBPACK_IMPORTED_MODULE_4__.nt)(process.env, name));
+					let { Client } = await Promise.all([__nccwpck_require__.e(7), __nccwpck_require__.e(329)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3329)), client = new Client(deadline, values["max-attempts"], 2 * values.concurrency), authenticate = (0, _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__.u)(client, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.dK, (name) => (0, _inputs_schema_js__WEBPACK_IMPORTED_MODULE_4__.nt)(process.env, name));
 					return {
 						async open({ provider, ref, login, identityEndpoint }) {
 							let { federation, loadFileLogin } = provider, code = {
@@ -1897,10 +1912,11 @@ flowchart LR
 			}
 		}
 		function toResultJson({ ref, stage, previous, current, changed, outcome, requestIds }) {
-			let { provider, region, secret } = ref;
+			let { provider, region, projectId, secret } = ref;
 			return {
 				provider,
 				region,
+				projectId: secret.includes("/") ? void 0 : projectId,
 				secret,
 				stage,
 				previousVersion: previous,
@@ -1918,13 +1934,24 @@ flowchart LR
 			DI: () => inverse,
 			JJ: () => versionsBefore,
 			Lm: () => holder,
+			Mb: () => checkUnique,
 			OE: () => isMove,
 			dq: () => formatHolders,
 			oH: () => rollbackSteps,
 			qh: () => formatVersion
 		});
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384);
 		function holder(snapshot, stage) {
 			return snapshot.find((version) => version.stages.includes(stage))?.id ?? null;
+		}
+		function checkUnique(snapshot) {
+			let holders = new Map();
+			for (let { id, stages } of snapshot) for (let stage of new Set(stages)) {
+				let other = holders.get(stage);
+				if (other !== void 0) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD("label-not-unique", { detail: `${stage} is on ${other} and on ${id}` });
+				holders.set(stage, id);
+			}
+			return snapshot;
 		}
 		function findVersion(snapshot, id) {
 			return snapshot.find((version) => version.id === id && !version.isGone);
@@ -2653,7 +2680,7 @@ flowchart LR
 	}),
 	6406: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { b: () => prepareAll });
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5299), _change_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8165), _expiry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3070), _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3918), _pool_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4707), _result_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7620);
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5299), _change_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8165), _expiry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3070), _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3918), _pool_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4707), _result_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7620), _store_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3884);
 		let endOfJobReadsMs = [
 			1e3,
 			2e3,
@@ -2661,7 +2688,7 @@ flowchart LR
 		];
 		async function prepareAll(tasks, options) {
 			let first = await prepareFirst(tasks, options), ready = first.filter((each) => "task" in each), all = ready.length === first.length ? await confirmAll(ready, options) : first, confirmed = all.filter((each) => "task" in each);
-			return confirmed.length === all.length ? { ready: confirmed } : { failed: all.map((each) => "task" in each ? (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.Bg)(each, { labels: each.found }, "skipped") : each) };
+			return confirmed.length === all.length ? { ready: confirmed } : { failed: all.map((each) => "task" in each ? (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.Bg)(each, { labels: each.found }, "skipped") : each) };
 		}
 		async function prepareFirst(tasks, { open, concurrency, isDryRun }) {
 			let ahead = new Map();
@@ -2671,9 +2698,9 @@ flowchart LR
 				let first = await prepare(task, open, labels, isDryRun);
 				known.set(task, first), "failure" in first && (0, _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.Xg)(first.failure.error) && refused.add(provider);
 			}
-			return (0, _pool_js__WEBPACK_IMPORTED_MODULE_5__.X)(tasks, concurrency, async (task) => {
+			return (0, _pool_js__WEBPACK_IMPORTED_MODULE_6__.X)(tasks, concurrency, async (task) => {
 				let isRefused = refused.has(task.ref.provider);
-				return known.get(task) ?? (isRefused ? (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.ky)(task) : await prepare(task, open, labels, isDryRun));
+				return known.get(task) ?? (isRefused ? (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ky)(task) : await prepare(task, open, labels, isDryRun));
 			});
 		}
 		async function confirmAll(first, { concurrency, isDryRun, wait }) {
@@ -2682,14 +2709,14 @@ flowchart LR
 				let isOpen = (each) => "task" in each && needsRead(each, round);
 				if (!all.some(isOpen)) break;
 				let obstacle = await wait(round === 0 ? 1e3 : ms).then(() => void 0, (error) => error ?? Error("the wait was interrupted"));
-				all = await (0, _pool_js__WEBPACK_IMPORTED_MODULE_5__.X)(all, concurrency, async (each) => {
+				all = await (0, _pool_js__WEBPACK_IMPORTED_MODULE_6__.X)(all, concurrency, async (each) => {
 					if (!isOpen(each)) return each;
 					let { task, store, found } = each;
 					return isOwnStep(each) && obstacle !== void 0 && !isCancellation(obstacle) ? each : obstacle === void 0 ? prepare(task, () => Promise.resolve(store), new Set(), isDryRun) : failedResult(task, store, found, obstacle);
 				});
 			}
 			return all.map((each) => {
-				let isUnconfirmed = "task" in each && isOwnStep(each) && !(0, _result_js__WEBPACK_IMPORTED_MODULE_4__.ik)(each) && isRollbackOfMoves(each);
+				let isUnconfirmed = "task" in each && isOwnStep(each) && !(0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ik)(each) && isRollbackOfMoves(each);
 				return isUnconfirmed ? {
 					...each,
 					isUnconfirmed
@@ -2698,7 +2725,7 @@ flowchart LR
 		}
 		function needsRead(prepared, round) {
 			let { task, confirmation } = prepared;
-			return (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.ik)(prepared) ? !1 : isOwnStep(prepared) ? isRollbackOfMoves(prepared) : !(round > 0 || confirmation !== void 0) && (task.intent.kind === "promote" || isRollbackOfMoves(prepared));
+			return (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ik)(prepared) ? !1 : isOwnStep(prepared) ? isRollbackOfMoves(prepared) : !(round > 0 || confirmation !== void 0) && (task.intent.kind === "promote" || isRollbackOfMoves(prepared));
 		}
 		function isCancellation(error) {
 			return error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && error.kind === "cancelled";
@@ -2707,12 +2734,12 @@ flowchart LR
 			return intent.kind === "undo" && intent.isOwnStep;
 		}
 		function isRollbackOfMoves({ task: { intent } }) {
-			return intent.kind === "undo" && intent.recorded.changes.some(_change_js__WEBPACK_IMPORTED_MODULE_6__.OE);
+			return intent.kind === "undo" && intent.recorded.changes.some(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE);
 		}
 		async function prepare(task, open, labels, isDryRun) {
 			let { stage, expected, intent } = task, store, found;
 			try {
-				store = await open(task), reserveLabels([stage], store, labels), found = await store.read(requiredVersions(intent)), expected !== void 0 && (0, _plan_js__WEBPACK_IMPORTED_MODULE_3__.vi)(stage, expected, found);
+				store = await open(task), found = await store.read(requiredVersions(intent)), intent.kind === "undo" && checkIdentity(intent.recorded, store), reserveLabels([stage], store, labels), expected !== void 0 && (0, _plan_js__WEBPACK_IMPORTED_MODULE_4__.vi)(stage, expected, found);
 				let prepared = {
 					task,
 					store,
@@ -2731,29 +2758,29 @@ flowchart LR
 			if (intent.kind === "undo") {
 				let { expiry } = intent.recorded;
 				return {
-					plan: (0, _plan_js__WEBPACK_IMPORTED_MODULE_3__.AX)(intent.recorded, found, rules, intent.force),
-					expiry: expiry && (0, _expiry_js__WEBPACK_IMPORTED_MODULE_2__.pt)(expiry, found)
+					plan: (0, _plan_js__WEBPACK_IMPORTED_MODULE_4__.AX)(intent.recorded, found, rules, intent.force),
+					expiry: expiry && (0, _expiry_js__WEBPACK_IMPORTED_MODULE_3__.pt)(expiry, found)
 				};
 			}
-			let plan = (0, _plan_js__WEBPACK_IMPORTED_MODULE_3__.z)(intent.promotion, found, rules), outgoing = plan.changes.find((change) => change.stage === stage)?.before ?? null;
+			let plan = (0, _plan_js__WEBPACK_IMPORTED_MODULE_4__.z)(intent.promotion, found, rules), outgoing = plan.changes.find((change) => change.stage === stage)?.before ?? null;
 			return {
 				plan,
-				expiry: intent.expireAt !== void 0 && outgoing !== null ? (0, _expiry_js__WEBPACK_IMPORTED_MODULE_2__.vv)(outgoing, intent.expireAt, found) : void 0
+				expiry: intent.expireAt !== void 0 && outgoing !== null ? (0, _expiry_js__WEBPACK_IMPORTED_MODULE_3__.vv)(outgoing, intent.expireAt, found) : void 0
 			};
 		}
 		function planConfirmation(prepared) {
 			let { task, store, found } = prepared, { intent } = task;
-			if (intent.kind !== "undo" || store.rules.condition !== "holder" || (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.ik)(prepared)) return;
-			let { stage, changes } = intent.recorded, assumed = (0, _change_js__WEBPACK_IMPORTED_MODULE_6__.AW)(found, changes.filter((change) => change.stage === stage)), plan = (0, _plan_js__WEBPACK_IMPORTED_MODULE_3__.AX)(intent.recorded, assumed, store.rules, intent.force);
-			return plan.changes.some(_change_js__WEBPACK_IMPORTED_MODULE_6__.OE) ? {
+			if (intent.kind !== "undo" || store.rules.condition !== "holder" || (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ik)(prepared)) return;
+			let { stage, changes } = intent.recorded, assumed = (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.AW)(found, changes.filter((change) => change.stage === stage)), plan = (0, _plan_js__WEBPACK_IMPORTED_MODULE_4__.AX)(intent.recorded, assumed, store.rules, intent.force);
+			return plan.changes.some(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE) ? {
 				plan,
 				found: assumed
 			} : void 0;
 		}
 		async function failedResult(task, store, found, error) {
-			let at = found === void 0 ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_6__.Lm)(found, task.stage), state = `Nothing was changed${at === void 0 ? "" : `: ${task.stage} is on ${(0, _change_js__WEBPACK_IMPORTED_MODULE_6__.qh)(at)}`}.`, diagnosis = await (0, _result_js__WEBPACK_IMPORTED_MODULE_4__.h4)(store, error);
+			let at = found === void 0 ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(found, task.stage), state = `Nothing was changed${at === void 0 ? "" : `: ${task.stage} is on ${(0, _change_js__WEBPACK_IMPORTED_MODULE_2__.qh)(at)}`}.`, diagnosis = await (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.h4)(store, error);
 			return {
-				...(0, _result_js__WEBPACK_IMPORTED_MODULE_4__.ky)(task),
+				...(0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ky)(task),
 				ref: store?.ref ?? task.ref,
 				previous: at,
 				current: at,
@@ -2767,10 +2794,19 @@ flowchart LR
 				}
 			};
 		}
+		function checkIdentity(recorded, { ref }) {
+			if ((0, _store_js__WEBPACK_IMPORTED_MODULE_7__.c)(ref) !== (0, _store_js__WEBPACK_IMPORTED_MODULE_7__.c)(recorded)) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.P.of("not-recorded-secret", {
+				recorded: (0, _store_js__WEBPACK_IMPORTED_MODULE_7__.g)(recorded),
+				found: (0, _store_js__WEBPACK_IMPORTED_MODULE_7__.g)(ref)
+			});
+		}
 		function reserveLabels(stages, { ref }, labels) {
 			for (let stage of stages) {
-				let label = JSON.stringify([ref, stage]);
-				if (labels.has(label)) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.P.of("label-twice", { label: stage });
+				let label = JSON.stringify([(0, _store_js__WEBPACK_IMPORTED_MODULE_7__.c)(ref), stage]);
+				if (labels.has(label)) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.P.of("label-twice", {
+					label: stage,
+					secret: (0, _store_js__WEBPACK_IMPORTED_MODULE_7__.g)(ref)
+				});
 				labels.add(label);
 			}
 		}
@@ -2778,12 +2814,12 @@ flowchart LR
 			return [...changes, ...sideEffects].map((change) => change.stage).filter((each) => each !== stage);
 		}
 		function requiredVersions(intent) {
-			if (intent.kind === "undo") return (0, _change_js__WEBPACK_IMPORTED_MODULE_6__.JJ)(intent.recorded.changes);
+			if (intent.kind === "undo") return (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.JJ)(intent.recorded.changes);
 			let { target } = intent.promotion;
 			return "version" in target ? [target.version] : [];
 		}
 		function manualRollback(intent) {
-			return intent.kind === "promote" ? [] : (0, _change_js__WEBPACK_IMPORTED_MODULE_6__.oH)(intent.recorded.stage, intent.recorded.changes).filter(_change_js__WEBPACK_IMPORTED_MODULE_6__.OE);
+			return intent.kind === "promote" ? [] : (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.oH)(intent.recorded.stage, intent.recorded.changes).filter(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE);
 		}
 	}),
 	6216: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
@@ -2791,7 +2827,7 @@ flowchart LR
 			H: () => parseRecord,
 			O: () => serializeRecord
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3305), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6250), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(511);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3305), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6250), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(511), _store_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3884);
 		function recordSchema() {
 			let text = zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(/^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,2048}(?<!\s)$/u, "is not a valid name")), version = zod_mini__WEBPACK_IMPORTED_MODULE_1__.mee(text), change = zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({
 				stage: text,
@@ -2814,18 +2850,8 @@ flowchart LR
 						before: zod_mini__WEBPACK_IMPORTED_MODULE_1__.mee(time),
 						after: zod_mini__WEBPACK_IMPORTED_MODULE_1__.mee(time)
 					}))
-				}).check(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB(({ changes }) => new Set(changes.map(({ stage }) => stage)).size === changes.length, { message: "lists a label twice" }), zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB(({ stage, changes }) => changes.length === 0 || changes.some((c) => c.stage === stage), { message: "has no change of its own label" })), zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1), zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(1e4)).check(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB((secrets) => new Set(secrets.map(labelOf)).size === secrets.length, { message: "list a label twice" }))
+				}).check(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB(({ changes }) => new Set(changes.map(({ stage }) => stage)).size === changes.length, { message: "lists a label twice" }), zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB(({ stage, changes }) => changes.length === 0 || changes.some((c) => c.stage === stage), { message: "has no change of its own label" })), zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1), zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(1e4)).check(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB((secrets) => new Set(secrets.map((each) => JSON.stringify([(0, _store_js__WEBPACK_IMPORTED_MODULE_3__.c)(each), each.stage]))).size === secrets.length, { message: "list a label twice" }))
 			});
-		}
-		function labelOf({ provider, region, projectId, endpoint, secret, stage }) {
-			return JSON.stringify([
-				provider,
-				region,
-				projectId,
-				endpoint,
-				secret,
-				stage
-			]);
 		}
 		function serializeRecord({ run, secrets }) {
 			return JSON.stringify({
@@ -2837,7 +2863,7 @@ flowchart LR
 		function parseRecord(json) {
 			let value;
 			try {
-				value = (0, _untrusted_json_js__WEBPACK_IMPORTED_MODULE_3__.q)(json);
+				value = (0, _untrusted_json_js__WEBPACK_IMPORTED_MODULE_4__.q)(json);
 			} catch {
 				throw Error("is not JSON");
 			}
@@ -2861,12 +2887,12 @@ flowchart LR
 			sG: () => outcomeOf,
 			zA: () => skipWarnings
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5299), _change_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8165), _task_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3128);
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5299), _change_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8165), _task_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3128);
 		function skippedResult(task) {
 			return {
 				ref: task.ref,
 				stage: task.stage,
-				isRollback: (0, _task_js__WEBPACK_IMPORTED_MODULE_2__.z1)(task),
+				isRollback: (0, _task_js__WEBPACK_IMPORTED_MODULE_3__.z1)(task),
 				previous: void 0,
 				current: void 0,
 				changes: [],
@@ -2877,14 +2903,14 @@ flowchart LR
 			};
 		}
 		function resultOf({ task, store, found, plan, expiry }, { labels, inDoubt = [] }, outcome, warnings = []) {
-			let mayMove = inDoubt.filter(({ stage, after }) => (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(labels, stage) !== after), isAsFound = ({ stage }) => (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(labels, stage) === (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(found, stage);
+			let mayMove = inDoubt.filter(({ stage, after }) => (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(labels, stage) !== after), isAsFound = ({ stage }) => (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(labels, stage) === (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(found, stage);
 			return {
 				ref: store.ref,
 				stage: plan.stage,
-				isRollback: (0, _task_js__WEBPACK_IMPORTED_MODULE_2__.z1)(task),
-				previous: (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(found, plan.stage),
-				current: ((label) => mayMove.some(({ stage }) => stage === label))(plan.stage) ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(labels, plan.stage),
-				changes: plan.changes.filter(_change_js__WEBPACK_IMPORTED_MODULE_3__.OE),
+				isRollback: (0, _task_js__WEBPACK_IMPORTED_MODULE_3__.z1)(task),
+				previous: (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(found, plan.stage),
+				current: ((label) => mayMove.some(({ stage }) => stage === label))(plan.stage) ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(labels, plan.stage),
+				changes: plan.changes.filter(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE),
 				expiry,
 				changed: mayMove.length > 0 || ![...plan.changes, ...plan.sideEffects].every(isAsFound),
 				outcome,
@@ -2893,11 +2919,11 @@ flowchart LR
 			};
 		}
 		function plannedResult(prepared) {
-			let { found, plan } = prepared, outcome = outcomeOf(prepared) === "unchanged" ? "unchanged" : "planned", warnings = [...skipWarnings(plan, found), ...rotationWarnings(prepared, (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.AW)(found, plan.changes))];
+			let { found, plan } = prepared, outcome = outcomeOf(prepared) === "unchanged" ? "unchanged" : "planned", warnings = [...skipWarnings(plan, found), ...rotationWarnings(prepared, (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.AW)(found, plan.changes))];
 			return resultOf(prepared, { labels: found }, outcome, warnings);
 		}
 		function outcomeOf({ task, plan }) {
-			return plan.changes.some(_change_js__WEBPACK_IMPORTED_MODULE_3__.OE) ? (0, _task_js__WEBPACK_IMPORTED_MODULE_2__.z1)(task) ? "rolled-back" : "promoted" : "unchanged";
+			return plan.changes.some(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE) ? (0, _task_js__WEBPACK_IMPORTED_MODULE_3__.z1)(task) ? "rolled-back" : "promoted" : "unchanged";
 		}
 		function hasChanges(prepared) {
 			return prepared.expiry !== void 0 || outcomeOf(prepared) !== "unchanged";
@@ -2906,15 +2932,31 @@ flowchart LR
 			return changed && (!failure || failure.manualSteps.length > 0);
 		}
 		function skipWarnings({ skipped }, snapshot) {
-			return skipped.map(({ stage, why }) => `${stage} ${why}; it stays on ${(0, _change_js__WEBPACK_IMPORTED_MODULE_3__.qh)((0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(snapshot, stage))}`);
+			return skipped.map(({ stage, why }) => `${stage} ${why}; it stays on ${(0, _change_js__WEBPACK_IMPORTED_MODULE_2__.qh)((0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(snapshot, stage))}`);
 		}
 		function rotationWarnings({ plan, store: { rules } }, now) {
 			let outgoing = plan.changes.find(({ stage }) => stage === rules.current)?.before, { pending } = rules;
-			return pending === void 0 || !outgoing || (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(now, pending) !== outgoing || rules.current !== null && (0, _change_js__WEBPACK_IMPORTED_MODULE_3__.Lm)(now, rules.current) === outgoing ? [] : [`${pending} is still on ${outgoing} and will block the next rotation until you remove it`];
+			return pending === void 0 || !outgoing || (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(now, pending) !== outgoing || rules.current !== null && (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(now, rules.current) === outgoing ? [] : [`${pending} is still on ${outgoing} and will block the next rotation until you remove it`];
 		}
 		async function diagnose(store, error) {
 			let about = error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.P ? error.conflictingLabel : error;
 			if (about !== void 0 && (typeof about == "string" || about instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD)) return store?.diagnose?.(about).catch(() => void 0);
+		}
+	}),
+	3884: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			c: () => identityOf,
+			g: () => formatIdentity
+		});
+		function identityOf({ provider, projectId, secret }) {
+			return JSON.stringify([
+				provider,
+				projectId,
+				secret
+			]);
+		}
+		function formatIdentity({ projectId, secret }) {
+			return projectId === void 0 || secret.includes("/") ? secret : `${secret} of project ${projectId}`;
 		}
 	}),
 	3128: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
@@ -2945,6 +2987,7 @@ flowchart LR
 	}),
 	1866: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
+			EU: () => shortName,
 			Gt: () => apiHosts,
 			Ro: () => regionInName,
 			aO: () => rules,
@@ -2956,6 +2999,7 @@ flowchart LR
 			secret: RegExp(`^${name}$|${arn.source}`),
 			stage: anyName,
 			version: anyName,
+			fullName: arn,
 			region: _provider_js__WEBPACK_IMPORTED_MODULE_0__.x
 		}, rules = {
 			current: "ACSCurrent",
@@ -2968,6 +3012,7 @@ flowchart LR
 	}),
 	9034: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
+			EU: () => shortName,
 			Gt: () => apiHosts,
 			Lo: () => endpointFor,
 			Ro: () => regionInName,
@@ -2980,6 +3025,7 @@ flowchart LR
 			secret: RegExp(`^${name}$|${arn.source}`),
 			stage: anyName,
 			version: anyName,
+			fullName: arn,
 			region: _provider_js__WEBPACK_IMPORTED_MODULE_0__.x
 		}, rules = {
 			current: "AWSCURRENT",
@@ -3029,6 +3075,7 @@ flowchart LR
 			secret: RegExp(`^${name}$|${fullName.source}`),
 			stage: /^(?!(?:latest|NEW)$)[A-Za-z][A-Za-z0-9_-]{0,62}$/,
 			version: /^[1-9]\d{0,18}$/,
+			fullName,
 			region: RegExp(`^${location}$`)
 		}, rules = {
 			current: null,
@@ -3054,11 +3101,13 @@ flowchart LR
 			aO: () => rules,
 			qp: () => patterns
 		});
-		let patterns = {
-			secret: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/,
+		var _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
+		let secret = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/, patterns = {
+			secret,
+			fullName: secret,
 			stage: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/,
 			version: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
-			region: __nccwpck_require__(7717).x
+			region: _provider_js__WEBPACK_IMPORTED_MODULE_0__.x
 		}, rules = {
 			current: "SYSCURRENT",
 			previous: "SYSPREVIOUS",

@@ -81,7 +81,8 @@ async function connect(
   { values }: StepInputs,
 ): Promise<AsyncDisposable & { open: (task: StoreTask) => Promise<Store> }> {
   const { Client } = await import('./http/client.ts')
-  const client = new Client(deadline, values['max-attempts'], values.concurrency)
+  // A store may be asked for two things at once when a secret is read for the first time.
+  const client = new Client(deadline, values['max-attempts'], 2 * values.concurrency)
   const authenticate = createAuthenticator(client, mask, (name) => readVariable(process.env, name))
   return {
     async open({ provider, ref, login, identityEndpoint }) {

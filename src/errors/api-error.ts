@@ -13,6 +13,17 @@ export const catalog = {
     message: 'secret not found',
     advice: 'Check `secret`, `region`, `project-id` and the account that the credentials belong to.',
   },
+  'other-secret': {
+    retry: 'never',
+    message: '{service} returned another secret than the requested one',
+    advice:
+      'Compare the account, region and project in both names. Log in to those of the requested secret (`role-to-assume`, the credential inputs or the login step), and check `region`, `project-id` and `endpoint`. A secret that was deleted and created again is another one.',
+  },
+  'label-not-unique': {
+    retry: 'never',
+    message: 'unexpected response from the API: a label is on two versions',
+    advice: 'Run again in a minute. If the store still lists it twice, report that to the provider.',
+  },
   'version-not-found': {
     retry: 'never',
     message: 'version or label not found',

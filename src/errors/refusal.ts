@@ -6,6 +6,11 @@ export const refusals = {
     message: '{label} has been moved since: it is on {now}; the step to roll back moved it from {before} to {after}',
     advice: 'Find out who moved it. To roll back anyway, set `force: true`.',
   },
+  'not-recorded-secret': {
+    message: 'the record is of {recorded}, but these inputs and credentials lead to {found}',
+    advice:
+      'Log in to the account or project of the record (`role-to-assume`, the credential inputs or the login step), leave `project-id` unset, then run again.',
+  },
   'unexpected-version': {
     message: '{label} is on {now}, but `expected-version` is {expected}',
     advice: 'Find out who moved it, then run again with the version you now expect.',
@@ -45,7 +50,7 @@ export const refusals = {
       'The store may show the move late, or still make it. Check the labels of the secret in a minute. If another step has rolled it back already, nothing is left to do.',
   },
   'label-twice': {
-    message: 'the list moves {label} of this secret twice',
+    message: 'the list moves {label} of {secret} twice',
     advice: 'List each label of a secret once; `previous-stage: none` moves no second label.',
   },
   'record-too-large': {

@@ -24,6 +24,7 @@ export const issueTexts = {
   'name-invalid': 'is not a valid name for {provider}',
   'variable-invalid': 'comes from {variable}, which {problem}',
   'not-in-secret': 'differs from the one in `secret` ({value})',
+  'full-name-required': 'is not the full name that the store gives a secret',
   unsupported: 'is not supported by {provider}',
   'no-login-method': 'is not how {provider} logs in',
   incompatible: 'cannot be combined with `{input}`',

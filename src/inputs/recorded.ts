@@ -95,7 +95,7 @@ function checkFields(recorded: RecordedSecret, provider: Provider): FieldIssue[]
     value === null || pattern.test(value) ? [] : [[field, invalidName]]
   const regionInSecret = regionInName(recorded.secret) ?? recorded.region
   return [
-    ...check('secret', recorded.secret, patterns.secret),
+    ...(patterns.fullName.test(recorded.secret) ? [] : [['secret', formatIssue('full-name-required')] as const]),
     ...check('stage', stage, patterns.stage),
     ...changes.flatMap((change, index) => [
       ...check(`changes.${index}.stage`, change.stage, patterns.stage),

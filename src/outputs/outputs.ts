@@ -171,10 +171,12 @@ function writeSummary(text: string): void {
 }
 
 function toResultJson({ ref, stage, previous, current, changed, outcome, requestIds }: Result) {
-  const { provider, region, secret } = ref
+  const { provider, region, projectId, secret } = ref
   return {
     provider,
     region,
+    // A part of the identity that the name does not hold.
+    projectId: secret.includes('/') ? undefined : projectId,
     secret,
     stage,
     previousVersion: previous,

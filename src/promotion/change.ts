@@ -1,3 +1,5 @@
+import { ApiError } from '../errors/api-error.ts'
+
 /** A label, such as `SYSCURRENT`. A label is on at most one version of a secret. */
 export type Stage = string
 
@@ -32,6 +34,24 @@ export type Snapshot = readonly Version[]
 /** Returns the version that `stage` is on, null if it is on none. */
 export function holder(snapshot: Snapshot, stage: Stage): VersionId | null {
   return snapshot.find((version) => version.stages.includes(stage))?.id ?? null
+}
+
+/**
+ * Returns the snapshot if each label in it is on one version at most.
+ *
+ * @throws ApiError that names both versions
+ */
+export function checkUnique(snapshot: Snapshot): Snapshot {
+  const holders = new Map<Stage, VersionId>()
+  for (const { id, stages } of snapshot) {
+    for (const stage of new Set(stages)) {
+      const other = holders.get(stage)
+      if (other !== undefined)
+        throw new ApiError('label-not-unique', { detail: `${stage} is on ${other} and on ${id}` })
+      holders.set(stage, id)
+    }
+  }
+  return snapshot
 }
 
 /** Returns the version with this id, undefined if there is none. */

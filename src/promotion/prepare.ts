@@ -15,8 +15,9 @@ import {
 import { planExpiry, planExpiryUndo } from './expiry.ts'
 import { checkExpected, planPromotion, planUndo, type Plan } from './plan.ts'
 import { mapConcurrently } from './pool.ts'
+import type { RecordedSecret } from './record.ts'
 import { diagnose, hasChanges, resultOf, skippedResult, type Result } from './result.ts'
-import type { Store } from './store.ts'
+import { formatIdentity, identityOf, type Store } from './store.ts'
 import type { Intent, Prepared, Task } from './task.ts'
 
 /** How the labels of a list are read. */
@@ -136,8 +137,9 @@ async function prepare<T extends Task>(
   let found: Snapshot | undefined
   try {
     store = await open(task)
-    reserveLabels([stage], store, labels)
     found = await store.read(requiredVersions(intent))
+    if (intent.kind === 'undo') checkIdentity(intent.recorded, store)
+    reserveLabels([stage], store, labels)
     if (expected !== undefined) checkExpected(stage, expected, found)
     const prepared = { task, store, found, ...planTask(task, found, store) }
     reserveLabels(secondaryLabels(prepared.plan), store, labels)
@@ -193,11 +195,17 @@ async function failedResult(
   }
 }
 
+/** @throws Refusal unless the secret is what the record says that it is: another account has others of the same name */
+function checkIdentity(recorded: RecordedSecret, { ref }: Store): void {
+  if (identityOf(ref) === identityOf(recorded)) return
+  throw Refusal.of('not-recorded-secret', { recorded: formatIdentity(recorded), found: formatIdentity(ref) })
+}
+
 /** Reserves labels of a secret for one task of the list: two that move the same one would undo each other. */
 function reserveLabels(stages: readonly Stage[], { ref }: Store, labels: Set<string>): void {
   for (const stage of stages) {
-    const label = JSON.stringify([ref, stage])
-    if (labels.has(label)) throw Refusal.of('label-twice', { label: stage })
+    const label = JSON.stringify([identityOf(ref), stage])
+    if (labels.has(label)) throw Refusal.of('label-twice', { label: stage, secret: formatIdentity(ref) })
     labels.add(label)
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { parseJson } from '../untrusted/json.ts'
 import { listOf } from '../untrusted/schema.ts'
-import type { SecretRef } from './store.ts'
+import { identityOf, type SecretRef } from './store.ts'
 import type { Change, Stage } from './change.ts'
 import type { ExpiryChange } from './expiry.ts'
 
@@ -53,14 +53,13 @@ function recordSchema() {
       z.minLength(1),
       z.maxLength(10_000),
     ).check(
-      z.refine((secrets) => new Set(secrets.map(labelOf)).size === secrets.length, { message: 'list a label twice' }),
+      z.refine(
+        (secrets) =>
+          new Set(secrets.map((each) => JSON.stringify([identityOf(each), each.stage]))).size === secrets.length,
+        { message: 'list a label twice' },
+      ),
     ),
   })
-}
-
-/** Identifies one label of one secret, wherever that is. */
-function labelOf({ provider, region, projectId, endpoint, secret, stage }: SecretRef & { stage: Stage }): string {
-  return JSON.stringify([provider, region, projectId, endpoint, secret, stage])
 }
 
 /** Serializes the record for the `record` output. */

@@ -9,7 +9,7 @@ export type SecretRef = {
   readonly projectId?: string | undefined
   /** Origin of the API, only if it is not the one built from provider and region. */
   readonly endpoint?: string | undefined
-  /** Name or ARN. */
+  /** Plain or full, as it was typed; once its store has been read, as the store names it. */
   readonly secret: string
 }
 
@@ -19,6 +19,11 @@ export type SecretRef = {
  */
 export function identityOf({ provider, projectId, secret }: SecretRef): string {
   return JSON.stringify([provider, projectId, secret])
+}
+
+/** Formats what a store says that a secret is. */
+export function formatIdentity({ projectId, secret }: SecretRef): string {
+  return projectId === undefined || secret.includes('/') ? secret : `${secret} of project ${projectId}`
 }
 
 /** How labels behave in a store: what differs between stores, as data. */
@@ -48,6 +53,7 @@ export type Rules = {
 
 /** One secret in one secret manager: the port that every store implements. Every method fails with an `ApiError`. */
 export type Store = {
+  /** As it was asked for; from the first read on, as the store itself says that it is. */
   readonly ref: SecretRef
   readonly rules: Rules
   /**

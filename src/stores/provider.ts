@@ -9,6 +9,8 @@ export type Provider = {
   /** What the store accepts as names; whether they exist is for the store to say. */
   readonly patterns: {
     readonly secret: RegExp
+    /** The name that the store itself gives a secret, the only one in a record. */
+    readonly fullName: RegExp
     readonly stage: RegExp
     readonly version: RegExp
     /** A region becomes a part of a host name, so nothing else may look like one. */

@@ -4,6 +4,9 @@ import { parseJsonBody, type ApiErrorBody } from '../../http/api.ts'
 import type { HttpResponse } from '../../http/message.ts'
 import { patterns } from './names.ts'
 
+/** Plain, or the ARN of the request: the documents do not say. */
+const secretName = z.string().check(z.regex(patterns.secret))
+
 /** An unlabelled version has an empty list, or null, or no field at all: the documents do not say. */
 const stages = z.pipe(
   z.nullish(z.object({ VersionStage: z.nullish(labelList()) })),
@@ -12,6 +15,7 @@ const stages = z.pipe(
 
 /** `ListSecretVersionIds`: https://www.alibabacloud.com/help/en/kms/key-management-service/developer-reference/api-kms-2016-01-20-listsecretversionids */
 export const versionList = z.object({
+  SecretName: z.nullish(secretName),
   PageSize: z.optional(z.coerce.number()),
   VersionIds: z.object({
     VersionId: listOf(
@@ -22,10 +26,11 @@ export const versionList = z.object({
 })
 
 /** `UpdateSecretVersionStage` says no more than which secret it was. */
-export const stageResponse = z.object({ SecretName: z.string() })
+export const stageResponse = z.object({ SecretName: secretName })
 
-/** `DescribeSecret`, for explaining a failure. Older responses about generic secrets have no type. */
+/** `DescribeSecret`. Older responses about generic secrets have no type. */
 export const description = z.object({
+  Arn: z.string().check(z.regex(patterns.fullName, 'is not the ARN of a secret')),
   SecretType: z.nullish(z.string()),
   PlannedDeleteTime: z.nullish(z.string()),
 })

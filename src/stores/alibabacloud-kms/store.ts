@@ -3,13 +3,16 @@ import type * as z from 'zod/mini'
 import { secretsOf, type Credentials } from '../../auth/credentials.ts'
 import { ApiError } from '../../errors/api-error.ts'
 import { bySchema, call, type Api } from '../../http/api.ts'
+import type { Client } from '../../http/client.ts'
 import { canonicalQuery } from '../../http/encode.ts'
 import { retryAfterMs, type HttpRequest } from '../../http/message.ts'
 import { RateLimiter } from '../../http/rate-limiter.ts'
-import type { Version } from '../../promotion/change.ts'
+import { checkUnique, type Snapshot, type Version } from '../../promotion/change.ts'
+import type { SecretRef } from '../../promotion/store.ts'
 import { sanitize } from '../../untrusted/text.ts'
+import { aboutSecret, explainRefusal } from '../identity.ts'
 import type { OpenStore } from '../provider.ts'
-import { rules } from './names.ts'
+import { isNameOf, regionInName, rules, shortName } from './names.ts'
 import { description, errorOf, stageResponse, versionList } from './schema.ts'
 import { acsDate, authorization, sha256 } from './signature.ts'
 
@@ -47,38 +50,49 @@ const pageSize = 50
 const maxPages = 25
 
 /** Opens a secret in KMS. */
-export const open: OpenStore = (ref, { credentials, client }) => {
+export const open: OpenStore = (asked, { credentials, client }) => {
   const requestIds: string[] = []
   const secrets = secretsOf(credentials)
-  const origin = ref.endpoint ?? `https://kms.${ref.region}.aliyuncs.com`
+  const send = createSender(asked, client, credentials, requestIds)
+  let ref = asked
+  let isDescribed = false
 
-  function send<T>(
-    kind: 'read' | 'write',
-    operation: string,
-    parameters: Record<string, string>,
-    schema: z.ZodMiniType<T>,
-  ): Promise<T> {
-    const url = new URL(`${origin}/?${canonicalQuery(Object.entries({ SecretName: ref.secret, ...parameters }))}`)
-    const request = (date: Date) => sign(date, credentials, operation, url)
-    return call(client, api, { operation, kind, request, parse: bySchema(schema), secrets, requestIds })
+  /** Learns what the secret is, at the same time as its labels are read for the first time. */
+  async function describe(): Promise<void> {
+    const { secret: name } = asked
+    const read = (named: string) => send('read', 'DescribeSecret', name, { SecretName: named }, description)
+    const secret = await read(name).catch((error: unknown) => explainRefusal(error, () => read(shortName(name))))
+    checkMovable(secret, secrets)
+    ref = { ...asked, region: regionInName(secret.Arn) ?? asked.region, secret: secret.Arn }
+    isDescribed = true
+  }
+
+  /** `ListSecretVersionIds`, including those without a label. `TotalCount` is of the page in some documents. */
+  async function listVersions(): Promise<Snapshot> {
+    const versions = new Map<string, Version>()
+    for (let page = 1; page <= maxPages; page++) {
+      const parameters = { IncludeDeprecated: 'true', PageNumber: String(page), PageSize: String(pageSize) }
+      const list = await send('read', 'ListSecretVersionIds', ref.secret, parameters, versionList)
+      const listed = list.VersionIds.VersionId
+      for (const { VersionId: id, VersionStages: stages } of listed) versions.set(id, { id, stages, expires: null })
+      if (listed.length < Math.min(pageSize, list.PageSize ?? pageSize)) break
+    }
+    return checkUnique([...versions.values()])
   }
 
   return Promise.resolve({
-    ref,
+    get ref() {
+      return ref
+    },
     rules,
     requestIds,
 
-    /** `ListSecretVersionIds`, including those without a label. `TotalCount` is of the page in some documents. */
     async read() {
-      const versions = new Map<string, Version>()
-      for (let page = 1; page <= maxPages; page++) {
-        const parameters = { IncludeDeprecated: 'true', PageNumber: String(page), PageSize: String(pageSize) }
-        const list = await send('read', 'ListSecretVersionIds', parameters, versionList)
-        const listed = list.VersionIds.VersionId
-        for (const { VersionId: id, VersionStages: stages } of listed) versions.set(id, { id, stages, expires: null })
-        if (listed.length < Math.min(pageSize, list.PageSize ?? pageSize)) break
-      }
-      return [...versions.values()]
+      if (isDescribed) return listVersions()
+      const [described, list] = await Promise.allSettled([describe(), listVersions()])
+      if (described.status === 'rejected') throw described.reason
+      if (list.status === 'rejected') throw list.reason
+      return list.value
     },
 
     /** `UpdateSecretVersionStage`. Whether `RemoveFromVersion` is compared with the holder is undocumented. */
@@ -88,21 +102,50 @@ export const open: OpenStore = (ref, { credentials, client }) => {
         ...(before !== null && { RemoveFromVersion: before }),
         ...(after !== null && { MoveToVersion: after }),
       }
-      await send('write', 'UpdateSecretVersionStage', parameters, stageResponse)
-      return undefined
-    },
-
-    /** `DescribeSecret` shows a secret that is managed or being deleted, whose error codes are undocumented. */
-    async diagnose(about) {
-      if (!(about instanceof ApiError) || !about.isAmbiguous || about.retry !== 'never') return undefined
-      const { SecretType: type, PlannedDeleteTime: time } = await send('read', 'DescribeSecret', {}, description)
-      if (time) return `The secret is scheduled for deletion at ${sanitize(time, secrets)}: cancel that first.`
-      if (type && type !== 'Generic') {
-        return `The secret is of type ${sanitize(type, secrets)}: only labels of generic secrets can be moved.`
-      }
+      await send('write', 'UpdateSecretVersionStage', ref.secret, parameters, stageResponse)
       return undefined
     },
   })
+}
+
+type Send = <T extends { Arn?: string; SecretName?: string | null | undefined }>(
+  kind: 'read' | 'write',
+  operation: string,
+  secret: string,
+  parameters: Record<string, string>,
+  schema: z.ZodMiniType<T>,
+) => Promise<T>
+
+function createSender(
+  { endpoint, region }: SecretRef,
+  client: Client,
+  credentials: Credentials,
+  requestIds: string[],
+): Send {
+  const origin = endpoint ?? `https://kms.${region}.aliyuncs.com`
+  return (kind, operation, secret, parameters, schema) => {
+    const url = new URL(`${origin}/?${canonicalQuery(Object.entries({ SecretName: secret, ...parameters }))}`)
+    const request = (date: Date) => sign(date, credentials, operation, url)
+    const isAsked = (name: string) => isNameOf(secret, name) || isNameOf(name, secret)
+    const parse = aboutSecret(bySchema(schema), {
+      kind,
+      secret,
+      nameOf: ({ Arn, SecretName }) => Arn ?? SecretName,
+      isAsked,
+    })
+    return call(client, api, { operation, kind, request, parse, secrets: secretsOf(credentials), requestIds })
+  }
+}
+
+/** Refuses a secret whose labels cannot be moved; the error codes of a write to it are undocumented. */
+function checkMovable(
+  { SecretType: type, PlannedDeleteTime: time }: z.output<typeof description>,
+  secrets: readonly string[],
+): void {
+  if (time) throw new ApiError('secret-deleting', { detail: `at ${sanitize(time, secrets)}` })
+  if (type && type !== 'Generic') {
+    throw new ApiError('managed-secret', { detail: `it is of type ${sanitize(type, secrets)}` })
+  }
 }
 
 function sign(date: Date, credentials: Credentials, operation: string, url: URL): HttpRequest {

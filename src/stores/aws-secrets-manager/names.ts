@@ -12,6 +12,7 @@ export const patterns: Provider['patterns'] = {
   secret: new RegExp(`^${name}$|${arn.source}`),
   stage: anyName,
   version: anyName,
+  fullName: arn,
   region: regionPattern,
 }
 

@@ -4,6 +4,8 @@ import { patterns } from './names.ts'
 
 const version = z.string().check(z.regex(patterns.version))
 
+const arn = z.string().check(z.regex(patterns.fullName, 'is not the ARN of a secret'))
+
 /** Labels by version. The keys are checked as a whole, since an invalid one would be quoted. */
 const labels = mapOf(labelList(), 'holds an invalid list of labels').check(
   z.refine((all) => Object.keys(all).every((id) => version.safeParse(id).success), 'holds an invalid version id'),
@@ -11,7 +13,7 @@ const labels = mapOf(labelList(), 'holds an invalid list of labels').check(
 
 /** `DescribeSecret`: https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DescribeSecret.html */
 export const description = z.object({
-  ARN: z.string(),
+  ARN: arn,
   /** Only versions that have a label. */
   VersionIdsToStages: z.nullish(labels),
   /** In seconds since 1970. */
@@ -22,13 +24,13 @@ export const description = z.object({
 
 /** `ListSecretVersionIds`: a page may be empty though another follows. */
 export const versionList = z.object({
-  ARN: z.string(),
+  ARN: arn,
   Versions: z.nullish(listOf(z.object({ VersionId: version }), maxPageLength)),
   NextToken: z.nullish(z.string()),
 })
 
 /** `UpdateSecretVersionStage` says no more than which secret it was. */
-export const stageResponse = z.object({ ARN: z.string() })
+export const stageResponse = z.object({ ARN: arn })
 
 /** An error in the protocol JSON 1.1: its name may have a namespace before a `#`, its text has either spelling. */
 export const errorResponse = z.pipe(

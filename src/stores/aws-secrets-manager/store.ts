@@ -3,12 +3,15 @@ import type * as z from 'zod/mini'
 import { secretsOf, type Credentials } from '../../auth/credentials.ts'
 import { ApiError, type ApiErrorDetails } from '../../errors/api-error.ts'
 import { bySchema, call, parseJsonBody, type Api, type ApiErrorBody } from '../../http/api.ts'
+import type { Client } from '../../http/client.ts'
 import type { HttpRequest, HttpResponse } from '../../http/message.ts'
 import { RateLimiter } from '../../http/rate-limiter.ts'
-import type { Version } from '../../promotion/change.ts'
+import { checkUnique, type Version } from '../../promotion/change.ts'
+import type { SecretRef } from '../../promotion/store.ts'
 import { sanitize } from '../../untrusted/text.ts'
+import { aboutSecret, explainRefusal } from '../identity.ts'
 import type { OpenStore } from '../provider.ts'
-import { endpointFor, regionInName, rules } from './names.ts'
+import { endpointFor, isNameOf, regionInName, rules, shortName } from './names.ts'
 import { description, errorResponse, stageResponse, versionList } from './schema.ts'
 
 /**
@@ -46,31 +49,29 @@ const pageSize = 100
 const maxPages = 25
 
 /** Opens a secret in Secrets Manager. */
-export const open: OpenStore = (ref, { credentials, client }) => {
+export const open: OpenStore = (asked, { credentials, client }) => {
   const requestIds: string[] = []
   const secrets = secretsOf(credentials)
-  const url = new URL(ref.endpoint ?? endpointFor('secretsmanager', ref.region))
+  const send = createSender(asked, client, credentials, requestIds)
+  let ref = asked
 
-  function send<T>(
-    kind: 'read' | 'write',
-    operation: string,
-    parameters: object,
-    schema: z.ZodMiniType<T>,
-  ): Promise<T> {
-    const body = JSON.stringify({ SecretId: ref.secret, ...parameters })
-    const request = (date: Date) => sign(date, credentials, ref.region, url, operation, body)
-    return call(client, api, { operation, kind, request, parse: bySchema(schema), secrets, requestIds })
+  async function describe(): Promise<z.output<typeof description>> {
+    const read = (SecretId: string) => send('read', 'DescribeSecret', ref.secret, { SecretId }, description)
+    return read(ref.secret).catch((error: unknown) => explainRefusal(error, () => read(shortName(ref.secret))))
   }
 
   return Promise.resolve({
-    ref,
+    get ref() {
+      return ref
+    },
     rules,
     requestIds,
 
     /** `DescribeSecret` has all labels; `ListSecretVersionIds` shows whether a wanted version without any exists. */
     async read(wanted = []) {
-      const secret = await send('read', 'DescribeSecret', {}, description)
-      checkMovable(secret, ref.region, secrets, { operation: 'DescribeSecret', requestId: requestIds.at(-1) })
+      const secret = await describe()
+      ref = { ...asked, secret: secret.ARN }
+      checkMovable(secret, asked.region, secrets, { operation: 'DescribeSecret', requestId: requestIds.at(-1) })
       const versions = new Map<string, Version>()
       for (const [id, stages] of Object.entries(secret.VersionIdsToStages ?? {})) {
         versions.set(id, { id, stages, expires: null })
@@ -79,14 +80,14 @@ export const open: OpenStore = (ref, { credentials, client }) => {
       let token: string | null | undefined
       for (let page = 1; page <= maxPages && !isComplete() && (page === 1 || token); page++) {
         const parameters = { IncludeDeprecated: true, MaxResults: pageSize, ...(token && { NextToken: token }) }
-        const list = await send('read', 'ListSecretVersionIds', parameters, versionList)
+        const list = await send('read', 'ListSecretVersionIds', ref.secret, parameters, versionList)
         // Labels come from the first response alone: between the two they may have moved.
         for (const { VersionId: id } of list.Versions ?? []) {
           if (!versions.has(id)) versions.set(id, { id, stages: [], expires: null })
         }
         token = list.NextToken
       }
-      return [...versions.values()]
+      return checkUnique([...versions.values()])
     },
 
     /** `UpdateSecretVersionStage`, refused unless the label is on `RemoveFromVersionId`, or on none without it. */
@@ -96,10 +97,34 @@ export const open: OpenStore = (ref, { credentials, client }) => {
         ...(before !== null && { RemoveFromVersionId: before }),
         ...(after !== null && { MoveToVersionId: after }),
       }
-      await send('write', 'UpdateSecretVersionStage', parameters, stageResponse)
+      await send('write', 'UpdateSecretVersionStage', ref.secret, parameters, stageResponse)
       return undefined
     },
   })
+}
+
+type Send = <T extends { ARN: string }>(
+  kind: 'read' | 'write',
+  operation: string,
+  secret: string,
+  parameters: object,
+  schema: z.ZodMiniType<T>,
+) => Promise<T>
+
+function createSender(
+  { endpoint, region }: SecretRef,
+  client: Client,
+  credentials: Credentials,
+  requestIds: string[],
+): Send {
+  const url = new URL(endpoint ?? endpointFor('secretsmanager', region))
+  return (kind, operation, secret, parameters, schema) => {
+    const body = JSON.stringify({ SecretId: secret, ...parameters })
+    const request = (date: Date) => sign(date, credentials, region, url, operation, body)
+    const isAsked = (arn: string) => isNameOf(secret, arn) && regionInName(arn) === region
+    const parse = aboutSecret(bySchema(schema), { kind, secret, nameOf: ({ ARN }) => ARN, isAsked })
+    return call(client, api, { operation, kind, request, parse, secrets: secretsOf(credentials), requestIds })
+  }
 }
 
 /** Refuses a secret whose labels cannot be moved here. */
@@ -109,14 +134,14 @@ function checkMovable(
   secrets: readonly string[],
   details: ApiErrorDetails,
 ): void {
-  const { ARN: arn, DeletedDate: deleted, OwningService: owner, PrimaryRegion: primary } = secret
+  const { DeletedDate: deleted, OwningService: owner, PrimaryRegion: primary } = secret
   if (typeof deleted === 'number') {
     const date = new Date(deleted * 1000)
     const detail = Number.isNaN(date.getTime()) ? undefined : `at ${date.toISOString()}`
     throw new ApiError('secret-deleting', { ...details, detail })
   }
   if (owner) throw new ApiError('managed-secret', { ...details, detail: `it belongs to ${sanitize(owner, secrets)}` })
-  if (primary && primary !== (regionInName(arn) ?? region)) {
+  if (primary && primary !== region) {
     throw new ApiError('replica', { ...details, detail: `the primary region is ${sanitize(primary, secrets)}` })
   }
 }

@@ -10,6 +10,7 @@ export const patterns: Provider['patterns'] = {
   secret: new RegExp(`^${name}$|${fullName.source}`),
   stage: /^(?!(?:latest|NEW)$)[A-Za-z][A-Za-z0-9_-]{0,62}$/,
   version: /^[1-9]\d{0,18}$/,
+  fullName,
   region: new RegExp(`^${location}$`),
 }
 

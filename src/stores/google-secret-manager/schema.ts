@@ -13,27 +13,28 @@ const number = z.pipe(
  * could be conditional. Aliases of others are taken as they are, since all of them are sent back.
  */
 export const secretResponse = z.object({
+  name: z.string().check(z.regex(patterns.fullName)),
   etag: z.string().check(z.minLength(1)),
   versionAliases: z._default(mapOf(number, 'holds an invalid version'), {}),
 })
 
-/** `versions.list`. */
-export const versionList = z.object({
-  versions: z._default(
-    listOf(
-      z.object({
-        name: z.pipe(
-          z.string().check(z.regex(/\/versions\/[1-9]\d{0,18}$/)),
-          z.transform((name) => name.slice(name.lastIndexOf('/') + 1)),
-        ),
-        state: z.string(),
-      }),
-      maxPageLength,
+const versionName = new RegExp(patterns.fullName.source.replace('$', '/versions/[1-9]\\d{0,18}$'))
+
+/** `versions.list`: the name of a version begins with that of its secret. */
+export const versionList = z.pipe(
+  z.object({
+    versions: z._default(
+      listOf(z.object({ name: z.string().check(z.regex(versionName)), state: z.string() }), maxPageLength),
+      [],
     ),
-    [],
-  ),
-  nextPageToken: z.optional(z.string()),
-})
+    nextPageToken: z.optional(z.string()),
+  }),
+  z.transform(({ versions, nextPageToken }) => {
+    const [name] = versions[0]?.name.split('/versions/') ?? []
+    const ids = versions.map((version) => ({ id: version.name.split('/versions/')[1] ?? '', state: version.state }))
+    return { name, versions: ids, nextPageToken }
+  }),
+)
 
 /** An error of any Google API: https://cloud.google.com/apis/design/errors */
 export const errorResponse = z.object({

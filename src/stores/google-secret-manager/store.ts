@@ -2,12 +2,15 @@ import type * as z from 'zod/mini'
 import type { TokenCredentials } from '../../auth/credentials.ts'
 import { ApiError } from '../../errors/api-error.ts'
 import { bySchema, call, parseJsonBody, type Api } from '../../http/api.ts'
+import type { Client } from '../../http/client.ts'
 import { percentEncode } from '../../http/encode.ts'
 import type { HttpRequest } from '../../http/message.ts'
 import { RateLimiter } from '../../http/rate-limiter.ts'
 import type { Snapshot, VersionId } from '../../promotion/change.ts'
+import type { SecretRef } from '../../promotion/store.ts'
+import { aboutSecret } from '../identity.ts'
 import type { OpenStore } from '../provider.ts'
-import { rules, shortName } from './names.ts'
+import { isNameOf, projectInName, rules, shortName } from './names.ts'
 import { errorResponse, secretResponse, versionList } from './schema.ts'
 
 /** Google's own codes: https://cloud.google.com/apis/design/errors */
@@ -41,24 +44,21 @@ type Secret = z.output<typeof secretResponse>
  * Opens a secret in Secret Manager. One request writes all its aliases, on the condition that nothing about the secret
  * has changed since it was read: the store remembers that.
  */
-export const open: OpenStore = (ref, { credentials, client }) => {
+export const open: OpenStore = (asked, { credentials, client }) => {
   if (!('authToken' in credentials)) throw new TypeError('Google Cloud supports bearer tokens only')
-  const secretUrl = buildUrl(ref)
+  const secretUrl = buildUrl(asked)
+  const send = createSender(client, credentials)
+  let ref = { ...asked, secret: formatFullName(asked) }
 
   /** The last response: aliases and etag belong together. */
   let latest: Secret | undefined
   /** Whether each version that is not destroyed is enabled, the newest first. */
   let versions: ReadonlyMap<VersionId, boolean> | undefined
 
-  function send<T>(operation: string, url: string, schema: z.ZodMiniType<T>, body?: object): Promise<T> {
-    const method = body === undefined ? 'GET' : 'PATCH'
-    return call(client, api, {
-      operation,
-      kind: method === 'GET' ? 'read' : 'write',
-      request: () => authorize(credentials as TokenCredentials, method, new URL(url), body),
-      parse: bySchema(schema),
-      secrets: [(credentials as TokenCredentials).authToken],
-    })
+  async function getSecret(): Promise<Secret> {
+    const secret = await send('GetSecret', ref.secret, secretUrl, secretResponse)
+    ref = { ...asked, projectId: projectInName(secret.name), secret: secret.name }
+    return secret
   }
 
   async function listVersions(): Promise<Map<VersionId, boolean>> {
@@ -66,15 +66,17 @@ export const open: OpenStore = (ref, { credentials, client }) => {
     const pages = new Set([''])
     for (const token of pages) {
       const url = `${secretUrl}/versions?pageSize=${pageSize}${token && `&pageToken=${percentEncode(token)}`}`
-      const page = await send('ListSecretVersions', url, versionList)
-      for (const { name, state } of page.versions) if (state !== 'DESTROYED') listed.set(name, state === 'ENABLED')
+      const page = await send('ListSecretVersions', ref.secret, url, versionList)
+      for (const { id, state } of page.versions) if (state !== 'DESTROYED') listed.set(id, state === 'ENABLED')
       if (page.nextPageToken && pages.size < maxPages) pages.add(page.nextPageToken)
     }
     return listed
   }
 
   return Promise.resolve({
-    ref,
+    get ref() {
+      return ref
+    },
     rules,
     requestIds: [],
 
@@ -84,14 +86,14 @@ export const open: OpenStore = (ref, { credentials, client }) => {
      * by its label. If only labels are wanted, the earlier list will do.
      */
     async read(wanted) {
-      latest = await send('GetSecret', secretUrl, secretResponse)
+      latest = await getSecret()
       if (wanted !== undefined || versions === undefined) versions = await listVersions()
       return toSnapshot(latest, versions)
     },
 
     /** `UpdateSecret`. The mask names the whole map, so an alias that is left out is removed. */
     async move(...changes) {
-      const { etag, versionAliases } = latest ?? (await send('GetSecret', secretUrl, secretResponse))
+      const { etag, versionAliases } = latest ?? (await getSecret())
       const aliases = new Map(Object.entries(versionAliases))
       for (const { stage, before, after } of changes) {
         const at = aliases.get(stage) ?? null
@@ -100,20 +102,44 @@ export const open: OpenStore = (ref, { credentials, client }) => {
         else aliases.set(stage, after)
       }
       const body = { etag, versionAliases: Object.fromEntries(aliases) }
-      latest = await send('UpdateSecret', `${secretUrl}?updateMask=version_aliases`, secretResponse, body)
+      const url = `${secretUrl}?updateMask=version_aliases`
+      latest = await send('UpdateSecret', ref.secret, url, secretResponse, body)
       return toSnapshot(latest, versions ?? new Map<VersionId, boolean>())
     },
   })
 }
 
-function buildUrl({ endpoint, region, projectId, secret }: Parameters<OpenStore>[0]): string {
+type Send = <T extends { name?: string | undefined }>(
+  operation: string,
+  secret: string,
+  url: string,
+  schema: z.ZodMiniType<T>,
+  body?: object,
+) => Promise<T>
+
+function createSender(client: Client, credentials: TokenCredentials): Send {
+  return (operation, secret, url, schema, body) => {
+    const [method, kind] = body === undefined ? (['GET', 'read'] as const) : (['PATCH', 'write'] as const)
+    const isAsked = (name: string) => isNameOf(secret, name)
+    return call(client, api, {
+      operation,
+      kind,
+      request: () => authorize(credentials, method, new URL(url), body),
+      parse: aboutSecret(bySchema(schema), { kind, secret, nameOf: ({ name }) => name, isAsked }),
+      secrets: [credentials.authToken],
+    })
+  }
+}
+
+function buildUrl(ref: SecretRef): string {
+  const { endpoint, region } = ref
   const origin = endpoint ?? `https://secretmanager${region && `.${region}.rep`}.googleapis.com`
-  const segments = [
-    ['projects', projectId ?? ''],
-    ...(region ? [['locations', region]] : []),
-    ['secrets', shortName(secret)],
-  ]
-  return `${origin}/v1/${segments.flat().map(percentEncode).join('/')}`
+  return `${origin}/v1/${formatFullName(ref).split('/').map(percentEncode).join('/')}`
+}
+
+/** Returns the name as the store spells it, with the project as it was given. */
+function formatFullName({ region, projectId = '', secret }: SecretRef): string {
+  return `projects/${projectId}${region && `/locations/${region}`}/secrets/${shortName(secret)}`
 }
 
 function toSnapshot({ versionAliases }: Secret, known: ReadonlyMap<VersionId, boolean>): Snapshot {

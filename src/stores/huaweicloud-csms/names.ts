@@ -7,8 +7,12 @@ const region = '[a-z]{2}(?:-[a-z0-9]+)+'
  * Names are checked as leniently as the documents allow: some editions permit dots in stage names and UUIDs as version
  * ids, others do not (https://support.huaweicloud.com/intl/en-us/api-dew/UpdateSecretStage.html).
  */
+const secret = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/
+
 export const patterns: Provider['patterns'] = {
-  secret: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/,
+  secret,
+  // A plain name, within a project.
+  fullName: secret,
   stage: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/,
   version: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
   region: regionPattern,

@@ -15,11 +15,14 @@ const time = z.pipe(
   }),
 )
 
+const secretName = z.nullish(z.string().check(z.regex(patterns.secret)))
+
 /** `GET …/versions`: https://support.huaweicloud.com/intl/en-us/api-dew/ListSecretVersions.html */
 export const versionList = z.object({
   version_metadatas: listOf(
     z.object({
       id: z.string().check(z.regex(patterns.version)),
+      secret_name: secretName,
       version_stages: z.nullish(labelList()),
       expire_time: z.nullish(time),
     }),
@@ -30,11 +33,11 @@ export const versionList = z.object({
 
 /** `GET` and `PUT …/stages/{stage}`: https://support.huaweicloud.com/intl/en-us/api-dew/ShowSecretStage.html */
 export const stageResponse = z.object({
-  stage: z.object({ version_id: z.string(), update_time: z.nullish(time) }),
+  stage: z.object({ secret_name: secretName, version_id: z.string(), update_time: z.nullish(time) }),
 })
 
 /** `PUT …/versions/{version}`, “Updating the Secret Version” in the API reference of DEW. */
-export const versionResponse = z.object({ version_metadata: z.object({ id: z.string() }) })
+export const versionResponse = z.object({ version_metadata: z.object({ id: z.string(), secret_name: secretName }) })
 
 /** IAM `GET /v3/projects`, “Querying Project Information” in its API reference. */
 export const projectList = z.object({

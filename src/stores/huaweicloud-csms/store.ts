@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini'
 import { secretsOf, type Credentials } from '../../auth/credentials.ts'
 import { ApiError } from '../../errors/api-error.ts'
 import { bySchema, call, parseJsonBody, type Api, type Parse } from '../../http/api.ts'
@@ -5,7 +6,8 @@ import type { Client } from '../../http/client.ts'
 import { percentEncode } from '../../http/encode.ts'
 import type { HttpRequest } from '../../http/message.ts'
 import { RateLimiter } from '../../http/rate-limiter.ts'
-import type { Version } from '../../promotion/change.ts'
+import { checkUnique, type Version } from '../../promotion/change.ts'
+import { aboutSecret } from '../identity.ts'
 import type { OpenStore } from '../provider.ts'
 import { endpointFor, rules } from './names.ts'
 import { errorResponse, projectList, stageResponse, versionList, versionResponse } from './schema.ts'
@@ -47,6 +49,15 @@ export const open: OpenStore = async ({ projectId: given, ...ref }, { credential
   const projectId =
     given ?? (await projectOnce(client, `${iam} ${ref.region}`, () => lookUpProject(send, iam, ref.region)))
   const secretUrl = `${ref.endpoint ?? endpointFor('kms', ref.region)}/v1/${percentEncode(projectId)}/secrets/${percentEncode(ref.secret)}`
+  const { secret } = ref
+  const about = <T>(
+    kind: 'read' | 'write',
+    schema: z.ZodMiniType<T>,
+    nameOf: (value: T) => string | null | undefined,
+  ) => aboutSecret(bySchema(schema), { kind, secret, nameOf, isAsked: (name) => name === secret })
+  const parseVersions = about('read', versionList, (list) => list.version_metadatas[0]?.secret_name)
+  const parseMove = about('write', stageResponse, ({ stage }) => stage.secret_name)
+  const parseUpdate = about('write', versionResponse, ({ version_metadata }) => version_metadata.secret_name)
   const stageUrl = (stage: string) => `${secretUrl}/stages/${percentEncode(stage)}`
 
   return {
@@ -63,14 +74,14 @@ export const open: OpenStore = async ({ projectId: given, ...ref }, { credential
       const pages = new Set([''])
       for (const query of pages) {
         const url = `${secretUrl}/versions${query}`
-        const page = await send('ListVersions', 'GET', url, { parse: bySchema(versionList), projectId })
+        const page = await send('ListVersions', 'GET', url, { parse: parseVersions, projectId })
         for (const { id, version_stages, expire_time } of page.version_metadatas) {
           versions.set(id, { id, stages: version_stages ?? [], expires: expire_time ?? null })
         }
         const marker = page.page_info?.next_marker
         if (marker && pages.size < maxPages) pages.add(`?limit=20&marker=${percentEncode(marker)}`)
       }
-      return [...versions.values()]
+      return checkUnique([...versions.values()])
     },
 
     /** `UpdateStage` moves a label from wherever it is, without any condition; `DeleteStage` removes it. */
@@ -79,16 +90,14 @@ export const open: OpenStore = async ({ projectId: given, ...ref }, { credential
         await send('DeleteStage', 'DELETE', stageUrl(stage), { parse: () => undefined, projectId })
         return undefined
       }
-      const parse = bySchema(stageResponse)
-      await send('UpdateStage', 'PUT', stageUrl(stage), { parse, body: { version_id: after }, projectId })
+      await send('UpdateStage', 'PUT', stageUrl(stage), { parse: parseMove, body: { version_id: after }, projectId })
       return undefined
     },
 
     /** `UpdateVersion` sets the expiry; it cannot remove one. */
     async expire(version, at) {
       const url = `${secretUrl}/versions/${percentEncode(version)}`
-      const parse = bySchema(versionResponse)
-      await send('UpdateVersion', 'PUT', url, { parse, body: { expire_time: at }, projectId })
+      await send('UpdateVersion', 'PUT', url, { parse: parseUpdate, body: { expire_time: at }, projectId })
     },
 
     /** `ShowStage` tells when a label was moved. */

@@ -35,6 +35,10 @@ type AlibabaSecret = CloudSecret & {
 
 export type AlibabaOptions = CloudOptions & {
   secrets?: Record<string, SecretOption<AlibabaSecret>>
+  region?: string
+  account?: string
+  /** The response to the ARN of another account: an error, or what this account has by that name. Undocumented. */
+  foreignArn?: 'denied' | 'missing' | 'ignored'
   /** `RemoveFromVersion` must have the label (default), or is ignored together with `MoveToVersion`. Undocumented. */
   checksRemoveFrom?: boolean
   /** ACSCurrent and ACSPrevious count towards the eight labels (default). Undocumented. */
@@ -84,6 +88,11 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
     return this.calls.map((call) => call.operation).filter((operation) => CARRY_VALUES.includes(operation))
   }
 
+  arnOf(name: string): string {
+    const { region = 'cn-hangzhou', account = '1234567890123456' } = this.#options
+    return `acs:kms:${region}:${account}:secret/${name}`
+  }
+
   protected operationOf({ headers, query }: CloudRequest): string {
     return headers['x-acs-action'] ?? query.get('Action') ?? 'Unknown'
   }
@@ -111,13 +120,15 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
     // By the API's metadata, parameters are in the query; whether a form works as well is undocumented.
     const wanted = parameter(call, 'SecretName')
     const name = /^acs:kms:[^:]*:[^:]*:secret\/(.+)$/s.exec(wanted)?.[1] ?? wanted
-    if (this.#options.denied?.includes(operation))
+    const isForeign = wanted !== name && wanted !== this.arnOf(name)
+    const { denied = [], foreignArn = 'denied' } = this.#options
+    if (denied.includes(operation) || (isForeign && foreignArn === 'denied'))
       throw new CloudError(
         403,
         'Forbidden.NoPermission',
-        `This operation for ${arnOf(name)} is forbidden by permission system.`,
+        `This operation for ${this.arnOf(name)} is forbidden by permission system.`,
       )
-    const secret = own(this.secrets, name)
+    const secret = isForeign && foreignArn === 'missing' ? undefined : own(this.secrets, name)
     if (!secret) throw notFound()
     const result = this.#perform(operation, call, name, secret)
     return this.#render(200, `${operation}Response`, { SecretName: name, ...result, RequestId }, accepted(call))
@@ -128,7 +139,7 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
       case 'ListSecretVersionIds':
         return this.#page(secret, call)
       case 'DescribeSecret':
-        return describe(name, secret)
+        return { Arn: this.arnOf(name), ...describe(secret) }
       default: // UpdateSecretVersionStage
         this.#updateStage(name, secret, call)
         return {}
@@ -238,9 +249,8 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
 }
 
 /** The type of a generic secret in old regions is undocumented; examples omit it. */
-function describe(name: string, { type, plannedDeleteTime, versions }: AlibabaSecret): object {
+function describe({ type, plannedDeleteTime, versions }: AlibabaSecret): object {
   return {
-    Arn: arnOf(name),
     SecretType: type,
     Description: '',
     EncryptionKeyId: '',
@@ -274,7 +284,6 @@ function xml(name: string, value: Xml): string {
 
 const escape = (text: string) => text.replace(/[<>&]/g, (c) => `&#${c.charCodeAt(0)};`)
 const accepted = ({ headers }: CloudRequest) => (headers.accept?.includes('application/json') ? 'json' : 'xml')
-const arnOf = (name: string) => `acs:kms:cn-hangzhou:1234567890123456:secret/${name}`
 const time = (milliseconds: number) => new Date(milliseconds).toISOString().replace(/\.\d+/, '')
 const invalid = (message: string) => new CloudError(400, 'InvalidParameter', `The parameter is invalid: ${message}.`)
 const notFound = () => new CloudError(404, 'Forbidden.ResourceNotFound', 'Resource not found.')

@@ -35,9 +35,15 @@ type AwsSecret = CloudSecret & {
   primaryRegion?: string
 }
 
+/** What becomes of a name that contains another account. */
+export type ForeignName = 'denied' | 'missing' | 'ignored'
+
 export type AwsOptions = Omit<CloudOptions, 'movesPrevious'> & {
   secrets?: Record<string, SecretOption<AwsSecret>>
   region?: string
+  account?: string
+  /** The response to the ARN of another account: an error, or what this account has by that name. Undocumented. */
+  foreignArn?: ForeignName
   /** The maximum page size. */
   maxPageSize?: number
   /** The first page is empty, which the documentation allows. */
@@ -111,7 +117,12 @@ export class Aws extends Cloud<AwsSecret> {
 
   /** Returns the ARN, with the six characters that AWS appends to the name. */
   arnOf(name: string, suffix = '-a1B2c3'): string {
-    return `arn:aws:secretsmanager:${this.#region}:123456789012:secret:${name}${suffix}`
+    const { account = '123456789012' } = this.#options
+    return `arn:aws:secretsmanager:${this.#region}:${account}:secret:${name}${suffix}`
+  }
+
+  protected override isOwner(call: CloudRequest): boolean {
+    return super.isOwner(call) && (call.headers.authorization ?? '').includes(`/${this.#region}/`)
   }
 
   protected operationOf({ headers }: CloudRequest): string {
@@ -131,12 +142,15 @@ export class Aws extends Cloud<AwsSecret> {
     const isApi = method === 'POST' && path === '/' && headers['content-type'] === 'application/x-amz-json-1.1'
     if (!isApi || !Object.hasOwn(parameters, operation)) throw authError('UnknownOperationException', '')
     this.#authenticate(call, body)
-    if (this.#options.denied?.includes(operation)) {
-      const who = 'User: arn:aws:iam::123456789012:user/ci'
+    const { SecretId: id } = parse(z.looseObject({ SecretId }), body)
+    const isForeign = id.startsWith('arn:') && !id.startsWith(this.arnOf('', ''))
+    const { denied = [], foreignArn = 'denied', account = '123456789012' } = this.#options
+    if (denied.includes(operation) || (isForeign && foreignArn === 'denied')) {
+      const who = `User: arn:aws:iam::${account}:user/ci`
       throw authError('AccessDeniedException', `${who} is not authorized to perform: secretsmanager:${operation}`)
     }
-    const { SecretId: id } = parse(z.looseObject({ SecretId }), body)
-    const name = Object.keys(this.secrets).find((it) => [it, this.arnOf(it), this.arnOf(it, '')].includes(id))
+    const wanted = isForeign && foreignArn === 'ignored' ? id.replace(/^.*:secret:/, this.arnOf('', '')) : id
+    const name = Object.keys(this.secrets).find((it) => [it, this.arnOf(it), this.arnOf(it, '')].includes(wanted))
     const secret = name === undefined ? undefined : own(this.secrets, name)
     if (name === undefined || !secret) {
       throw new CloudError(400, 'ResourceNotFoundException', "Secrets Manager can't find the specified secret.")

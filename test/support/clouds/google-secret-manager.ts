@@ -42,6 +42,8 @@ export type GoogleOptions = CloudOptions & {
   /** By full name: `projects/shop/secrets/db`. */
   secrets?: Record<string, SecretOption<GoogleSecret>>
   tokens?: string[]
+  /** The numbers of projects by their ids; others have one that depends on their id. */
+  projectNumbers?: Record<string, string>
   /** An alias must be on an existing version (default), which may be destroyed. Undocumented. */
   checksVersions?: boolean
   /** An alias may be on a destroyed version (default). Undocumented. */
@@ -119,6 +121,18 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
     }
   }
 
+  /** Returns the name as the cloud itself spells it: with the number of the project. */
+  nameOf(secret: string): string {
+    return secret.replace(/^projects\/([^/]+)/, (_, id: string) => {
+      const number = /^\d+$/.test(id) ? id : (this.#options.projectNumbers?.[id] ?? numberOf(id))
+      return `projects/${number}`
+    })
+  }
+
+  protected override isOwner({ headers }: CloudRequest): boolean {
+    return (this.#options.tokens ?? []).some((token) => headers.authorization === `Bearer ${token}`)
+  }
+
   protected operationOf({ method, path }: CloudRequest): string {
     return routes.find(([, verb, route]) => verb === method && route.test(path))?.[0] ?? 'Unknown'
   }
@@ -146,13 +160,15 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
     if (operation === 'Unknown') throw errorWith('NOT_FOUND', 'The requested URL was not found on this server.')
     if (this.#options.denied?.includes(operation))
       throw errorWith('PERMISSION_DENIED', `Permission denied for ${operation} on resource (or it may not exist).`)
-    const secret = own(this.secrets, given)
-    if (!secret) throw errorWith('NOT_FOUND', `Secret [${given}] not found.`)
-    if (operation === 'ListSecretVersions') return this.#page(given, secret, query)
+    const full = this.nameOf(given)
+    const known = Object.keys(this.secrets).find((each) => this.nameOf(each) === full)
+    const secret = known === undefined ? undefined : own(this.secrets, known)
+    if (known === undefined || !secret) throw errorWith('NOT_FOUND', `Secret [${given}] not found.`)
+    if (operation === 'ListSecretVersions') return this.#page(full, secret, query)
     if (operation === 'GetSecretVersion')
       throw errorWith('INVALID_ARGUMENT', 'the action must not get a single version')
-    if (operation === 'UpdateSecret') this.#update(given, secret, call)
-    return this.#render(given, secret)
+    if (operation === 'UpdateSecret') this.#update(known, secret, call)
+    return this.#render(full, secret)
   }
 
   /** Replaces the whole map, as the mask says: an omitted alias is removed. */
@@ -267,6 +283,9 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
       throw new CloudError(400, 'invalid_grant', 'Invalid JWT: Token must be a short-lived token (60 minutes).')
   }
 }
+
+/** A project number of twelve digits, always the same for an id. */
+const numberOf = (id: string) => String(100_000_000_000 + (parseInt(sha256(id).slice(0, 8), 16) % 900_000_000))
 
 /** Returns the etag with its quotes. Changes by a test change it, too. */
 const etagOf = (secret: GoogleSecret) =>

@@ -66,6 +66,8 @@ export type SecretOption<S extends CloudSecret> =
 export type CloudOptions = {
   intercept?: Intercept | undefined
   accessKeys?: AccessKey[]
+  /** Another account behind the same address: whose key signs decides. */
+  neighbor?: Cloud<never> | undefined
   /** Operations that the caller has no permission for. */
   denied?: string[]
   /** Moving the current label also moves the previous label to the version that lost it. Undocumented. */
@@ -146,6 +148,10 @@ export abstract class Cloud<S extends CloudSecret> {
   protected abstract operationOf(call: CloudRequest): string
   /** Processes a request; throws a `CloudError` to reject it. */
   protected abstract process(call: CloudRequest, body: Buffer, requestId: string): CloudResponse
+  /** Whether a request is made with a key of this account. */
+  protected isOwner({ headers }: CloudRequest): boolean {
+    return (this.#rules.accessKeys ?? []).some(({ id }) => headers.authorization?.includes(id))
+  }
   /** Formats an error as the vendor does. */
   protected abstract formatError(error: CloudError, call: CloudRequest, requestId: string): CloudResponse
 
@@ -284,6 +290,8 @@ export abstract class Cloud<S extends CloudSecret> {
 
   #attempt(call: CloudRequest, body: Buffer, requestId: string): CloudResponse {
     try {
+      const { neighbor } = this.#rules
+      if (neighbor?.isOwner(call)) return neighbor.process(call, body, requestId)
       return this.process(call, body, requestId)
     } catch (error) {
       if (error instanceof CloudError) return this.formatError(error, call, requestId)

@@ -67,7 +67,9 @@ export class ListScenario {
     this.#clouds = clouds
     for (const [vendor, cloud] of clouds) {
       cloud.intercept = (call) => {
-        const request = `${findSecret(call)} ${describeRequest(vendor, call)}`.trim()
+        const description = describeRequest(vendor, call)
+        if (description === '' && vendor === alibaba) return undefined
+        const request = `${findSecret(call)} ${description}`.trim()
         this.requests.push(request)
         return this.intercept(request)
       }

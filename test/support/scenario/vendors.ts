@@ -19,6 +19,7 @@ export const huawei = {
   current: 'SYSCURRENT',
   previous: 'SYSPREVIOUS',
   secret: 'db',
+  fullName: (secret: string) => secret,
   key: HUAWEI_TEST_KEY,
   env: { HUAWEICLOUD_SDK_AK: HUAWEI_TEST_KEY.id, HUAWEICLOUD_SDK_SK: HUAWEI_TEST_KEY.secret },
   inputs: {
@@ -47,6 +48,8 @@ export const alibaba = {
   current: 'ACSCurrent',
   previous: 'ACSPrevious',
   secret: 'prod/db',
+  /** Returns the name that the store itself gives a secret. */
+  fullName: (secret: string) => `acs:kms:cn-hangzhou:1234567890123456:secret/${secret}`,
   key: ALIBABA_TEST_KEY,
   env: { ALIBABA_CLOUD_ACCESS_KEY_ID: ALIBABA_TEST_KEY.id, ALIBABA_CLOUD_ACCESS_KEY_SECRET: ALIBABA_TEST_KEY.secret },
   inputs: { provider: 'alibabacloud-kms', region: 'cn-hangzhou' },
@@ -71,6 +74,7 @@ export const aws = {
   current: 'AWSCURRENT',
   previous: 'AWSPREVIOUS',
   secret: 'prod/api',
+  fullName: (secret: string) => `arn:aws:secretsmanager:eu-central-1:123456789012:secret:${secret}-a1B2c3`,
   key: AWS_TEST_KEY,
   env: { AWS_ACCESS_KEY_ID: AWS_TEST_KEY.id, AWS_SECRET_ACCESS_KEY: AWS_TEST_KEY.secret },
   inputs: { provider: 'aws-secrets-manager', region: 'eu-central-1' },

@@ -18,10 +18,14 @@ export function vendorFor(name: string): Vendor {
   return name.startsWith('h') ? huawei : name.startsWith('w') ? aws : alibaba
 }
 
-/** Returns the secret that a request names, an empty string if it names none. */
+/** Returns the plain name of the secret that a request names, an empty string if it names none. */
 export function findSecret({ path, query, headers, body }: CloudRequest): string {
-  if (headers['x-amz-target']) return (JSON.parse(body) as { SecretId: string }).SecretId
-  return query.get('SecretName') ?? decodeURIComponent(path.split('/secrets/')[1]?.split('/')[0] ?? '')
+  if (headers['x-amz-target']) {
+    const { SecretId } = JSON.parse(body) as { SecretId: string }
+    return /^arn:.*:secret:(.+)-a1B2c3$/.exec(SecretId)?.[1] ?? SecretId
+  }
+  const named = query.get('SecretName') ?? decodeURIComponent(path.split('/secrets/')[1]?.split('/')[0] ?? '')
+  return named.replace(/^acs:kms:[^/]*:secret\//, '')
 }
 
 /** Describes a request in common words. Returns an empty string for one that continues the read before it. */
@@ -37,6 +41,9 @@ export function describeRequest(vendor: Vendor, { operation, path, query, body }
     case 'ListVersions':
     case 'ListSecretVersionIds':
       return 'read'
+    // Goes along with the first read.
+    case 'DescribeSecret':
+      return ''
     case 'UpdateStage':
       return `${toCommonLabel(vendor, id)} → ${(JSON.parse(body) as { version_id: string }).version_id}`
     case 'DeleteStage':
