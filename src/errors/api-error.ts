@@ -113,6 +113,17 @@ export const catalog = {
     message: 'could not connect to {service}',
     advice: 'Check `endpoint` and `region`, the network of the runner and its proxy variables.',
   },
+  'proxy-auth-failed': {
+    retry: 'never',
+    message: 'the proxy requires authentication',
+    advice:
+      'Check the user and password in `HTTPS_PROXY`. The action did not retry, because repeated failures can lock the account.',
+  },
+  'proxy-invalid': {
+    retry: 'never',
+    message: 'the address of the proxy is invalid',
+    advice: 'Correct the variable on the runner or in the `env` of the workflow: `http://user:password@host:port`.',
+  },
   'tls-failed': {
     retry: 'never',
     message: 'TLS verification failed',
@@ -221,7 +232,8 @@ export class ApiError extends Error {
    * certainly not processed, and for refused credentials: one more request can lock the key.
    */
   get isAmbiguous(): boolean {
-    return this.retry !== 'safe' && !['bad-credentials', 'clock-skew', 'no-permission'].includes(this.kind)
+    const refused = ['bad-credentials', 'clock-skew', 'no-permission', 'proxy-auth-failed', 'proxy-invalid']
+    return this.retry !== 'safe' && !refused.includes(this.kind)
   }
 
   /** When the request may be sent again. */
@@ -230,7 +242,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Whether the login was refused. It must not be retried, since that can lock the key. */
+/** Whether the login was refused. It must not be retried, since that can lock the key or the account. */
 export function isAuthFailure(error: unknown): error is ApiError {
   const kinds: readonly ApiErrorKind[] = [
     'bad-credentials',
@@ -238,6 +250,7 @@ export function isAuthFailure(error: unknown): error is ApiError {
     'role-refused',
     'role-not-found',
     'oidc-refused',
+    'proxy-auth-failed',
   ]
   return error instanceof ApiError && kinds.includes(error.kind)
 }
