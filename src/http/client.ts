@@ -1,12 +1,12 @@
 import { setFlagsFromString } from 'node:v8'
 import api from 'undici/lib/api/index.js'
 import errors from 'undici/lib/core/errors.js'
+import Agent from 'undici/lib/dispatcher/agent.js'
 import Dispatcher from 'undici/lib/dispatcher/dispatcher.js'
-import EnvHttpProxyAgent from 'undici/lib/dispatcher/env-http-proxy-agent.js'
 import { ApiError } from '../errors/api-error.ts'
 import type { Deadline } from './deadline.ts'
 import type { HttpRequest, HttpResponse } from './message.ts'
-import { proxyOptions } from './proxy.ts'
+import { findProxy, type Proxy } from './proxy.ts'
 import type { RateLimiter } from './rate-limiter.ts'
 
 // As undici's own index does, which would load three times as much.
@@ -25,12 +25,15 @@ const defaultMaxResponseBytes = 1024 * 1024
 
 /**
  * Sends requests: within the deadline, retried if that is safe, never following a redirect, with a limit on the size of
- * the response. Proxies come from `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`.
+ * the response. A proxy comes from the environment: see {@link findProxy}.
  */
 export class Client {
   readonly #deadline: Deadline
   readonly #maxAttempts: number
-  readonly #agent: EnvHttpProxyAgent
+  readonly #options: Agent.Options
+  readonly #direct: Agent
+  /** What connects through a proxy, by the variable with its address. */
+  readonly #proxied = new Map<string, Promise<Dispatcher>>()
   readonly #maxResponseBytes: number
   /** How far the server's clock is ahead of ours, in milliseconds, once it is known to be. */
   #clockSkewMs: number | undefined
@@ -45,8 +48,8 @@ export class Client {
     this.#maxAttempts = maxAttempts
     this.#maxResponseBytes = maxResponseBytes
     // What else undici would load for these is not in dist.
-    const options = { connections, allowH2: false, useMilo: false }
-    this.#agent = new EnvHttpProxyAgent({ ...options, ...proxyOptions(process.env) })
+    this.#options = { connections, allowH2: false, useMilo: false }
+    this.#direct = new Agent(this.#options)
   }
 
   /**
@@ -90,7 +93,8 @@ export class Client {
 
   /** Closes the connections. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#agent.destroy()
+    const proxied = await Promise.all(this.#proxied.values())
+    await Promise.all([this.#direct, ...proxied].map((each) => each.destroy()))
   }
 
   async #attempt({ method, url, headers, body }: HttpRequest): Promise<HttpResponse> {
@@ -99,10 +103,12 @@ export class Client {
     // One signal for the whole attempt: undici's own timeouts start again with every chunk of a slow response.
     const { abortSignal } = this.#deadline
     const signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(ms)), abortSignal])
+    const proxy = findProxy(url)
     try {
       const { origin, pathname, search } = url
       const path = `${pathname}${search}`
-      const request = this.#agent.request({ origin, path, method, headers, body: body ?? null, signal })
+      const dispatcher = proxy ? await this.#through(proxy) : this.#direct
+      const request = dispatcher.request({ origin, path, method, headers, body: body ?? null, signal })
       // undici ignores the signal until there is a connection.
       const response = await Promise.race([request, aborted(signal)])
       const text = await readText(response.body, this.#maxResponseBytes)
@@ -113,10 +119,28 @@ export class Client {
         body: text,
       }
     } catch (error) {
-      if (abortSignal.aborted) throw new ApiError('cancelled-in-flight', { detail: url.host })
-      throw error instanceof ApiError ? error : toTransportError(error, signal, url)
+      const route = proxy ? `${url.host} through the proxy ${proxy.url.host} (\`${proxy.variable}\`)` : url.host
+      if (abortSignal.aborted) throw new ApiError('cancelled-in-flight', { detail: route })
+      throw error instanceof ApiError ? error : toTransportError(error, signal, route)
     }
   }
+
+  /** Returns what connects through a proxy. Few runs have one, so its code is loaded only then. */
+  #through(proxy: Proxy): Promise<Dispatcher> {
+    const known = this.#proxied.get(proxy.variable) ?? tunnel(proxy, this.#options)
+    this.#proxied.set(proxy.variable, known)
+    return known
+  }
+}
+
+async function tunnel({ url, authorization }: Proxy, options: Agent.Options): Promise<Dispatcher> {
+  const { default: ProxyAgent } = await import('undici/lib/dispatcher/proxy-agent.js')
+  return new ProxyAgent({
+    ...options,
+    uri: url.origin,
+    proxyTunnel: true,
+    ...(authorization && { token: authorization }),
+  })
 }
 
 /** Rejects as soon as the signal is given. */
@@ -130,7 +154,7 @@ function aborted(signal: AbortSignal): Promise<never> {
   })
 }
 
-/** Reads a body up to its size limit. undici ignores its own option for that behind a plain HTTP proxy. */
+/** Reads a body up to its size limit. */
 async function readText(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
@@ -144,15 +168,26 @@ async function readText(body: AsyncIterable<Uint8Array>, maxBytes: number): Prom
 
 /** Error codes with which no byte of the request has been sent. */
 const notSentCodes =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_ABORTED)$/
+  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_PRX_CONN)$/
 const tlsErrorCodes = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$|^UND_ERR_PRX_TLS$/
 
-/** Converts the failure of a request without a response. Only the error's code is kept: messages can hold the URL. */
-function toTransportError(error: unknown, signal: AbortSignal, url: URL): ApiError {
+/** The message of undici's error for a proxy that rejects a tunnel; the error has no field for the status. */
+const tunnelRejectedPattern = /^Proxy response \((\d{3})\)/
+
+/**
+ * Converts the failure of a request without a response. Only the error's code is kept: messages can hold the URL.
+ *
+ * @param route the host of the request, and the proxy on the way
+ */
+function toTransportError(error: unknown, signal: AbortSignal, route: string): ApiError {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
-  const details = { code, detail: url.host, cause: error }
-  if (signal.aborted) return new ApiError('timeout', { detail: url.host })
+  const details = { code, detail: route, cause: error }
+  if (signal.aborted) return new ApiError('timeout', { detail: route })
   if (error instanceof errors.HTTPParserError) return new ApiError('unreadable', details)
+  const status = error instanceof Error ? tunnelRejectedPattern.exec(error.message)?.[1] : undefined
+  if (status === '407') return new ApiError('proxy-auth-failed', { detail: route })
+  if (status !== undefined)
+    return new ApiError('unreachable', { detail: `${route}, which responded with status ${status}` })
   if (code !== undefined && tlsErrorCodes.test(code)) return new ApiError('tls-failed', details)
   if (code !== undefined && notSentCodes.test(code)) return new ApiError('unreachable', details)
   return new ApiError('connection-closed', details)

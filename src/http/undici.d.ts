@@ -7,14 +7,20 @@ declare module 'undici/lib/core/errors.js' {
   export = errors
 }
 
+declare module 'undici/lib/dispatcher/agent.js' {
+  import { Agent } from 'undici'
+
+  export = Agent
+}
+
 declare module 'undici/lib/dispatcher/dispatcher.js' {
   import { Dispatcher } from 'undici'
 
   export = Dispatcher
 }
 
-declare module 'undici/lib/dispatcher/env-http-proxy-agent.js' {
-  import { EnvHttpProxyAgent } from 'undici'
+declare module 'undici/lib/dispatcher/proxy-agent.js' {
+  import { ProxyAgent } from 'undici'
 
-  export = EnvHttpProxyAgent
+  export = ProxyAgent
 }

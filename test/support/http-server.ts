@@ -106,7 +106,7 @@ export const respondWith =
   (response) =>
     response.writeHead(status, headers).end(body)
 
-/** Starts a proxy that records all requests and, with an error status, rejects tunnels. */
+/** Starts a proxy that finds every host on this machine, records all requests and, with an error status, rejects tunnels. */
 export async function startProxy(errorStatus?: number) {
   const lines: string[] = []
   const authorizations: (string | undefined)[] = []
@@ -129,8 +129,8 @@ export async function startProxy(errorStatus?: number) {
       socket.end(`HTTP/1.1 ${errorStatus} No\r\ncontent-length: 0\r\n\r\n`)
       return
     }
-    const [host, port] = (request.url ?? '').split(':')
-    const upstream = connect(Number(port), host, () => {
+    const [, port] = (request.url ?? '').split(':')
+    const upstream = connect(Number(port), '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 OK\r\n\r\n')
       socket.pipe(upstream).pipe(socket)
     })
