@@ -324,15 +324,6 @@ describe.concurrent.each(vendors)('$title: a promotion', (vendor) => {
     expect(step.trace).toEqual(['read'])
   })
 
-  it('uses a proxy except for hosts in NO_PROXY', async () => {
-    await using s = await startScenario(vendor)
-    const env = { ...vendor.env, HTTP_PROXY: 'http://127.0.0.1:1' }
-    const step = await promoteExpectingFailure(s, { 'max-attempts': '1' }, env)
-    expectFailure(step, s, 'could not connect to the store', 'proxy')
-    expect(step.calls).toEqual([])
-    expect(await s.promote({}, { env: { ...env, NO_PROXY: '127.0.0.1' } })).toMatchObject({ exitCode: 0 })
-  })
-
   it('fails if the connection is refused', async () => {
     await using s = await startScenario(vendor)
     const step = await promoteExpectingFailure(s, { endpoint: 'http://127.0.0.1:1', 'max-attempts': '2' })

@@ -252,15 +252,6 @@ describe.concurrent('a run is bounded if a response arrives', () => {
   })
 
   it.each<[string, () => RawResponse]>([
-    ['100 MB', () => forever(`${head('content-length: 104857600')}\r\n`, chunk, 1600)],
-    ['nothing', silent],
-  ])('from an HTTP proxy: %s', async (_, respond) => {
-    await using proxy = await respondWith(respond)
-    const { with: inputs, env } = on(alibaba, { endpoint: nowhere })
-    await expectBoundedFailure({ with: inputs, env: { ...env, HTTP_PROXY: proxy.address } })
-  })
-
-  it.each<[string, () => RawResponse]>([
     ['nothing', silent],
     ['an endless response', () => forever('HTTP/1.1 200 OK\r\n\r\n', chunk)],
     ['endless headers', () => forever('HTTP/1.1 200 OK\r\n', 'x-more: 1\r\n')],

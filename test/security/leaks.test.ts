@@ -3,8 +3,9 @@
  * requests, with debug logging on; then everything the run leaves behind is searched for what was sent, in every encoding.
  */
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { describe, expect, it, vi } from 'vitest'
 import { GITHUB_TEST_TOKEN, startGitHub } from '../support/clouds/github.ts'
 import {
@@ -283,22 +284,30 @@ const events: Record<string, (call: CloudRequest) => Fault | undefined> = {
   'gets no response': () => 'silence',
 }
 
-/** Starts a proxy that rejects every request with an echo. */
-async function startProxy() {
+/** Starts a proxy that rejects every tunnel, and every request, with an echo. */
+async function startProxy(status: number) {
   const received: SentRequest[] = []
-  const reject = async (request: IncomingMessage, response: ServerResponse) => {
-    const body = Buffer.concat((await request.toArray()) as Buffer[]).toString()
-    const sent = { headers: request.headers as Record<string, string>, body }
+  const reject = ({ headers }: IncomingMessage, socket: Duplex) => {
+    const sent = { headers: headers as Record<string, string>, body: '' }
     received.push(sent)
-    const quoted = loginHeaders(sent).map(([, value]) => value)
-    const [operation = ''] = /AssumeRoleWithWebIdentity/.exec(body) ?? []
-    response.writeHead(400).end(errorFor(400, `quoted: ${quoted.join(' ')}`, operation).body)
+    const { body } = errorFor(
+      status,
+      `quoted: ${loginHeaders(sent)
+        .map(([, value]) => value)
+        .join(' ')}`,
+      '',
+    )
+    socket.end(`HTTP/1.1 ${status} ${body}\r\ncontent-length: ${body.length}\r\n\r\n${body}`)
   }
-  const server = createServer((request, response) => void reject(request, response)).listen(0, '127.0.0.1')
+  const server = createServer((request) => {
+    reject(request, request.socket)
+  }).on('connect', reject)
+  server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const password = 'proxy+p@ss/word'
-  const env = { http_proxy: `http://robot:${encodeURIComponent(password)}@127.0.0.1:${port}` }
+  const address = `http://robot:${encodeURIComponent(password)}@127.0.0.1:${port}`
+  const env = { http_proxy: address, HTTPS_PROXY: address }
   return { received, env, password, [Symbol.asyncDispose]: () => Promise.resolve(void server.close()) }
 }
 
@@ -375,14 +384,29 @@ describe.concurrent.each(logins)('the credentials of “$title”', ({ requests,
     },
   )
 
-  it('do not leak when a proxy echoes them, and neither do those of the proxy', async () => {
-    await using proxy = await startProxy()
+  it('do not reach a proxy, and those of the proxy do not leak', async () => {
+    await using proxy = await startProxy(400)
     await use(async (setup) => {
       const step = await run(setup, proxy.env)
-      expect(step.exitCode).toBe(1)
-      expect(proxy.received.length).toBeGreaterThan(0)
+      expect([step.exitCode, proxy.received]).toEqual([0, []])
       const secrets = () => [...setup.secrets(), proxy.password]
-      expectNoLeak(step, { ...setup, secrets }, proxy.received)
+      const sent = setup.servers.flatMap(({ calls }) => calls)
+      expectNoLeak(step, { ...setup, secrets }, sent)
     })
+  })
+})
+
+describe('the credentials of a proxy', () => {
+  it.each([400, 407, 502])('do not leak when it echoes them with status %i', async (status) => {
+    await using proxy = await startProxy(status)
+    for (const vendor of [huawei, alibaba, aws]) {
+      const inputs = { ...vendor.inputs, ...promotion, secret: vendor.secret, 'max-attempts': '1' }
+      const env = { ...vendor.env, ...proxy.env }
+      const step = await runAction({ with: inputs, env, debug: true })
+      expect(step.exitCode).toBe(1)
+      const secrets = () => [...Object.values(vendor.env), proxy.password]
+      expectNoLeak(step, { servers: [], inputs, env, secrets }, proxy.received.splice(0, 1))
+      expect(proxy.received).toEqual([])
+    }
   })
 })
