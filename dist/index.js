@@ -240,6 +240,16 @@ var __webpack_modules__ = {
 				message: "could not connect to {service}",
 				advice: "Check `endpoint` and `region`, the network of the runner and its proxy variables."
 			},
+			"proxy-auth-failed": {
+				retry: "never",
+				message: "the proxy requires authentication",
+				advice: "Check the user and password in `HTTPS_PROXY`. The action did not retry, because repeated failures can lock the account."
+			},
+			"proxy-invalid": {
+				retry: "never",
+				message: "the address of the proxy is invalid",
+				advice: "Correct the variable on the runner or in the `env` of the workflow: `http://user:password@host:port`."
+			},
 			"tls-failed": {
 				retry: "never",
 				message: "TLS verification failed",
@@ -316,7 +326,9 @@ var __webpack_modules__ = {
 				return this.retry !== "safe" && ![
 					"bad-credentials",
 					"clock-skew",
-					"no-permission"
+					"no-permission",
+					"proxy-auth-failed",
+					"proxy-invalid"
 				].includes(this.kind);
 			}
 			get retry() {
@@ -329,7 +341,8 @@ var __webpack_modules__ = {
 				"credentials-unavailable",
 				"role-refused",
 				"role-not-found",
-				"oidc-refused"
+				"oidc-refused",
+				"proxy-auth-failed"
 			].includes(error.kind);
 		}
 	}),
@@ -455,8 +468,9 @@ var __webpack_modules__ = {
 			let hasApi = api !== void 0 && (0, _http_url_js__WEBPACK_IMPORTED_MODULE_8__.z3)(api);
 			if (hasApi && repositoryPattern.test(repository ?? "") && sha || step.addIssue("environment", "runner-required"), !hasApi || token === void 0 || repository === void 0 || sha === void 0) return nullJournal;
 			let { Deployments } = await Promise.all([
-				__nccwpck_require__.e(7),
-				__nccwpck_require__.e(218),
+				__nccwpck_require__.e(759),
+				__nccwpck_require__.e(672),
+				__nccwpck_require__.e(119),
 				__nccwpck_require__.e(887)
 			]).then(__nccwpck_require__.bind(__nccwpck_require__, 6887)), deployments = new Deployments({
 				repository,
@@ -800,37 +814,66 @@ var __webpack_modules__ = {
 	}),
 	7856: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			F: () => proxyCredentials,
-			P: () => proxyOptions
+			E: () => findProxy,
+			F: () => proxyCredentials
 		});
-		function proxyOptions(environment) {
-			let { http_proxy, HTTP_PROXY, https_proxy, HTTPS_PROXY } = environment, [http, https] = [withScheme(http_proxy ?? HTTP_PROXY), withScheme(https_proxy ?? HTTPS_PROXY)];
-			return {
-				...http && { httpProxy: http },
-				...https && { httpsProxy: https }
-			};
+		var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9783), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1384);
+		let variables = {
+			"http:": ["http_proxy", "HTTP_PROXY"],
+			"https:": ["https_proxy", "HTTPS_PROXY"]
+		}, scheme = /^[a-z][a-z\d+.-]*:[/\\]+/i;
+		function findProxy(url) {
+			if (!(0, _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__.H)(url)) for (let variable of url.protocol === "https:" ? variables["https:"] : variables["http:"]) {
+				let address = process.env[variable]?.trim();
+				if (address) return parseProxy(variable, address);
+			}
 		}
 		function proxyCredentials(environment) {
-			return Object.values(proxyOptions(environment)).flatMap((proxy) => {
-				if (!URL.canParse(proxy)) return [proxy];
-				let { username, password } = new URL(proxy);
-				if (username === "") return [];
-				let [user, secret] = [username, password].map(decode), written = password === "" ? username : password;
+			return Object.values(variables).flat().flatMap((name) => secretsIn(environment[name]?.trim() ?? ""));
+		}
+		function secretsIn(address) {
+			let logins = readLogins(address);
+			return logins.length === 0 ? address === "" || URL.canParse(withScheme(address)) ? [] : [address] : logins.flatMap(({ user, password }) => {
+				let written = password === "" ? user : password;
 				return [
 					written,
-					decode(written),
-					Buffer.from(`${user ?? ""}:${secret ?? ""}`).toString("base64")
+					decode(written) ?? written,
+					basic(decode(user) ?? user, decode(password) ?? password)
 				];
 			});
 		}
-		function withScheme(proxy) {
-			return !proxy || proxy.includes("://") ? proxy : `http://${proxy}`;
+		function parseProxy(variable, address) {
+			let invalid = (problem) => new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.hD("proxy-invalid", { detail: `\`${variable}\` ${problem}` }), [login, ...more] = readLogins(address), [user, password] = [decode(login?.user ?? ""), decode(login?.password ?? "")];
+			if (more.length > 0 || /[\\/?#\s]/.test(`${login?.user ?? ""}${login?.password ?? ""}`) || user === void 0 || password === void 0) throw invalid("has characters before the `@` that must be percent-encoded (`%5C` for `\\`, `%2F` for `/`, `%3F` for `?`, `%23` for `#`, `%25` for `%`)");
+			let url = URL.parse(withScheme(address));
+			if (url?.protocol !== "http:" && url?.protocol !== "https:") throw invalid("is not the URL of an HTTP proxy");
+			return {
+				variable,
+				url: new URL(url.origin),
+				authorization: login && `Basic ${basic(user, password)}`
+			};
+		}
+		function readLogins(address) {
+			let rest = address.replace(scheme, ""), found = [/^([^/\\?#]*)@/, /^(.*)@/s].flatMap((pattern) => pattern.exec(rest)?.[1] ?? []);
+			return [...new Set(found)].map((text) => {
+				let [, user = "", password = ""] = /^([^:]*):?(.*)$/s.exec(text) ?? [];
+				return {
+					user,
+					password
+				};
+			}).filter(({ user, password }) => user !== "" || password !== "");
+		}
+		function withScheme(address) {
+			return scheme.test(address) ? address : `http://${address}`;
+		}
+		function basic(user, password) {
+			return Buffer.from(`${user}:${password}`).toString("base64");
 		}
 		function decode(text) {
 			try {
 				return decodeURIComponent(text);
 			} catch {
-				return text;
+				return;
 			}
 		}
 	}),
@@ -1128,15 +1171,15 @@ var __webpack_modules__ = {
 	}),
 	8793: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { L: () => readCredentials });
-		var _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8168), _auth_oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161), _http_proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7856), _stores_registry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4715), _schema_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2898);
+		var _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8168), _auth_oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161), _http_proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7856), _stores_registry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4715), _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2898);
 		function readCredentials(environment) {
-			let sources = Object.values(_stores_registry_js__WEBPACK_IMPORTED_MODULE_2__.r).flatMap((provider) => provider.environment.credentials), known = [
+			let sources = Object.values(_stores_registry_js__WEBPACK_IMPORTED_MODULE_3__.r).flatMap((provider) => provider.environment.credentials), known = [
 				_auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP,
 				{ authToken: _auth_oidc_js__WEBPACK_IMPORTED_MODULE_1__.oL },
 				{ authToken: "github-token" },
 				...sources
 			];
-			return [...(0, _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.DJ)(known, (name) => (0, _schema_js__WEBPACK_IMPORTED_MODULE_3__.nt)(environment, name)), ...(0, _http_proxy_js__WEBPACK_IMPORTED_MODULE_4__.F)(environment)];
+			return [...(0, _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.DJ)(known, (name) => (0, _schema_js__WEBPACK_IMPORTED_MODULE_4__.nt)(environment, name)), ...(0, _http_proxy_js__WEBPACK_IMPORTED_MODULE_2__.F)(environment)];
 		}
 	}),
 	7899: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
@@ -1405,7 +1448,7 @@ var __webpack_modules__ = {
 		__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => {
 			try {
 				__nccwpck_require__(4843);
-				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6825), _github_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2044), _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7918), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2898), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8793), _inputs_step_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7899), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1063), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4045), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7644), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6406), _promotion_result_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7620), _promotion_task_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3128), __addDisposableResource = function(env, value, async) {
+				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6825), _github_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2044), _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7918), _http_proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7856), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2898), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8793), _inputs_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7899), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1063), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4045), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7644), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6406), _promotion_result_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7620), _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3128), __addDisposableResource = function(env, value, async) {
 					if (value != null) {
 						if (typeof value != "object" && typeof value != "function") throw TypeError("Object expected.");
 						var dispose, inner;
@@ -1465,31 +1508,31 @@ var __webpack_modules__ = {
 						hasError: !1
 					};
 					try {
-						for (let credential of (0, _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_5__.L)(process.env)) (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.dK)(credential);
-						let given = _inputs_step_js__WEBPACK_IMPORTED_MODULE_6__.E.from(process.env), deadline = new _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__.B(given.values["timeout-seconds"] * 1e3);
-						cancelOnSignal(deadline);
-						let journal = __addDisposableResource(env_1, await (0, _github_journal_js__WEBPACK_IMPORTED_MODULE_2__._)(given, deadline, runUrl()), !0), step = await journal.resolve(given), { concurrency, "rollback-on-failure": rollsBackOnFailure, "max-attempts": maxAttempts } = step.values, tasks = await (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_7__.E)(step);
+						for (let credential of (0, _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_6__.L)(process.env)) (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.dK)(credential);
+						let given = _inputs_step_js__WEBPACK_IMPORTED_MODULE_7__.E.from(process.env), deadline = new _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__.B(given.values["timeout-seconds"] * 1e3);
+						cancelOnSignal(deadline), given.values.environment !== void 0 && checkProxyOfGitHub();
+						let journal = __addDisposableResource(env_1, await (0, _github_journal_js__WEBPACK_IMPORTED_MODULE_2__._)(given, deadline, runUrl()), !0), step = await journal.resolve(given), { concurrency, "rollback-on-failure": rollsBackOnFailure, "max-attempts": maxAttempts } = step.values, tasks = await (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__.E)(step);
 						tasks.length > 1 && deadline.reserveForRollback(step.values["timeout-seconds"] * 400);
-						let stores = __addDisposableResource(env_1, await connect(deadline, step), !0), isDryRun = step.values["dry-run"], { backoff, poll, wait } = deadline, prepared = await (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_10__.b)(tasks, {
+						let stores = __addDisposableResource(env_1, await connect(deadline, step), !0), isDryRun = step.values["dry-run"], { backoff, poll, wait } = deadline, prepared = await (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__.b)(tasks, {
 							open: stores.open,
 							concurrency,
 							isDryRun,
 							wait
 						});
 						if ("failed" in prepared) {
-							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.z8)(prepared.failed);
+							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(prepared.failed);
 							return;
 						}
 						if (isDryRun) {
-							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.z8)(prepared.ready.map(_promotion_result_js__WEBPACK_IMPORTED_MODULE_11__.Uf));
+							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(prepared.ready.map(_promotion_result_js__WEBPACK_IMPORTED_MODULE_12__.Uf));
 							return;
 						}
 						let record = {
 							run: runUrl(),
-							secrets: prepared.ready.map((each) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_12__.Lv)(each))
-						}, text = (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.RM)(record);
-						await journal.begin(record, text, prepared.ready.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_11__.ik)), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.lc)(record, text, rollsBackOnFailure);
-						let results = await (0, _promotion_execute_js__WEBPACK_IMPORTED_MODULE_9__.g)(prepared.ready, {
+							secrets: prepared.ready.map((each) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__.Lv)(each))
+						}, text = (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.RM)(record);
+						await journal.begin(record, text, prepared.ready.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_12__.ik)), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.lc)(record, text, rollsBackOnFailure);
+						let results = await (0, _promotion_execute_js__WEBPACK_IMPORTED_MODULE_10__.g)(prepared.ready, {
 							retryPolicy: {
 								maxAttempts,
 								backoff,
@@ -1506,19 +1549,19 @@ var __webpack_modules__ = {
 									mustConverge: !1
 								};
 							},
-							onProgress: _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.Rh
+							onProgress: _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.Rh
 						}), written = {
 							...record,
-							secrets: prepared.ready.map((each, index) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_12__.Lv)(each, results[index]))
+							secrets: prepared.ready.map((each, index) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__.Lv)(each, results[index]))
 						};
-						if ((0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.vL)((0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.RM)(written), text), rollsBackOnFailure) {
-							let left = written.secrets.filter((_, index) => results[index] && (0, _promotion_result_js__WEBPACK_IMPORTED_MODULE_11__.ed)(results[index]));
-							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.hi)(left.length > 0 ? (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.RM)({
+						if ((0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.vL)((0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.RM)(written), text), rollsBackOnFailure) {
+							let left = written.secrets.filter((_, index) => results[index] && (0, _promotion_result_js__WEBPACK_IMPORTED_MODULE_12__.ed)(results[index]));
+							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.hi)(left.length > 0 ? (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.RM)({
 								...written,
 								secrets: left
 							}) : "");
 						}
-						(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.z8)(results, written), deadline.releaseReserve(), await journal.conclude(results);
+						(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(results, written), deadline.releaseReserve(), await journal.conclude(results);
 					} catch (e_1) {
 						env_1.error = e_1, env_1.hasError = !0;
 					} finally {
@@ -1527,7 +1570,7 @@ var __webpack_modules__ = {
 					}
 				}
 				async function connect(deadline, { values }) {
-					let { Client } = await Promise.all([__nccwpck_require__.e(7), __nccwpck_require__.e(329)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3329)), client = new Client(deadline, values["max-attempts"], 2 * values.concurrency), authenticate = (0, _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__.u)(client, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.dK, (name) => (0, _inputs_schema_js__WEBPACK_IMPORTED_MODULE_4__.nt)(process.env, name));
+					let { Client } = await Promise.all([__nccwpck_require__.e(759), __nccwpck_require__.e(329)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3329)), client = new Client(deadline, values["max-attempts"], 2 * values.concurrency), authenticate = (0, _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__.u)(client, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.dK, (name) => (0, _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__.nt)(process.env, name));
 					return {
 						async open({ provider, ref, login, identityEndpoint }) {
 							let { federation, loadFileLogin } = provider, code = {
@@ -1549,11 +1592,15 @@ var __webpack_modules__ = {
 					};
 					process.on("SIGINT", cancel).on("SIGTERM", cancel);
 				}
+				function checkProxyOfGitHub() {
+					let api = URL.parse(process.env.GITHUB_API_URL ?? "");
+					api && (0, _http_proxy_js__WEBPACK_IMPORTED_MODULE_4__.E)(api);
+				}
 				function runUrl() {
 					let { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = process.env, url = server && repository && id ? URL.parse(`${server}/${repository}/actions/runs/${id}`)?.href : void 0;
 					return url && url.length <= 2048 ? url : void 0;
 				}
-				await run().catch(_outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.N7), process.stdout.write("", () => process.exit()), __webpack_async_result__();
+				await run().catch(_outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.N7), process.stdout.write("", () => process.exit()), __webpack_async_result__();
 			} catch (e) {
 				__webpack_async_result__(e);
 			}
@@ -3660,6 +3707,51 @@ flowchart LR
 	}),
 	9023: ((module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+	}),
+	9783: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			H: () => checkBypass,
+			s: () => getProxyUrl
+		});
+		function getProxyUrl(reqUrl) {
+			let usingSsl = reqUrl.protocol === "https:";
+			if (checkBypass(reqUrl)) return;
+			let proxyVar = usingSsl ? process.env.https_proxy || process.env.HTTPS_PROXY : process.env.http_proxy || process.env.HTTP_PROXY;
+			if (proxyVar) try {
+				return new DecodedURL(proxyVar);
+			} catch {
+				if (!proxyVar.startsWith("http://") && !proxyVar.startsWith("https://")) return new DecodedURL(`http://${proxyVar}`);
+			}
+			else return;
+		}
+		function checkBypass(reqUrl) {
+			if (!reqUrl.hostname) return !1;
+			let reqHost = reqUrl.hostname;
+			if (isLoopbackAddress(reqHost)) return !0;
+			let noProxy = process.env.no_proxy || process.env.NO_PROXY || "";
+			if (!noProxy) return !1;
+			let reqPort;
+			reqUrl.port ? reqPort = Number(reqUrl.port) : reqUrl.protocol === "http:" ? reqPort = 80 : reqUrl.protocol === "https:" && (reqPort = 443);
+			let upperReqHosts = [reqUrl.hostname.toUpperCase()];
+			typeof reqPort == "number" && upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+			for (let upperNoProxyItem of noProxy.split(",").map((x) => x.trim().toUpperCase()).filter((x) => x)) if (upperNoProxyItem === "*" || upperReqHosts.some((x) => x === upperNoProxyItem || x.endsWith(`.${upperNoProxyItem}`) || upperNoProxyItem.startsWith(".") && x.endsWith(`${upperNoProxyItem}`))) return !0;
+			return !1;
+		}
+		function isLoopbackAddress(host) {
+			let hostLower = host.toLowerCase();
+			return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
+		}
+		class DecodedURL extends URL {
+			constructor(url, base) {
+				super(url, base), this._decodedUsername = decodeURIComponent(super.username), this._decodedPassword = decodeURIComponent(super.password);
+			}
+			get username() {
+				return this._decodedUsername;
+			}
+			get password() {
+				return this._decodedPassword;
+			}
+		}
 	}),
 	3305: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
