@@ -23,7 +23,7 @@ describe.concurrent('AWS: a promotion', () => {
     const step = await s.promote()
     expect(operations(step)).toEqual(['DescribeSecret', 'UpdateSecretVersionStage', 'DescribeSecret'])
     expect(bodies(step)[1]).toEqual({
-      SecretId: aws.secret,
+      SecretId: aws.fullName(aws.secret),
       VersionStage: 'AWSCURRENT',
       RemoveFromVersionId: 'v2',
       MoveToVersionId: 'v3',
@@ -96,7 +96,7 @@ describe.concurrent('AWS: the secret', () => {
       promotions: JSON.stringify([s.buildItem('w1'), s.buildItem('w1', { secret: arn('w1-a1B2c3') })]),
     })
     expect(step.error).toContain('twice')
-    expect(step.requests).toEqual([])
+    expect(s.writes).toEqual([])
   })
 
   it('is rejected without a write if it is scheduled for deletion', async () => {

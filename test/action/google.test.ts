@@ -14,9 +14,16 @@ describe.concurrent('Google Cloud: a promotion', () => {
     expect(step).toMatchObject({ exitCode: 0, annotations: [], trace: threeRequests, writes: [promoted] })
     expect(step.outputs).toMatchObject({ changed: 'true', 'previous-version': '2', 'current-version': '3' })
     expect(step.results).toEqual([
-      expect.objectContaining({ provider: 'google-secret-manager', region: '', secret: db, outcome: 'promoted' }),
+      expect.objectContaining({
+        provider: 'google-secret-manager',
+        region: '',
+        secret: g.cloud.nameOf(db),
+        outcome: 'promoted',
+      }),
     ])
-    expect(JSON.parse(step.outputs.record ?? '')).toMatchObject({ secrets: [{ projectId: 'shop', region: '' }] })
+    expect(JSON.parse(step.outputs.record ?? '')).toMatchObject({
+      secrets: [{ secret: g.cloud.nameOf(db), region: '' }],
+    })
     expect(g.labels()).toEqual(promoted)
   })
 

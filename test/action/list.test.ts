@@ -4,7 +4,8 @@ import type { Fault } from '../support/clouds/server.ts'
 import type { Inputs } from '../support/runner.ts'
 import { parseManualSteps } from '../support/scenario/checks.ts'
 import { type ListRun, startListScenario } from '../support/scenario/list-scenario.ts'
-import { alibaba, huawei } from '../support/scenario/vendors.ts'
+import { huawei } from '../support/scenario/vendors.ts'
+import { fullName, vendorFor } from '../support/scenario/words.ts'
 
 const found = { previous: 'v1', current: 'v2' }
 const promoted = { previous: 'v2', current: 'v3' }
@@ -29,14 +30,18 @@ describe.concurrent('a list', () => {
     const step = await s.promote()
     expect(step).toMatchObject({ exitCode: 0, annotations: [], outputs: { changed: 'true' } })
     expect(s.allLabels()).toEqual(allOf(names, promoted))
-    expect(secrets(step)).toEqual(names)
+    expect(secrets(step)).toEqual(names.map(fullName))
     expect(step.results).toEqual(
       names.map((secret) => ({
-        ...{ provider: s.buildItem(secret).provider, region: s.buildItem(secret).region, secret },
-        stage: secret.startsWith('h') ? huawei.current : alibaba.current,
+        ...{ provider: s.buildItem(secret).provider, region: s.buildItem(secret).region, secret: fullName(secret) },
+        ...(vendorFor(secret) === huawei && { projectId: huawei.inputs['project-id'] }),
+        stage: vendorFor(secret).current,
         ...{ previousVersion: 'v2', currentVersion: 'v3', changed: true, outcome: 'promoted' },
-        // Two writes, a read before and one after.
-        requestIds: Array.from({ length: 4 }, () => expect.stringMatching(/^[\w-]{36}$/) as string),
+        // Two writes, a read before and one after; Alibaba Cloud is asked for the ARN, too.
+        requestIds: Array.from(
+          { length: vendorFor(secret) === huawei ? 4 : 5 },
+          () => expect.stringMatching(/^[\w-]{36}$/) as string,
+        ),
       })),
     )
     expect(Object.keys(step.outputs)).not.toContain('previous-version')
@@ -118,11 +123,11 @@ describe.concurrent('a list', () => {
     const { raw } = await s.promote({ concurrency: '3' })
     const lines = raw.split('\n')
     const progress = lines.flatMap((line) => {
-      const [, n, all, secret, outcome] = /^::group::\[(\d+)\/(\d+)] (\w+), label .*: (\S+)$/.exec(line) ?? []
+      const [, n, all, secret, outcome] = /^::group::\[(\d+)\/(\d+)] (\S+), label .*: (\S+)$/.exec(line) ?? []
       return n === undefined ? [] : [[n, all, secret, outcome]]
     })
     expect(progress.map(([n, all]) => `${n ?? ''}/${all ?? ''}`)).toEqual(six.map((_, n) => `${n + 1}/6`))
-    expect(progress.map(([, , secret]) => secret).sort()).toEqual([...six].sort())
+    expect(progress.map(([, , secret]) => secret).sort()).toEqual(six.map(fullName).sort())
     expect(progress.map(([, , , outcome]) => outcome)).toEqual(allOf(six, 'promoted'))
     // Groups are closed and never nested.
     const depths = lines.flatMap((line) => (line.startsWith('::group::') ? [1] : line === '::endgroup::' ? [-1] : []))
@@ -201,7 +206,7 @@ describe.concurrent('a failed write in a list', () => {
     expect(step).toMatchObject({ exitCode: 1, outputs: { changed: 'false' } })
     expect(step.annotations).toHaveLength(1)
     expect(s.allLabels()).toEqual(allOf(names, found))
-    expect(step.results[5]).toMatchObject({ secret: 'a5', outcome: 'failed' })
+    expect(step.results[5]).toMatchObject({ secret: fullName('a5'), outcome: 'failed' })
     const others = outcomes(step).filter((_, n) => n !== 5)
     expect(others.filter((outcome) => !['restored', 'skipped'].includes(outcome))).toEqual([])
     expect(others).toContain('restored')
@@ -235,7 +240,7 @@ describe.concurrent('a failed write in a list', () => {
     expect(step.results.map(({ changed }) => changed)).toEqual([true, true, false, false, false])
     expect(s.allLabels()).toEqual([promoted, promoted, found, found, found])
     const manualSteps = parseManualSteps(step.error)
-    expect(manualSteps.map(({ secret }) => secret)).toEqual(['h1', 'h1', 'a1', 'a1'])
+    expect(manualSteps.map(({ secret }) => secret)).toEqual(['h1', 'h1', 'a1', 'a1'].map(fullName))
     expect(manualSteps.map((inputs) => inputs['target-version'])).toEqual(['v2', 'v1', 'v2', 'v1'])
     expect(step.summary).toContain('rollback: true')
     for (const inputs of manualSteps) expect(await s.run(inputs)).toMatchObject({ exitCode: 0, annotations: [] })
@@ -280,7 +285,7 @@ describe.concurrent('a rollback by the record of a list', () => {
       s.requests.length = 0
       const back = await s.rollback(step, { concurrency })
       expectFailure(back, 'skipped', 'skipped', 'skipped', 'failed', 'skipped', 'skipped')
-      expect(back.error).toMatch(/^a2, .*\nCause: .* is on v4/)
+      expect(back.error).toMatch(/^\S+\/a2, .*\nCause: .* is on v4/)
       expect(s.writes).toEqual([])
       expect(s.allLabels()).toEqual(before)
       expect(back.outputs.changed).toBe('false')

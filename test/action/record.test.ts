@@ -18,7 +18,7 @@ function buildRecord(vendor: Vendor, secret: RecordFields, rest: RecordFields = 
     provider: inputs.provider,
     region: inputs.region,
     ...(vendor === huawei && { projectId: huawei.inputs['project-id'] }),
-    secret: vendor.secret,
+    secret: vendor.fullName(vendor.secret),
     stage,
     changes: [{ stage, before: 'v2', after: 'v3' }],
   }

@@ -67,7 +67,7 @@ export type CloudOptions = {
   intercept?: Intercept | undefined
   accessKeys?: AccessKey[]
   /** Another account behind the same address: whose key signs decides. */
-  neighbor?: Cloud<never> | undefined
+  neighbor?: Pick<Cloud<CloudSecret>, 'respondTo'> | undefined
   /** Operations that the caller has no permission for. */
   denied?: string[]
   /** Moving the current label also moves the previous label to the version that lost it. Undocumented. */
@@ -288,11 +288,15 @@ export abstract class Cloud<S extends CloudSecret> {
     }
   }
 
+  /** Responds if the request is made with a key of this account. */
+  respondTo(call: CloudRequest, body: Buffer, requestId: string): CloudResponse | undefined {
+    return this.isOwner(call) ? this.process(call, body, requestId) : undefined
+  }
+
   #attempt(call: CloudRequest, body: Buffer, requestId: string): CloudResponse {
     try {
-      const { neighbor } = this.#rules
-      if (neighbor?.isOwner(call)) return neighbor.process(call, body, requestId)
-      return this.process(call, body, requestId)
+      const other = this.#rules.neighbor?.respondTo(call, body, requestId)
+      return other ?? this.process(call, body, requestId)
     } catch (error) {
       if (error instanceof CloudError) return this.formatError(error, call, requestId)
       throw error

@@ -18,6 +18,11 @@ export function vendorFor(name: string): Vendor {
   return name.startsWith('h') ? huawei : name.startsWith('w') ? aws : alibaba
 }
 
+/** Returns the name that the store itself gives a secret in a list. */
+export function fullName(name: string): string {
+  return vendorFor(name).fullName(name)
+}
+
 /** Returns the plain name of the secret that a request names, an empty string if it names none. */
 export function findSecret({ path, query, headers, body }: CloudRequest): string {
   if (headers['x-amz-target']) {

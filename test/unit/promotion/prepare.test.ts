@@ -94,7 +94,7 @@ describe('prepareAll', () => {
     const other = promotionTask(new Model({ ...usualLayout, v3: ['blue'] }, {}, 'another'), { ...toV2, ...promotion })
     const { failed } = (await prepareAll([...tasks, other], prepareOptions())) as { failed: Result[] }
     expect(outcomes(failed)).toEqual(['skipped', 'failed', 'skipped'])
-    const message = `the list moves ${label} of this secret twice`
+    const message = `the list moves ${label} of ${store.ref.secret} twice`
     expect(failed[1]?.failure?.error).toMatchObject({ message, advice: expect.stringMatching(/once/) as string })
     expect(await prepareAll([tasks[0] ?? other, other], prepareOptions())).toHaveProperty('ready')
   })

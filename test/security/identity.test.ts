@@ -1,0 +1,267 @@
+/** Identity: an undo moves labels only of the secret whose store says that it is the recorded one. */
+import { describe, expect, it } from 'vitest'
+import { AlibabaCloud, startAlibabaCloud } from '../support/clouds/alibabacloud-kms.ts'
+import { Aws, startAws } from '../support/clouds/aws-secrets-manager.ts'
+import { GoogleCloud, startGoogleCloud } from '../support/clouds/google-secret-manager.ts'
+import type { AccessKey } from '../support/clouds/server.ts'
+import { type Inputs, postScript, type Run, runAction, toStateVariables } from '../support/runner.ts'
+import { parseManualSteps, readAnnotations } from '../support/scenario/checks.ts'
+import { alibaba, aws } from '../support/scenario/vendors.ts'
+import { toVendorLabels } from '../support/scenario/words.ts'
+
+type Versions = Record<string, string[]>
+type Account = { labels: () => Record<string, string>; name: string; env: Record<string, string> }
+/** Two accounts behind one address that have a secret of the same name, with the same versions. */
+type Accounts = AsyncDisposable & { endpoint: string; inputs: Inputs; staging: Account; production: Account }
+type ForeignArn = 'denied' | 'missing' | 'ignored'
+
+const keyOf = (name: string): AccessKey => ({ id: `${name.toUpperCase()}KEY0001`, secret: `${name}/Secret+Key/0123` })
+const [stagingKey, productionKey] = [keyOf('staging'), keyOf('production')]
+const layout = { v1: ['previous'], v2: ['current'], v3: [] }
+const versionsOf = (vendor: typeof aws | typeof alibaba): Versions => toVendorLabels(vendor, layout)
+
+async function awsAccounts(foreignArn: ForeignArn): Promise<Accounts> {
+  const secrets = { db: versionsOf(aws) }
+  const other = new Aws({ secrets, account: '222222222222', accessKeys: [productionKey], foreignArn })
+  const own = { secrets: { db: versionsOf(aws) }, account: '111111111111', accessKeys: [stagingKey], foreignArn }
+  const cloud = await startAws({ ...own, neighbor: other })
+  const envOf = ({ id, secret }: AccessKey) => ({ AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret })
+  return {
+    endpoint: cloud.endpoint,
+    inputs: { ...aws.inputs, secret: 'db', endpoint: cloud.endpoint },
+    staging: { labels: () => cloud.labels('db'), name: cloud.arnOf('db'), env: envOf(stagingKey) },
+    production: { labels: () => other.labels('db'), name: other.arnOf('db'), env: envOf(productionKey) },
+    [Symbol.asyncDispose]: () => cloud.close(),
+  }
+}
+
+async function alibabaAccounts(foreignArn: ForeignArn): Promise<Accounts> {
+  const secrets = { db: versionsOf(alibaba) }
+  const other = new AlibabaCloud({ secrets, account: '2222222222222222', accessKeys: [productionKey], foreignArn })
+  const own = {
+    secrets: { db: versionsOf(alibaba) },
+    account: '1111111111111111',
+    accessKeys: [stagingKey],
+    foreignArn,
+  }
+  const cloud = await startAlibabaCloud({ ...own, neighbor: other })
+  const envOf = ({ id, secret }: AccessKey) => ({
+    ALIBABA_CLOUD_ACCESS_KEY_ID: id,
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: secret,
+  })
+  return {
+    endpoint: cloud.endpoint,
+    inputs: { ...alibaba.inputs, secret: 'db', endpoint: cloud.endpoint },
+    staging: { labels: () => cloud.labels('db'), name: cloud.arnOf('db'), env: envOf(stagingKey) },
+    production: { labels: () => other.labels('db'), name: other.arnOf('db'), env: envOf(productionKey) },
+    [Symbol.asyncDispose]: () => cloud.close(),
+  }
+}
+
+function expectUnchanged({ staging, production }: Accounts, before: Record<string, string>[]): void {
+  expect([staging.labels(), production.labels()]).toEqual(before)
+}
+
+const accountsOf = { AWS: awsAccounts, 'Alibaba Cloud': alibabaAccounts }
+const cases = Object.entries(accountsOf).flatMap(([title, start]) =>
+  (['denied', 'missing', 'ignored'] as const).map((foreignArn) => ({ title, start, foreignArn })),
+)
+
+describe.concurrent.each(cases)('$title, where the ARN of another account is $foreignArn', ({ start, foreignArn }) => {
+  const options = { 'rollback-on-failure': 'true', 'max-attempts': '1' }
+
+  it('refuses a rollback at the end of a job that has logged in to another account since', async () => {
+    await using accounts = await start(foreignArn)
+    const { inputs, staging, production } = accounts
+    const step = { ...inputs, ...options, 'target-version': 'v3' }
+    const promoted = await runAction({ with: step, env: staging.env })
+    expect(promoted.exitCode, promoted.raw).toBe(0)
+    const before = [staging.labels(), production.labels()]
+    const state = toStateVariables(promoted.state)
+    const endOfJob = { with: { ...step, 'job-status': 'failure' }, main: postScript }
+    const end = await runAction({ ...endOfJob, env: { ...production.env, ...state } })
+    expectUnchanged(accounts, before)
+    expectRefusal(end, staging.name, production.name)
+    expect(parseManualSteps(readAnnotations(end, 'error')[0] ?? '')).toMatchObject([
+      { secret: staging.name, 'target-version': 'v2' },
+      { secret: staging.name, 'target-version': 'v1' },
+    ])
+    const again = await runAction({ ...endOfJob, env: { ...staging.env, ...state } })
+    expect(again.exitCode, again.raw).toBe(0)
+    expect(staging.labels()).toEqual(production.labels())
+  })
+
+  it('refuses a rollback by the record of another account', async () => {
+    await using accounts = await start(foreignArn)
+    const { inputs, staging, production } = accounts
+    const promoted = await runAction({ with: { ...inputs, 'target-version': 'v3' }, env: staging.env })
+    const both = await runAction({ with: { ...inputs, 'target-version': 'v3' }, env: production.env })
+    expect([promoted.exitCode, both.exitCode]).toEqual([0, 0])
+    const before = [staging.labels(), production.labels()]
+    const { record = '' } = promoted.outputs
+    const step = { rollback: 'true', record, 'max-attempts': '1' }
+    for (const more of [{}, { force: 'true' }, { secret: 'db' }] as Inputs[]) {
+      expectRefusal(await runAction({ with: { ...step, ...more }, env: production.env }), staging.name, production.name)
+    }
+    expectUnchanged(accounts, before)
+  })
+
+  it('refuses to promote by the ARN of another account', async () => {
+    await using accounts = await start(foreignArn)
+    const { inputs, staging, production } = accounts
+    const before = [staging.labels(), production.labels()]
+    const step = { ...inputs, secret: staging.name, 'target-version': 'v3', 'max-attempts': '1' }
+    expectRefusal(await runAction({ with: step, env: production.env }), staging.name, production.name)
+    expectUnchanged(accounts, before)
+  })
+})
+
+/** Checks that a run has failed since the store is another one, that it says so, and what to do. */
+function expectRefusal(run: Run, wanted: string, seen: string): void {
+  const [error = ''] = readAnnotations(run, 'error')
+  expect(run).toMatchObject({ exitCode: 1, outputs: { changed: 'false' } })
+  expect(error).toMatch(/\nCause: the store returned another secret than the requested one/)
+  expect(error).toContain(`it is about ${seen}, not ${wanted}`)
+  expect(error).toMatch(/\nNext step: .*account.*`role-to-assume`/)
+}
+
+describe.concurrent('Google Cloud', () => {
+  const shop = 'projects/shop/secrets/db'
+  const mall = 'projects/mall/secrets/db'
+  const aliases = () => ({ 1: ['old'], 2: ['prod'], 3: [] })
+  const shopEnv = { GOOGLE_OAUTH_ACCESS_TOKEN: 'ya29.shop' }
+  const mallEnv = { GOOGLE_OAUTH_ACCESS_TOKEN: 'ya29.mall' }
+
+  /** Starts two clouds behind one address: the token decides. Both know a project of this id, under another number. */
+  async function start() {
+    const other = new GoogleCloud({
+      secrets: { [shop]: aliases(), [mall]: aliases() },
+      projectNumbers: { shop: '222222222222', mall: '333333333333' },
+      tokens: ['ya29.mall'],
+    })
+    const secrets = { [shop]: aliases() }
+    const own = { secrets, projectNumbers: { shop: '111111111111' }, tokens: ['ya29.shop'], neighbor: other }
+    const cloud = await startGoogleCloud(own)
+    return { other, cloud, [Symbol.asyncDispose]: () => cloud.close() }
+  }
+
+  it('refuses a record if the project that the step names is another one', async () => {
+    await using clouds = await start()
+    const { cloud, other } = clouds
+    const inputs = { provider: 'google-secret-manager', endpoint: cloud.endpoint, stage: 'prod', secret: mall }
+    const promoted = await runAction({ with: { ...inputs, 'target-version': '3' }, env: mallEnv })
+    expect(promoted.exitCode, promoted.raw).toBe(0)
+    const { record = '' } = promoted.outputs
+    const step = { rollback: 'true', record, 'project-id': 'shop' }
+    const refused = await runAction({ with: step, env: mallEnv })
+    const [error = ''] = readAnnotations(refused, 'error')
+    expect(error).toContain(
+      'the record is of projects/333333333333/secrets/db, but these inputs and credentials lead to projects/222222222222/secrets/db',
+    )
+    expect(refused).toMatchObject({ exitCode: 1, outputs: { changed: 'false' } })
+    expect([other.labels(mall), other.labels(shop)]).toMatchObject([{ prod: '3' }, { prod: '2' }])
+    const back = await runAction({ with: { ...step, 'project-id': 'mall', secret: mall }, env: mallEnv })
+    expect(back.exitCode, back.raw).toBe(0)
+    expect(other.labels(mall)).toMatchObject({ prod: '2' })
+  })
+
+  it('never asks for the project of a record by its id, so that other credentials see none', async () => {
+    await using clouds = await start()
+    const { cloud, other } = clouds
+    const inputs = { provider: 'google-secret-manager', endpoint: cloud.endpoint, stage: 'prod', secret: shop }
+    const promoted = await runAction({ with: { ...inputs, 'target-version': '3' }, env: shopEnv })
+    expect(promoted.exitCode, promoted.raw).toBe(0)
+    const step = { rollback: 'true', record: promoted.outputs.record ?? '' }
+    const refused = await runAction({ with: step, env: mallEnv })
+    expect(refused).toMatchObject({ exitCode: 1, outputs: { changed: 'false' } })
+    expect(readAnnotations(refused, 'error')[0]).toMatch(
+      /^projects\/111111111111\/secrets\/db, .*\nCause: secret not found/,
+    )
+    expect([cloud.labels(shop), other.labels(shop)]).toMatchObject([{ prod: '3' }, { prod: '2' }])
+  })
+})
+
+describe.concurrent('a response', () => {
+  const step = { 'target-version': 'v3', 'max-attempts': '1' }
+
+  it.each(['DescribeSecret', 'ListSecretVersionIds'])('about another secret is not believed: %s', async (operation) => {
+    await using cloud = await startAws({ secrets: { db: versionsOf(aws) } })
+    cloud.intercept = (call) =>
+      call.operation === operation ? ({ status, body }) => ({ status, body: rename(body, 'db-', 'xy-') }) : undefined
+    const inputs = { ...aws.inputs, secret: 'db', endpoint: cloud.endpoint }
+    const run = await runAction({ with: { ...inputs, ...step }, env: aws.env })
+    expect(run).toMatchObject({ exitCode: 1, outputs: { changed: 'false' } })
+    expect(readAnnotations(run, 'error')[0]).toContain(`it is about ${cloud.arnOf('xy')}, not `)
+    expect(cloud.history).toEqual([])
+  })
+
+  it('to a write about another secret leaves the write in doubt until a read shows it', async () => {
+    await using cloud = await startAws({ secrets: { db: versionsOf(aws) } })
+    cloud.intercept = ({ operation }) =>
+      operation === 'UpdateSecretVersionStage'
+        ? ({ status, body }) => ({ status, body: rename(body, 'db-', 'xy-') })
+        : undefined
+    const inputs = { ...aws.inputs, secret: 'db', endpoint: cloud.endpoint }
+    const run = await runAction({ with: { ...inputs, ...step }, env: aws.env })
+    expect(run).toMatchObject({ exitCode: 0, outputs: { changed: 'true', 'current-version': 'v3' } })
+  })
+
+  it.each([aws, alibaba])('that lists a label on two versions is a failure: $title', async (vendor) => {
+    const name = 'db'
+    await using cloud = await vendor.start({ [name]: versionsOf(vendor) }, {})
+    cloud.secrets[name]?.versions.v1?.stages.add(vendor.current)
+    const inputs = { ...vendor.inputs, secret: name, endpoint: cloud.endpoint }
+    const run = await runAction({ with: { ...inputs, ...step }, env: vendor.env })
+    expect(run).toMatchObject({ exitCode: 1, outputs: { changed: 'false' } })
+    expect(readAnnotations(run, 'error')[0]).toContain(`${vendor.current} is on v1 and on v2`)
+    expect(cloud.history).toEqual([])
+  })
+})
+
+function rename(body: unknown, from: string, to: string): string {
+  return typeof body === 'string' ? body.replaceAll(from, to) : ''
+}
+
+describe.concurrent('a list', () => {
+  it('promotes secrets of one name in two regions, and refuses one under two names', async () => {
+    const other = new Aws({ secrets: { db: versionsOf(aws) }, region: 'us-east-1', accessKeys: [stagingKey] })
+    const own = { secrets: { db: versionsOf(aws) }, accessKeys: [stagingKey], neighbor: other }
+    await using cloud = await startAws(own)
+    const env = { AWS_ACCESS_KEY_ID: stagingKey.id, AWS_SECRET_ACCESS_KEY: stagingKey.secret }
+    const defaults = { provider: 'aws-secrets-manager', endpoint: cloud.endpoint, 'target-version': 'v3' }
+    const run = (...secrets: string[]) =>
+      runAction({ with: { ...defaults, promotions: JSON.stringify(secrets.map((secret) => ({ secret }))) }, env })
+    const twice = await run(cloud.arnOf('db'), cloud.arnOf('db', ''))
+    expect(readAnnotations(twice, 'error')[0]).toContain(`the list moves AWSCURRENT of ${cloud.arnOf('db')} twice`)
+    expect(cloud.history).toEqual([])
+    const both = await run(cloud.arnOf('db'), other.arnOf('db'))
+    expect(both.exitCode, both.raw).toBe(0)
+    expect([cloud.labels('db'), other.labels('db')]).toMatchObject([{ AWSCURRENT: 'v3' }, { AWSCURRENT: 'v3' }])
+    const { record = '' } = both.outputs
+    const back = await runAction({ with: { rollback: 'true', record }, env })
+    expect(back.exitCode, back.raw).toBe(0)
+    expect([cloud.labels('db'), other.labels('db')]).toMatchObject([{ AWSCURRENT: 'v2' }, { AWSCURRENT: 'v2' }])
+  })
+
+  it('refuses one Google secret under the id and the number of its project', async () => {
+    const db = 'projects/shop/secrets/db'
+    await using cloud = await startGoogleCloud({
+      secrets: { [db]: { 1: [], 2: ['prod'], 3: [] } },
+      tokens: ['ya29.shop'],
+    })
+    const promotions = JSON.stringify([{ secret: db }, { secret: cloud.nameOf(db) }])
+    const inputs = { provider: 'google-secret-manager', endpoint: cloud.endpoint, stage: 'prod', 'target-version': '3' }
+    const run = await runAction({ with: { ...inputs, promotions }, env: { GOOGLE_OAUTH_ACCESS_TOKEN: 'ya29.shop' } })
+    expect(readAnnotations(run, 'error')[0]).toContain(`the list moves prod of ${cloud.nameOf(db)} twice`)
+    expect(cloud.history).toEqual([])
+  })
+
+  it('takes the partial ARN of a name that ends in a dash and six characters for that name', async () => {
+    await using cloud = await startAws({ secrets: { 'db-config': versionsOf(aws), db: versionsOf(aws) } })
+    const inputs = { ...aws.inputs, secret: cloud.arnOf('db-config', ''), endpoint: cloud.endpoint }
+    const run = await runAction({ with: { ...inputs, 'target-version': 'v3' }, env: aws.env })
+    expect(run.exitCode, run.raw).toBe(0)
+    expect(run.outputs.results).toContain(cloud.arnOf('db-config'))
+    expect(cloud.labels('db')).toMatchObject({ AWSCURRENT: 'v2' })
+  })
+})
