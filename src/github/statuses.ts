@@ -29,10 +29,12 @@ export function reapplied(run: string): OwnStatus {
   return { state: 'success', description: shorten(`re-applied by ${run}`) }
 }
 
-/** Shortens a text to a description that GitHub accepts. */
+/** Shortens a text to a description that GitHub accepts, in the middle, since the URL of a run ends with its id. */
 export function shorten(text: string): string {
   const characters = Array.from(text)
-  return characters.length > maxDescriptionLength ? `${characters.slice(0, maxDescriptionLength - 1).join('')}…` : text
+  if (characters.length <= maxDescriptionLength) return text
+  const half = maxDescriptionLength / 2
+  return [...characters.slice(0, half - 1), '…', ...characters.slice(-half)].join('')
 }
 
 /**

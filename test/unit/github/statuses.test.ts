@@ -38,9 +38,9 @@ describe('a deployment is not active', () => {
   })
 })
 
-it('status descriptions are cut to the length that GitHub accepts, between characters', () => {
+it('status descriptions are cut in the middle to the length that GitHub accepts, between characters', () => {
   expect(shorten('x'.repeat(140))).toBe('x'.repeat(140))
-  expect(shorten('🔑'.repeat(200))).toBe(`${'🔑'.repeat(139)}…`)
+  expect(shorten('🔑'.repeat(200))).toBe(`${'🔑'.repeat(69)}…${'🔑'.repeat(70)}`)
   const long = rolledBack(`https://${'x'.repeat(300)}`)
   expect(long.description).toHaveLength(140)
   expect(isActive([long, statuses.promoted])).toBe(false)
