@@ -204,9 +204,9 @@ export class Deployments {
 /** Passes a response on to Octokit, which would look for fields in anything but an object, and quote it. */
 const toFetchResponse: Parse<Response> = (response, details) => {
   const data = parseJsonBody(response)
-  if (typeof data !== 'object' || data === null) {
-    throw new ApiError('unreadable', { ...details, detail: 'it is not JSON of a list or an object' })
-  }
+  const expected = details.operation?.startsWith('List') ? 'list' : 'object'
+  const found = Array.isArray(data) ? 'list' : typeof (data ?? undefined)
+  if (found !== expected) throw new ApiError('unreadable', { ...details, detail: `it is not a JSON ${expected}` })
   const link = response.header('link')
   return Response.json(data, { headers: link === undefined ? {} : { link } })
 }
