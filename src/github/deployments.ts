@@ -14,8 +14,8 @@ import { shorten, type DeploymentStatus, type OwnStatus } from './statuses.ts'
 const task = 'promote-secret'
 
 /** A page of deployments, each of which may have a payload as long as a record gets. */
-const pageSize = 10
-const maxResponseBytes = 2 * 1024 * 1024
+const pageSize = 30
+const maxResponseBytes = 5 * 1024 * 1024
 /** A deployment of this action has a handful. */
 const maxStatuses = 10_000
 
