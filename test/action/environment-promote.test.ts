@@ -5,6 +5,7 @@ import {
   cloudRequests,
   githubError,
   githubRequests,
+  rolledBackStatus,
   startDeploymentScenario,
 } from '../support/scenario/deployment-scenario.ts'
 import { alibaba, huawei } from '../support/scenario/vendors.ts'
@@ -12,7 +13,6 @@ import { alibaba, huawei } from '../support/scenario/vendors.ts'
 const found = { previous: 'v1', current: 'v2' }
 const promoted = { previous: 'v2', current: 'v3' }
 const runUrl = 'https://github.com/octo-org/shop/actions/runs/1658821493'
-const rolledBackStatus = { state: 'inactive', description: `rolled back by ${runUrl}`, log_url: runUrl }
 const singles = [
   { name: 'h1', ...huawei },
   { name: 'a1', ...alibaba },
@@ -54,7 +54,7 @@ describe.concurrent.each(singles)('$title: a promotion with `environment`', ({ n
     expect(back).toMatchObject({ ...ok, outputs: { changed: 'true', 'current-version': 'v2' } })
     expect(d.list.labels(name)).toEqual(found)
     expect(d.states()).toEqual(['in_progress', 'success', 'inactive'])
-    expect(d.deployment(0).statuses[0]).toMatchObject(rolledBackStatus)
+    expect(d.deployment(0).statuses[0]).toMatchObject(rolledBackStatus())
     expect(d.github.deployments).toHaveLength(1)
     expect(back.requests.at(-1)).toBe('github: create status')
   })
@@ -97,7 +97,7 @@ describe.concurrent.each(singles)('$title: a promotion with `environment`', ({ n
     d.list.intercept = () => undefined
     expect(await d.rollback()).toMatchObject(ok)
     expect(d.list.labels(name)).toEqual(found)
-    expect(d.deployment(0).statuses[0]).toMatchObject(rolledBackStatus)
+    expect(d.deployment(0).statuses[0]).toMatchObject(rolledBackStatus())
   })
 
   it('can be rolled back by its environment if its run was killed', async () => {
@@ -150,7 +150,8 @@ describe.concurrent.each(singles)('$title: a promotion with `environment`', ({ n
     expect(end).toMatchObject(ok)
     expect(githubRequests(end)).toEqual(['create status'])
     expect(d.list.labels(name)).toEqual(found)
-    expect(d.deployment(0).statuses[0]).toMatchObject(rolledBackStatus)
+    const description = `rolled back by ${runUrl}`
+    expect(d.deployment(0).statuses[0]).toMatchObject({ state: 'inactive', description, log_url: runUrl })
     expect(await d.rollback()).toMatchObject({ exitCode: 1 })
   })
 })
@@ -207,7 +208,7 @@ describe.concurrent('a deployment', () => {
     expect(Object.keys(d.deployment(0).payload as object)).toEqual(['packed'])
     expect(await d.rollback()).toMatchObject(ok)
     expect(d.list.allLabels()).toEqual(names.map(() => found))
-    expect(d.deployment(0).statuses[0]).toMatchObject(rolledBackStatus)
+    expect(d.deployment(0).statuses[0]).toMatchObject(rolledBackStatus())
   })
 
   it('is created and found on GitHub Enterprise Server by `GITHUB_API_URL`', async () => {

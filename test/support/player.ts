@@ -18,6 +18,8 @@ export type PlayOptions = {
   inputs?: Strings
   vars?: Strings
   secrets?: Strings
+  /** The event that started a workflow which another one calls. */
+  event?: string
   /** Variables in the environment of every step. */
   env?: Strings
   /** Returns inputs to add, so that the action sends its requests to a stand-in. */
@@ -64,7 +66,7 @@ const callSchema = z.object({
   outputs: z.record(z.string(), z.object({ value: z.string() })).default({}),
 })
 const workflowSchema = z.object({
-  on: z.object({ workflow_dispatch: callSchema.optional(), workflow_call: callSchema.optional() }),
+  on: z.looseObject({ workflow_dispatch: callSchema.optional(), workflow_call: callSchema.optional() }),
   env: scalars,
   jobs: z.record(z.string(), jobSchema),
 })
@@ -75,9 +77,14 @@ const expressionDefaults = Object.entries(action.inputs).flatMap(([name, { defau
   value.includes('${{') ? [[name, value] as const] : [],
 )
 
-/** Plays all jobs of the workflow in this file, one after the other. */
-export async function play(file: string, options: PlayOptions): Promise<PlayedWorkflow> {
+let lastRunId = 1_800_000_000
+
+/** Plays all jobs of the workflow in this file, one after the other, as a run of its own. */
+export async function play(file: string, { event = 'push', ...rest }: PlayOptions): Promise<PlayedWorkflow> {
   const workflow = workflowSchema.parse(parse(readFileSync(join(root, file), 'utf8')))
+  const own = Object.keys(workflow.on).find((name) => name !== 'workflow_call')
+  const runEnv = { GITHUB_EVENT_NAME: own ?? event, GITHUB_RUN_ID: String(++lastRunId) }
+  const options = { ...rest, env: { ...runEnv, ...rest.env } }
   const called = workflow.on.workflow_dispatch ?? workflow.on.workflow_call ?? callSchema.parse({})
   const defaults = Object.entries(called.inputs).map(([name, input]) => [name, input.default ?? ''] as const)
   const given = { ...Object.fromEntries(defaults), ...options.inputs }

@@ -12,6 +12,11 @@ const labels = { v1: ['previous'], v2: ['current'], v3: [], v4: [] }
 const forbidden: Fault = { status: 403, body: '{"error_code":"CSMS.0302","error_msg":"not today"}' }
 const environmentInputs = { environment: 'production', 'github-token': GITHUB_TEST_TOKEN }
 const prefix = 'github: '
+/** The id of the first run that rolls back. The runner's own is the one that promotes. */
+const firstRollbackId = 1_700_000_001
+
+/** What a step left behind, and the environment that the end of its job has too. */
+type DeploymentRun = ListRun & { env: Record<string, string> }
 
 /** Starts the clouds with these secrets, each with a version v4 in addition, and GitHub. */
 export async function startDeploymentScenario(
@@ -28,11 +33,12 @@ export async function startDeploymentScenario(
   return scenario
 }
 
-class DeploymentScenario {
+export class DeploymentScenario {
   readonly list: ListScenario
   readonly github: GitHub
   /** Called for each request to GitHub before it is processed; a fault that it returns takes effect. */
   interceptGitHub: (call: CloudRequest) => Fault | undefined | Promise<Fault | undefined> = () => undefined
+  #rollbacks = 0
 
   constructor(list: ListScenario, github: GitHub) {
     this.list = list
@@ -44,13 +50,13 @@ class DeploymentScenario {
   }
 
   /** Runs a step with these inputs and `environment: production`. */
-  run(inputs: Inputs, options: DeploymentStepOptions = {}): Promise<ListRun> {
+  async run(inputs: Inputs, options: DeploymentStepOptions = {}): Promise<DeploymentRun> {
     const env = { ...this.env, ...options.env }
-    return this.list.run({ ...environmentInputs, ...inputs }, { ...options, env })
+    return { ...(await this.list.run({ ...environmentInputs, ...inputs }, { ...options, env })), env }
   }
 
   /** Promotes this version of all secrets. */
-  promote(version = 'v3', inputs: Inputs = {}, options?: DeploymentStepOptions): Promise<ListRun> {
+  promote(version = 'v3', inputs: Inputs = {}, options?: DeploymentStepOptions): Promise<DeploymentRun> {
     const [name = '', another] = this.list.names
     const target =
       another === undefined
@@ -59,13 +65,18 @@ class DeploymentScenario {
     return this.run({ ...target, ...inputs }, options)
   }
 
-  /** Rolls back the latest promotion in the environment, unless the inputs select another. */
-  rollback(inputs: Inputs = {}, options?: DeploymentStepOptions): Promise<ListRun> {
-    return this.run({ rollback: 'true', ...inputs }, options)
+  /**
+   * Rolls back the latest promotion in the environment, unless the inputs select another. Each rollback is a run of its own
+   * that someone has started by hand.
+   */
+  rollback(inputs: Inputs = {}, options: DeploymentStepOptions = {}): Promise<DeploymentRun> {
+    const id = String(firstRollbackId + this.#rollbacks++)
+    const env = { GITHUB_RUN_ID: id, GITHUB_EVENT_NAME: 'workflow_dispatch', ...options.env }
+    return this.run({ rollback: 'true', ...inputs }, { ...options, env })
   }
 
-  endOfJob(step: ListRun, status = 'failure'): Promise<ListRun> {
-    return this.list.endOfJob(step, status, { env: this.env })
+  endOfJob(step: DeploymentRun, status = 'failure'): Promise<ListRun> {
+    return this.list.endOfJob(step, status, { env: step.env })
   }
 
   /** The states of a deployment, oldest first. */
@@ -89,6 +100,12 @@ class DeploymentScenario {
     await this.github.close()
     await this.list[Symbol.asyncDispose]()
   }
+}
+
+/** Returns the status of a deployment that the nth rollback of a scenario has rolled back. */
+export function rolledBackStatus(nth = 1): Omit<GitHubDeployment['statuses'][number], 'id'> {
+  const url = `https://github.com/octo-org/shop/actions/runs/${firstRollbackId + nth - 1}`
+  return { state: 'inactive', description: `rolled back by ${url}`, log_url: url }
 }
 
 /** Builds an error response of GitHub. */
