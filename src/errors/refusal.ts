@@ -61,6 +61,16 @@ export const refusals = {
     message: 'nothing to roll back in environment {environment}{selection}',
     advice: 'If the promotion ran without `environment`, or in another one, use `record` or `target-version`.',
   },
+  'promoted-by-another-run': {
+    message:
+      'this run has promoted nothing to roll back in environment {environment}; the latest promotion, deployment {id}, is by {run}',
+    advice:
+      'A run started by `{event}` rolls back only what it has promoted itself. To roll back an older promotion, start a workflow by hand (`workflow_dispatch`), or use `record` or `target-version`.',
+  },
+  'several-secrets': {
+    message: '`secret` matches promotions of several secrets in environment {environment}: {secrets}',
+    advice: 'Set `secret` to the full name of the one to roll back, or add `region` or `project-id`.',
+  },
   'deployment-record-failed': {
     message: 'the deployment record: {cause}',
     advice: '{advice}',

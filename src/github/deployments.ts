@@ -72,7 +72,7 @@ const shortText = z.string().check(z.maxLength(1000))
 const statusSchema = z.object({ id, state: shortText, description: z.nullish(shortText) })
 
 /** A deployment of this action. Its payload is a text from outside. */
-export type Deployment = { readonly id: number; readonly payload: string }
+type Deployment = { readonly id: number; readonly payload: string }
 
 /** Where the deployments are, and how to access them. */
 type Access = {
@@ -131,12 +131,13 @@ export class Deployments {
     })
   }
 
-  /** Finds the first that is wanted, the newest first. */
-  find(isWanted: (deployment: Deployment) => boolean | Promise<boolean>): Promise<Deployment | undefined> {
-    return asRefusal(async () => {
-      for await (const deployment of this.#pages({})) if (await isWanted(deployment)) return deployment
-      return undefined
-    })
+  /** Lists all, the newest first; requests each page when it is needed. */
+  async *list(): AsyncGenerator<Deployment> {
+    try {
+      yield* this.#pages({})
+    } catch (error) {
+      throw toRefusal(error)
+    }
   }
 
   /** Lists the statuses of a deployment, the newest first. */
@@ -260,8 +261,12 @@ async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error
-    const advice = adviceByKind[error.kind] ?? error.advice
-    throw Refusal.of('deployment-record-failed', { cause: error.message, advice })
+    throw toRefusal(error)
   }
+}
+
+function toRefusal(error: unknown): unknown {
+  if (!(error instanceof ApiError)) return error
+  const advice = adviceByKind[error.kind] ?? error.advice
+  return Refusal.of('deployment-record-failed', { cause: error.message, advice })
 }

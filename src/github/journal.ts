@@ -2,16 +2,14 @@
 import { Refusal } from '../errors/refusal.ts'
 import type { Deadline } from '../http/deadline.ts'
 import { isSecureUrl } from '../http/url.ts'
-import type { InputName } from '../inputs/schema.ts'
 import type { StepInputs } from '../inputs/step.ts'
-import { mayName, namedSecret } from '../inputs/recorded.ts'
 import { incompatibleWithRecord } from '../inputs/tasks.ts'
 import { info, saveDeployment, warn } from '../outputs/outputs.ts'
 import { unpack } from '../promotion/packing.ts'
 import { parseRecord, serializeRecord, type PromotionRecord, type RecordedSecret } from '../promotion/record.ts'
 import { needsRollback, type Result } from '../promotion/result.ts'
-import { findProvider } from '../stores/registry.ts'
-import type { Deployment, Deployments } from './deployments.ts'
+import type { Deployments } from './deployments.ts'
+import { selectDeployment } from './selection.ts'
 import { isActive, reapplied, rolledBack, statuses, type OwnStatus } from './statuses.ts'
 
 /** Keeps the record of a step where a later run finds it. */
@@ -35,8 +33,6 @@ type Journal = AsyncDisposable & {
   conclude(results: readonly Result[]): Promise<void>
 }
 
-/** Inputs that select among the deployments of an environment; the one that matches is rolled back whole. */
-const selectors = ['provider', 'secret', 'stage', 'region', 'project-id'] as const satisfies readonly InputName[]
 /** What the step saves for the end of its job: which deployment that marks as what. */
 const statePattern = /^(rolled-back|re-applied) ([1-9]\d{0,15})$/
 const repositoryPattern = /^[\w.-]{1,100}\/[\w.-]{1,100}$/
@@ -76,7 +72,7 @@ export async function openJournal(step: StepInputs, deadline: Deadline, run: str
   const { Deployments } = await import('./deployments.ts')
   const location = { repository, sha, environment, run }
   const deployments = new Deployments({ ...location, token, deadline, maxAttempts: values['max-attempts'] })
-  return new DeploymentJournal(deployments, step, run ?? 'another run')
+  return new DeploymentJournal(deployments, step, run)
 }
 
 /** What to mark in the end: a deployment and, if it is not known before, how. */
@@ -87,11 +83,11 @@ type Entry =
 
 class DeploymentJournal implements Journal {
   readonly #deployments: Deployments
-  readonly #run: string
+  readonly #run: string | undefined
   #step: StepInputs
   #entry: Entry
 
-  constructor(deployments: Deployments, step: StepInputs, run: string) {
+  constructor(deployments: Deployments, step: StepInputs, run: string | undefined) {
     this.#deployments = deployments
     this.#step = step
     this.#run = run
@@ -108,17 +104,16 @@ class DeploymentJournal implements Journal {
     }
     step.throwIfInvalid()
     const { environment = '' } = step.values
-    const found = await this.#deployments.find(
-      async ({ id, payload }) => matches(payload, step) && isActive(await this.#deployments.statuses(id)),
-    )
-    if (found === undefined) {
-      const given = selectors.filter((name) => step.isSet(name)).map((name) => `\`${name}\``)
-      const selection = given.length > 0 ? ` that matches ${given.join(', ')}` : ''
-      throw Refusal.of('nothing-to-roll-back', { environment, selection })
+    const { deployment, isRolledBack } = await selectDeployment(this.#candidates(), step, this.#run)
+    const { id, payload, record } = deployment
+    const recordOrigin = `leads to deployment ${id}, whose payload`
+    if (isRolledBack && record !== undefined) {
+      info(`deployment ${id} of environment ${environment} was already rolled back by this run`)
+      return step.withRecord(serializeRecord(withoutChanges(record)), recordOrigin, ['expected-version', 'force'])
     }
-    info(`rolling back deployment ${found.id} of environment ${environment}`)
-    this.#entry = { kind: 'rollback', id: found.id }
-    this.#step = step.withRecord(found.payload, `leads to deployment ${found.id}, whose payload`)
+    info(`rolling back deployment ${id} of environment ${environment}`)
+    this.#entry = { kind: 'rollback', id }
+    this.#step = step.withRecord(payload, recordOrigin)
     return this.#step
   }
 
@@ -138,12 +133,20 @@ class DeploymentJournal implements Journal {
     const found = id === undefined ? await this.#findDeployment() : { id, as: 'rolled-back' }
     if (found === undefined) return
     const isRolledBack = found.as === 'rolled-back'
+    const run = this.#run ?? 'another run'
     saveDeployment(`${isRolledBack ? 're-applied' : 'rolled-back'} ${found.id}`)
-    await this.#mark(found.id, isRolledBack ? rolledBack(this.#run) : reapplied(this.#run))
+    await this.#mark(found.id, isRolledBack ? rolledBack(run) : reapplied(run))
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#deployments[Symbol.asyncDispose]()
+  }
+
+  /** Lists all deployments, the newest first, with what decides which of them is rolled back. */
+  async *#candidates() {
+    for await (const { id, payload } of this.#deployments.list()) {
+      yield { id, payload, record: tryParse(payload), readStatuses: () => this.#deployments.statuses(id) }
+    }
   }
 
   async #mark(id: number, status: OwnStatus): Promise<void> {
@@ -161,11 +164,11 @@ class DeploymentJournal implements Journal {
       return as === undefined ? undefined : { id: Number(id), as }
     }
     const isSame = isSameRecord(record)
-    const isWanted = async ({ id, payload }: Deployment) =>
-      isSame(payload) && isActive(await this.#deployments.statuses(id))
     try {
-      const found = await this.#deployments.find(isWanted)
-      return found && { id: found.id, as: 'rolled-back' }
+      for await (const { id, payload } of this.#deployments.list()) {
+        if (isSame(payload) && isActive(await this.#deployments.statuses(id))) return { id, as: 'rolled-back' }
+      }
+      return undefined
     } catch (error) {
       warn(`could not mark the deployment of this record as rolled back: ${formatError(error)}`)
       return undefined
@@ -197,17 +200,9 @@ function tryParse(text: string): PromotionRecord | undefined {
   }
 }
 
-/** Whether one of the secrets is what the inputs select. An unreadable payload matches, so that it is reported. */
-function matches(payload: string, step: StepInputs): boolean {
-  const secrets = tryParse(payload)?.secrets
-  return (
-    secrets?.some((recorded) => {
-      const provider = findProvider(recorded.provider)
-      const { provider: name = recorded.provider, stage = recorded.stage } = step.values
-      if (provider === undefined || name !== recorded.provider || stage !== recorded.stage) return false
-      return mayName(namedSecret(step, provider), recorded, provider)
-    }) ?? true
-  )
+/** Returns a record of the same secrets that nothing was done to. */
+function withoutChanges({ run, secrets }: PromotionRecord): PromotionRecord {
+  return { run, secrets: secrets.map((secret) => ({ ...secret, changes: [], expiry: undefined })) }
 }
 
 function formatTitle(secrets: readonly RecordedSecret[]): string {

@@ -45,11 +45,24 @@ export function shorten(text: string): string {
  * @param all the newest first
  */
 export function isActive(all: readonly DeploymentStatus[]): boolean {
-  const latest = all.find(
-    (status) => ['in_progress', 'success', 'failure'].includes(status.state) || isRolledBack(status),
-  )
+  const latest = findLatest(all)
   if (latest === undefined || isRolledBack(latest)) return false
   return !(latest.state === 'failure' && latest.description === failedRolledBack)
+}
+
+/**
+ * Whether it was this run that rolled back what a deployment records, and it has stayed so.
+ *
+ * @param all the newest first
+ */
+export function isRolledBackBy(run: string, all: readonly DeploymentStatus[]): boolean {
+  const latest = findLatest(all)
+  return latest?.state === 'inactive' && latest.description === rolledBack(run).description
+}
+
+/** Returns the latest status that this action sets, or that says what it would. */
+function findLatest(all: readonly DeploymentStatus[]): DeploymentStatus | undefined {
+  return all.find((status) => ['in_progress', 'success', 'failure'].includes(status.state) || isRolledBack(status))
 }
 
 function isRolledBack({ state, description }: DeploymentStatus): boolean {

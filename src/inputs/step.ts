@@ -71,9 +71,11 @@ export class StepInputs {
    * Returns the step with a record that was found for it.
    *
    * @param recordOrigin what an issue with the record says of `environment` first
+   * @param unset inputs that do not apply to that record
    */
-  withRecord(record: string, recordOrigin: string): StepInputs {
+  withRecord(record: string, recordOrigin: string, unset: readonly InputName[] = []): StepInputs {
     const texts = new Map([...this.#source.texts, ['record', record]])
+    for (const name of unset) texts.delete(name)
     return new StepInputs({ ...this.#source, texts, ownNames: new Set(texts.keys()), recordOrigin })
   }
 
@@ -115,6 +117,12 @@ export class StepInputs {
     this.#add('record', message)
   }
 
+  /** Formats a text from outside for an error: short, and without credentials. */
+  formatQuoted(text: string, maxLength = maxQuoted): string {
+    const clean = sanitize(text.slice(0, 10 * maxLength), readCredentials(this.#source.environment)) ?? ''
+    return cutMiddle(clean.replaceAll('`', "'"), maxLength)
+  }
+
   /** @throws InputError if there are any issues */
   throwIfInvalid(): void {
     this.#source.issues.throwIfAny()
@@ -127,10 +135,7 @@ export class StepInputs {
   }
 
   #quote(input: InputName): string {
-    const { texts, environment } = this.#source
-    const text = texts.get(input)
-    if (text === undefined || unquoted.includes(input)) return ''
-    const clean = sanitize(text.slice(0, 10 * maxQuoted), readCredentials(environment))?.replaceAll('`', "'") ?? ''
-    return `, got \`${cutMiddle(clean, maxQuoted)}\``
+    const text = this.#source.texts.get(input)
+    return text === undefined || unquoted.includes(input) ? '' : `, got \`${this.formatQuoted(text)}\``
   }
 }

@@ -258,7 +258,8 @@ describe.concurrent('hostile text from GitHub', () => {
     await checkWith(10, 3, async ([payload = '', description = '', message = '']) => {
       await using github = await startGitHub()
       await using s = await startListScenario(['h1'])
-      const env = { ...s.env, GITHUB_API_URL: github.address }
+      const event = message.length % 2 ? 'workflow_dispatch' : 'push'
+      const env = { ...s.env, GITHUB_API_URL: github.address, GITHUB_EVENT_NAME: event }
       const masks = [...Object.values(s.env), GITHUB_TEST_TOKEN]
       const environment = { environment: 'production', 'github-token': GITHUB_TEST_TOKEN }
       const rollBack = () => s.run({ rollback: 'true', ...environment, ...once }, { env, debug: true })
