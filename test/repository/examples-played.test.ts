@@ -193,6 +193,25 @@ it('examples/reusable.yml returns the record to its caller', async () => {
   expect(JSON.parse(played.outputs.record ?? '')).toMatchObject({ secrets: [{ secret: 'shop-db' }] })
 })
 
+it('examples/release.yml rolls back if GitHub has dropped the record from the job outputs', async () => {
+  await using w = await startClouds()
+  const ends = (command: string) => (command.includes('smoke') ? 'failure' : 'success')
+  // Every spelling of a record contains one of them.
+  const dropping = { secrets: { ...secrets, A: '"version":1', B: 'psv1.' } }
+  const played = await play('examples/release.yml', { ...w.stage, ...dropping, ends })
+  expect(played.jobs[0]?.outputs).toEqual({ 'has-record': 'true' })
+  expect(runs(played), log(played)).toEqual(['Promote the tested versions: success', 'Roll back all secrets: success'])
+  expect(w.all()).toEqual(w.found)
+})
+
+it('examples/release.yml does not roll back an older release if the promotion is refused', async () => {
+  await using w = await startClouds()
+  await play('examples/release.yml', w.stage)
+  const played = await play('examples/release.yml', { ...w.stage, logins: {} })
+  expect(statuses(played)).toEqual(['promote failure', 'deploy skipped', 'rollback skipped'])
+  expect(w.all()).not.toEqual(w.found)
+})
+
 it('examples/canary.yml promotes nothing else if the canary fails', async () => {
   await using w = await startClouds()
   const ends = (command: string) => (command === './smoke-test.sh canary' ? 'failure' : 'success')
@@ -224,9 +243,13 @@ describe('examples/rollback-by-hand.yml', () => {
     const inputs = { environment: 'production', secret: 'shop-db' }
     await play('examples/reusable.yml', { ...w.stage, inputs: { ...inputs, version: 'v3' } })
     expect(w.all()).toEqual({ ...w.found, alibaba: alibabaPromoted })
-    const played = await play('examples/rollback-by-hand.yml', { ...w.stage, inputs })
+    const env = { ...w.stage.env, GITHUB_RUN_ID: '7' }
+    const played = await play('examples/rollback-by-hand.yml', { ...w.stage, env, inputs })
     expect(runs(played), log(played)).toEqual(['Roll back the latest promotion: success'])
     expect(w.all()).toEqual(w.found)
+    const rerun = await play('examples/rollback-by-hand.yml', { ...w.stage, env, inputs })
+    expect(runs(rerun), log(rerun)).toEqual(['Roll back the latest promotion: success'])
+    expect(log(rerun)).toContain('was already rolled back by this run')
     const again = await play('examples/rollback-by-hand.yml', { ...w.stage, inputs })
     expect(runs(again)).toEqual(['Roll back the latest promotion: failure'])
     expect(log(again)).toContain('nothing to roll back in environment production')
