@@ -165,7 +165,7 @@ export const modules = {
 		}, open = (asked, { credentials, client }) => {
 			let requestIds = [], secrets = (0, _auth_credentials_js__WEBPACK_IMPORTED_MODULE_1__.Fj)(credentials), send = createSender(asked, client, credentials, requestIds), ref = asked, isDescribed = !1;
 			async function describe() {
-				let { secret: name } = asked, read = (named) => send("read", "DescribeSecret", name, { SecretName: named }, _schema_js__WEBPACK_IMPORTED_MODULE_8__.h_), secret = await read(name).catch((error) => (0, _identity_js__WEBPACK_IMPORTED_MODULE_6__.G)(error, () => read((0, _names_js__WEBPACK_IMPORTED_MODULE_7__.EU)(name))));
+				let { secret: name } = asked, read = (named) => send("read", "DescribeSecret", name, { SecretName: named }, _schema_js__WEBPACK_IMPORTED_MODULE_8__.h_), secret = await read(name).catch((error) => (0, _identity_js__WEBPACK_IMPORTED_MODULE_6__.G)(error, name, (0, _names_js__WEBPACK_IMPORTED_MODULE_7__.EU)(name), read));
 				checkMovable(secret, secrets), ref = {
 					...asked,
 					region: (0, _names_js__WEBPACK_IMPORTED_MODULE_7__.Ro)(secret.Arn) ?? asked.region,
@@ -285,12 +285,12 @@ export const modules = {
 				});
 			};
 		}
-		async function explainRefusal(error, read) {
+		async function explainRefusal(error, name, plainName, read) {
 			throw error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && [
 				"secret-not-found",
 				"no-permission",
 				"rejected"
-			].includes(error.kind) && await read().catch((other) => {
+			].includes(error.kind) && plainName !== name && await read(plainName).catch((other) => {
 				if (other instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && other.kind === "other-secret") throw other;
 			}), error;
 		}

@@ -58,7 +58,7 @@ export const modules = {
 			#octokit;
 			#place;
 			constructor(access) {
-				this.#access = access, this.#client = new _http_client_js__WEBPACK_IMPORTED_MODULE_4__.Client(access.deadline, access.maxAttempts, 1, 2097152), this.#octokit = (0, _actions_github__WEBPACK_IMPORTED_MODULE_0__.Q)(access.token, {
+				this.#access = access, this.#client = new _http_client_js__WEBPACK_IMPORTED_MODULE_4__.Client(access.deadline, access.maxAttempts, 1, 5242880), this.#octokit = (0, _actions_github__WEBPACK_IMPORTED_MODULE_0__.Q)(access.token, {
 					userAgent: "promote-secret-version",
 					request: { fetch: this.#fetch }
 				});
@@ -90,10 +90,12 @@ export const modules = {
 					}
 				});
 			}
-			find(isWanted) {
-				return asRefusal(async () => {
-					for await (let deployment of this.#pages({})) if (await isWanted(deployment)) return deployment;
-				});
+			async *list() {
+				try {
+					yield* this.#pages({});
+				} catch (error) {
+					throw toRefusal(error);
+				}
 			}
 			statuses(deployment) {
 				return asRefusal(() => this.#statuses(deployment));
@@ -120,7 +122,7 @@ export const modules = {
 					...this.#place,
 					task,
 					environment,
-					per_page: 10,
+					per_page: 30,
 					...filter
 				}, pages = this.#octokit.paginate.iterator(this.#octokit.rest.repos.listDeployments, query);
 				for await (let each of unwrapPages(pages)) yield* parse((0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_5__.c3)(deploymentSchema), each.data, "List deployments").filter((made) => made.task === task);
@@ -155,10 +157,10 @@ export const modules = {
 			};
 		}
 		let toFetchResponse = (response, details) => {
-			let data = (0, _http_api_js__WEBPACK_IMPORTED_MODULE_3__.Y2)(response);
-			if (typeof data != "object" || !data) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.hD("unreadable", {
+			let data = (0, _http_api_js__WEBPACK_IMPORTED_MODULE_3__.Y2)(response), expected = details.operation?.startsWith("List") ? "list" : "object";
+			if ((Array.isArray(data) ? "list" : typeof (data ?? void 0)) !== expected) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.hD("unreadable", {
 				...details,
-				detail: "it is not JSON of a list or an object"
+				detail: `it is not a JSON ${expected}`
 			});
 			let link = response.header("link");
 			return Response.json(data, { headers: link === void 0 ? {} : { link } });
@@ -206,13 +208,16 @@ export const modules = {
 			try {
 				return await work();
 			} catch (error) {
-				if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.hD)) throw error;
-				let advice = adviceByKind[error.kind] ?? error.advice;
-				throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__.P.of("deployment-record-failed", {
-					cause: error.message,
-					advice
-				});
+				throw toRefusal(error);
 			}
+		}
+		function toRefusal(error) {
+			if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.hD)) return error;
+			let advice = adviceByKind[error.kind] ?? error.advice;
+			return _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__.P.of("deployment-record-failed", {
+				cause: error.message,
+				advice
+			});
 		}
 	}),
 	3329: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {

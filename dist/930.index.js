@@ -302,7 +302,7 @@ export const modules = {
 			let requestIds = [], secrets = (0, auth_credentials.Fj)(credentials), send = createSender(asked, client, credentials, requestIds), ref = asked;
 			async function describe() {
 				let read = (SecretId) => send("read", "DescribeSecret", ref.secret, { SecretId }, description);
-				return read(ref.secret).catch((error) => (0, identity.G)(error, () => read((0, names.EU)(ref.secret))));
+				return read(ref.secret).catch((error) => (0, identity.G)(error, ref.secret, (0, names.EU)(ref.secret), read));
 			}
 			return Promise.resolve({
 				get ref() {
@@ -361,7 +361,7 @@ export const modules = {
 					kind,
 					secret,
 					nameOf: ({ ARN }) => ARN,
-					isAsked: (arn) => (0, names.b_)(secret, arn) && (0, names.Ro)(arn) === region
+					isAsked: (arn) => ((0, names.b_)(secret, arn) || secret === (0, names.H1)(arn)) && (0, names.Ro)(arn) === region
 				});
 				return (0, api.T1)(client, store_api, {
 					operation,
@@ -443,12 +443,12 @@ export const modules = {
 				});
 			};
 		}
-		async function explainRefusal(error, read) {
+		async function explainRefusal(error, name, plainName, read) {
 			throw error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && [
 				"secret-not-found",
 				"no-permission",
 				"rejected"
-			].includes(error.kind) && await read().catch((other) => {
+			].includes(error.kind) && plainName !== name && await read(plainName).catch((other) => {
 				if (other instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && other.kind === "other-secret") throw other;
 			}), error;
 		}

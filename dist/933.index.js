@@ -296,12 +296,12 @@ export const modules = {
 				});
 			};
 		}
-		async function explainRefusal(error, read) {
+		async function explainRefusal(error, name, plainName, read) {
 			throw error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && [
 				"secret-not-found",
 				"no-permission",
 				"rejected"
-			].includes(error.kind) && await read().catch((other) => {
+			].includes(error.kind) && plainName !== name && await read(plainName).catch((other) => {
 				if (other instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && other.kind === "other-secret") throw other;
 			}), error;
 		}

@@ -406,6 +406,14 @@ var __webpack_modules__ = {
 				message: "nothing to roll back in environment {environment}{selection}",
 				advice: "If the promotion ran without `environment`, or in another one, use `record` or `target-version`."
 			},
+			"promoted-by-another-run": {
+				message: "this run has promoted nothing to roll back in environment {environment}; the latest promotion, deployment {id}, is by {run}",
+				advice: "A run started by `{event}` rolls back only what it has promoted itself. To roll back an older promotion, start a workflow by hand (`workflow_dispatch`), or use `record` or `target-version`."
+			},
+			"several-secrets": {
+				message: "`secret` matches promotions of several secrets in environment {environment}: {secrets}",
+				advice: "Set `secret` to the full name of the one to roll back, or add `region` or `project-id`."
+			},
 			"deployment-record-failed": {
 				message: "the deployment record: {cause}",
 				advice: "{advice}"
@@ -430,16 +438,112 @@ var __webpack_modules__ = {
 			return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 		}
 	}),
-	2044: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	6922: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { _: () => openJournal });
-		var _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5299), _http_url_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6697), _inputs_recorded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6365), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1063), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4045), _promotion_packing_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4274), _promotion_record_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6216), _promotion_result_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7620), _stores_registry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4715), _statuses_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2681);
-		let selectors = [
-			"provider",
-			"secret",
-			"stage",
-			"region",
-			"project-id"
-		], statePattern = /^(rolled-back|re-applied) ([1-9]\d{0,15})$/, repositoryPattern = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
+		var refusal = __nccwpck_require__(5299), url = __nccwpck_require__(6697), tasks = __nccwpck_require__(1063), outputs = __nccwpck_require__(4045), packing = __nccwpck_require__(4274), promotion_record = __nccwpck_require__(6216), result = __nccwpck_require__(7620), inputs_recorded = __nccwpck_require__(6365), store = __nccwpck_require__(3884), registry = __nccwpck_require__(4715), github_statuses = __nccwpck_require__(2681);
+		let automaticEvents = [
+			"push",
+			"release",
+			"pull_request",
+			"pull_request_target",
+			"merge_group",
+			"create",
+			"deployment"
+		];
+		async function selectDeployment(newestFirst, step, run) {
+			let event = findAutomaticEvent(step), matches = new Map(), other;
+			for await (let deployment of newestFirst) {
+				let { record } = deployment, secrets = matchingSecrets(record, step).filter(({ key }) => !matches.has(key));
+				if (secrets.length === 0 || record === void 0 && matches.size > 0) continue;
+				if (event !== void 0 && (run === void 0 || record?.run !== run)) {
+					other === void 0 && matches.size === 0 && (0, github_statuses.$m)(await deployment.readStatuses()) && (other = deployment);
+					continue;
+				}
+				let statuses = await deployment.readStatuses(), isOwn = record !== void 0 && run !== void 0 && (record.run === run || (0, github_statuses.L$)(run, statuses)), isLeft = (0, github_statuses.$m)(statuses);
+				if (!isOwn && !isLeft) continue;
+				let selection = {
+					deployment,
+					isLeft
+				};
+				for (let { key, secret } of secrets) matches.set(key, {
+					selection,
+					secret
+				});
+				if (secrets.some(({ secret }) => isUnambiguous(secret, step))) break;
+			}
+			let [selection, another] = new Set([...matches.values()].map((match) => match.selection));
+			if (another !== void 0) throw severalSecrets([...matches.values()], step);
+			if (selection === void 0) throw event && other ? promotedByAnotherRun(other, event, step) : nothingToRollBack(step);
+			return selection;
+		}
+		function findAutomaticEvent(step) {
+			let event = step.readVariable("GITHUB_EVENT_NAME");
+			return automaticEvents.find((each) => each === event);
+		}
+		function matchingSecrets(record, step) {
+			return record === void 0 ? [{
+				key: "",
+				secret: void 0
+			}] : record.secrets.filter((secret) => isMatch(secret, step)).map((secret) => ({
+				key: (0, store.c)(secret),
+				secret
+			}));
+		}
+		function isMatch(recorded, step) {
+			let provider = (0, registry.l)(recorded.provider), { provider: name = recorded.provider, stage = recorded.stage } = step.values;
+			return provider === void 0 || name !== recorded.provider || stage !== recorded.stage ? !1 : (0, inputs_recorded.vx)((0, inputs_recorded.kW)(step, provider), recorded, provider);
+		}
+		function isUnambiguous(recorded, { values }) {
+			return values.secret === void 0 || recorded === void 0 || values.secret === recorded.secret && isFull(recorded);
+		}
+		function isFull({ provider, secret }) {
+			return (0, registry.l)(provider)?.regionInName(secret) !== void 0;
+		}
+		function severalSecrets(matches, step) {
+			let all = matches.flatMap(({ selection, secret }) => secret === void 0 ? [] : [`${formatSecret(secret, step)} (deployment ${selection.deployment.id})`]), rest = all.length > 8 ? [`and ${all.length - 8} more`] : [], secrets = [...all.slice(0, 8), ...rest].join(", ");
+			return refusal.P.of("several-secrets", {
+				environment: step.values.environment ?? "",
+				secrets
+			});
+		}
+		function formatSecret(recorded, step) {
+			let { provider, region, projectId, secret } = recorded, place = isFull(recorded) ? [] : [
+				provider,
+				region,
+				projectId
+			].filter(Boolean);
+			return step.formatQuoted([secret, ...place].join(" "), 300);
+		}
+		function promotedByAnotherRun({ id, record }, event, step) {
+			let run = record?.run === void 0 ? "an unknown run" : step.formatQuoted(record.run, 300), { environment = "" } = step.values;
+			return refusal.P.of("promoted-by-another-run", {
+				environment,
+				id: String(id),
+				run,
+				event
+			});
+		}
+		function nothingToRollBack(step) {
+			let { environment = "" } = step.values;
+			return refusal.P.of("nothing-to-roll-back", {
+				environment,
+				selection: formatSelection(step)
+			});
+		}
+		function formatSelection(step) {
+			let { provider: name, secret, stage } = step.values, provider = (0, registry.l)(name), named = (provider ? [provider] : Object.values(registry.r)).map((each) => (0, inputs_recorded.kW)(step, each)), parts = Object.entries({
+				provider: [name],
+				secret: [secret],
+				stage: [stage],
+				region: named.map(({ region }) => region),
+				project: named.map(({ projectId }) => projectId)
+			}).flatMap(([part, values]) => {
+				let texts = new Set(values.flatMap((value) => value ? [value] : []));
+				return texts.size === 0 ? [] : [`${part} ${[...texts].map((text) => step.formatQuoted(text)).join(" or ")}`];
+			});
+			return parts.length === 0 ? "" : ` that matches ${parts.join(", ")}`;
+		}
+		let statePattern = /^(rolled-back|re-applied) ([1-9]\d{0,15})$/, repositoryPattern = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
 		function isByEnvironment(step) {
 			return step.values.rollback && step.isSet("environment") && ![
 				"record",
@@ -465,7 +569,7 @@ var __webpack_modules__ = {
 				"GITHUB_SHA"
 			].map(readVariable);
 			token === void 0 ? step.addIssue("github-token", "required") : /^[\x21-\x7e]+$/.test(token) || step.addIssue("github-token", "credential-invalid");
-			let hasApi = api !== void 0 && (0, _http_url_js__WEBPACK_IMPORTED_MODULE_8__.z3)(api);
+			let hasApi = api !== void 0 && (0, url.z3)(api);
 			if (hasApi && repositoryPattern.test(repository ?? "") && sha || step.addIssue("environment", "runner-required"), !hasApi || token === void 0 || repository === void 0 || sha === void 0) return nullJournal;
 			let { Deployments } = await Promise.all([
 				__nccwpck_require__.e(759),
@@ -481,7 +585,7 @@ var __webpack_modules__ = {
 				deadline,
 				maxAttempts: values["max-attempts"]
 			});
-			return new DeploymentJournal(deployments, step, run ?? "another run");
+			return new DeploymentJournal(deployments, step, run);
 		}
 		class DeploymentJournal {
 			#deployments;
@@ -496,25 +600,18 @@ var __webpack_modules__ = {
 					kind: "rollback",
 					id: void 0
 				}), step;
-				for (let name of _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_2__.j) step.isSet(name) && step.values[name] !== "auto" && step.addIssue(name, "incompatible", { input: "environment" });
+				for (let name of tasks.j) step.isSet(name) && step.values[name] !== "auto" && step.addIssue(name, "incompatible", { input: "environment" });
 				step.throwIfInvalid();
-				let { environment = "" } = step.values, found = await this.#deployments.find(async ({ id, payload }) => matches(payload, step) && (0, _statuses_js__WEBPACK_IMPORTED_MODULE_7__.$m)(await this.#deployments.statuses(id)));
-				if (found === void 0) {
-					let given = selectors.filter((name) => step.isSet(name)).map((name) => `\`${name}\``), selection = given.length > 0 ? ` that matches ${given.join(", ")}` : "";
-					throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("nothing-to-roll-back", {
-						environment,
-						selection
-					});
-				}
-				return (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_3__.pq)(`rolling back deployment ${found.id} of environment ${environment}`), this.#entry = {
+				let { environment = "" } = step.values, { deployment, isLeft } = await selectDeployment(this.#candidates(), step, this.#run), { id, payload, record } = deployment, recordOrigin = `leads to deployment ${id}, whose payload`;
+				return !isLeft && record !== void 0 ? ((0, outputs.pq)(`deployment ${id} of environment ${environment} was already rolled back by this run`), step.withRecord((0, promotion_record.O)(withoutChanges(record)), recordOrigin, ["expected-version", "force"])) : ((0, outputs.pq)(`rolling back deployment ${id} of environment ${environment}`), this.#entry = {
 					kind: "rollback",
-					id: found.id
-				}, this.#step = step.withRecord(found.payload, `leads to deployment ${found.id}, whose payload`), this.#step;
+					id
+				}, this.#step = step.withRecord(payload, recordOrigin), this.#step);
 			}
 			async begin(record, text, hasChanges) {
 				if (this.#entry !== void 0 || !hasChanges) return;
 				let id = await this.#deployments.create(text, isSameRecord(text), formatTitle(record.secrets));
-				(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_3__.pq)(`deployment ${id} of environment ${this.#step.values.environment ?? ""}`), await this.#deployments.mark(id, _statuses_js__WEBPACK_IMPORTED_MODULE_7__.bM.inProgress), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_3__.jo)(`rolled-back ${id}`), this.#entry = {
+				(0, outputs.pq)(`deployment ${id} of environment ${this.#step.values.environment ?? ""}`), await this.#deployments.mark(id, github_statuses.bM.inProgress), (0, outputs.jo)(`rolled-back ${id}`), this.#entry = {
 					kind: "promotion",
 					id
 				};
@@ -527,16 +624,24 @@ var __webpack_modules__ = {
 					as: "rolled-back"
 				};
 				if (found === void 0) return;
-				let isRolledBack = found.as === "rolled-back";
-				(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_3__.jo)(`${isRolledBack ? "re-applied" : "rolled-back"} ${found.id}`), await this.#mark(found.id, isRolledBack ? (0, _statuses_js__WEBPACK_IMPORTED_MODULE_7__.EN)(this.#run) : (0, _statuses_js__WEBPACK_IMPORTED_MODULE_7__.nZ)(this.#run));
+				let isRolledBack = found.as === "rolled-back", run = this.#run ?? "another run";
+				(0, outputs.jo)(`${isRolledBack ? "re-applied" : "rolled-back"} ${found.id}`), await this.#mark(found.id, isRolledBack ? (0, github_statuses.EN)(run) : (0, github_statuses.nZ)(run));
 			}
 			async [Symbol.asyncDispose]() {
 				await this.#deployments[Symbol.asyncDispose]();
 			}
+			async *#candidates() {
+				for await (let { id, payload } of this.#deployments.list()) yield {
+					id,
+					payload,
+					record: tryParse(payload),
+					readStatuses: () => this.#deployments.statuses(id)
+				};
+			}
 			async #mark(id, status) {
 				await this.#deployments.mark(id, status).catch((error) => {
 					let { state, description } = status;
-					(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_3__.R8)(`deployment ${id} could not be marked \`${state}\` (${description}): ${formatError(error)}`);
+					(0, outputs.R8)(`deployment ${id} could not be marked \`${state}\` (${description}): ${formatError(error)}`);
 				});
 			}
 			async #findDeployment() {
@@ -548,21 +653,21 @@ var __webpack_modules__ = {
 						as
 					};
 				}
-				let isSame = isSameRecord(record), isWanted = async ({ id, payload }) => isSame(payload) && (0, _statuses_js__WEBPACK_IMPORTED_MODULE_7__.$m)(await this.#deployments.statuses(id));
+				let isSame = isSameRecord(record);
 				try {
-					let found = await this.#deployments.find(isWanted);
-					return found && {
-						id: found.id,
+					for await (let { id, payload } of this.#deployments.list()) if (isSame(payload) && (0, github_statuses.$m)(await this.#deployments.statuses(id))) return {
+						id,
 						as: "rolled-back"
 					};
+					return;
 				} catch (error) {
-					(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_3__.R8)(`could not mark the deployment of this record as rolled back: ${formatError(error)}`);
+					(0, outputs.R8)(`could not mark the deployment of this record as rolled back: ${formatError(error)}`);
 					return;
 				}
 			}
 		}
 		function statusOf(results) {
-			return results.every(({ failure }) => failure === void 0) ? _statuses_js__WEBPACK_IMPORTED_MODULE_7__.bM.promoted : results.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_5__.ed) ? _statuses_js__WEBPACK_IMPORTED_MODULE_7__.bM.incomplete : _statuses_js__WEBPACK_IMPORTED_MODULE_7__.bM.rolledBack;
+			return results.every(({ failure }) => failure === void 0) ? github_statuses.bM.promoted : results.some(result.ed) ? github_statuses.bM.incomplete : github_statuses.bM.rolledBack;
 		}
 		function isSameRecord(record) {
 			let wanted = fingerprint(record);
@@ -570,20 +675,24 @@ var __webpack_modules__ = {
 		}
 		function fingerprint(text) {
 			let parsed = tryParse(text);
-			return parsed && (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_4__.O)(parsed);
+			return parsed && (0, promotion_record.O)(parsed);
 		}
 		function tryParse(text) {
 			try {
-				return (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_4__.H)((0, _promotion_packing_js__WEBPACK_IMPORTED_MODULE_9__.l1)(text));
+				return (0, promotion_record.H)((0, packing.l1)(text));
 			} catch {
 				return;
 			}
 		}
-		function matches(payload, step) {
-			return (tryParse(payload)?.secrets)?.some((recorded) => {
-				let provider = (0, _stores_registry_js__WEBPACK_IMPORTED_MODULE_6__.l)(recorded.provider), { provider: name = recorded.provider, stage = recorded.stage } = step.values;
-				return provider === void 0 || name !== recorded.provider || stage !== recorded.stage ? !1 : (0, _inputs_recorded_js__WEBPACK_IMPORTED_MODULE_1__.vx)((0, _inputs_recorded_js__WEBPACK_IMPORTED_MODULE_1__.kW)(step, provider), recorded, provider);
-			}) ?? !0;
+		function withoutChanges({ run, secrets }) {
+			return {
+				run,
+				secrets: secrets.map((secret) => ({
+					...secret,
+					changes: [],
+					expiry: void 0
+				}))
+			};
 		}
 		function formatTitle(secrets) {
 			let [only, another] = secrets;
@@ -593,13 +702,14 @@ var __webpack_modules__ = {
 		}
 		function formatError(error) {
 			let message = error instanceof Error ? error.message : String(error);
-			return error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P ? `${message}. ${error.advice.replace(/\.$/, "")}` : message;
+			return error instanceof refusal.P ? `${message}. ${error.advice.replace(/\.$/, "")}` : message;
 		}
 	}),
 	2681: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			$m: () => isActive,
 			EN: () => rolledBack,
+			L$: () => isRolledBackBy,
 			bM: () => statuses,
 			ml: () => shorten,
 			nZ: () => reapplied
@@ -636,15 +746,26 @@ var __webpack_modules__ = {
 		}
 		function shorten(text) {
 			let characters = Array.from(text);
-			return characters.length > 140 ? `${characters.slice(0, 139).join("")}…` : text;
+			return characters.length <= 140 ? text : [
+				...characters.slice(0, 69),
+				"…",
+				...characters.slice(-70)
+			].join("");
 		}
 		function isActive(all) {
-			let latest = all.find((status) => [
+			let latest = findLatest(all);
+			return latest === void 0 || isRolledBack(latest) ? !1 : latest.state !== "failure" || latest.description !== failedRolledBack;
+		}
+		function isRolledBackBy(run, all) {
+			let latest = findLatest(all);
+			return latest?.state === "inactive" && latest.description === rolledBack(run).description;
+		}
+		function findLatest(all) {
+			return all.find((status) => [
 				"in_progress",
 				"success",
 				"failure"
 			].includes(status.state) || isRolledBack(status));
-			return latest === void 0 || isRolledBack(latest) ? !1 : latest.state !== "failure" || latest.description !== failedRolledBack;
 		}
 		function isRolledBack({ state, description }) {
 			return state === "inactive" && description.startsWith(rolledBackBy);
@@ -1226,8 +1347,9 @@ var __webpack_modules__ = {
 					prefix: `promotions[${index}].`
 				});
 			}
-			withRecord(record, recordOrigin) {
+			withRecord(record, recordOrigin, unset = []) {
 				let texts = new Map([...this.#source.texts, ["record", record]]);
+				for (let name of unset) texts.delete(name);
 				return new StepInputs({
 					...this.#source,
 					texts,
@@ -1257,6 +1379,10 @@ var __webpack_modules__ = {
 			addRecordIssue(message) {
 				this.#add("record", message);
 			}
+			formatQuoted(text, maxLength = 60) {
+				let clean = (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__.aj)(text.slice(0, 10 * maxLength), (0, _sensitive_js__WEBPACK_IMPORTED_MODULE_2__.L)(this.#source.environment)) ?? "";
+				return (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__.it)(clean.replaceAll("`", "'"), maxLength);
+			}
 			throwIfInvalid() {
 				this.#source.issues.throwIfAny();
 			}
@@ -1265,10 +1391,8 @@ var __webpack_modules__ = {
 				input === "record" && recordOrigin !== void 0 ? issues.add("environment", `${recordOrigin} ${message}`) : issues.add(_schema_js__WEBPACK_IMPORTED_MODULE_1__.Gf.some((key) => key === input) ? `${prefix}${input}` : input, message);
 			}
 			#quote(input) {
-				let { texts, environment } = this.#source, text = texts.get(input);
-				if (text === void 0 || unquoted.includes(input)) return "";
-				let clean = (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__.aj)(text.slice(0, 600), (0, _sensitive_js__WEBPACK_IMPORTED_MODULE_2__.L)(environment))?.replaceAll("`", "'") ?? "";
-				return `, got \`${(0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__.it)(clean, 60)}\``;
+				let text = this.#source.texts.get(input);
+				return text === void 0 || unquoted.includes(input) ? "" : `, got \`${this.formatQuoted(text)}\``;
 			}
 		}
 	}),
@@ -1448,7 +1572,7 @@ var __webpack_modules__ = {
 		__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => {
 			try {
 				__nccwpck_require__(4843);
-				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6825), _github_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2044), _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7918), _http_proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7856), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2898), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8793), _inputs_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7899), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1063), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4045), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7644), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6406), _promotion_result_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7620), _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3128), __addDisposableResource = function(env, value, async) {
+				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6825), _github_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6922), _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7918), _http_proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7856), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2898), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8793), _inputs_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7899), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1063), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4045), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7644), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6406), _promotion_result_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7620), _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3128), __addDisposableResource = function(env, value, async) {
 					if (value != null) {
 						if (typeof value != "object" && typeof value != "function") throw TypeError("Object expected.");
 						var dispose, inner;
@@ -3061,6 +3185,7 @@ flowchart LR
 		__nccwpck_require__.d(__webpack_exports__, {
 			EU: () => shortName,
 			Gt: () => apiHosts,
+			H1: () => partialArn,
 			Lo: () => endpointFor,
 			Ro: () => regionInName,
 			aO: () => rules,
@@ -3101,11 +3226,7 @@ flowchart LR
 		function endpointFor(service, region) {
 			return `https://${service}.${region}.${domains.find(([beginning]) => region.startsWith(beginning))?.[1] ?? "amazonaws.com"}`;
 		}
-		let withoutSuffix = (text) => text.replace(/-[A-Za-z0-9]{6}$/, ""), shortName = (secret) => withoutSuffix(arn.exec(secret)?.[2] ?? secret), isNameOf = (name, secret) => [
-			secret,
-			withoutSuffix(secret),
-			shortName(secret)
-		].includes(name), regionInName = (secret) => arn.exec(secret)?.[1];
+		let suffix = /-[A-Za-z0-9]{6}$/, partialArn = (arn) => arn.replace(suffix, ""), shortName = (secret) => arn.exec(secret)?.[2]?.replace(suffix, "") ?? secret, isNameOf = (name, secret) => name === secret || name === shortName(secret) || name === partialArn(secret) && !suffix.test(name), regionInName = (secret) => arn.exec(secret)?.[1];
 	}),
 	497: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {

@@ -104,10 +104,10 @@ class DeploymentJournal implements Journal {
     }
     step.throwIfInvalid()
     const { environment = '' } = step.values
-    const { deployment, isRolledBack } = await selectDeployment(this.#candidates(), step, this.#run)
+    const { deployment, isLeft } = await selectDeployment(this.#candidates(), step, this.#run)
     const { id, payload, record } = deployment
     const recordOrigin = `leads to deployment ${id}, whose payload`
-    if (isRolledBack && record !== undefined) {
+    if (!isLeft && record !== undefined) {
       info(`deployment ${id} of environment ${environment} was already rolled back by this run`)
       return step.withRecord(serializeRecord(withoutChanges(record)), recordOrigin, ['expected-version', 'force'])
     }

@@ -16,8 +16,8 @@ type Candidate = {
   readonly readStatuses: () => Promise<readonly DeploymentStatus[]>
 }
 
-/** What is selected: a deployment to roll back, or one that this run has rolled back already. */
-type Selection<T> = { readonly deployment: T; readonly isRolledBack: boolean }
+/** What is selected, and whether anything is left to roll back: not if this run has done that already. */
+type Selection<T> = { readonly deployment: T; readonly isLeft: boolean }
 
 /** A selection and the secret that led to it. */
 type Match<T> = { readonly selection: Selection<T>; readonly secret: RecordedSecret | undefined }
@@ -38,8 +38,8 @@ const maxShownLength = 300
 const maxShownSecrets = 8
 
 /**
- * Selects the newest deployment that the inputs match and that is active or was rolled back by this very run, so that a
- * re-run goes no further back.
+ * Selects the newest deployment that the inputs match and that is active, or that this very run has made or rolled back:
+ * it goes no further back than that, in a re-run of its job or after its promotion has failed.
  *
  * @param newestFirst is read only as far as necessary: to its end if `secret` may name several secrets
  * @param run URL of this run
@@ -63,9 +63,11 @@ export async function selectDeployment<T extends Candidate>(
       continue
     }
     const statuses = await deployment.readStatuses()
-    const isRolledBack = record !== undefined && run !== undefined && isRolledBackBy(run, statuses)
-    if (!isRolledBack && !isActive(statuses)) continue
-    const selection = { deployment, isRolledBack }
+    // Nothing is left of what this run has promoted or rolled back: anything older was not its doing.
+    const isOwn = record !== undefined && run !== undefined && (record.run === run || isRolledBackBy(run, statuses))
+    const isLeft = isActive(statuses)
+    if (!isOwn && !isLeft) continue
+    const selection = { deployment, isLeft }
     for (const { key, secret } of secrets) matches.set(key, { selection, secret })
     if (secrets.some(({ secret }) => isUnambiguous(secret, step))) break
   }

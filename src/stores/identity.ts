@@ -29,16 +29,22 @@ export function aboutSecret<T>(parse: Parse<T>, { kind, secret, nameOf, isAsked 
 }
 
 /**
- * Asks a store by a plain name after it has refused a full one, and fails with `other-secret` if that leads to another
+ * Asks a store by the plain name after it has refused a full one, and fails with `other-secret` if that leads to another
  * secret: stores refuse the secret of another account without a word about the account.
  *
- * @param read reads by the plain name
+ * @param name in the refused request
+ * @param plainName is asked for, if it is another one
  * @throws ApiError `other-secret`, else the error that it got
  */
-export async function explainRefusal(error: unknown, read: () => Promise<unknown>): Promise<never> {
+export async function explainRefusal(
+  error: unknown,
+  name: string,
+  plainName: string,
+  read: (name: string) => Promise<unknown>,
+): Promise<never> {
   const isRefused = error instanceof ApiError && ['secret-not-found', 'no-permission', 'rejected'].includes(error.kind)
-  if (isRefused) {
-    await read().catch((other: unknown) => {
+  if (isRefused && plainName !== name) {
+    await read(plainName).catch((other: unknown) => {
       if (other instanceof ApiError && other.kind === 'other-secret') throw other
     })
   }

@@ -1,7 +1,7 @@
 /** Identity: an undo moves labels only of the secret whose store says that it is the recorded one. */
 import { describe, expect, it } from 'vitest'
 import { AlibabaCloud, startAlibabaCloud } from '../support/clouds/alibabacloud-kms.ts'
-import { Aws, startAws } from '../support/clouds/aws-secrets-manager.ts'
+import { Aws, type ForeignName, startAws } from '../support/clouds/aws-secrets-manager.ts'
 import { GoogleCloud, startGoogleCloud } from '../support/clouds/google-secret-manager.ts'
 import type { AccessKey } from '../support/clouds/server.ts'
 import { type Inputs, postScript, type Run, runAction, toStateVariables } from '../support/runner.ts'
@@ -13,14 +13,13 @@ type Versions = Record<string, string[]>
 type Account = { labels: () => Record<string, string>; name: string; env: Record<string, string> }
 /** Two accounts behind one address that have a secret of the same name, with the same versions. */
 type Accounts = AsyncDisposable & { endpoint: string; inputs: Inputs; staging: Account; production: Account }
-type ForeignArn = 'denied' | 'missing' | 'ignored'
 
 const keyOf = (name: string): AccessKey => ({ id: `${name.toUpperCase()}KEY0001`, secret: `${name}/Secret+Key/0123` })
 const [stagingKey, productionKey] = [keyOf('staging'), keyOf('production')]
 const layout = { v1: ['previous'], v2: ['current'], v3: [] }
 const versionsOf = (vendor: typeof aws | typeof alibaba): Versions => toVendorLabels(vendor, layout)
 
-async function awsAccounts(foreignArn: ForeignArn): Promise<Accounts> {
+async function awsAccounts(foreignArn: ForeignName): Promise<Accounts> {
   const secrets = { db: versionsOf(aws) }
   const other = new Aws({ secrets, account: '222222222222', accessKeys: [productionKey], foreignArn })
   const own = { secrets: { db: versionsOf(aws) }, account: '111111111111', accessKeys: [stagingKey], foreignArn }
@@ -35,7 +34,7 @@ async function awsAccounts(foreignArn: ForeignArn): Promise<Accounts> {
   }
 }
 
-async function alibabaAccounts(foreignArn: ForeignArn): Promise<Accounts> {
+async function alibabaAccounts(foreignArn: ForeignName): Promise<Accounts> {
   const secrets = { db: versionsOf(alibaba) }
   const other = new AlibabaCloud({ secrets, account: '2222222222222222', accessKeys: [productionKey], foreignArn })
   const own = {

@@ -61,7 +61,7 @@ export const open: OpenStore = (asked, { credentials, client }) => {
   async function describe(): Promise<void> {
     const { secret: name } = asked
     const read = (named: string) => send('read', 'DescribeSecret', name, { SecretName: named }, description)
-    const secret = await read(name).catch((error: unknown) => explainRefusal(error, () => read(shortName(name))))
+    const secret = await read(name).catch((error: unknown) => explainRefusal(error, name, shortName(name), read))
     checkMovable(secret, secrets)
     ref = { ...asked, region: regionInName(secret.Arn) ?? asked.region, secret: secret.Arn }
     isDescribed = true

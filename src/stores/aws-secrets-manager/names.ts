@@ -51,15 +51,18 @@ export function endpointFor(service: 'secretsmanager' | 'sts', region: string): 
   return `https://${service}.${region}.${domain}`
 }
 
-/** Leaves out the dash and the six characters that the store appends to the name in an ARN. */
-const withoutSuffix = (text: string): string => text.replace(/-[A-Za-z0-9]{6}$/, '')
+/** What the store appends to the name in an ARN. */
+const suffix = /-[A-Za-z0-9]{6}$/
+
+/** Returns an ARN of the store's without what it appends to the name: a form that requests may use. */
+export const partialArn = (arn: string): string => arn.replace(suffix, '')
 
 /** Returns the plain name in an ARN of the store's. */
-export const shortName = (secret: string): string => withoutSuffix(arn.exec(secret)?.[2] ?? secret)
+export const shortName = (secret: string): string => arn.exec(secret)?.[2]?.replace(suffix, '') ?? secret
 
-/** Whether a plain name, an ARN, or one without what the store appends, names the secret with this ARN. */
+/** Whether a plain name, an ARN, or a partial one that does not look whole, names the secret with this ARN. */
 export const isNameOf = (name: string, secret: string): boolean =>
-  [secret, withoutSuffix(secret), shortName(secret)].includes(name)
+  name === secret || name === shortName(secret) || (name === partialArn(secret) && !suffix.test(name))
 
 /** Returns the region in an ARN, undefined for a plain name. */
 export const regionInName = (secret: string): string | undefined => arn.exec(secret)?.[1]

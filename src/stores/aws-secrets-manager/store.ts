@@ -11,7 +11,7 @@ import type { SecretRef } from '../../promotion/store.ts'
 import { sanitize } from '../../untrusted/text.ts'
 import { aboutSecret, explainRefusal } from '../identity.ts'
 import type { OpenStore } from '../provider.ts'
-import { endpointFor, isNameOf, regionInName, rules, shortName } from './names.ts'
+import { endpointFor, isNameOf, partialArn, regionInName, rules, shortName } from './names.ts'
 import { description, errorResponse, stageResponse, versionList } from './schema.ts'
 
 /**
@@ -57,7 +57,7 @@ export const open: OpenStore = (asked, { credentials, client }) => {
 
   async function describe(): Promise<z.output<typeof description>> {
     const read = (SecretId: string) => send('read', 'DescribeSecret', ref.secret, { SecretId }, description)
-    return read(ref.secret).catch((error: unknown) => explainRefusal(error, () => read(shortName(ref.secret))))
+    return read(ref.secret).catch((error: unknown) => explainRefusal(error, ref.secret, shortName(ref.secret), read))
   }
 
   return Promise.resolve({
@@ -121,7 +121,8 @@ function createSender(
   return (kind, operation, secret, parameters, schema) => {
     const body = JSON.stringify({ SecretId: secret, ...parameters })
     const request = (date: Date) => sign(date, credentials, region, url, operation, body)
-    const isAsked = (arn: string) => isNameOf(secret, arn) && regionInName(arn) === region
+    const isAsked = (arn: string) =>
+      (isNameOf(secret, arn) || secret === partialArn(arn)) && regionInName(arn) === region
     const parse = aboutSecret(bySchema(schema), { kind, secret, nameOf: ({ ARN }) => ARN, isAsked })
     return call(client, api, { operation, kind, request, parse, secrets: secretsOf(credentials), requestIds })
   }

@@ -2,6 +2,7 @@
  * Stand-in for the secrets of Alibaba Cloud KMS (API 2016-01-20, the shared gateway). Verifies signatures of version 3
  * (ACS3-HMAC-SHA256) independently of the action's code.
  */
+import type { ForeignName } from './aws-secrets-manager.ts'
 import {
   type AccessKey,
   type CloudResponse,
@@ -38,7 +39,7 @@ export type AlibabaOptions = CloudOptions & {
   region?: string
   account?: string
   /** The response to the ARN of another account: an error, or what this account has by that name. Undocumented. */
-  foreignArn?: 'denied' | 'missing' | 'ignored'
+  foreignArn?: ForeignName
   /** `RemoveFromVersion` must have the label (default), or is ignored together with `MoveToVersion`. Undocumented. */
   checksRemoveFrom?: boolean
   /** ACSCurrent and ACSPrevious count towards the eight labels (default). Undocumented. */

@@ -52,14 +52,14 @@ async function select(variables: Record<string, string>, ...given: Given[]) {
   const thisRun = variables.NO_RUN ? undefined : run
   const [selected] = await Promise.allSettled([selectDeployment(newestFirst(), step, thisRun)])
   if (selected.status === 'rejected') return { error: String(selected.reason), reads, listed }
-  const { deployment, isRolledBack } = selected.value
-  return { id: deployment.id, isRolledBack, reads, listed }
+  const { deployment, isLeft } = selected.value
+  return { id: deployment.id, isLeft, reads, listed }
 }
 
 describe('without inputs', () => {
   it('the newest active deployment is selected, and nothing older is read', async () => {
     expect(await select({}, [recordOf(aws(first))], [recordOf(aws(second))])).toEqual({
-      ...{ id: 2, isRolledBack: false },
+      ...{ id: 2, isLeft: true },
       ...{ reads: [2], listed: [2] },
     })
   })
@@ -75,13 +75,13 @@ describe('without inputs', () => {
   it('a deployment that this run has rolled back is selected as such', async () => {
     const all = [{ state: 'inactive', description: '' }, rolledBack(run), ...active]
     expect(await select({}, [recordOf(aws(first)), all], [recordOf(aws(first))])).toMatchObject({
-      ...{ id: 2, isRolledBack: true },
+      ...{ id: 2, isLeft: false },
     })
   })
 
   it('a deployment that was re-applied after this run had rolled it back is selected as active', async () => {
     const all = [reapplied(otherRun), rolledBack(run), ...active]
-    expect(await select({}, [recordOf(aws(first)), all])).toMatchObject({ id: 1, isRolledBack: false })
+    expect(await select({}, [recordOf(aws(first)), all])).toMatchObject({ id: 1, isLeft: true })
   })
 
   it('no deployment counts as rolled back by a run without a URL', async () => {
@@ -98,7 +98,7 @@ describe('without inputs', () => {
       yield await Promise.resolve({ id: 1, record: recordOf(aws(first)), readStatuses: () => Promise.resolve(all) })
     }
     const step = StepInputs.from({ INPUT_ENVIRONMENT: 'production' })
-    expect(await selectDeployment(newestFirst(), step, long(1234))).toMatchObject({ isRolledBack: true })
+    expect(await selectDeployment(newestFirst(), step, long(1234))).toMatchObject({ isLeft: false })
     await expect(selectDeployment(newestFirst(), step, long(1235))).rejects.toThrow('nothing to roll back')
   })
 
@@ -116,7 +116,7 @@ describe('a short name', () => {
   it('that fits one secret selects its newest deployment, and reads the statuses of no other', async () => {
     const record = recordOf(aws(first))
     expect(await select(short, [record, [rolledBack(otherRun)]], [record], [record], [record])).toEqual({
-      ...{ id: 3, isRolledBack: false },
+      ...{ id: 3, isLeft: true },
       ...{ reads: [4, 3], listed: [4, 3, 2, 1] },
     })
   })
@@ -186,12 +186,12 @@ describe('in a run started by `push`', () => {
 
   it('only what the run itself promoted is selected, and the statuses of one other are read', async () => {
     const given: Given[] = [[recordOf(aws(first))], [recordOf(aws(first))], [own], [own]]
-    expect(await select(push, ...given)).toMatchObject({ id: 2, isRolledBack: false, reads: [4, 2] })
+    expect(await select(push, ...given)).toMatchObject({ id: 2, isLeft: true, reads: [4, 2] })
   })
 
   it('what the run itself promoted and rolled back is selected as such', async () => {
     const given: Given[] = [[own, [rolledBack(run), ...active]], [recordOf(aws(first))]]
-    expect(await select(push, ...given)).toMatchObject({ id: 2, isRolledBack: true })
+    expect(await select(push, ...given)).toMatchObject({ id: 2, isLeft: false })
   })
 
   it('secrets that only other runs promoted do not make a short name ambiguous', async () => {
