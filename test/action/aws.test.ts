@@ -4,6 +4,7 @@ import type { Inputs } from '../support/runner.ts'
 import { startListScenario } from '../support/scenario/list-scenario.ts'
 import { startScenario, type Scenario, type StepRun } from '../support/scenario/scenario.ts'
 import { aws } from '../support/scenario/vendors.ts'
+import { withEndpoint } from '../support/record.ts'
 
 const operations = ({ calls }: StepRun) => calls.map(({ operation }) => operation)
 const bodies = ({ calls }: StepRun) => calls.map(({ body }) => JSON.parse(body) as Record<string, unknown>)
@@ -251,7 +252,7 @@ describe.concurrent('AWS: an endpoint from the environment', () => {
 
   it('is accepted in a record if it matches the environment of the rollback', async () => {
     await using s = await startScenario(aws)
-    const record = (await s.promote()).outputs.record?.replace(s.cloud.endpoint, 'https://vpce.example.com') ?? ''
+    const record = withEndpoint('https://vpce.example.com', (await s.promote()).outputs.record)
     const inputs = { 'max-attempts': '0' }
     const elsewhere = await s.rollback(record, inputs)
     expect(elsewhere.error).toContain("`record` contains an endpoint outside the provider's domain")

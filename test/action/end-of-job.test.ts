@@ -5,6 +5,7 @@ import type { Inputs } from '../support/runner.ts'
 import { parseManualSteps } from '../support/scenario/checks.ts'
 import { startListScenario, type ListScenario, type ListRun } from '../support/scenario/list-scenario.ts'
 import { alibaba, huawei } from '../support/scenario/vendors.ts'
+import { readRecord, recordJson } from '../support/record.ts'
 
 const found = { previous: 'v1', current: 'v2' }
 const promoted = { previous: 'v2', current: 'v3' }
@@ -193,7 +194,7 @@ describe.concurrent.each(singles)('$title: the end of a job', ({ name, error, ke
     const when = (line: string) => line.startsWith('record: ')
     const done = await s.run({ ...s.buildItem(name), ...rollbackOnFailure }, { signal: { send: 'SIGKILL', when } })
     expect(done).toMatchObject({ signal: 'SIGKILL' })
-    expect(done.state.record).toMatch(/"after":"v3"/)
+    expect(recordJson(done.state.record)).toContain('"after":"v3"')
     // The store processed the first write nevertheless.
     s.move(name, 'previous', 'v2')
     s.intercept = () => undefined
@@ -237,9 +238,9 @@ describe.concurrent('the state that a step saves for the end of its job', () => 
     await using s = await startListScenario(mixed)
     const done = await s.promote({ ...rollbackOnFailure, concurrency: '1' })
     expect(done.state).toEqual({ record: done.outputs.record })
-    const { secrets } = JSON.parse(done.state.record ?? '') as { secrets: { secret: string }[] }
+    const { secrets } = readRecord(done.state.record)
     expect(secrets.map(({ secret }) => secret)).toEqual(mixed)
-    for (const credential of credentials) expect(done.state.record).not.toContain(credential)
+    for (const credential of credentials) expect(recordJson(done.state.record)).not.toContain(credential)
   })
 
   it('is saved before the first write', async () => {
@@ -248,7 +249,7 @@ describe.concurrent('the state that a step saves for the end of its job', () => 
     const when = (line: string) => line.startsWith('record: ')
     const done = await s.promote({ ...rollbackOnFailure, concurrency: '1' }, { signal: { send: 'SIGKILL', when } })
     expect(done.signal).toBe('SIGKILL')
-    expect(done.state.record).toContain('"secret":"h1"')
+    expect(recordJson(done.state.record)).toContain('"secret":"h1"')
     expect(s.allLabels()).toEqual([found, found])
     const end = await s.endOfJob(done, 'failure')
     // Nothing shows whether a write was sent, so the rollback cannot be confirmed.

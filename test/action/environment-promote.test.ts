@@ -9,6 +9,7 @@ import {
   startDeploymentScenario,
 } from '../support/scenario/deployment-scenario.ts'
 import { alibaba, huawei } from '../support/scenario/vendors.ts'
+import { readRecord } from '../support/record.ts'
 
 const found = { previous: 'v1', current: 'v2' }
 const promoted = { previous: 'v2', current: 'v3' }
@@ -36,7 +37,7 @@ describe.concurrent.each(singles)('$title: a promotion with `environment`', ({ n
     expect(d.github.deployments).toHaveLength(1)
     expect(d.deployment(0)).toMatchObject({ task: 'promote-secret', environment: 'production' })
     expect(d.deployment(0).ref).toBe('ffac537e6cbbf934b08745a378932722df287a53')
-    expect(d.deployment(0).payload).toEqual(JSON.parse(step.outputs.record ?? ''))
+    expect(d.deployment(0).payload).toEqual(readRecord(step.outputs.record))
     expect(d.deployment(0).description).toContain(name)
     expect(d.states()).toEqual(['in_progress', 'success'])
     for (const { log_url } of d.deployment(0).statuses) expect(log_url).toBe(runUrl)

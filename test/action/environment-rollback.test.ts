@@ -6,6 +6,7 @@ import {
   rolledBackStatus,
   startDeploymentScenario,
 } from '../support/scenario/deployment-scenario.ts'
+import { readRecord, recordJson, withEndpoint } from '../support/record.ts'
 
 const found = { previous: 'v1', current: 'v2' }
 const promoted = { previous: 'v2', current: 'v3' }
@@ -36,7 +37,7 @@ describe.concurrent('a rollback by `record` with `environment`', () => {
   it('finds the deployment if its payload is a string', async () => {
     await using d = await startDeploymentScenario()
     const step = await d.promote('v3', { environment: '' })
-    d.github.add({ payload: step.outputs.record }, successStatus)
+    d.github.add({ payload: recordJson(step.outputs.record) }, successStatus)
     expect(await d.rollback({ record: step.outputs.record ?? '' })).toMatchObject(ok)
     expect(d.deployment(0).statuses[0]).toMatchObject(rolledBackStatus())
   })
@@ -88,7 +89,7 @@ describe.concurrent('a rollback by `environment`', () => {
     await using d = await startDeploymentScenario()
     const step = await d.promote()
     // A `success` of another deployment makes GitHub set the action's own to `inactive`.
-    d.github.add({ task: 'deploy', payload: step.outputs.record }, successStatus)
+    d.github.add({ task: 'deploy', payload: recordJson(step.outputs.record) }, successStatus)
     expect(d.states()).toEqual(['in_progress', 'success', 'inactive'])
     expect(await d.rollback()).toMatchObject(ok)
     expect(d.list.labels('h1')).toEqual(found)
@@ -113,7 +114,7 @@ describe.concurrent('a rollback by `environment`', () => {
   it('ignores a deployment that was never started', async () => {
     await using d = await startDeploymentScenario()
     const step = await d.promote('v3', { environment: '' })
-    d.github.add({ payload: step.outputs.record })
+    d.github.add({ payload: recordJson(step.outputs.record) })
     expect((await d.rollback()).error).toContain('nothing to roll back in environment production')
   })
 
@@ -214,9 +215,7 @@ describe.concurrent('the payload of a deployment', () => {
     async (endpoint) => {
       await using d = await startDeploymentScenario()
       const step = await d.promote('v3', { environment: '' })
-      const record = JSON.parse(step.outputs.record ?? '') as { secrets: { endpoint: string }[] }
-      for (const secret of record.secrets) secret.endpoint = endpoint
-      d.github.add({ payload: record }, successStatus)
+      d.github.add({ payload: JSON.parse(withEndpoint(endpoint, step.outputs.record)) }, successStatus)
       const back = await d.rollback()
       expect(back.error).toMatch(
         /`environment` leads to deployment \d+, whose payload contains an endpoint outside the provider's domain/,
@@ -228,7 +227,7 @@ describe.concurrent('the payload of a deployment', () => {
   it('is used if the description of the status `inactive` is not by this action', async () => {
     await using d = await startDeploymentScenario()
     const step = await d.promote('v3', { environment: '' })
-    d.github.add({ payload: JSON.parse(step.outputs.record ?? '') }, successStatus, {
+    d.github.add({ payload: readRecord(step.outputs.record) }, successStatus, {
       state: 'inactive',
       description: 'not rolled back by',
     })

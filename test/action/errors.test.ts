@@ -4,6 +4,7 @@ import type { Inputs } from '../support/runner.ts'
 import { resetConnection, startScenario, type Scenario, type StepRun } from '../support/scenario/scenario.ts'
 import { alibaba, aws, huawei, vendors } from '../support/scenario/vendors.ts'
 import { requestsFor } from '../support/scenario/words.ts'
+import { recordJson } from '../support/record.ts'
 
 /** Checks that the run failed with one error that names secret, label and state, matches these words, and changed nothing. */
 function expectFailure({ error, outputs, annotations, summary, results }: FailedRun, s: Scenario, ...words: string[]) {
@@ -76,7 +77,7 @@ describe.concurrent.each(vendors)('$title: a promotion', (vendor) => {
     expectFailure(step, s, 'label limit', vendor.codes.quota, 'Remove an unused label')
     expectRequestId(step)
     expect(findWrites(step)).toEqual(['retired → v2'])
-    expect(step.outputs.record).toContain('retired')
+    expect(recordJson(step.outputs.record)).toContain('retired')
   })
 
   it('fails if the secret is scheduled for deletion', async () => {
@@ -166,7 +167,7 @@ describe.concurrent.each(vendors)('$title: a promotion', (vendor) => {
     expectFailure(step, s, 'permission denied', vendor.codes.forbidden, 'Grant the permissions')
     expectRequestId(step)
     expect(findWrites(step)).toEqual([vendor === aws ? 'current → v3' : 'previous → v2'])
-    expect(step.outputs.record).toContain('"v3"')
+    expect(recordJson(step.outputs.record)).toContain('"v3"')
   })
 })
 

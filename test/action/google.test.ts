@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../support/clouds/server.ts'
 import { db, startGoogleScenario, errorResponse, initialAliases } from '../support/google.ts'
+import { readRecord } from '../support/record.ts'
 
 const found = { old: '1', theirs: '1', prod: '2' }
 const promoted = { ...found, prod: '3' }
@@ -21,9 +22,7 @@ describe.concurrent('Google Cloud: a promotion', () => {
         outcome: 'promoted',
       }),
     ])
-    expect(JSON.parse(step.outputs.record ?? '')).toMatchObject({
-      secrets: [{ secret: g.cloud.nameOf(db), region: '' }],
-    })
+    expect(readRecord(step.outputs.record)).toMatchObject({ secrets: [{ secret: g.cloud.nameOf(db), region: '' }] })
     expect(g.labels()).toEqual(promoted)
   })
 

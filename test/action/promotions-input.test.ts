@@ -4,6 +4,7 @@ import { stringify } from 'yaml'
 import type { Inputs } from '../support/runner.ts'
 import { startListScenario, type ListScenario, type ListRun } from '../support/scenario/list-scenario.ts'
 import { alibaba, aws, huawei, vendors } from '../support/scenario/vendors.ts'
+import { readRecord } from '../support/record.ts'
 
 const promoted = { previous: 'v2', current: 'v3' }
 const firstNames = { [huawei.title]: 'h1', [alibaba.title]: 'a1', [aws.title]: 'w1' } as Record<string, string>
@@ -115,7 +116,7 @@ describe.concurrent('the inputs of a step with a list', () => {
     expectSuccess(step)
     expect(s.allLabels()).toEqual([promoted, promoted])
     expect(s.requests.filter((request) => request.includes('expire'))).toEqual(['h1 expire v2'])
-    const [ofHuawei, ofAlibaba] = (JSON.parse(step.outputs.record ?? '') as { secrets: Inputs[] }).secrets
+    const [ofHuawei, ofAlibaba] = readRecord(step.outputs.record).secrets
     expect(ofHuawei).toMatchObject({ projectId: project, expiry: { version: 'v2' } })
     expect(Object.keys(ofAlibaba ?? {})).not.toEqual(expect.arrayContaining(['projectId', 'expiry']))
   })

@@ -11,6 +11,7 @@ import { HUAWEI_TEST_KEY, HUAWEI_TEST_PROJECTS, startHuaweiCloud } from '../supp
 import { startIdentity, TRUSTED } from '../support/clouds/identity.ts'
 import type { AccessKey } from '../support/clouds/server.ts'
 import { play, type PlayedWorkflow, type PlayOptions } from '../support/player.ts'
+import { readRecord } from '../support/record.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -190,7 +191,7 @@ it('examples/reusable.yml returns the record to its caller', async () => {
   const inputs = { environment: 'production', secret: 'shop-db', version: 'v3' }
   const played = await play('examples/reusable.yml', { ...w.stage, inputs })
   expect(played.outputs.record).toBe(played.jobs[0]?.steps[1]?.run?.outputs.record)
-  expect(JSON.parse(played.outputs.record ?? '')).toMatchObject({ secrets: [{ secret: 'shop-db' }] })
+  expect(readRecord(played.outputs.record)).toMatchObject({ secrets: [{ secret: 'shop-db' }] })
 })
 
 it('examples/release.yml rolls back if GitHub has dropped the record from the job outputs', async () => {

@@ -17,8 +17,8 @@ import {
   runWithFault,
   type Situation,
   startSite,
-  withEndpoint,
 } from '../support/faults/situation.ts'
+import { withEndpoint } from '../support/record.ts'
 
 const vendors = [huawei, alibaba]
 const signals = ['SIGINT', 'SIGTERM'] as const
@@ -154,7 +154,7 @@ describe.concurrent.each(vendors)('$title: a run', (vendor) => {
     const { run, labels } = await kill(situation, 2, { 'rollback-on-failure': 'true' })
     const site = await startSite(vendor, labels)
     await using cloud = site.cloud
-    const STATE_record = withEndpoint(cloud.endpoint, run.state.record ?? '')
+    const STATE_record = withEndpoint(cloud.endpoint, run.state.record)
     const post = await runAsVendor(vendor, {
       main: endOfJobScript,
       env: { STATE_record },

@@ -20,6 +20,7 @@ import { type Inputs, type Run, runAction } from '../support/runner.ts'
 import { startGoogleScenario, withCredentialsFile } from '../support/google.ts'
 import { startScenario } from '../support/scenario/scenario.ts'
 import { alibaba, aws, huawei, type Vendor } from '../support/scenario/vendors.ts'
+import { recordJson } from '../support/record.ts'
 
 // Most of a run is waiting, for a process to start or for a silent server.
 vi.setConfig({ maxConcurrency: 8 })
@@ -320,7 +321,8 @@ function leftBehind(run: Run, { servers }: LoginSetup): string {
   )
   const values = [run.outputs, run.state, run.exported].flatMap((each) => Object.values(each))
   const deployments = servers.flatMap(({ calls }) => calls).filter(({ operation }) => operation.startsWith('create '))
-  return [...shown, ...messages, ...values, run.summary, ...deployments.map(({ body }) => body)].join('\n')
+  const records = [run.outputs.record, run.state.record].map((record) => recordJson(record))
+  return [...shown, ...messages, ...values, ...records, run.summary, ...deployments.map(({ body }) => body)].join('\n')
 }
 
 /** @param sent all requests of the run, including those to a proxy */

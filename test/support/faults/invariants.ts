@@ -5,6 +5,7 @@ import { aws } from '../scenario/vendors.ts'
 import type { Run } from '../runner.ts'
 import type { AnyVendor } from './google.ts'
 import { type Aftermath, rollBack, runInOrder, type Situation } from './situation.ts'
+import { recordJson } from '../record.ts'
 
 type ReportedOutcome =
   | 'done'
@@ -126,7 +127,12 @@ function manualSteps(error: string): Record<string, string>[] {
 /** Expects no credential, signature or stack trace in the log, outputs and summary. */
 function checkForLeaks(run: Run, vendor: AnyVendor): void {
   const unmasked = run.raw.split('\n').filter((line) => !line.startsWith('::add-mask::'))
-  const text = [...unmasked, JSON.stringify([run.outputs, run.state, run.exported]), run.summary].join('\n')
+  const published = [
+    JSON.stringify([run.outputs, run.state, run.exported]),
+    recordJson(run.outputs.record),
+    run.summary,
+  ]
+  const text = [...unmasked, ...published].join('\n')
   for (const credential of [vendor.key.id, vendor.key.secret]) expect(text, 'a credential').not.toContain(credential)
   expect(text, 'a signature').not.toMatch(/authorization|signature=|-HMAC-SHA256|x-security-token|x-auth-token/i)
   expect(text, 'a stack trace').not.toMatch(/^\s*at .+:\d+|file:\/\//m)

@@ -8,6 +8,7 @@ import type { CloudRequest } from '../clouds/server.ts'
 import { type Inputs, type Run, runAction } from '../runner.ts'
 import { type FaultCase, type Site, trusted } from './faults.ts'
 import { type AnyVendor, google } from './google.ts'
+import { withEndpoint } from '../record.ts'
 import type { Table } from '../reliability-tables.ts'
 
 /** Label → version, for each secret. */
@@ -170,11 +171,6 @@ function rerun(vendor: AnyVendor, inputs: Inputs, labels: LabelsBySecret): Promi
   return result
 }
 
-/** Returns the record with another endpoint, which is all that differs between two clouds of a vendor. */
-export function withEndpoint(endpoint: string, record: string): string {
-  return record.replaceAll(/"endpoint":"[^"]*"/g, `"endpoint":"${endpoint}"`)
-}
-
 /** Returns the secret that a request is about. */
 function secretOf({ path, query, headers, body }: CloudRequest): string {
   if (headers['x-amz-target']) return (JSON.parse(body) as { SecretId: string }).SecretId
@@ -300,7 +296,7 @@ export function rollback(vendor: AnyVendor): Situation {
     ...(vendor === aws && secondWrite),
     ...{ name: 'rollback', outcome: 'rolled-back', found: promotion.wanted, wanted: promotion.found },
     start: async ({ cloud: { endpoint } }) => {
-      const { record = '' } = (await clean()).run.outputs
+      const { record } = (await clean()).run.outputs
       return { with: { rollback: 'true', record: withEndpoint(endpoint, record) } }
     },
   }

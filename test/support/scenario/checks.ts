@@ -1,6 +1,7 @@
 /** Checks what must hold for every run of the action. */
 import { expect } from 'vitest'
 import type { Inputs, Run } from '../runner.ts'
+import { recordJson } from '../record.ts'
 
 const outputs = ['changed', 'current-version', 'previous-version', 'record', 'results']
 const credentialNames =
@@ -56,7 +57,8 @@ export function checkRun(run: Run, credentials: string[], debug: boolean, isList
   const masks = lines.filter(isMask)
   expect(lines.slice(0, masks.length), 'the log has other lines before all masks').toEqual(masks)
   for (const credential of credentials) expect(run.masks, 'not masked').toContain(credential)
-  const published = [unmasked, JSON.stringify([run.outputs, run.state]), run.summary].join('\n')
+  const records = [run.outputs.record, run.state.record].map((record) => recordJson(record))
+  const published = [unmasked, JSON.stringify([run.outputs, run.state]), ...records, run.summary].join('\n')
   for (const credential of credentials) expect(published, 'a credential').not.toContain(credential)
   expect(published, 'a signature').not.toMatch(/authorization|signature=|-HMAC-SHA256|x-security-token|x-auth-token/i)
 }
