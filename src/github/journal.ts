@@ -24,17 +24,19 @@ type Journal = AsyncDisposable & {
   /**
    * Records that the step is about to write. Only a promotion is recorded before; a rollback when it is done.
    *
-   * @param text the record as it is published
+   * @param token the record as it is published
    * @param hasChanges whether there is anything to write
    * @throws Refusal if a promotion cannot be recorded
    */
-  begin(record: PromotionRecord, text: string, hasChanges: boolean): Promise<void>
+  begin(record: PromotionRecord, token: string, hasChanges: boolean): Promise<void>
   /** Records what became of the step. Never fails: what was written stays written. */
   conclude(results: readonly Result[]): Promise<void>
 }
 
 /** What the step saves for the end of its job: which deployment that marks as what. */
 const statePattern = /^(rolled-back|re-applied) ([1-9]\d{0,15})$/
+/** GitHub does not document how long a payload may be. */
+const maxPlainBytes = 32 * 1024
 const repositoryPattern = /^[\w.-]{1,100}\/[\w.-]{1,100}$/
 
 /** Whether the step is a rollback that has only its environment to go by. */
@@ -117,9 +119,10 @@ class DeploymentJournal implements Journal {
     return this.#step
   }
 
-  async begin(record: PromotionRecord, text: string, hasChanges: boolean): Promise<void> {
+  async begin(record: PromotionRecord, token: string, hasChanges: boolean): Promise<void> {
     if (this.#entry !== undefined || !hasChanges) return
-    const id = await this.#deployments.create(text, isSameRecord(text), formatTitle(record.secrets))
+    const payload = formatPayload(record, token)
+    const id = await this.#deployments.create(payload, isSameRecord(payload), formatTitle(record.secrets))
     info(`deployment ${id} of environment ${this.#step.values.environment ?? ''}`)
     await this.#deployments.mark(id, statuses.inProgress)
     saveDeployment(`rolled-back ${id}`)
@@ -181,7 +184,13 @@ function statusOf(results: readonly Result[]): OwnStatus {
   return results.some(needsRollback) ? statuses.incomplete : statuses.rolledBack
 }
 
-/** Returns whether a text is the same record, however its JSON is laid out. */
+/** Formats the record as JSON, which people and filters of the API can read, unless that is too long. */
+function formatPayload(record: PromotionRecord, token: string): string {
+  const json = serializeRecord(record)
+  return Buffer.byteLength(json) <= maxPlainBytes ? json : JSON.stringify({ packed: token })
+}
+
+/** Returns whether a text is the same record, whichever form it has. */
 function isSameRecord(record: string): (text: string) => boolean {
   const wanted = fingerprint(record)
   return (text) => wanted !== undefined && wanted === fingerprint(text)

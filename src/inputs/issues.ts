@@ -43,6 +43,8 @@ export const issueTexts = {
   'list-unreadable': 'is not valid YAML or JSON{line}',
   'list-unknown-keys': 'has unknown keys in items {items} (counted from 0); allowed: {allowed}',
   'list-duplicate': 'lists the same secret and label twice',
+  'record-masked':
+    'is incomplete: the runner has masked a part of it (`***`); use the `record` output instead of the log, or `environment` or `target-version`',
   'record-field': 'is invalid at {path}: {problem}',
   'record-provider': 'names a provider that this version of the action does not support',
   'record-endpoint': "contains an endpoint outside the provider's domain; if it is correct, pass it as `endpoint`",

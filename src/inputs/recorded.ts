@@ -10,8 +10,13 @@ import type { StepInputs } from './step.ts'
 
 /** Reads the secrets of the record, none if it is invalid. */
 export function readRecord(step: StepInputs): readonly RecordedSecret[] {
+  const text = step.values.record ?? ''
+  if (text.includes('***')) {
+    step.addIssue('record', 'record-masked')
+    return []
+  }
   try {
-    return parseRecord(unpack(step.values.record ?? '')).secrets
+    return parseRecord(unpack(text)).secrets
   } catch (error) {
     step.addRecordIssue(error instanceof Error ? error.message : String(error))
     return []

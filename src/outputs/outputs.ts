@@ -28,7 +28,7 @@ export function mask(secret: string): void {
 }
 
 /**
- * Packs the record for the `record` output.
+ * Packs the record for the `record` output, the state and the log.
  *
  * @throws Refusal if that is too long
  */
@@ -55,8 +55,7 @@ export function publishRecord(record: PromotionRecord, text: string, rollsBackOn
     if (changes.length > 0) info(`${formatTarget({ ref: secret, stage })}: moving ${formatPlan(secret)}`)
   }
   if (isMany) core.endGroup()
-  // The same JSON, spelled so that the runner cannot take a part of it for a command.
-  core.info(`record: ${text.replaceAll('##[', '##\\u005b')}`)
+  core.info(`record: ${text}`)
 }
 
 /** Publishes what was really written, if that is more than was announced: a rollback that only seemed to be in place. */

@@ -1,4 +1,6 @@
-/** Loaded when needed: few records are that long. */
+import { cleanPaste } from './pasted.ts'
+
+/** Loaded when needed: a step that refuses its inputs has no record. */
 const zlib = () => process.getBuiltinModule('node:zlib')
 
 /**
@@ -6,26 +8,33 @@ const zlib = () => process.getBuiltinModule('node:zlib')
  * name included.
  */
 export const maxVariableBytes = 127 * 1024
-const maxPlainBytes = 32 * 1024
 /** Far above any record that fits once it is packed, far below what a small text can expand to. */
 export const maxUnpackedBytes = 4 * 1024 * 1024
 
-/** Compresses a long JSON text: the record of a thousand secrets does not fit into an input or a state. */
+/**
+ * Packs JSON into one token. The runner drops an output, and stars out a part of a log line, that contains a masked text:
+ * a project id, a region, or a brace, which is a line of any JSON secret. A token contains none of them, not even in the
+ * encodings that the runner masks too, such as base64: so short JSON is compressed as well.
+ */
 export function pack(json: string): string {
-  return json.length <= maxPlainBytes ? json : JSON.stringify({ packed: zlib().gzipSync(json).toString('base64') })
+  return `psv1.${zlib().gzipSync(json).toString('base64url')}`
 }
 
 /**
- * Decompresses what `pack` compressed; returns any other text as it is.
+ * Returns the JSON of a record that is a token, or JSON with a token as `packed`, or JSON already; each of them as it is
+ * or as it stands in a log.
  *
- * @throws Error if it is not what `pack` produces
+ * @throws Error if it is not what `pack` returned
  */
 export function unpack(text: string): string {
-  const packed = /^\{"packed":"([A-Za-z0-9+/=]+)"\}$/.exec(text)?.[1]
-  if (packed === undefined) return text
+  const clean = cleanPaste(text)
+  // A token may be wrapped.
+  const token = /^(?:\{"packed":")?psv1\.([\w-]*)/.exec(clean.replace(/\s+/g, ''))?.[1]
+  if (token === undefined) return clean
   try {
-    return zlib().gunzipSync(Buffer.from(packed, 'base64'), { maxOutputLength: maxUnpackedBytes }).toString('utf8')
+    const bytes = Buffer.from(token, 'base64url')
+    return zlib().gunzipSync(bytes, { maxOutputLength: maxUnpackedBytes }).toString('utf8')
   } catch {
-    throw new Error('is compressed but cannot be decompressed')
+    throw new Error('is incomplete or changed: it cannot be unpacked')
   }
 }

@@ -42,6 +42,14 @@ describe.concurrent('a rollback by `record` with `environment`', () => {
     expect(d.deployment(0).statuses[0]).toMatchObject(rolledBackStatus())
   })
 
+  it('finds the deployment if the record was copied from the log', async () => {
+    await using d = await startDeploymentScenario()
+    const step = await d.promote()
+    const record = `2026-11-25T15:50:01.1234567Z record: ${step.outputs.record ?? ''}`
+    expect(await d.rollback({ record })).toMatchObject(ok)
+    expect(d.deployment(0).statuses[0]).toMatchObject(rolledBackStatus)
+  })
+
   it('is undone at the end of a failed job, which marks the deployment as successful again', async () => {
     await using d = await startDeploymentScenario()
     const step = await d.promote()
@@ -199,7 +207,7 @@ describe.concurrent('the payload of a deployment', () => {
     ['not JSON', 'not JSON', /`environment` leads to deployment \d+, whose payload is not JSON/],
     ['empty', '', /whose payload is not JSON/],
     ['another object', { version: 1, secrets: [], '\n::error::x': 1 }, /whose payload is not a record of this action/],
-    ['not decompressible', { packed: 'AAAA' }, /whose payload is compressed but cannot be decompressed/],
+    ['not decompressible', { packed: 'psv1.AAAA' }, /whose payload is incomplete or changed: it cannot be unpacked/],
   ])('is rejected if it is %s', async (_, payload, message) => {
     await using d = await startDeploymentScenario()
     d.github.add({ payload }, successStatus)

@@ -86,7 +86,6 @@ describe.concurrent('a long list', () => {
     expect(s.allLabels().map(({ current }) => current)).toEqual(allOf(names, 'v3'))
 
     const { record = '' } = step.outputs
-    expect(record).toMatch(/^\{"packed":/)
     expect(`INPUT_RECORD=${record}`.length).toBeLessThan(128 * 1024)
     expect(Buffer.byteLength(step.summary)).toBeLessThan(1024 * 1024)
     const back = await s.rollback(step, { concurrency: '64' })
@@ -173,7 +172,7 @@ describe('the summary of a long list', () => {
     ['all succeed', () => ({})],
     ['all warn', () => ({ warnings: ['&'.repeat(500), 'ü'.repeat(500)] })],
   ])('stays below GitHub’s limit of 1 MiB if %s', (_, more) => {
-    const record = JSON.stringify({ packed: 'A'.repeat(100_000) })
+    const record = `psv1.${'A'.repeat(100_000)}`
     const text = formatSummary(results(more), [], record)
     expect(Buffer.byteLength(text)).toBeLessThan(limit)
     expect(text).toContain('AAAA')

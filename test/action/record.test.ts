@@ -1,5 +1,6 @@
 /** `record`: can come from another job, so it is validated strictly and cannot direct credentials to another host. */
 import { describe, expect, it } from 'vitest'
+import { recordJson } from '../support/record.ts'
 import { startScenario, type Scenario } from '../support/scenario/scenario.ts'
 import { alibaba, aws, huawei, type Vendor, vendors } from '../support/scenario/vendors.ts'
 
@@ -155,6 +156,46 @@ describe.concurrent('a record', () => {
       'previous-stage',
       'record',
       'target-version',
+    ])
+  })
+})
+
+describe.concurrent.each(vendors)('$title: a record that is passed on', (vendor) => {
+  const timestamp = '2026-11-25T15:50:01.1234567Z '
+  const payload = (record: string) => JSON.stringify({ packed: record })
+  const pretty = (record: string) => JSON.stringify(JSON.parse(recordJson(record)), null, 2)
+
+  it.each<[string, (record: string) => string]>([
+    ['as the output', (record) => record],
+    ['as the line in the log', (record) => `record: ${record}`],
+    ['as the line in the raw log', (record) => `${timestamp}record: ${record}`],
+    ['as `toJSON` prints the output', (record) => JSON.stringify(record)],
+    ['in single quotes', (record) => `'${record}'`],
+    ['in backticks', (record) => `\`${record}\``],
+    ['as a token that was wrapped', (record) => record.replaceAll(/(.{40})/g, '$1\n')],
+    ['as the payload of a deployment', (record) => recordJson(record)],
+    ['as the payload of a deployment, indented', pretty],
+    ['as the payload of a deployment, indented in a raw log', (record) => pretty(record).replaceAll(/^/gm, timestamp)],
+    ['as the payload of a deployment, in `toJSON`', (record) => JSON.stringify(recordJson(record))],
+    ['as the packed payload of a deployment', payload],
+  ])('rolls back %s', async (_, form) => {
+    await using s = await startScenario(vendor)
+    const { record = '' } = (await s.promote()).outputs
+    expect(record).toMatch(/^psv1\.[A-Za-z0-9_-]+$/)
+    expect(await s.rollback(form(record))).toMatchObject({ exitCode: 0, annotations: [] })
+    expect(s.labels()).toEqual({ previous: 'v1', current: 'v2' })
+  })
+
+  it.each<[string, (record: string) => string]>([
+    ['token', (record) => record.replace(/(?<=.{30}).{5}/, '***')],
+    ['line of the log', (record) => `${timestamp}record: ${record.slice(0, 90)}***${record.slice(95)}`],
+    ['JSON', (record) => recordJson(record).replaceAll(vendor.inputs.region, '***')],
+    ['JSON without braces', (record) => recordJson(record).replaceAll(/[{}]/g, '***')],
+  ])('is rejected with its cause if the runner has masked a part of it: %s', async (_, mask) => {
+    await using s = await startScenario(vendor)
+    const { record = '' } = (await s.promote()).outputs
+    expect(await readIssues(s, mask(record))).toEqual([
+      '`record` is incomplete: the runner has masked a part of it (`***`); use the `record` output instead of the log, or `environment` or `target-version`',
     ])
   })
 })

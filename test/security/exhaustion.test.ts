@@ -273,7 +273,7 @@ describe.concurrent('a run is bounded if a response arrives', () => {
 
 /** The maximum length of an input, with room for its name. */
 const maxLength = 128 * 1024 - 64
-const packed = (json: string) => JSON.stringify({ packed: gzipSync(json).toString('base64') })
+const packed = (json: string) => `psv1.${gzipSync(json).toString('base64url')}`
 const filled = (text: string) => text.repeat(Math.floor(maxLength / text.length))
 
 it('an endless list of versions is read up to a limit, and the error names some of them', async () => {

@@ -18,9 +18,8 @@ type RecordJson = {
 
 /** Returns the JSON of a record, whichever form it has. */
 export function recordJson(record = ''): string {
-  const packed = /^(?:psv1\.|\{"packed":")([\w/+=-]+)/.exec(record)?.[1]
-  // Node decodes base64url as base64 too.
-  return packed === undefined ? record : gunzipSync(Buffer.from(packed, 'base64')).toString('utf8')
+  const packed = /^(?:\{"packed":")?psv1\.([\w-]+)/.exec(record)?.[1]
+  return packed === undefined ? record : gunzipSync(Buffer.from(packed, 'base64url')).toString('utf8')
 }
 
 /** Parses a record, whichever form it has. */

@@ -50,8 +50,8 @@ fuzz('promotions', Object.values(credentials), (mutated) => expectSafeTasks({ ..
 
 fuzz('record', Object.values(credentials), async (mutated) => {
   const text = textOf(mutated)
-  const packed = JSON.stringify({ packed: gzipSync(text).toString('base64') })
-  for (const record of text.startsWith('{"packed":') ? [text] : [text, packed]) {
+  const packed = `psv1.${gzipSync(text).toString('base64url')}`
+  for (const record of text.startsWith('psv1.') ? [text] : [text, packed, `record: ${JSON.stringify(text)}`]) {
     await expectSafeTasks({ rollback: 'true', record }).catch((error: unknown) => {
       if ((error as Error).name !== 'InputError') throw error
     })

@@ -84,7 +84,10 @@ async function attempt(parse: ParserUnderTest, value: Json, secrets: readonly st
 function isDocumented(error: unknown): error is Error {
   if (error instanceof ApiError || error instanceof InputError || error instanceof Refusal) return true
   // `parseRecord` and `unpack` throw plain errors.
-  return error instanceof Error && /^is (not JSON$|not a record of this action: |compressed but )/.test(error.message)
+  return (
+    error instanceof Error &&
+    /^is (not JSON$|not a record of this action: |incomplete or changed: )/.test(error.message)
+  )
 }
 
 /** A client without a network, which would be slow and drop invalid HTTP: it signs and parses these responses. */

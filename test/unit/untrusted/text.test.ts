@@ -2,6 +2,8 @@
 import { globSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { parseRecord } from '../../../src/promotion/record.ts'
+import { unpack } from '../../../src/promotion/packing.ts'
 import { cutMiddle, safeId, sanitize, singleLine } from '../../../src/untrusted/text.ts'
 
 const secret = 'planted/Secret+0123456789abcdefghijklmno'
@@ -49,6 +51,25 @@ describe('a megabyte of anything', () => {
     const { user, system } = process.cpuUsage(start)
     expect((user + system) / 1e6).toBeLessThan(4)
   })
+
+  it.each([...fillers, '\n', '\r', '\u2028', '\t', 'a\t', "'", '`', '""', 'record:', '2026-11-25T15:50:01Z ', 'psv1.'])(
+    'is read as a record, or refused, within a second: %j',
+    (filler) => {
+      const text = fill(filler)
+      const start = process.cpuUsage()
+      for (const form of [
+        text,
+        `psv1.${text}`,
+        `record: ${text}`,
+        `"${text}"`,
+        `'${text}'`,
+        `{"packed":"psv1.${text}"}`,
+      ])
+        expect(() => parseRecord(unpack(form))).toThrow(/^is /)
+      const { user, system } = process.cpuUsage(start)
+      expect((user + system) / 1e6).toBeLessThan(6)
+    },
+  )
 
   it('is matched by every pattern that src exports within a second', async () => {
     const files = globSync('src/**/*.ts', { cwd: root }).filter((file) => !/(main|post|\.d)\.ts$/.test(file))
