@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { marked } from 'marked'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readRecord } from '../support/record.ts'
 import { startListScenario } from '../support/scenario/list-scenario.ts'
 import { startScenario } from '../support/scenario/scenario.ts'
 import { alibaba, huawei } from '../support/scenario/vendors.ts'
@@ -53,7 +54,7 @@ describe.skipIf(executablePath === undefined)('the rendered job summary', () => 
     expect(await diagram.textContent()).toMatch(/v2.*v3|v3.*v2/s)
     expect(await page.locator('details pre').isVisible()).toBe(false)
     await page.locator('summary').click()
-    expect(JSON.parse(await page.locator('details pre').innerText())).toHaveProperty('secrets')
+    expect(readRecord(await page.locator('details pre').innerText())).toHaveProperty('secrets')
   })
 
   it('of a failed list names the failed secret, the cause and the state of all secrets', async () => {
