@@ -440,7 +440,7 @@ var __webpack_modules__ = {
 	}),
 	6922: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { _: () => openJournal });
-		var refusal = __nccwpck_require__(5299), url = __nccwpck_require__(6697), tasks = __nccwpck_require__(1063), outputs = __nccwpck_require__(4045), packing = __nccwpck_require__(4274), promotion_record = __nccwpck_require__(6216), result = __nccwpck_require__(7620), inputs_recorded = __nccwpck_require__(6365), store = __nccwpck_require__(3884), registry = __nccwpck_require__(4715), github_statuses = __nccwpck_require__(2681);
+		var refusal = __nccwpck_require__(5299), url = __nccwpck_require__(6697), tasks = __nccwpck_require__(1063), outputs = __nccwpck_require__(4045), packing = __nccwpck_require__(9487), promotion_record = __nccwpck_require__(6216), result = __nccwpck_require__(7620), inputs_recorded = __nccwpck_require__(6365), store = __nccwpck_require__(3884), registry = __nccwpck_require__(4715), github_statuses = __nccwpck_require__(2681);
 		let automaticEvents = [
 			"push",
 			"release",
@@ -608,9 +608,9 @@ var __webpack_modules__ = {
 					id
 				}, this.#step = step.withRecord(payload, recordOrigin), this.#step);
 			}
-			async begin(record, text, hasChanges) {
+			async begin(record, token, hasChanges) {
 				if (this.#entry !== void 0 || !hasChanges) return;
-				let id = await this.#deployments.create(text, isSameRecord(text), formatTitle(record.secrets));
+				let payload = formatPayload(record, token), id = await this.#deployments.create(payload, isSameRecord(payload), formatTitle(record.secrets));
 				(0, outputs.pq)(`deployment ${id} of environment ${this.#step.values.environment ?? ""}`), await this.#deployments.mark(id, github_statuses.bM.inProgress), (0, outputs.jo)(`rolled-back ${id}`), this.#entry = {
 					kind: "promotion",
 					id
@@ -668,6 +668,10 @@ var __webpack_modules__ = {
 		}
 		function statusOf(results) {
 			return results.every(({ failure }) => failure === void 0) ? github_statuses.bM.promoted : results.some(result.ed) ? github_statuses.bM.incomplete : github_statuses.bM.rolledBack;
+		}
+		function formatPayload(record, token) {
+			let json = (0, promotion_record.O)(record);
+			return Buffer.byteLength(json) <= 32768 ? json : JSON.stringify({ packed: token });
 		}
 		function isSameRecord(record) {
 			let wanted = fingerprint(record);
@@ -1066,6 +1070,7 @@ var __webpack_modules__ = {
 			"list-unreadable": "is not valid YAML or JSON{line}",
 			"list-unknown-keys": "has unknown keys in items {items} (counted from 0); allowed: {allowed}",
 			"list-duplicate": "lists the same secret and label twice",
+			"record-masked": "is incomplete: the runner has masked a part of it (`***`); use the `record` output instead of the log, or `environment` or `target-version`",
 			"record-field": "is invalid at {path}: {problem}",
 			"record-provider": "names a provider that this version of the action does not support",
 			"record-endpoint": "contains an endpoint outside the provider's domain; if it is correct, pass it as `endpoint`",
@@ -1139,10 +1144,12 @@ var __webpack_modules__ = {
 			tn: () => validateRecorded,
 			vx: () => mayName
 		});
-		var _http_url_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6697), _promotion_packing_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4274), _promotion_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6216), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4715), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(89), _location_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3198), _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2898);
+		var _http_url_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6697), _promotion_packing_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9487), _promotion_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6216), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4715), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(89), _location_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3198), _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2898);
 		function readRecord(step) {
+			let text = step.values.record ?? "";
+			if (text.includes("***")) return step.addIssue("record", "record-masked"), [];
 			try {
-				return (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_0__.H)((0, _promotion_packing_js__WEBPACK_IMPORTED_MODULE_5__.l1)(step.values.record ?? "")).secrets;
+				return (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_0__.H)((0, _promotion_packing_js__WEBPACK_IMPORTED_MODULE_5__.l1)(text)).secrets;
 			} catch (error) {
 				return step.addRecordIssue(error instanceof Error ? error.message : String(error)), [];
 			}
@@ -1839,7 +1846,7 @@ var __webpack_modules__ = {
 			if (process.env.GITHUB_STATE) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
 			command_issueCommand("save-state", { name }, utils_toCommandValue(value));
 		}
-		var api_error = __nccwpck_require__(1384), refusal = __nccwpck_require__(5299), encode = __nccwpck_require__(5404), issues = __nccwpck_require__(89), packing = __nccwpck_require__(4274), promotion_record = __nccwpck_require__(6216), promotion_result = __nccwpck_require__(7620), untrusted_text = __nccwpck_require__(9287), change = __nccwpck_require__(8165), promotion_expiry = __nccwpck_require__(3070);
+		var api_error = __nccwpck_require__(1384), refusal = __nccwpck_require__(5299), encode = __nccwpck_require__(5404), issues = __nccwpck_require__(89), packing = __nccwpck_require__(9487), promotion_record = __nccwpck_require__(6216), promotion_result = __nccwpck_require__(7620), untrusted_text = __nccwpck_require__(9287), change = __nccwpck_require__(8165), promotion_expiry = __nccwpck_require__(3070);
 		function formatTarget({ ref, stage }) {
 			return (0, untrusted_text.pF)(`${ref.secret}, label ${stage} (${[ref.provider, ref.region].filter(Boolean).join(" ")})`);
 		}
@@ -2016,7 +2023,7 @@ flowchart LR
 					stage
 				})}: moving ${formatPlan(secret)}`);
 			}
-			isMany && endGroup(), info(`record: ${text.replaceAll("##[", "##\\u005b")}`);
+			isMany && endGroup(), info(`record: ${text}`);
 		}
 		function updateRecord(text, announced) {
 			text !== announced && outputs_setOutput("record", text);
@@ -2652,24 +2659,48 @@ flowchart LR
 			return new Date(ms).toISOString();
 		}
 	}),
-	4274: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	9487: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			l1: () => unpack,
 			lA: () => maxUnpackedBytes,
 			op: () => maxVariableBytes,
-			qq: () => pack
+			qq: () => pack,
+			l1: () => unpack
 		});
+		let linePrefixPattern = /^(?:[^\t\r\n\u2028\u2029]{1,300}\t[^\t\r\n\u2028\u2029]{1,300}\t)?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z /gm;
+		function cleanPaste(text) {
+			return withoutWrapper(withoutWrapper(text));
+		}
+		function withoutWrapper(text) {
+			return unquote(text.replace(linePrefixPattern, "").trim().replace(/^record:/, "").trim());
+		}
+		function unquote(text) {
+			let quote = text.charAt(0);
+			return text.length < 2 || ![
+				"\"",
+				"'",
+				"`"
+			].includes(quote) || !text.endsWith(quote) ? text : unescapeJson(text) ?? text.slice(1, -1);
+		}
+		function unescapeJson(text) {
+			try {
+				let value = JSON.parse(text);
+				return typeof value == "string" ? value : void 0;
+			} catch {
+				return;
+			}
+		}
 		let zlib = () => process.getBuiltinModule("node:zlib"), maxVariableBytes = 130048, maxUnpackedBytes = 4194304;
 		function pack(json) {
-			return json.length <= 32768 ? json : JSON.stringify({ packed: zlib().gzipSync(json).toString("base64") });
+			return `psv1.${zlib().gzipSync(json).toString("base64url")}`;
 		}
 		function unpack(text) {
-			let packed = /^\{"packed":"([A-Za-z0-9+/=]+)"\}$/.exec(text)?.[1];
-			if (packed === void 0) return text;
+			let clean = cleanPaste(text), token = /^(?:\{"packed":")?psv1\.([\w-]*)/.exec(clean.replace(/\s+/g, ""))?.[1];
+			if (token === void 0) return clean;
 			try {
-				return zlib().gunzipSync(Buffer.from(packed, "base64"), { maxOutputLength: maxUnpackedBytes }).toString("utf8");
+				let bytes = Buffer.from(token, "base64url");
+				return zlib().gunzipSync(bytes, { maxOutputLength: maxUnpackedBytes }).toString("utf8");
 			} catch {
-				throw Error("is compressed but cannot be decompressed");
+				throw Error("is incomplete or changed: it cannot be unpacked");
 			}
 		}
 	}),
