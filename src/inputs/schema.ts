@@ -7,9 +7,11 @@ import { formatIssue } from './issues.ts'
 
 const providerNames = Object.keys(providers).join(', ')
 
+/** As `core.getBooleanInput` accepts them. */
+const flags = ['true', 'True', 'TRUE', 'false', 'False', 'FALSE']
 const flag = z.pipe(
-  z._default(z.enum(['true', 'false'], { error: formatIssue('flag-invalid') }), 'false'),
-  z.transform((value) => value === 'true'),
+  z._default(z.enum(flags, { error: formatIssue('flag-invalid') }), 'false'),
+  z.transform((value) => value.toLowerCase() === 'true'),
 )
 const line = z.string().check(z.regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,2048}$/u, formatIssue('line-invalid')))
 const credential = z.string().check(z.regex(/^[\x21-\x7e]+$/, formatIssue('credential-invalid')))

@@ -38,7 +38,7 @@ describe('a step with several invalid inputs', () => {
       'previous-stage': 'x y',
       rollback: 'yes',
       force: '1',
-      'dry-run': 'TRUE',
+      'dry-run': 'tRUE',
       'expire-outgoing-after': 'tomorrow',
       region: 'ap_southeast_1',
       'project-id': 'a/b',
@@ -49,6 +49,13 @@ describe('a step with several invalid inputs', () => {
       'max-attempts': '1.5',
     }
     await expectIssues(s, invalid, ...Object.keys(invalid))
+  })
+
+  it.each(['true', 'True', 'TRUE', 'false', 'False', 'FALSE'])('accepts the flag %s', async (flag) => {
+    await using s = await startScenario(huawei)
+    const step = await s.promote({ 'dry-run': flag })
+    expect(step).toMatchObject({ exitCode: 0, annotations: [] })
+    expect(s.labels().current).toBe(flag.toLowerCase() === 'true' ? 'v2' : 'v3')
   })
 
   it('logs a stack trace only with step debugging', async () => {
