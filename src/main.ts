@@ -6,7 +6,7 @@ import { findProxy } from './http/proxy.ts'
 import { readVariable } from './inputs/schema.ts'
 import { readCredentials } from './inputs/sensitive.ts'
 import { StepInputs } from './inputs/step.ts'
-import { parseTasks, type StoreTask } from './inputs/tasks.ts'
+import { findRollbacks, parseTasks, type StoreTask } from './inputs/tasks.ts'
 import {
   mask,
   packRecord,
@@ -18,7 +18,7 @@ import {
   updateRecord,
 } from './outputs/outputs.ts'
 import { execute } from './promotion/execute.ts'
-import { prepareAll } from './promotion/prepare.ts'
+import { failedResult, prepareAll } from './promotion/prepare.ts'
 import { hasChanges, needsRollback, plannedResult } from './promotion/result.ts'
 import type { Store } from './promotion/store.ts'
 import { toRecord } from './promotion/task.ts'
@@ -32,11 +32,13 @@ async function run(): Promise<void> {
   await using journal = await openJournal(given, deadline, runUrl())
   const step = await journal.resolve(given)
   const { concurrency, 'rollback-on-failure': rollsBackOnFailure, 'max-attempts': maxAttempts } = step.values
-  const tasks = await parseTasks(step)
+  const begun = await begin(deadline, step).catch((error: unknown) => reportUnbegun(step, error))
+  if (begun === undefined) return
+  await using stores = begun.stores
+  const { tasks } = begun
   // Rolling back a long list takes about as long as promoting it.
   if (tasks.length > 1) deadline.reserveForRollback(step.values['timeout-seconds'] * 400)
 
-  await using stores = await connect(deadline, step)
   const isDryRun = step.values['dry-run']
   const { backoff, poll, wait } = deadline
   const prepared = await prepareAll(tasks, { open: stores.open, concurrency, isDryRun, wait })
@@ -77,11 +79,23 @@ async function run(): Promise<void> {
   await journal.conclude(results)
 }
 
+async function begin(deadline: Deadline, step: StepInputs): Promise<{ tasks: StoreTask[]; stores: Stores }> {
+  const tasks = await parseTasks(step)
+  return { tasks, stores: await connect(deadline, step) }
+}
+
+/** Reports a rollback by record that cannot begin as any that fails: for each secret, how to restore it manually. */
+async function reportUnbegun(step: StepInputs, error: unknown): Promise<undefined> {
+  const tasks = findRollbacks(step)
+  if (tasks.length === 0) throw error
+  report(await Promise.all(tasks.map((task) => failedResult(task, undefined, undefined, error))))
+}
+
+/** What opens the stores of a run. */
+type Stores = AsyncDisposable & { open: (task: StoreTask) => Promise<Store> }
+
 /** Connects to the stores. The HTTP client is loaded lazily: it dominates start-up time. */
-async function connect(
-  deadline: Deadline,
-  { values }: StepInputs,
-): Promise<AsyncDisposable & { open: (task: StoreTask) => Promise<Store> }> {
+async function connect(deadline: Deadline, { values }: StepInputs): Promise<Stores> {
   const { Client } = await import('./http/client.ts')
   // A store may be asked for two things at once when a secret is read for the first time.
   const client = new Client(deadline, values['max-attempts'], 2 * values.concurrency)

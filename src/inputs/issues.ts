@@ -63,6 +63,10 @@ export function formatIssue(kind: IssueKind, values: Readonly<Record<string, str
 /** All that is wrong with the inputs, each with its name. */
 export class InputError extends Error {
   override readonly name = 'InputError'
+  /** What the person who runs the workflow can do about a rollback that these inputs prevent. */
+  readonly advice =
+    'Correct these inputs, then roll back with the `record`, which is in the log of the step that moved the labels.'
+
   constructor(issues: Iterable<readonly [input: string, message: string]>) {
     super([...issues].map(([input, message]) => `\`${input}\` ${message}`).join('\n'))
   }

@@ -8,8 +8,17 @@ import { fromEnvironment } from './location.ts'
 import { endpoint as endpointSchema, projectId as projectIdSchema } from './schema.ts'
 import type { StepInputs } from './step.ts'
 
+/** A record may take much memory to parse, so it is parsed once. */
+const known = new WeakMap<StepInputs, readonly RecordedSecret[]>()
+
 /** Reads the secrets of the record, none if it is invalid. */
 export function readRecord(step: StepInputs): readonly RecordedSecret[] {
+  const secrets = known.get(step) ?? parseSecrets(step)
+  known.set(step, secrets)
+  return secrets
+}
+
+function parseSecrets(step: StepInputs): readonly RecordedSecret[] {
   const text = step.values.record ?? ''
   if (text.includes('***')) {
     step.addIssue('record', 'record-masked')
@@ -23,36 +32,41 @@ export function readRecord(step: StepInputs): readonly RecordedSecret[] {
   }
 }
 
+/** The arguments of {@link StepInputs.addIssue}. */
+type RecordIssue = Parameters<StepInputs['addIssue']>
+
 /**
- * Validates what a record says about one secret as strictly as if it had been an input. An endpoint in it is used only if
+ * Checks what a record says about one secret as strictly as if it had been an input. An endpoint in it is used only if
  * credentials may go there: to the provider's own API, to this machine, or to the step's own `endpoint`.
  *
  * @param index of the secret in the record, from 0
- * @returns the provider, undefined if it is unknown
+ * @returns what is wrong with it, or contradicts the inputs
  */
-export function validateRecorded(recorded: RecordedSecret, index: number, step: StepInputs): Provider | undefined {
+export function checkRecorded(recorded: RecordedSecret, index: number, step: StepInputs): RecordIssue[] {
   const provider = findProvider(recorded.provider)
-  if (provider === undefined) {
-    step.addIssue('record', 'record-provider')
-    return undefined
-  }
-  for (const [field, problem] of checkFields(recorded, provider)) {
-    step.addIssue('record', 'record-field', { path: `secrets.${index}.${field}`, problem })
-  }
-  if (!isTrustedEndpoint(recorded.endpoint, provider, step)) step.addIssue('record', 'record-endpoint')
-  // The inputs have selected a record that was found for them: one of its secrets, while it is rolled back whole.
-  if (!step.hasFoundRecord) checkMismatch(recorded, provider, step)
-  return provider
+  if (provider === undefined) return [['record', 'record-provider']]
+  return [
+    ...checkFields(recorded, provider).map(([field, problem]): RecordIssue => {
+      return ['record', 'record-field', { path: `secrets.${index}.${field}`, problem }]
+    }),
+    ...(isTrustedEndpoint(recorded.endpoint, provider, step) ? [] : [['record', 'record-endpoint'] as RecordIssue]),
+    // The inputs have selected a record that was found for them: one of its secrets, while it is rolled back whole.
+    ...(step.hasFoundRecord ? [] : checkMismatch(recorded, provider, step)),
+  ]
 }
 
-function checkMismatch(recorded: RecordedSecret, provider: Provider, step: StepInputs): void {
-  const { provider: name, stage } = step.values
-  if (name !== undefined && name !== recorded.provider) step.addIssue('provider', 'record-mismatch')
-  if (stage !== undefined && stage !== recorded.stage) step.addIssue('stage', 'record-mismatch')
+function checkMismatch(recorded: RecordedSecret, provider: Provider, step: StepInputs): RecordIssue[] {
+  const { provider: name = recorded.provider, stage = recorded.stage } = step.values
   const { secret, region, projectId } = namedSecret(step, provider)
-  if (!mayName({ secret }, recorded, provider)) step.addIssue('secret', 'record-mismatch')
-  if (!mayName({ region }, recorded, provider)) step.addIssue('region', 'record-mismatch')
-  if (!mayName({ projectId }, recorded, provider)) step.addIssue('project-id', 'record-mismatch')
+  const matches = {
+    provider: name === recorded.provider,
+    stage: stage === recorded.stage,
+    secret: mayName({ secret }, recorded, provider),
+    region: mayName({ region }, recorded, provider),
+    'project-id': mayName({ projectId }, recorded, provider),
+  }
+  const inputs = Object.keys(matches) as (keyof typeof matches)[]
+  return inputs.filter((input) => !matches[input]).map((input) => [input, 'record-mismatch'])
 }
 
 /** What inputs say about which secret it is: a name as people write it, and where; undefined is any. */

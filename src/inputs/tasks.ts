@@ -6,7 +6,7 @@ import type { Provider } from '../stores/provider.ts'
 import { findProvider, providers } from '../stores/registry.ts'
 import { resolveLocation } from './location.ts'
 import { checkOneLogin, resolveLogin } from './login.ts'
-import { mayName, namedSecret, readRecord, validateRecorded } from './recorded.ts'
+import { checkRecorded, mayName, namedSecret, readRecord } from './recorded.ts'
 import type { InputName } from './schema.ts'
 import type { StepInputs } from './step.ts'
 
@@ -117,34 +117,46 @@ function parseRecordTasks(step: StepInputs): StoreTask[] {
     step,
   )
   return secrets.flatMap((recorded, index) => {
-    const { provider: name, region, projectId, endpoint, secret, stage } = recorded
-    const provider = validateRecorded(recorded, index, step)
+    const { provider: name, region } = recorded
+    for (const issue of checkRecorded(recorded, index, step)) step.addIssue(...issue)
+    const provider = findProvider(name)
     const login = provider && resolveLogin(name, provider, region || (values.region ?? ''), step)
     if (provider === undefined || login === undefined) return []
-    return [
-      {
-        provider,
-        ref: {
-          ...{ provider: name, region, secret, endpoint: endpoint ?? values.endpoint },
-          projectId: namedProject(recorded, provider, step) ?? projectId,
-        },
-        login,
-        identityEndpoint: values['identity-endpoint'],
-        stage,
-        expected: parseExpected(step),
-        intent: { kind: 'undo', recorded, force: values.force, isOwnStep: step.isOwnRecord },
-      },
-    ]
+    return [{ ...toUndoTask(recorded, step), provider, login, identityEndpoint: values['identity-endpoint'] }]
   })
+}
+
+/**
+ * Returns the rollbacks that the step's record asks for, although other inputs are invalid. None if the record is invalid
+ * or contradicts the inputs: nobody should follow it by hand then.
+ */
+export function findRollbacks(step: StepInputs): Task[] {
+  if (!step.values.rollback || !step.isSet('record')) return []
+  const secrets = readRecord(step)
+  const isRefused = secrets.some((recorded, index) => checkRecorded(recorded, index, step).length > 0)
+  return isRefused ? [] : secrets.map((recorded) => toUndoTask(recorded, step))
+}
+
+function toUndoTask(recorded: RecordedSecret, step: StepInputs): Task {
+  const { provider, region, endpoint, secret, stage } = recorded
+  const { values, isOwnRecord } = step
+  const projectId = namedProject(recorded, step) ?? recorded.projectId
+  return {
+    ref: { provider, region, projectId, endpoint: endpoint ?? values.endpoint, secret },
+    stage,
+    expected: parseExpected(step),
+    intent: { kind: 'undo', recorded, force: values.force, isOwnStep: isOwnRecord },
+  }
 }
 
 /**
  * Returns the project that inputs name for a recorded secret. It is called by that name, so that the store tells whether
  * it is the project that the record names by its number.
  */
-function namedProject(recorded: RecordedSecret, provider: Provider, step: StepInputs): string | undefined {
-  const named = namedSecret(step, provider)
-  return mayName(named, recorded, provider) ? named.projectId : undefined
+function namedProject(recorded: RecordedSecret, step: StepInputs): string | undefined {
+  const provider = findProvider(recorded.provider)
+  const named = provider && namedSecret(step, provider)
+  return provider && named && mayName(named, recorded, provider) ? named.projectId : undefined
 }
 
 /** Checks that there is exactly one target. */

@@ -3,6 +3,7 @@ import { ApiError } from '../errors/api-error.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { isMove, type Change } from '../promotion/change.ts'
 import { formatExpiry, type ExpiryChange } from '../promotion/expiry.ts'
+import { InputError } from '../inputs/issues.ts'
 import type { Failure, Result } from '../promotion/result.ts'
 import type { SecretRef } from '../promotion/store.ts'
 import { cutMiddle, singleLine } from '../untrusted/text.ts'
@@ -71,8 +72,10 @@ function cutLines(lines: readonly string[], maxLength: number): string {
 
 /** Formats a failure, a line each: what failed, the cause, the state of the labels now, the next step, manual steps. */
 export function formatFailure(result: Result, { error, diagnosis, state, manualSteps }: Failure): string[] {
-  const cause = error instanceof Error ? error.message : 'another secret failed'
-  const advice = error instanceof Refusal || error instanceof ApiError ? error.advice : undefined
+  // An `InputError` has one line per issue.
+  const cause = error instanceof Error ? error.message.replaceAll('\n', '. ') : 'another secret failed'
+  const hasAdvice = error instanceof Refusal || error instanceof ApiError || error instanceof InputError
+  const advice = hasAdvice ? error.advice : undefined
   const lines = [
     `${formatTarget(result)}: ${result.isRollback ? 'rollback' : 'promotion'} failed`,
     `Cause: ${[`${cause}.`, diagnosis].filter(Boolean).join(' ')}`,

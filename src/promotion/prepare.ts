@@ -63,15 +63,17 @@ async function prepareFirst<T extends Task>(
   for (const task of tasks) if (!ahead.has(task.ref.provider)) ahead.set(task.ref.provider, task)
   const known = new Map<T, Prepared | Result>()
   const labels = new Set<string>()
-  const refused = new Set<string>()
+  const refused = new Map<string, ApiError>()
   for (const [provider, task] of ahead) {
     const first = await prepare(task, open, labels, isDryRun)
     known.set(task, first)
-    if ('failure' in first && isAuthFailure(first.failure.error)) refused.add(provider)
+    if ('failure' in first && isAuthFailure(first.failure.error)) refused.set(provider, first.failure.error)
   }
   return mapConcurrently(tasks, concurrency, async (task) => {
-    const isRefused = refused.has(task.ref.provider)
-    return known.get(task) ?? (isRefused ? skippedResult(task) : await prepare(task, open, labels, isDryRun))
+    const refusal = refused.get(task.ref.provider)
+    if (known.has(task) || refusal === undefined) return known.get(task) ?? prepare(task, open, labels, isDryRun)
+    // A rollback that cannot log in leaves something to do for every secret.
+    return task.intent.kind === 'undo' ? failedResult(task, undefined, undefined, refusal) : skippedResult(task)
   })
 }
 
@@ -175,14 +177,23 @@ function planConfirmation(prepared: Prepared): Prepared['confirmation'] {
   return plan.changes.some(isMove) ? { plan, found: assumed } : undefined
 }
 
-async function failedResult(
+/**
+ * Returns the result of a secret that failed before anything was written.
+ *
+ * @param store undefined if it could not be opened
+ * @param found undefined if the labels could not be read
+ */
+export async function failedResult(
   task: Task,
   store: Store | undefined,
   found: Snapshot | undefined,
   error: unknown,
 ): Promise<Result> {
   const at = found === undefined ? undefined : holder(found, task.stage)
-  const state = `Nothing was changed${at === undefined ? '' : `: ${task.stage} is on ${formatVersion(at)}`}.`
+  const state =
+    at === undefined
+      ? ['Nothing was changed.', ...formatMoves(task.intent)].join(' ')
+      : `Nothing was changed: ${task.stage} is on ${formatVersion(at)}.`
   const diagnosis = await diagnose(store, error)
   return {
     ...skippedResult(task),
@@ -219,6 +230,15 @@ function requiredVersions(intent: Intent): VersionId[] {
   if (intent.kind === 'undo') return versionsBefore(intent.recorded.changes)
   const { target } = intent.promotion
   return 'version' in target ? [target.version] : []
+}
+
+/** Formats what is known of the labels of a rollback that could not read them. */
+function formatMoves(intent: Intent): string[] {
+  const moves = intent.kind === 'undo' ? intent.recorded.changes.filter(isMove) : []
+  const texts = moves.map(
+    ({ stage, before, after }) => `${stage} from ${formatVersion(before)} to ${formatVersion(after)}`,
+  )
+  return texts.length === 0 ? [] : [`The step moved ${texts.join(', ')}.`]
 }
 
 /** Returns the manual steps of a rollback that cannot even start. */

@@ -237,11 +237,9 @@ describe.concurrent('a step with a list', () => {
     await using s = await startListScenario(['a1'])
     const step = await s.promote()
     s.requests.length = 0
-    await expectIssues(
-      s,
-      { rollback: 'true', record: step.outputs.record ?? '', promotions: s.buildList() },
-      'promotions',
-    )
+    const back = await s.rollback(step, { promotions: s.buildList() })
+    expect(back).toMatchObject({ exitCode: 1, requests: [] })
+    expect(back.error).toContain('rollback failed\nCause: `promotions` cannot be combined with `record`.\nState: ')
   })
 
   it('reports all issues with items and inputs together', async () => {
