@@ -13,6 +13,7 @@ import {
   publishRecord,
   report,
   reportError,
+  reserveState,
   saveRecord,
   showProgress,
   updateRecord,
@@ -23,9 +24,14 @@ import { hasChanges, needsRollback, plannedResult } from './promotion/result.ts'
 import type { Store } from './promotion/store.ts'
 import { toRecord } from './promotion/task.ts'
 
+/** `src/post.ts` sets this argument, which no environment variable can do. */
+const isEndOfJob = process.argv.includes('end-of-job')
+
 async function run(): Promise<void> {
   for (const credential of readCredentials(process.env)) mask(credential)
-  const given = StepInputs.from(process.env)
+  const given = StepInputs.from(process.env, { isEndOfJob })
+  // Before anything can fail.
+  if (given.values['rollback-on-failure']) reserveState()
   const deadline = new Deadline(given.values['timeout-seconds'] * 1000)
   cancelOnSignal(deadline)
   if (given.values.environment !== undefined) checkProxyOfGitHub()

@@ -1,9 +1,12 @@
 /**
- * The end of the job: rolls the step back if the job failed or was cancelled.
+ * The end of the job: rolls the step back if the job failed or was cancelled, and always says what it does and why.
  *
  * It is a rollback by the record that the step saved before its first write: this file only replaces the inputs by those
  * of that rollback and starts the action itself. It imports nothing, since most jobs succeed and then there is nothing
  * to do.
+ *
+ * The record is the step's own only with `rollback-on-failure`: the step has then saved a value in any case, which the
+ * runner sets after all variables that other steps of the job have exported.
  */
 
 /** Inputs that the rollback needs too; all others concern the promotion. */
@@ -25,14 +28,35 @@ const kept = [
   'GITHUB-TOKEN',
 ]
 
-const record = process.env.STATE_record
-const status = process.env['INPUT_JOB-STATUS']
-if (record && (status === 'failure' || status === 'cancelled')) {
+const { STATE_record: record, 'INPUT_JOB-STATUS': status, 'INPUT_ROLLBACK-ON-FAILURE': flag = '' } = process.env
+
+/** Returns whether to roll back, and the line that says so. It quotes nothing from outside. */
+function decide(): [rollsBack: boolean, line: string] {
+  // As `core.getBooleanInput` accepts it.
+  if (!['true', 'True', 'TRUE'].includes(flag.trim())) {
+    return [false, 'Nothing to do at the end of the job: `rollback-on-failure` is not `true`.']
+  }
+  if (status === 'success') return [false, 'Nothing to roll back: the job succeeded.']
+  if (!record) return [false, 'Nothing to roll back: this step moved no label, or has rolled it back already.']
+  if (status === 'failure') return [true, 'Rolling back the labels that this step moved, since the job failed.']
+  if (status === 'cancelled')
+    return [true, 'Rolling back the labels that this step moved, since the job was cancelled.']
+  return [
+    false,
+    'Nothing was rolled back: `job-status` is neither `success`, `failure` nor `cancelled`. Leave this input unset. To roll back, use the `record` of this step.',
+  ]
+}
+
+const [rollsBack, line] = decide()
+console.log(line)
+if (rollsBack) {
   for (const name of Object.keys(process.env)) {
     if (name.startsWith('INPUT_') && !kept.includes(name.slice('INPUT_'.length))) process.env[name] = ''
   }
   process.env.INPUT_ROLLBACK = 'true'
   process.env.INPUT_RECORD = record
+  // Tells the action that the record is its own. A variable could not: any step of the job can set one.
+  process.argv.push('end-of-job')
   // @ts-expect-error -- the bundle of the action, one folder up from this one: it exists only once both are built
   await import(/* webpackIgnore: true */ '../index.js')
 }

@@ -16,6 +16,7 @@ type Source = {
   readonly prefix?: string
   /** Where the record comes from, if it is not the input: what `environment` led to. */
   readonly recordOrigin?: string
+  readonly isEndOfJob: boolean
 }
 
 /** Inputs whose value is never quoted: credentials, or longer than an error should be. */
@@ -47,14 +48,20 @@ export class StepInputs {
     this.values = inputSchema.parse(Object.fromEntries(valid))
   }
 
-  /** Returns the inputs of the step that the runner has started. */
-  static from(environment: Environment): StepInputs {
+  /**
+   * Returns the inputs of the step that the runner has started.
+   *
+   * @param isEndOfJob whether it was started for the end of the job; never to be read from a variable, which a later step
+   * of the job can set
+   */
+  static from(environment: Environment, { isEndOfJob = false } = {}): StepInputs {
     const texts = new Map<string, string>()
     for (const name of inputNames) {
       const value = readVariable(environment, name)
       if (value !== undefined) texts.set(name, value)
     }
-    return new StepInputs({ environment, texts, ownNames: new Set(texts.keys()), issues: new InputIssues() })
+    const ownNames = new Set(texts.keys())
+    return new StepInputs({ environment, texts, ownNames, issues: new InputIssues(), isEndOfJob })
   }
 
   /** Returns an item of the step's list: its own values, the rest from the step. */
@@ -94,9 +101,9 @@ export class StepInputs {
     return this.#source.recordOrigin !== undefined
   }
 
-  /** Whether the record is the one that this very step saved for the end of its job. */
+  /** Whether the record is the one that this very step saved for the end of its job, along with the rest of its state. */
   get isOwnRecord(): boolean {
-    return this.values.record !== undefined && this.values.record === this.readVariable('STATE_record')
+    return this.#source.isEndOfJob
   }
 
   /** Reads an input, or an environment variable. */

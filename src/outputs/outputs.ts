@@ -71,6 +71,15 @@ export function saveRecord(text: string): void {
   core.saveState('record', text)
 }
 
+/**
+ * Saves an empty state for the end of the job. Whatever a later step plants through `GITHUB_ENV` under the same names is
+ * overwritten by what this step saves, an empty value included.
+ */
+export function reserveState(): void {
+  saveRecord('')
+  saveDeployment('')
+}
+
 /** Saves for the end of the job which deployment to mark as what, should that roll the step back. */
 export function saveDeployment(entry: string): void {
   core.saveState('deployment', entry)

@@ -85,7 +85,8 @@ describe.concurrent('the action', () => {
     }
     const secrets = [record('db', 'https://kms.corp.example'), record('web', 'https://kms.shop.example')]
     const STATE_record = JSON.stringify({ version: 1, secrets })
-    const inputs = { promotions: JSON.stringify(secrets), 'job-status': 'failure', concurrency: '1' }
+    const flags = { 'rollback-on-failure': 'true', 'job-status': 'failure' }
+    const inputs = { ...flags, promotions: JSON.stringify(secrets), concurrency: '1' }
     expect(await requestedHosts(inputs, { env: { STATE_record } })).toEqual([
       'kms.corp.example:443',
       'kms.shop.example:443',

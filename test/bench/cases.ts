@@ -80,7 +80,7 @@ export async function startBench() {
   }
   const post = {
     main: join(root, 'dist/post/index.js'),
-    with: { 'job-status': 'success' },
+    with: { 'rollback-on-failure': 'true', 'job-status': 'success' },
     env: { STATE_record: '{}' },
   }
 

@@ -106,11 +106,13 @@ async function startClouds() {
 }
 
 const statuses = ({ jobs }: PlayedWorkflow) => jobs.map(({ id, status }) => `${id} ${status}`)
-/** Returns the steps that ran with their outcomes, then the post steps with output. */
+/** Returns the steps that ran with their outcomes, then the post steps that rolled back. */
 const runs = ({ jobs }: PlayedWorkflow) =>
   jobs.flatMap(({ steps }) => [
     ...steps.filter(({ run }) => run).map(({ name, outcome }) => `${name}: ${outcome}`),
-    ...steps.filter(({ post }) => post?.raw).map(({ name, post }) => `end of ${name}: ${post?.exitCode ?? 'killed'}`),
+    ...steps
+      .filter(({ post }) => post?.summary)
+      .map(({ name, post }) => `end of ${name}: ${post?.exitCode ?? 'killed'}`),
   ])
 
 const huaweiPromoted = { SYSPREVIOUS: 'v2', SYSCURRENT: 'v3', next: 'v3', staging: 'v3' }

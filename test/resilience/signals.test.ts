@@ -158,7 +158,7 @@ describe.concurrent.each(vendors)('$title: a run', (vendor) => {
     const post = await runAsVendor(vendor, {
       main: endOfJobScript,
       env: { STATE_record },
-      with: { 'job-status': 'failure' },
+      with: { 'rollback-on-failure': 'true', 'job-status': 'failure' },
     })
     expect(post.exitCode, post.raw).toBe(0)
     expect(labelsOf(site, situation.secrets)).toEqual(situation.found)
