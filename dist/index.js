@@ -600,7 +600,7 @@ var __webpack_modules__ = {
 					kind: "rollback",
 					id: void 0
 				}), step;
-				for (let name of tasks.j) step.isSet(name) && step.values[name] !== "auto" && step.addIssue(name, "incompatible", { input: "environment" });
+				for (let name of tasks.jv) step.isSet(name) && step.values[name] !== "auto" && step.addIssue(name, "incompatible", { input: "environment" });
 				step.throwIfInvalid();
 				let { environment = "" } = step.values, { deployment, isLeft } = await selectDeployment(this.#candidates(), step, this.#run), { id, payload, record } = deployment, recordOrigin = `leads to deployment ${id}, whose payload`;
 				return !isLeft && record !== void 0 ? ((0, outputs.pq)(`deployment ${id} of environment ${environment} was already rolled back by this run`), step.withRecord((0, promotion_record.O)(withoutChanges(record)), recordOrigin, ["expected-version", "force"])) : ((0, outputs.pq)(`rolling back deployment ${id} of environment ${environment}`), this.#entry = {
@@ -1082,6 +1082,7 @@ var __webpack_modules__ = {
 		}
 		class InputError extends Error {
 			name = "InputError";
+			advice = "Correct these inputs, then roll back with the `record`, which is in the log of the step that moved the labels.";
 			constructor(issues) {
 				super([...issues].map(([input, message]) => `\`${input}\` ${message}`).join("\n"));
 			}
@@ -1139,13 +1140,18 @@ var __webpack_modules__ = {
 	}),
 	6365: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
+			$e: () => checkRecorded,
 			aE: () => readRecord,
 			kW: () => namedSecret,
-			tn: () => validateRecorded,
 			vx: () => mayName
 		});
 		var _http_url_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6697), _promotion_packing_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9487), _promotion_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6216), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4715), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(89), _location_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3198), _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2898);
+		let known = new WeakMap();
 		function readRecord(step) {
+			let secrets = known.get(step) ?? parseSecrets(step);
+			return known.set(step, secrets), secrets;
+		}
+		function parseSecrets(step) {
 			let text = step.values.record ?? "";
 			if (text.includes("***")) return step.addIssue("record", "record-masked"), [];
 			try {
@@ -1154,22 +1160,30 @@ var __webpack_modules__ = {
 				return step.addRecordIssue(error instanceof Error ? error.message : String(error)), [];
 			}
 		}
-		function validateRecorded(recorded, index, step) {
+		function checkRecorded(recorded, index, step) {
 			let provider = (0, _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__.l)(recorded.provider);
-			if (provider === void 0) step.addIssue("record", "record-provider");
-			else {
-				for (let [field, problem] of checkFields(recorded, provider)) step.addIssue("record", "record-field", {
-					path: `secrets.${index}.${field}`,
-					problem
-				});
-				return isTrustedEndpoint(recorded.endpoint, provider, step) || step.addIssue("record", "record-endpoint"), step.hasFoundRecord || checkMismatch(recorded, provider, step), provider;
-			}
+			return provider === void 0 ? [["record", "record-provider"]] : [
+				...checkFields(recorded, provider).map(([field, problem]) => [
+					"record",
+					"record-field",
+					{
+						path: `secrets.${index}.${field}`,
+						problem
+					}
+				]),
+				...isTrustedEndpoint(recorded.endpoint, provider, step) ? [] : [["record", "record-endpoint"]],
+				...step.hasFoundRecord ? [] : checkMismatch(recorded, provider, step)
+			];
 		}
 		function checkMismatch(recorded, provider, step) {
-			let { provider: name, stage } = step.values;
-			name !== void 0 && name !== recorded.provider && step.addIssue("provider", "record-mismatch"), stage !== void 0 && stage !== recorded.stage && step.addIssue("stage", "record-mismatch");
-			let { secret, region, projectId } = namedSecret(step, provider);
-			mayName({ secret }, recorded, provider) || step.addIssue("secret", "record-mismatch"), mayName({ region }, recorded, provider) || step.addIssue("region", "record-mismatch"), mayName({ projectId }, recorded, provider) || step.addIssue("project-id", "record-mismatch");
+			let { provider: name = recorded.provider, stage = recorded.stage } = step.values, { secret, region, projectId } = namedSecret(step, provider), matches = {
+				provider: name === recorded.provider,
+				stage: stage === recorded.stage,
+				secret: mayName({ secret }, recorded, provider),
+				region: mayName({ region }, recorded, provider),
+				"project-id": mayName({ projectId }, recorded, provider)
+			};
+			return Object.keys(matches).filter((input) => !matches[input]).map((input) => [input, "record-mismatch"]);
 		}
 		function namedSecret(step, { environment, regionInName, projectInName }) {
 			let { secret = "", region, "project-id": projectId } = step.values, isFromVariables = secret !== "" && (step.hasFoundRecord || !step.isSet("record")), read = (names) => isFromVariables ? names.map(step.readVariable).find((value) => value !== void 0) : void 0;
@@ -1231,7 +1245,14 @@ var __webpack_modules__ = {
 			vj: () => inputNames
 		});
 		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8532), _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8168), _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6697), _stores_provider_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7717), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4715), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(89);
-		let providerNames = Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_1__.r).join(", "), flag = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_3__.k5n(["true", "false"], { error: (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("flag-invalid") }), "false"), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi((value) => value === "true")), line = zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^[^\p{C}\p{Zl}\p{Zp}]{1,2048}$/u, (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("line-invalid"))), credential = zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^[\x21-\x7e]+$/, (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("credential-invalid"))), hoursIn = {
+		let providerNames = Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_1__.r).join(", "), flag = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_3__.k5n([
+			"true",
+			"True",
+			"TRUE",
+			"false",
+			"False",
+			"FALSE"
+		], { error: (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("flag-invalid") }), "false"), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi((value) => value.toLowerCase() === "true")), line = zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^[^\p{C}\p{Zl}\p{Zp}]{1,2048}$/u, (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("line-invalid"))), credential = zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^[\x21-\x7e]+$/, (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("credential-invalid"))), hoursIn = {
 			h: 1,
 			d: 24
 		}, duration = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^[1-9]\d{0,3}[hd]$/, (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("duration-invalid"))), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi((text) => parseInt(text, 10) * hoursIn[text.slice(-1)] * 36e5)), endpoint = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi((text, context) => {
@@ -1332,17 +1353,19 @@ var __webpack_modules__ = {
 				let valid = [...texts].filter(([name]) => !invalid.has(name));
 				this.values = _schema_js__WEBPACK_IMPORTED_MODULE_1__.is.parse(Object.fromEntries(valid));
 			}
-			static from(environment) {
+			static from(environment, { isEndOfJob = !1 } = {}) {
 				let texts = new Map();
 				for (let name of _schema_js__WEBPACK_IMPORTED_MODULE_1__.vj) {
 					let value = (0, _schema_js__WEBPACK_IMPORTED_MODULE_1__.nt)(environment, name);
 					value !== void 0 && texts.set(name, value);
 				}
+				let ownNames = new Set(texts.keys());
 				return new StepInputs({
 					environment,
 					texts,
-					ownNames: new Set(texts.keys()),
-					issues: new _issues_js__WEBPACK_IMPORTED_MODULE_0__.b0()
+					ownNames,
+					issues: new _issues_js__WEBPACK_IMPORTED_MODULE_0__.b0(),
+					isEndOfJob
 				});
 			}
 			item(index, values) {
@@ -1374,7 +1397,7 @@ var __webpack_modules__ = {
 				return this.#source.recordOrigin !== void 0;
 			}
 			get isOwnRecord() {
-				return this.values.record !== void 0 && this.values.record === this.readVariable("STATE_record");
+				return this.#source.isEndOfJob;
 			}
 			readVariable = (name) => (0, _schema_js__WEBPACK_IMPORTED_MODULE_1__.nt)(this.#source.environment, name);
 			addIssue(input, kind, values = {}) {
@@ -1405,8 +1428,9 @@ var __webpack_modules__ = {
 	}),
 	1063: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			j: () => incompatibleWithRecord,
-			E: () => parseTasks
+			Dk: () => findRollbacks,
+			jv: () => incompatibleWithRecord,
+			EY: () => parseTasks
 		});
 		var registry = __nccwpck_require__(4715), inputs_location = __nccwpck_require__(3198), credentials = __nccwpck_require__(8168), oidc = __nccwpck_require__(161), issues = __nccwpck_require__(89), schema = __nccwpck_require__(2898);
 		let roleInputs = [
@@ -1531,32 +1555,45 @@ var __webpack_modules__ = {
 			for (let name of incompatibleWithRecord) step.isSet(name) && values[name] !== "auto" && step.addIssue(name, "incompatible", { input: "record" });
 			let secrets = (0, inputs_recorded.aE)(step);
 			return checkOneLogin(secrets.map(({ provider }) => provider), step), secrets.flatMap((recorded, index) => {
-				let { provider: name, region, projectId, endpoint, secret, stage } = recorded, provider = (0, inputs_recorded.tn)(recorded, index, step), login = provider && resolveLogin(name, provider, region || (values.region ?? ""), step);
+				let { provider: name, region } = recorded;
+				for (let issue of (0, inputs_recorded.$e)(recorded, index, step)) step.addIssue(...issue);
+				let provider = (0, registry.l)(name), login = provider && resolveLogin(name, provider, region || (values.region ?? ""), step);
 				return provider === void 0 || login === void 0 ? [] : [{
+					...toUndoTask(recorded, step),
 					provider,
-					ref: {
-						provider: name,
-						region,
-						secret,
-						endpoint: endpoint ?? values.endpoint,
-						projectId: namedProject(recorded, provider, step) ?? projectId
-					},
 					login,
-					identityEndpoint: values["identity-endpoint"],
-					stage,
-					expected: parseExpected(step),
-					intent: {
-						kind: "undo",
-						recorded,
-						force: values.force,
-						isOwnStep: step.isOwnRecord
-					}
+					identityEndpoint: values["identity-endpoint"]
 				}];
 			});
 		}
-		function namedProject(recorded, provider, step) {
-			let named = (0, inputs_recorded.kW)(step, provider);
-			return (0, inputs_recorded.vx)(named, recorded, provider) ? named.projectId : void 0;
+		function findRollbacks(step) {
+			if (!step.values.rollback || !step.isSet("record")) return [];
+			let secrets = (0, inputs_recorded.aE)(step);
+			return secrets.some((recorded, index) => (0, inputs_recorded.$e)(recorded, index, step).length > 0) ? [] : secrets.map((recorded) => toUndoTask(recorded, step));
+		}
+		function toUndoTask(recorded, step) {
+			let { provider, region, endpoint, secret, stage } = recorded, { values, isOwnRecord } = step;
+			return {
+				ref: {
+					provider,
+					region,
+					projectId: namedProject(recorded, step) ?? recorded.projectId,
+					endpoint: endpoint ?? values.endpoint,
+					secret
+				},
+				stage,
+				expected: parseExpected(step),
+				intent: {
+					kind: "undo",
+					recorded,
+					force: values.force,
+					isOwnStep: isOwnRecord
+				}
+			};
+		}
+		function namedProject(recorded, step) {
+			let provider = (0, registry.l)(recorded.provider), named = provider && (0, inputs_recorded.kW)(step, provider);
+			return provider && named && (0, inputs_recorded.vx)(named, recorded, provider) ? named.projectId : void 0;
 		}
 		function checkTarget(step) {
 			let { rollback, force } = step.values, targets = ["target-version", "target-stage"].filter((name) => step.isSet(name));
@@ -1632,6 +1669,7 @@ var __webpack_modules__ = {
 					var e = Error(message);
 					return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 				});
+				let isEndOfJob = process.argv.includes("end-of-job");
 				async function run() {
 					let env_1 = {
 						stack: [],
@@ -1640,11 +1678,15 @@ var __webpack_modules__ = {
 					};
 					try {
 						for (let credential of (0, _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_6__.L)(process.env)) (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.dK)(credential);
-						let given = _inputs_step_js__WEBPACK_IMPORTED_MODULE_7__.E.from(process.env), deadline = new _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__.B(given.values["timeout-seconds"] * 1e3);
+						let given = _inputs_step_js__WEBPACK_IMPORTED_MODULE_7__.E.from(process.env, { isEndOfJob });
+						given.values["rollback-on-failure"] && (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.Il)();
+						let deadline = new _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__.B(given.values["timeout-seconds"] * 1e3);
 						cancelOnSignal(deadline), given.values.environment !== void 0 && checkProxyOfGitHub();
-						let journal = __addDisposableResource(env_1, await (0, _github_journal_js__WEBPACK_IMPORTED_MODULE_2__._)(given, deadline, runUrl()), !0), step = await journal.resolve(given), { concurrency, "rollback-on-failure": rollsBackOnFailure, "max-attempts": maxAttempts } = step.values, tasks = await (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__.E)(step);
+						let journal = __addDisposableResource(env_1, await (0, _github_journal_js__WEBPACK_IMPORTED_MODULE_2__._)(given, deadline, runUrl()), !0), step = await journal.resolve(given), { concurrency, "rollback-on-failure": rollsBackOnFailure, "max-attempts": maxAttempts } = step.values, begun = await begin(deadline, step).catch((error) => reportUnbegun(step, error));
+						if (begun === void 0) return;
+						let stores = __addDisposableResource(env_1, begun.stores, !0), { tasks } = begun;
 						tasks.length > 1 && deadline.reserveForRollback(step.values["timeout-seconds"] * 400);
-						let stores = __addDisposableResource(env_1, await connect(deadline, step), !0), isDryRun = step.values["dry-run"], { backoff, poll, wait } = deadline, prepared = await (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__.b)(tasks, {
+						let isDryRun = step.values["dry-run"], { backoff, poll, wait } = deadline, prepared = await (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__.b)(tasks, {
 							open: stores.open,
 							concurrency,
 							isDryRun,
@@ -1700,6 +1742,17 @@ var __webpack_modules__ = {
 						result_1 && await result_1;
 					}
 				}
+				async function begin(deadline, step) {
+					return {
+						tasks: await (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__.EY)(step),
+						stores: await connect(deadline, step)
+					};
+				}
+				async function reportUnbegun(step, error) {
+					let tasks = (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__.Dk)(step);
+					if (tasks.length === 0) throw error;
+					(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(await Promise.all(tasks.map((task) => (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__.N)(task, void 0, void 0, error))));
+				}
 				async function connect(deadline, { values }) {
 					let { Client } = await Promise.all([__nccwpck_require__.e(759), __nccwpck_require__.e(329)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3329)), client = new Client(deadline, values["max-attempts"], 2 * values.concurrency), authenticate = (0, _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__.u)(client, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.dK, (name) => (0, _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__.nt)(process.env, name));
 					return {
@@ -1745,6 +1798,7 @@ var __webpack_modules__ = {
 			lc: () => publishRecord,
 			z8: () => report,
 			N7: () => reportError,
+			Il: () => reserveState,
 			jo: () => saveDeployment,
 			hi: () => saveRecord,
 			Rh: () => showProgress,
@@ -1880,7 +1934,7 @@ var __webpack_modules__ = {
 			].join("\n");
 		}
 		function formatFailure(result, { error, diagnosis, state, manualSteps }) {
-			let cause = error instanceof Error ? error.message : "another secret failed", advice = error instanceof refusal.P || error instanceof api_error.hD ? error.advice : void 0;
+			let cause = error instanceof Error ? error.message.replaceAll("\n", ". ") : "another secret failed", advice = error instanceof refusal.P || error instanceof api_error.hD || error instanceof issues.dz ? error.advice : void 0;
 			return [
 				`${formatTarget(result)}: ${result.isRollback ? "rollback" : "promotion"} failed`,
 				`Cause: ${[`${cause}.`, diagnosis].filter(Boolean).join(" ")}`,
@@ -2030,6 +2084,9 @@ flowchart LR
 		}
 		function saveRecord(text) {
 			saveState("record", text);
+		}
+		function reserveState() {
+			saveRecord(""), saveDeployment("");
 		}
 		function saveDeployment(entry) {
 			saveState("deployment", entry);
@@ -2881,7 +2938,10 @@ flowchart LR
 		}
 	}),
 	6406: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, { b: () => prepareAll });
+		__nccwpck_require__.d(__webpack_exports__, {
+			N: () => failedResult,
+			b: () => prepareAll
+		});
 		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5299), _change_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8165), _expiry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3070), _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3918), _pool_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4707), _result_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7620), _store_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3884);
 		let endOfJobReadsMs = [
 			1e3,
@@ -2895,14 +2955,14 @@ flowchart LR
 		async function prepareFirst(tasks, { open, concurrency, isDryRun }) {
 			let ahead = new Map();
 			for (let task of tasks) ahead.has(task.ref.provider) || ahead.set(task.ref.provider, task);
-			let known = new Map(), labels = new Set(), refused = new Set();
+			let known = new Map(), labels = new Set(), refused = new Map();
 			for (let [provider, task] of ahead) {
 				let first = await prepare(task, open, labels, isDryRun);
-				known.set(task, first), "failure" in first && (0, _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.Xg)(first.failure.error) && refused.add(provider);
+				known.set(task, first), "failure" in first && (0, _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.Xg)(first.failure.error) && refused.set(provider, first.failure.error);
 			}
 			return (0, _pool_js__WEBPACK_IMPORTED_MODULE_6__.X)(tasks, concurrency, async (task) => {
-				let isRefused = refused.has(task.ref.provider);
-				return known.get(task) ?? (isRefused ? (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ky)(task) : await prepare(task, open, labels, isDryRun));
+				let refusal = refused.get(task.ref.provider);
+				return known.has(task) || refusal === void 0 ? known.get(task) ?? prepare(task, open, labels, isDryRun) : task.intent.kind === "undo" ? failedResult(task, void 0, void 0, refusal) : (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ky)(task);
 			});
 		}
 		async function confirmAll(first, { concurrency, isDryRun, wait }) {
@@ -2980,7 +3040,7 @@ flowchart LR
 			} : void 0;
 		}
 		async function failedResult(task, store, found, error) {
-			let at = found === void 0 ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(found, task.stage), state = `Nothing was changed${at === void 0 ? "" : `: ${task.stage} is on ${(0, _change_js__WEBPACK_IMPORTED_MODULE_2__.qh)(at)}`}.`, diagnosis = await (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.h4)(store, error);
+			let at = found === void 0 ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(found, task.stage), state = at === void 0 ? ["Nothing was changed.", ...formatMoves(task.intent)].join(" ") : `Nothing was changed: ${task.stage} is on ${(0, _change_js__WEBPACK_IMPORTED_MODULE_2__.qh)(at)}.`, diagnosis = await (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.h4)(store, error);
 			return {
 				...(0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ky)(task),
 				ref: store?.ref ?? task.ref,
@@ -3019,6 +3079,10 @@ flowchart LR
 			if (intent.kind === "undo") return (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.JJ)(intent.recorded.changes);
 			let { target } = intent.promotion;
 			return "version" in target ? [target.version] : [];
+		}
+		function formatMoves(intent) {
+			let texts = (intent.kind === "undo" ? intent.recorded.changes.filter(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE) : []).map(({ stage, before, after }) => `${stage} from ${(0, _change_js__WEBPACK_IMPORTED_MODULE_2__.qh)(before)} to ${(0, _change_js__WEBPACK_IMPORTED_MODULE_2__.qh)(after)}`);
+			return texts.length === 0 ? [] : [`The step moved ${texts.join(", ")}.`];
 		}
 		function manualRollback(intent) {
 			return intent.kind === "promote" ? [] : (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.oH)(intent.recorded.stage, intent.recorded.changes).filter(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE);

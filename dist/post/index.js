@@ -17,10 +17,18 @@ var __webpack_modules__ = { 661: ((module, __unused_webpack___webpack_exports__,
 				"CONCURRENCY",
 				"ENVIRONMENT",
 				"GITHUB-TOKEN"
-			], record = process.env.STATE_record, status = process.env["INPUT_JOB-STATUS"];
-			if (record && (status === "failure" || status === "cancelled")) {
+			], { STATE_record: record, "INPUT_JOB-STATUS": status, "INPUT_ROLLBACK-ON-FAILURE": flag = "" } = process.env;
+			function decide() {
+				return [
+					"true",
+					"True",
+					"TRUE"
+				].includes(flag.trim()) ? status === "success" ? [!1, "Nothing to roll back: the job succeeded."] : record ? status === "failure" ? [!0, "Rolling back the labels that this step moved, since the job failed."] : status === "cancelled" ? [!0, "Rolling back the labels that this step moved, since the job was cancelled."] : [!1, "Nothing was rolled back: `job-status` is neither `success`, `failure` nor `cancelled`. Leave this input unset. To roll back, use the `record` of this step."] : [!1, "Nothing to roll back: this step moved no label, or has rolled it back already."] : [!1, "Nothing to do at the end of the job: `rollback-on-failure` is not `true`."];
+			}
+			let [rollsBack, line] = decide();
+			if (console.log(line), rollsBack) {
 				for (let name of Object.keys(process.env)) name.startsWith("INPUT_") && !kept.includes(name.slice(6)) && (process.env[name] = "");
-				process.env.INPUT_ROLLBACK = "true", process.env.INPUT_RECORD = record, await import("../index.js");
+				process.env.INPUT_ROLLBACK = "true", process.env.INPUT_RECORD = record, process.argv.push("end-of-job"), await import("../index.js");
 			}
 			__webpack_async_result__();
 		} catch (e) {

@@ -5,6 +5,7 @@ import type { Inputs } from '../support/runner.ts'
 import { parseManualSteps } from '../support/scenario/checks.ts'
 import { startListScenario, type ListScenario, type ListRun } from '../support/scenario/list-scenario.ts'
 import { alibaba, huawei } from '../support/scenario/vendors.ts'
+import { fullName } from '../support/scenario/words.ts'
 import { readRecord, recordJson } from '../support/record.ts'
 
 const found = { previous: 'v1', current: 'v2' }

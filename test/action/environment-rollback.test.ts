@@ -47,7 +47,7 @@ describe.concurrent('a rollback by `record` with `environment`', () => {
     const step = await d.promote()
     const record = `2026-11-25T15:50:01.1234567Z record: ${step.outputs.record ?? ''}`
     expect(await d.rollback({ record })).toMatchObject(ok)
-    expect(d.deployment(0).statuses[0]).toMatchObject(rolledBackStatus)
+    expect(d.deployment(0).statuses[0]).toMatchObject(rolledBackStatus())
   })
 
   it('is undone at the end of a failed job, which marks the deployment as successful again', async () => {

@@ -12,6 +12,7 @@ import { parseManualSteps, readAnnotations } from '../support/scenario/checks.ts
 import { githubRequests, startDeploymentScenario } from '../support/scenario/deployment-scenario.ts'
 import { startListScenario, type ListRun, type ListScenario } from '../support/scenario/list-scenario.ts'
 import { alibaba, aws, huawei, type Vendor } from '../support/scenario/vendors.ts'
+import { fullName } from '../support/scenario/words.ts'
 
 const rollbackOnFailure = { 'rollback-on-failure': 'true' }
 const found = { previous: 'v1', current: 'v2' }
@@ -161,12 +162,14 @@ function expectFailedRollback(end: ListRun, s: ListScenario, name: string, vendo
   const { current, inputs } = vendor
   expect(end).toMatchObject({ exitCode: 1, outputs: { changed: 'false' } })
   expect(end.annotations).toHaveLength(1)
-  expect(end.error).toContain(`${name}, label ${current} (${inputs.provider} ${inputs.region}): rollback failed\n`)
+  expect(end.error).toContain(
+    `${fullName(name)}, label ${current} (${inputs.provider} ${inputs.region}): rollback failed\n`,
+  )
   expect(end.error).toMatch(new RegExp(`\nCause: .*${cause}`))
   expect(end.error).toMatch(new RegExp(`\nState: Nothing was changed\\. The step moved .*${current} from v2 to v3`))
   expect(end.error).toContain('\nNext step: ')
   const manual = { rollback: 'true', provider: inputs.provider, region: inputs.region, 'target-version': 'v2' }
-  const location = { secret: expect.stringContaining(name) as string, endpoint: s.cloudFor(name).endpoint }
+  const location = { secret: fullName(name), endpoint: s.cloudFor(name).endpoint }
   expect(parseManualSteps(end.error)).toContainEqual(
     expect.objectContaining({ ...manual, ...location, stage: current }),
   )
@@ -239,7 +242,7 @@ describe.concurrent('a rollback of a list that cannot begin', () => {
     await using s = await startListScenario(names)
     const done = await s.promote(rollbackOnFailure)
     const end = await s.endOfJob(done, 'failure', { env: {} })
-    for (const name of names) expect(logOf(end)).toContain(`${name}, label `)
+    for (const name of names) expect(logOf(end)).toContain(`${fullName(name)}, label `)
     for (const name of names) await expectRestores(s, name, { ...end, error: logOf(end) })
     expect(end.results.map(({ outcome }) => outcome)).toEqual(names.map(() => 'failed'))
   })
@@ -278,13 +281,16 @@ function logOf(run: ListRun): string {
 
 /** Builds a record that names this endpoint. No run of the action would produce it. */
 function forgeRecord(
-  { current: stage, inputs, secret }: Pick<Vendor, 'current' | 'inputs' | 'secret'>,
+  { current: stage, inputs, secret, fullName: nameOf }: Pick<Vendor, 'current' | 'inputs' | 'secret' | 'fullName'>,
   endpoint: string,
 ) {
   const { provider, region, ...rest } = inputs
   const projectId = 'project-id' in rest ? rest['project-id'] : undefined
   const changes = [{ stage, before: 'v2', after: 'v3' }]
-  return JSON.stringify({ version: 1, secrets: [{ provider, region, projectId, endpoint, secret, stage, changes }] })
+  return JSON.stringify({
+    version: 1,
+    secrets: [{ provider, region, projectId, endpoint, secret: nameOf(secret), stage, changes }],
+  })
 }
 
 /** Runs the action behind a proxy that refuses every connection, and returns the hosts that it was asked to connect to. */
