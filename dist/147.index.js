@@ -222,7 +222,7 @@ export const modules = {
 					kind,
 					secret,
 					nameOf: ({ Arn, SecretName }) => Arn ?? SecretName,
-					isAsked: (name) => (0, _names_js__WEBPACK_IMPORTED_MODULE_7__.b_)(secret, name) || (0, _names_js__WEBPACK_IMPORTED_MODULE_7__.b_)(name, secret)
+					isAsked: (name) => (region === "" || [void 0, region].includes((0, _names_js__WEBPACK_IMPORTED_MODULE_7__.Ro)(name))) && ((0, _names_js__WEBPACK_IMPORTED_MODULE_7__.b_)(secret, name) || (0, _names_js__WEBPACK_IMPORTED_MODULE_7__.b_)(name, secret))
 				});
 				return (0, _http_api_js__WEBPACK_IMPORTED_MODULE_3__.T1)(client, api, {
 					operation,

@@ -2033,7 +2033,7 @@ var __webpack_modules__ = {
 			if (outcome === "failed") return [];
 			let target = outcome === "planned" ? changes.find((change) => change.stage === stage)?.after : current;
 			if (target === void 0 || previous === void 0 || previous === target) return [];
-			let node = (id, text) => `${id}["${mermaid(text ?? "no version")}"]`, edge = `-- "${mermaid(`${stage} of ${ref.secret}`)}" -->`;
+			let node = (id, text) => `${id}["${mermaid(text ?? "no version")}"]`, edge = `-- "${mermaid(`${stage} of ${(0, untrusted_text.it)(ref.secret, 50)}`)}" -->`;
 			return [`\`\`\`mermaid
 flowchart LR
   ${node("before", previous)} ${edge} ${node("after", target)}

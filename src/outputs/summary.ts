@@ -2,10 +2,12 @@ import { needsRollback, type Result } from '../promotion/result.ts'
 import type { Change } from '../promotion/change.ts'
 import { formatExpiry } from '../promotion/expiry.ts'
 import { findProvider } from '../stores/registry.ts'
+import { cutMiddle } from '../untrusted/text.ts'
 import { formatManualYaml, formatTarget, manualStepsTitle } from './messages.ts'
 
 /** With more secrets than this, a diagram helps nobody. */
 const maxDiagrams = 4
+const maxNameLength = 50
 
 /** GitHub drops a summary of more than 1 MiB, so its long parts together stay under that. */
 const maxTableBytes = 600 * 1024
@@ -89,7 +91,8 @@ function diagram({ ref, stage, outcome, previous, current, changes }: Result): s
   const target = outcome === 'planned' ? changes.find((change) => change.stage === stage)?.after : current
   if (target === undefined || previous === undefined || previous === target) return []
   const node = (id: string, text: string | null) => `${id}["${mermaid(text ?? 'no version')}"]`
-  const edge = `-- "${mermaid(`${stage} of ${ref.secret}`)}" -->`
+  // A full name would make the picture wider than the page.
+  const edge = `-- "${mermaid(`${stage} of ${cutMiddle(ref.secret, maxNameLength)}`)}" -->`
   return ['```mermaid\nflowchart LR\n  ' + `${node('before', previous)} ${edge} ${node('after', target)}` + '\n```']
 }
 

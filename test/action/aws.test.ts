@@ -32,8 +32,18 @@ describe.concurrent('AWS: a promotion', () => {
     const back = await s.rollback(step)
     expect(s.labels()).toEqual({ ...found, canary: 'v3' })
     expect(bodies(back).filter(({ VersionStage: stage }) => stage)).toEqual([
-      { SecretId: aws.secret, VersionStage: 'AWSCURRENT', RemoveFromVersionId: 'v3', MoveToVersionId: 'v2' },
-      { SecretId: aws.secret, VersionStage: 'AWSPREVIOUS', RemoveFromVersionId: 'v3', MoveToVersionId: 'v1' },
+      {
+        SecretId: aws.fullName(aws.secret),
+        VersionStage: 'AWSCURRENT',
+        RemoveFromVersionId: 'v3',
+        MoveToVersionId: 'v2',
+      },
+      {
+        SecretId: aws.fullName(aws.secret),
+        VersionStage: 'AWSPREVIOUS',
+        RemoveFromVersionId: 'v3',
+        MoveToVersionId: 'v1',
+      },
     ])
   })
 

@@ -143,7 +143,7 @@ describe.concurrent.each(singles)('$title: the end of a job', ({ name, error, ke
     expect(end).toMatchObject({ exitCode: 1, outputs: { changed: 'false' } })
     expect(end.annotations.map(({ level }) => level)).toEqual(['error'])
     expect(end.error).toMatch(
-      new RegExp(`^${name}, .*rollback failed\nCause: .*is on v4.*\nState: Nothing was changed`),
+      new RegExp(`^${fullName(name)}, .*rollback failed\nCause: .*is on v4.*\nState: Nothing was changed`),
     )
     expect(writesOf(end)).toEqual([])
     expect(s.labels(name)).toEqual({ previous: 'v2', current: 'v4' })

@@ -311,5 +311,12 @@ function unauthorizedResponse({ vendor }: Scenario): Fault {
 
 /** Builds the response of a store that accepts a write but does not process it yet. */
 function acceptedResponse({ vendor }: Scenario): Fault {
-  return { status: 200, body: JSON.stringify({ stage: { version_id: 'v3' }, SecretName: vendor.secret, ARN: 'arn' }) }
+  return {
+    status: 200,
+    body: JSON.stringify({
+      stage: { version_id: 'v3' },
+      SecretName: vendor.secret,
+      ARN: vendor.fullName(vendor.secret),
+    }),
+  }
 }

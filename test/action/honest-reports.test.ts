@@ -36,9 +36,9 @@ it('a list with more failures than an annotation holds counts them, and names wh
   let hasFailed = false
   cloud.intercept = ({ body, ...call }) => {
     if (isRead({ body, ...call })) return undefined
-    const isLast = body.includes(`${secrets.at(-1) ?? ''}"`)
+    const isLast = body.includes(`${aws.fullName(secrets.at(-1) ?? '')}"`)
     // The last secret is refused; then those of even numbers cannot be rolled back.
-    const isStuck = hasFailed && /[02468]","VersionStage/.test(body)
+    const isStuck = hasFailed && /[02468]-a1B2c3","VersionStage/.test(body)
     if (isLast) hasFailed = true
     return isLast || isStuck ? { status: 403, body: aws.error('AccessDeniedException', 'no') } : undefined
   }
@@ -54,7 +54,7 @@ it('a list with more failures than an annotation holds counts them, and names wh
   expect(error).toContain('6 restored')
   expect(error).toContain('1 failed')
   const [, first = ''] = error.split('\n\n')
-  expect(stuck.some((secret) => first.startsWith(`${secret},`))).toBe(true)
+  expect(stuck.some((secret) => first.startsWith(`${aws.fullName(secret)},`))).toBe(true)
   // The log and the summary have them all.
   for (const secret of stuck) {
     expect(run.raw).toContain(`- run this action with \`rollback: true\`, \`provider: aws-secrets-manager\``)

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { formatSummary } from '../../src/outputs/summary.ts'
 import type { Result } from '../../src/promotion/result.ts'
 import { type ListRun, type ListScenario, startListScenario } from '../support/scenario/list-scenario.ts'
+import { fullName } from '../support/scenario/words.ts'
 
 const found = { previous: 'v1', current: 'v2' }
 const promoted = { previous: 'v2', current: 'v3' }
@@ -80,7 +81,7 @@ describe.concurrent('a long list', () => {
     const step = await s.run({ ...inputs, promotions, concurrency: '64' })
     expect(step).toMatchObject({ exitCode: 0, annotations: [] })
     expect(outcomes(step)).toEqual(allOf(names, 'promoted'))
-    expect(secrets(step)).toEqual(names)
+    expect(secrets(step)).toEqual(names.map(fullName))
     expect(arrivals).toHaveLength(150 * 3)
     expectRateLimit(arrivals, 40)
     expect(s.allLabels().map(({ current }) => current)).toEqual(allOf(names, 'v3'))

@@ -46,12 +46,12 @@ describe.concurrent('a list', () => {
     )
     expect(Object.keys(step.outputs)).not.toContain('previous-version')
     expect(Object.keys(step.outputs)).not.toContain('current-version')
-    for (const name of names) expect(step.summary).toContain(`<code>${name}</code>`)
+    for (const name of names) expect(step.summary).toContain(`<code>${fullName(name)}</code>`)
 
     const back = await s.rollback(step)
     expect(back).toMatchObject({ exitCode: 0, annotations: [], outputs: { changed: 'true' } })
     expect(s.allLabels()).toEqual(allOf(names, found))
-    expect(secrets(back)).toEqual(names)
+    expect(secrets(back)).toEqual(names.map(fullName))
     expect(outcomes(back)).toEqual(allOf(names, 'rolled-back'))
     for (const name of ['previous-version', 'current-version']) expect(back.outputs).not.toHaveProperty(name)
 

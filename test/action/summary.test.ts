@@ -28,7 +28,9 @@ describe.concurrent.each(vendors)('$title: the job summary', (vendor) => {
     await using s = await startScenario(vendor)
     const [head, ...moved] = readRows(await s.promote())
     expect(head).toEqual(['secret', 'provider', 'label', 'before → after', 'also', 'outcome'])
-    expect(moved).toEqual([[s.secret, vendor.inputs.provider, current, 'v2 → v3', `${previous} v1 → v2`, 'promoted']])
+    expect(moved).toEqual([
+      [vendor.fullName(s.secret), vendor.inputs.provider, current, 'v2 → v3', `${previous} v1 → v2`, 'promoted'],
+    ])
   })
 
   it('has a diagram of the move', async () => {
@@ -50,7 +52,14 @@ describe.concurrent.each(vendors)('$title: the job summary', (vendor) => {
   it('has no diagram and no rollback if nothing changed', async () => {
     await using s = await startScenario(vendor)
     const step = await s.run({ 'target-version': 'v2' })
-    expect(readRows(step).at(-1)).toEqual([s.secret, vendor.inputs.provider, current, 'v2 → v2', '', 'unchanged'])
+    expect(readRows(step).at(-1)).toEqual([
+      vendor.fullName(s.secret),
+      vendor.inputs.provider,
+      current,
+      'v2 → v2',
+      '',
+      'unchanged',
+    ])
     expect(step.summary).not.toContain('mermaid')
     expect(step.summary).not.toContain('rollback: true')
   })

@@ -12,6 +12,7 @@ import { startIdentity, TRUSTED } from '../support/clouds/identity.ts'
 import type { AccessKey } from '../support/clouds/server.ts'
 import { play, type PlayedWorkflow, type PlayOptions } from '../support/player.ts'
 import { readRecord } from '../support/record.ts'
+import { alibaba } from '../support/scenario/vendors.ts'
 
 let folder = ''
 beforeAll(async () => {
@@ -193,7 +194,7 @@ it('examples/reusable.yml returns the record to its caller', async () => {
   const inputs = { environment: 'production', secret: 'shop-db', version: 'v3' }
   const played = await play('examples/reusable.yml', { ...w.stage, inputs })
   expect(played.outputs.record).toBe(played.jobs[0]?.steps[1]?.run?.outputs.record)
-  expect(readRecord(played.outputs.record)).toMatchObject({ secrets: [{ secret: 'shop-db' }] })
+  expect(readRecord(played.outputs.record)).toMatchObject({ secrets: [{ secret: alibaba.fullName('shop-db') }] })
 })
 
 it('examples/release.yml rolls back if GitHub has dropped the record from the job outputs', async () => {

@@ -69,14 +69,16 @@ describe.concurrent.each(vendors)('$title: a compensation', (vendor) => {
     expect(cloud.labels(first)).toMatchObject({ [vendor.current]: '3' })
     expect(step.outputs.changed).toBe('true')
     const [entry] = resultsOf(step)
-    expect(entry).toMatchObject({ secret: first, outcome: 'failed', changed: true })
+    expect(entry).toMatchObject({ secret: vendor.fullName(first), outcome: 'failed', changed: true })
     expect(entry).not.toHaveProperty('currentVersion')
     const part = errorOf(step)
       .split('\n\n')
-      .find((each) => each.startsWith(`${first},`))
+      .find((each) => each.startsWith(`${vendor.fullName(first)},`))
     expect(part).toContain(`A write without a response may still move ${vendor.current} to 2`)
     expect(part).toContain(`${vendor.current} is on 3`)
-    expect(part).toMatch(new RegExp(`- run this action .*\`secret: ${first}\`.*\`stage: ${vendor.current}\``))
+    expect(part).toMatch(
+      new RegExp(`- run this action .*\`secret: ${vendor.fullName(first)}\`.*\`stage: ${vendor.current}\``),
+    )
     expect(part).toContain('`target-version: 2`')
 
     cloud.intercept = undefined

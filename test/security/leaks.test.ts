@@ -407,8 +407,10 @@ describe('the credentials of a proxy', () => {
       const step = await runAction({ with: inputs, env, debug: true })
       expect(step.exitCode).toBe(1)
       const secrets = () => [...Object.values(vendor.env), proxy.password]
-      expectNoLeak(step, { servers: [], inputs, env, secrets }, proxy.received.splice(0, 1))
-      expect(proxy.received).toEqual([])
+      // Alibaba Cloud is asked for two things at once.
+      const sent = proxy.received.splice(0)
+      expect(sent).toHaveLength(vendor === alibaba ? 2 : 1)
+      expectNoLeak(step, { servers: [], inputs, env, secrets }, sent)
     }
   })
 })

@@ -126,7 +126,10 @@ function createSender(
   return (kind, operation, secret, parameters, schema) => {
     const url = new URL(`${origin}/?${canonicalQuery(Object.entries({ SecretName: secret, ...parameters }))}`)
     const request = (date: Date) => sign(date, credentials, operation, url)
-    const isAsked = (name: string) => isNameOf(secret, name) || isNameOf(name, secret)
+    const isAsked = (name: string) => {
+      const isThere = region === '' || [undefined, region].includes(regionInName(name))
+      return isThere && (isNameOf(secret, name) || isNameOf(name, secret))
+    }
     const parse = aboutSecret(bySchema(schema), {
       kind,
       secret,

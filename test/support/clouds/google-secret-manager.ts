@@ -121,12 +121,9 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
     }
   }
 
-  /** Returns the name as the cloud itself spells it: with the number of the project. */
+  /** Returns the name as the cloud itself spells it. */
   nameOf(secret: string): string {
-    return secret.replace(/^projects\/([^/]+)/, (_, id: string) => {
-      const number = /^\d+$/.test(id) ? id : (this.#options.projectNumbers?.[id] ?? numberOf(id))
-      return `projects/${number}`
-    })
+    return numberedName(secret, this.#options.projectNumbers)
   }
 
   protected override isOwner({ headers }: CloudRequest): boolean {
@@ -282,6 +279,13 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
     if (Math.abs(now - iat) > 300 || exp - iat > 3600 || exp < now)
       throw new CloudError(400, 'invalid_grant', 'Invalid JWT: Token must be a short-lived token (60 minutes).')
   }
+}
+
+/** Returns a full name with the number of the project. */
+export function numberedName(secret: string, numbers: Record<string, string> = {}): string {
+  return secret.replace(/^projects\/([^/]+)/, (_, id: string) => {
+    return `projects/${/^\d+$/.test(id) ? id : (numbers[id] ?? numberOf(id))}`
+  })
 }
 
 /** A project number of twelve digits, always the same for an id. */

@@ -1,5 +1,10 @@
 /** Google Cloud as the other vendors are described, with two aliases instead of the built-in labels. */
-import { GOOGLE_TEST_TOKEN, type GoogleOptions, startGoogleCloud } from '../clouds/google-secret-manager.ts'
+import {
+  GOOGLE_TEST_TOKEN,
+  type GoogleOptions,
+  numberedName,
+  startGoogleCloud,
+} from '../clouds/google-secret-manager.ts'
 import type { Vendor } from '../scenario/vendors.ts'
 import { db } from '../google.ts'
 
@@ -8,6 +13,7 @@ export const google = {
   current: 'prod',
   previous: 'old',
   secret: db,
+  fullName: (secret: string) => numberedName(secret),
   key: { id: GOOGLE_TEST_TOKEN, secret: GOOGLE_TEST_TOKEN },
   env: { GOOGLE_OAUTH_ACCESS_TOKEN: GOOGLE_TEST_TOKEN },
   inputs: { provider: 'google-secret-manager' },

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll } from 'vitest'
-import { aws } from '../scenario/vendors.ts'
+import { alibaba, aws } from '../scenario/vendors.ts'
 import type { CloudRequest } from '../clouds/server.ts'
 import { type Inputs, type Run, runAction } from '../runner.ts'
 import { type FaultCase, type Site, trusted } from './faults.ts'
@@ -59,7 +59,15 @@ await writeFile(certificate, trusted.cert)
 afterAll(() => rm(temp, { recursive: true, force: true }))
 
 export const endOfJobScript = resolve(import.meta.dirname, '../../../dist/post/index.js')
-const twoWrites = { 'first read': [0], 'first write': [1], 'second write': [2], 'read back': [3] }
+const twoWrites = {
+  moments: { 'first read': [0], 'first write': [1], 'second write': [2], 'read back': [3] },
+  trace: 'rwwr',
+}
+/** Alibaba Cloud is asked for the ARN at the same time as for the labels. */
+const afterTwoReads = {
+  moments: { 'first read': [0, 1], 'first write': [2], 'second write': [3], 'read back': [4] },
+  trace: 'rrwwr',
+}
 /** Numbers, as Google Cloud has no other version ids. */
 const versions = ['1', '2', '3']
 
@@ -107,7 +115,7 @@ export async function runWithFault(situation: Situation, fault?: FaultCase, n = 
     },
   })
   const callsOf = (secret: string, isIt: (call: CloudRequest) => boolean) =>
-    cloud.calls.filter((call) => secretOf(call) === secret && isIt(call))
+    cloud.calls.filter((call) => [secret, situation.vendor.fullName(secret)].includes(secretOf(call)) && isIt(call))
   const lastOf = (secret: string, isIt: (call: CloudRequest) => boolean) => callsOf(secret, isIt).at(-1)?.n ?? -1
   const isRejected = ({ status }: CloudRequest) => status >= 400 && status < 500
   const isWrite = (call: CloudRequest) => kindOf(call) === 'w' && !isRejected(call)
@@ -171,7 +179,7 @@ function rerun(vendor: AnyVendor, inputs: Inputs, labels: LabelsBySecret): Promi
   return result
 }
 
-/** Returns the secret that a request is about. */
+/** Returns the name of the secret that a request is about, as the request has it. */
 function secretOf({ path, query, headers, body }: CloudRequest): string {
   if (headers['x-amz-target']) return (JSON.parse(body) as { SecretId: string }).SecretId
   const [, name] = /^\/v1\/(projects\/[^/]+\/secrets\/[^/]+)/.exec(path) ?? []
@@ -199,8 +207,7 @@ function promoting(name: string, vendor: AnyVendor, secrets: string[], inputs: I
       vendor,
       secrets,
       outcome: 'promoted',
-      moments: twoWrites,
-      trace: 'rwwr',
+      ...(vendor === alibaba ? afterTwoReads : twoWrites),
       secretCount: 1,
     },
     found: labelsAt(vendor, secrets, ['1', '2']),
@@ -233,14 +240,18 @@ export function promote(vendor: AnyVendor): Situation {
 export function batch(vendor: AnyVendor): Situation {
   const secrets = ['a', 'b'].map((end) => `${vendor.secret}-${end}`)
   const promotions = JSON.stringify(secrets.map((secret) => ({ secret })))
+  const reads = vendor === alibaba ? 4 : 2
   return {
     ...promoting('batch', vendor, secrets, { promotions, concurrency: '1', 'target-version': '3' }),
     moments: {
-      ...{ 'a first read': [0, 1], 'the first write': [2], 'a write or read back in the middle': [3, 4, 5] },
-      ...{ 'the last write': [6], 'the last read back': [7] },
+      'a first read': Array.from({ length: reads }, (_, n) => n),
+      'the first write': [reads],
+      'a write or read back in the middle': [reads + 1, reads + 2, reads + 3],
+      'the last write': [reads + 4],
+      'the last read back': [reads + 5],
     },
     table: 'list',
-    trace: 'rrwwrwwr',
+    trace: `${'r'.repeat(reads)}wwrwwr`,
     secretCount: 2,
   }
 }
@@ -255,7 +266,7 @@ const forbidden: Record<string, string> = {
 /** Where the compensation of each vendor begins: the number of the refused write, and of the requests after it. */
 const compensations: Record<string, { refused: number; trace: string }> = {
   'Huawei Cloud': { refused: 6, trace: 'rrwwrwwrwrrwwr' },
-  'Alibaba Cloud': { refused: 6, trace: 'rrwwrwwrwrrwwr' },
+  'Alibaba Cloud': { refused: 8, trace: 'rrrrwwrwwrwrrwwr' },
   AWS: { refused: 6, trace: 'rrrrwrwrrwwr' },
   'Google Cloud': { refused: 5, trace: 'rrrrwwrrw' },
 }
@@ -286,14 +297,10 @@ export function rollback(vendor: AnyVendor): Situation {
   const promotion = promote(vendor)
   const clean = memoize(() => runWithFault(promotion))
   // A rollback on AWS moves the previous label in a second write.
-  const secondWrite = {
-    moments: { 'first read': [0, 1], 'first write': [2], 'second write': [3], 'read back': [4] },
-    trace: 'rrwwr',
-  }
   return {
     ...promotion,
     ...(vendor !== google && { table: 'rollback' }),
-    ...(vendor === aws && secondWrite),
+    ...(vendor === aws && afterTwoReads),
     ...{ name: 'rollback', outcome: 'rolled-back', found: promotion.wanted, wanted: promotion.found },
     start: async ({ cloud: { endpoint } }) => {
       const { record } = (await clean()).run.outputs
