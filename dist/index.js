@@ -440,7 +440,7 @@ var __webpack_modules__ = {
 	}),
 	6922: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { _: () => openJournal });
-		var refusal = __nccwpck_require__(5299), url = __nccwpck_require__(6697), tasks = __nccwpck_require__(1063), outputs = __nccwpck_require__(4045), packing = __nccwpck_require__(9487), promotion_record = __nccwpck_require__(6216), result = __nccwpck_require__(7620), inputs_recorded = __nccwpck_require__(6365), store = __nccwpck_require__(3884), registry = __nccwpck_require__(4715), github_statuses = __nccwpck_require__(2681);
+		var refusal = __nccwpck_require__(5299), proxy = __nccwpck_require__(7856), url = __nccwpck_require__(6697), tasks = __nccwpck_require__(1063), outputs = __nccwpck_require__(4045), packing = __nccwpck_require__(9487), promotion_record = __nccwpck_require__(6216), result = __nccwpck_require__(7620), inputs_recorded = __nccwpck_require__(6365), store = __nccwpck_require__(3884), registry = __nccwpck_require__(4715), github_statuses = __nccwpck_require__(2681);
 		let automaticEvents = [
 			"push",
 			"release",
@@ -571,6 +571,7 @@ var __webpack_modules__ = {
 			token === void 0 ? step.addIssue("github-token", "required") : /^[\x21-\x7e]+$/.test(token) || step.addIssue("github-token", "credential-invalid");
 			let hasApi = api !== void 0 && (0, url.z3)(api);
 			if (hasApi && repositoryPattern.test(repository ?? "") && sha || step.addIssue("environment", "runner-required"), !hasApi || token === void 0 || repository === void 0 || sha === void 0) return nullJournal;
+			(0, proxy.E)(new URL(api));
 			let { Deployments } = await Promise.all([
 				__nccwpck_require__.e(759),
 				__nccwpck_require__.e(672),
@@ -1616,7 +1617,7 @@ var __webpack_modules__ = {
 		__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => {
 			try {
 				__nccwpck_require__(4843);
-				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6825), _github_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6922), _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7918), _http_proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7856), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2898), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8793), _inputs_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7899), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1063), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4045), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7644), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6406), _promotion_result_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7620), _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3128), __addDisposableResource = function(env, value, async) {
+				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6825), _github_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6922), _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7918), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2898), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8793), _inputs_step_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7899), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1063), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4045), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7644), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6406), _promotion_result_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7620), _promotion_task_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3128), __addDisposableResource = function(env, value, async) {
 					if (value != null) {
 						if (typeof value != "object" && typeof value != "function") throw TypeError("Object expected.");
 						var dispose, inner;
@@ -1677,35 +1678,37 @@ var __webpack_modules__ = {
 						hasError: !1
 					};
 					try {
-						for (let credential of (0, _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_6__.L)(process.env)) (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.dK)(credential);
-						let given = _inputs_step_js__WEBPACK_IMPORTED_MODULE_7__.E.from(process.env, { isEndOfJob });
-						given.values["rollback-on-failure"] && (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.Il)();
+						for (let credential of (0, _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_5__.L)(process.env)) (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.dK)(credential);
+						let given = _inputs_step_js__WEBPACK_IMPORTED_MODULE_6__.E.from(process.env, { isEndOfJob });
+						given.values["rollback-on-failure"] && (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.Il)();
 						let deadline = new _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__.B(given.values["timeout-seconds"] * 1e3);
-						cancelOnSignal(deadline), given.values.environment !== void 0 && checkProxyOfGitHub();
-						let journal = __addDisposableResource(env_1, await (0, _github_journal_js__WEBPACK_IMPORTED_MODULE_2__._)(given, deadline, runUrl()), !0), step = await journal.resolve(given), { concurrency, "rollback-on-failure": rollsBackOnFailure, "max-attempts": maxAttempts } = step.values, begun = await begin(deadline, step).catch((error) => reportUnbegun(step, error));
+						cancelOnSignal(deadline);
+						let journal = __addDisposableResource(env_1, await (0, _github_journal_js__WEBPACK_IMPORTED_MODULE_2__._)(given, deadline, runUrl()).catch((error) => reportUnbegun(given, error)), !0);
+						if (journal === void 0) return;
+						let step = await journal.resolve(given), { concurrency, "rollback-on-failure": rollsBackOnFailure, "max-attempts": maxAttempts } = step.values, begun = await begin(deadline, step).catch((error) => reportUnbegun(step, error));
 						if (begun === void 0) return;
 						let stores = __addDisposableResource(env_1, begun.stores, !0), { tasks } = begun;
 						tasks.length > 1 && deadline.reserveForRollback(step.values["timeout-seconds"] * 400);
-						let isDryRun = step.values["dry-run"], { backoff, poll, wait } = deadline, prepared = await (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__.b)(tasks, {
+						let isDryRun = step.values["dry-run"], { backoff, poll, wait } = deadline, prepared = await (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_10__.b)(tasks, {
 							open: stores.open,
 							concurrency,
 							isDryRun,
 							wait
 						});
 						if ("failed" in prepared) {
-							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(prepared.failed);
+							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.z8)(prepared.failed);
 							return;
 						}
 						if (isDryRun) {
-							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(prepared.ready.map(_promotion_result_js__WEBPACK_IMPORTED_MODULE_12__.Uf));
+							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.z8)(prepared.ready.map(_promotion_result_js__WEBPACK_IMPORTED_MODULE_11__.Uf));
 							return;
 						}
 						let record = {
 							run: runUrl(),
-							secrets: prepared.ready.map((each) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__.Lv)(each))
-						}, text = (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.RM)(record);
-						await journal.begin(record, text, prepared.ready.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_12__.ik)), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.lc)(record, text, rollsBackOnFailure);
-						let results = await (0, _promotion_execute_js__WEBPACK_IMPORTED_MODULE_10__.g)(prepared.ready, {
+							secrets: prepared.ready.map((each) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_12__.Lv)(each))
+						}, text = (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.RM)(record);
+						await journal.begin(record, text, prepared.ready.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_11__.ik)), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.lc)(record, text, rollsBackOnFailure);
+						let results = await (0, _promotion_execute_js__WEBPACK_IMPORTED_MODULE_9__.g)(prepared.ready, {
 							retryPolicy: {
 								maxAttempts,
 								backoff,
@@ -1722,19 +1725,19 @@ var __webpack_modules__ = {
 									mustConverge: !1
 								};
 							},
-							onProgress: _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.Rh
+							onProgress: _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.Rh
 						}), written = {
 							...record,
-							secrets: prepared.ready.map((each, index) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__.Lv)(each, results[index]))
+							secrets: prepared.ready.map((each, index) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_12__.Lv)(each, results[index]))
 						};
-						if ((0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.vL)((0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.RM)(written), text), rollsBackOnFailure) {
-							let left = written.secrets.filter((_, index) => results[index] && (0, _promotion_result_js__WEBPACK_IMPORTED_MODULE_12__.ed)(results[index]));
-							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.hi)(left.length > 0 ? (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.RM)({
+						if ((0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.vL)((0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.RM)(written), text), rollsBackOnFailure) {
+							let left = written.secrets.filter((_, index) => results[index] && (0, _promotion_result_js__WEBPACK_IMPORTED_MODULE_11__.ed)(results[index]));
+							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.hi)(left.length > 0 ? (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.RM)({
 								...written,
 								secrets: left
 							}) : "");
 						}
-						(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(results, written), deadline.releaseReserve(), await journal.conclude(results);
+						(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.z8)(results, written), deadline.releaseReserve(), await journal.conclude(results);
 					} catch (e_1) {
 						env_1.error = e_1, env_1.hasError = !0;
 					} finally {
@@ -1744,17 +1747,17 @@ var __webpack_modules__ = {
 				}
 				async function begin(deadline, step) {
 					return {
-						tasks: await (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__.EY)(step),
+						tasks: await (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_7__.EY)(step),
 						stores: await connect(deadline, step)
 					};
 				}
 				async function reportUnbegun(step, error) {
-					let tasks = (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__.Dk)(step);
+					let tasks = (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_7__.Dk)(step);
 					if (tasks.length === 0) throw error;
-					(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(await Promise.all(tasks.map((task) => (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__.N)(task, void 0, void 0, error))));
+					(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.z8)(await Promise.all(tasks.map((task) => (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_10__.N)(task, void 0, void 0, error))));
 				}
 				async function connect(deadline, { values }) {
-					let { Client } = await Promise.all([__nccwpck_require__.e(759), __nccwpck_require__.e(329)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3329)), client = new Client(deadline, values["max-attempts"], 2 * values.concurrency), authenticate = (0, _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__.u)(client, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.dK, (name) => (0, _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__.nt)(process.env, name));
+					let { Client } = await Promise.all([__nccwpck_require__.e(759), __nccwpck_require__.e(329)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3329)), client = new Client(deadline, values["max-attempts"], 2 * values.concurrency), authenticate = (0, _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__.u)(client, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.dK, (name) => (0, _inputs_schema_js__WEBPACK_IMPORTED_MODULE_4__.nt)(process.env, name));
 					return {
 						async open({ provider, ref, login, identityEndpoint }) {
 							let { federation, loadFileLogin } = provider, code = {
@@ -1776,15 +1779,11 @@ var __webpack_modules__ = {
 					};
 					process.on("SIGINT", cancel).on("SIGTERM", cancel);
 				}
-				function checkProxyOfGitHub() {
-					let api = URL.parse(process.env.GITHUB_API_URL ?? "");
-					api && (0, _http_proxy_js__WEBPACK_IMPORTED_MODULE_4__.E)(api);
-				}
 				function runUrl() {
 					let { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = process.env, url = server && repository && id ? URL.parse(`${server}/${repository}/actions/runs/${id}`)?.href : void 0;
 					return url && url.length <= 2048 ? url : void 0;
 				}
-				await run().catch(_outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.N7), process.stdout.write("", () => process.exit()), __webpack_async_result__();
+				await run().catch(_outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.N7), process.stdout.write("", () => process.exit()), __webpack_async_result__();
 			} catch (e) {
 				__webpack_async_result__(e);
 			}
@@ -3001,7 +3000,9 @@ flowchart LR
 		async function prepare(task, open, labels, isDryRun) {
 			let { stage, expected, intent } = task, store, found;
 			try {
-				store = await open(task), found = await store.read(requiredVersions(intent)), intent.kind === "undo" && checkIdentity(intent.recorded, store), reserveLabels([stage], store, labels), expected !== void 0 && (0, _plan_js__WEBPACK_IMPORTED_MODULE_4__.vi)(stage, expected, found);
+				store = await open(task);
+				let snapshot = await store.read(requiredVersions(intent));
+				intent.kind === "undo" && checkIdentity(intent.recorded, store), found = snapshot, reserveLabels([stage], store, labels), expected !== void 0 && (0, _plan_js__WEBPACK_IMPORTED_MODULE_4__.vi)(stage, expected, found);
 				let prepared = {
 					task,
 					store,
@@ -3043,7 +3044,7 @@ flowchart LR
 			let at = found === void 0 ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(found, task.stage), state = at === void 0 ? ["Nothing was changed.", ...formatMoves(task.intent)].join(" ") : `Nothing was changed: ${task.stage} is on ${(0, _change_js__WEBPACK_IMPORTED_MODULE_2__.qh)(at)}.`, diagnosis = await (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.h4)(store, error);
 			return {
 				...(0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ky)(task),
-				ref: store?.ref ?? task.ref,
+				ref: failedRef(task, store),
 				previous: at,
 				current: at,
 				outcome: "failed",
@@ -3055,6 +3056,12 @@ flowchart LR
 					manualSteps: error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.P ? [] : manualRollback(task.intent)
 				}
 			};
+		}
+		function failedRef({ ref, intent }, store) {
+			return intent.kind === "undo" ? {
+				...ref,
+				projectId: intent.recorded.projectId
+			} : store?.ref ?? ref;
 		}
 		function checkIdentity(recorded, { ref }) {
 			if ((0, _store_js__WEBPACK_IMPORTED_MODULE_7__.c)(ref) !== (0, _store_js__WEBPACK_IMPORTED_MODULE_7__.c)(recorded)) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.P.of("not-recorded-secret", {

@@ -2,7 +2,6 @@ import './untrusted/zod.ts'
 import { createAuthenticator } from './auth/authenticator.ts'
 import { openJournal } from './github/journal.ts'
 import { Deadline } from './http/deadline.ts'
-import { findProxy } from './http/proxy.ts'
 import { readVariable } from './inputs/schema.ts'
 import { readCredentials } from './inputs/sensitive.ts'
 import { StepInputs } from './inputs/step.ts'
@@ -34,8 +33,9 @@ async function run(): Promise<void> {
   if (given.values['rollback-on-failure']) reserveState()
   const deadline = new Deadline(given.values['timeout-seconds'] * 1000)
   cancelOnSignal(deadline)
-  if (given.values.environment !== undefined) checkProxyOfGitHub()
-  await using journal = await openJournal(given, deadline, runUrl())
+  const opened = openJournal(given, deadline, runUrl())
+  await using journal = await opened.catch((error: unknown) => reportUnbegun(given, error))
+  if (journal === undefined) return
   const step = await journal.resolve(given)
   const { concurrency, 'rollback-on-failure': rollsBackOnFailure, 'max-attempts': maxAttempts } = step.values
   const begun = await begin(deadline, step).catch((error: unknown) => reportUnbegun(step, error))
@@ -126,16 +126,6 @@ function cancelOnSignal(deadline: Deadline): void {
     deadline.cancel(2_500, 9_000)
   }
   process.on('SIGINT', cancel).on('SIGTERM', cancel)
-}
-
-/**
- * Reads the address of the proxy for GitHub's API before `@actions/github` does: that throws another error as it loads.
- *
- * @throws ApiError if the address is invalid
- */
-function checkProxyOfGitHub(): void {
-  const api = URL.parse(process.env.GITHUB_API_URL ?? '')
-  if (api) findProxy(api)
 }
 
 /** Returns the URL of this run, in a form that a record can hold; undefined outside of a runner. */

@@ -1,6 +1,7 @@
 /** The deployment record: what a step has done is kept at GitHub, where a later run finds it by its environment. */
 import { Refusal } from '../errors/refusal.ts'
 import type { Deadline } from '../http/deadline.ts'
+import { findProxy } from '../http/proxy.ts'
 import { isSecureUrl } from '../http/url.ts'
 import type { StepInputs } from '../inputs/step.ts'
 import { incompatibleWithRecord } from '../inputs/tasks.ts'
@@ -60,6 +61,7 @@ const nullJournal: Journal = {
  * Opens the journal of the step's environment; one that keeps nothing without `environment`. Sends nothing.
  *
  * @param run URL of this run
+ * @throws ApiError if the address of the proxy for GitHub's API is invalid
  */
 export async function openJournal(step: StepInputs, deadline: Deadline, run: string | undefined): Promise<Journal> {
   const { values, readVariable } = step
@@ -71,6 +73,8 @@ export async function openJournal(step: StepInputs, deadline: Deadline, run: str
   const hasApi = api !== undefined && isSecureUrl(api)
   if (!hasApi || !repositoryPattern.test(repository ?? '') || !sha) step.addIssue('environment', 'runner-required')
   if (!hasApi || token === undefined || repository === undefined || sha === undefined) return nullJournal
+  // Before `@actions/github` does: it throws another error as it loads.
+  findProxy(new URL(api))
   const { Deployments } = await import('./deployments.ts')
   const location = { repository, sha, environment, run }
   const deployments = new Deployments({ ...location, token, deadline, maxAttempts: values['max-attempts'] })

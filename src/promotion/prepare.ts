@@ -17,7 +17,7 @@ import { checkExpected, planPromotion, planUndo, type Plan } from './plan.ts'
 import { mapConcurrently } from './pool.ts'
 import type { RecordedSecret } from './record.ts'
 import { diagnose, hasChanges, resultOf, skippedResult, type Result } from './result.ts'
-import { formatIdentity, identityOf, type Store } from './store.ts'
+import { formatIdentity, identityOf, type SecretRef, type Store } from './store.ts'
 import type { Intent, Prepared, Task } from './task.ts'
 
 /** How the labels of a list are read. */
@@ -139,8 +139,9 @@ async function prepare<T extends Task>(
   let found: Snapshot | undefined
   try {
     store = await open(task)
-    found = await store.read(requiredVersions(intent))
+    const snapshot = await store.read(requiredVersions(intent))
     if (intent.kind === 'undo') checkIdentity(intent.recorded, store)
+    found = snapshot
     reserveLabels([stage], store, labels)
     if (expected !== undefined) checkExpected(stage, expected, found)
     const prepared = { task, store, found, ...planTask(task, found, store) }
@@ -197,13 +198,18 @@ export async function failedResult(
   const diagnosis = await diagnose(store, error)
   return {
     ...skippedResult(task),
-    ref: store?.ref ?? task.ref,
+    ref: failedRef(task, store),
     previous: at,
     current: at,
     outcome: 'failed',
     requestIds: store?.requestIds ?? [],
     failure: { error, diagnosis, state, manualSteps: error instanceof Refusal ? [] : manualRollback(task.intent) },
   }
+}
+
+/** Returns the secret that has failed: of a rollback the recorded one, whatever its store has responded. */
+function failedRef({ ref, intent }: Task, store: Store | undefined): SecretRef {
+  return intent.kind === 'undo' ? { ...ref, projectId: intent.recorded.projectId } : (store?.ref ?? ref)
 }
 
 /** @throws Refusal unless the secret is what the record says that it is: another account has others of the same name */
