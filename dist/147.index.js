@@ -48,7 +48,7 @@ export const modules = {
 				VersionStages: stages
 			}), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.mn) })
 		}), stageResponse = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ SecretName: secretName }), description = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
-			Arn: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(_names_js__WEBPACK_IMPORTED_MODULE_2__.qp.fullName, "is not the ARN of a secret")),
+			Arn: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP("is not the ARN of a secret").check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(_names_js__WEBPACK_IMPORTED_MODULE_2__.qp.fullName, "is not the ARN of a secret")),
 			SecretType: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP()),
 			PlannedDeleteTime: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP())
 		}), errorResponse = zod_mini__WEBPACK_IMPORTED_MODULE_3__.KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
@@ -165,7 +165,7 @@ export const modules = {
 		}, open = (asked, { credentials, client }) => {
 			let requestIds = [], secrets = (0, _auth_credentials_js__WEBPACK_IMPORTED_MODULE_1__.Fj)(credentials), send = createSender(asked, client, credentials, requestIds), ref = asked, isDescribed = !1;
 			async function describe() {
-				let { secret: name } = asked, read = (named) => send("read", "DescribeSecret", name, { SecretName: named }, _schema_js__WEBPACK_IMPORTED_MODULE_8__.h_), secret = await read(name).catch((error) => (0, _identity_js__WEBPACK_IMPORTED_MODULE_6__.G)(error, name, (0, _names_js__WEBPACK_IMPORTED_MODULE_7__.EU)(name), read));
+				let read = (name) => send("read", "DescribeSecret", name, {}, _schema_js__WEBPACK_IMPORTED_MODULE_8__.h_), { secret: name } = asked, plain = (0, _names_js__WEBPACK_IMPORTED_MODULE_7__.EU)(name), readPlain = plain === name ? void 0 : () => read(plain).then(({ Arn }) => Arn), secret = await read(name).catch((error) => (0, _identity_js__WEBPACK_IMPORTED_MODULE_6__.G)(error, name, secrets, readPlain));
 				checkMovable(secret, secrets), ref = {
 					...asked,
 					region: (0, _names_js__WEBPACK_IMPORTED_MODULE_7__.Ro)(secret.Arn) ?? asked.region,
@@ -196,11 +196,7 @@ export const modules = {
 				rules: _names_js__WEBPACK_IMPORTED_MODULE_7__.aO,
 				requestIds,
 				async read() {
-					if (isDescribed) return listVersions();
-					let [described, list] = await Promise.allSettled([describe(), listVersions()]);
-					if (described.status === "rejected") throw described.reason;
-					if (list.status === "rejected") throw list.reason;
-					return list.value;
+					return isDescribed ? listVersions() : firstRead(describe(), listVersions());
 				},
 				async move({ stage, before, after }) {
 					let parameters = {
@@ -212,24 +208,36 @@ export const modules = {
 				}
 			});
 		};
+		async function firstRead(description, list) {
+			let isFinal = (error) => error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_2__.hD && error.retry === "never", stopIf = (isEnd) => (error) => {
+				if (isEnd(error)) throw error;
+			};
+			await Promise.all([description.catch(stopIf(isFinal)), list.catch(stopIf(_errors_api_error_js__WEBPACK_IMPORTED_MODULE_2__.Xg))]);
+			let [described, listed] = await Promise.allSettled([description, list]);
+			if (described.status === "rejected" && listed.status === "rejected") throw isFinal(listed.reason) ? listed.reason : described.reason;
+			if (described.status === "rejected") throw described.reason;
+			if (listed.status === "rejected") throw listed.reason;
+			return listed.value;
+		}
 		function createSender({ endpoint, region }, client, credentials, requestIds) {
 			let origin = endpoint ?? `https://kms.${region}.aliyuncs.com`;
 			return (kind, operation, secret, parameters, schema) => {
 				let url = new URL(`${origin}/?${(0, _http_encode_js__WEBPACK_IMPORTED_MODULE_11__.J)(Object.entries({
 					SecretName: secret,
 					...parameters
-				}))}`), request = (date) => sign(date, credentials, operation, url), parse = (0, _identity_js__WEBPACK_IMPORTED_MODULE_6__.C)((0, _http_api_js__WEBPACK_IMPORTED_MODULE_3__.LC)(schema), {
+				}))}`), request = (date) => sign(date, credentials, operation, url), isAsked = (name) => (region === "" || [void 0, region].includes((0, _names_js__WEBPACK_IMPORTED_MODULE_7__.Ro)(name))) && ((0, _names_js__WEBPACK_IMPORTED_MODULE_7__.b_)(secret, name) || (0, _names_js__WEBPACK_IMPORTED_MODULE_7__.b_)(name, secret)), secrets = (0, _auth_credentials_js__WEBPACK_IMPORTED_MODULE_1__.Fj)(credentials), parse = (0, _identity_js__WEBPACK_IMPORTED_MODULE_6__.C)((0, _http_api_js__WEBPACK_IMPORTED_MODULE_3__.LC)(schema), {
 					kind,
 					secret,
-					nameOf: ({ Arn, SecretName }) => Arn ?? SecretName,
-					isAsked: (name) => (region === "" || [void 0, region].includes((0, _names_js__WEBPACK_IMPORTED_MODULE_7__.Ro)(name))) && ((0, _names_js__WEBPACK_IMPORTED_MODULE_7__.b_)(secret, name) || (0, _names_js__WEBPACK_IMPORTED_MODULE_7__.b_)(name, secret))
+					secrets,
+					namesOf: ({ Arn, SecretName }) => [Arn, SecretName],
+					isAsked
 				});
 				return (0, _http_api_js__WEBPACK_IMPORTED_MODULE_3__.T1)(client, api, {
 					operation,
 					kind,
 					request,
 					parse,
-					secrets: (0, _auth_credentials_js__WEBPACK_IMPORTED_MODULE_1__.Fj)(credentials),
+					secrets,
 					requestIds
 				});
 			};
@@ -273,26 +281,35 @@ export const modules = {
 			C: () => aboutSecret,
 			G: () => explainRefusal
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1384);
-		function aboutSecret(parse, { kind, secret, nameOf, isAsked }) {
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1384), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9287);
+		function aboutSecret(parse, { kind, secret, secrets, namesOf, isAsked }) {
 			return (response, details) => {
-				let value = parse(response, details), name = nameOf(value);
-				if (name == null || isAsked(name)) return value;
-				let detail = `it is about ${name}, not ${secret}`;
+				let value = parse(response, details), other = namesOf(value).find((name) => name != null && !isAsked(name));
+				if (!other) return value;
+				let detail = aboutOther(other, secret, secrets);
 				throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD(kind === "read" ? "other-secret" : "unreadable", {
 					...details,
 					detail
 				});
 			};
 		}
-		async function explainRefusal(error, name, plainName, read) {
-			throw error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && [
+		async function explainRefusal(error, name, secrets, read) {
+			if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && [
 				"secret-not-found",
 				"no-permission",
 				"rejected"
-			].includes(error.kind) && plainName !== name && await read(plainName).catch((other) => {
-				if (other instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && other.kind === "other-secret") throw other;
-			}), error;
+			].includes(error.kind))) throw error;
+			let seen = await read?.().catch(() => void 0);
+			throw seen === void 0 || accountOf(seen) === accountOf(name) ? error : new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD("other-secret", {
+				...error.details,
+				detail: aboutOther(seen, name, secrets)
+			});
+		}
+		function accountOf(arn) {
+			return arn.slice(0, Math.max(0, arn.search(/:secret[:/]/)));
+		}
+		function aboutOther(other, asked, secrets) {
+			return `it is about ${(0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.aj)(other, secrets) ?? "another one"}, not ${asked}`;
 		}
 	}),
 	3846: ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {

@@ -36,7 +36,7 @@ export const modules = {
 		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { open: () => store_open });
 		var api_error = __webpack_require__(1384), api = __webpack_require__(9308), encode = __webpack_require__(5404), rate_limiter = __webpack_require__(1577), identity = __webpack_require__(970), names = __webpack_require__(497), schemas = __webpack_require__(8395), core_api = __webpack_require__(3305), schema = __webpack_require__(511);
 		let number = schemas.FsL(schemas.KCZ([schemas.YjP(), schemas.FsL(schemas.Whr(), schemas.pdi(String))]), schemas.YjP().check(core_api.Fk(names.qp.version))), secretResponse = schemas.Ikc({
-			name: schemas.YjP().check(core_api.Fk(names.qp.fullName)),
+			name: schemas.YjP("is not the name of a secret").check(core_api.Fk(names.qp.fullName, "is not the name of a secret")),
 			etag: schemas.YjP().check(core_api.m9(1)),
 			versionAliases: schemas.Rvf((0, schema.A7)(number, "holds an invalid version"), {})
 		}), versionName = new RegExp(names.qp.fullName.source.replace("$", "/versions/[1-9]\\d{0,18}$")), versionList = schemas.FsL(schemas.Ikc({
@@ -46,13 +46,17 @@ export const modules = {
 			}), schema.mn), []),
 			nextPageToken: schemas.lqM(schemas.YjP())
 		}), schemas.pdi(({ versions, nextPageToken }) => {
-			let [name] = versions[0]?.name.split("/versions/") ?? [];
+			let all = versions.map(({ name, state }) => {
+				let [secret = "", id = ""] = name.split("/versions/");
+				return {
+					secret,
+					id,
+					state
+				};
+			});
 			return {
-				name,
-				versions: versions.map((version) => ({
-					id: version.name.split("/versions/")[1] ?? "",
-					state: version.state
-				})),
+				names: all.map(({ secret }) => secret),
+				versions: all,
 				nextPageToken
 			};
 		})), errorResponse = schemas.Ikc({ error: schemas.Ikc({
@@ -140,7 +144,7 @@ export const modules = {
 		};
 		function createSender(client, credentials) {
 			return (operation, secret, url, schema, body) => {
-				let [method, kind] = body === void 0 ? ["GET", "read"] : ["PATCH", "write"];
+				let [method, kind] = body === void 0 ? ["GET", "read"] : ["PATCH", "write"], isAsked = (name) => (0, names.b_)(secret, name), secrets = [credentials.authToken];
 				return (0, api.T1)(client, store_api, {
 					operation,
 					kind,
@@ -148,10 +152,11 @@ export const modules = {
 					parse: (0, identity.C)((0, api.LC)(schema), {
 						kind,
 						secret,
-						nameOf: ({ name }) => name,
-						isAsked: (name) => (0, names.b_)(secret, name)
+						secrets,
+						namesOf: (value) => "names" in value ? value.names : [value.name],
+						isAsked
 					}),
-					secrets: [credentials.authToken]
+					secrets
 				});
 			};
 		}
@@ -197,26 +202,35 @@ export const modules = {
 			C: () => aboutSecret,
 			G: () => explainRefusal
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1384);
-		function aboutSecret(parse, { kind, secret, nameOf, isAsked }) {
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1384), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9287);
+		function aboutSecret(parse, { kind, secret, secrets, namesOf, isAsked }) {
 			return (response, details) => {
-				let value = parse(response, details), name = nameOf(value);
-				if (name == null || isAsked(name)) return value;
-				let detail = `it is about ${name}, not ${secret}`;
+				let value = parse(response, details), other = namesOf(value).find((name) => name != null && !isAsked(name));
+				if (!other) return value;
+				let detail = aboutOther(other, secret, secrets);
 				throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD(kind === "read" ? "other-secret" : "unreadable", {
 					...details,
 					detail
 				});
 			};
 		}
-		async function explainRefusal(error, name, plainName, read) {
-			throw error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && [
+		async function explainRefusal(error, name, secrets, read) {
+			if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && [
 				"secret-not-found",
 				"no-permission",
 				"rejected"
-			].includes(error.kind) && plainName !== name && await read(plainName).catch((other) => {
-				if (other instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && other.kind === "other-secret") throw other;
-			}), error;
+			].includes(error.kind))) throw error;
+			let seen = await read?.().catch(() => void 0);
+			throw seen === void 0 || accountOf(seen) === accountOf(name) ? error : new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD("other-secret", {
+				...error.details,
+				detail: aboutOther(seen, name, secrets)
+			});
+		}
+		function accountOf(arn) {
+			return arn.slice(0, Math.max(0, arn.search(/:secret[:/]/)));
+		}
+		function aboutOther(other, asked, secrets) {
+			return `it is about ${(0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.aj)(other, secrets) ?? "another one"}, not ${asked}`;
 		}
 	})
 };

@@ -88,7 +88,7 @@ export const modules = {
 				VersionStages: stages
 			}), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.mn) })
 		}), stageResponse = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ SecretName: secretName }), description = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
-			Arn: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(_names_js__WEBPACK_IMPORTED_MODULE_2__.qp.fullName, "is not the ARN of a secret")),
+			Arn: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP("is not the ARN of a secret").check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(_names_js__WEBPACK_IMPORTED_MODULE_2__.qp.fullName, "is not the ARN of a secret")),
 			SecretType: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP()),
 			PlannedDeleteTime: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP())
 		}), errorResponse = zod_mini__WEBPACK_IMPORTED_MODULE_3__.KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({

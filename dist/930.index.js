@@ -228,7 +228,7 @@ export const modules = {
 	5930: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { open: () => store_open });
 		var aws4 = __webpack_require__(8832), aws4_default = __webpack_require__.n(aws4), auth_credentials = __webpack_require__(8168), api_error = __webpack_require__(1384), api = __webpack_require__(9308), rate_limiter = __webpack_require__(1577), change = __webpack_require__(8165), untrusted_text = __webpack_require__(9287), identity = __webpack_require__(970), names = __webpack_require__(9034), schemas = __webpack_require__(8395), core_api = __webpack_require__(3305), schema = __webpack_require__(511);
-		let version = schemas.YjP().check(core_api.Fk(names.qp.version)), arn = schemas.YjP().check(core_api.Fk(names.qp.fullName, "is not the ARN of a secret")), labels = (0, schema.A7)((0, schema.d8)(), "holds an invalid list of labels").check(schemas.YPB((all) => Object.keys(all).every((id) => version.safeParse(id).success), "holds an invalid version id")), description = schemas.Ikc({
+		let version = schemas.YjP().check(core_api.Fk(names.qp.version)), arn = schemas.YjP("is not the ARN of a secret").check(core_api.Fk(names.qp.fullName, "is not the ARN of a secret")), labels = (0, schema.A7)((0, schema.d8)(), "holds an invalid list of labels").check(schemas.YPB((all) => Object.keys(all).every((id) => version.safeParse(id).success), "holds an invalid version id")), description = schemas.Ikc({
 			ARN: arn,
 			VersionIdsToStages: schemas.cl6(labels),
 			DeletedDate: schemas.cl6(schemas.aig()),
@@ -301,8 +301,8 @@ export const modules = {
 		}, store_open = (asked, { credentials, client }) => {
 			let requestIds = [], secrets = (0, auth_credentials.Fj)(credentials), send = createSender(asked, client, credentials, requestIds), ref = asked;
 			async function describe() {
-				let read = (SecretId) => send("read", "DescribeSecret", ref.secret, { SecretId }, description);
-				return read(ref.secret).catch((error) => (0, identity.G)(error, ref.secret, (0, names.EU)(ref.secret), read));
+				let read = (secret) => send("read", "DescribeSecret", secret, {}, description), { secret } = ref, plain = (0, names.EU)(secret), readPlain = plain === secret ? void 0 : () => read(plain).then(({ ARN }) => ARN);
+				return read(secret).catch((error) => (0, identity.G)(error, secret, secrets, readPlain));
 			}
 			return Promise.resolve({
 				get ref() {
@@ -357,18 +357,19 @@ export const modules = {
 				let body = JSON.stringify({
 					SecretId: secret,
 					...parameters
-				}), request = (date) => sign(date, credentials, region, url, operation, body), parse = (0, identity.C)((0, api.LC)(schema), {
+				}), request = (date) => sign(date, credentials, region, url, operation, body), isAsked = (arn) => ((0, names.b_)(secret, arn) || secret === (0, names.H1)(arn)) && (0, names.Ro)(arn) === region, secrets = (0, auth_credentials.Fj)(credentials), parse = (0, identity.C)((0, api.LC)(schema), {
 					kind,
 					secret,
-					nameOf: ({ ARN }) => ARN,
-					isAsked: (arn) => ((0, names.b_)(secret, arn) || secret === (0, names.H1)(arn)) && (0, names.Ro)(arn) === region
+					secrets,
+					namesOf: ({ ARN }) => [ARN],
+					isAsked
 				});
 				return (0, api.T1)(client, store_api, {
 					operation,
 					kind,
 					request,
 					parse,
-					secrets: (0, auth_credentials.Fj)(credentials),
+					secrets,
 					requestIds
 				});
 			};
@@ -431,26 +432,35 @@ export const modules = {
 			C: () => aboutSecret,
 			G: () => explainRefusal
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1384);
-		function aboutSecret(parse, { kind, secret, nameOf, isAsked }) {
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1384), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9287);
+		function aboutSecret(parse, { kind, secret, secrets, namesOf, isAsked }) {
 			return (response, details) => {
-				let value = parse(response, details), name = nameOf(value);
-				if (name == null || isAsked(name)) return value;
-				let detail = `it is about ${name}, not ${secret}`;
+				let value = parse(response, details), other = namesOf(value).find((name) => name != null && !isAsked(name));
+				if (!other) return value;
+				let detail = aboutOther(other, secret, secrets);
 				throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD(kind === "read" ? "other-secret" : "unreadable", {
 					...details,
 					detail
 				});
 			};
 		}
-		async function explainRefusal(error, name, plainName, read) {
-			throw error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && [
+		async function explainRefusal(error, name, secrets, read) {
+			if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && [
 				"secret-not-found",
 				"no-permission",
 				"rejected"
-			].includes(error.kind) && plainName !== name && await read(plainName).catch((other) => {
-				if (other instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && other.kind === "other-secret") throw other;
-			}), error;
+			].includes(error.kind))) throw error;
+			let seen = await read?.().catch(() => void 0);
+			throw seen === void 0 || accountOf(seen) === accountOf(name) ? error : new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD("other-secret", {
+				...error.details,
+				detail: aboutOther(seen, name, secrets)
+			});
+		}
+		function accountOf(arn) {
+			return arn.slice(0, Math.max(0, arn.search(/:secret[:/]/)));
+		}
+		function aboutOther(other, asked, secrets) {
+			return `it is about ${(0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.aj)(other, secrets) ?? "another one"}, not ${asked}`;
 		}
 	})
 };

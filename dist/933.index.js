@@ -162,12 +162,7 @@ export const modules = {
 			echoesCredentials: !0,
 			rateLimiter: new rate_limiter.v(20)
 		}, projects = new WeakMap(), store_open = async ({ projectId: given, ...ref }, { credentials, client, identityEndpoint }) => {
-			let requestIds = [], send = createSender(client, credentials, requestIds), iam = identityEndpoint ?? (0, names.Lo)("iam", ref.region), projectId = given ?? await projectOnce(client, `${iam} ${ref.region}`, () => lookUpProject(send, iam, ref.region)), secretUrl = `${ref.endpoint ?? (0, names.Lo)("kms", ref.region)}/v1/${(0, encode.a)(projectId)}/secrets/${(0, encode.a)(ref.secret)}`, { secret } = ref, about = (kind, schema, nameOf) => (0, identity.C)((0, api.LC)(schema), {
-				kind,
-				secret,
-				nameOf,
-				isAsked: (name) => name === secret
-			}), parseVersions = about("read", schema.tF, (list) => list.version_metadatas[0]?.secret_name), parseMove = about("write", schema.W7, ({ stage }) => stage.secret_name), parseUpdate = about("write", schema.Cq, ({ version_metadata }) => version_metadata.secret_name), stageUrl = (stage) => `${secretUrl}/stages/${(0, encode.a)(stage)}`;
+			let requestIds = [], send = createSender(client, credentials, requestIds), iam = identityEndpoint ?? (0, names.Lo)("iam", ref.region), projectId = given ?? await projectOnce(client, `${iam} ${ref.region}`, () => lookUpProject(send, iam, ref.region)), secretUrl = `${ref.endpoint ?? (0, names.Lo)("kms", ref.region)}/v1/${(0, encode.a)(projectId)}/secrets/${(0, encode.a)(ref.secret)}`, about = createParser(ref.secret, (0, auth_credentials.Fj)(credentials)), parseVersions = about("read", schema.tF, (list) => list.version_metadatas), parseMove = about("write", schema.W7, ({ stage }) => [stage]), parseUpdate = about("write", schema.Cq, ({ version_metadata }) => [version_metadata]), stageUrl = (stage) => `${secretUrl}/stages/${(0, encode.a)(stage)}`;
 			return {
 				ref: {
 					...ref,
@@ -231,6 +226,15 @@ export const modules = {
 				notFound: operation === "ListVersions" ? "secret-not-found" : "version-not-found"
 			});
 		}
+		function createParser(secret, secrets) {
+			return (kind, schema, partsOf) => (0, identity.C)((0, api.LC)(schema), {
+				kind,
+				secret,
+				secrets,
+				namesOf: (value) => partsOf(value).map((part) => part.secret_name),
+				isAsked: (name) => name === secret
+			});
+		}
 		function projectOnce(client, key, lookUp) {
 			let known = projects.get(client) ?? new Map();
 			projects.set(client, known);
@@ -284,26 +288,35 @@ export const modules = {
 			C: () => aboutSecret,
 			G: () => explainRefusal
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1384);
-		function aboutSecret(parse, { kind, secret, nameOf, isAsked }) {
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1384), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9287);
+		function aboutSecret(parse, { kind, secret, secrets, namesOf, isAsked }) {
 			return (response, details) => {
-				let value = parse(response, details), name = nameOf(value);
-				if (name == null || isAsked(name)) return value;
-				let detail = `it is about ${name}, not ${secret}`;
+				let value = parse(response, details), other = namesOf(value).find((name) => name != null && !isAsked(name));
+				if (!other) return value;
+				let detail = aboutOther(other, secret, secrets);
 				throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD(kind === "read" ? "other-secret" : "unreadable", {
 					...details,
 					detail
 				});
 			};
 		}
-		async function explainRefusal(error, name, plainName, read) {
-			throw error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && [
+		async function explainRefusal(error, name, secrets, read) {
+			if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && [
 				"secret-not-found",
 				"no-permission",
 				"rejected"
-			].includes(error.kind) && plainName !== name && await read(plainName).catch((other) => {
-				if (other instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && other.kind === "other-secret") throw other;
-			}), error;
+			].includes(error.kind))) throw error;
+			let seen = await read?.().catch(() => void 0);
+			throw seen === void 0 || accountOf(seen) === accountOf(name) ? error : new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD("other-secret", {
+				...error.details,
+				detail: aboutOther(seen, name, secrets)
+			});
+		}
+		function accountOf(arn) {
+			return arn.slice(0, Math.max(0, arn.search(/:secret[:/]/)));
+		}
+		function aboutOther(other, asked, secrets) {
+			return `it is about ${(0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.aj)(other, secrets) ?? "another one"}, not ${asked}`;
 		}
 	}),
 	3846: ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {

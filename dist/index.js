@@ -356,7 +356,7 @@ var __webpack_modules__ = {
 			},
 			"not-recorded-secret": {
 				message: "the record is of {recorded}, but these inputs and credentials lead to {found}",
-				advice: "Log in to the account or project of the record (`role-to-assume`, the credential inputs or the login step), leave `project-id` unset, then run again."
+				advice: "If you mean {recorded}, log in to its account or project and set `secret` to this name. If you mean {found}, this record is not about it: use another `record`, or `target-version`."
 			},
 			"unexpected-version": {
 				message: "{label} is on {now}, but `expected-version` is {expected}",
@@ -412,7 +412,7 @@ var __webpack_modules__ = {
 			},
 			"several-secrets": {
 				message: "`secret` matches promotions of several secrets in environment {environment}: {secrets}",
-				advice: "Set `secret` to the full name of the one to roll back, or add `region` or `project-id`."
+				advice: "Set `secret` to one of these full names (on Google Cloud with the number of the project), or add `provider`, `region` or `project-id`."
 			},
 			"deployment-record-failed": {
 				message: "the deployment record: {cause}",
@@ -451,16 +451,19 @@ var __webpack_modules__ = {
 			"deployment"
 		];
 		async function selectDeployment(newestFirst, step, run) {
-			let event = findAutomaticEvent(step), matches = new Map(), other;
+			let event = findAutomaticEvent(step), isOwn = ({ record }) => run !== void 0 && record?.run === run, matches = new Map(), ended, other;
 			for await (let deployment of newestFirst) {
 				let { record } = deployment, secrets = matchingSecrets(record, step).filter(({ key }) => !matches.has(key));
 				if (secrets.length === 0 || record === void 0 && matches.size > 0) continue;
-				if (event !== void 0 && (run === void 0 || record?.run !== run)) {
+				if (!isOwn(deployment) && (event !== void 0 || ended !== void 0)) {
 					other === void 0 && matches.size === 0 && (0, github_statuses.$m)(await deployment.readStatuses()) && (other = deployment);
 					continue;
 				}
-				let statuses = await deployment.readStatuses(), isOwn = record !== void 0 && run !== void 0 && (record.run === run || (0, github_statuses.L$)(run, statuses)), isLeft = (0, github_statuses.$m)(statuses);
-				if (!isOwn && !isLeft) continue;
+				let statuses = await deployment.readStatuses(), isRolledBack = record !== void 0 && run !== void 0 && (0, github_statuses.L$)(run, statuses), isLeft = (0, github_statuses.$m)(statuses) && !isPromotedLater(record, step, run);
+				if (!isLeft && !isRolledBack) {
+					isOwn(deployment) && (ended ??= deployment);
+					continue;
+				}
 				let selection = {
 					deployment,
 					isLeft
@@ -473,8 +476,18 @@ var __webpack_modules__ = {
 			}
 			let [selection, another] = new Set([...matches.values()].map((match) => match.selection));
 			if (another !== void 0) throw severalSecrets([...matches.values()], step);
-			if (selection === void 0) throw event && other ? promotedByAnotherRun(other, event, step) : nothingToRollBack(step);
-			return selection;
+			if (selection !== void 0) return selection;
+			if (ended !== void 0) return {
+				deployment: ended,
+				isLeft: !1
+			};
+			throw event && other ? promotedByAnotherRun(other, event, step) : nothingToRollBack(step);
+		}
+		function isPromotedLater(record, step, run) {
+			return Number(step.readVariable("GITHUB_RUN_ATTEMPT") ?? 1) > 1 && runId(record?.run) > runId(run);
+		}
+		function runId(run) {
+			return Number(/\/runs\/(\d{1,15})$/.exec(run ?? "")?.[1] ?? 0);
 		}
 		function findAutomaticEvent(step) {
 			let event = step.readVariable("GITHUB_EVENT_NAME");
@@ -604,7 +617,7 @@ var __webpack_modules__ = {
 				for (let name of tasks.jv) step.isSet(name) && step.values[name] !== "auto" && step.addIssue(name, "incompatible", { input: "environment" });
 				step.throwIfInvalid();
 				let { environment = "" } = step.values, { deployment, isLeft } = await selectDeployment(this.#candidates(), step, this.#run), { id, payload, record } = deployment, recordOrigin = `leads to deployment ${id}, whose payload`;
-				return !isLeft && record !== void 0 ? ((0, outputs.pq)(`deployment ${id} of environment ${environment} was already rolled back by this run`), step.withRecord((0, promotion_record.O)(withoutChanges(record)), recordOrigin, ["expected-version", "force"])) : ((0, outputs.pq)(`rolling back deployment ${id} of environment ${environment}`), this.#entry = {
+				return !isLeft && record !== void 0 ? ((0, outputs.pq)(`nothing is left to roll back of deployment ${id} of environment ${environment}, so this run goes no further back`), step.withRecord((0, promotion_record.O)(withoutChanges(record)), recordOrigin, ["expected-version", "force"])) : ((0, outputs.pq)(`rolling back deployment ${id} of environment ${environment}`), this.#entry = {
 					kind: "rollback",
 					id
 				}, this.#step = step.withRecord(payload, recordOrigin), this.#step);
@@ -970,7 +983,7 @@ var __webpack_modules__ = {
 		}
 		function parseProxy(variable, address) {
 			let invalid = (problem) => new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.hD("proxy-invalid", { detail: `\`${variable}\` ${problem}` }), [login, ...more] = readLogins(address), [user, password] = [decode(login?.user ?? ""), decode(login?.password ?? "")];
-			if (more.length > 0 || /[\\/?#\s]/.test(`${login?.user ?? ""}${login?.password ?? ""}`) || user === void 0 || password === void 0) throw invalid("has characters before the `@` that must be percent-encoded (`%5C` for `\\`, `%2F` for `/`, `%3F` for `?`, `%23` for `#`, `%25` for `%`)");
+			if (more.length > 0 || /[\\/?#\s]/.test(`${login?.user ?? ""}${login?.password ?? ""}`) || user === void 0 || password === void 0) throw invalid("has characters before the `@` that must be percent-encoded (`%5C` for `\\`, `%2F` for `/`, `%3F` for `?`, `%23` for `#`, `%25` for `%`, `%20` for a space)");
 			let url = URL.parse(withScheme(address));
 			if (url?.protocol !== "http:" && url?.protocol !== "https:") throw invalid("is not the URL of an HTTP proxy");
 			return {
@@ -1680,7 +1693,7 @@ var __webpack_modules__ = {
 					try {
 						for (let credential of (0, _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_5__.L)(process.env)) (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.dK)(credential);
 						let given = _inputs_step_js__WEBPACK_IMPORTED_MODULE_6__.E.from(process.env, { isEndOfJob });
-						given.values["rollback-on-failure"] && (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.Il)();
+						(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.Il)();
 						let deadline = new _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__.B(given.values["timeout-seconds"] * 1e3);
 						cancelOnSignal(deadline);
 						let journal = __addDisposableResource(env_1, await (0, _github_journal_js__WEBPACK_IMPORTED_MODULE_2__._)(given, deadline, runUrl()).catch((error) => reportUnbegun(given, error)), !0);
@@ -3295,7 +3308,7 @@ flowchart LR
 			qp: () => patterns
 		});
 		var _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
-		let region = "(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\\d{1,2}", name = "[A-Za-z0-9/_+=.@-]{1,512}", arn = RegExp(`^arn:aws[a-z-]{0,20}:secretsmanager:(${region}):\\d{12}:secret:(${name})$`), anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u, patterns = {
+		let region = "(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\\d{1,2}", characters = "[A-Za-z0-9/_+=.@-]", name = `${characters}{1,512}`, arn = RegExp(`^arn:aws[a-z-]{0,20}:secretsmanager:(${region}):\\d{12}:secret:(${characters}{1,519})$`), anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u, patterns = {
 			secret: RegExp(`^${name}$|${arn.source}`),
 			stage: anyName,
 			version: anyName,

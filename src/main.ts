@@ -29,8 +29,8 @@ const isEndOfJob = process.argv.includes('end-of-job')
 async function run(): Promise<void> {
   for (const credential of readCredentials(process.env)) mask(credential)
   const given = StepInputs.from(process.env, { isEndOfJob })
-  // Before anything can fail.
-  if (given.values['rollback-on-failure']) reserveState()
+  // Before anything can fail, and without the flag, too: the end of the job may read another value of it.
+  reserveState()
   const deadline = new Deadline(given.values['timeout-seconds'] * 1000)
   cancelOnSignal(deadline)
   const opened = openJournal(given, deadline, runUrl())

@@ -5,8 +5,8 @@
  * of that rollback and starts the action itself. It imports nothing, since most jobs succeed and then there is nothing
  * to do.
  *
- * The record is the step's own only with `rollback-on-failure`: the step has then saved a value in any case, which the
- * runner sets after all variables that other steps of the job have exported.
+ * The record is the step's own: the step has saved a value in any case, which the runner sets after all variables that
+ * other steps of the job have exported.
  */
 
 /** Inputs that the rollback needs too; all others concern the promotion. */
@@ -37,7 +37,11 @@ function decide(): [rollsBack: boolean, line: string] {
     return [false, 'Nothing to do at the end of the job: `rollback-on-failure` is not `true`.']
   }
   if (status === 'success') return [false, 'Nothing to roll back: the job succeeded.']
-  if (!record) return [false, 'Nothing to roll back: this step moved no label, or has rolled it back already.']
+  if (!record)
+    return [
+      false,
+      'Nothing to roll back: this step moved no label, has rolled it back already, or ran without `rollback-on-failure`.',
+    ]
   if (status === 'failure') return [true, 'Rolling back the labels that this step moved, since the job failed.']
   if (status === 'cancelled')
     return [true, 'Rolling back the labels that this step moved, since the job was cancelled.']

@@ -9,7 +9,7 @@ export const refusals = {
   'not-recorded-secret': {
     message: 'the record is of {recorded}, but these inputs and credentials lead to {found}',
     advice:
-      'Log in to the account or project of the record (`role-to-assume`, the credential inputs or the login step), leave `project-id` unset, then run again.',
+      'If you mean {recorded}, log in to its account or project and set `secret` to this name. If you mean {found}, this record is not about it: use another `record`, or `target-version`.',
   },
   'unexpected-version': {
     message: '{label} is on {now}, but `expected-version` is {expected}',
@@ -69,7 +69,8 @@ export const refusals = {
   },
   'several-secrets': {
     message: '`secret` matches promotions of several secrets in environment {environment}: {secrets}',
-    advice: 'Set `secret` to the full name of the one to roll back, or add `region` or `project-id`.',
+    advice:
+      'Set `secret` to one of these full names (on Google Cloud with the number of the project), or add `provider`, `region` or `project-id`.',
   },
   'deployment-record-failed': {
     message: 'the deployment record: {cause}',

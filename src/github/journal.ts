@@ -114,7 +114,9 @@ class DeploymentJournal implements Journal {
     const { id, payload, record } = deployment
     const recordOrigin = `leads to deployment ${id}, whose payload`
     if (!isLeft && record !== undefined) {
-      info(`deployment ${id} of environment ${environment} was already rolled back by this run`)
+      info(
+        `nothing is left to roll back of deployment ${id} of environment ${environment}, so this run goes no further back`,
+      )
       return step.withRecord(serializeRecord(withoutChanges(record)), recordOrigin, ['expected-version', 'force'])
     }
     info(`rolling back deployment ${id} of environment ${environment}`)

@@ -16,7 +16,7 @@ type Candidate = {
   readonly readStatuses: () => Promise<readonly DeploymentStatus[]>
 }
 
-/** What is selected, and whether anything is left to roll back: not if this run has done that already. */
+/** What is selected, and whether anything is left to roll back: not if it was rolled back already. */
 type Selection<T> = { readonly deployment: T; readonly isLeft: boolean }
 
 /** A selection and the secret that led to it. */
@@ -38,8 +38,9 @@ const maxShownLength = 300
 const maxShownSecrets = 8
 
 /**
- * Selects the newest deployment that the inputs match and that is active, or that this very run has made or rolled back:
- * it goes no further back than that, in a re-run of its job or after its promotion has failed.
+ * Selects the newest deployment that the inputs match and that is active, or that this very run has rolled back: it goes
+ * no further back than that. Once a promotion of this run is found of which nothing is left, only others of this run
+ * count, since anything older was not its doing.
  *
  * @param newestFirst is read only as far as necessary: to its end if `secret` may name several secrets
  * @param run URL of this run
@@ -51,30 +52,46 @@ export async function selectDeployment<T extends Candidate>(
   run: string | undefined,
 ): Promise<Selection<T>> {
   const event = findAutomaticEvent(step)
+  const isOwn = ({ record }: T) => run !== undefined && record?.run === run
   const matches = new Map<string, Match<T>>()
+  let ended: T | undefined
   let other: T | undefined
   for await (const deployment of newestFirst) {
     const { record } = deployment
     const secrets = matchingSecrets(record, step).filter(({ key }) => !matches.has(key))
     // Which secret an unreadable record is about is unknown, so it only counts, and is reported, as the newest one.
     if (secrets.length === 0 || (record === undefined && matches.size > 0)) continue
-    if (event !== undefined && (run === undefined || record?.run !== run)) {
+    if (!isOwn(deployment) && (event !== undefined || ended !== undefined)) {
       if (other === undefined && matches.size === 0 && isActive(await deployment.readStatuses())) other = deployment
       continue
     }
     const statuses = await deployment.readStatuses()
-    // Nothing is left of what this run has promoted or rolled back: anything older was not its doing.
-    const isOwn = record !== undefined && run !== undefined && (record.run === run || isRolledBackBy(run, statuses))
-    const isLeft = isActive(statuses)
-    if (!isOwn && !isLeft) continue
+    const isRolledBack = record !== undefined && run !== undefined && isRolledBackBy(run, statuses)
+    const isLeft = isActive(statuses) && !isPromotedLater(record, step, run)
+    if (!isLeft && !isRolledBack) {
+      if (isOwn(deployment)) ended ??= deployment
+      continue
+    }
     const selection = { deployment, isLeft }
     for (const { key, secret } of secrets) matches.set(key, { selection, secret })
     if (secrets.some(({ secret }) => isUnambiguous(secret, step))) break
   }
   const [selection, another] = new Set([...matches.values()].map((match) => match.selection))
   if (another !== undefined) throw severalSecrets([...matches.values()], step)
-  if (selection === undefined) throw event && other ? promotedByAnotherRun(other, event, step) : nothingToRollBack(step)
-  return selection
+  if (selection !== undefined) return selection
+  if (ended !== undefined) return { deployment: ended, isLeft: false }
+  throw event && other ? promotedByAnotherRun(other, event, step) : nothingToRollBack(step)
+}
+
+/** Whether a run that began later has promoted it, while this run is run again: that is not what it was to roll back. */
+function isPromotedLater(record: PromotionRecord | undefined, step: StepInputs, run: string | undefined): boolean {
+  const isRerun = Number(step.readVariable('GITHUB_RUN_ATTEMPT') ?? 1) > 1
+  return isRerun && runId(record?.run) > runId(run)
+}
+
+/** Returns the id in the URL of a run, which GitHub counts up; 0 if there is none. */
+function runId(run: string | undefined): number {
+  return Number(/\/runs\/(\d{1,15})$/.exec(run ?? '')?.[1] ?? 0)
 }
 
 /** Returns the event that started this run, undefined if it allows to roll back what another run has promoted. */

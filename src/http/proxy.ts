@@ -58,7 +58,7 @@ function parseProxy(variable: string, address: string): Proxy {
   // The URL parser would take the user for the host.
   const isCut = more.length > 0 || /[\\/?#\s]/.test(`${login?.user ?? ''}${login?.password ?? ''}`)
   if (isCut || user === undefined || password === undefined) {
-    const codes = '`%5C` for `\\`, `%2F` for `/`, `%3F` for `?`, `%23` for `#`, `%25` for `%`'
+    const codes = '`%5C` for `\\`, `%2F` for `/`, `%3F` for `?`, `%23` for `#`, `%25` for `%`, `%20` for a space'
     throw invalid(`has characters before the \`@\` that must be percent-encoded (${codes})`)
   }
   const url = URL.parse(withScheme(address))

@@ -28,7 +28,7 @@ describe.concurrent('a re-run of a rollback', () => {
     await using d = await startDeploymentScenario()
     await d.promote('v3')
     await d.promote('v4')
-    const env = { GITHUB_RUN_ID: '42' }
+    const env = { GITHUB_RUN_ID: '1700000042' }
     expect(await d.rollback({}, { env })).toMatchObject(ok)
     expect(d.list.labels('h1')).toEqual(promoted)
     d.list.requests.length = 0
@@ -39,18 +39,18 @@ describe.concurrent('a re-run of a rollback', () => {
     expect(again).toMatchObject({ ...ok, outputs: { changed: 'false', 'current-version': 'v3' } })
     expect(again.results).toMatchObject([{ secret: 'h1', outcome: 'unchanged', changed: false }])
     const { id } = d.deployment(1)
-    expect(again.log).toContain(`deployment ${id} of environment production was already rolled back by this run`)
+    expect(again.log).toContain(`nothing is left to roll back of deployment ${id} of environment production`)
     expect(githubRequests(again)).toEqual(['list deployments', 'list statuses'])
     expect(d.list.writes).toEqual([])
     expect([d.states(0).at(-1), d.states(1).at(-1)]).toEqual(['success', 'inactive'])
-    expect(await d.rollback({}, { env: { GITHUB_RUN_ID: '43' } })).toMatchObject(ok)
+    expect(await d.rollback({}, { env: { GITHUB_RUN_ID: '1700000043' } })).toMatchObject(ok)
     expect(d.list.labels('h1')).toEqual(found)
   })
 
   it('rolls back again if its rollback was rolled back at the end of the job', async () => {
     await using d = await startDeploymentScenario()
     await d.promote()
-    const env = { GITHUB_RUN_ID: '42' }
+    const env = { GITHUB_RUN_ID: '1700000042' }
     await d.endOfJob(await d.rollback({ 'rollback-on-failure': 'true' }, { env }))
     expect(d.list.labels('h1')).toEqual(promoted)
     expect(await d.rollback({}, { env: { ...env, GITHUB_RUN_ATTEMPT: '2' } })).toMatchObject({
@@ -63,7 +63,7 @@ describe.concurrent('a re-run of a rollback', () => {
   it('changes nothing at the end of its job', async () => {
     await using d = await startDeploymentScenario()
     await d.promote()
-    const env = { GITHUB_RUN_ID: '42' }
+    const env = { GITHUB_RUN_ID: '1700000042' }
     await d.rollback({}, { env })
     const again = await d.rollback({ 'rollback-on-failure': 'true' }, { env })
     expect(again).toMatchObject({ ...ok, outputs: { changed: 'false' } })
@@ -85,7 +85,7 @@ describe.concurrent('a re-run of a rollback', () => {
 })
 
 describe.concurrent.each(automaticEvents)('a run started by `%s`', (event) => {
-  const env = { GITHUB_EVENT_NAME: event, GITHUB_RUN_ID: '42' }
+  const env = { GITHUB_EVENT_NAME: event, GITHUB_RUN_ID: '1700000042' }
 
   it('rolls back what it has promoted itself, even if a later run has promoted since', async () => {
     await using d = await startDeploymentScenario(['h1', 'a1'])
@@ -124,7 +124,7 @@ it.concurrent.each(otherEvents)('a run started by `%s` rolls back what another r
 })
 
 describe.concurrent('a run started by `push`', () => {
-  const env = { GITHUB_EVENT_NAME: 'push', GITHUB_RUN_ID: '42' }
+  const env = { GITHUB_EVENT_NAME: 'push', GITHUB_RUN_ID: '1700000042' }
 
   it('reports that there is nothing to roll back if no deployment is active', async () => {
     await using d = await startDeploymentScenario()
@@ -146,7 +146,7 @@ describe.concurrent('a run started by `push`', () => {
     const { id } = d.github.add({ payload: 'not JSON' }, success)
     expect(await d.rollback({}, { env })).toMatchObject(ok)
     expect(d.list.labels('h1')).toEqual(found)
-    const back = await d.rollback({}, { env: { ...env, GITHUB_RUN_ID: '43' } })
+    const back = await d.rollback({}, { env: { ...env, GITHUB_RUN_ID: '1700000043' } })
     expect(back.error).toContain(`the latest promotion, deployment ${id}, is by an unknown run.`)
   })
 })

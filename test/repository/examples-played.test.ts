@@ -253,7 +253,7 @@ describe('examples/rollback-by-hand.yml', () => {
     expect(w.all()).toEqual(w.found)
     const rerun = await play('examples/rollback-by-hand.yml', { ...w.stage, env, inputs })
     expect(runs(rerun), log(rerun)).toEqual(['Roll back the latest promotion: success'])
-    expect(log(rerun)).toContain('was already rolled back by this run')
+    expect(log(rerun)).toContain('nothing is left to roll back of deployment')
     const again = await play('examples/rollback-by-hand.yml', { ...w.stage, inputs })
     expect(runs(again)).toEqual(['Roll back the latest promotion: failure'])
     expect(log(again)).toContain('nothing to roll back in environment production')

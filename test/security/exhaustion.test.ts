@@ -278,10 +278,12 @@ const filled = (text: string) => text.repeat(Math.floor(maxLength / text.length)
 
 it('an endless list of versions is read up to a limit, and the error names some of them', async () => {
   let pages = 0
-  const stages = Array.from({ length: 60 }, (_, n) => `LABEL${n}`)
   const server = createHttpServer((_, response) => {
     pages++
-    const versions = Array.from({ length: 1000 }, (_, n) => ({ id: `v${pages}-${n}`, version_stages: stages }))
+    const versions = Array.from({ length: 1000 }, (_, n) => ({
+      id: `v${pages}-${n}`,
+      version_stages: [`LABEL${pages}-${n}`],
+    }))
     const body = { version_metadatas: versions, page_info: { next_marker: `m${pages}` } }
     response.setHeader('content-type', 'application/json').end(JSON.stringify(body))
   })

@@ -30,7 +30,7 @@ export const stageResponse = z.object({ SecretName: secretName })
 
 /** `DescribeSecret`. Older responses about generic secrets have no type. */
 export const description = z.object({
-  Arn: z.string().check(z.regex(patterns.fullName, 'is not the ARN of a secret')),
+  Arn: z.string('is not the ARN of a secret').check(z.regex(patterns.fullName, 'is not the ARN of a secret')),
   SecretType: z.nullish(z.string()),
   PlannedDeleteTime: z.nullish(z.string()),
 })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type * as z from 'zod/mini'
 import { secretsOf, type Credentials } from '../../auth/credentials.ts'
-import { ApiError } from '../../errors/api-error.ts'
+import { ApiError, isAuthFailure } from '../../errors/api-error.ts'
 import { bySchema, call, type Api } from '../../http/api.ts'
 import type { Client } from '../../http/client.ts'
 import { canonicalQuery } from '../../http/encode.ts'
@@ -59,9 +59,11 @@ export const open: OpenStore = (asked, { credentials, client }) => {
 
   /** Learns what the secret is, at the same time as its labels are read for the first time. */
   async function describe(): Promise<void> {
+    const read = (name: string) => send('read', 'DescribeSecret', name, {}, description)
     const { secret: name } = asked
-    const read = (named: string) => send('read', 'DescribeSecret', name, { SecretName: named }, description)
-    const secret = await read(name).catch((error: unknown) => explainRefusal(error, name, shortName(name), read))
+    const plain = shortName(name)
+    const readPlain = plain === name ? undefined : () => read(plain).then(({ Arn }) => Arn)
+    const secret = await read(name).catch((error: unknown) => explainRefusal(error, name, secrets, readPlain))
     checkMovable(secret, secrets)
     ref = { ...asked, region: regionInName(secret.Arn) ?? asked.region, secret: secret.Arn }
     isDescribed = true
@@ -89,10 +91,7 @@ export const open: OpenStore = (asked, { credentials, client }) => {
 
     async read() {
       if (isDescribed) return listVersions()
-      const [described, list] = await Promise.allSettled([describe(), listVersions()])
-      if (described.status === 'rejected') throw described.reason
-      if (list.status === 'rejected') throw list.reason
-      return list.value
+      return firstRead(describe(), listVersions())
     },
 
     /** `UpdateSecretVersionStage`. Whether `RemoveFromVersion` is compared with the holder is undocumented. */
@@ -106,6 +105,25 @@ export const open: OpenStore = (asked, { credentials, client }) => {
       return undefined
     },
   })
+}
+
+/**
+ * Waits for both requests of a first read. A refused login ends both, as does what the description says; any other failure
+ * of the list waits for that, which tells more about a secret that is managed or being deleted.
+ */
+async function firstRead(description: Promise<void>, list: Promise<Snapshot>): Promise<Snapshot> {
+  const isFinal = (error: unknown) => error instanceof ApiError && error.retry === 'never'
+  const stopIf = (isEnd: (error: unknown) => boolean) => (error: unknown) => {
+    if (isEnd(error)) throw error
+  }
+  await Promise.all([description.catch(stopIf(isFinal)), list.catch(stopIf(isAuthFailure))])
+  const [described, listed] = await Promise.allSettled([description, list])
+  if (described.status === 'rejected' && listed.status === 'rejected') {
+    throw isFinal(listed.reason) ? listed.reason : described.reason
+  }
+  if (described.status === 'rejected') throw described.reason
+  if (listed.status === 'rejected') throw listed.reason
+  return listed.value
 }
 
 type Send = <T extends { Arn?: string; SecretName?: string | null | undefined }>(
@@ -130,13 +148,13 @@ function createSender(
       const isThere = region === '' || [undefined, region].includes(regionInName(name))
       return isThere && (isNameOf(secret, name) || isNameOf(name, secret))
     }
+    const secrets = secretsOf(credentials)
     const parse = aboutSecret(bySchema(schema), {
-      kind,
-      secret,
-      nameOf: ({ Arn, SecretName }) => Arn ?? SecretName,
+      ...{ kind, secret, secrets },
+      namesOf: ({ Arn, SecretName }) => [Arn, SecretName],
       isAsked,
     })
-    return call(client, api, { operation, kind, request, parse, secrets: secretsOf(credentials), requestIds })
+    return call(client, api, { operation, kind, request, parse, secrets, requestIds })
   }
 }
 

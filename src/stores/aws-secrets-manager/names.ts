@@ -3,8 +3,10 @@ import { regionPattern, type Provider } from '../provider.ts'
 
 const region = '(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\\d{1,2}'
 /** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
-const name = '[A-Za-z0-9/_+=.@-]{1,512}'
-const arn = new RegExp(`^arn:aws[a-z-]{0,20}:secretsmanager:(${region}):\\d{12}:secret:(${name})$`)
+const characters = '[A-Za-z0-9/_+=.@-]'
+const name = `${characters}{1,512}`
+/** In an ARN, the store appends seven characters to the name. */
+const arn = new RegExp(`^arn:aws[a-z-]{0,20}:secretsmanager:(${region}):\\d{12}:secret:(${characters}{1,519})$`)
 /** Whoever creates a version names it, with 32 to 64 characters. */
 const anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u
 

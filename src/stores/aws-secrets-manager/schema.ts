@@ -4,7 +4,7 @@ import { patterns } from './names.ts'
 
 const version = z.string().check(z.regex(patterns.version))
 
-const arn = z.string().check(z.regex(patterns.fullName, 'is not the ARN of a secret'))
+const arn = z.string('is not the ARN of a secret').check(z.regex(patterns.fullName, 'is not the ARN of a secret'))
 
 /** Labels by version. The keys are checked as a whole, since an invalid one would be quoted. */
 const labels = mapOf(labelList(), 'holds an invalid list of labels').check(

@@ -56,8 +56,11 @@ export const open: OpenStore = (asked, { credentials, client }) => {
   let ref = asked
 
   async function describe(): Promise<z.output<typeof description>> {
-    const read = (SecretId: string) => send('read', 'DescribeSecret', ref.secret, { SecretId }, description)
-    return read(ref.secret).catch((error: unknown) => explainRefusal(error, ref.secret, shortName(ref.secret), read))
+    const read = (secret: string) => send('read', 'DescribeSecret', secret, {}, description)
+    const { secret } = ref
+    const plain = shortName(secret)
+    const readPlain = plain === secret ? undefined : () => read(plain).then(({ ARN }) => ARN)
+    return read(secret).catch((error: unknown) => explainRefusal(error, secret, secrets, readPlain))
   }
 
   return Promise.resolve({
@@ -123,8 +126,9 @@ function createSender(
     const request = (date: Date) => sign(date, credentials, region, url, operation, body)
     const isAsked = (arn: string) =>
       (isNameOf(secret, arn) || secret === partialArn(arn)) && regionInName(arn) === region
-    const parse = aboutSecret(bySchema(schema), { kind, secret, nameOf: ({ ARN }) => ARN, isAsked })
-    return call(client, api, { operation, kind, request, parse, secrets: secretsOf(credentials), requestIds })
+    const secrets = secretsOf(credentials)
+    const parse = aboutSecret(bySchema(schema), { kind, secret, secrets, namesOf: ({ ARN }) => [ARN], isAsked })
+    return call(client, api, { operation, kind, request, parse, secrets, requestIds })
   }
 }
 

@@ -13,7 +13,7 @@ const number = z.pipe(
  * could be conditional. Aliases of others are taken as they are, since all of them are sent back.
  */
 export const secretResponse = z.object({
-  name: z.string().check(z.regex(patterns.fullName)),
+  name: z.string('is not the name of a secret').check(z.regex(patterns.fullName, 'is not the name of a secret')),
   etag: z.string().check(z.minLength(1)),
   versionAliases: z._default(mapOf(number, 'holds an invalid version'), {}),
 })
@@ -30,9 +30,11 @@ export const versionList = z.pipe(
     nextPageToken: z.optional(z.string()),
   }),
   z.transform(({ versions, nextPageToken }) => {
-    const [name] = versions[0]?.name.split('/versions/') ?? []
-    const ids = versions.map((version) => ({ id: version.name.split('/versions/')[1] ?? '', state: version.state }))
-    return { name, versions: ids, nextPageToken }
+    const all = versions.map(({ name, state }) => {
+      const [secret = '', id = ''] = name.split('/versions/')
+      return { secret, id, state }
+    })
+    return { names: all.map(({ secret }) => secret), versions: all, nextPageToken }
   }),
 )
 

@@ -109,7 +109,7 @@ export const open: OpenStore = (asked, { credentials, client }) => {
   })
 }
 
-type Send = <T extends { name?: string | undefined }>(
+type Send = <T extends { name: string } | { names: readonly string[] }>(
   operation: string,
   secret: string,
   url: string,
@@ -121,12 +121,17 @@ function createSender(client: Client, credentials: TokenCredentials): Send {
   return (operation, secret, url, schema, body) => {
     const [method, kind] = body === undefined ? (['GET', 'read'] as const) : (['PATCH', 'write'] as const)
     const isAsked = (name: string) => isNameOf(secret, name)
+    const secrets = [credentials.authToken]
     return call(client, api, {
       operation,
       kind,
       request: () => authorize(credentials, method, new URL(url), body),
-      parse: aboutSecret(bySchema(schema), { kind, secret, nameOf: ({ name }) => name, isAsked }),
-      secrets: [credentials.authToken],
+      parse: aboutSecret(bySchema(schema), {
+        ...{ kind, secret, secrets },
+        namesOf: (value) => ('names' in value ? value.names : [value.name]),
+        isAsked,
+      }),
+      secrets,
     })
   }
 }

@@ -49,15 +49,10 @@ export const open: OpenStore = async ({ projectId: given, ...ref }, { credential
   const projectId =
     given ?? (await projectOnce(client, `${iam} ${ref.region}`, () => lookUpProject(send, iam, ref.region)))
   const secretUrl = `${ref.endpoint ?? endpointFor('kms', ref.region)}/v1/${percentEncode(projectId)}/secrets/${percentEncode(ref.secret)}`
-  const { secret } = ref
-  const about = <T>(
-    kind: 'read' | 'write',
-    schema: z.ZodMiniType<T>,
-    nameOf: (value: T) => string | null | undefined,
-  ) => aboutSecret(bySchema(schema), { kind, secret, nameOf, isAsked: (name) => name === secret })
-  const parseVersions = about('read', versionList, (list) => list.version_metadatas[0]?.secret_name)
-  const parseMove = about('write', stageResponse, ({ stage }) => stage.secret_name)
-  const parseUpdate = about('write', versionResponse, ({ version_metadata }) => version_metadata.secret_name)
+  const about = createParser(ref.secret, secretsOf(credentials))
+  const parseVersions = about('read', versionList, (list) => list.version_metadatas)
+  const parseMove = about('write', stageResponse, ({ stage }) => [stage])
+  const parseUpdate = about('write', versionResponse, ({ version_metadata }) => [version_metadata])
   const stageUrl = (stage: string) => `${secretUrl}/stages/${percentEncode(stage)}`
 
   return {
@@ -127,6 +122,18 @@ function createSender(client: Client, credentials: Credentials, requestIds: stri
       requestIds,
       notFound: operation === 'ListVersions' ? 'secret-not-found' : 'version-not-found',
     })
+}
+
+/** Returns a function that makes the parser of a response whose parts name their secret. */
+function createParser(secret: string, secrets: readonly string[]) {
+  return <T>(
+    kind: 'read' | 'write',
+    schema: z.ZodMiniType<T>,
+    partsOf: (value: T) => readonly { secret_name?: string | null | undefined }[],
+  ): Parse<T> => {
+    const namesOf = (value: T) => partsOf(value).map((part) => part.secret_name)
+    return aboutSecret(bySchema(schema), { kind, secret, secrets, namesOf, isAsked: (name) => name === secret })
+  }
 }
 
 function projectOnce(client: Client, key: string, lookUp: () => Promise<string>): Promise<string> {

@@ -49,7 +49,7 @@ for (const { ref, credentials, wanted, stage } of stores) {
         // A record with these values can be parsed.
         const changes = [{ stage, before: id, after: null }]
         const expiry = { version: id, before: expires, after: null }
-        const record = JSON.stringify({ version: 1, secrets: [{ ...ref, stage, changes, expiry }] })
+        const record = JSON.stringify({ version: 1, secrets: [{ ...store.ref, stage, changes, expiry }] })
         expect(() => parseRecord(record)).not.toThrow()
       }
     }

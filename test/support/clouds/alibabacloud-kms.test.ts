@@ -319,7 +319,7 @@ describe('the labels of the stand-in', () => {
 describe('requests to the stand-in', () => {
   it('can name a secret by its name or its ARN', async () => {
     await using cloud = await startAlibabaCloud({ secrets })
-    const arn = { SecretName: 'acs:kms:eu-central-1:1111222233334444:secret/db' }
+    const arn = { SecretName: cloud.arnOf('db') }
     expect((await call(cloud, 'DescribeSecret', arn)).body).toMatchObject({ SecretName: 'db' })
   })
 
