@@ -1693,7 +1693,7 @@ var __webpack_modules__ = {
 					try {
 						for (let credential of (0, _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_5__.L)(process.env)) (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.dK)(credential);
 						let given = _inputs_step_js__WEBPACK_IMPORTED_MODULE_6__.E.from(process.env, { isEndOfJob });
-						(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.Il)();
+						isEndOfJob || (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.Il)();
 						let deadline = new _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__.B(given.values["timeout-seconds"] * 1e3);
 						cancelOnSignal(deadline);
 						let journal = __addDisposableResource(env_1, await (0, _github_journal_js__WEBPACK_IMPORTED_MODULE_2__._)(given, deadline, runUrl()).catch((error) => reportUnbegun(given, error)), !0);

@@ -30,7 +30,7 @@ async function run(): Promise<void> {
   for (const credential of readCredentials(process.env)) mask(credential)
   const given = StepInputs.from(process.env, { isEndOfJob })
   // Before anything can fail, and without the flag, too: the end of the job may read another value of it.
-  reserveState()
+  if (!isEndOfJob) reserveState()
   const deadline = new Deadline(given.values['timeout-seconds'] * 1000)
   cancelOnSignal(deadline)
   const opened = openJournal(given, deadline, runUrl())

@@ -70,7 +70,7 @@ describe.concurrent.each(singles)('$title: the end of a job', ({ name, error, ke
     async (inputs) => {
       await using setup = await promoteOne(name, inputs)
       const { s, done } = setup
-      expect(done.state).toEqual({})
+      expect(done.state).toEqual({ record: '', deployment: '' })
       expectNoOp(await s.endOfJob(done, 'failure'))
       expect(s.labels(name)).toEqual(promoted)
     },

@@ -37,7 +37,7 @@ describe.concurrent('a step with `environment`', () => {
     await using d = await startDeploymentScenario()
     d.interceptGitHub = ({ method }) => (method === 'POST' ? githubError(status, `no ${GITHUB_TEST_TOKEN}`) : undefined)
     const step = await d.promote()
-    expect(step).toMatchObject({ exitCode: 1, state: {} })
+    expect(step).toMatchObject({ exitCode: 1, state: { record: '', deployment: '' } })
     expect(step.error).toMatch(new RegExp(`HTTP ${status}.*\nState: Nothing was changed\\.\nNext step: .*${advice}`))
     expect(d.list.writes).toEqual([])
   })
@@ -46,7 +46,7 @@ describe.concurrent('a step with `environment`', () => {
     await using d = await startDeploymentScenario()
     d.interceptGitHub = ({ operation }) => (operation === 'create status' ? githubError(422, 'no') : undefined)
     const step = await d.promote('v3', { 'rollback-on-failure': 'true' })
-    expect(step).toMatchObject({ exitCode: 1, state: {} })
+    expect(step).toMatchObject({ exitCode: 1, state: { record: '', deployment: '' } })
     expect(d.list.writes).toEqual([])
     d.interceptGitHub = () => undefined
     expect((await d.rollback()).error).toContain('nothing to roll back in environment production')

@@ -182,7 +182,7 @@ describe.concurrent('a rollback whose `secret` is a short name', () => {
     expect(back.error).toBe(
       `\`secret\` matches promotions of several secrets in environment production: ${other} (deployment ${newer}), ${own} (deployment ${older}).\n` +
         'State: Nothing was changed.\n' +
-        'Next step: Set `secret` to the full name of the one to roll back, or add `region` or `project-id`.',
+        'Next step: Set `secret` to one of these full names (on Google Cloud with the number of the project), or add `provider`, `region` or `project-id`.',
     )
     expect(cloudRequests(back)).toEqual([])
     expect(githubRequests(back)).toEqual(['list deployments', 'list statuses', 'list statuses'])

@@ -58,8 +58,10 @@ it('a list with more failures than an annotation holds counts them, and names wh
   // The log and the summary have them all.
   for (const secret of stuck) {
     expect(run.raw).toContain(`- run this action with \`rollback: true\`, \`provider: aws-secrets-manager\``)
-    expect(run.raw).toContain(`${secret}, label AWSCURRENT (aws-secrets-manager eu-central-1): promotion failed`)
-    expect(run.summary).toContain(`${secret}, label AWSCURRENT`)
+    expect(run.raw).toContain(
+      `${aws.fullName(secret)}, label AWSCURRENT (aws-secrets-manager eu-central-1): promotion failed`,
+    )
+    expect(run.summary).toContain(`${aws.fullName(secret)}, label AWSCURRENT`)
   }
 })
 

@@ -107,7 +107,7 @@ describe.concurrent('a list whose record is too large for an input', () => {
     await using s = await startListScenario(names, Object.fromEntries(names.map((name, n) => [name, labels[n] ?? {}])))
     const items = names.map((name, n) => s.buildItem(name, { 'target-version': versions[n]?.[2] ?? '' }))
     const step = await s.run({ promotions: JSON.stringify(items), 'rollback-on-failure': 'true', concurrency: '64' })
-    expect(step).toMatchObject({ exitCode: 1, outputs: {}, state: {} })
+    expect(step).toMatchObject({ exitCode: 1, outputs: {}, state: { record: '', deployment: '' } })
     expect(step.error).toMatch(
       /^the record of 200 secrets is too large .*\nState: Nothing was changed\.\nNext step: Split the list/,
     )

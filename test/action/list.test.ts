@@ -81,7 +81,12 @@ describe.concurrent('a list', () => {
   it('is only planned in a dry run', async () => {
     await using s = await startListScenario(six, { a2: { v3: ['current'] } })
     const step = await s.promote({ 'dry-run': 'true', 'rollback-on-failure': 'true' })
-    expect(step).toMatchObject({ exitCode: 0, annotations: [], state: {}, outputs: { changed: 'false' } })
+    expect(step).toMatchObject({
+      exitCode: 0,
+      annotations: [],
+      state: { record: '', deployment: '' },
+      outputs: { changed: 'false' },
+    })
     expect(outcomes(step)).toEqual(['planned', 'planned', 'planned', 'unchanged', 'planned', 'planned'])
     expect(step.outputs).not.toHaveProperty('record')
     // The one that seems to need no change is read twice.
@@ -155,7 +160,7 @@ describe.concurrent('a failed check in a list', () => {
     expectFailure(step, ...six.map((each) => (each === name ? 'failed' : 'skipped')))
     expect(step.error).toMatch(message)
     expect(step.error).toContain('Nothing was changed')
-    expect(step).toMatchObject({ state: {}, outputs: { changed: 'false' } })
+    expect(step).toMatchObject({ state: { record: '', deployment: '' }, outputs: { changed: 'false' } })
     expect(step.outputs).not.toHaveProperty('record')
     expect(s.writes).toEqual([])
     expect(s.allLabels()).toEqual(allOf(six, found))

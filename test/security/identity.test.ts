@@ -6,7 +6,7 @@ import { GoogleCloud, startGoogleCloud } from '../support/clouds/google-secret-m
 import type { AccessKey } from '../support/clouds/server.ts'
 import { type Inputs, postScript, type Run, runAction, toStateVariables } from '../support/runner.ts'
 import { parseManualSteps, readAnnotations } from '../support/scenario/checks.ts'
-import { alibaba, aws } from '../support/scenario/vendors.ts'
+import { alibaba, aws, huawei } from '../support/scenario/vendors.ts'
 import { toVendorLabels } from '../support/scenario/words.ts'
 
 type Versions = Record<string, string[]>
@@ -214,6 +214,60 @@ describe.concurrent('a response', () => {
     expect(run).toMatchObject({ exitCode: 1, outputs: { changed: 'false' } })
     expect(readAnnotations(run, 'error')[0]).toContain(`${vendor.current} is on v1 and on v2`)
     expect(cloud.history).toEqual([])
+  })
+})
+
+it('an ARN that no secret of this account has is not said to be another account', async () => {
+  await using cloud = await startAws({ secrets: { db: versionsOf(aws) } })
+  const inputs = { ...aws.inputs, endpoint: cloud.endpoint, 'target-version': 'v3', 'max-attempts': '1' }
+  for (const secret of [cloud.arnOf('db-config', ''), cloud.arnOf('db', '-ZZZZZZ')]) {
+    const run = await runAction({ with: { ...inputs, secret }, env: aws.env })
+    expect(readAnnotations(run, 'error')[0]).toMatch(/\nCause: secret not found/)
+  }
+})
+
+it('a name of another secret anywhere in a list of versions is not believed', async () => {
+  await using cloud = await huawei.start({ db: { v1: [huawei.previous], v2: [huawei.current], v3: [] } }, {})
+  cloud.intercept = ({ operation }) =>
+    operation === 'ListVersions'
+      ? ({ status, body }) => ({
+          status,
+          body: (typeof body === 'string' ? body : '').replace(/"db"(?!.*"db")/s, '"other"'),
+        })
+      : undefined
+  const inputs = {
+    ...huawei.inputs,
+    secret: 'db',
+    endpoint: cloud.endpoint,
+    'target-version': 'v3',
+    'max-attempts': '1',
+  }
+  const run = await runAction({ with: inputs, env: huawei.env })
+  expect(readAnnotations(run, 'error')[0]).toContain('it is about other, not db')
+  expect(cloud.history).toEqual([])
+})
+
+describe.concurrent('the two requests of a first read on Alibaba Cloud', () => {
+  const badKey = { status: 403, body: alibaba.error('InvalidAccessKeyId.NotFound', 'no such key') }
+  const missing = { status: 404, body: alibaba.error('Forbidden.ResourceNotFound', 'Resource not found.') }
+  const unavailable = { status: 500 }
+
+  it.each([
+    ['a refused login although the description hangs', 'silence', badKey, 'authentication failed'],
+    ['a refused login although the list hangs', badKey, 'silence', 'authentication failed'],
+    ['a refused login rather than a server error', unavailable, badKey, 'authentication failed'],
+    ['a missing secret rather than a description without a response', 'silence', missing, 'secret not found'],
+    ['a server error if there is nothing else', unavailable, unavailable, 'returned a server error'],
+  ] as const)('end with %s', async (_, description, list, cause) => {
+    await using cloud = await startAlibabaCloud({ secrets: { db: versionsOf(alibaba) } })
+    cloud.intercept = ({ operation }) => (operation === 'DescribeSecret' ? description : list)
+    const inputs = { ...alibaba.inputs, secret: 'db', endpoint: cloud.endpoint, 'target-version': 'v3' }
+    const limits = { 'max-attempts': '1', 'timeout-seconds': '4' }
+    const run = await runAction({ with: { ...inputs, ...limits }, env: alibaba.env })
+    expect(run).toMatchObject({ exitCode: 1, outputs: { changed: 'false' } })
+    expect(readAnnotations(run, 'error')[0]).toContain(
+      `\nCause: ${cause === 'returned a server error' ? 'the store ' : ''}${cause}`,
+    )
   })
 })
 

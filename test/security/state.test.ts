@@ -26,7 +26,8 @@ const singles = [
 const lines = {
   off: 'Nothing to do at the end of the job: `rollback-on-failure` is not `true`.',
   success: 'Nothing to roll back: the job succeeded.',
-  nothing: 'Nothing to roll back: this step moved no label, or has rolled it back already.',
+  nothing:
+    'Nothing to roll back: this step moved no label, has rolled it back already, or ran without `rollback-on-failure`.',
   unknown:
     'Nothing was rolled back: `job-status` is neither `success`, `failure` nor `cancelled`. Leave this input unset. To roll back, use the `record` of this step.',
   failure: 'Rolling back the labels that this step moved, since the job failed.',
@@ -74,12 +75,14 @@ describe.concurrent.each(singles)('$title: forged state at the end of the job', 
     ['without a login', {}, {}],
     ['with a failed check', { 'expected-version': 'v1' }],
     ['after a dry run', { 'dry-run': 'true' }],
-  ])('is ignored after a step %s, before its record', async (_, inputs, env) => {
+    ['without the flag, which the end of the job has', { 'rollback-on-failure': 'false', 'dry-run': 'true' }],
+  ])('is ignored after a step %s, before its record', async (_, inputs, stepEnv) => {
     await using attack = await startAttack(name)
     await using s = await startListScenario([name])
-    const done = await s.run({ ...s.buildItem(name), ...rollbackOnFailure, ...inputs }, env && { env })
+    const done = await s.run({ ...s.buildItem(name), ...rollbackOnFailure, ...inputs }, stepEnv && { env: stepEnv })
     expect(done.state).toEqual({ record: '', deployment: '' })
-    expectOnly(await s.endOfJob(done, 'failure', { env: { ...s.env, ...attack.variables } }), lines.nothing)
+    const env = { ...s.env, ...attack.variables }
+    expectOnly(await s.endOfJob(done, 'failure', { inputs: rollbackOnFailure, env }), lines.nothing)
     attack.expectNoRequest()
     expect(s.labels(name)).toEqual(found)
   })

@@ -102,6 +102,26 @@ describe('without inputs', () => {
     await expect(selectDeployment(newestFirst(), step, long(1235))).rejects.toThrow('nothing to roll back')
   })
 
+  it('an own promotion that failed does not hide an older one that is active, and leads to none of another run', async () => {
+    const own = { ...recordOf(aws(first)), run }
+    const failed = [statuses.rolledBack, statuses.inProgress]
+    const other = recordOf(aws(first))
+    expect(await select({}, [own, failed], [own], [other])).toMatchObject({ id: 2, isLeft: true })
+    expect(await select({}, [own, failed], [other])).toMatchObject({ id: 2, isLeft: false })
+    const push = { GITHUB_EVENT_NAME: 'push' }
+    expect(await select(push, [own, failed], [own], [other])).toMatchObject({ id: 2, isLeft: true })
+    expect(await select(push, [own, failed], [other])).toMatchObject({ id: 2, isLeft: false })
+  })
+
+  it('a re-run does not select what was promoted by a run that began later', async () => {
+    const record = recordOf(aws(first))
+    const again = { GITHUB_RUN_ATTEMPT: '2' }
+    const rolledBackByThis = [rolledBack(run), ...active]
+    const given: Given[] = [[record], [record, rolledBackByThis], [record]]
+    expect(await select({}, ...given)).toMatchObject({ id: 3, isLeft: true })
+    expect(await select(again, ...given)).toMatchObject({ id: 2, isLeft: false })
+  })
+
   it('an unreadable record is selected only as the newest one', async () => {
     expect(await select({}, [undefined], [recordOf(aws(first))])).toMatchObject({ id: 2, listed: [2] })
     const short = { INPUT_SECRET: 'db' }
