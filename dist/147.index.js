@@ -166,11 +166,14 @@ export const modules = {
 			let requestIds = [], secrets = (0, _auth_credentials_js__WEBPACK_IMPORTED_MODULE_1__.Fj)(credentials), send = createSender(asked, client, credentials, requestIds), ref = asked, isDescribed = !1;
 			async function describe() {
 				let read = (name) => send("read", "DescribeSecret", name, {}, _schema_js__WEBPACK_IMPORTED_MODULE_8__.h_), { secret: name } = asked, plain = (0, _names_js__WEBPACK_IMPORTED_MODULE_7__.EU)(name), readPlain = plain === name ? void 0 : () => read(plain).then(({ Arn }) => Arn), secret = await read(name).catch((error) => (0, _identity_js__WEBPACK_IMPORTED_MODULE_6__.G)(error, name, secrets, readPlain));
-				checkMovable(secret, secrets), ref = {
+				ref = {
 					...asked,
 					region: (0, _names_js__WEBPACK_IMPORTED_MODULE_7__.Ro)(secret.Arn) ?? asked.region,
 					secret: secret.Arn
-				}, isDescribed = !0;
+				}, checkMovable(secret, secrets, {
+					operation: "DescribeSecret",
+					requestId: requestIds.at(-1)
+				}), isDescribed = !0;
 			}
 			async function listVersions() {
 				let versions = new Map();
@@ -242,9 +245,15 @@ export const modules = {
 				});
 			};
 		}
-		function checkMovable({ SecretType: type, PlannedDeleteTime: time }, secrets) {
-			if (time) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_2__.hD("secret-deleting", { detail: `at ${(0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_12__.aj)(time, secrets)}` });
-			if (type && type !== "Generic") throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_2__.hD("managed-secret", { detail: `it is of type ${(0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_12__.aj)(type, secrets)}` });
+		function checkMovable({ SecretType: type, PlannedDeleteTime: time }, secrets, details) {
+			if (time) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_2__.hD("secret-deleting", {
+				...details,
+				detail: `at ${(0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_12__.aj)(time, secrets)}`
+			});
+			if (type && type !== "Generic") throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_2__.hD("managed-secret", {
+				...details,
+				detail: `it is of type ${(0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_12__.aj)(type, secrets)}`
+			});
 		}
 		function sign(date, credentials, operation, url) {
 			if ("authToken" in credentials) throw TypeError("Alibaba Cloud KMS does not support bearer tokens");

@@ -75,7 +75,7 @@ describe.concurrent.each(vendors)('$title: the job summary', (vendor) => {
     await using s = await startScenario(vendor)
     const back = await s.rollback(await s.promote())
     expect(readRows(back).at(-1)).toEqual([
-      ...[s.secret, vendor.inputs.provider, current, 'v3 → v2', `${previous} v2 → v1`, 'rolled-back'],
+      ...[vendor.fullName(s.secret), vendor.inputs.provider, current, 'v3 → v2', `${previous} v2 → v1`, 'rolled-back'],
     ])
   })
 

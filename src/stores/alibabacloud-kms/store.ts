@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type * as z from 'zod/mini'
 import { secretsOf, type Credentials } from '../../auth/credentials.ts'
-import { ApiError, isAuthFailure } from '../../errors/api-error.ts'
+import { ApiError, isAuthFailure, type ApiErrorDetails } from '../../errors/api-error.ts'
 import { bySchema, call, type Api } from '../../http/api.ts'
 import type { Client } from '../../http/client.ts'
 import { canonicalQuery } from '../../http/encode.ts'
@@ -64,8 +64,9 @@ export const open: OpenStore = (asked, { credentials, client }) => {
     const plain = shortName(name)
     const readPlain = plain === name ? undefined : () => read(plain).then(({ Arn }) => Arn)
     const secret = await read(name).catch((error: unknown) => explainRefusal(error, name, secrets, readPlain))
-    checkMovable(secret, secrets)
     ref = { ...asked, region: regionInName(secret.Arn) ?? asked.region, secret: secret.Arn }
+    // Nothing else has been received since then.
+    checkMovable(secret, secrets, { operation: 'DescribeSecret', requestId: requestIds.at(-1) })
     isDescribed = true
   }
 
@@ -162,10 +163,11 @@ function createSender(
 function checkMovable(
   { SecretType: type, PlannedDeleteTime: time }: z.output<typeof description>,
   secrets: readonly string[],
+  details: ApiErrorDetails,
 ): void {
-  if (time) throw new ApiError('secret-deleting', { detail: `at ${sanitize(time, secrets)}` })
+  if (time) throw new ApiError('secret-deleting', { ...details, detail: `at ${sanitize(time, secrets)}` })
   if (type && type !== 'Generic') {
-    throw new ApiError('managed-secret', { detail: `it is of type ${sanitize(type, secrets)}` })
+    throw new ApiError('managed-secret', { ...details, detail: `it is of type ${sanitize(type, secrets)}` })
   }
 }
 

@@ -4,7 +4,7 @@ import type { Inputs, Run } from '../runner.ts'
 import { recordJson } from '../record.ts'
 
 /** What every step saves first, so that no later one can plant a state in its place. */
-export const emptyState = { record: '', deployment: '' }
+const emptyState = { record: '', deployment: '' }
 
 const outputs = ['changed', 'current-version', 'previous-version', 'record', 'results']
 const credentialNames =
