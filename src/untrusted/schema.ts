@@ -3,8 +3,12 @@ import * as z from 'zod/mini'
 /** More than a page of any store holds, and few enough that all pages together fit into memory. */
 export const maxPageLength = z.maxLength(1000)
 
-/** The labels of one version. No store allows as many, or as long ones. */
-export const labelList = () => listOf(z.string().check(z.maxLength(256)), z.maxLength(100))
+/** The labels of one version. No store allows as many, or as long ones; some return empty texts among them. */
+export const labelList = () =>
+  z.pipe(
+    listOf(z.string().check(z.maxLength(256)), z.maxLength(100)),
+    z.transform((labels) => labels.filter((label) => label !== '')),
+  )
 
 /**
  * Parses a list up to its first invalid item. zod's own goes on and keeps every issue: for a megabyte of commas, more

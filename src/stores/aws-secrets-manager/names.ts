@@ -2,16 +2,18 @@ import type { Rules } from '../../promotion/store.ts'
 import { regionPattern, type Provider } from '../provider.ts'
 
 const region = '(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\\d{1,2}'
-/** https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html */
-const characters = '[A-Za-z0-9/_+=.@-]'
-const name = `${characters}{1,512}`
-/** In an ARN, the store appends seven characters to the name. */
-const arn = new RegExp(`^arn:aws[a-z-]{0,20}:secretsmanager:(${region}):\\d{12}:secret:(${characters}{1,519})$`)
+/**
+ * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html, and `!`, which only services may
+ * use: https://docs.aws.amazon.com/secretsmanager/latest/userguide/service-linked-secrets.html
+ */
+const character = '[A-Za-z0-9/_+=.@!-]'
+/** A name of up to 512 characters, with what the store appends to it. */
+const arn = new RegExp(`^arn:aws[a-z-]{0,20}:secretsmanager:(${region}):\\d{12}:secret:(${character}{1,519})$`)
 /** Whoever creates a version names it, with 32 to 64 characters. */
 const anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u
 
 export const patterns: Provider['patterns'] = {
-  secret: new RegExp(`^${name}$|${arn.source}`),
+  secret: new RegExp(`^${character}{1,512}$|${arn.source}`),
   stage: anyName,
   version: anyName,
   fullName: arn,
