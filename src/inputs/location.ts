@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { SecretRef } from '../promotion/store.ts'
 import type { Provider } from '../stores/provider.ts'
 import { formatIssue } from './issues.ts'
-import { endpoint, projectId, type InputName } from './schema.ts'
+import { endpoint, type InputName } from './schema.ts'
 import type { StepInputs } from './step.ts'
 
 /** Resolves where the secret is. Undefined if `secret` is unset; what is missing is an issue of the step. */
@@ -34,17 +34,17 @@ function resolveRegion({ regionInName, patterns, environment }: Provider, step: 
   return region
 }
 
-function resolveProject(
-  { projectInName, supportedInputs, environment }: Provider,
-  step: StepInputs,
-): string | undefined {
+function resolveProject({ projectInName, patterns, environment }: Provider, step: StepInputs): string | undefined {
+  if (patterns.projectId === undefined) return undefined
   const { values } = step
   const inName = projectInName?.(values.secret ?? '')
   if (inName !== undefined && step.isOwn('project-id') && inName !== values['project-id']) {
     step.addIssue('project-id', 'not-in-secret', { value: inName })
   }
-  const given = supportedInputs.includes('project-id') ? values['project-id'] : undefined
-  return inName ?? given ?? fromEnvironment('project-id', environment.projectId, projectId, step)
+  const given = values['project-id']
+  if (given !== undefined && !patterns.projectId.test(given)) step.addInvalid('project-id', 'project-invalid')
+  const schema = z.string().check(z.regex(patterns.projectId, formatIssue('project-invalid')))
+  return inName ?? given ?? fromEnvironment('project-id', environment.projectId, schema, step)
 }
 
 function checkComplete(

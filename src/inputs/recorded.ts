@@ -5,7 +5,7 @@ import type { Provider } from '../stores/provider.ts'
 import { findProvider } from '../stores/registry.ts'
 import { formatIssue } from './issues.ts'
 import { fromEnvironment } from './location.ts'
-import { endpoint as endpointSchema, projectId as projectIdSchema } from './schema.ts'
+import { endpoint as endpointSchema } from './schema.ts'
 import type { StepInputs } from './step.ts'
 
 /** A record may take much memory to parse, so it is parsed once. */
@@ -80,15 +80,21 @@ type NamedSecret = {
  * Returns the secret that the inputs name. If they do, and no record does, its region and project are those that a
  * promotion would take.
  */
-export function namedSecret(step: StepInputs, { environment, regionInName, projectInName }: Provider): NamedSecret {
+export function namedSecret(
+  step: StepInputs,
+  { environment, patterns, regionInName, projectInName }: Provider,
+): NamedSecret {
   const { secret = '', region, 'project-id': projectId } = step.values
   const isFromVariables = secret !== '' && (step.hasFoundRecord || !step.isSet('record'))
   const read = (names: readonly string[]) =>
     isFromVariables ? names.map(step.readVariable).find((value) => value !== undefined) : undefined
+  const variable = read(environment.projectId)
   return {
     secret: step.values.secret,
     region: regionInName(secret) ?? region ?? read(environment.region),
-    projectId: projectInName?.(secret) ?? projectId ?? read(environment.projectId),
+    // A variable may hold any text, and the id becomes a part of a path.
+    projectId:
+      projectInName?.(secret) ?? projectId ?? (patterns.projectId?.test(variable ?? '') ? variable : undefined),
   }
 }
 
@@ -142,14 +148,13 @@ function checkRegion({ region, endpoint }: RecordedSecret, provider: Provider): 
 
 function checkProject(recorded: RecordedSecret, provider: Provider): FieldIssue[] {
   const { secret, region, projectId } = recorded
-  const { addressedBy, projectInName, supportedInputs } = provider
-  const supportsProject = supportedInputs.includes('project-id')
+  const { addressedBy, projectInName, patterns } = provider
   if (projectId === undefined) {
-    const isRequired = addressedBy === 'project' || (supportsProject && region === '')
+    const isRequired = addressedBy === 'project' || (patterns.projectId !== undefined && region === '')
     return isRequired ? [['projectId', formatIssue('required')]] : []
   }
-  if (!supportsProject) return [['projectId', formatIssue('unsupported', { provider: recorded.provider })]]
-  if (!projectIdSchema.safeParse(projectId).success) return [['projectId', formatIssue('project-invalid')]]
+  if (!patterns.projectId) return [['projectId', formatIssue('unsupported', { provider: recorded.provider })]]
+  if (!patterns.projectId.test(projectId)) return [['projectId', formatIssue('project-invalid')]]
   const inSecret = projectInName?.(secret) ?? projectId
   return inSecret === projectId ? [] : [['projectId', formatIssue('not-in-secret', { value: inSecret })]]
 }

@@ -15,6 +15,8 @@ export type Provider = {
     readonly version: RegExp
     /** A region becomes a part of a host name, so nothing else may look like one. */
     readonly region: RegExp
+    /** A project becomes a part of a path; unset if secrets are not addressed by one. */
+    readonly projectId?: RegExp
   }
   /** What an address requires: the region, or the project, with a region only for some secrets. */
   readonly addressedBy: 'region' | 'project'
@@ -89,5 +91,8 @@ export type OpenStore = (
  */
 export const regionPattern = /^([a-z]{2}|eusc)(-[a-z0-9]{1,20}){1,4}$/
 
-/** Project ids: 32 hexadecimal digits on Huawei Cloud, letters, digits and dashes elsewhere. */
-export const projectIdPattern = /^[A-Za-z0-9_-]{1,64}$/
+/**
+ * Project ids of all providers. Old ones of Google Cloud begin with a domain (`example.com:shop`). No other form passes,
+ * since the id becomes a part of a path.
+ */
+export const projectIdPattern = /^(?:(?:[a-z0-9-]{1,63}\.){1,8}[a-z0-9-]{1,63}:)?[A-Za-z0-9_-]{1,64}$/

@@ -1,7 +1,9 @@
 /** Names as the stores and other tools write them: accepted if they exist, else refused with what is too much. */
 import { describe, expect, it } from 'vitest'
+import { GOOGLE_TEST_TOKEN } from '../support/clouds/google-secret-manager.ts'
+import { initialAliases, startGoogleScenario } from '../support/google.ts'
 import { startScenario } from '../support/scenario/scenario.ts'
-import { aws, vendors } from '../support/scenario/vendors.ts'
+import { aws, huawei, vendors } from '../support/scenario/vendors.ts'
 
 describe.concurrent('AWS: the name of a secret that a service has created', () => {
   const secret = 'rds!cluster-2f1c9a4e-6d0b-4c57-9b1e-8a3d5e7f9012'
@@ -50,3 +52,87 @@ describe.concurrent.each(vendors)('$title: a list of labels', (vendor) => {
     expect(step.error).not.toMatch(/\( ?[,)]/)
   })
 })
+
+describe.concurrent('Google Cloud: a project whose id begins with a domain', () => {
+  const project = 'example.com:shop'
+  const secret = `projects/${project}/secrets/db`
+  const start = () => startGoogleScenario({ secrets: { [secret]: initialAliases } })
+  const token = { GOOGLE_OAUTH_ACCESS_TOKEN: GOOGLE_TEST_TOKEN }
+
+  it.each<[string, Record<string, string>, Record<string, string>]>([
+    ['`secret`', { secret }, {}],
+    ['`project-id`', { secret: 'db', 'project-id': project }, {}],
+    ['GOOGLE_CLOUD_PROJECT', { secret: 'db' }, { GOOGLE_CLOUD_PROJECT: project }],
+    ['GCP_PROJECT', { secret: 'db' }, { GCP_PROJECT: project }],
+  ])('can be named by %s, and rolled back by record or by version', async (_, inputs, variables) => {
+    await using g = await start()
+    const env = { ...token, ...variables }
+    const step = await g.promote(inputs, { env })
+    expect(step).toMatchObject({ exitCode: 0, annotations: [] })
+    expect(step.calls[0]?.path).toBe(`/v1/${secret}`)
+    expect(g.labels(secret)).toMatchObject({ prod: '3' })
+    expect(await g.rollback(step)).toMatchObject({ exitCode: 0, annotations: [] })
+    expect(g.labels(secret)).toMatchObject({ prod: '2' })
+    expect(await g.rollback(step, { 'project-id': project, force: 'true' })).toMatchObject({ exitCode: 0 })
+    const byVersion = await g.run({ ...g.inputs, rollback: 'true', 'target-version': '1', ...inputs }, { env })
+    expect(byVersion).toMatchObject({ exitCode: 0, annotations: [] })
+  })
+
+  it('can be named by an item of a list', async () => {
+    await using g = await start()
+    const promotions = JSON.stringify([{ secret: 'db', 'project-id': project, 'target-version': '3' }])
+    expect(await g.run({ ...g.inputs, secret: '', promotions })).toMatchObject({ exitCode: 0, annotations: [] })
+  })
+
+  it('is not the project of a record if the numbers differ', async () => {
+    await using g = await start()
+    const step = await g.promote({ secret })
+    g.cloud.secrets['projects/example.com:other/secrets/db'] = structuredClone(g.cloud.secrets[secret] ?? never())
+    const back = await g.rollback(step, { 'project-id': 'example.com:other' })
+    expect(back.error).toContain('these inputs and credentials lead to')
+    expect(g.labels(secret)).toMatchObject({ prod: '3' })
+  })
+
+  const invalid = [
+    'example.com:',
+    ':shop',
+    'example:shop',
+    'example.com:shop:x',
+    'example.com:../x',
+    'example.com/x:shop',
+    'evil.example@example.com:shop',
+    '..:shop',
+    'example..com:shop',
+    'example.com:sh%2Fop',
+    'example.com:shop?x',
+    'example.com:shop#x',
+    'example.com:80/x',
+  ]
+  it.each(invalid)('cannot be %s, by any way', async (id) => {
+    await using g = await start()
+    const ways = [
+      g.promote({ secret: `projects/${id}/secrets/db` }),
+      g.promote({ secret: 'db', 'project-id': id }),
+      g.promote({ secret: 'db' }, { env: { ...token, GOOGLE_CLOUD_PROJECT: id } }),
+    ]
+    for (const step of await Promise.all(ways)) {
+      expect(step).toMatchObject({ exitCode: 1, calls: [] })
+      expect(step.error).toMatch(/`(secret|project-id)` /)
+    }
+  })
+
+  it('is not known to Huawei Cloud', async () => {
+    await using s = await startScenario(huawei)
+    const step = await s.promote({ 'project-id': project })
+    expect(step).toMatchObject({ exitCode: 1, calls: [] })
+    expect(step.error).toContain('`project-id` is not a valid project id, got `example.com:shop`')
+    const env = { ...huawei.env, HW_PROJECT_ID: project }
+    const byVariable = await s.promote({ 'project-id': '' }, { env })
+    expect(byVariable).toMatchObject({ exitCode: 1, calls: [] })
+    expect(byVariable.error).toContain('`project-id` comes from HW_PROJECT_ID, which is not a valid project id')
+  })
+})
+
+function never(): never {
+  throw new Error('no such secret')
+}

@@ -1,7 +1,7 @@
 import type { Rules } from '../../promotion/store.ts'
-import type { Provider } from '../provider.ts'
+import { projectIdPattern, type Provider } from '../provider.ts'
 
-const project = '[A-Za-z0-9_-]{1,64}'
+const project = projectIdPattern.source.slice(1, -1)
 const location = '[a-z]{2,20}-[a-z]{2,20}\\d{1,2}'
 const name = '[A-Za-z0-9_-]{1,255}'
 const fullName = new RegExp(`^projects/(${project})(?:/locations/(${location}))?/secrets/(${name})$`)
@@ -12,6 +12,7 @@ export const patterns: Provider['patterns'] = {
   version: /^[1-9]\d{0,18}$/,
   fullName,
   region: new RegExp(`^${location}$`),
+  projectId: projectIdPattern,
 }
 
 /**

@@ -136,10 +136,11 @@ function createSender(client: Client, credentials: TokenCredentials): Send {
   }
 }
 
+/** The colon in the id of a domain's project stays as it is, as in the requests of gcloud. */
 function buildUrl(ref: SecretRef): string {
   const { endpoint, region } = ref
   const origin = endpoint ?? `https://secretmanager${region && `.${region}.rep`}.googleapis.com`
-  return `${origin}/v1/${formatFullName(ref).split('/').map(percentEncode).join('/')}`
+  return `${origin}/v1/${formatFullName(ref).split('/').map(percentEncode).join('/').replace('%3A', ':')}`
 }
 
 /** Returns the name as the store spells it, with the project as it was given. */

@@ -9,6 +9,9 @@ const region = '[a-z]{2}(?:-[a-z0-9]+)+'
  */
 const secret = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/
 
+/** 32 hexadecimal digits as a rule. */
+export const projectId = /^[A-Za-z0-9_-]{1,64}$/
+
 export const patterns: Provider['patterns'] = {
   secret,
   // A plain name, within a project.
@@ -16,6 +19,7 @@ export const patterns: Provider['patterns'] = {
   stage: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/,
   version: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
   region: regionPattern,
+  projectId,
 }
 
 export const rules: Rules = {

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { labelList, listOf, maxPageLength } from '../../untrusted/schema.ts'
-import { projectIdPattern } from '../provider.ts'
-import { patterns } from './names.ts'
+import { patterns, projectId } from './names.ts'
 
 /**
  * Milliseconds since 1970. The documents say seconds, their examples and Terraform's code milliseconds: reads both. A
@@ -41,7 +40,7 @@ export const versionResponse = z.object({ version_metadata: z.object({ id: z.str
 
 /** IAM `GET /v3/projects`, “Querying Project Information” in its API reference. */
 export const projectList = z.object({
-  projects: listOf(z.object({ id: z.string().check(z.regex(projectIdPattern)), name: z.string() })),
+  projects: listOf(z.object({ id: z.string().check(z.regex(projectId)), name: z.string() })),
 })
 
 const flat = z.object({ error_code: z.string(), error_msg: z.optional(z.string()) })

@@ -1,6 +1,7 @@
 /** Every pairing of full and short names with secrets that differ in region, project, location or account. */
 import { describe, expect, it } from 'vitest'
-import { mayName } from '../../../src/inputs/recorded.ts'
+import { StepInputs } from '../../../src/inputs/step.ts'
+import { mayName, namedSecret } from '../../../src/inputs/recorded.ts'
 import type { RecordedSecret } from '../../../src/promotion/record.ts'
 import type { Provider } from '../../../src/stores/provider.ts'
 import { findProvider } from '../../../src/stores/registry.ts'
@@ -97,5 +98,25 @@ describe('the id of a Google project', () => {
     expect(mayName({ secret: 'projects/shop/locations/europe-west1/secrets/db' }, db, provider)).toBe(false)
     expect(mayName({ projectId: '222' }, db, provider)).toBe(false)
     expect(mayName({ projectId: 'mall' }, recorded('projects/shop/secrets/db', 'shop'), provider)).toBe(false)
+  })
+
+  it('may begin with a domain', () => {
+    const db = recorded('projects/111/secrets/db', '111')
+    const projectId = 'example.com:shop'
+    expect(mayName({ secret: `projects/${projectId}/secrets/db`, projectId }, db, provider)).toBe(true)
+    expect(mayName({ projectId }, recorded('projects/shop/secrets/db', 'shop'), provider)).toBe(false)
+  })
+
+  it.each(['..', '../x', 'shop/secrets/web?', 'example.com:../x', 'shop#'])(
+    'is not taken from a variable that would change the path: %s',
+    (GOOGLE_CLOUD_PROJECT) => {
+      const step = StepInputs.from({ GOOGLE_CLOUD_PROJECT, INPUT_SECRET: 'db' })
+      expect(namedSecret(step, provider)).toMatchObject({ secret: 'db', projectId: undefined })
+    },
+  )
+
+  it('is taken from a variable', () => {
+    const step = StepInputs.from({ GOOGLE_CLOUD_PROJECT: 'example.com:shop', INPUT_SECRET: 'db' })
+    expect(namedSecret(step, provider)).toMatchObject({ secret: 'db', projectId: 'example.com:shop' })
   })
 })
