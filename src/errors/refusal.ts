@@ -19,10 +19,14 @@ export const refusals = {
     message: 'cannot roll back: version {version} no longer exists',
     advice: '{label} stays on {now}. Roll back to another version with `target-version`.',
   },
+  'previous-version-destroyed': {
+    message: 'cannot roll back: version {version} is destroyed',
+    advice: '{label} stays on {now}. Roll back to another version with `target-version`.',
+  },
   'previous-version-disabled': {
     message: 'cannot roll back: version {version} is disabled',
     advice:
-      '{label} stays on {now}. Enable the version and run again, or roll back to another one with `target-version`.',
+      '{label} stays on {now}. Enable the version{deadline} and run again, or roll back to another one with `target-version`.',
   },
   'target-not-found': {
     message: 'version {version} does not exist',
@@ -30,7 +34,11 @@ export const refusals = {
   },
   'target-disabled': {
     message: 'version {version} is disabled',
-    advice: 'Enable it, or choose another version.',
+    advice: 'Enable it{deadline}, or choose another version.',
+  },
+  'target-destroyed': {
+    message: 'version {version} is destroyed',
+    advice: 'That cannot be undone. The other versions are: {versions}. Promote one of them.',
   },
   'label-unused': {
     message: 'no version has the label {label}',

@@ -42,7 +42,7 @@ function intUpTo(max: number) {
 
 /** What the region of any provider, and a project id, look like, wherever they come from. */
 const region = z.string().check(z.regex(/^[a-z]{2,20}(-[a-z0-9]{1,20}){1,4}$/, formatIssue('region-invalid')))
-export const projectId = z.string().check(z.regex(projectIdPattern, formatIssue('project-invalid')))
+const projectId = z.string().check(z.regex(projectIdPattern, formatIssue('project-invalid')))
 
 /** Every input by its name in a workflow. */
 export const inputSchema = z.object({

@@ -26,6 +26,10 @@ export type Version = {
   readonly isDisabled?: boolean
   /** Whether nothing is left of it but the labels that are still on it. */
   readonly isGone?: boolean
+  /** Whether it is gone because someone has destroyed it. */
+  readonly isDestroyed?: boolean
+  /** When the store will destroy it, in milliseconds since 1970, if it is scheduled. */
+  readonly destroyAt?: number | undefined
 }
 
 /** All versions of a secret at one moment. */
@@ -57,6 +61,16 @@ export function checkUnique(snapshot: Snapshot): Snapshot {
 /** Returns the version with this id, undefined if there is none. */
 export function findVersion(snapshot: Snapshot, id: VersionId): Version | undefined {
   return snapshot.find((version) => version.id === id && !version.isGone)
+}
+
+/** Formats why a version cannot get a label any more. */
+export function formatGone(snapshot: Snapshot, id: VersionId): string {
+  return isDestroyed(snapshot, id) ? 'is destroyed' : 'no longer exists'
+}
+
+/** Whether the store says that someone has destroyed this version. */
+export function isDestroyed(snapshot: Snapshot, id: VersionId): boolean {
+  return snapshot.some((version) => version.id === id && version.isDestroyed === true)
 }
 
 /** Whether the label goes from one place to another. */

@@ -5,7 +5,7 @@ import { formatHolders, formatVersion, holder, rollbackSteps } from './change.ts
 import { compensate, type Attempt } from './compensate.ts'
 import { applyExpiry, inverseExpiry } from './expiry.ts'
 import { mapConcurrently } from './pool.ts'
-import { outcomeOf, resultOf, rotationWarnings, skipWarnings, type Result } from './result.ts'
+import { destructionWarnings, outcomeOf, resultOf, rotationWarnings, skipWarnings, type Result } from './result.ts'
 import type { RetryPolicy } from './retry-policy.ts'
 import { asApplied, type Prepared } from './task.ts'
 
@@ -59,9 +59,10 @@ async function applyOne(
   try {
     const { snapshot, acknowledged, inDoubt, warnings } = await apply(store, plan, found, retryPolicy)
     const subject = asApplied(prepared, acknowledged)
-    const skips = [...skipWarnings(subject.plan, snapshot), ...rotationWarnings(subject, snapshot)]
+    const more = [...rotationWarnings(subject, snapshot), ...destructionWarnings(subject)]
     const known = { labels: snapshot, inDoubt }
-    const result = resultOf(subject, known, outcomeOf(subject), [...skips, ...warnings])
+    const texts = [...skipWarnings(subject.plan, snapshot), ...more, ...warnings]
+    const result = resultOf(subject, known, outcomeOf(subject), texts)
     results.set(prepared, result)
     onProgress(result, results.size, all)
     return { subject, attempt: { acknowledged, inDoubt, error: undefined } }

@@ -1,9 +1,11 @@
 import { Refusal } from '../errors/refusal.ts'
 import {
   findVersion,
+  formatGone,
   formatVersion,
   holder,
   inverse,
+  isDestroyed,
   isMove,
   type Change,
   type Snapshot,
@@ -44,7 +46,7 @@ export type Plan = {
  * The outgoing version gets its previous label before it loses `stage`, so that it is never without a label, unless the
  * target has only that label: then `stage` goes first, so that the target never is.
  *
- * @throws Refusal if the target does not exist or is disabled
+ * @throws Refusal if the target does not exist, or is destroyed or disabled
  */
 export function planPromotion(promotion: Promotion, snapshot: Snapshot, rules: Rules): Plan {
   const { stage } = promotion
@@ -61,7 +63,7 @@ export function planPromotion(promotion: Promotion, snapshot: Snapshot, rules: R
   const sideEffects = autoMoved === null || autoMoved === previous ? [] : [unmoved(snapshot, autoMoved)]
   if (previous === null) return { ...plan, changes: [move], sideEffects }
   if (findVersion(snapshot, outgoing) === undefined) {
-    const why = `was not moved to ${outgoing}, since that version no longer exists`
+    const why = `was not moved to ${outgoing}, since that version ${formatGone(snapshot, outgoing)}`
     return { ...plan, changes: [move], sideEffects, skipped: [{ stage: previous, why }] }
   }
 
@@ -115,7 +117,7 @@ export function planUndo(promoted: Promoted, snapshot: Snapshot, rules: Rules, f
     } else if (after === null && !rules.removable(stage)) {
       if (now !== null) skipped.push({ stage, why: cannotBeRemoved })
     } else if (after !== null && findVersion(snapshot, after) === undefined) {
-      skip(stage, now, `was on ${after} before, a version that no longer exists`)
+      skip(stage, now, `was on ${after} before, a version that ${formatGone(snapshot, after)}`)
     } else {
       changes.push({ stage, before: now, after })
     }
@@ -148,9 +150,11 @@ const maxNamed = 30
 function findTarget({ target }: Promotion, snapshot: Snapshot): Version {
   const id = 'version' in target ? target.version : holder(snapshot, target.stage)
   const version = id === null ? undefined : findVersion(snapshot, id)
-  if (version?.isDisabled) throw Refusal.of('target-disabled', { version: version.id })
+  if (version?.isDisabled)
+    throw Refusal.of('target-disabled', { version: version.id, deadline: formatDeadline(version) })
   if (version !== undefined) return version
   const versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || 'none'
+  if (id !== null && isDestroyed(snapshot, id)) throw Refusal.of('target-destroyed', { version: id, versions })
   throw 'version' in target
     ? Refusal.of('target-not-found', { version: target.version, versions })
     : Refusal.of('label-unused', { label: target.stage, versions })
@@ -181,8 +185,16 @@ function movedSince({ stage, before, after }: Change, at: VersionId | null): Ref
 function checkUsable(stage: Stage, before: VersionId, snapshot: Snapshot): void {
   const version = findVersion(snapshot, before)
   if (version !== undefined && !version.isDisabled) return
-  const kind = version === undefined ? 'previous-version-gone' : 'previous-version-disabled'
-  throw Refusal.of(kind, { version: before, label: stage, now: formatVersion(holder(snapshot, stage)) })
+  const values = { version: before, label: stage, now: formatVersion(holder(snapshot, stage)) }
+  if (version !== undefined) {
+    throw Refusal.of('previous-version-disabled', { ...values, deadline: formatDeadline(version) })
+  }
+  throw Refusal.of(isDestroyed(snapshot, before) ? 'previous-version-destroyed' : 'previous-version-gone', values)
+}
+
+/** Formats until when a version can be enabled, empty if that is any time. */
+function formatDeadline({ destroyAt }: Version): string {
+  return destroyAt === undefined ? '' : ` before it is destroyed at ${new Date(destroyAt).toISOString()}`
 }
 
 const cannotBeRemoved = 'was on no version before, but this store does not allow removing it'

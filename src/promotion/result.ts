@@ -96,7 +96,8 @@ export function resultOf(
 export function plannedResult(prepared: Prepared): Result {
   const { found, plan } = prepared
   const outcome = outcomeOf(prepared) === 'unchanged' ? 'unchanged' : 'planned'
-  const warnings = [...skipWarnings(plan, found), ...rotationWarnings(prepared, withChanges(found, plan.changes))]
+  const rotation = rotationWarnings(prepared, withChanges(found, plan.changes))
+  const warnings = [...skipWarnings(plan, found), ...rotation, ...destructionWarnings(prepared)]
   return resultOf(prepared, { labels: found }, outcome, warnings)
 }
 
@@ -131,6 +132,15 @@ export function rotationWarnings({ plan, store: { rules } }: Prepared, now: Snap
   if (pending === undefined || !outgoing || holder(now, pending) !== outgoing) return []
   if (rules.current !== null && holder(now, rules.current) === outgoing) return []
   return [`${pending} is still on ${outgoing} and will block the next rotation until you remove it`]
+}
+
+/** Returns a warning if `stage` moves to a version that the store is going to destroy. */
+export function destructionWarnings({ plan, found }: Prepared): string[] {
+  const move = plan.changes.find((change) => change.stage === plan.stage && isMove(change))
+  const { id, destroyAt } = found.find((version) => version.id === move?.after) ?? {}
+  if (id === undefined || destroyAt === undefined) return []
+  const date = new Date(destroyAt).toISOString()
+  return [`version ${id} will be destroyed at ${date}, although it has ${plan.stage}; cancel that by enabling it`]
 }
 
 /** Reads once more to find out what a failure comes from. If that fails too, there is nothing to add. */

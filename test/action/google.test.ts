@@ -98,9 +98,9 @@ describe.concurrent('Google Cloud: a promotion', () => {
 describe.concurrent('Google Cloud: an unavailable version', () => {
   it.each([
     ['DISABLED', { 'target-version': '3' }, 'version 3 is disabled'],
-    ['DESTROYED', { 'target-version': '3' }, 'version 3 does not exist'],
+    ['DESTROYED', { 'target-version': '3' }, 'version 3 is destroyed'],
     ['DISABLED', { 'target-stage': 'next' }, 'version 3 is disabled'],
-    ['DESTROYED', { 'target-stage': 'next' }, 'no version has the label next'],
+    ['DESTROYED', { 'target-stage': 'next' }, 'version 3 is destroyed'],
     ['ENABLED', { 'target-version': '9' }, 'version 9 does not exist'],
   ] as const)('fails a promotion before the first write: %s, %j', async (state, target, message) => {
     await using g = await startGoogleScenario({ secrets: { [db]: { ...initialAliases, 3: ['next'] } } })
@@ -116,7 +116,7 @@ describe.concurrent('Google Cloud: an unavailable version', () => {
     g.setState('2', state)
     const back = await g.rollback(step)
     expect(back).toMatchObject({ exitCode: 1, writes: [] })
-    expect(back.error).toContain(state === 'DISABLED' ? 'is disabled' : 'no longer exists')
+    expect(back.error).toContain(state === 'DISABLED' ? 'is disabled' : 'is destroyed')
   })
 
   it.each([true, false])(
@@ -127,7 +127,7 @@ describe.concurrent('Google Cloud: an unavailable version', () => {
       const step = await g.promote({ 'previous-stage': 'old' })
       expect(step).toMatchObject({ exitCode: 0, writes: [promoted], outputs: { 'previous-version': '2' } })
       expect(step.warnings).toEqual([
-        expect.stringContaining('old was not moved to 2, since that version no longer exists'),
+        expect.stringContaining('old was not moved to 2, since that version is destroyed'),
       ])
     },
   )

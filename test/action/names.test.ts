@@ -1,7 +1,7 @@
 /** Names as the stores and other tools write them: accepted if they exist, else refused with what is too much. */
 import { describe, expect, it } from 'vitest'
 import { GOOGLE_TEST_TOKEN } from '../support/clouds/google-secret-manager.ts'
-import { initialAliases, startGoogleScenario } from '../support/google.ts'
+import { db, initialAliases, startGoogleScenario, type GoogleScenario } from '../support/google.ts'
 import { startScenario } from '../support/scenario/scenario.ts'
 import { aws, huawei, vendors } from '../support/scenario/vendors.ts'
 
@@ -130,6 +130,98 @@ describe.concurrent('Google Cloud: a project whose id begins with a domain', () 
     const byVariable = await s.promote({ 'project-id': '' }, { env })
     expect(byVariable).toMatchObject({ exitCode: 1, calls: [] })
     expect(byVariable.error).toContain('`project-id` comes from HW_PROJECT_ID, which is not a valid project id')
+  })
+})
+
+describe.concurrent('Google Cloud: a destroyed version', () => {
+  it.each([{ 'target-version': '1' }, { 'target-version': '', 'target-stage': 'theirs' }])(
+    'is said to be destroyed if it is the target: %j',
+    async (inputs) => {
+      await using g = await startGoogleScenario()
+      g.setState('1', 'DESTROYED')
+      const step = await g.promote(inputs)
+      expect(step).toMatchObject({ exitCode: 1, writes: [] })
+      expect(step.error).toContain('\nCause: version 1 is destroyed.')
+      expect(step.error).toContain('The other versions are: 2 (prod), 3.')
+    },
+  )
+
+  it('is said to be destroyed without any label, too', async () => {
+    await using g = await startGoogleScenario()
+    g.setState('3', 'DESTROYED')
+    const step = await g.promote()
+    expect(step).toMatchObject({ exitCode: 1, writes: [] })
+    expect(step.error).toContain('\nCause: version 3 is destroyed.')
+  })
+
+  it('is said to be destroyed if a rollback leads to it', async () => {
+    await using g = await startGoogleScenario()
+    const step = await g.promote()
+    g.setState('2', 'DESTROYED')
+    const back = await g.rollback(step)
+    expect(back).toMatchObject({ exitCode: 1, writes: [] })
+    expect(back.error).toContain('cannot roll back: version 2 is destroyed')
+    expect(back.error).toContain('prod stays on 3')
+  })
+
+  it('is said to be destroyed if it keeps the previous label from moving', async () => {
+    await using g = await startGoogleScenario()
+    g.setState('2', 'DESTROYED')
+    const step = await g.promote({ 'previous-stage': 'old' })
+    expect(step).toMatchObject({ exitCode: 0 })
+    expect(step.warnings).toEqual([expect.stringContaining('old was not moved to 2, since that version is destroyed')])
+  })
+
+  it('is not a version of an alias that the list does not show', async () => {
+    await using g = await startGoogleScenario()
+    const step = await g.promote({ 'target-version': '9' })
+    expect(step.error).toContain('version 9 does not exist')
+  })
+})
+
+describe.concurrent('Google Cloud: a version that is scheduled for destruction', () => {
+  const schedule = (g: GoogleScenario, id: string, time = '2031-04-14T14:07:27.940037675Z') => {
+    Object.assign(g.cloud.secrets[db]?.versions[id] ?? {}, { scheduledDestroyTime: time })
+  }
+  const warning = (id: string): unknown =>
+    expect.stringContaining(`version ${id} will be destroyed at 2031-04-14T14:07:27.940Z`)
+
+  it.each([{}, { 'dry-run': 'true' }])('is promoted with a warning that has the date (%j)', async (inputs) => {
+    await using g = await startGoogleScenario()
+    schedule(g, '3')
+    const step = await g.promote(inputs)
+    expect(step).toMatchObject({ exitCode: 0, warnings: [warning('3')] })
+    expect(step.summary).toContain('2031-04-14T14:07:27.940Z')
+  })
+
+  it.each([{}, { force: 'true' }])('is rolled back to with a warning that has the date (%j)', async (inputs) => {
+    await using g = await startGoogleScenario()
+    const step = await g.promote()
+    schedule(g, '2')
+    expect(await g.rollback(step, inputs)).toMatchObject({ exitCode: 0, warnings: [warning('2')] })
+    expect(g.labels()).toMatchObject({ prod: '2' })
+  })
+
+  it('is refused with the date while it is disabled, which it is at first', async () => {
+    await using g = await startGoogleScenario()
+    const step = await g.promote()
+    for (const id of ['1', '2']) {
+      schedule(g, id)
+      g.setState(id, 'DISABLED')
+    }
+    const forward = await g.promote({ 'target-version': '1' })
+    expect(forward.error).toContain('version 1 is disabled')
+    expect(forward.error).toContain('Enable it before it is destroyed at 2031-04-14T14:07:27.940Z, or choose another')
+    const back = await g.rollback(step)
+    expect(back.error).toContain('cannot roll back: version 2 is disabled')
+    expect(back.error).toContain('Enable the version before it is destroyed at 2031-04-14T14:07:27.940Z and run again')
+  })
+
+  it('causes no warning if no label moves to it, or the date is none', async () => {
+    await using g = await startGoogleScenario()
+    schedule(g, '1')
+    schedule(g, '3', 'soon')
+    expect(await g.promote()).toMatchObject({ exitCode: 0, annotations: [] })
   })
 })
 

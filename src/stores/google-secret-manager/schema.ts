@@ -1,6 +1,10 @@
 import * as z from 'zod/mini'
+import type { VersionId } from '../../promotion/change.ts'
 import { listOf, mapOf, maxPageLength } from '../../untrusted/schema.ts'
 import { patterns } from './names.ts'
+
+/** What the list says of one version, besides its number. */
+export type VersionState = { readonly state: string; readonly destroyAt: number | undefined }
 
 /** An int64, which is a text in JSON. */
 const number = z.pipe(
@@ -18,23 +22,37 @@ export const secretResponse = z.object({
   versionAliases: z._default(mapOf(number, 'holds an invalid version'), {}),
 })
 
+/** Milliseconds since 1970, undefined if it is no time. */
+const time = z.pipe(
+  z.string(),
+  z.transform((text) => (Number.isNaN(Date.parse(text)) ? undefined : Date.parse(text))),
+)
+
 const versionName = new RegExp(patterns.fullName.source.replace('$', '/versions/[1-9]\\d{0,18}$'))
+
+/**
+ * A version that was destroyed with a delay is disabled until then, and may be enabled again:
+ * https://cloud.google.com/secret-manager/docs/delay-destruction-of-secret-versions
+ */
+const version = z.object({
+  name: z.string().check(z.regex(versionName)),
+  state: z.string(),
+  scheduledDestroyTime: z.nullish(time),
+})
 
 /** `versions.list`: the name of a version begins with that of its secret. */
 export const versionList = z.pipe(
   z.object({
-    versions: z._default(
-      listOf(z.object({ name: z.string().check(z.regex(versionName)), state: z.string() }), maxPageLength),
-      [],
-    ),
+    versions: z._default(listOf(version, maxPageLength), []),
     nextPageToken: z.optional(z.string()),
   }),
   z.transform(({ versions, nextPageToken }) => {
-    const all = versions.map(({ name, state }) => {
+    const all = versions.map(({ name, state, scheduledDestroyTime }) => {
       const [secret = '', id = ''] = name.split('/versions/')
-      return { secret, id, state }
+      const destroyAt = state === 'DESTROYED' ? undefined : (scheduledDestroyTime ?? undefined)
+      return { secret, state: [id, { state, destroyAt }] as [VersionId, VersionState] }
     })
-    return { names: all.map(({ secret }) => secret), versions: all, nextPageToken }
+    return { names: all.map(({ secret }) => secret), states: all.map(({ state }) => state), nextPageToken }
   }),
 )
 

@@ -11,7 +11,7 @@ import type { SecretRef } from '../../promotion/store.ts'
 import { aboutSecret } from '../identity.ts'
 import type { OpenStore } from '../provider.ts'
 import { isNameOf, projectInName, rules, shortName } from './names.ts'
-import { errorResponse, secretResponse, versionList } from './schema.ts'
+import { errorResponse, secretResponse, versionList, type VersionState } from './schema.ts'
 
 /** Google's own codes: https://cloud.google.com/apis/design/errors */
 const api: Api = {
@@ -52,8 +52,8 @@ export const open: OpenStore = (asked, { credentials, client }) => {
 
   /** The last response: aliases and etag belong together. */
   let latest: Secret | undefined
-  /** Whether each version that is not destroyed is enabled, the newest first. */
-  let versions: ReadonlyMap<VersionId, boolean> | undefined
+  /** The newest first. */
+  let versions: ReadonlyMap<VersionId, VersionState> | undefined
 
   async function getSecret(): Promise<Secret> {
     const secret = await send('GetSecret', ref.secret, secretUrl, secretResponse)
@@ -61,13 +61,13 @@ export const open: OpenStore = (asked, { credentials, client }) => {
     return secret
   }
 
-  async function listVersions(): Promise<Map<VersionId, boolean>> {
-    const listed = new Map<VersionId, boolean>()
+  async function listVersions(): Promise<Map<VersionId, VersionState>> {
+    const listed = new Map<VersionId, VersionState>()
     const pages = new Set([''])
     for (const token of pages) {
       const url = `${secretUrl}/versions?pageSize=${pageSize}${token && `&pageToken=${percentEncode(token)}`}`
       const page = await send('ListSecretVersions', ref.secret, url, versionList)
-      for (const { id, state } of page.versions) if (state !== 'DESTROYED') listed.set(id, state === 'ENABLED')
+      for (const [id, state] of page.states) listed.set(id, state)
       if (page.nextPageToken && pages.size < maxPages) pages.add(page.nextPageToken)
     }
     return listed
@@ -104,7 +104,7 @@ export const open: OpenStore = (asked, { credentials, client }) => {
       const body = { etag, versionAliases: Object.fromEntries(aliases) }
       const url = `${secretUrl}?updateMask=version_aliases`
       latest = await send('UpdateSecret', ref.secret, url, secretResponse, body)
-      return toSnapshot(latest, versions ?? new Map<VersionId, boolean>())
+      return toSnapshot(latest, versions ?? new Map<VersionId, VersionState>())
     },
   })
 }
@@ -148,15 +148,21 @@ function formatFullName({ region, projectId = '', secret }: SecretRef): string {
   return `projects/${projectId}${region && `/locations/${region}`}/secrets/${shortName(secret)}`
 }
 
-function toSnapshot({ versionAliases }: Secret, known: ReadonlyMap<VersionId, boolean>): Snapshot {
+function toSnapshot({ versionAliases }: Secret, known: ReadonlyMap<VersionId, VersionState>): Snapshot {
   const aliases = Object.entries(versionAliases)
-  return [...new Set([...known.keys(), ...Object.values(versionAliases)])].map((id) => ({
-    id,
-    stages: aliases.filter(([, at]) => at === id).map(([stage]) => stage),
-    expires: null,
-    isDisabled: known.get(id) === false,
-    isGone: !known.has(id),
-  }))
+  return [...new Set([...known.keys(), ...Object.values(versionAliases)])].map((id) => {
+    const { state, destroyAt } = known.get(id) ?? {}
+    const isDestroyed = state === 'DESTROYED'
+    return {
+      id,
+      stages: aliases.filter(([, at]) => at === id).map(([stage]) => stage),
+      expires: null,
+      isDisabled: state !== undefined && state !== 'ENABLED' && !isDestroyed,
+      isGone: state === undefined || isDestroyed,
+      isDestroyed,
+      destroyAt,
+    }
+  })
 }
 
 function authorize(

@@ -211,8 +211,9 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
     if (!Number.isInteger(size) || size < 1 || !Number.isInteger(from))
       throw errorWith('INVALID_ARGUMENT', 'no such page')
     const all = Object.entries(secret.versions).reverse()
-    const versions = all.slice(from, from + size).map(([id, { state = 'ENABLED' }]) => {
-      return { name: `${given}/versions/${id}`, createTime: '2031-01-02T03:04:05Z', state, etag: '"v"' }
+    const versions = all.slice(from, from + size).map(([id, { state = 'ENABLED', scheduledDestroyTime }]) => {
+      const scheduled = scheduledDestroyTime !== undefined && { scheduledDestroyTime }
+      return { name: `${given}/versions/${id}`, createTime: '2031-01-02T03:04:05Z', state, etag: '"v"', ...scheduled }
     })
     const more = from + size < all.length && { nextPageToken: `page+${from + size}` }
     return { ...(versions.length > 0 && { versions }), ...more, totalSize: all.length }

@@ -47,6 +47,8 @@ export type CloudVersion = {
   createTime: number
   expireTime?: number
   state?: 'ENABLED' | 'DISABLED' | 'DESTROYED'
+  /** When it will be destroyed, as the response says it. */
+  scheduledDestroyTime?: string
 }
 
 /** A secret without its values, which the action must never read. Tests may change it in place. */
