@@ -13,7 +13,7 @@ export const refusals = {
   },
   'unexpected-version': {
     message: '{label} is on {now}, but `expected-version` is {expected}',
-    advice: 'Find out who moved it, then run again with the version you now expect.',
+    advice: 'Find out who moved it, then run again with the version you now expect{quote}.',
   },
   'previous-version-gone': {
     message: 'cannot roll back: version {version} no longer exists',
@@ -30,7 +30,7 @@ export const refusals = {
   },
   'target-not-found': {
     message: 'version {version} does not exist',
-    advice: 'The versions are: {versions}. Check `target-version`.',
+    advice: 'The versions are: {versions}. Check `target-version`{quote}.',
   },
   'target-disabled': {
     message: 'version {version} is disabled',
@@ -42,7 +42,7 @@ export const refusals = {
   },
   'label-unused': {
     message: 'no version has the label {label}',
-    advice: 'The versions are: {versions}. Check `target-stage`.',
+    advice: 'The versions are: {versions}. Check `target-stage`{quote}.',
   },
   'concurrent-move': {
     message: '{label} was moved by someone else during this run: it is on {now}, expected {after}',

@@ -4,6 +4,7 @@ import type { RecordedSecret } from '../promotion/record.ts'
 import type { Task } from '../promotion/task.ts'
 import type { Provider } from '../stores/provider.ts'
 import { findProvider, providers } from '../stores/registry.ts'
+import { isYamlNumber } from '../untrusted/text.ts'
 import { resolveLocation } from './location.ts'
 import { checkOneLogin, resolveLogin } from './login.ts'
 import { checkRecorded, mayName, namedSecret, readRecord } from './recorded.ts'
@@ -169,11 +170,12 @@ function checkTarget(step: StepInputs): void {
   if (force && !rollback) step.addIssue('force', 'only-with-rollback')
 }
 
-function checkPatterns(step: StepInputs, provider: string, { patterns, rules }: Provider, stage: Stage | null): void {
+function checkPatterns(step: StepInputs, providerName: string, provider: Provider, stage: Stage | null): void {
+  const { patterns, rules } = provider
   const check = (name: InputName, pattern: RegExp, ...words: string[]) => {
     const value = step.values[name]
     if (typeof value === 'string' && !words.includes(value) && !pattern.test(value)) {
-      step.addInvalid(name, 'name-invalid', { provider })
+      addInvalidName(step, name, value, providerName, provider)
     }
   }
   check('secret', patterns.secret)
@@ -188,6 +190,32 @@ function checkPatterns(step: StepInputs, provider: string, { patterns, rules }: 
   if (rules.current !== null && step.values['previous-stage'] === rules.current) {
     step.addInvalid('previous-stage', 'is-current')
   }
+}
+
+/** Adds the issue with a name that no pattern allows: what to leave out, if another tool has added it to a valid name. */
+function addInvalidName(
+  step: StepInputs,
+  input: InputName,
+  value: string,
+  provider: string,
+  { patterns, hasNumberedVersions }: Provider,
+): void {
+  const isVersion = input === 'target-version' || input === 'expected-version'
+  if (isVersion && hasNumberedVersions) {
+    const example = /\/versions\/(\d{1,19})$/.exec(value)?.[1] ?? '3'
+    const word = input === 'target-version' ? 'newest' : 'none'
+    step.addInvalid(input, 'version-not-number', { example, word })
+    return
+  }
+  const forms = isVersion ? patterns.surplus?.version : input === 'secret' ? patterns.surplus?.secret : undefined
+  const surplus = forms
+    ?.exec(value)
+    ?.slice(1)
+    .find((part?: string) => part !== undefined)
+  const isNameWithout =
+    surplus !== undefined && patterns[isVersion ? 'version' : 'secret'].test(value.replace(surplus, ''))
+  if (isNameWithout) step.addInvalid(input, 'name-surplus', { provider, surplus: step.formatQuoted(surplus) })
+  else step.addInvalid(input, isYamlNumber(value) ? 'name-number' : 'name-invalid', { provider })
 }
 
 function parseExpected({ values }: StepInputs): VersionId | null | undefined {

@@ -14,6 +14,7 @@ import {
   type VersionId,
 } from './change.ts'
 import type { Rules } from './store.ts'
+import { isYamlNumber } from '../untrusted/text.ts'
 
 /** What to promote. */
 export type Promotion = {
@@ -129,7 +130,11 @@ export function planUndo(promoted: Promoted, snapshot: Snapshot, rules: Rules, f
 export function checkExpected(stage: Stage, expected: VersionId | null, snapshot: Snapshot): void {
   const at = holder(snapshot, stage)
   if (at === expected) return
-  const values = { label: stage, now: formatVersion(at), expected: expected ?? 'none' }
+  const quote = formatQuoteAdvice(
+    expected,
+    snapshot.map(({ id }) => id),
+  )
+  const values = { label: stage, now: formatVersion(at), expected: expected ?? 'none', quote }
   throw Refusal.of('unexpected-version', values, stage)
 }
 
@@ -155,9 +160,23 @@ function findTarget({ target }: Promotion, snapshot: Snapshot): Version {
   if (version !== undefined) return version
   const versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || 'none'
   if (id !== null && isDestroyed(snapshot, id)) throw Refusal.of('target-destroyed', { version: id, versions })
+  const ids = snapshot.map((each) => each.id)
+  const labels = snapshot.flatMap(({ stages }) => stages)
   throw 'version' in target
-    ? Refusal.of('target-not-found', { version: target.version, versions })
-    : Refusal.of('label-unused', { label: target.stage, versions })
+    ? Refusal.of('target-not-found', {
+        version: target.version,
+        versions,
+        quote: formatQuoteAdvice(target.version, ids),
+      })
+    : Refusal.of('label-unused', { label: target.stage, versions, quote: formatQuoteAdvice(target.stage, labels) })
+}
+
+/** Formats the advice to quote a name that YAML has rewritten as a number, or may have; empty for any other name. */
+function formatQuoteAdvice(name: string | null, known: readonly string[]): string {
+  if (name === null || !isYamlNumber(name)) return ''
+  const original = known.find((each) => each !== name && each.trim() !== '' && Number(each) === Number(name))
+  if (original !== undefined) return `: YAML has turned ${original} into ${name}, so quote it`
+  return /[.e]/i.test(name) ? ': quote it, since YAML rewrites numbers (1.10 becomes 1.1)' : ''
 }
 
 /** Lists versions, those with labels first, and not all of thousands. */

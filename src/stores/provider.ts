@@ -15,9 +15,13 @@ export type Provider = {
     readonly version: RegExp
     /** A region becomes a part of a host name, so nothing else may look like one. */
     readonly region: RegExp
+    /** Names to which another tool has added something, which is the group that matches. */
+    readonly surplus?: { readonly secret: RegExp; readonly version?: RegExp }
     /** A project becomes a part of a path; unset if secrets are not addressed by one. */
     readonly projectId?: RegExp
   }
+  /** Whether versions are numbers that count from 1. */
+  readonly hasNumberedVersions?: boolean
   /** What an address requires: the region, or the project, with a region only for some secrets. */
   readonly addressedBy: 'region' | 'project'
   /** Environment variables; the first that is set counts. */

@@ -84,3 +84,8 @@ function encodedForms(text: string): string[] {
   })
   return [bytes.toString('hex'), ...base64]
 }
+
+/** Whether YAML reads this text as a number unless it is quoted. */
+export function isYamlNumber(text: string): boolean {
+  return /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text)
+}

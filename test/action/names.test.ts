@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { GOOGLE_TEST_TOKEN } from '../support/clouds/google-secret-manager.ts'
 import { db, initialAliases, startGoogleScenario, type GoogleScenario } from '../support/google.ts'
 import { startScenario } from '../support/scenario/scenario.ts'
-import { aws, huawei, vendors } from '../support/scenario/vendors.ts'
+import { alibaba, aws, huawei, type Vendor, vendors } from '../support/scenario/vendors.ts'
 
 describe.concurrent('AWS: the name of a secret that a service has created', () => {
   const secret = 'rds!cluster-2f1c9a4e-6d0b-4c57-9b1e-8a3d5e7f9012'
@@ -222,6 +222,117 @@ describe.concurrent('Google Cloud: a version that is scheduled for destruction',
     schedule(g, '1')
     schedule(g, '3', 'soon')
     expect(await g.promote()).toMatchObject({ exitCode: 0, annotations: [] })
+  })
+})
+
+describe.concurrent('a name with what another tool adds to it', () => {
+  const arn = aws.fullName('prod/api')
+  const awsVersion = '2f1c9a4e-6d0b-4c57-9b1e-8a3d5e7f9012'
+  it.each<[string, Vendor, string, string]>([
+    ['of a field in a task definition of ECS', aws, `${arn}:password::`, ':password::'],
+    ['of a field and a label', aws, `${arn}:password:AWSCURRENT:`, ':password:AWSCURRENT:'],
+    ['of a partial ARN', aws, `${arn.slice(0, -7)}:password::`, ':password::'],
+    ['of a plain name', aws, 'prod/api:password::', ':password::'],
+    ['of a version in Terraform', aws, `${arn}|${awsVersion}`, `|${awsVersion}`],
+    ['of a secret in Terraform', huawei, `${awsVersion}/db`, `${awsVersion}/`],
+  ])('%s is refused with what to leave out', async (_, vendor, secret, surplus) => {
+    await using s = await startScenario(vendor)
+    const step = await s.promote({ secret })
+    expect(step).toMatchObject({ exitCode: 1, calls: [] })
+    expect(step.error).toContain(
+      `\`secret\` is not a valid name for ${vendor.inputs.provider}: leave out \`${surplus}\``,
+    )
+  })
+
+  it.each([
+    ['projects/shop/secrets/db/versions/3', '/versions/3'],
+    ['projects/shop/locations/europe-west1/secrets/db/versions/latest', '/versions/latest'],
+    ['db/versions/3', '/versions/3'],
+    ['//secretmanager.googleapis.com/projects/shop/secrets/db', '//secretmanager.googleapis.com/'],
+  ])('%s is refused on Google Cloud with what to leave out', async (secret, surplus) => {
+    await using g = await startGoogleScenario()
+    const step = await g.promote({ secret })
+    expect(step).toMatchObject({ exitCode: 1, calls: [] })
+    expect(step.error).toContain(`leave out \`${surplus}\``)
+  })
+
+  it.each(['arn:aws:s3:::x', 'a b:c', '{{resolve:secretsmanager:db:SecretString:password}}', `${arn}:p\u00e4ss w::|x`])(
+    '%s is refused, with a hint only if the rest is a name',
+    async (secret) => {
+      await using s = await startScenario(aws)
+      const { error } = await s.promote({ secret })
+      expect(error).toContain('`secret` is not a valid name for aws-secrets-manager')
+      expect(error.includes('leave out')).toBe(secret.startsWith(arn))
+    },
+  )
+
+  it('is refused as a version, too', async () => {
+    await using s = await startScenario(aws)
+    for (const input of ['target-version', 'expected-version']) {
+      const step = await s.promote({ [input]: `${arn}|${awsVersion}` })
+      expect(step).toMatchObject({ exitCode: 1, calls: [] })
+      expect(step.error).toContain(
+        `\`${input}\` is not a valid name for aws-secrets-manager: leave out \`${arn.slice(0, 9)}`,
+      )
+    }
+  })
+})
+
+describe.concurrent('Google Cloud: a version that is no number', () => {
+  it.each([
+    ['latest', '3'],
+    ['v7', '3'],
+    ['2.0E+16', '3'],
+    ['projects/shop/secrets/db/versions/7', '7'],
+    ['projects/shop/secrets/db/versions/latest', '3'],
+  ])('%s is refused with what a version is', async (version, example) => {
+    await using g = await startGoogleScenario()
+    const target = await g.promote({ 'target-version': version })
+    expect(target).toMatchObject({ exitCode: 1, calls: [] })
+    expect(target.error).toContain(`\`target-version\` must be a number such as ${example}, or \`newest\`, got`)
+    const expected = await g.promote({ 'expected-version': version })
+    expect(expected.error).toContain(`\`expected-version\` must be a number such as ${example}, or \`none\`, got`)
+  })
+})
+
+describe.concurrent('a name that YAML has turned into a number', () => {
+  it.each([
+    ['001', '1'],
+    ['1.10', '1.1'],
+    ['20000000000000001', '2.0E+16'],
+    ['12e3', '12000'],
+  ])('%s, turned into %s, is recognized as a target', async (id, number) => {
+    await using s = await startScenario(alibaba, { v1: ['current', '2.10'], [id]: [] })
+    const step = await s.promote({ 'target-version': number })
+    expect(step.error).toContain(`Check \`target-version\`: YAML has turned ${id} into ${number}, so quote it.`)
+    const expected = await s.promote({ 'target-version': id, 'expected-version': number })
+    expect(expected.error).toContain(`version you now expect: YAML has turned ${id} into ${number}, so quote it.`)
+    const label = await s.promote({ 'target-version': '', 'target-stage': '2.1' })
+    expect(label.error).toContain('Check `target-stage`: YAML has turned 2.10 into 2.1, so quote it.')
+  })
+
+  it.each(['1.1', '2.0E+16', '2e+16'])('%s is suspected in any case', async (number) => {
+    await using s = await startScenario(aws)
+    const step = await s.promote({ 'target-version': number })
+    expect(step.error).toContain('Check `target-version`: quote it, since YAML rewrites numbers (1.10 becomes 1.1).')
+  })
+
+  it('is suspected if the store has no such names', async () => {
+    await using s = await startScenario(huawei)
+    const step = await s.promote({ 'target-version': '2.0E+16', 'expected-version': '-1' })
+    expect(step).toMatchObject({ exitCode: 1, calls: [] })
+    for (const [input, number] of Object.entries({ 'target-version': '2.0E+16', 'expected-version': '-1' })) {
+      expect(step.error).toContain(
+        `\`${input}\` is not a valid name for huaweicloud-csms: quote it, since YAML rewrites numbers (1.10 becomes 1.1), got \`${number}\``,
+      )
+    }
+  })
+
+  it.each(['7', 'v1.1', '1.1.1', 'e5', ''])('%j is not', async (text) => {
+    await using s = await startScenario(huawei, { v1: ['current'], '007x': [] })
+    const step = await s.promote(text ? { 'target-version': text } : { 'target-version': '', 'target-stage': 'x' })
+    expect(step).toMatchObject({ exitCode: 1 })
+    expect(step.error).not.toContain('YAML')
   })
 })
 

@@ -9,14 +9,16 @@ const region = '(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\\d{1,2}'
 const character = '[A-Za-z0-9/_+=.@!-]'
 /** A name of up to 512 characters, with what the store appends to it. */
 const arn = new RegExp(`^arn:aws[a-z-]{0,20}:secretsmanager:(${region}):\\d{12}:secret:(${character}{1,519})$`)
-/** Whoever creates a version names it, with 32 to 64 characters. */
 const anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u
 
 export const patterns: Provider['patterns'] = {
   secret: new RegExp(`^${character}{1,512}$|${arn.source}`),
   stage: anyName,
-  version: anyName,
+  // Whoever creates a version names it, with 32 to 64 characters.
+  version: /^(?!\s|arn:[^|]*\|)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u,
   fullName: arn,
+  // ECS appends a field, a label and a version to an ARN; Terraform calls a version `arn|version`.
+  surplus: { secret: /^(?:arn:[^|]*?:secret:|(?!arn:))[^:|]+([:|].*)$/, version: /^(arn:[^|]*\|)/ },
   region: regionPattern,
 }
 

@@ -11,6 +11,8 @@ export const patterns: Provider['patterns'] = {
   stage: /^(?!(?:latest|NEW)$)[A-Za-z][A-Za-z0-9_-]{0,62}$/,
   version: /^[1-9]\d{0,18}$/,
   fullName,
+  // The name of a version, as in Terraform, and that of a secret for all services.
+  surplus: { secret: /^(\/\/secretmanager\.googleapis\.com\/)|(\/versions\/.*)$/ },
   region: new RegExp(`^${location}$`),
   projectId: projectIdPattern,
 }

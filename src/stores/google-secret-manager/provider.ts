@@ -5,6 +5,7 @@ import { apiHosts, isNameOf, mayBeProject, patterns, projectInName, regionInName
 export const googleSecretManager: Provider = {
   rules,
   patterns,
+  hasNumberedVersions: true,
   addressedBy: 'project',
   environment: {
     // A secret is global unless an input says otherwise; none of Google's variables names the location of secrets.

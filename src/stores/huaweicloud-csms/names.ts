@@ -16,6 +16,8 @@ export const patterns: Provider['patterns'] = {
   secret,
   // A plain name, within a project.
   fullName: secret,
+  // Terraform calls a secret by its id and its name.
+  surplus: { secret: /^([0-9a-f-]{36}\/)/ },
   stage: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/,
   version: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
   region: regionPattern,
