@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseRecord } from '../../../src/promotion/record.ts'
 import { unpack } from '../../../src/promotion/packing.ts'
-import { cutMiddle, safeId, sanitize, singleLine } from '../../../src/untrusted/text.ts'
+import { cutMiddle, isYamlNumber, safeId, sanitize, singleLine } from '../../../src/untrusted/text.ts'
 
 const secret = 'planted/Secret+0123456789abcdefghijklmno'
 const megabyte = 1024 * 1024
@@ -148,4 +148,12 @@ describe('an error code or request id', () => {
   ])('is dropped if it holds %s', (_, id) => {
     expect(safeId(id, ['AKIAPLANTED'])).toBe(undefined)
   })
+})
+
+it.each(['1', '001', '-5', '1.1', '2.0E+16', '2e16'])('%s is a number in YAML', (text) => {
+  expect(isYamlNumber(text)).toBe(true)
+})
+
+it.each(['', 'v1', '1.', '1.1.1', '1e', '0x1f', '1 '])('%j is no number in YAML', (text) => {
+  expect(isYamlNumber(text)).toBe(false)
 })
