@@ -60,6 +60,16 @@ export const catalog = {
     advice:
       'Check that the access key or token is valid and has not expired; temporary keys also need `security-token`. The action did not retry, because repeated failures can lock the key.',
   },
+  'key-locked': {
+    retry: 'never',
+    message: 'the access key is locked after repeated authentication failures',
+    advice: 'Correct the key, wait for five minutes, then run again.',
+  },
+  'wrong-region': {
+    retry: 'never',
+    message: 'the request is signed for another region or service than that of the endpoint',
+    advice: 'Check `region` and `endpoint`: both must be those of the secret. The key is not the cause.',
+  },
   'credentials-unavailable': {
     retry: 'never',
     message: 'could not obtain credentials',
@@ -97,6 +107,21 @@ export const catalog = {
     retry: 'never',
     message: 'permission denied',
     advice: 'Grant the permissions that the README lists for this provider.',
+  },
+  'service-disabled': {
+    retry: 'never',
+    message: 'the service is not enabled for this account or project',
+    advice: 'Enable it in the console of the provider, wait a few minutes, then run again. No permission is missing.',
+  },
+  'payment-overdue': {
+    retry: 'never',
+    message: 'billing is overdue or disabled for this account or project',
+    advice: 'Settle the bill or enable billing, wait a few minutes, then run again. No permission is missing.',
+  },
+  'account-restricted': {
+    retry: 'never',
+    message: 'the provider has restricted this account or project',
+    advice: 'Ask the support of the provider to lift the restriction, then run again. No permission is missing.',
   },
   conflict: {
     retry: 'after-read',
@@ -193,12 +218,20 @@ export type ApiErrorDetails = {
   requestId?: string | undefined
   /** One line in the provider's own words, already sanitized. */
   detail?: string | undefined
+  /** A page of the provider's about this error, already checked. */
+  link?: string | undefined
   /** How long the server asks to wait before the next attempt, in milliseconds. */
   retryAfterMs?: number | undefined
   /** The server's clock when it responded, in milliseconds since 1970. */
   serverTimeMs?: number | undefined
   cause?: unknown
 }
+
+/** A request with such an error was refused before the API looked at what it asks for. */
+const refusedKinds: readonly ApiErrorKind[] = [
+  ...(['bad-credentials', 'key-locked', 'wrong-region', 'clock-skew', 'no-permission'] as const),
+  ...(['service-disabled', 'payment-overdue', 'account-restricted', 'proxy-auth-failed', 'proxy-invalid'] as const),
+]
 
 /** A request that failed. Its message is complete but for the secret and the state of its labels. */
 export class ApiError extends Error {
@@ -224,7 +257,9 @@ export class ApiError extends Error {
 
   /** What the person who runs the workflow can do. */
   get advice(): string {
-    return catalog[this.kind].advice
+    const { advice } = catalog[this.kind]
+    const { link } = this.details
+    return link === undefined ? advice : `${advice} See ${link}`
   }
 
   /**
@@ -232,8 +267,7 @@ export class ApiError extends Error {
    * certainly not processed, and for refused credentials: one more request can lock the key.
    */
   get isAmbiguous(): boolean {
-    const refused = ['bad-credentials', 'clock-skew', 'no-permission', 'proxy-auth-failed', 'proxy-invalid']
-    return this.retry !== 'safe' && !refused.includes(this.kind)
+    return this.retry !== 'safe' && !refusedKinds.includes(this.kind)
   }
 
   /** When the request may be sent again. */
@@ -246,6 +280,7 @@ export class ApiError extends Error {
 export function isAuthFailure(error: unknown): error is ApiError {
   const kinds: readonly ApiErrorKind[] = [
     'bad-credentials',
+    'key-locked',
     'credentials-unavailable',
     'role-refused',
     'role-not-found',

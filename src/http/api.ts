@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import { ApiError, type ApiErrorDetails, type ApiErrorKind } from '../errors/api-error.ts'
 import { parseJson } from '../untrusted/json.ts'
-import { safeId, sanitize } from '../untrusted/text.ts'
+import { safeId, safeLink, sanitize } from '../untrusted/text.ts'
 import type { Client } from './client.ts'
 import { retryAfterMs, serverTimeMs, type HttpRequest, type HttpResponse } from './message.ts'
 import type { RateLimiter } from './rate-limiter.ts'
@@ -18,8 +18,8 @@ export type Api = {
   readonly errorRules: readonly ErrorRule[]
   /** What a status means on this API, if it is not what it usually means. */
   readonly statusKinds?: Readonly<Record<number, ApiErrorKind>>
-  /** Whether an authentication error may echo the whole request, so that its text is never shown. */
-  readonly echoesCredentials?: boolean
+  /** The vendor's own domains, to which a link in an error may lead; none by default. */
+  readonly linkDomains?: readonly string[]
   /** How long an error asks to wait, in milliseconds; by the standard header unless said otherwise. */
   readonly retryAfterMs?: (response: HttpResponse) => number | undefined
   readonly rateLimiter?: RateLimiter
@@ -30,6 +30,8 @@ export type ApiErrorBody = {
   readonly code?: string | undefined
   readonly message?: string | undefined
   readonly requestId?: string | undefined
+  /** A page about it. */
+  readonly link?: string | undefined
   /** What it means, if neither code nor message nor status tells. */
   readonly kind?: ApiErrorKind | undefined
 }
@@ -88,7 +90,7 @@ export async function call<T>(client: Client, api: Api, apiCall: ApiCall<T>): Pr
 }
 
 function toApiError<T>(
-  { errorRules, statusKinds = {}, echoesCredentials, retryAfterMs: ownHint }: Api,
+  { errorRules, statusKinds = {}, linkDomains = [], retryAfterMs: ownHint }: Api,
   { operation, kind, secrets, notFound = kind === 'read' ? 'secret-not-found' : 'version-not-found' }: ApiCall<T>,
   error: ApiErrorBody,
   response: HttpResponse,
@@ -105,11 +107,11 @@ function toApiError<T>(
   )
   const ruled = rule?.kind === 'not-found' ? notFound : rule?.kind
   const meaning = error.kind ?? ruled ?? statusKinds[status] ?? kindByStatus(status, notFound)
-  const isHidden = echoesCredentials === true && meaning === 'bad-credentials'
   return new ApiError(meaning, {
     ...details,
     code: code ?? `HTTP ${status}`,
-    detail: isHidden ? undefined : sanitize(error.message, secrets),
+    detail: sanitize(error.message, secrets),
+    link: safeLink(error.link, linkDomains, secrets),
     retryAfterMs: ownHint?.(response) ?? retryAfterMs(response),
     serverTimeMs: serverTimeMs(response),
   })

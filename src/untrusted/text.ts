@@ -11,7 +11,12 @@ const maxShownLength = 500
 const maxSecretLength = 500
 
 /** Start of an echoed request or string to sign; everything after it is dropped. */
-const quotedRequestPattern = /["']?(?:(?:proxy-)?authorization["']?\s{0,10}[:=]|[\w-]{1,40}-HMAC-SHA256\b).*/i
+const quotedRequestPattern =
+  /["']?(?:(?:(?:proxy-)?authorization|x-(?:acs|amz|auth|sdk|security)[\w-]{0,40})["']?\s{0,10}[:=]|[\w-]{1,40}-HMAC-SHA256\b).*/i
+
+/** Start of a canonical request or a string to sign that the server has computed; everything after it is dropped. */
+const signedRequestPattern =
+  /(?:\bthe |\bserver )?(?:canonical(?:ized)?[ _-]?(?:string|request|query)|string[ _-]?to[ _-]?sign).*/i
 
 /** A signature, a JSON Web Token or the login of a proxy, by its shape. */
 const secretPattern = /[0-9a-f]{64}|\beyJ[\w-]{8,}(?:\.[\w-]*){0,8}|\bBasic (?=[a-z]{0,100}[A-Z0-9+/=])[\w+/=-]{8,}/gi
@@ -26,7 +31,10 @@ export function sanitize(text: string | undefined, secrets: readonly string[]): 
     .replace(/\p{Cf}+/gu, '')
     .replace(/[\p{C}\p{Z}]+/gu, ' ')
     .trim()
-  const clean = redact(line, secrets).replace(quotedRequestPattern, '…').replace(secretPattern, '***')
+  const clean = redact(line, secrets)
+    .replace(quotedRequestPattern, '…')
+    .replace(signedRequestPattern, '…')
+    .replace(secretPattern, '***')
   const short = clean.length > maxShownLength ? cutMiddle(clean, maxShownLength) : clean.replace(/[.!]{1,10}$/, '')
   return short === '' ? undefined : short
 }
@@ -35,6 +43,20 @@ export function sanitize(text: string | undefined, secrets: readonly string[]): 
 export function safeId(text: string | undefined, secrets: readonly string[]): string | undefined {
   if (text === undefined || !/^[\w.:-]{1,128}$/.test(text)) return undefined
   return redact(text, secrets).replace(secretPattern, '***') === text ? text : undefined
+}
+
+/**
+ * Returns a server's link, undefined unless it is a plain `https` URL below one of the domains and holds no credential
+ * or signature.
+ */
+export function safeLink(
+  text: string | undefined,
+  domains: readonly string[],
+  secrets: readonly string[],
+): string | undefined {
+  const host = /^https:\/\/([a-z0-9.-]{1,253})\/[\w./?=&%:-]{0,300}$/.exec(text ?? '')?.[1]
+  const isOwn = domains.some((domain) => host === domain || host?.endsWith(`.${domain}`))
+  return isOwn && sanitize(text, secrets) === text ? text : undefined
 }
 
 /** Returns the text as one line that cannot start a workflow command, neither at the start of a line nor as `##[`. */

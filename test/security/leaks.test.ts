@@ -242,6 +242,10 @@ const encodings = (secret: string) => [
   Buffer.from(secret).toString('base64url'),
 ]
 
+/** Returns a request as its signature sees it. */
+const canonicalRequest = ({ headers, body }: SentRequest) =>
+  ['POST', '/', '', ...Object.entries(headers).map(([name, value]) => `${name}:${value}`), body].join('\n')
+
 /** The parts of a request that a server echoes. */
 const quotes: Record<string, (sent: SentRequest) => string> = {
   'the headers': (sent) => JSON.stringify(Object.fromEntries(loginHeaders(sent))),
@@ -249,6 +253,8 @@ const quotes: Record<string, (sent: SentRequest) => string> = {
   'the body': ({ body }) => body,
   'the signature, percent-encoded': (sent) =>
     encodeURIComponent(`Signature=${/Signature=(\w+)/.exec(sent.headers.authorization ?? '')?.[1] ?? ''}`),
+  'the string to sign': (sent) =>
+    `The Canonical String is\n'${canonicalRequest(sent)}', the String-to-Sign is\n'${secretsOn(sent).join('\n')}'`,
   'the tokens, encoded twice': (sent) => encodeURIComponent(encodeURIComponent(tokensOn(sent).join('&'))),
 }
 
@@ -270,6 +276,12 @@ const events: Record<string, (call: CloudRequest) => Fault | undefined> = {
     Object.entries(quotes).map(([part, quote]) => [
       `is rejected with a quote of ${part}`,
       (call: CloudRequest) => errorFor(400, `quoted: ${quote(call)}`, call.operation),
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(quotes).map(([part, quote]) => [
+      `fails to authenticate with an echo of ${part}`,
+      (call: CloudRequest) => errorFor(401, `Not the right key. ${quote(call)}`, call.operation),
     ]),
   ),
   'fails to authenticate': (call) => errorFor(401, tokensOn(call).join(), call.operation),

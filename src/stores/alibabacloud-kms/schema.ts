@@ -35,18 +35,21 @@ export const description = z.object({
   PlannedDeleteTime: z.nullish(z.string()),
 })
 
+const text = z.catch(z.optional(z.string()), undefined)
 const errorResponse = z.union([
-  z.object({ Code: z.string(), Message: z.optional(z.string()), RequestId: z.optional(z.string()) }),
   z.pipe(
-    z.object({ code: z.string(), message: z.optional(z.string()), requestId: z.optional(z.string()) }),
-    z.transform(({ code, message, requestId }) => ({ Code: code, Message: message, RequestId: requestId })),
+    z.object({ Code: z.string(), Message: text, RequestId: text, Recommend: text }),
+    z.transform(({ Code: code, Message: message, RequestId: requestId, Recommend: link }) => {
+      return { code, message, requestId, link }
+    }),
   ),
+  z.object({ code: z.string(), message: text, requestId: text }),
 ])
 
 /** Reads an error of any of the vendor's APIs, or of the gateway before it: as JSON, as XML, or as a proxy writes it. */
 export function errorOf(response: HttpResponse): ApiErrorBody {
   const json = errorResponse.safeParse(parseJsonBody(response)).data
-  if (json !== undefined) return { code: json.Code, message: json.Message, requestId: json.RequestId }
+  if (json !== undefined) return json
   const field = (name: string) => new RegExp(`<${name}>([^<]{0,2000})</${name}>`).exec(response.body)?.[1]?.trim()
-  return { code: field('Code'), message: field('Message'), requestId: field('RequestId') }
+  return { code: field('Code'), message: field('Message'), requestId: field('RequestId'), link: field('Recommend') }
 }

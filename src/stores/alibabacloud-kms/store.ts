@@ -29,13 +29,15 @@ const api: Api = {
     { code: /^(InvalidAccessKeyId|InvalidSecurityToken)\b|^Forbidden\.AccessKey/, kind: 'bad-credentials' },
     { code: /^(MissingSecurityToken|SignatureDoesNotMatch|IncompleteSignature)$/, kind: 'bad-credentials' },
     { code: /^(IllegalTimestamp|InvalidTimeStamp\..*)$/i, kind: 'clock-skew' },
+    { code: /^Forbidden\.InDebt(Overdue)?$/, kind: 'payment-overdue' },
+    { code: /^Forbidden\.KmsServiceNotEnabled$/, kind: 'service-disabled' },
+    { code: /^Forbidden\.ProhibitedByRiskControl$/, kind: 'account-restricted' },
     { code: /^EntityNotExist\.Secret$/, kind: 'secret-not-found' },
     { code: /^Rejected\.(ResourceInDeleteWindow|PendingDeletion)$/, kind: 'secret-deleting' },
     { code: /^Rejected\.Disabled$/, kind: 'secret-disabled' },
     { code: /^Rejected\.LimitExceeded$/, kind: 'label-quota' },
   ],
-  // The response to a signature that does not match holds the whole string to sign, token included.
-  echoesCredentials: true,
+  linkDomains: ['aliyun.com', 'alibabacloud.com'],
   // Milliseconds, unlike the standard header.
   retryAfterMs: (response) => {
     const hint = Number(response.header('x-acs-retry-after'))

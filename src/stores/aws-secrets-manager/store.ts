@@ -14,6 +14,8 @@ import type { OpenStore } from '../provider.ts'
 import { endpointFor, isNameOf, partialArn, regionInName, rules, shortName } from './names.ts'
 import { description, errorResponse, stageResponse, versionList } from './schema.ts'
 
+const signatureCodes = /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)(Exception)?$/
+
 /**
  * Nearly every error is a 400, so its name decides. Names of the service
  * (https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html#API_UpdateSecretVersionStage_Errors),
@@ -34,11 +36,11 @@ const api: Api = {
     { code: /^(RequestTimeTooSkewed|RequestExpired|RequestInTheFuture)(Exception)?$/, kind: 'clock-skew' },
     { code: /^(ExpiredToken|UnrecognizedClient|InvalidClientTokenId)(Exception)?$/, kind: 'bad-credentials' },
     { code: /^(MissingAuthenticationToken|InvalidToken|AuthFailure)(Exception)?$/, kind: 'bad-credentials' },
-    { code: /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)(Exception)?$/, kind: 'bad-credentials' },
-    { code: /^(AccessDenied|NotAuthorized|UnauthorizedOperation|OptInRequired)(Exception)?$/, kind: 'no-permission' },
+    { code: signatureCodes, message: /scoped to (a valid region|correct service)/, kind: 'wrong-region' },
+    { code: signatureCodes, kind: 'bad-credentials' },
+    { code: /^(AccessDenied|NotAuthorized|UnauthorizedOperation)(Exception)?$/, kind: 'no-permission' },
+    { code: /^OptInRequired(Exception)?$/, kind: 'service-disabled' },
   ],
-  // The response to a signature that does not match may hold the whole string to sign, token included.
-  echoesCredentials: true,
   // 50 requests a second per region, for all calls that change a secret together
   // (https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html).
   rateLimiter: new RateLimiter(50),

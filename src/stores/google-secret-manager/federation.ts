@@ -5,6 +5,7 @@ import { bySchema, call, parseJsonBody, type Api, type ApiErrorBody } from '../.
 import type { Client } from '../../http/client.ts'
 import { canonicalQuery } from '../../http/encode.ts'
 import type { HttpRequest, HttpResponse } from '../../http/message.ts'
+import { googleErrorOf, linkDomains } from './schema.ts'
 
 /** All that the permissions of the account allow: there is no narrower scope for secrets. */
 export const scope = 'https://www.googleapis.com/auth/cloud-platform'
@@ -14,14 +15,12 @@ const impersonationResponse = z.object({ accessToken: z.string().check(z.minLeng
 
 /** Errors of the token service are of OAuth, those of the service account of the usual Google form. */
 const oauthError = z.object({ error: z.string(), error_description: z.optional(z.string()) })
-const googleError = z.object({
-  error: z.object({ status: z.optional(z.string()), message: z.optional(z.string()) }),
-})
 
 const api: Api = {
   service: 'the token service',
   requestIdHeaders: [],
   errorOf,
+  linkDomains,
   errorRules: [
     // The identity provider does not exist, or is disabled.
     { code: /^invalid_target$/, kind: 'role-not-found' },
@@ -103,6 +102,5 @@ function errorOf(response: HttpResponse): ApiErrorBody {
   const body = parseJsonBody(response)
   const oauth = oauthError.safeParse(body).data
   if (oauth !== undefined) return { code: oauth.error, message: oauth.error_description }
-  const google = googleError.safeParse(body).data
-  return { code: google?.error.status, message: google?.error.message }
+  return googleErrorOf(body) ?? {}
 }

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import type { ApiErrorKind } from '../../errors/api-error.ts'
+import type { ApiErrorBody } from '../../http/api.ts'
 import type { VersionId } from '../../promotion/change.ts'
 import { listOf, mapOf, maxPageLength } from '../../untrusted/schema.ts'
 import { patterns } from './names.ts'
@@ -56,7 +58,41 @@ export const versionList = z.pipe(
   }),
 )
 
+const text = z.catch(z.optional(z.string()), undefined)
+const errorDetails = z.catch(
+  z.array(
+    z.object({
+      reason: text,
+      metadata: z.catch(z.object({ activationUrl: text }), {}),
+      links: z.catch(z.array(z.object({ url: text })), []),
+    }),
+  ),
+  [],
+)
+
+/** Reasons for which Google denies a permission that nobody lacks: the enum `google.api.ErrorReason`. */
+const kindsByReason: Readonly<Record<string, ApiErrorKind>> = {
+  SERVICE_DISABLED: 'service-disabled',
+  BILLING_DISABLED: 'payment-overdue',
+  CONSUMER_SUSPENDED: 'account-restricted',
+}
+
 /** An error of any Google API: https://cloud.google.com/apis/design/errors */
-export const errorResponse = z.object({
-  error: z.object({ status: z.optional(z.string()), message: z.optional(z.string()) }),
-})
+const errorResponse = z.pipe(
+  z.object({ error: z.object({ status: text, message: text, details: errorDetails }) }),
+  z.transform(({ error: { status, message, details } }): ApiErrorBody => {
+    const reason = details.find((each) => each.reason !== undefined)?.reason
+    const kind = reason === undefined ? undefined : kindsByReason[reason]
+    if (kind === undefined) return { code: status, message }
+    const urls = details.flatMap(({ metadata, links }) => [metadata.activationUrl, ...links.map(({ url }) => url)])
+    return { code: reason, message, kind, link: urls.find((url) => url !== undefined) }
+  }),
+)
+
+/** Reads an error of any Google API; undefined if it is none. */
+export function googleErrorOf(body: unknown): ApiErrorBody | undefined {
+  return errorResponse.safeParse(body).data
+}
+
+/** The domain of the links in Google's errors. */
+export const linkDomains = ['google.com']

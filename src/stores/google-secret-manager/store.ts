@@ -11,16 +11,14 @@ import type { SecretRef } from '../../promotion/store.ts'
 import { aboutSecret } from '../identity.ts'
 import type { OpenStore } from '../provider.ts'
 import { isNameOf, projectInName, rules, shortName } from './names.ts'
-import { errorResponse, secretResponse, versionList, type VersionState } from './schema.ts'
+import { googleErrorOf, linkDomains, secretResponse, versionList, type VersionState } from './schema.ts'
 
 /** Google's own codes: https://cloud.google.com/apis/design/errors */
 const api: Api = {
   // No header with an id of the request is documented.
   requestIdHeaders: [],
-  errorOf: (response) => {
-    const error = errorResponse.safeParse(parseJsonBody(response)).data?.error
-    return { code: error?.status, message: error?.message }
-  },
+  errorOf: (response) => googleErrorOf(parseJsonBody(response)) ?? {},
+  linkDomains,
   errorRules: [
     // The response to an outdated etag (https://cloud.google.com/secret-manager/docs/etags), and perhaps to more; the
     // second is Google's general code for conflicting writes.

@@ -43,22 +43,22 @@ export const projectList = z.object({
   projects: listOf(z.object({ id: z.string().check(z.regex(projectId)), name: z.string() })),
 })
 
-const flat = z.object({ error_code: z.string(), error_msg: z.optional(z.string()) })
-const plain = z.object({ code: z.coerce.string(), message: z.optional(z.string()) })
+const text = z.catch(z.optional(z.string()), undefined)
+const flat = z.pipe(
+  z.object({ error_code: z.string(), error_msg: text, request_id: text }),
+  z.transform(({ error_code: code, error_msg: message, request_id: requestId }) => ({ code, message, requestId })),
+)
+const plain = z.pipe(
+  z.object({ code: z.coerce.string(), message: text, request_id: text }),
+  z.transform(({ code, message, request_id: requestId }) => ({ code, message, requestId })),
+)
 
-/** Errors of CSMS, of the gateway before it, of KMS and of IAM, as `{ code, message }`. */
+/** Errors of CSMS, of the gateway before it, of KMS and of IAM. */
 export const errorResponse = z.union([
-  z.pipe(
-    flat,
-    z.transform(({ error_code, error_msg }) => ({ code: error_code, message: error_msg })),
-  ),
+  flat,
   plain,
   z.pipe(
-    z.object({ error: flat }),
-    z.transform(({ error }) => ({ code: error.error_code, message: error.error_msg })),
-  ),
-  z.pipe(
-    z.object({ error: plain }),
+    z.object({ error: z.union([flat, plain]) }),
     z.transform(({ error }) => error),
   ),
 ])

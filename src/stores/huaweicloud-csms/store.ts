@@ -27,10 +27,11 @@ const api: Api = {
     { code: /^CSMS\.0109$/, kind: 'secret-disabled' },
     { code: /^CSMS\.(0203|0204)$/, kind: 'label-quota' },
     { code: /^CSMS\.0301$/, kind: 'bad-credentials' },
+    // “AK access failed to reach the limit,forbidden”
+    { code: /^APIGW?\.0301$/, message: /reach the limit/, kind: 'key-locked' },
     { code: /^APIGW?\.0303$/, kind: 'clock-skew' },
     { code: /^APIGW?\.0308$/, kind: 'throttled' },
   ],
-  echoesCredentials: true,
   // 20 requests a second per user, for KMS, of which CSMS is a part (“Constraints” in the API reference of DEW).
   rateLimiter: new RateLimiter(20),
 }

@@ -96,16 +96,14 @@ describe('call', () => {
     expect((await apiErrorOf(outcome)).details).toMatchObject({ code: 'HTTP 400', requestId: undefined })
   })
 
-  it('hides the text of an authentication error if the API may echo the request', async () => {
-    const echo = { ...api, echoesCredentials: true }
-    for (const [status, detail] of [
-      [401, undefined],
-      [403, 'not allowed'],
-    ] as const) {
-      const { outcome } = await callWith(errorWith(status, { message: 'not allowed' }), {}, echo)
-      expect((await apiErrorOf(outcome)).details.detail).toBe(detail)
-    }
-  })
+  it.each(['The Canonical String is', 'server string to sign is:', 'StringToSign', 'canonicalRequest ='])(
+    'keeps the sentence of an authentication error, but not the request that follows: %s',
+    async (start) => {
+      const message = `The key is wrong. ${start}\nGET\n/\nhost:example.com`
+      const { outcome } = await callWith(errorWith(401, { message }))
+      expect((await apiErrorOf(outcome)).details.detail).toMatch(/^The key is wrong\. …$/)
+    },
+  )
 
   it('names the operation and the service of a request without a response', async () => {
     const { outcome } = await callWith((response) => response.socket?.resetAndDestroy())

@@ -1,0 +1,182 @@
+/** Errors in the vendors' own words: each keeps its cause and gets advice that fits it. */
+import { describe, expect, it } from 'vitest'
+import type { Fault } from '../support/clouds/server.ts'
+import { startGoogleScenario } from '../support/google.ts'
+import { startScenario } from '../support/scenario/scenario.ts'
+import { alibaba, aws, huawei, type Vendor } from '../support/scenario/vendors.ts'
+
+/** Promotes a secret of which every read gets this response, and returns the error. */
+async function errorOfRead(vendor: Vendor, status: number, body: string): Promise<string> {
+  await using s = await startScenario(vendor)
+  s.onRequest('read', () => ({ status, body }))
+  const step = await s.promote()
+  expect(step).toMatchObject({ exitCode: 1, annotations: [{ level: 'error' }] })
+  // The first read of Alibaba Cloud is two requests.
+  expect(step.calls.length).toBeLessThanOrEqual(vendor === alibaba ? 2 : 1)
+  return step.error
+}
+
+async function errorOfGoogle(operation: string, response: Fault) {
+  await using g = await startGoogleScenario()
+  g.onRequest(operation, () => response)
+  const step = await g.promote()
+  expect(step).toMatchObject({ exitCode: 1 })
+  return step
+}
+
+describe.concurrent('Alibaba Cloud: a 403 that is not about permissions', () => {
+  const recommended = 'https://api.aliyun.com/troubleshoot?q=Forbidden&product=Kms&requestId=6A5C-1'
+  const body = (code: string, message: string, link = recommended) =>
+    JSON.stringify({
+      RequestId: '6A5C-1',
+      HostId: 'kms.cn-hangzhou.aliyuncs.com',
+      Code: code,
+      Message: message,
+      Recommend: link,
+    })
+
+  it.each([
+    ['Forbidden.InDebtOverdue', 'The account has an overdue payment.', 'overdue', 'Settle the bill'],
+    ['Forbidden.InDebt', 'The account is in debt.', 'overdue', 'Settle the bill'],
+    ['Forbidden.KmsServiceNotEnabled', 'The KMS service is not enabled.', 'not enabled', 'Enable it'],
+    ['Forbidden.ProhibitedByRiskControl', 'Prohibited by risk control.', 'restricted this account', 'support'],
+  ])('says so: %s', async (code, message, cause, advice) => {
+    const error = await errorOfRead(alibaba, 403, body(code, message))
+    expect(error).toMatch(new RegExp(`Cause: .*${cause}.*${code.replace('.', '\\.')}.*${message.replace('.', '')}`))
+    expect(error).toMatch(new RegExp(`Next step: .*${advice}`))
+    expect(error).toContain(`See ${recommended}`)
+    expect(error).not.toMatch(/permission denied|Grant the permissions/)
+  })
+
+  it.each([
+    'https://aliyun.com.example.com/troubleshoot',
+    'http://api.aliyun.com/troubleshoot',
+    'https://user@api.aliyun.com/',
+    'https://api.aliyun.com/a b',
+    'https://api.aliyun.com/[x](https://example.com)',
+    `https://api.aliyun.com/${alibaba.key.secret}`,
+  ])('shows no other link than one of the vendor: %s', async (link) => {
+    expect(await errorOfRead(alibaba, 403, body('Forbidden.InDebt', 'In debt.', link))).not.toContain('See http')
+  })
+})
+
+describe.concurrent('Google Cloud: a 403 that is not about permissions', () => {
+  const url = 'https://console.developers.google.com/apis/api/secretmanager.googleapis.com/overview?project=123'
+  const body = (reason: string, message: string, metadata: object, links: object[] = []) =>
+    JSON.stringify({
+      error: {
+        ...{ code: 403, message, status: 'PERMISSION_DENIED' },
+        details: [
+          { '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason, domain: 'googleapis.com', metadata },
+          { '@type': 'type.googleapis.com/google.rpc.LocalizedMessage', locale: 'en-US', message },
+          ...(links.length > 0 ? [{ '@type': 'type.googleapis.com/google.rpc.Help', links }] : []),
+        ],
+      },
+    })
+  const activation = [{ description: 'Google developers console API activation', url }]
+
+  it.each([
+    ['SERVICE_DISABLED', { activationUrl: url }, [], 'not enabled', 'Enable it'],
+    ['SERVICE_DISABLED', { service: 'secretmanager.googleapis.com' }, activation, 'not enabled', 'Enable it'],
+    ['BILLING_DISABLED', {}, activation, 'billing', 'enable billing'],
+    ['CONSUMER_SUSPENDED', {}, activation, 'restricted this account', 'support'],
+  ])('says so: %s with %j', async (reason, metadata, links, cause, advice) => {
+    const response = {
+      status: 403,
+      body: body(reason, 'Secret Manager API has not been used before.', metadata, links),
+    }
+    const { error, trace } = await errorOfGoogle('GetSecret', response)
+    expect(error).toMatch(new RegExp(`Cause: .*${cause}.*${reason}.*has not been used before`))
+    expect(error).toMatch(new RegExp(`Next step: .*${advice}.* See ${url.replace('?', '\\?')}`))
+    expect(error).not.toMatch(/permission denied|Grant the permissions/)
+    expect(trace).toEqual(['GetSecret'])
+  })
+
+  it('is a permission for every other reason', async () => {
+    const response = { status: 403, body: body('IAM_PERMISSION_DENIED', "Permission 'x' denied.", {}, []) }
+    const { error } = await errorOfGoogle('GetSecret', response)
+    expect(error).toMatch(/permission denied \(GetSecret, PERMISSION_DENIED\): Permission 'x' denied\./)
+  })
+})
+
+it('AWS: a service that the account is not subscribed to is no missing permission', async () => {
+  const message = 'The AWS Access Key Id needs a subscription for the service'
+  expect(await errorOfRead(aws, 403, aws.error('OptInRequired', message))).toMatch(
+    /not enabled.*OptInRequired.*needs a/,
+  )
+})
+
+describe.concurrent('a refused signature', () => {
+  it.each([
+    'Credential should be scoped to a valid region. ',
+    "Credential should be scoped to a valid region, not 'eu-central-1'. ",
+    "Credential should be scoped to correct service: 'secretsmanager'. ",
+  ])('is about the region or the endpoint if AWS says so: %s', async (message) => {
+    const error = await errorOfRead(aws, 400, aws.error('InvalidSignatureException', message))
+    expect(error).toContain('Credential should be scoped to')
+    expect(error).toMatch(/Next step: .*`region`.*`endpoint`/)
+    expect(error).not.toContain('authentication failed')
+  })
+
+  const prefix = 'Incorrect IAM authentication information: '
+  it.each([
+    ['verify aksk signature fail', 'authentication failed', 'Check that the access key'],
+    [`Get secretKey failed,ak:${huawei.key.id},err:ak not exist`, 'authentication failed', 'Check that the access key'],
+    ['AK access failed to reach the limit,forbidden', 'locked', 'five minutes'],
+  ])('has a cause of its own on Huawei Cloud: %s', async (message, cause, advice) => {
+    const body = JSON.stringify({ error_msg: prefix + message, error_code: 'APIGW.0301', request_id: 'of-the-body' })
+    const error = await errorOfRead(huawei, 401, body)
+    expect(error).toMatch(new RegExp(`Cause: .*${cause}.*APIGW\\.0301`))
+    expect(error).toContain(message.replace(huawei.key.id, '***'))
+    expect(error).toMatch(new RegExp(`Next step: .*${advice}`))
+  })
+
+  it.each<[Vendor, string, string, string]>([
+    [
+      aws,
+      'InvalidSignatureException',
+      'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key.',
+      "The Canonical String for this request should have been\n'POST\n/\n\nhost:example.com\nx-amz-date:2031\n\n0a1b'\n\nThe String-to-Sign should have been\n'AWS4-HMAC-SHA256\n2031'",
+    ],
+    [
+      alibaba,
+      'SignatureDoesNotMatch',
+      'Specified signature is not matched with our calculation.',
+      'server string to sign is:POST&%2F&AccessKeyId%3Dhost:example.com',
+    ],
+    [
+      alibaba,
+      'SignatureDoesNotMatch',
+      'Specified signature is not matched with our calculation.',
+      'server canonicalizedQuery: host:example.com canonical request is:GET\n/\nhost:example.com',
+    ],
+    [huawei, 'APIGW.0301', 'verify aksk signature fail', 'canonicalRequest: GET|/v1/|host:example.com'],
+  ])('of %s keeps its sentence, but not the request that it quotes', async ({ title }, code, sentence, quote) => {
+    const vendor = [aws, alibaba, huawei].find((each) => each.title === title) ?? aws
+    const error = await errorOfRead(vendor, 401, vendor.error(code, `${sentence}\n\n${quote}`))
+    expect(error).toContain(sentence)
+    expect(error).not.toMatch(/canonical|to.sign|example\.com|HMAC/i)
+  })
+})
+
+describe.concurrent('a text that is long', () => {
+  it.each(['with an explicit deny in a service control policy', 'because no resource-based policy allows the action'])(
+    'keeps its end, where AWS names the cause: %s',
+    async (cause) => {
+      const arn = `arn:aws:sts::123456789012:assumed-role/${'deploy/'.repeat(60)}`
+      const message = `User: ${arn} is not authorized to perform: secretsmanager:DescribeSecret on resource: ${arn} ${cause}`
+      const error = await errorOfRead(aws, 400, aws.error('AccessDeniedException', message))
+      expect(error).toContain('User: arn:aws:sts::123456789012')
+      expect(error).toContain(cause)
+    },
+  )
+})
+
+it('Huawei Cloud: the request id in the body counts if the header is missing', async () => {
+  await using s = await startScenario(huawei)
+  const body = JSON.stringify({ error_msg: 'no', error_code: 'APIGW.0302', request_id: '7b1c0d' })
+  s.onRequest('read', () => ({ status: 403, headers: { 'x-request-id': '' }, body }))
+  const step = await s.promote()
+  expect(step.error).toContain('request id 7b1c0d')
+  expect(JSON.parse(step.outputs.results ?? '')).toMatchObject([{ requestIds: ['7b1c0d'] }])
+})
