@@ -128,6 +128,11 @@ export const catalog = {
     message: 'conflict: another process is changing this secret',
     advice: 'Run only one promotion of a secret at a time (`concurrency:`), then run again.',
   },
+  'precondition-failed': {
+    retry: 'never',
+    message: '{service} refused the change in the present state of the secret',
+    advice: 'Correct what the store names, then run again.',
+  },
   throttled: {
     retry: 'safe',
     message: 'rate limited by {service}',

@@ -258,14 +258,12 @@ describe.concurrent('Google Cloud: a promotion during a concurrent change', () =
     expect(g.labels()).toEqual({ ...found, another: '3' })
   })
 
-  it.each(['FAILED_PRECONDITION', 'ABORTED'])('fails after `max-attempts` conflicts (%s)', async (code) => {
+  it('fails after `max-attempts` conflicts', async () => {
     await using g = await startGoogleScenario()
-    g.onRequest('UpdateSecret', () => errorResponse(code === 'ABORTED' ? 409 : 400, code, 'the key is not there'))
+    g.onRequest('UpdateSecret', () => errorResponse(409, 'ABORTED', 'the key is not there'))
     const step = await g.promote({ 'max-attempts': '2' })
     expect(step).toMatchObject({ exitCode: 1, outputs: { changed: 'false' } })
-    expect(step.error).toMatch(
-      new RegExp(`is changing this secret.*${code}.*the key is not there.*\nState: Nothing was changed`),
-    )
+    expect(step.error).toMatch(/is changing this secret.*ABORTED.*the key is not there.*\nState: Nothing was changed/)
     expect(step.writes).toHaveLength(2)
     expect(g.labels()).toEqual(found)
   })

@@ -1,7 +1,7 @@
 /** Errors in the vendors' own words: each keeps its cause and gets advice that fits it. */
 import { describe, expect, it } from 'vitest'
 import type { Fault } from '../support/clouds/server.ts'
-import { startGoogleScenario } from '../support/google.ts'
+import { errorResponse, startGoogleScenario } from '../support/google.ts'
 import { startScenario } from '../support/scenario/scenario.ts'
 import { alibaba, aws, huawei, type Vendor } from '../support/scenario/vendors.ts'
 
@@ -179,4 +179,38 @@ it('Huawei Cloud: the request id in the body counts if the header is missing', a
   const step = await s.promote()
   expect(step.error).toContain('request id 7b1c0d')
   expect(JSON.parse(step.outputs.results ?? '')).toMatchObject([{ requestIds: ['7b1c0d'] }])
+})
+
+describe.concurrent('Google Cloud: a FAILED_PRECONDITION', () => {
+  const keyMessage =
+    'Cloud KMS CryptoKeyVersion projects/shop/locations/global/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1 is not enabled, current state is: DESTROY_SCHEDULED.'
+
+  it("is a refusal in the store's words if nobody has changed the secret", async () => {
+    const step = await errorOfGoogle('UpdateSecret', errorResponse(400, 'FAILED_PRECONDITION', keyMessage))
+    expect(step.error).toMatch(
+      /Cause: .*\(UpdateSecret, FAILED_PRECONDITION\): Cloud KMS CryptoKeyVersion .*DESTROY_SCHED/,
+    )
+    expect(step.error).toContain('\nState: Nothing was changed')
+    expect(step.error).not.toMatch(/another process|moved by someone else|concurrency/)
+    expect(step.trace.filter((operation) => operation === 'UpdateSecret')).toHaveLength(1)
+  })
+
+  it('is a refusal after a conflict, too', async () => {
+    await using g = await startGoogleScenario()
+    g.onRequest('UpdateSecret', g.concurrentMove('theirs', '2'), { times: 1 })
+    g.onRequest('UpdateSecret', () => errorResponse(400, 'FAILED_PRECONDITION', keyMessage), { nth: 2 })
+    const step = await g.promote()
+    expect(step).toMatchObject({ exitCode: 1 })
+    expect(step.error).toContain('DESTROY_SCHEDULED')
+    expect(step.writes).toHaveLength(2)
+  })
+
+  it('is a conflict as long as others change the secret', async () => {
+    await using g = await startGoogleScenario()
+    let version = 1
+    g.onRequest('UpdateSecret', () => g.concurrentMove('theirs', String((version = 3 - version)))())
+    const step = await g.promote()
+    expect(step).toMatchObject({ exitCode: 1, writes: { length: 4 } })
+    expect(step.error).toContain('conflict: another process is changing this secret')
+  })
 })

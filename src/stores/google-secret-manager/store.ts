@@ -20,7 +20,7 @@ const api: Api = {
   errorOf: (response) => googleErrorOf(parseJsonBody(response)) ?? {},
   linkDomains,
   errorRules: [
-    // The response to an outdated etag (https://cloud.google.com/secret-manager/docs/etags), and perhaps to more; the
+    // The response to an outdated etag (https://cloud.google.com/secret-manager/docs/etags), and to more: see `move`. The
     // second is Google's general code for conflicting writes.
     { code: /^(FAILED_PRECONDITION|ABORTED)$/, operation: 'UpdateSecret', kind: 'conflict' },
     { code: /^UNAUTHENTICATED$/, kind: 'bad-credentials' },
@@ -50,6 +50,8 @@ export const open: OpenStore = (asked, { credentials, client }) => {
 
   /** The last response: aliases and etag belong together. */
   let latest: Secret | undefined
+  /** The last write that failed a precondition, and its etag. */
+  let refused: { readonly etag: string; readonly error: ApiError } | undefined
   /** The newest first. */
   let versions: ReadonlyMap<VersionId, VersionState> | undefined
 
@@ -89,9 +91,13 @@ export const open: OpenStore = (asked, { credentials, client }) => {
       return toSnapshot(latest, versions)
     },
 
-    /** `UpdateSecret`. The mask names the whole map, so an alias that is left out is removed. */
+    /**
+     * `UpdateSecret`. The mask names the whole map, so an alias that is left out is removed. If the etag is the same after
+     * another read, it was not what failed the precondition, and nothing is sent.
+     */
     async move(...changes) {
       const { etag, versionAliases } = latest ?? (await getSecret())
+      if (refused?.etag === etag) throw new ApiError('precondition-failed', refused.error.details)
       const aliases = new Map(Object.entries(versionAliases))
       for (const { stage, before, after } of changes) {
         const at = aliases.get(stage) ?? null
@@ -101,7 +107,10 @@ export const open: OpenStore = (asked, { credentials, client }) => {
       }
       const body = { etag, versionAliases: Object.fromEntries(aliases) }
       const url = `${secretUrl}?updateMask=version_aliases`
-      latest = await send('UpdateSecret', ref.secret, url, secretResponse, body)
+      latest = await send('UpdateSecret', ref.secret, url, secretResponse, body).catch((error: unknown) => {
+        if (error instanceof ApiError && error.details.code === 'FAILED_PRECONDITION') refused = { etag, error }
+        throw error
+      })
       return toSnapshot(latest, versions ?? new Map<VersionId, VersionState>())
     },
   })
