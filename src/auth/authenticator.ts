@@ -1,7 +1,7 @@
 import type { Client } from '../http/client.ts'
 import type { Credentials } from './credentials.ts'
 import type { LoginCode, LoginMethod } from './federation.ts'
-import { fetchIdToken } from './oidc.ts'
+import { fetchIdToken, withClaims } from './oidc.ts'
 
 /** Logs in to a provider. `provider` is its name; `identityEndpoint` the origin of another token service. */
 type Authenticate = (
@@ -32,7 +32,10 @@ export function createAuthenticator(
   async function fromRole({ loadExchange }: LoginCode, { request }: Extract<LoginMethod, { request: unknown }>) {
     const idToken = await fetchIdToken(client, request.audience, readVariable)
     mask(idToken)
-    return (await loadExchange())(request, idToken, client, mask)
+    const exchange = await loadExchange()
+    return exchange(request, idToken, client, mask).catch((error: unknown) => {
+      throw withClaims(error, idToken)
+    })
   }
 
   async function withMasking(exchanged: Promise<Credentials>): Promise<Credentials> {

@@ -1,5 +1,14 @@
 import type { Client } from '../http/client.ts'
+import type { Api } from '../http/api.ts'
 import type { Credentials, CredentialsFile, TokenCredentials } from './credentials.ts'
+
+/** What to do if a token service cannot be called. */
+export const tokenServiceAdvice = {
+  unreachable: 'Check `identity-endpoint` and `region`, the network of the runner and its proxy variables.',
+  unreadable: 'Check `identity-endpoint`, and that no proxy responds in place of the token service.',
+  redirected: 'Check `identity-endpoint`: it must be the address of the token service itself.',
+  'tls-failed': 'Check `identity-endpoint`. To trust a private CA, set `NODE_EXTRA_CA_CERTS`.',
+} as const satisfies Api['advice']
 
 /** The role whose credentials the job's OIDC token is exchanged for. */
 export type AssumeRoleRequest = {

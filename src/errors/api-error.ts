@@ -32,7 +32,7 @@ export const catalog = {
   'label-quota': {
     retry: 'never',
     message: "the secret has reached the store's label limit",
-    advice: 'Remove an unused label and run again, or set `previous-stage: none`.',
+    advice: 'Remove an unused label, then run again.',
   },
   'secret-disabled': {
     retry: 'never',
@@ -80,6 +80,17 @@ export const catalog = {
     retry: 'never',
     message: 'GitHub did not issue an OIDC token for this job',
     advice: 'Add `permissions: id-token: write` to the job.',
+  },
+  'id-token-refused': {
+    retry: 'never',
+    message: '{service} refused to issue an OIDC token for this job',
+    advice: 'Check `oidc-audience`, then run the job again: it can request tokens only while it runs.',
+  },
+  'account-key-refused': {
+    retry: 'never',
+    message: '{service} rejected the key of the service account',
+    advice:
+      'Check in Google Cloud that the service account and this key of it exist and are enabled, and that the credentials file is complete.',
   },
   'role-refused': {
     retry: 'never',
@@ -132,6 +143,26 @@ export const catalog = {
     retry: 'never',
     message: '{service} refused the change in the present state of the secret',
     advice: 'Correct what the store names, then run again.',
+  },
+  'sso-required': {
+    retry: 'never',
+    message: 'the organization requires single sign-on for this token',
+    advice: 'Authorize the token in `github-token` for the single sign-on of the organization, or unset that input.',
+  },
+  'ip-not-allowed': {
+    retry: 'never',
+    message: 'the IP allow list of the organization excludes this runner',
+    advice: 'Add the address of the runner to the IP allow list, or use a runner with an address on it.',
+  },
+  'no-deployments-api': {
+    retry: 'never',
+    message: 'the server of this repository has no deployments API',
+    advice: 'Unset `environment`, and roll back with `record` or `rollback-on-failure`.',
+  },
+  'deployment-conflict': {
+    retry: 'never',
+    message: '{service} reports a conflict',
+    advice: 'Resolve what GitHub names, then run again.',
   },
   throttled: {
     retry: 'safe',
@@ -191,7 +222,7 @@ export const catalog = {
   },
   unreadable: {
     retry: 'idempotent',
-    message: 'unexpected response from the API',
+    message: 'unexpected response from {service}',
     advice: 'Check that `endpoint` is the API of this provider and that no proxy responds in its place.',
   },
   redirected: {
@@ -223,6 +254,8 @@ export type ApiErrorDetails = {
   requestId?: string | undefined
   /** One line in the provider's own words, already sanitized. */
   detail?: string | undefined
+  /** What to do, if the API has advice of its own. */
+  advice?: string | undefined
   /** A page of the provider's about this error, already checked. */
   link?: string | undefined
   /** How long the server asks to wait before the next attempt, in milliseconds. */
@@ -262,8 +295,7 @@ export class ApiError extends Error {
 
   /** What the person who runs the workflow can do. */
   get advice(): string {
-    const { advice } = catalog[this.kind]
-    const { link } = this.details
+    const { advice = catalog[this.kind].advice, link } = this.details
     return link === undefined ? advice : `${advice} See ${link}`
   }
 
@@ -287,6 +319,7 @@ export function isAuthFailure(error: unknown): error is ApiError {
     'bad-credentials',
     'key-locked',
     'credentials-unavailable',
+    'account-key-refused',
     'role-refused',
     'role-not-found',
     'oidc-refused',

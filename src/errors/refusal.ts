@@ -59,7 +59,7 @@ export const refusals = {
   },
   'label-twice': {
     message: 'the list moves {label} of {secret} twice',
-    advice: 'List each label of a secret once; `previous-stage: none` moves no second label.',
+    advice: 'List each label of a secret once, be it as `stage` or as `previous-stage`.',
   },
   'record-too-large': {
     message: 'the record of {count} secrets is too large to pass to a rollback',

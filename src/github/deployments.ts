@@ -1,6 +1,7 @@
 /** The deployments of one environment: https://docs.github.com/en/rest/deployments/deployments. */
 import { getOctokit } from '@actions/github'
 import * as z from 'zod/mini'
+import { gitHubAdvice } from '../auth/oidc.ts'
 import { ApiError, type ApiErrorKind } from '../errors/api-error.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { call, parseJsonBody, type Api, type ApiErrorBody, type Parse } from '../http/api.ts'
@@ -24,15 +25,23 @@ const defaultRetryAfterMs = 60_000
 
 const errorSchema = z.catch(z.object({ message: z.string() }), { message: '' })
 
-const api: Api = {
+const api = {
   service: 'GitHub',
   requestIdHeaders: ['x-github-request-id'],
   errorOf,
   errorRules: [],
   // Without permission, a private repository looks as if it did not exist.
-  statusKinds: { 404: 'no-permission', 409: 'conflict' },
+  statusKinds: { 404: 'no-permission', 409: 'deployment-conflict' },
   retryAfterMs: (response) => retryHintMs(response) ?? (isRateLimit(response) ? defaultRetryAfterMs : undefined),
-}
+  advice: {
+    ...gitHubAdvice,
+    'bad-credentials': 'Check `github-token`: it expires with the job.',
+    'no-permission':
+      'Add `permissions: deployments: write` to the job, along with the other permissions that it needs; a custom token in `github-token` needs the same for this repository.',
+    rejected: 'Check `environment`, and that the commit of this run is in this repository.',
+    redirected: 'Check whether the repository was renamed, then run again.',
+  },
+} as const satisfies Api
 
 /** GitHub's own names of the requests, by method and end of the path. */
 const operations: Readonly<Record<string, string>> = {
@@ -40,19 +49,6 @@ const operations: Readonly<Record<string, string>> = {
   'POST deployments': 'Create a deployment',
   'GET statuses': 'List deployment statuses',
   'POST statuses': 'Create a deployment status',
-}
-
-const adviceByKind: Partial<Record<ApiErrorKind, string>> = {
-  'bad-credentials': 'Check `github-token`: it expires with the job.',
-  'no-permission':
-    'Add `permissions: deployments: write` to the job, along with the other permissions that it needs; a custom token in `github-token` needs the same for this repository.',
-  throttled: 'Run again later.',
-  rejected: 'Check `environment`, and that the commit of this run is in this repository.',
-  conflict: 'Run again; the deployment conflicts with another one.',
-  unreachable: 'Check the network of the runner and its proxy variables.',
-  redirected: 'Check whether the repository was renamed, then run again.',
-  unreadable: 'Check that no proxy responds in place of GitHub.',
-  'tls-failed': 'To trust a private CA, set `NODE_EXTRA_CA_CERTS`.',
 }
 
 const id = z.int().check(z.positive())
@@ -213,7 +209,17 @@ const toFetchResponse: Parse<Response> = (response, details) => {
 }
 
 function errorOf(response: HttpResponse): ApiErrorBody {
-  return { message: messageOf(response), kind: isRateLimit(response) ? 'throttled' : undefined }
+  return { message: messageOf(response), kind: kindOf(response) }
+}
+
+/** Returns what an error means if its status does not tell. */
+function kindOf(response: HttpResponse): ApiErrorKind | undefined {
+  if (isRateLimit(response)) return 'throttled'
+  if (response.status === 403 && response.header('x-github-sso') !== undefined) return 'sso-required'
+  if (response.status === 403 && /\bIP allow list\b/.test(messageOf(response))) return 'ip-not-allowed'
+  // Other servers, such as Gitea, run actions too. GitHub gives every response an id.
+  const isGitHub = Boolean(response.header('x-github-request-id'))
+  return response.status === 404 && !isGitHub ? 'no-deployments-api' : undefined
 }
 
 function messageOf(response: HttpResponse): string {
@@ -234,7 +240,7 @@ function retryHintMs(response: HttpResponse): number | undefined {
 }
 
 function unreadable(operation: string, detail: string): ApiError {
-  return new ApiError('unreadable', { service: api.service, operation, detail })
+  return new ApiError('unreadable', { service: api.service, operation, detail, advice: api.advice.unreadable })
 }
 
 function parse<T>(schema: z.ZodMiniType<T>, data: unknown, operation: string): T {
@@ -267,6 +273,5 @@ async function asRefusal<T>(work: () => Promise<T>): Promise<T> {
 
 function toRefusal(error: unknown): unknown {
   if (!(error instanceof ApiError)) return error
-  const advice = adviceByKind[error.kind] ?? error.advice
-  return Refusal.of('deployment-record-failed', { cause: error.message, advice })
+  return Refusal.of('deployment-record-failed', { cause: error.message, advice: error.advice })
 }

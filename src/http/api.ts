@@ -18,6 +18,8 @@ export type Api = {
   readonly errorRules: readonly ErrorRule[]
   /** What a status means on this API, if it is not what it usually means. */
   readonly statusKinds?: Readonly<Record<number, ApiErrorKind>>
+  /** What to do about an error, if it is not what the catalog says. */
+  readonly advice?: Readonly<Partial<Record<ApiErrorKind, string>>>
   /** The vendor's own domains, to which a link in an error may lead; none by default. */
   readonly linkDomains?: readonly string[]
   /** How long an error asks to wait, in milliseconds; by the standard header unless said otherwise. */
@@ -85,7 +87,7 @@ export async function call<T>(client: Client, api: Api, apiCall: ApiCall<T>): Pr
   try {
     return await client.send(kind, request, handle, api.rateLimiter)
   } catch (error) {
-    throw error instanceof ApiError ? error.with({ service, operation }) : error
+    throw error instanceof ApiError ? error.with({ service, operation, advice: api.advice?.[error.kind] }) : error
   }
 }
 
@@ -121,6 +123,7 @@ function kindByStatus(status: number, notFound: ApiErrorKind): ApiErrorKind {
   if (status === 401) return 'bad-credentials'
   if (status === 403) return 'no-permission'
   if (status === 404) return notFound
+  if (status === 408) return 'timeout'
   if (status === 429) return 'throttled'
   return status >= 500 ? 'unavailable' : 'rejected'
 }

@@ -58,7 +58,9 @@ export async function apply(
     try {
       await work
     } catch (error) {
-      if (change.stage === plan.stage || !plan.othersMayBeSkipped || isAuthFailure(error)) throw error
+      if (change.stage === plan.stage || !plan.othersMayBeSkipped || isAuthFailure(error)) {
+        throw change.stage === plan.stage || store.rules.movesPrevious === 'always' ? error : withoutSecondLabel(error)
+      }
       const warning = `${change.stage} could not be moved: ${error instanceof Error ? error.message : String(error)}`
       skipped.set(change.stage, { change, warning })
     }
@@ -75,6 +77,13 @@ export async function apply(
   } catch (error) {
     throw new ApplyError(error, progress())
   }
+}
+
+/** Adds to the advice about a label that does not fit that it need not be moved. */
+function withoutSecondLabel(error: unknown): unknown {
+  if (!(error instanceof ApiError) || error.kind !== 'label-quota') return error
+  const advice = 'Remove an unused label, or set `previous-stage: none`, then run again.'
+  return new ApiError(error.kind, { ...error.details, advice })
 }
 
 /** Reads back until every label is in place that was not skipped, for as long as the policy allows. */

@@ -149,7 +149,7 @@ describe.concurrent('a step with `environment`', () => {
   it('reports what is unexpected in a response', async () => {
     await using d = await startDeploymentScenario()
     d.interceptGitHub = () => ({ status: 200, body: '[{"id":"one"}]' })
-    expect((await d.rollback()).error).toMatch(/unexpected response from the API \(List deployments\): 0\.id/)
+    expect((await d.rollback()).error).toMatch(/unexpected response from GitHub \(List deployments\): 0\.id/)
   })
 
   it('never shows the token, not even in debug logs', async () => {

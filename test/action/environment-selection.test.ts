@@ -262,7 +262,7 @@ it.concurrent.each(['{}', '{"total_count":1}', '{"total_count":1,"deployments":[
     await using d = await startDeploymentScenario()
     d.interceptGitHub = () => ({ status: 200, body })
     const back = await d.rollback({ 'max-attempts': '1' })
-    expect(back.error).toMatch(/unexpected response from the API \(List deployments, .*\): it is not a JSON list\./)
+    expect(back.error).toMatch(/unexpected response from GitHub \(List deployments, .*\): it is not a JSON list\./)
     expect(back.error).toContain('Check that no proxy responds in place of GitHub.')
   },
 )

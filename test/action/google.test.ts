@@ -330,7 +330,7 @@ describe.concurrent('Google Cloud: a response', () => {
     g.onRequest('GetSecret', () => ({ status: 200, body }))
     const step = await g.promote({ 'max-attempts': '1' })
     expect(step).toMatchObject({ exitCode: 1, writes: [] })
-    expect(step.error).toContain('unexpected response from the API')
+    expect(step.error).toContain('unexpected response from the store')
   })
 
   it('that denies only the write leaves all aliases unchanged', async () => {

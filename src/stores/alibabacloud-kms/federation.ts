@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { bySchema, call, type Api } from '../../http/api.ts'
-import type { TokenExchange } from '../../auth/federation.ts'
+import { tokenServiceAdvice, type TokenExchange } from '../../auth/federation.ts'
 import { canonicalQuery } from '../../http/encode.ts'
 import { errorOf } from './schema.ts'
 import { acsDate } from './signature.ts'
@@ -25,6 +25,7 @@ const api: Api = {
     { code: /^AuthenticationFail\.NoPermission$/, kind: 'role-refused' },
     { code: /^EntityNotExist\./, kind: 'role-not-found' },
   ],
+  advice: tokenServiceAdvice,
   statusKinds: { 401: 'oidc-refused', 403: 'role-refused', 404: 'role-not-found' },
 }
 

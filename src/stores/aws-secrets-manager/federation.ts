@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { bySchema, call, type Api } from '../../http/api.ts'
-import type { TokenExchange } from '../../auth/federation.ts'
+import { tokenServiceAdvice, type TokenExchange } from '../../auth/federation.ts'
 import { canonicalQuery } from '../../http/encode.ts'
 import type { HttpResponse } from '../../http/message.ts'
 import { endpointFor } from './names.ts'
@@ -25,6 +25,7 @@ const api: Api = {
     { code: /^AccessDenied/, kind: 'role-refused' },
     { code: /^RegionDisabledException$/, kind: 'rejected' },
   ],
+  advice: tokenServiceAdvice,
   statusKinds: { 401: 'oidc-refused', 403: 'role-refused', 404: 'role-not-found' },
 }
 

@@ -3,10 +3,11 @@ import { readFile, stat } from 'node:fs/promises'
 import * as z from 'zod/mini'
 import type { TokenCredentials } from '../../auth/credentials.ts'
 import type { FileLogin } from '../../auth/federation.ts'
+import { gitHubTokenService, withClaims } from '../../auth/oidc.ts'
 import { ApiError } from '../../errors/api-error.ts'
 import { isSecureUrl } from '../../http/url.ts'
 import { mapOf } from '../../untrusted/schema.ts'
-import { callTokenService, exchange, formRequest, scope, tokenResponse } from './federation.ts'
+import { callTokenService, exchange, formRequest, keyApi, scope, tokenResponse } from './federation.ts'
 
 /** Where the key of a service account gets its tokens, and the audience of its claims wherever they are sent. */
 const keyService = 'https://oauth2.googleapis.com'
@@ -79,7 +80,7 @@ async function fromKey(
     const grant = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
     return formRequest(`${endpoint ?? keyService}/token`, { grant_type: grant, assertion })
   }
-  const { access_token: authToken } = await callTokenService(client, 'token', claim, secrets, tokenResponse)
+  const { access_token: authToken } = await callTokenService(client, 'token', claim, secrets, tokenResponse, keyApi)
   return { authToken }
 }
 
@@ -99,7 +100,7 @@ async function fromIdentity(
     z.string().check(z.regex(/^[\x21-\x7e]{1,16384}$/)),
   )
   const request = () => ({ method: 'GET' as const, url: new URL(url), headers })
-  const idToken = await callTokenService(client, 'OIDC token', request, secrets, token)
+  const idToken = await callTokenService(client, 'OIDC token', request, secrets, token, gitHubTokenService)
   mask(idToken)
   const assumed = {
     role: config.service_account_impersonation_url,
@@ -107,7 +108,9 @@ async function fromIdentity(
     seconds: config.service_account_impersonation?.token_lifetime_seconds ?? 3600,
     endpoint,
   }
-  return exchange(assumed, idToken, client, mask)
+  return exchange(assumed, idToken, client, mask).catch((error: unknown) => {
+    throw withClaims(error, idToken)
+  })
 }
 
 /** Far larger than any credentials file. */

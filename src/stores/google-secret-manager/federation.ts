@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { TokenCredentials } from '../../auth/credentials.ts'
-import type { AssumeRoleRequest } from '../../auth/federation.ts'
+import { tokenServiceAdvice, type AssumeRoleRequest } from '../../auth/federation.ts'
 import { bySchema, call, parseJsonBody, type Api, type ApiErrorBody } from '../../http/api.ts'
 import type { Client } from '../../http/client.ts'
 import { canonicalQuery } from '../../http/encode.ts'
@@ -16,11 +16,12 @@ const impersonationResponse = z.object({ accessToken: z.string().check(z.minLeng
 /** Errors of the token service are of OAuth, those of the service account of the usual Google form. */
 const oauthError = z.object({ error: z.string(), error_description: z.optional(z.string()) })
 
-const api: Api = {
+const api = {
   service: 'the token service',
   requestIdHeaders: [],
   errorOf,
   linkDomains,
+  advice: tokenServiceAdvice,
   errorRules: [
     // The identity provider does not exist, or is disabled.
     { code: /^invalid_target$/, kind: 'role-not-found' },
@@ -31,6 +32,17 @@ const api: Api = {
     { code: /^NOT_FOUND$/, kind: 'role-not-found' },
   ],
   statusKinds: { 401: 'oidc-refused', 403: 'role-refused', 404: 'role-not-found' },
+} as const satisfies Api
+
+/** The same service, for a token that the key of a service account has signed. */
+export const keyApi: Api = {
+  ...api,
+  errorRules: [
+    // “Token must be a short-lived token (60 minutes) and in a reasonable timeframe”
+    { code: /^invalid_grant$/, message: /reasonable timeframe/, kind: 'clock-skew' },
+    { code: /^(invalid_grant|\w+_client)$/, kind: 'account-key-refused' },
+  ],
+  statusKinds: { 401: 'account-key-refused', 403: 'account-key-refused' },
 }
 
 /** Builds a request with a form. */
@@ -39,15 +51,16 @@ export function formRequest(url: string, fields: Record<string, string>): HttpRe
   return { method: 'POST', url: new URL(url), headers, body: canonicalQuery(Object.entries(fields)) }
 }
 
-/** Calls one of Google's token services. */
+/** Calls one of Google's token services, unless another API is called. */
 export function callTokenService<T>(
   client: Client,
   operation: string,
   request: (date: Date) => HttpRequest,
   secrets: readonly string[],
   schema: z.ZodMiniType<T>,
+  service: Api = api,
 ): Promise<T> {
-  return call(client, api, { operation, kind: 'read', request, parse: bySchema(schema), secrets })
+  return call(client, service, { operation, kind: 'read', request, parse: bySchema(schema), secrets })
 }
 
 /**

@@ -45,6 +45,7 @@ type Secret = z.output<typeof secretResponse>
 export const open: OpenStore = (asked, { credentials, client }) => {
   if (!('authToken' in credentials)) throw new TypeError('Google Cloud supports bearer tokens only')
   const secretUrl = buildUrl(asked)
+  const updateUrl = `${secretUrl}?updateMask=version_aliases`
   const send = createSender(client, credentials)
   let ref = { ...asked, secret: formatFullName(asked) }
 
@@ -106,15 +107,17 @@ export const open: OpenStore = (asked, { credentials, client }) => {
         else aliases.set(stage, after)
       }
       const body = { etag, versionAliases: Object.fromEntries(aliases) }
-      const url = `${secretUrl}?updateMask=version_aliases`
-      latest = await send('UpdateSecret', ref.secret, url, secretResponse, body).catch((error: unknown) => {
-        if (error instanceof ApiError && error.details.code === 'FAILED_PRECONDITION') refused = { etag, error }
+      latest = await send('UpdateSecret', ref.secret, updateUrl, secretResponse, body).catch((error: unknown) => {
+        if (isFailedPrecondition(error)) refused = { etag, error }
         throw error
       })
       return toSnapshot(latest, versions ?? new Map<VersionId, VersionState>())
     },
   })
 }
+
+const isFailedPrecondition = (error: unknown): error is ApiError =>
+  error instanceof ApiError && error.details.code === 'FAILED_PRECONDITION'
 
 type Send = <T extends { name: string } | { names: readonly string[] }>(
   operation: string,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { bySchema, call, parseJsonBody, type Api } from '../../http/api.ts'
-import type { TokenExchange } from '../../auth/federation.ts'
+import { tokenServiceAdvice, type TokenExchange } from '../../auth/federation.ts'
 import { endpointFor } from './names.ts'
 import { errorResponse } from './schema.ts'
 
@@ -23,6 +23,7 @@ const api: Api = {
     // The region has no such API, whatever the status.
     { code: /^STS5\.1007$/, kind: 'rejected' },
   ],
+  advice: tokenServiceAdvice,
   statusKinds: { 401: 'oidc-refused', 403: 'role-refused', 404: 'role-not-found' },
 }
 

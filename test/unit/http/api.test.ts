@@ -145,7 +145,7 @@ describe('bySchema', () => {
     ['<html>', 'it is not JSON'],
     ['{"versions":["hidden",7]}', 'versions.1: Invalid input'],
   ])('rejects %s as unreadable and quotes no value', (body, detail) => {
-    expect(parseBody(body)).toThrow(`unexpected response from the API (List): ${detail}`)
+    expect(parseBody(body)).toThrow(`unexpected response from the store (List): ${detail}`)
     expect(parseBody(body)).not.toThrow('hidden')
   })
 })
