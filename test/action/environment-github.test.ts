@@ -31,7 +31,7 @@ describe.concurrent('a step with `environment`', () => {
 
   it.each([
     [401, 'github-token'],
-    [409, 'Run again'],
+    [409, 'run again'],
     [422, 'environment'],
   ])('fails before the first write if GitHub responds with %i, and advises %j', async (status, advice) => {
     await using d = await startDeploymentScenario()

@@ -6,7 +6,7 @@ import type { Client } from '../../http/client.ts'
 import { percentEncode } from '../../http/encode.ts'
 import type { HttpRequest } from '../../http/message.ts'
 import { RateLimiter } from '../../http/rate-limiter.ts'
-import type { Snapshot, VersionId } from '../../promotion/change.ts'
+import type { Change, Snapshot, VersionId } from '../../promotion/change.ts'
 import type { SecretRef } from '../../promotion/store.ts'
 import { aboutSecret } from '../identity.ts'
 import type { OpenStore } from '../provider.ts'
@@ -99,14 +99,7 @@ export const open: OpenStore = (asked, { credentials, client }) => {
     async move(...changes) {
       const { etag, versionAliases } = latest ?? (await getSecret())
       if (refused?.etag === etag) throw new ApiError('precondition-failed', refused.error.details)
-      const aliases = new Map(Object.entries(versionAliases))
-      for (const { stage, before, after } of changes) {
-        const at = aliases.get(stage) ?? null
-        if (at !== before) throw new ApiError('conflict', { detail: `${stage} is on ${at ?? 'no version'}` })
-        if (after === null) aliases.delete(stage)
-        else aliases.set(stage, after)
-      }
-      const body = { etag, versionAliases: Object.fromEntries(aliases) }
+      const body = { etag, versionAliases: applyChanges(versionAliases, changes) }
       latest = await send('UpdateSecret', ref.secret, updateUrl, secretResponse, body).catch((error: unknown) => {
         if (isFailedPrecondition(error)) refused = { etag, error }
         throw error
@@ -114,6 +107,18 @@ export const open: OpenStore = (asked, { credentials, client }) => {
       return toSnapshot(latest, versions ?? new Map<VersionId, VersionState>())
     },
   })
+}
+
+/** @throws ApiError `conflict` if a label is not where its change expects it */
+function applyChanges(versionAliases: Secret['versionAliases'], changes: readonly Change[]): Record<string, VersionId> {
+  const aliases = new Map(Object.entries(versionAliases))
+  for (const { stage, before, after } of changes) {
+    const at = aliases.get(stage) ?? null
+    if (at !== before) throw new ApiError('conflict', { detail: `${stage} is on ${at ?? 'no version'}` })
+    if (after === null) aliases.delete(stage)
+    else aliases.set(stage, after)
+  }
+  return Object.fromEntries(aliases)
 }
 
 const isFailedPrecondition = (error: unknown): error is ApiError =>

@@ -167,7 +167,7 @@ describe.concurrent("GitHub's OIDC token", () => {
 
   it.each<[string, Fault, string]>([
     ['a server error', { status: 500, body: 'x' }, 'unavailable'],
-    ['a missing permission', { status: 403, body: 'x' }, 'no-id-token'],
+    ['a refusal', { status: 403, body: 'x' }, 'id-token-refused'],
     ['an empty token', { status: 200, body: '{"value":""}' }, 'unreadable'],
     ['an invalid token', { status: 200, body: '{"value":"a.b.c\\r\\nx: y"}' }, 'unreadable'],
     ['a redirect', { status: 307, headers: { location: 'https://example.com' } }, 'redirected'],
