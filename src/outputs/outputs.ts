@@ -12,7 +12,14 @@ import { formatAnnotation, formatChange, formatFailure, formatPlan, formatTarget
 import { formatSummary } from './summary.ts'
 
 /** The names of all outputs. */
-export const outputNames = ['changed', 'previous-version', 'current-version', 'record', 'results'] as const
+export const outputNames = [
+  'changed',
+  'previous-version',
+  'current-version',
+  'target-version',
+  'record',
+  'results',
+] as const
 
 const title = 'Promote secret version'
 const bugAdvice =
@@ -121,6 +128,7 @@ export function report(results: readonly Result[], record?: PromotionRecord): vo
   if (only !== undefined && another === undefined) {
     setOutput('previous-version', only.previous ?? '')
     setOutput('current-version', only.current ?? '')
+    setOutput('target-version', only.target ?? '')
   }
   for (const result of results) {
     if (result.outcome === 'planned') info(`${formatTarget(result)}: planned ${formatPlan(result)}`)
@@ -178,7 +186,8 @@ function writeSummary(text: string): void {
   }
 }
 
-function toResultJson({ ref, stage, previous, current, changed, outcome, requestIds }: Result) {
+/** What was never read, and what no plan was made for, is absent: JSON leaves out what is undefined. */
+function toResultJson({ ref, stage, previous, current, target, changes, changed, outcome, requestIds }: Result) {
   const { provider, region, projectId, secret } = ref
   return {
     provider,
@@ -189,6 +198,8 @@ function toResultJson({ ref, stage, previous, current, changed, outcome, request
     stage,
     previousVersion: previous,
     currentVersion: current,
+    targetVersion: target,
+    changes: target === undefined ? undefined : changes,
     changed,
     outcome,
     requestIds,

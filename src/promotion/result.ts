@@ -24,7 +24,9 @@ export type Result = {
   /** Where the label was found, and where it is now; null on no version, undefined if that is not known. */
   readonly previous: VersionId | null | undefined
   readonly current: VersionId | null | undefined
-  /** What the plan was, for people to read. */
+  /** Where the plan leads; null to no version, undefined if there is no plan. */
+  readonly target: VersionId | null | undefined
+  /** What the plan moves. */
   readonly changes: readonly Change[]
   readonly expiry?: ExpiryChange | undefined
   /** Whether the store is not as it was found, or may not be. */
@@ -55,6 +57,7 @@ export function skippedResult(task: Task): Result {
     isRollback: isRollback(task),
     previous: undefined,
     current: undefined,
+    target: undefined,
     changes: [],
     changed: false,
     outcome: 'skipped',
@@ -83,6 +86,7 @@ export function resultOf(
     isRollback: isRollback(task),
     previous: holder(found, plan.stage),
     current: isInDoubt(plan.stage) ? undefined : holder(labels, plan.stage),
+    target: targetOf(plan, found),
     changes: plan.changes.filter(isMove),
     expiry,
     changed: mayMove.length > 0 || ![...plan.changes, ...plan.sideEffects].every(isAsFound),
@@ -90,6 +94,12 @@ export function resultOf(
     warnings,
     requestIds: store.requestIds,
   }
+}
+
+/** Returns the version that the plan leads to; null if it leads to none. */
+function targetOf({ stage, changes }: Plan, found: Snapshot): VersionId | null {
+  const change = changes.find((each) => each.stage === stage)
+  return change === undefined ? holder(found, stage) : change.after
 }
 
 /** Returns what the plan comes to without any write. */

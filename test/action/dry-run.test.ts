@@ -1,7 +1,7 @@
 /** `dry-run`: reads, plans and reports, but changes nothing. */
 import { afterEach, describe, expect, it } from 'vitest'
 import { startScenario, type StepRun } from '../support/scenario/scenario.ts'
-import { huawei, vendors } from '../support/scenario/vendors.ts'
+import { aws, huawei, vendors } from '../support/scenario/vendors.ts'
 
 const readResult = ({ outputs }: StepRun) => (JSON.parse(outputs.results ?? '') as Record<string, unknown>[])[0]
 
@@ -20,7 +20,18 @@ describe.each(vendors)('$title: a dry run', (vendor) => {
     expect(step).toMatchObject({ exitCode: 0, annotations: [], trace: ['read'] })
     expect(s.labels()).toEqual({ previous: 'v1', current: 'v2' })
     expect(step.outputs).toMatchObject({ changed: 'false', 'previous-version': 'v2', 'current-version': 'v2' })
-    expect(readResult(step)).toMatchObject({ outcome: 'planned', changed: false, previousVersion: 'v2' })
+    expect(step.outputs['target-version']).toBe('v3')
+    const moves = [
+      { stage: previous, before: 'v1', after: 'v2' },
+      { stage: current, before: 'v2', after: 'v3' },
+    ]
+    expect(readResult(step)).toMatchObject({
+      outcome: 'planned',
+      changed: false,
+      previousVersion: 'v2',
+      targetVersion: 'v3',
+      changes: vendor === aws ? moves.toReversed() : moves,
+    })
     for (const place of [step.log, step.summary]) {
       expect(place).toContain('planned')
       for (const word of [current, previous, 'v1', 'v2', 'v3']) expect(place).toContain(word)
@@ -32,7 +43,8 @@ describe.each(vendors)('$title: a dry run', (vendor) => {
     step = await s.run({ 'target-version': 'v2', 'dry-run': 'true' })
     // The second read confirms the first.
     expect(step).toMatchObject({ exitCode: 0, trace: ['read', 'read'] })
-    expect(readResult(step)).toMatchObject({ outcome: 'unchanged', changed: false })
+    expect(step.outputs['target-version']).toBe('v2')
+    expect(readResult(step)).toMatchObject({ outcome: 'unchanged', changed: false, targetVersion: 'v2', changes: [] })
   })
 
   it('fails if the real run would fail', async () => {
@@ -41,6 +53,10 @@ describe.each(vendors)('$title: a dry run', (vendor) => {
     expect(step.error).toContain(`${current} is on v2, but \`expected-version\` is v1`)
     step = await s.run({ 'dry-run': 'true', 'target-version': 'v9' })
     expect(step.error).toContain('v9')
+    // The labels were read, but there is no plan.
+    expect(step.outputs['target-version']).toBe('')
+    expect(readResult(step)).toMatchObject({ previousVersion: 'v2', currentVersion: 'v2' })
+    for (const key of ['targetVersion', 'changes']) expect(readResult(step)).not.toHaveProperty(key)
     expect(s.cloud.history).toEqual([])
   })
 
@@ -51,7 +67,19 @@ describe.each(vendors)('$title: a dry run', (vendor) => {
     expect(step).toMatchObject({ exitCode: 0, annotations: [], trace: ['read'] })
     expect(s.labels()).toEqual({ previous: 'v2', current: 'v3' })
     expect(step.outputs).toMatchObject({ changed: 'false', 'previous-version': 'v3', 'current-version': 'v3' })
-    expect(readResult(step)).toMatchObject({ outcome: 'planned' })
+    expect(step.outputs['target-version']).toBe('v2')
+    expect(readResult(step)).toMatchObject({ outcome: 'planned', targetVersion: 'v2' })
+  })
+
+  it('plans to remove a label that was on no version before', async () => {
+    await using s = await startScenario(vendor)
+    const real = await s.promote({ stage: 'canary' })
+    step = await s.rollback(real, { 'dry-run': 'true' })
+    expect(step.outputs).toMatchObject({ 'current-version': 'v3', 'target-version': '' })
+    expect(readResult(step)).toMatchObject({
+      targetVersion: null,
+      changes: [{ stage: 'canary', before: 'v3', after: null }],
+    })
   })
 
   it('refuses to roll back a label that someone else has moved since', async () => {

@@ -31,7 +31,12 @@ describe.concurrent.each(vendors)('$title: a promotion', (vendor) => {
     const { record, results, ...rest } = step.outputs
     const previousMove = { stage: previous, before: 'v1', after: 'v2' }
     const move = { stage: current, before: 'v2', after: 'v3' }
-    expect(rest).toEqual({ changed: 'true', 'previous-version': 'v2', 'current-version': 'v3' })
+    expect(rest).toEqual({
+      changed: 'true',
+      'previous-version': 'v2',
+      'current-version': 'v3',
+      'target-version': 'v3',
+    })
     expect(results).toBeDefined()
     expect(readResult(step)).toEqual({
       provider: vendor.inputs.provider,
@@ -41,6 +46,8 @@ describe.concurrent.each(vendors)('$title: a promotion', (vendor) => {
       stage: current,
       previousVersion: 'v2',
       currentVersion: 'v3',
+      targetVersion: 'v3',
+      changes: vendor === aws ? [move, previousMove] : [previousMove, move],
       changed: true,
       outcome: 'promoted',
       requestIds: step.calls.map(() => uuid),

@@ -17,7 +17,7 @@ import { alibaba, aws, huawei, vendors } from '../support/scenario/vendors.ts'
 
 const title = 'Promote secret version'
 const tokenOfJob = 'ghs_ofTheJob'
-const outputNames = ['changed', 'previous-version', 'current-version', 'record', 'results']
+const outputNames = ['changed', 'previous-version', 'current-version', 'target-version', 'record', 'results']
 const ownLine = /^::(add-mask|debug|group|endgroup|(error|warning) title=Promote secret version)::/
 /** Control characters, ANSI escapes, line ends other than `\n`, and direction marks. */
 // eslint-disable-next-line no-control-regex -- forbidden characters

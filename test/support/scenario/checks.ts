@@ -6,7 +6,7 @@ import { recordJson } from '../record.ts'
 /** What every step saves first, so that no later one can plant a state in its place. */
 const emptyState = { record: '', deployment: '' }
 
-const outputs = ['changed', 'current-version', 'previous-version', 'record', 'results']
+const outputs = ['changed', 'current-version', 'previous-version', 'record', 'results', 'target-version']
 const credentialNames =
   /^(access-key-id|secret-access-key|security-token|auth-token|github-token)$|_(AK|SK|TOKEN)$|_KEY(_ID|_SECRET)?$/
 
