@@ -8,7 +8,7 @@ import { isYamlNumber } from '../untrusted/text.ts'
 import { resolveLocation } from './location.ts'
 import { checkOneLogin, resolveLogin } from './login.ts'
 import { checkRecorded, mayName, namedSecret, readRecord } from './recorded.ts'
-import type { InputName } from './schema.ts'
+import type { InputName, Inputs } from './schema.ts'
 import type { StepInputs } from './step.ts'
 
 /** A task and how to open its store. */
@@ -90,8 +90,8 @@ function parseTask(step: StepInputs): StoreTask[] {
 function parseIntent({ values }: StepInputs, provider: Provider, stage: Stage): Task['intent'] | undefined {
   const version = values['target-version']
   const label = values['target-stage']
-  const target = version !== undefined ? { version } : label !== undefined ? { stage: label } : undefined
-  if (target === undefined) return undefined
+  const target = version !== undefined ? { version } : label !== undefined ? { stage: label } : null
+  if (target === null && !reportsOnly(values)) return undefined
   const previous = values['previous-stage']
   const previousStage = previous === 'auto' ? previous : previous === 'none' ? null : { stage: previous }
   const isSupported = provider.supportedInputs.includes('expire-outgoing-after')
@@ -160,13 +160,18 @@ function namedProject(recorded: RecordedSecret, step: StepInputs): string | unde
   return provider && named && mayName(named, recorded, provider) ? named.projectId : undefined
 }
 
-/** Checks that there is exactly one target. */
+/** Whether a step without a target is to report where the label is. */
+function reportsOnly({ 'dry-run': isDryRun, rollback }: Inputs): boolean {
+  return isDryRun && !rollback
+}
+
+/** Checks that there is exactly one target, or none if the step only reports. */
 function checkTarget(step: StepInputs): void {
   const { rollback, force } = step.values
   const targets = (['target-version', 'target-stage'] as const).filter((name) => step.isSet(name))
   if (targets.length === 2) step.addIssue('target-stage', 'incompatible', { input: 'target-version' })
   if (targets.length === 0 && rollback) step.addIssue('rollback', 'rollback-target-required')
-  else if (targets.length === 0) step.addIssue('target-version', 'target-required')
+  else if (targets.length === 0 && !reportsOnly(step.values)) step.addIssue('target-version', 'target-required')
   if (force && !rollback) step.addIssue('force', 'only-with-rollback')
 }
 

@@ -6,6 +6,7 @@ import { percentEncode } from '../http/encode.ts'
 import { InputError } from '../inputs/issues.ts'
 import { maxUnpackedBytes, maxVariableBytes, pack } from '../promotion/packing.ts'
 import { serializeRecord, type PromotionRecord } from '../promotion/record.ts'
+import { formatVersion } from '../promotion/change.ts'
 import { needsRollback, type Result } from '../promotion/result.ts'
 import { singleLine } from '../untrusted/text.ts'
 import { formatAnnotation, formatChange, formatFailure, formatPlan, formatTarget } from './messages.ts'
@@ -131,7 +132,7 @@ export function report(results: readonly Result[], record?: PromotionRecord): vo
     setOutput('target-version', only.target ?? '')
   }
   for (const result of results) {
-    if (result.outcome === 'planned') info(`${formatTarget(result)}: planned ${formatPlan(result)}`)
+    if (record === undefined) showDryRun(result)
     for (const warning of result.warnings) warn(`${formatTarget(result)}: ${warning}`)
   }
   const failed = results.filter(({ failure }) => failure !== undefined)
@@ -145,6 +146,14 @@ export function report(results: readonly Result[], record?: PromotionRecord): vo
   }
   for (const { failure } of results) debugStack(failure?.error)
   writeSummary(formatSummary(results, failures, record && pack(serializeRecord(record))))
+}
+
+/** Logs what a dry run has found. */
+function showDryRun(result: Result): void {
+  const { stage, current, outcome } = result
+  if (outcome === 'planned') info(`${formatTarget(result)}: planned ${formatPlan(result)}`)
+  if (outcome === 'unchanged')
+    info(`${formatTarget(result)}: unchanged, ${stage} is on ${formatVersion(current ?? null)}`)
 }
 
 /** Fails the step because of invalid inputs, before anything was sent, or of an error that should not happen. */

@@ -19,7 +19,8 @@ import { isYamlNumber } from '../untrusted/text.ts'
 /** What to promote. */
 export type Promotion = {
   readonly stage: Stage
-  readonly target: { readonly version: VersionId } | { readonly stage: Stage }
+  /** Null moves nothing: a dry run that reports where the labels are. */
+  readonly target: { readonly version: VersionId } | { readonly stage: Stage } | null
   /** The label for the outgoing version: `auto` is the store's own, null is none. */
   readonly previousStage: 'auto' | null | { readonly stage: Stage }
 }
@@ -51,9 +52,10 @@ export type Plan = {
  */
 export function planPromotion(promotion: Promotion, snapshot: Snapshot, rules: Rules): Plan {
   const { stage } = promotion
-  const target = findTarget(promotion, snapshot)
-  const outgoing = holder(snapshot, stage)
   const plan = { stage, changes: [], sideEffects: [], othersMayBeSkipped: false, skipped: [] }
+  if (promotion.target === null) return plan
+  const target = findTarget(promotion.target, snapshot)
+  const outgoing = holder(snapshot, stage)
   if (outgoing === target.id) return plan
 
   const move = { stage, before: outgoing, after: target.id }
@@ -152,7 +154,7 @@ export function unmoved(snapshot: Snapshot, stage: Stage): Change {
 /** How many versions an error names. */
 const maxNamed = 30
 
-function findTarget({ target }: Promotion, snapshot: Snapshot): Version {
+function findTarget(target: NonNullable<Promotion['target']>, snapshot: Snapshot): Version {
   const id = 'version' in target ? target.version : holder(snapshot, target.stage)
   const version = id === null ? undefined : findVersion(snapshot, id)
   if (version?.isDisabled)

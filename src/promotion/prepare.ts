@@ -112,7 +112,8 @@ function needsRead(prepared: Prepared, round: number): boolean {
   if (hasChanges(prepared)) return false
   if (isOwnStep(prepared)) return isRollbackOfMoves(prepared)
   const isConfirmed = round > 0 || confirmation !== undefined
-  return !isConfirmed && (task.intent.kind === 'promote' || isRollbackOfMoves(prepared))
+  const { intent } = task
+  return !isConfirmed && (intent.kind === 'promote' ? intent.promotion.target !== null : isRollbackOfMoves(prepared))
 }
 
 function isCancellation(error: unknown): boolean {
@@ -235,7 +236,7 @@ function secondaryLabels({ stage, changes, sideEffects }: Plan): Stage[] {
 function requiredVersions(intent: Intent): VersionId[] {
   if (intent.kind === 'undo') return versionsBefore(intent.recorded.changes)
   const { target } = intent.promotion
-  return 'version' in target ? [target.version] : []
+  return target !== null && 'version' in target ? [target.version] : []
 }
 
 /** Formats what is known of the labels of a rollback that could not read them. */

@@ -1,6 +1,8 @@
 /** `dry-run`: reads, plans and reports, but changes nothing. */
 import { afterEach, describe, expect, it } from 'vitest'
 import { startScenario, type StepRun } from '../support/scenario/scenario.ts'
+import { startGoogleScenario } from '../support/google.ts'
+import { startListScenario } from '../support/scenario/list-scenario.ts'
 import { aws, huawei, vendors } from '../support/scenario/vendors.ts'
 
 const readResult = ({ outputs }: StepRun) => (JSON.parse(outputs.results ?? '') as Record<string, unknown>[])[0]
@@ -88,6 +90,88 @@ describe.each(vendors)('$title: a dry run', (vendor) => {
     s.move('current', 'v1')
     step = await s.rollback(real, { 'dry-run': 'true' })
     expect(step.error).toContain(`${current} is on v1`)
+  })
+})
+
+describe.concurrent.each(vendors)('$title: a dry run without a target', (vendor) => {
+  const { current } = vendor
+  const dryRun = { 'dry-run': 'true' }
+
+  it('reports where the label is, by one read', async () => {
+    await using s = await startScenario(vendor)
+    const step = await s.run(dryRun)
+    expect(step).toMatchObject({ exitCode: 0, annotations: [], trace: ['read'] })
+    expect(step.outputs).toMatchObject({ changed: 'false', 'previous-version': 'v2', 'current-version': 'v2' })
+    expect(step.outputs).toMatchObject({ 'target-version': 'v2' })
+    expect(step.outputs.record).toBeUndefined()
+    expect(readResult(step)).toMatchObject({
+      outcome: 'unchanged',
+      currentVersion: 'v2',
+      targetVersion: 'v2',
+      changes: [],
+    })
+    expect(step.log).toContain(`: unchanged, ${current} is on v2`)
+    expect(step.summary).toContain('v2')
+  })
+
+  it('reports a label that is on no version', async () => {
+    await using s = await startScenario(vendor)
+    const step = await s.run({ ...dryRun, stage: 'canary' })
+    expect(step).toMatchObject({ exitCode: 0, annotations: [] })
+    expect(step.outputs).toMatchObject({ 'previous-version': '', 'current-version': '', 'target-version': '' })
+    expect(readResult(step)).toMatchObject({ previousVersion: null, currentVersion: null, targetVersion: null })
+    expect(step.log).toContain(': unchanged, canary is on no version')
+  })
+
+  it('fails unless the label is on `expected-version`', async () => {
+    await using s = await startScenario(vendor)
+    expect(await s.run({ ...dryRun, 'expected-version': 'v2' })).toMatchObject({ exitCode: 0, annotations: [] })
+    const step = await s.run({ ...dryRun, 'expected-version': 'v1' })
+    expect(step.error).toContain(`${current} is on v2, but \`expected-version\` is v1`)
+    expect(step.outputs).toMatchObject({ 'current-version': 'v2' })
+    expect(s.cloud.history).toEqual([])
+  })
+
+  it('still requires a target for a rollback', async () => {
+    await using s = await startScenario(vendor)
+    const step = await s.run({ ...dryRun, rollback: 'true' })
+    expect(step.error).toContain('`rollback` requires `record`')
+    expect(step.calls).toEqual([])
+  })
+})
+
+describe('a dry run of a list', () => {
+  it('plans the items with a target, and reports where the labels of the others are', async () => {
+    await using s = await startListScenario(['h1', 'a1', 'w1'])
+    const items = [
+      s.buildItem('h1'),
+      s.buildItem('a1', { 'target-version': '' }),
+      s.buildItem('w1', { 'target-version': '' }),
+    ]
+    const step = await s.run({ promotions: JSON.stringify(items), 'dry-run': 'true' })
+    expect(step).toMatchObject({ exitCode: 0, annotations: [] })
+    expect(step.results.map(({ outcome, targetVersion }) => [outcome, targetVersion])).toEqual([
+      ['planned', 'v3'],
+      ['unchanged', 'v2'],
+      ['unchanged', 'v2'],
+    ])
+    const drift = await s.run({
+      promotions: JSON.stringify([items[1], { ...items[2], 'expected-version': 'v1' }]),
+      'dry-run': 'true',
+    })
+    expect(drift.results.map(({ outcome }) => outcome)).toEqual(['skipped', 'failed'])
+    expect(drift.error).toContain('is on v2, but `expected-version` is v1')
+    expect(s.writes).toEqual([])
+  })
+})
+
+describe('Google Cloud: a dry run without a target', () => {
+  it('reports where the alias is', async () => {
+    await using s = await startGoogleScenario()
+    const step = await s.run({ ...s.inputs, 'dry-run': 'true' })
+    expect(step).toMatchObject({ exitCode: 0, annotations: [], writes: [] })
+    expect(step.outputs).toMatchObject({ 'previous-version': '2', 'current-version': '2', 'target-version': '2' })
+    expect(step.trace.filter((operation) => operation === 'GetSecret')).toHaveLength(1)
   })
 })
 
