@@ -44,6 +44,23 @@ export const refusals = {
     message: 'no version has the label {label}',
     advice: 'The versions are: {versions}. Check `target-stage`{quote}.',
   },
+  'newest-undated': {
+    message: 'cannot tell the newest version: the store lists {undated} without a creation time',
+    advice: 'The versions are: {versions}. Name one as `target-version`, or run again if one was created a moment ago.',
+  },
+  'newest-tied': {
+    message: 'cannot tell the newest version: {tied} have the same creation time',
+    advice: 'The versions are: {versions}. Name one as `target-version`.',
+  },
+  'newest-pending': {
+    message: 'the newest version, {version}, has the label {label}: its rotation has not ended, so it may be empty',
+    advice:
+      'The versions are: {versions}. Wait for the rotation, name a version as `target-version`, or promote this one with `target-stage: {label}`.',
+  },
+  'no-usable-version': {
+    message: 'no version can be used',
+    advice: 'The versions are: {versions}. Create one, or enable one.',
+  },
   'concurrent-move': {
     message: '{label} was moved by someone else during this run: it is on {now}, expected {after}',
     advice: 'Find out who moved it, and run only one promotion of a secret at a time (`concurrency:`).',

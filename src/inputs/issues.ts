@@ -31,6 +31,8 @@ export const issueTexts = {
   unsupported: 'is not supported by {provider}',
   'no-login-method': 'is not how {provider} logs in',
   incompatible: 'cannot be combined with `{input}`',
+  'newest-rollback':
+    'cannot be `newest` with `rollback: true`: the newest version is the one to roll back from; name a version that you know to be good',
   'only-with-rollback': 'requires `rollback: true`',
   'is-stage': 'is the label to move',
   'is-current': 'is the current label: the version losing `stage` would be in service again',

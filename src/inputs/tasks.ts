@@ -1,5 +1,6 @@
 import type { LoginMethod } from '../auth/federation.ts'
 import type { Stage, VersionId } from '../promotion/change.ts'
+import type { Promotion } from '../promotion/plan.ts'
 import type { RecordedSecret } from '../promotion/record.ts'
 import type { Task } from '../promotion/task.ts'
 import type { Provider } from '../stores/provider.ts'
@@ -17,6 +18,9 @@ export type StoreTask = Task & {
   readonly login: LoginMethod
   readonly identityEndpoint: string | undefined
 }
+
+/** The `target-version` that stands for the newest version that can be used. */
+const newest = 'newest'
 
 /** Inputs that only some providers support. */
 const providerInputs = ['project-id', 'auth-token', 'expire-outgoing-after'] as const
@@ -88,9 +92,7 @@ function parseTask(step: StepInputs): StoreTask[] {
 }
 
 function parseIntent({ values }: StepInputs, provider: Provider, stage: Stage): Task['intent'] | undefined {
-  const version = values['target-version']
-  const label = values['target-stage']
-  const target = version !== undefined ? { version } : label !== undefined ? { stage: label } : null
+  const target = parseTarget(values)
   if (target === null && !reportsOnly(values)) return undefined
   const previous = values['previous-stage']
   const previousStage = previous === 'auto' ? previous : previous === 'none' ? null : { stage: previous }
@@ -160,6 +162,12 @@ function namedProject(recorded: RecordedSecret, step: StepInputs): string | unde
   return provider && named && mayName(named, recorded, provider) ? named.projectId : undefined
 }
 
+function parseTarget({ 'target-version': version, 'target-stage': stage }: Inputs): Promotion['target'] {
+  if (version === newest) return newest
+  if (version !== undefined) return { version }
+  return stage === undefined ? null : { stage }
+}
+
 /** Whether a step without a target is to report where the label is. */
 function reportsOnly({ 'dry-run': isDryRun, rollback }: Inputs): boolean {
   return isDryRun && !rollback
@@ -172,6 +180,7 @@ function checkTarget(step: StepInputs): void {
   if (targets.length === 2) step.addIssue('target-stage', 'incompatible', { input: 'target-version' })
   if (targets.length === 0 && rollback) step.addIssue('rollback', 'rollback-target-required')
   else if (targets.length === 0 && !reportsOnly(step.values)) step.addIssue('target-version', 'target-required')
+  if (rollback && step.values['target-version'] === newest) step.addIssue('target-version', 'newest-rollback')
   if (force && !rollback) step.addIssue('force', 'only-with-rollback')
 }
 
@@ -185,7 +194,7 @@ function checkPatterns(step: StepInputs, providerName: string, provider: Provide
   }
   check('secret', patterns.secret)
   check('stage', patterns.stage)
-  check('target-version', patterns.version)
+  check('target-version', patterns.version, newest)
   check('target-stage', patterns.stage)
   check('expected-version', patterns.version, 'none')
   check('previous-stage', patterns.stage, 'auto', 'none')

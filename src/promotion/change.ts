@@ -22,6 +22,8 @@ export type Version = {
   readonly stages: readonly Stage[]
   /** When it expires, in milliseconds since 1970; null if the store keeps no such date. */
   readonly expires: number | null
+  /** Its place in the order of creation: a time or a number; undefined if the store does not list it. */
+  readonly order?: number | undefined
   /** Whether the store refuses to return it until someone enables it again. */
   readonly isDisabled?: boolean
   /** Whether nothing is left of it but the labels that are still on it. */

@@ -19,8 +19,8 @@ import { isYamlNumber } from '../untrusted/text.ts'
 /** What to promote. */
 export type Promotion = {
   readonly stage: Stage
-  /** Null moves nothing: a dry run that reports where the labels are. */
-  readonly target: { readonly version: VersionId } | { readonly stage: Stage } | null
+  /** `newest` is the newest version that can be used; null moves nothing, but reports where the label is. */
+  readonly target: { readonly version: VersionId } | { readonly stage: Stage } | 'newest' | null
   /** The label for the outgoing version: `auto` is the store's own, null is none. */
   readonly previousStage: 'auto' | null | { readonly stage: Stage }
 }
@@ -48,13 +48,13 @@ export type Plan = {
  * The outgoing version gets its previous label before it loses `stage`, so that it is never without a label, unless the
  * target has only that label: then `stage` goes first, so that the target never is.
  *
- * @throws Refusal if the target does not exist, or is destroyed or disabled
+ * @throws Refusal if the target does not exist, is destroyed or disabled, or cannot be told from others
  */
 export function planPromotion(promotion: Promotion, snapshot: Snapshot, rules: Rules): Plan {
   const { stage } = promotion
   const plan = { stage, changes: [], sideEffects: [], othersMayBeSkipped: false, skipped: [] }
   if (promotion.target === null) return plan
-  const target = findTarget(promotion.target, snapshot)
+  const target = promotion.target === 'newest' ? findNewest(snapshot, rules) : findTarget(promotion.target, snapshot)
   const outgoing = holder(snapshot, stage)
   if (outgoing === target.id) return plan
 
@@ -154,7 +154,24 @@ export function unmoved(snapshot: Snapshot, stage: Stage): Change {
 /** How many versions an error names. */
 const maxNamed = 30
 
-function findTarget(target: NonNullable<Promotion['target']>, snapshot: Snapshot): Version {
+/** @throws Refusal unless one version is certainly the newest that can be used */
+function findNewest(snapshot: Snapshot, { current, pending }: Rules): Version {
+  const usable = snapshot.filter(({ isGone, isDisabled }) => !isGone && !isDisabled)
+  const versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || 'none'
+  const undated = usable.filter(({ order }) => order === undefined)
+  if (undated.length > 0) throw Refusal.of('newest-undated', { undated: listVersions(undated), versions })
+  const last = Math.max(...usable.map(({ order }) => order ?? 0))
+  const [newest, ...others] = usable.filter(({ order }) => order === last)
+  if (newest === undefined) throw Refusal.of('no-usable-version', { versions })
+  if (others.length > 0) throw Refusal.of('newest-tied', { tied: listVersions([newest, ...others]), versions })
+  const { id, stages } = newest
+  if (pending !== undefined && stages.includes(pending) && (current === null || !stages.includes(current))) {
+    throw Refusal.of('newest-pending', { version: id, label: pending, versions })
+  }
+  return newest
+}
+
+function findTarget(target: { version: VersionId } | { stage: Stage }, snapshot: Snapshot): Version {
   const id = 'version' in target ? target.version : holder(snapshot, target.stage)
   const version = id === null ? undefined : findVersion(snapshot, id)
   if (version?.isDisabled)

@@ -232,10 +232,11 @@ function secondaryLabels({ stage, changes, sideEffects }: Plan): Stage[] {
   return [...changes, ...sideEffects].map((change) => change.stage).filter((each) => each !== stage)
 }
 
-/** Returns the versions that must exist, whether they have a label or not. */
-function requiredVersions(intent: Intent): VersionId[] {
+/** Returns the versions that the plan has to know, whether they have a label or not. */
+function requiredVersions(intent: Intent): VersionId[] | 'all' {
   if (intent.kind === 'undo') return versionsBefore(intent.recorded.changes)
   const { target } = intent.promotion
+  if (target === 'newest') return 'all'
   return target !== null && 'version' in target ? [target.version] : []
 }
 

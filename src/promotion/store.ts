@@ -58,9 +58,9 @@ export type Store = {
   readonly rules: Rules
   /**
    * Reads which version holds which label now. Lists all versions that have a label, and those of `wanted` that exist;
-   * all others only if that takes no further request.
+   * all others, and the order of creation, only if that takes no further request, or if `all` are wanted.
    */
-  read(wanted?: readonly VersionId[]): Promise<Snapshot>
+  read(wanted?: readonly VersionId[] | 'all'): Promise<Snapshot>
   /**
    * Moves `change.stage` from `before` to `after`; null means that it is on none before, or is removed. Refuses unless the
    * label is on `before` if the store supports that. There are `more` only if the store moves them together.

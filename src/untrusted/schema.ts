@@ -23,6 +23,11 @@ export function listOf<T>(item: z.ZodMiniType<T>, ...checks: z.core.$ZodCheck<un
   )
 }
 
+/** Parses a value that few runs need: undefined if it is missing or invalid. */
+export function lenient<T>(schema: z.ZodMiniType<T>) {
+  return z.catch(z.optional(schema), undefined)
+}
+
 /** An object with all of its keys. zod's own record drops `__proto__`, which would hide an unknown key. */
 const anyObject = z.custom<Record<string, unknown>>(
   (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value),

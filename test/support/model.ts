@@ -78,7 +78,7 @@ export class Model implements Store {
     this.#versions = new Map(versions as [VersionId, { stages: Set<Stage>; expires: number | null }][])
   }
 
-  read(wanted: readonly VersionId[] = []): Promise<Snapshot> {
+  read(wanted: readonly VersionId[] | 'all' = []): Promise<Snapshot> {
     return this.#process('read', undefined, () => {
       const all = this.#stale.shift() ?? this.snapshot
       if (!this.#options.hidesUnlabeled) return all

@@ -58,7 +58,8 @@ export const promotionCase: fc.Arbitrary<PromotionCase> = fc
 export function roles({ layout, promotion: { stage, target, previousStage } }: PromotionCase) {
   const at = (label: Stage): VersionId | null => Object.keys(layout).find((id) => layout[id]?.includes(label)) ?? null
   const outgoing = at(stage)
-  const incoming = (target === null ? null : 'version' in target ? target.version : at(target.stage)) ?? ''
+  const incoming =
+    (target === null || target === 'newest' ? null : 'version' in target ? target.version : at(target.stage)) ?? ''
   const auto = stage === CURRENT ? PREVIOUS : undefined
   const requested = previousStage === 'auto' ? auto : previousStage?.stage
   const isMove = outgoing !== incoming

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { labelList, listOf, maxPageLength } from '../../untrusted/schema.ts'
+import { labelList, lenient, listOf, maxPageLength } from '../../untrusted/schema.ts'
 import { parseJsonBody, type ApiErrorBody } from '../../http/api.ts'
 import type { HttpResponse } from '../../http/message.ts'
 import { patterns } from './names.ts'
@@ -13,13 +13,26 @@ const stages = z.pipe(
   z.transform((list) => list?.VersionStage ?? []),
 )
 
+/** Milliseconds since 1970. Any other form than the documented one might be of another time zone. */
+const time = z.pipe(
+  z.pipe(
+    z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/)),
+    z.transform((text) => Date.parse(text)),
+  ),
+  z.number(),
+)
+
 /** `ListSecretVersionIds`: https://www.alibabacloud.com/help/en/kms/key-management-service/developer-reference/api-kms-2016-01-20-listsecretversionids */
 export const versionList = z.object({
   SecretName: z.nullish(secretName),
   PageSize: z.optional(z.coerce.number()),
   VersionIds: z.object({
     VersionId: listOf(
-      z.object({ VersionId: z.string().check(z.regex(patterns.version)), VersionStages: stages }),
+      z.object({
+        VersionId: z.string().check(z.regex(patterns.version)),
+        VersionStages: stages,
+        CreateTime: lenient(time),
+      }),
       maxPageLength,
     ),
   }),

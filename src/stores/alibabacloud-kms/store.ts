@@ -79,7 +79,9 @@ export const open: OpenStore = (asked, { credentials, client }) => {
       const parameters = { IncludeDeprecated: 'true', PageNumber: String(page), PageSize: String(pageSize) }
       const list = await send('read', 'ListSecretVersionIds', ref.secret, parameters, versionList)
       const listed = list.VersionIds.VersionId
-      for (const { VersionId: id, VersionStages: stages } of listed) versions.set(id, { id, stages, expires: null })
+      for (const { VersionId: id, VersionStages: stages, CreateTime: order } of listed) {
+        versions.set(id, { id, stages, expires: null, order })
+      }
       if (listed.length < Math.min(pageSize, list.PageSize ?? pageSize)) break
     }
     return checkUnique([...versions.values()])

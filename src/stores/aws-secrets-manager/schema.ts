@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { labelList, listOf, mapOf, maxPageLength } from '../../untrusted/schema.ts'
+import { labelList, lenient, listOf, mapOf, maxPageLength } from '../../untrusted/schema.ts'
 import { patterns } from './names.ts'
 
 const version = z.string().check(z.regex(patterns.version))
@@ -22,10 +22,13 @@ export const description = z.object({
   PrimaryRegion: z.nullish(z.string()),
 })
 
+/** In seconds since 1970, with fractions. */
+const time = z.number().check(z.minimum(0), z.maximum(1e11))
+
 /** `ListSecretVersionIds`: a page may be empty though another follows. */
 export const versionList = z.object({
   ARN: arn,
-  Versions: z.nullish(listOf(z.object({ VersionId: version }), maxPageLength)),
+  Versions: z.nullish(listOf(z.object({ VersionId: version, CreatedDate: lenient(time) }), maxPageLength)),
   NextToken: z.nullish(z.string()),
 })
 

@@ -72,7 +72,10 @@ export const open: OpenStore = (asked, { credentials, client }) => {
     rules,
     requestIds,
 
-    /** `DescribeSecret` has all labels; `ListSecretVersionIds` shows whether a wanted version without any exists. */
+    /**
+     * `DescribeSecret` has all labels; `ListSecretVersionIds` shows whether a wanted version without any exists, and when
+     * each was created.
+     */
     async read(wanted = []) {
       const secret = await describe()
       ref = { ...asked, secret: secret.ARN }
@@ -81,14 +84,14 @@ export const open: OpenStore = (asked, { credentials, client }) => {
       for (const [id, stages] of Object.entries(secret.VersionIdsToStages ?? {})) {
         versions.set(id, { id, stages, expires: null })
       }
-      const isComplete = () => wanted.every((id) => versions.has(id))
+      const isComplete = () => wanted !== 'all' && wanted.every((id) => versions.has(id))
       let token: string | null | undefined
       for (let page = 1; page <= maxPages && !isComplete() && (page === 1 || token); page++) {
         const parameters = { IncludeDeprecated: true, MaxResults: pageSize, ...(token && { NextToken: token }) }
         const list = await send('read', 'ListSecretVersionIds', ref.secret, parameters, versionList)
         // Labels come from the first response alone: between the two they may have moved.
-        for (const { VersionId: id } of list.Versions ?? []) {
-          if (!versions.has(id)) versions.set(id, { id, stages: [], expires: null })
+        for (const { VersionId: id, CreatedDate: order } of list.Versions ?? []) {
+          versions.set(id, { id, stages: versions.get(id)?.stages ?? [], expires: null, order })
         }
         token = list.NextToken
       }

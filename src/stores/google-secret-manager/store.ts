@@ -172,6 +172,8 @@ function toSnapshot({ versionAliases }: Secret, known: ReadonlyMap<VersionId, Ve
       id,
       stages: aliases.filter(([, at]) => at === id).map(([stage]) => stage),
       expires: null,
+      // Numbers are given in order, and never again.
+      order: Number(id),
       isDisabled: state !== undefined && state !== 'ENABLED' && !isDestroyed,
       isGone: state === undefined || isDestroyed,
       isDestroyed,

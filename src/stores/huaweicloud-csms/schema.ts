@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { labelList, listOf, maxPageLength } from '../../untrusted/schema.ts'
+import { labelList, lenient, listOf, maxPageLength } from '../../untrusted/schema.ts'
 import { patterns, projectId } from './names.ts'
 
 /**
@@ -24,6 +24,7 @@ export const versionList = z.object({
       secret_name: secretName,
       version_stages: z.nullish(labelList()),
       expire_time: z.nullish(time),
+      create_time: lenient(z.nullish(time)),
     }),
     maxPageLength,
   ),

@@ -71,8 +71,9 @@ export const open: OpenStore = async ({ projectId: given, ...ref }, { credential
       for (const query of pages) {
         const url = `${secretUrl}/versions${query}`
         const page = await send('ListVersions', 'GET', url, { parse: parseVersions, projectId })
-        for (const { id, version_stages, expire_time } of page.version_metadatas) {
-          versions.set(id, { id, stages: version_stages ?? [], expires: expire_time ?? null })
+        for (const { id, version_stages, expire_time, create_time } of page.version_metadatas) {
+          const times = { expires: expire_time ?? null, order: create_time ?? undefined }
+          versions.set(id, { id, stages: version_stages ?? [], ...times })
         }
         const marker = page.page_info?.next_marker
         if (marker && pages.size < maxPages) pages.add(`?limit=20&marker=${percentEncode(marker)}`)
