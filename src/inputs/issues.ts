@@ -43,10 +43,11 @@ export const issueTexts = {
   'no-token': 'is required: no credentials found; run a login action first, or set `auth-token` (or {variables})',
   'key-incomplete': 'is required, since {names} is set',
   'key-in-environment': 'is unset, and in the environment {name} {problem}',
-  'list-invalid': 'must be a list of items whose values are text{path}',
+  'list-invalid': 'must be a list of items whose values are text, or of plain names{path}',
+  'list-empty': 'has no items',
   'list-too-long': 'has {count} items; the limit is {max}',
   'list-unreadable': 'is not valid YAML or JSON{line}',
-  'list-unknown-keys': 'has unknown keys in items {items} (counted from 0); allowed: {allowed}',
+  'list-unknown-keys': 'has unknown keys: {keys} Items are counted from 0. Allowed: {allowed}',
   'list-duplicate': 'lists the same secret and label twice',
   'record-masked':
     'is incomplete: the runner has masked a part of it (`***`); use the `record` output instead of the log, or `environment` or `target-version`',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { nestingPattern } from '../untrusted/json.ts'
 import { listOf, mapOf } from '../untrusted/schema.ts'
-import { itemKeys } from './schema.ts'
+import { inputNames, itemKeys } from './schema.ts'
 import type { StepInputs } from './step.ts'
 
 /** null is what `toJSON` makes of an unset value. */
@@ -10,7 +10,15 @@ const value = z.pipe(
   z.transform((text) => text ?? ''),
 )
 const maxItems = 5_000
-const schema = listOf(mapOf(value), z.minLength(1), z.maxLength(maxItems))
+/** An item is a map, or only the name of a secret. */
+const item = z.union([
+  mapOf(value),
+  z.pipe(
+    z.string().check(z.regex(/\S/)),
+    z.transform((secret): Record<string, string> => ({ secret })),
+  ),
+])
+const schema = listOf(item, z.minLength(1), z.maxLength(maxItems))
 
 /**
  * Parses the `promotions` input. Each item becomes a step with the step's inputs as its defaults; an item with a target
@@ -18,6 +26,7 @@ const schema = listOf(mapOf(value), z.minLength(1), z.maxLength(maxItems))
  */
 export async function parsePromotions(step: StepInputs): Promise<StepInputs[]> {
   const value = await parse(step)
+  if (Array.isArray(value) && value.length === 0) step.addIssue('promotions', 'list-empty')
   if (Array.isArray(value) && value.length > maxItems) {
     step.addIssue('promotions', 'list-too-long', { count: String(value.length), max: String(maxItems) })
     return []
@@ -25,18 +34,66 @@ export async function parsePromotions(step: StepInputs): Promise<StepInputs[]> {
   const parsed = schema.safeParse(value)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    // An unknown key is not quoted: it may be any text.
-    const parts = issue?.path.filter((part) => typeof part === 'number' || itemKeys.some((key) => key === part)) ?? []
-    const path = parts.length > 0 ? ` (${parts.join('.')})` : ''
+    // A union does not say which value of the item it was.
+    const parts = issue?.path.filter((part) => typeof part === 'number') ?? []
+    const path = parts.length > 0 ? ` (item ${parts.join('.')}, counted from 0)` : ''
     if (value !== undefined) step.addIssue('promotions', 'list-invalid', { path })
     return []
   }
-  const isUnknown = (key: string) => !itemKeys.some((known) => known === key)
-  const invalid = [...parsed.data.keys()].filter((index) => Object.keys(parsed.data[index] ?? {}).some(isUnknown))
-  if (invalid.length > 0) {
-    step.addIssue('promotions', 'list-unknown-keys', { items: invalid.join(', '), allowed: itemKeys.join(', ') })
-  }
+  checkKeys(parsed.data, step)
   return parsed.data.map((item, index) => step.item(index, item))
+}
+
+/** How many unknown keys an error names. */
+const maxNamed = 10
+/** What a key looks like; any other text, or a longer one, may be something that must not be shown. */
+const plainKey = /^[A-Za-z][A-Za-z0-9_-]{0,23}$/
+
+function checkKeys(items: readonly Readonly<Record<string, string>>[], step: StepInputs): void {
+  const unknown = items.flatMap((item, index) =>
+    Object.keys(item)
+      .filter((key) => !itemKeys.some((known) => known === key))
+      .map((key) => ({ index, key })),
+  )
+  if (unknown.length === 0) return
+  const named = unknown.slice(0, maxNamed).map(({ index, key }) => `item ${index}: ${formatUnknownKey(key, step)}`)
+  const others = unknown.length - named.length
+  const keys = [...named, ...(others > 0 ? [`and ${others} more`] : [])].join('; ')
+  const end = keys.endsWith('?') ? '' : '.'
+  step.addIssue('promotions', 'list-unknown-keys', { keys: `${keys}${end}`, allowed: itemKeys.join(', ') })
+}
+
+function formatUnknownKey(key: string, step: StepInputs): string {
+  if (!plainKey.test(key)) return 'a key that is too long or not plain, so it is not shown'
+  const quoted = `\`${step.formatQuoted(key)}\``
+  if (inputNames.some((name) => name === key)) return `${quoted}, an input of the step only`
+  const nearest = findNearest(key)
+  return nearest === undefined ? quoted : `${quoted}: did you mean \`${nearest}\`?`
+}
+
+/** Returns the key that differs by spelling alone, or by two characters at most. */
+function findNearest(key: string): string | undefined {
+  const spelled = key
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replaceAll('_', '-')
+  const distances = itemKeys.map((known) => ({ known, distance: editDistance(spelled, known) }))
+  const [nearest] = distances.sort((a, b) => a.distance - b.distance)
+  return nearest !== undefined && nearest.distance <= 2 ? nearest.known : undefined
+}
+
+/** Returns how many characters have to be inserted, removed or replaced to make one text of the other. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, n) => n)
+  for (let i = 0; i < a.length; i++) {
+    const next = [i + 1]
+    for (let j = 0; j < b.length; j++) {
+      const replaced = (row[j] ?? 0) + (a[i] === b[j] ? 0 : 1)
+      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row.at(-1) ?? 0
 }
 
 /**

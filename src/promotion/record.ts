@@ -29,7 +29,7 @@ function recordSchema() {
 
   return z.strictObject({
     version: z.literal(1),
-    run: z.optional(z.pipe(text, z.url({ protocol: /^https?$/ }))),
+    run: z.optional(z.pipe(text, z.url({ protocol: /^https?$/, error: 'is not a URL' }))),
     secrets: listOf(
       z
         .strictObject({
@@ -83,9 +83,11 @@ export function parseRecord(json: string): PromotionRecord {
   const parsed = recordSchema().safeParse(value)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
-    // zod quotes unknown keys.
-    const message = issue?.code === 'unrecognized_keys' ? 'has an unknown key' : issue?.message
-    throw new Error(`is not a record of this action: ${issue?.path.join('.') ?? ''} ${message ?? ''}`.trim())
+    // The library's own texts quote unknown keys, and speak of its types.
+    const isOwn = issue?.code === 'custom' || issue?.code === 'invalid_format'
+    const text = isOwn ? issue.message : 'is missing or invalid'
+    const message = issue?.code === 'unrecognized_keys' ? 'has an unknown key' : text
+    throw new Error(`is not a record of this action: ${issue?.path.join('.') ?? ''} ${message}`.trim())
   }
   return parsed.data
 }

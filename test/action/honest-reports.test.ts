@@ -94,7 +94,7 @@ describe('a list', () => {
     async (promotions) => {
       const { exitCode, annotations } = await run(promotions)
       expect(exitCode).toBe(1)
-      expect(annotations[0]?.message).toContain('`promotions` has unknown keys in items 0')
+      expect(annotations[0]?.message).toContain('`promotions` has unknown keys: item 0: ')
     },
   )
 })

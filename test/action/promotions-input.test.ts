@@ -51,6 +51,21 @@ describe.concurrent('the list in `promotions`', () => {
     expect(s.labels('h1')).toEqual(promoted)
   })
 
+  it.each([
+    ['YAML', '- a1\n- a2\n- secret: a3\n  target-version: v1\n'],
+    ['JSON', '["a1", "a2", { "secret": "a3", "target-version": "v1" }]'],
+  ])('can contain plain names, in %s', async (_, promotions) => {
+    await using s = await startListScenario(['a1', 'a2', 'a3'])
+    expectSuccess(await s.run({ ...s.buildItem('a1', { secret: '' }), promotions }))
+    expect(s.allLabels()).toEqual([promoted, promoted, { previous: 'v2', current: 'v1' }])
+  })
+
+  it('stays text if a plain name looks like a number', async () => {
+    await using s = await startListScenario(['a1', '001'])
+    expectSuccess(await s.run({ ...s.buildItem('a1', { secret: '' }), promotions: '- 001\n- a1' }))
+    expect(s.labels('001')).toEqual(promoted)
+  })
+
   it('can contain YAML aliases', async () => {
     await using s = await startListScenario(['a1', 'a2'])
     const step = await s.run({
@@ -66,7 +81,7 @@ describe.concurrent('the list in `promotions`', () => {
     const { endpoint = '' } = s.buildItem('a1')
     const shared = `- &shared { provider: alibabacloud-kms, region: cn-hangzhou, endpoint: '${endpoint}', secret: a1, target-version: v3 }`
     const error = await expectIssues(s, { promotions: `${shared}\n- { <<: *shared, secret: a2 }\n` }, 'promotions')
-    expect(error).toContain('whose values are text (1)')
+    expect(error).toContain('whose values are text, or of plain names (item 1, counted from 0)')
   })
 })
 
@@ -166,7 +181,8 @@ describe.concurrent('a step with a list', () => {
     ['a text instead of a list', 'a1'],
     ['a map instead of a list', '{ secret: a1 }'],
     ['an empty list', '[]'],
-    ['an item that is not a map', '- a1'],
+    ['an item that is a list', '- [a1]'],
+    ['an empty name', '- a1\n- ""\n'],
     ['an empty item', '- secret: a1\n-\n'],
     ['a value that is a list', '- secret: [a1]'],
     ['a value that is a map', '- secret: { name: a1 }'],
@@ -264,12 +280,70 @@ describe.concurrent('a step with a list', () => {
     )
   })
 
-  it('reports all items that have unknown keys', async () => {
+  it.each([
+    ['target_version', 'item 0: `target_version`: did you mean `target-version`?'],
+    ['targetVersion', 'item 0: `targetVersion`: did you mean `target-version`?'],
+    ['Secret', 'item 0: `Secret`: did you mean `secret`?'],
+    ['secert', 'item 0: `secert`: did you mean `secret`?'],
+    ['regions', 'item 0: `regions`: did you mean `region`?'],
+    ['expected_versions', 'item 0: `expected_versions`: did you mean `expected-version`?'],
+    ['color', 'item 0: `color`.'],
+    ['constructor', 'item 0: `constructor`.'],
+    ['dry-run', 'item 0: `dry-run`, an input of the step only.'],
+    ['access-key-id', 'item 0: `access-key-id`, an input of the step only.'],
+    // Not plain, or not short, so perhaps not a key at all.
+    ['a key with `marks`', 'item 0: a key that is too long or not plain, so it is not shown.'],
+    ['::error::x', 'item 0: a key that is too long or not plain, so it is not shown.'],
+    ['x'.repeat(25), 'item 0: a key that is too long or not plain, so it is not shown.'],
+  ])('names the unknown key %s', async (key, text) => {
     await using s = await startListScenario(['a1'])
-    const promotions = '- { secret: a1, color: red }\n- { secret: a2, size: large }'
+    const promotions = JSON.stringify([{ secret: 'a1', [key]: 'true' }])
     const error = await expectIssues(s, { ...s.buildItem('a1'), promotions }, 'promotions')
-    expect(error).toMatch(/\b0\b.*\b1\b/s)
+    expect(error).toContain(`unknown keys: ${text}`)
+    if (!text.includes('`')) expect(error).not.toContain(key)
+    expect(error).toContain('Allowed: provider, secret, ')
   })
+
+  it('does not name an unknown key that holds a credential', async () => {
+    await using s = await startListScenario(['a1'])
+    const promotions = JSON.stringify([{ secret: 'a1', [alibaba.key.secret]: 'x' }])
+    const error = await expectIssues(s, { ...s.buildItem('a1'), promotions }, 'promotions')
+    expect(error).toContain('unknown keys: item 0: ')
+    expect(error).not.toContain(alibaba.key.secret)
+  })
+
+  it('reports all unknown keys, or the first ones and how many there are', async () => {
+    await using s = await startListScenario(['a1'])
+    const two = '- { secret: a1, color: red, size: large }\n- { secret: a2 }\n- { secret: a3, Stage: x }'
+    const error = await expectIssues(s, { ...s.buildItem('a1'), promotions: two }, 'promotions')
+    expect(error).toContain(
+      'has unknown keys: item 0: `color`; item 0: `size`; item 2: `Stage`: did you mean `stage`? Items are counted from 0. Allowed: ',
+    )
+    const many = JSON.stringify(Array.from({ length: 100 }, (_, n) => ({ secret: `a${n}`, color: 'red' })))
+    const cut = await expectIssues(s, { ...s.buildItem('a1'), promotions: many }, 'promotions')
+    expect(cut).toContain('item 9: `color`; and 90 more. Items are counted from 0. Allowed: ')
+  })
+
+  it('says that an empty list is empty', async () => {
+    await using s = await startListScenario(['a1'])
+    expect(await expectIssues(s, { ...s.buildItem('a1'), promotions: '[]' }, 'promotions')).toContain('has no items')
+  })
+
+  it('says how many items a list can have', async () => {
+    await using s = await startListScenario(['a1'])
+    const promotions = JSON.stringify(Array.from({ length: 5001 }, (_, n) => `a${n}`))
+    const error = await expectIssues(s, { ...s.buildItem('a1'), promotions }, 'promotions')
+    expect(error).toContain('`promotions` has 5001 items; the limit is 5000')
+  })
+
+  it.each(['- secret: [a1]', '- [a1]', '-', '- secret: { name: a1 }', 'a1', '{ a: b }', '[]', '- secret: a1\n-'])(
+    'never shows a text of a library: %s',
+    async (promotions) => {
+      await using s = await startListScenario(['a1'])
+      const error = await expectIssues(s, { ...s.buildItem('a1'), promotions }, 'promotions')
+      expect(error).not.toMatch(/invalid input|expected|received|too (small|big)/i)
+    },
+  )
 })
 
 it('a list item treats null as unset, because GitHub passes unset values as null', async () => {
