@@ -6,6 +6,7 @@ import { formatExpiry, type ExpiryChange } from '../promotion/expiry.ts'
 import { InputError } from '../inputs/issues.ts'
 import type { Failure, Result } from '../promotion/result.ts'
 import type { SecretRef } from '../promotion/store.ts'
+import { commandPrefix, formatManualSteps } from './manual-steps.ts'
 import { cutMiddle, singleLine } from '../untrusted/text.ts'
 
 /** Formats which label of which secret it is about. */
@@ -62,7 +63,7 @@ export function formatAnnotation(failures: readonly (readonly string[])[], outco
 
 /** Returns as many lines as fit, each of them cut if it is long, how many were left out, and the last line. */
 function cutLines(lines: readonly string[], maxLength: number): string {
-  const shown = lines.map((line) => cutMiddle(line, maxLength / 4))
+  const shown = lines.map((line) => cutLine(line, maxLength / 4))
   const last = shown.at(-1) ?? ''
   let left = maxLength - last.length - 50
   const end = shown.findIndex((line) => (left -= line.length + 1) < 0)
@@ -70,8 +71,16 @@ function cutLines(lines: readonly string[], maxLength: number): string {
   return [...shown.slice(0, end), `… and ${lines.length - end - 1} more lines: see the log.`, last].join('\n')
 }
 
+/** Cuts a line; a command is shown whole or not at all, since a part of it would do something else. */
+function cutLine(line: string, maxLength: number): string {
+  if (line.length > maxLength && line.startsWith(commandPrefix)) return `${commandPrefix}the command in the log`
+  return cutMiddle(line, maxLength)
+}
+
 /** Formats a failure, a line each: what failed, the cause, the state of the labels now, the next step, manual steps. */
-export function formatFailure(result: Result, { error, diagnosis, state, manualSteps }: Failure): string[] {
+export function formatFailure(result: Result, failure: Failure): string[] {
+  const { error, diagnosis, state } = failure
+  const manualSteps = formatManualSteps(result, failure)
   // An `InputError` has one line per issue.
   const cause = error instanceof Error ? error.message.replaceAll('\n', '. ') : 'another secret failed'
   const hasAdvice = error instanceof Refusal || error instanceof ApiError || error instanceof InputError
@@ -82,36 +91,7 @@ export function formatFailure(result: Result, { error, diagnosis, state, manualS
     `State: ${state}`,
     ...(advice === undefined ? [] : [`Next step: ${advice}`]),
     ...(manualSteps.length === 0 ? [] : [manualStepsTitle]),
-    ...manualSteps.map((change) => `- ${formatManualStep(result.ref, change)}`),
+    ...manualSteps,
   ]
   return lines.map(singleLine)
-}
-
-function formatManualStep(ref: SecretRef, change: Change): string {
-  const inputs = manualInputs(ref, change)
-  if (inputs === undefined) return `remove ${change.stage} with the provider's console or CLI`
-  return `run this action with ${inputs.map(([name, value]) => `\`${name}: ${value}\``).join(', ')}`
-}
-
-/** Formats the manual steps of one secret as lines of YAML to copy into a job. */
-export function formatManualYaml({ ref }: Result, { manualSteps }: Failure): string[] {
-  return manualSteps.flatMap((change) => {
-    const inputs = manualInputs(ref, change)
-    if (inputs === undefined) return [`# Remove ${change.stage} with the provider's console or CLI.`]
-    const values = inputs.map(([name, value]) => `    ${name}: ${value === 'true' ? value : JSON.stringify(value)}`)
-    return [`- uses: promote-secret-version/promote-secret-version@v1`, '  with:', ...values]
-  })
-}
-
-/** Returns the inputs that restore one label, undefined if it has to be removed. */
-function manualInputs(
-  { provider, region, projectId, endpoint, secret }: SecretRef,
-  { stage, after }: Change,
-): [name: string, value: string][] | undefined {
-  if (after === null) return undefined
-  const location = { provider, region, 'project-id': projectId, endpoint, secret }
-  const target = { stage, 'previous-stage': 'none', 'target-version': after }
-  return Object.entries({ rollback: 'true', ...location, ...target }).flatMap(([name, value]) =>
-    value ? [[name, value] as [string, string]] : [],
-  )
 }

@@ -3,7 +3,8 @@ import type { Change } from '../promotion/change.ts'
 import { formatExpiry } from '../promotion/expiry.ts'
 import { findProvider } from '../stores/registry.ts'
 import { cutMiddle } from '../untrusted/text.ts'
-import { formatManualYaml, formatTarget, manualStepsTitle } from './messages.ts'
+import { formatManualCommands, formatManualYaml } from './manual-steps.ts'
+import { formatTarget, manualStepsTitle } from './messages.ts'
 
 /** With more secrets than this, a diagram helps nobody. */
 const maxDiagrams = 4
@@ -35,7 +36,7 @@ export function formatSummary(
   // Not `<pre>`: the next step comes last, and would be off the page.
   const texts = failures.map((lines) => `<p>❌ ${withoutSteps(lines).map(html).join('<br>')}</p>`)
   parts.push(...takeBytes(texts, maxListBytes))
-  parts.push(...takeBytes(results.flatMap(manualYaml), maxListBytes))
+  parts.push(...takeBytes(results.flatMap(manualSteps), maxListBytes))
   if (record !== undefined && results.some(needsRollback)) {
     parts.push(
       '<p>Applications that cache the secret pick up the change on their next fetch. To roll back, run this action with <code>rollback: true</code> and this <code>record</code>:</p>',
@@ -45,19 +46,20 @@ export function formatSummary(
   return `${parts.join('\n\n')}\n`
 }
 
-/** Leaves out the manual steps, which follow as YAML. */
+/** Leaves out the manual steps, which follow as YAML and commands. */
 function withoutSteps(lines: readonly string[]): readonly string[] {
   const end = lines.indexOf(manualStepsTitle)
   return end < 0 ? lines : lines.slice(0, end)
 }
 
-function manualYaml(result: Result): string[] {
+function manualSteps(result: Result): string[] {
   const { failure } = result
   if (failure === undefined || failure.manualSteps.length === 0) return []
   const title = `Restore ${html(formatTarget(result))} manually: run these steps in order`
-  return [
-    `<details open><summary>${title}</summary><pre>${formatManualYaml(result, failure).map(html).join('\n')}</pre></details>`,
-  ]
+  const block = (lines: readonly string[]) => `<pre>${lines.map(html).join('\n')}</pre>`
+  const commands = formatManualCommands(result, failure)
+  const other = commands.length === 0 ? '' : `<p>Or run these commands in order, without GitHub:</p>${block(commands)}`
+  return [`<details open><summary>${title}</summary>${block(formatManualYaml(result, failure))}${other}</details>`]
 }
 
 function table(results: readonly Result[]): string {

@@ -123,10 +123,12 @@ function manualSteps(prepared: Prepared, attempt: Attempt, { labels, inDoubt }: 
   const sideEffects = predictSideEffects(prepared, found, written)
   const isSideEffect = ({ stage }: Change) => sideEffects.some((change) => change.stage === stage)
   const changes = toRecord(prepared).changes.filter((change) => isOurs(change) || isSideEffect(change))
-  return rollbackSteps(plan.stage, changes).filter(({ stage, after }) => {
-    const mayMove = inDoubt.some((change) => change.stage === stage && change.after !== after)
+  return rollbackSteps(plan.stage, changes).flatMap(({ stage, after }) => {
+    const at = holder(labels, stage)
+    const moving = inDoubt.find((change) => change.stage === stage && change.after !== after)
     const isPossible = after === null || findVersion(labels, after) !== undefined
-    return isPossible && (mayMove || holder(labels, stage) !== after)
+    if (!isPossible || (at === after && moving === undefined)) return []
+    return { stage, before: at === after && moving !== undefined ? moving.after : at, after }
   })
 }
 

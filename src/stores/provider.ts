@@ -1,6 +1,7 @@
 import type { Credentials, CredentialSource } from '../auth/credentials.ts'
 import type { FileLogin, TokenExchange } from '../auth/federation.ts'
 import type { Client } from '../http/client.ts'
+import type { Change } from '../promotion/change.ts'
 import type { Rules, SecretRef, Store } from '../promotion/store.ts'
 
 /** What is known about a secret manager before it is used: light, so that inputs can be checked before it is loaded. */
@@ -46,6 +47,11 @@ export type Provider = {
   readonly projectInName?: (secret: string) => string | undefined
   /** Hosts of the provider's own API, the only ones that a record may name. */
   readonly apiHosts: RegExp
+  /**
+   * Formats the vendor's own command line for the move of one label, for a POSIX shell; `before` null is also "wherever
+   * it is". Undefined if the vendor's tool cannot be given these values.
+   */
+  readonly formatCommand: (ref: SecretRef, change: Change) => string | undefined
   /** Login with the job's OIDC token. */
   readonly federation: Federation
   /** Loads the code that talks to the store. */

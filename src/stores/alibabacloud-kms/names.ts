@@ -1,4 +1,5 @@
 import type { Rules } from '../../promotion/store.ts'
+import { formatCommandLine } from '../command-line.ts'
 import { regionPattern, type Provider } from '../provider.ts'
 
 const name = '[A-Za-z0-9_/+=.@-]{1,192}'
@@ -35,3 +36,14 @@ export const isNameOf = (name: string, secret: string): boolean => name === secr
 
 /** Returns the region in an ARN, undefined for a plain name. */
 export const regionInName = (secret: string): string | undefined => arn.exec(secret)?.[1]
+
+/** Formats the move of one label for the Alibaba Cloud CLI. */
+export const formatCommand: Provider['formatCommand'] = ({ region, endpoint, secret }, { stage, before, after }) =>
+  formatCommandLine('aliyun kms UpdateSecretVersionStage', {
+    '--region': region,
+    '--endpoint': endpoint && new URL(endpoint).host,
+    '--SecretName': secret,
+    '--VersionStage': stage,
+    '--RemoveFromVersion': before,
+    '--MoveToVersion': after,
+  })

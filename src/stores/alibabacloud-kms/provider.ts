@@ -1,5 +1,5 @@
 import type { Provider } from '../provider.ts'
-import { apiHosts, isNameOf, patterns, regionInName, rules } from './names.ts'
+import { apiHosts, formatCommand, isNameOf, patterns, regionInName, rules } from './names.ts'
 
 /** Alibaba Cloud Key Management Service, its Secrets Manager (API 2016-01-20). */
 export const alibabacloudKms: Provider = {
@@ -33,6 +33,7 @@ export const alibabacloudKms: Provider = {
   isNameOf,
   regionInName,
   apiHosts,
+  formatCommand,
   federation: {
     inputs: {
       'role-to-assume': {

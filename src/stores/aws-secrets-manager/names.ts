@@ -1,4 +1,5 @@
 import type { Rules } from '../../promotion/store.ts'
+import { formatCommandLine } from '../command-line.ts'
 import { regionPattern, type Provider } from '../provider.ts'
 
 const region = '(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\\d{1,2}'
@@ -72,3 +73,17 @@ export const isNameOf = (name: string, secret: string): boolean =>
 
 /** Returns the region in an ARN, undefined for a plain name. */
 export const regionInName = (secret: string): string | undefined => arn.exec(secret)?.[1]
+
+/** Formats the move of one label for the AWS CLI. */
+export const formatCommand: Provider['formatCommand'] = ({ region, endpoint, secret }, { stage, before, after }) => {
+  // The CLI would read such a value from a file or a server.
+  if ([stage, before, after].some((value) => value?.includes('://'))) return undefined
+  return formatCommandLine('aws secretsmanager update-secret-version-stage', {
+    '--region': region,
+    '--endpoint-url': endpoint,
+    '--secret-id': secret,
+    '--version-stage': stage,
+    '--remove-from-version-id': before,
+    '--move-to-version-id': after,
+  })
+}

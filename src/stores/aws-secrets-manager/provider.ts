@@ -1,5 +1,5 @@
 import type { Provider } from '../provider.ts'
-import { apiHosts, isNameOf, patterns, regionInName, rules } from './names.ts'
+import { apiHosts, formatCommand, isNameOf, patterns, regionInName, rules } from './names.ts'
 
 /** AWS Secrets Manager (API 2017-10-17). */
 export const awsSecretsManager: Provider = {
@@ -24,6 +24,7 @@ export const awsSecretsManager: Provider = {
   isNameOf,
   regionInName,
   apiHosts,
+  formatCommand,
   federation: {
     inputs: {
       'role-to-assume': {

@@ -1,4 +1,5 @@
 import type { Rules } from '../../promotion/store.ts'
+import { formatCommandLine, quote } from '../command-line.ts'
 import { projectIdPattern, type Provider } from '../provider.ts'
 
 const project = projectIdPattern.source.slice(1, -1)
@@ -52,4 +53,28 @@ export const isNameOf = (name: string, secret: string): boolean => {
   const [, ownProject = '', ownLocation, ownShort] = fullName.exec(secret) ?? []
   if (project === undefined) return short === ownShort
   return short === ownShort && location === ownLocation && mayBeProject(project, ownProject)
+}
+
+/**
+ * Formats the move of one alias for the gcloud CLI. Its `--update-version-aliases` drops all aliases that it does not name
+ * (up to version 528 at least), so the command reads them first. The etag, read before that, makes the store refuse the
+ * write if anyone has changed the secret since.
+ */
+export const formatCommand: Provider['formatCommand'] = (ref, { stage, after }) => {
+  const { endpoint } = ref
+  const override = endpoint ? `CLOUDSDK_API_ENDPOINT_OVERRIDES_SECRETMANAGER=${quote(`${endpoint}/`)} ` : ''
+  const gcloud = (command: string, options = {}) =>
+    formatCommandLine(`${override}gcloud secrets ${command} ${quote(shortName(ref.secret))}`, {
+      '--project': projectInName(ref.secret) ?? ref.projectId,
+      '--location': regionInName(ref.secret) ?? ref.region,
+      ...options,
+    })
+  const read = (field: string) => `$(${gcloud('describe', { '--format': `value(${field})` })})`
+  const etag = `etag="${read('etag')}"`
+  if (after === null) {
+    return `${etag} && ${gcloud('update', { '--remove-version-aliases': stage })} --etag="$etag"`
+  }
+  const aliases = `"\${aliases:+$aliases,}"${quote(`${stage}=${after}`)}`
+  const update = `${gcloud('update')} --update-version-aliases=${aliases} --etag="$etag"`
+  return `${etag} && aliases="${read('versionAliases.list()')}" && ${update}`
 }

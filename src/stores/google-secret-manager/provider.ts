@@ -1,5 +1,14 @@
 import type { Provider } from '../provider.ts'
-import { apiHosts, isNameOf, mayBeProject, patterns, projectInName, regionInName, rules } from './names.ts'
+import {
+  apiHosts,
+  formatCommand,
+  isNameOf,
+  mayBeProject,
+  patterns,
+  projectInName,
+  regionInName,
+  rules,
+} from './names.ts'
 
 /** Google Cloud Secret Manager (API v1). */
 export const googleSecretManager: Provider = {
@@ -27,6 +36,7 @@ export const googleSecretManager: Provider = {
   regionInName,
   projectInName,
   apiHosts,
+  formatCommand,
   federation: {
     inputs: {
       'role-to-assume': {

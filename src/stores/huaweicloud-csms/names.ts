@@ -1,4 +1,5 @@
 import type { Rules } from '../../promotion/store.ts'
+import { formatCommandLine } from '../command-line.ts'
 import { regionPattern, type Provider } from '../provider.ts'
 
 const region = '[a-z]{2}(?:-[a-z0-9]+)+'
@@ -43,3 +44,14 @@ export const apiHosts = new RegExp(`^kms\\.${region}\\.myhuaweicloud\\.(com|eu)$
 export function endpointFor(service: 'kms' | 'iam' | 'sts', region: string): string {
   return `https://${service}.${region}.myhuaweicloud.${region.startsWith('eu-west-1') ? 'eu' : 'com'}`
 }
+
+/** Formats the move of one label for KooCLI. */
+export const formatCommand: Provider['formatCommand'] = ({ region, projectId, endpoint, secret }, { stage, after }) =>
+  formatCommandLine(`hcloud CSMS ${after === null ? 'DeleteSecretStage' : 'UpdateSecretStage'}`, {
+    '--cli-region': region,
+    '--cli-endpoint': endpoint && new URL(endpoint).host,
+    '--project_id': projectId,
+    '--secret_name': secret,
+    '--stage_name': stage,
+    '--version_id': after,
+  })

@@ -1,5 +1,5 @@
 import type { Provider } from '../provider.ts'
-import { apiHosts, patterns, rules } from './names.ts'
+import { apiHosts, formatCommand, patterns, rules } from './names.ts'
 
 /** Huawei Cloud Cloud Secret Management Service (CSMS), a part of DEW. */
 export const huaweicloudCsms: Provider = {
@@ -29,6 +29,7 @@ export const huaweicloudCsms: Provider = {
   isNameOf: (name, secret) => name === secret,
   regionInName: () => undefined,
   apiHosts,
+  formatCommand,
   federation: {
     inputs: {
       'role-to-assume': {

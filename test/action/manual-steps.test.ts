@@ -1,0 +1,144 @@
+/** The vendor's command lines among the manual steps: what they say, and that they do it. */
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { AWS_TEST_KEY, startAws } from '../support/clouds/aws-secrets-manager.ts'
+import { GOOGLE_TEST_TOKEN } from '../support/clouds/google-secret-manager.ts'
+import { startGoogleScenario } from '../support/google.ts'
+import { runAction } from '../support/runner.ts'
+import { readAnnotations } from '../support/scenario/checks.ts'
+import { startScenario, type Scenario } from '../support/scenario/scenario.ts'
+import { aws, vendors } from '../support/scenario/vendors.ts'
+import { toVendorLabel } from '../support/scenario/words.ts'
+
+const run = promisify(execFile)
+
+/** Returns the command line of each manual step that an error lists, null for a step without one. */
+function parseCommands(error: string): (string | null)[] {
+  const [, steps = ''] = error.split(/^To restore the labels manually.*$/m)
+  return steps
+    .split(/^- /m)
+    .slice(1)
+    .map((step) => /^ {2}or: (.*)$/m.exec(step)?.[1] ?? null)
+}
+
+/** Promotes, and rolls back when the store refuses to be read. */
+async function failRollback(s: Scenario) {
+  const step = await s.promote()
+  s.onRequest('read', () => s.errorResponse(403, 'forbidden'))
+  return s.rollback(step)
+}
+
+/** Returns the text of the blocks of code in a summary. */
+const readBlocks = (summary: string) =>
+  [...summary.matchAll(/<pre>([^<]*)<\/pre>/g)].map(([, text = '']) =>
+    text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+  )
+
+describe.concurrent.each(vendors)('$title: a rollback that cannot read', (vendor) => {
+  it('lists a command for each step, with the real values and in the order of the steps', async () => {
+    await using s = await startScenario(vendor)
+    const back = await failRollback(s)
+    const commands = parseCommands(back.error)
+    const labels = ['current', 'previous'].map((label) => toVendorLabel(vendor, label))
+    const version = (id: string) => Object.keys(s.cloud.secrets[s.secret]?.versions ?? {}).find((each) => each === id)
+    expect(commands).toHaveLength(2)
+    for (const [index, command] of commands.entries()) {
+      expect(command).toMatch(/^(aws secretsmanager|aliyun kms|hcloud CSMS) /)
+      expect(command).toContain(`=${labels[index] ?? ''} `)
+      expect(command).toContain(`=${version(index === 0 ? 'v2' : 'v1') ?? ''}`)
+    }
+    expect(commands[0]).toContain(`=${vendor.fullName(s.secret)}`)
+  })
+
+  it('has a second block with the commands in the job summary', async () => {
+    await using s = await startScenario(vendor)
+    const back = await failRollback(s)
+    const [yaml, commands] = readBlocks(back.summary)
+    expect(yaml).toContain('- uses: promote-secret-version/promote-secret-version@v1')
+    expect(commands?.split('\n')).toEqual(parseCommands(back.error))
+  })
+})
+
+const awsVersion = await run('aws', ['--version']).catch(() => undefined)
+const gcloudVersion = await run('gcloud', ['--version']).catch(() => undefined)
+if (awsVersion === undefined) console.warn('Skipped the commands for the AWS CLI, which is not installed.')
+if (gcloudVersion === undefined) console.warn('Skipped the commands for gcloud, which is not installed.')
+
+/** Runs the commands in a shell, one after the other. */
+async function runCommands(commands: readonly (string | null)[], env: Record<string, string>): Promise<void> {
+  for (const command of commands) {
+    expect(command).not.toBe(null)
+    const { PATH, PYENV_VERSION } = process.env
+    await run('sh', ['-c', command ?? 'false'], { env: { PATH, ...(PYENV_VERSION && { PYENV_VERSION }), ...env } })
+  }
+}
+
+const awsEnv = {
+  HOME: '/nonexistent',
+  AWS_PAGER: '',
+  AWS_ACCESS_KEY_ID: AWS_TEST_KEY.id,
+  AWS_SECRET_ACCESS_KEY: AWS_TEST_KEY.secret,
+}
+
+describe.concurrent('AWS: the commands', () => {
+  const [v1, v2, v3] = ['1'.repeat(32), '2'.repeat(32), '3'.repeat(32)]
+  const restored = { AWSPREVIOUS: v1, AWSCURRENT: v2 }
+  const orders: [string, Record<string, string>, string[]][] = [
+    ['the label first', restored, ['AWSCURRENT', 'AWSPREVIOUS']],
+    ['the previous label first', { AWSPREVIOUS: v3, AWSCURRENT: v2 }, ['AWSPREVIOUS', 'AWSCURRENT']],
+  ]
+  it.skipIf(awsVersion === undefined).each(orders)('restore the labels, %s', async (_, found, order) => {
+    const stagesOf = (id: string) => Object.keys(found).filter((stage) => found[stage] === id)
+    await using cloud = await startAws({
+      secrets: { db: { [v1]: stagesOf(v1), [v2]: stagesOf(v2), [v3]: stagesOf(v3) } },
+    })
+    const login = { endpoint: cloud.endpoint, ...aws.inputs }
+    const step = await runAction({ with: { ...login, secret: 'db', 'target-version': v3 }, env: aws.env })
+    expect(cloud.labels('db')).toEqual({ AWSPREVIOUS: v2, AWSCURRENT: v3 })
+    cloud.intercept = () => ({ status: 400, body: aws.error('AccessDeniedException', 'no') })
+    const back = await runAction({ with: { rollback: 'true', record: step.outputs.record ?? '' }, env: aws.env })
+    cloud.intercept = undefined
+    const commands = parseCommands(readAnnotations(back, 'error')[0] ?? '')
+    expect(commands.map((command) => /--version-stage=(\w+)/.exec(command ?? '')?.[1])).toEqual(order)
+    await runCommands(commands, awsEnv)
+    expect(cloud.labels('db')).toEqual(found)
+  })
+
+  it('name the version that AWSPREVIOUS is on by then: AWS moves it', async () => {
+    await using s = await startScenario(aws)
+    const [, previous] = parseCommands((await failRollback(s)).error)
+    expect(previous).toContain('--remove-from-version-id=v3 --move-to-version-id=v1')
+  })
+})
+
+describe.concurrent('Google Cloud: the commands', () => {
+  const env = { HOME: '/tmp', CLOUDSDK_AUTH_ACCESS_TOKEN: GOOGLE_TEST_TOKEN, CLOUDSDK_CORE_DISABLE_PROMPTS: '1' }
+
+  it.skipIf(gcloudVersion === undefined)('restore the aliases', { timeout: 120_000 }, async () => {
+    await using g = await startGoogleScenario()
+    const step = await g.promote({ 'previous-stage': 'old' })
+    g.onRequest('GetSecret', () => ({ status: 403, body: '{}' }))
+    const back = await g.rollback(step)
+    g.cloud.intercept = undefined
+    await runCommands(parseCommands(back.error), env)
+    expect(g.labels()).toEqual({ old: '1', theirs: '1', prod: '2' })
+  })
+
+  it('remove an alias that was on no version', { timeout: 120_000 }, async () => {
+    await using g = await startGoogleScenario()
+    const step = await g.promote({ stage: 'canary' })
+    g.onRequest('GetSecret', () => ({ status: 403, body: '{}' }))
+    const back = await g.rollback(step)
+    expect(back.error).toContain("- remove canary with the provider's console\n  or: etag=")
+    const [command] = parseCommands(back.error)
+    expect(readBlocks(back.summary).map((block) => block.split('\n')[0])).toEqual([
+      "# Remove canary with the provider's console or CLI.",
+      command,
+    ])
+    if (gcloudVersion === undefined) return
+    g.cloud.intercept = undefined
+    await runCommands([command ?? null], env)
+    expect(g.labels()).toEqual({ old: '1', theirs: '1', prod: '2' })
+  })
+})
