@@ -4,7 +4,7 @@ import { Refusal } from '../errors/refusal.ts'
 import { isMove, type Change } from '../promotion/change.ts'
 import { formatExpiry, type ExpiryChange } from '../promotion/expiry.ts'
 import { InputError } from '../inputs/issues.ts'
-import type { Failure, Result } from '../promotion/result.ts'
+import { needsRollback, type Failure, type Result } from '../promotion/result.ts'
 import type { SecretRef } from '../promotion/store.ts'
 import { commandPrefix, formatManualSteps } from './manual-steps.ts'
 import { cutMiddle, singleLine } from '../untrusted/text.ts'
@@ -38,20 +38,19 @@ export const manualStepsTitle = 'To restore the labels manually, run these steps
 const maxAnnotationLength = 4_000
 
 /**
- * Formats the error annotation of a list: every failure if they fit. Otherwise the outcomes by count, then those failures
- * that leave something to do by hand, then others; the log and the job summary have all of them.
+ * Formats the error annotation of a list: every failure if they fit, and what became of the other secrets, by count.
+ * Otherwise the counts, then those failures that leave something to do by hand, then others; the log and the job summary
+ * have all of them.
  *
  * @param failures the lines of each, those that leave manual steps first
+ * @param outcomes what became of each secret, in a few words
  */
 export function formatAnnotation(failures: readonly (readonly string[])[], outcomes: readonly string[]): string {
   const all = failures.map((lines) => lines.join('\n'))
-  const text = all.join('\n\n')
+  const counts = formatCounts(outcomes)
+  const text = [...all, ...(outcomes.length > failures.length ? [counts] : [])].join('\n\n')
   if (text.length <= maxAnnotationLength) return text
-  const counts = new Map<string, number>()
-  for (const outcome of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1)
-  const count = [...counts].map(([outcome, number]) => `${number} ${outcome}`).join(', ')
-  const parts =
-    outcomes.length > 1 ? [`Of ${outcomes.length} secrets: ${count}. The job summary and the log have them all.`] : []
+  const parts = outcomes.length > 1 ? [`${counts} The job summary and the log have them all.`] : []
   for (const each of all) {
     const left = maxAnnotationLength - parts.join('\n\n').length - 2
     if (each.length <= left) parts.push(each)
@@ -59,6 +58,21 @@ export function formatAnnotation(failures: readonly (readonly string[])[], outco
     else break
   }
   return parts.join('\n\n')
+}
+
+/** Formats how many secrets have each outcome, the failed ones first. */
+function formatCounts(outcomes: readonly string[]): string {
+  const counts = new Map([['failed', 0]])
+  for (const outcome of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1)
+  const count = [...counts].filter(([, number]) => number > 0).map(([outcome, number]) => `${number} ${outcome}`)
+  return `Of ${outcomes.length} secrets: ${count.join(', ')}.`
+}
+
+/** Formats what became of a secret in a list that failed, in the words of a sentence. */
+export function formatOutcome(result: Result): string {
+  if (needsRollback(result)) return 'not rolled back'
+  if (result.outcome === 'skipped') return 'not started'
+  return result.outcome === 'restored' && !result.isRollback ? 'rolled back' : result.outcome
 }
 
 /** Returns as many lines as fit, each of them cut if it is long, how many were left out, and the last line. */

@@ -5,11 +5,12 @@ import { Refusal } from '../errors/refusal.ts'
 import { percentEncode } from '../http/encode.ts'
 import { InputError } from '../inputs/issues.ts'
 import { maxUnpackedBytes, maxVariableBytes, pack } from '../promotion/packing.ts'
+import { inverse } from '../promotion/change.ts'
 import { serializeRecord, type PromotionRecord } from '../promotion/record.ts'
 import { formatVersion } from '../promotion/change.ts'
 import { needsRollback, type Result } from '../promotion/result.ts'
 import { singleLine } from '../untrusted/text.ts'
-import { formatAnnotation, formatChange, formatFailure, formatPlan, formatTarget } from './messages.ts'
+import { formatAnnotation, formatChange, formatFailure, formatOutcome, formatPlan, formatTarget } from './messages.ts'
 import { formatSummary } from './summary.ts'
 
 /** The names of all outputs. */
@@ -109,7 +110,9 @@ export function showProgress(result: Result, finished: number, all: number): voi
   if (all === 1) core.info(line)
   else {
     core.startGroup(`[${finished}/${all}] ${line}`)
-    for (const change of result.changes) core.info(formatChange(change))
+    const { outcome, changes, failure } = result
+    if (failure !== undefined) info(failure.state)
+    else for (const change of outcome === 'restored' ? inverse(changes) : changes) core.info(formatChange(change))
     core.endGroup()
   }
 }
@@ -138,12 +141,7 @@ export function report(results: readonly Result[], record?: PromotionRecord): vo
   const failed = results.filter(({ failure }) => failure !== undefined)
   const urgent = failed.toSorted((a, b) => Number(needsRollback(b)) - Number(needsRollback(a)))
   const failures = urgent.flatMap((result) => (result.failure ? [formatFailure(result, result.failure)] : []))
-  if (failures.length > 0) {
-    fail(
-      failures,
-      results.map((result) => (needsRollback(result) ? 'not rolled back' : result.outcome)),
-    )
-  }
+  if (failures.length > 0) fail(failures, results.map(formatOutcome))
   for (const { failure } of results) debugStack(failure?.error)
   writeSummary(formatSummary(results, failures, record && pack(serializeRecord(record))))
 }
@@ -176,7 +174,7 @@ function fail(failures: readonly (readonly string[])[], outcomes: readonly strin
   process.exitCode = 1
   const annotation = formatAnnotation(failures, outcomes)
   core.error(annotation, { title })
-  if (annotation === failures.map((lines) => lines.join('\n')).join('\n\n')) return
+  if (failures.every((lines) => annotation.includes(lines.join('\n')))) return
   core.startGroup(`all ${failures.length} failures`)
   for (const line of failures.flat()) core.info(line)
   core.endGroup()
