@@ -7,6 +7,7 @@ import { readCredentials } from './inputs/sensitive.ts'
 import { StepInputs } from './inputs/step.ts'
 import { findRollbacks, parseTasks, type StoreTask } from './inputs/tasks.ts'
 import {
+  debug,
   mask,
   packRecord,
   publishRecord,
@@ -104,7 +105,7 @@ type Stores = AsyncDisposable & { open: (task: StoreTask) => Promise<Store> }
 async function connect(deadline: Deadline, { values }: StepInputs): Promise<Stores> {
   const { Client } = await import('./http/client.ts')
   // A store may be asked for two things at once when a secret is read for the first time.
-  const client = new Client(deadline, values['max-attempts'], 2 * values.concurrency)
+  const client = new Client(deadline, values['max-attempts'], { connections: 2 * values.concurrency, debug })
   const authenticate = createAuthenticator(client, mask, (name) => readVariable(process.env, name))
   return {
     async open({ provider, ref, login, identityEndpoint }) {

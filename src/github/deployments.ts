@@ -8,6 +8,7 @@ import { call, parseJsonBody, type Api, type ApiErrorBody, type Parse } from '..
 import { Client } from '../http/client.ts'
 import type { Deadline } from '../http/deadline.ts'
 import { retryAfterMs, serverTimeMs, type HttpRequest, type HttpResponse } from '../http/message.ts'
+import { debug } from '../outputs/outputs.ts'
 import { listOf } from '../untrusted/schema.ts'
 import { shorten, type DeploymentStatus, type OwnStatus } from './statuses.ts'
 
@@ -93,7 +94,7 @@ export class Deployments {
 
   constructor(access: Access) {
     this.#access = access
-    this.#client = new Client(access.deadline, access.maxAttempts, 1, maxResponseBytes)
+    this.#client = new Client(access.deadline, access.maxAttempts, { maxResponseBytes, debug })
     this.#octokit = getOctokit(access.token, { userAgent: 'promote-secret-version', request: { fetch: this.#fetch } })
     const [owner = '', repo = ''] = access.repository.split('/')
     this.#place = { owner, repo }

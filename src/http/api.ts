@@ -75,17 +75,29 @@ type ApiCall<T> = {
 export async function call<T>(client: Client, api: Api, apiCall: ApiCall<T>): Promise<T> {
   const { operation, kind, request, parse, secrets, requestIds } = apiCall
   const { service } = api
+  let start = 0
+  const log = (outcome: string, id?: string) => {
+    const ms = Math.round(performance.now() - start)
+    client.debug(`${operation}: ${outcome}, ${ms} ms${id === undefined ? '' : `, request ${id}`}`)
+  }
+  const send = (date: Date) => {
+    start = performance.now()
+    return request(date)
+  }
   const handle = (response: HttpResponse) => {
     const error = response.status >= 400 ? api.errorOf(response) : undefined
     const header = api.requestIdHeaders.map(response.header).find((id) => id !== undefined)
     const requestId = safeId(header, secrets) ?? safeId(error?.requestId, secrets)
     if (requestId !== undefined) requestIds?.push(requestId)
+    log(String(response.status), requestId)
     const details = { service, operation, requestId }
     if (error !== undefined) throw toApiError(api, apiCall, error, response, details)
     return parse(response, details)
   }
   try {
-    return await client.send(kind, request, handle, api.rateLimiter)
+    return await client.send(kind, send, handle, api.rateLimiter, ({ kind: failure, details: { code } }) => {
+      log(code === undefined ? failure : `${failure} (${code})`)
+    })
   } catch (error) {
     throw error instanceof ApiError ? error.with({ service, operation, advice: api.advice?.[error.kind] }) : error
   }

@@ -23,6 +23,16 @@ const attemptTimeoutMs = 10_000
 /** A secret's list of versions is a few kilobytes; anything far larger is not a response of the API. */
 const defaultMaxResponseBytes = 1024 * 1024
 
+/** What differs between clients. */
+type ClientOptions = {
+  /** How many connections may be open to one host; HTTP/2 gains nothing for so few requests. */
+  readonly connections?: number
+  /** Limit of a response's body. */
+  readonly maxResponseBytes?: number
+  /** Takes a line about each attempt; it holds no credential and no URL. */
+  readonly debug?: (line: string) => void
+}
+
 /**
  * Sends requests: within the deadline, retried if that is safe, never following a redirect, with a limit on the size of
  * the response. A proxy comes from the environment: see {@link findProxy}.
@@ -35,15 +45,15 @@ export class Client {
   /** What connects through a proxy, by the variable with its address. */
   readonly #proxied = new Map<string, Promise<Dispatcher>>()
   readonly #maxResponseBytes: number
+  /** Takes a line about each attempt. */
+  readonly debug: (line: string) => void
   /** How far the server's clock is ahead of ours, in milliseconds, once it is known to be. */
   #clockSkewMs: number | undefined
 
-  /**
-   * @param maxAttempts attempts per request
-   * @param connections how many may be open to one host; HTTP/2 gains nothing for so few requests
-   * @param maxResponseBytes limit of a response's body
-   */
-  constructor(deadline: Deadline, maxAttempts: number, connections = 1, maxResponseBytes = defaultMaxResponseBytes) {
+  /** @param maxAttempts attempts per request */
+  constructor(deadline: Deadline, maxAttempts: number, options: ClientOptions = {}) {
+    const { connections = 1, maxResponseBytes = defaultMaxResponseBytes, debug = () => undefined } = options
+    this.debug = debug
     this.#deadline = deadline
     this.#maxAttempts = maxAttempts
     this.#maxResponseBytes = maxResponseBytes
@@ -61,6 +71,7 @@ export class Client {
    * @param sign builds the request with the date given; called afresh for every attempt
    * @param parse turns the response into what the caller wants, or throws an ApiError
    * @param rateLimiter of the store, shared by all its requests
+   * @param onNoResponse called for each attempt without a response
    * @throws ApiError
    */
   async send<T>(
@@ -68,13 +79,14 @@ export class Client {
     sign: (date: Date) => HttpRequest,
     parse: (response: HttpResponse) => T,
     rateLimiter?: RateLimiter,
+    onNoResponse?: (error: ApiError) => void,
   ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       const done = await rateLimiter?.acquire(this.#deadline)
       const skewMs = this.#clockSkewMs
       try {
         const request = sign(new Date(Date.now() + (skewMs ?? 0)))
-        return parse(await this.#attempt(request).finally(done))
+        return parse(await this.#attempt(request, onNoResponse).finally(done))
       } catch (error) {
         if (!(error instanceof ApiError)) throw error
         if (error.kind === 'clock-skew' && this.#adjustClockSkew(skewMs, error.details.serverTimeMs)) continue
@@ -97,7 +109,10 @@ export class Client {
     await Promise.all([this.#direct, ...proxied].map((each) => each.destroy()))
   }
 
-  async #attempt({ method, url, headers, body }: HttpRequest): Promise<HttpResponse> {
+  async #attempt(
+    { method, url, headers, body }: HttpRequest,
+    onNoResponse?: (error: ApiError) => void,
+  ): Promise<HttpResponse> {
     const ms = Math.min(attemptTimeoutMs, this.#deadline.remainingMs)
     if (ms <= 0) throw this.#deadline.expired()
     // One signal for the whole attempt: undici's own timeouts start again with every chunk of a slow response.
@@ -120,8 +135,10 @@ export class Client {
       }
     } catch (error) {
       const route = proxy ? `${url.host} through the proxy ${proxy.url.host} (\`${proxy.variable}\`)` : url.host
-      if (abortSignal.aborted) throw new ApiError('cancelled-in-flight', { detail: route })
-      throw error instanceof ApiError ? error : toTransportError(error, signal, route)
+      const cancelled = abortSignal.aborted ? new ApiError('cancelled-in-flight', { detail: route }) : undefined
+      const known = cancelled ?? (error instanceof ApiError ? error : toTransportError(error, signal, route))
+      onNoResponse?.(known)
+      throw known
     }
   }
 

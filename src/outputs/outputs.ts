@@ -99,6 +99,11 @@ export function info(text: string): void {
   core.info(singleLine(text))
 }
 
+/** Logs a line if step debugging is on. */
+export function debug(text: string): void {
+  if (core.isDebug()) core.debug(singleLine(text))
+}
+
 /** Warns about something that failed besides the task of the step. */
 export function warn(text: string): void {
   core.warning(`${singleLine(text)}.`, { title })

@@ -51,7 +51,7 @@ it('a list with more failures than an annotation holds counts them, and names wh
   expect(error.length).toBeLessThan(4_096)
   expect(error).toMatch(/^Of 14 secrets: /)
   expect(error).toContain('7 not rolled back')
-  expect(error).toContain('6 restored')
+  expect(error).toContain('6 rolled back')
   expect(error).toContain('1 failed')
   const [, first = ''] = error.split('\n\n')
   expect(stuck.some((secret) => first.startsWith(`${aws.fullName(secret)},`))).toBe(true)

@@ -141,7 +141,7 @@ export class Race implements AsyncDisposable {
   readonly previous: Stage
   readonly #setup: RaceSetup
   readonly #cloud: RaceCloud
-  readonly #client = new Client(new Deadline(60_000), 1, 2 * accessKeys.length)
+  readonly #client = new Client(new Deadline(60_000), 1, { connections: 2 * accessKeys.length })
 
   private constructor(setup: RaceSetup, cloud: RaceCloud) {
     const { current, previous } = labelsOf(setup)

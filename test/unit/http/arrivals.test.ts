@@ -25,7 +25,7 @@ it.concurrent.each([0, 450])(
     await once(proxy, 'listening')
     const url = new URL(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}/`)
     try {
-      await using client = new Client(new Deadline(60_000), 1, 8)
+      await using client = new Client(new Deadline(60_000), 1, { connections: 8 })
       const rateLimiter = new RateLimiter(20)
       const start = performance.now()
       await mapConcurrently(Array.from({ length: 70 }), 8, () =>
