@@ -1,5 +1,6 @@
 import './untrusted/zod.ts'
 import { createAuthenticator } from './auth/authenticator.ts'
+import { Refusal } from './errors/refusal.ts'
 import { openJournal } from './github/journal.ts'
 import { Deadline } from './http/deadline.ts'
 import { readVariable } from './inputs/schema.ts'
@@ -27,7 +28,20 @@ import { toRecord } from './promotion/task.ts'
 /** `src/post.ts` sets this argument, which no environment variable can do. */
 const isEndOfJob = process.argv.includes('end-of-job')
 
+/** What undici and the language features in here need. */
+const requiredNode = [22, 19] as const
+
+/** @throws Refusal if this Node is too old */
+function checkNode(): void {
+  const { node: version } = process.versions
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  const [requiredMajor, requiredMinor] = requiredNode
+  if (major > requiredMajor || (major === requiredMajor && minor >= requiredMinor)) return
+  throw Refusal.of('node-too-old', { version, required: requiredNode.join('.') })
+}
+
 async function run(): Promise<void> {
+  checkNode()
   for (const credential of readCredentials(process.env)) mask(credential)
   const given = StepInputs.from(process.env, { isEndOfJob })
   // Before anything can fail, and without the flag, too: the end of the job may read another value of it.

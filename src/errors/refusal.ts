@@ -97,6 +97,14 @@ export const refusals = {
     advice:
       'Set `secret` to one of these full names (on Google Cloud with the number of the project), or add `provider`, `region` or `project-id`.',
   },
+  'node-too-old': {
+    message: 'this is Node {version}, but the action requires Node {required} or newer',
+    advice: 'Update the runner, or the image of the container, so that actions run with `node24`.',
+  },
+  'command-file': {
+    message: "the runner's file for outputs and state cannot be written ({file}: {cause})",
+    advice: 'Check the disk and the temporary folder of the runner, then run again.',
+  },
   'deployment-record-failed': {
     message: 'the deployment record: {cause}',
     advice: '{advice}',

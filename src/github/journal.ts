@@ -143,7 +143,14 @@ class DeploymentJournal implements Journal {
     if (found === undefined) return
     const isRolledBack = found.as === 'rolled-back'
     const run = this.#run ?? 'another run'
-    saveDeployment(`${isRolledBack ? 're-applied' : 'rolled-back'} ${found.id}`)
+    try {
+      saveDeployment(`${isRolledBack ? 're-applied' : 'rolled-back'} ${found.id}`)
+    } catch (error) {
+      // The labels have been moved, so this must not look as if nothing was changed.
+      warn(
+        `deployment ${found.id} will not be marked at the end of the job: ${error instanceof Error ? error.message : ''}`,
+      )
+    }
     await this.#mark(found.id, isRolledBack ? rolledBack(run) : reapplied(run))
   }
 

@@ -27,12 +27,44 @@ const title = 'Promote secret version'
 const bugAdvice =
   "This is a bug in the action; please report it. Check the secret's labels; if the `record` output is set, you can roll back with it."
 
+/** Why the runner's files could not be written once labels may have been moved. */
+let unwritten: Refusal | undefined
+
 function setOutput(name: (typeof outputNames)[number], value: unknown): void {
-  core.setOutput(name, value)
+  writeFor('GITHUB_OUTPUT', () => {
+    core.setOutput(name, value)
+  })
 }
 
-/** Masks a secret in the log, as it is and percent-encoded. */
+function saveState(name: string, value: string): void {
+  writeFor('GITHUB_STATE', () => {
+    core.saveState(name, value)
+  })
+}
+
+/** @throws Refusal if the runner's file cannot be written: the machine's fault */
+function writeFor(file: string, write: () => void): void {
+  try {
+    write()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'there is no such file'
+    throw Refusal.of('command-file', { file, cause: code })
+  }
+}
+
+/** Writes for the runner when labels may have been moved: that it fails must not hide what became of them. */
+function writeLate(write: () => void): void {
+  try {
+    write()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    unwritten = error
+  }
+}
+
+/** Masks a secret in the log, as it is and percent-encoded. Outside a runner, the command would show what it is to hide. */
 export function mask(secret: string): void {
+  if (!process.env.GITHUB_ACTIONS) return
   for (const form of new Set([secret, percentEncode(secret)])) core.setSecret(form)
 }
 
@@ -56,7 +88,7 @@ export function packRecord(record: PromotionRecord): string {
  */
 export function publishRecord(record: PromotionRecord, text: string, rollsBackOnFailure: boolean): void {
   setOutput('record', text)
-  if (rollsBackOnFailure) core.saveState('record', text)
+  if (rollsBackOnFailure) saveState('record', text)
   const isMany = record.secrets.length > 1
   if (isMany) core.startGroup(`moving labels of ${record.secrets.length} secrets`)
   for (const secret of record.secrets) {
@@ -69,7 +101,9 @@ export function publishRecord(record: PromotionRecord, text: string, rollsBackOn
 
 /** Publishes what was really written, if that is more than was announced: a rollback that only seemed to be in place. */
 export function updateRecord(text: string, announced: string): void {
-  if (text !== announced) setOutput('record', text)
+  writeLate(() => {
+    if (text !== announced) setOutput('record', text)
+  })
 }
 
 /**
@@ -77,7 +111,9 @@ export function updateRecord(text: string, announced: string): void {
  * not be in it: a label that is where the record says by then was moved there by someone else.
  */
 export function saveRecord(text: string): void {
-  core.saveState('record', text)
+  writeLate(() => {
+    saveState('record', text)
+  })
 }
 
 /**
@@ -85,13 +121,13 @@ export function saveRecord(text: string): void {
  * overwritten by what this step saves, an empty value included.
  */
 export function reserveState(): void {
-  saveRecord('')
+  saveState('record', '')
   saveDeployment('')
 }
 
 /** Saves for the end of the job which deployment to mark as what, should that roll the step back. */
 export function saveDeployment(entry: string): void {
-  core.saveState('deployment', entry)
+  saveState('deployment', entry)
 }
 
 /** Logs a line. */
@@ -128,17 +164,9 @@ export function showProgress(result: Result, finished: number, all: number): voi
  * @param record what a rollback needs, undefined if there was nothing to write
  */
 export function report(results: readonly Result[], record?: PromotionRecord): void {
-  setOutput(
-    'changed',
-    results.some(({ changed }) => changed),
-  )
-  setOutput('results', JSON.stringify(results.map(toResultJson)))
-  const [only, another] = results
-  if (only !== undefined && another === undefined) {
-    setOutput('previous-version', only.previous ?? '')
-    setOutput('current-version', only.current ?? '')
-    setOutput('target-version', only.target ?? '')
-  }
+  writeLate(() => {
+    setResults(results)
+  })
   for (const result of results) {
     if (record === undefined) showDryRun(result)
     for (const warning of result.warnings) warn(`${formatTarget(result)}: ${warning}`)
@@ -146,6 +174,11 @@ export function report(results: readonly Result[], record?: PromotionRecord): vo
   const failed = results.filter(({ failure }) => failure !== undefined)
   const urgent = failed.toSorted((a, b) => Number(needsRollback(b)) - Number(needsRollback(a)))
   const failures = urgent.flatMap((result) => (result.failure ? [formatFailure(result, result.failure)] : []))
+  if (unwritten !== undefined) {
+    const { message, advice } = unwritten
+    const state = results.map((result) => `${formatTarget(result)}: ${result.outcome}`).join('; ')
+    failures.push([`${message}.`, `State: ${state}.`, `Next step: ${advice}`].map(singleLine))
+  }
   if (failures.length > 0) fail(failures, results.map(formatOutcome))
   for (const { failure } of results) debugStack(failure?.error)
   writeSummary(formatSummary(results, failures, record && pack(serializeRecord(record))))
@@ -157,6 +190,19 @@ function showDryRun(result: Result): void {
   if (outcome === 'planned') info(`${formatTarget(result)}: planned ${formatPlan(result)}`)
   if (outcome === 'unchanged')
     info(`${formatTarget(result)}: unchanged, ${stage} is on ${formatVersion(current ?? null)}`)
+}
+
+function setResults(results: readonly Result[]): void {
+  setOutput(
+    'changed',
+    results.some(({ changed }) => changed),
+  )
+  setOutput('results', JSON.stringify(results.map(toResultJson)))
+  const [only, another] = results
+  if (only === undefined || another !== undefined) return
+  setOutput('previous-version', only.previous ?? '')
+  setOutput('current-version', only.current ?? '')
+  setOutput('target-version', only.target ?? '')
 }
 
 /** Fails the step because of invalid inputs, before anything was sent, or of an error that should not happen. */
