@@ -40,7 +40,8 @@ export const issueTexts = {
   'oidc-permission': 'requires an OIDC token: add `permissions: id-token: write` to the job',
   'no-key':
     'is required: no credentials found; set `role-to-assume` (OIDC), run a login action first, or set `access-key-id` and `secret-access-key` (or {variables})',
-  'no-token': 'is required: no credentials found; run a login action first, or set `auth-token` (or {variables})',
+  'no-token':
+    'is required: no credentials found; set `role-to-assume` and `oidc-provider` (OIDC), run a login action first, or set `auth-token` (or {variables})',
   'key-incomplete': 'is required, since {names} is set',
   'key-in-environment': 'is unset, and in the environment {name} {problem}',
   'list-invalid': 'must be a list of items whose values are text, or of plain names{path}',

@@ -8,7 +8,6 @@ import type { StepInputs } from './step.ts'
 /** Resolves where the secret is. Undefined if `secret` is unset; what is missing is an issue of the step. */
 export function resolveLocation(provider: Provider, step: StepInputs): SecretRef | undefined {
   const { values } = step
-  const { environment } = provider
   const region = resolveRegion(provider, step)
   const project = resolveProject(provider, step)
   checkComplete(provider, step, region, project)
@@ -17,7 +16,7 @@ export function resolveLocation(provider: Provider, step: StepInputs): SecretRef
     provider: values.provider ?? '',
     region: region ?? '',
     projectId: project,
-    endpoint: values.endpoint ?? fromEnvironment('endpoint', environment.endpoint ?? [], endpoint, step),
+    endpoint: values.endpoint ?? resolveEndpoint(provider, step),
     secret: values.secret,
   }
 }
@@ -70,8 +69,15 @@ function checkComplete(
   }
 }
 
+/** Returns the endpoint in the environment, if the provider's own tools would take it. */
+export function resolveEndpoint({ environment }: Provider, step: StepInputs): string | undefined {
+  const { endpoint: names = [], ignoresEndpoint } = environment
+  if (ignoresEndpoint !== undefined && /^true$/i.test(step.readVariable(ignoresEndpoint) ?? '')) return undefined
+  return fromEnvironment('endpoint', names, endpoint, step)
+}
+
 /** Reads the first variable that is set, if the input itself is not; an invalid one is an issue with that input. */
-export function fromEnvironment(
+function fromEnvironment(
   input: InputName,
   names: readonly string[],
   schema: z.ZodMiniType<string>,

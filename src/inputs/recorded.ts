@@ -4,8 +4,7 @@ import { parseRecord, type RecordedSecret } from '../promotion/record.ts'
 import type { Provider } from '../stores/provider.ts'
 import { findProvider } from '../stores/registry.ts'
 import { formatIssue } from './issues.ts'
-import { fromEnvironment } from './location.ts'
-import { endpoint as endpointSchema } from './schema.ts'
+import { resolveEndpoint } from './location.ts'
 import type { StepInputs } from './step.ts'
 
 /** A record may take much memory to parse, so it is parsed once. */
@@ -166,6 +165,5 @@ function isTrustedEndpoint(endpoint: string | undefined, provider: Provider, ste
   if (isLoopback(hostname) || provider.apiHosts.test(host)) return true
   // The record that the step has saved for the end of its job holds the endpoints of the step's inputs.
   if (step.isOwnRecord) return true
-  const variables = provider.environment.endpoint ?? []
-  return endpoint === (step.values.endpoint ?? fromEnvironment('endpoint', variables, endpointSchema, step))
+  return endpoint === (step.values.endpoint ?? resolveEndpoint(provider, step))
 }

@@ -31,6 +31,8 @@ export type Provider = {
     readonly projectId: readonly string[]
     /** A custom endpoint, if the provider's own tools take one from the environment. */
     readonly endpoint?: readonly string[]
+    /** If this variable is `true`, the provider's own tools ignore the endpoint in the environment. */
+    readonly ignoresEndpoint?: string
     readonly credentials: readonly CredentialSource[]
   }
   /** Inputs that not every provider supports. */

@@ -244,6 +244,17 @@ describe.concurrent('AWS: an endpoint from the environment', () => {
     expect(s.labels()).toEqual(found)
   })
 
+  it('is ignored if AWS_IGNORE_CONFIGURED_ENDPOINT_URLS is true', async () => {
+    await using s = await startScenario(aws)
+    const env = { ...aws.env, AWS_ENDPOINT_URL: 'nonsense', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'True' }
+    expect(await s.promote({}, { env })).toMatchObject({ exitCode: 0, annotations: [] })
+    expect((await s.promote({}, { env: { ...env, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'no' } })).exitCode).toBe(0)
+    const unset = { endpoint: '', region: '', 'dry-run': 'true' }
+    const step = await s.promote(unset, { env: { ...env, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: '0' } })
+    expect(step.error).toMatch(/`endpoint` comes from AWS_ENDPOINT_URL/)
+    expect((await s.promote(unset, { env })).error).not.toContain('AWS_ENDPOINT_URL')
+  })
+
   it('is the service-specific one first, and never overrides the input', async () => {
     await using s = await startScenario(aws)
     const [own = '', all = ''] = names

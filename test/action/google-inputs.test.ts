@@ -241,7 +241,7 @@ describe.concurrent('Google Cloud: the login', () => {
     const gone = await g.promote({}, { env: { GOOGLE_APPLICATION_CREDENTIALS: '/nowhere/gha-creds.json' } })
     expect(gone.error).toContain('cannot be read')
     expect(readIssues(await g.promote({}, { env: {} }))).toEqual([
-      '`auth-token` is required: no credentials found; run a login action first, or set `auth-token` (or GOOGLE_APPLICATION_CREDENTIALS)',
+      '`auth-token` is required: no credentials found; set `role-to-assume` and `oidc-provider` (OIDC), run a login action first, or set `auth-token` (or GOOGLE_APPLICATION_CREDENTIALS)',
     ])
   })
 

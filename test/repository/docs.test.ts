@@ -14,8 +14,10 @@ const readme = read('README.md')
 const pages = globSync(['*.md', 'docs/*.md'], { cwd: root }).sort()
 
 /** Returns all environment variables that are read for a provider. */
-function variablesOf({ environment: { region, projectId, endpoint = [], credentials } }: Provider): string[] {
-  return [...region, ...projectId, ...endpoint, ...credentials.flatMap((source) => Object.values<string>(source))]
+function variablesOf({ environment }: Provider): string[] {
+  const { region, projectId, endpoint = [], ignoresEndpoint, credentials } = environment
+  const places = [...region, ...projectId, ...endpoint, ...(ignoresEndpoint === undefined ? [] : [ignoresEndpoint])]
+  return [...places, ...credentials.flatMap((source) => Object.values<string>(source))]
 }
 
 const namedIn = (text: string) => new Set([...text.matchAll(/`([A-Z][A-Z0-9_]+)`/g)].map(([, name]) => name))

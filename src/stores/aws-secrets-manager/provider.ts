@@ -10,6 +10,7 @@ export const awsSecretsManager: Provider = {
     region: ['AWS_REGION', 'AWS_DEFAULT_REGION'],
     projectId: [],
     endpoint: ['AWS_ENDPOINT_URL_SECRETS_MANAGER', 'AWS_ENDPOINT_URL'],
+    ignoresEndpoint: 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
     // The SDKs, and the login action aws-actions/configure-aws-credentials.
     credentials: [
       {
