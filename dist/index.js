@@ -1,8 +1,8 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 var __webpack_modules__ = {
-	6825: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	8661: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { u: () => createAuthenticator });
-		var _oidc_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
+		var _oidc_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6861);
 		function createAuthenticator(client, mask, readVariable) {
 			let known = new Map();
 			async function fromFile({ loadFileLogin }, path, identityEndpoint) {
@@ -15,7 +15,9 @@ var __webpack_modules__ = {
 			}
 			async function fromRole({ loadExchange }, { request }) {
 				let idToken = await (0, _oidc_js__WEBPACK_IMPORTED_MODULE_0__.FR)(client, request.audience, readVariable);
-				return mask(idToken), (await loadExchange())(request, idToken, client, mask);
+				return mask(idToken), (await loadExchange())(request, idToken, client, mask).catch((error) => {
+					throw (0, _oidc_js__WEBPACK_IMPORTED_MODULE_0__.Qf)(error, idToken);
+				});
 			}
 			async function withMasking(exchanged) {
 				let credentials = await exchanged;
@@ -32,7 +34,7 @@ var __webpack_modules__ = {
 			};
 		}
 	}),
-	8168: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	4972: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			DJ: () => sensitiveValues,
 			Fj: () => secretsOf,
@@ -84,19 +86,33 @@ var __webpack_modules__ = {
 			return source[part] ?? "";
 		}
 	}),
-	161: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	6861: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
+			Ao: () => gitHubTokenService,
 			Cy: () => sessionName,
 			FE: () => oidcEndpoint,
 			FR: () => fetchIdToken,
+			O$: () => gitHubAdvice,
+			Qf: () => withClaims,
 			oL: () => requestTokenName
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305), _http_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9308), _http_url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6697), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1384);
-		let requestTokenName = "ACTIONS_ID_TOKEN_REQUEST_TOKEN", tokenResponse = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ value: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[\w.=+/-]{4,20000}$/, "not a token")) }), api = {
+		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1949), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8339), _http_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(336), _http_url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3885), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1620), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8598), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6715);
+		let requestTokenName = "ACTIONS_ID_TOKEN_REQUEST_TOKEN", tokenResponse = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ value: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[\w.=+/-]{4,20000}$/, "not a token")) }), gitHubAdvice = {
+			unreachable: "Check the network of the runner and its proxy variables.",
+			unreadable: "Check that no proxy responds in place of GitHub.",
+			"tls-failed": "To trust a private CA, set `NODE_EXTRA_CA_CERTS`."
+		}, errorResponse = zod_mini__WEBPACK_IMPORTED_MODULE_2__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ message: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()) }), {}), gitHubTokenService = {
 			service: "GitHub's token service",
 			requestIdHeaders: [],
-			errorOf: ({ status }) => ({ kind: status < 500 && status !== 429 ? "no-id-token" : void 0 }),
-			errorRules: []
+			errorOf: (response) => ({
+				...errorResponse.parse((0, _http_api_js__WEBPACK_IMPORTED_MODULE_0__.Y2)(response)),
+				kind: response.status < 500 && ![408, 429].includes(response.status) ? "id-token-refused" : void 0
+			}),
+			errorRules: [],
+			advice: {
+				...gitHubAdvice,
+				redirected: gitHubAdvice.unreadable
+			}
 		};
 		function oidcEndpoint(readVariable) {
 			let [url, token] = [readVariable("ACTIONS_ID_TOKEN_REQUEST_URL"), readVariable(requestTokenName)];
@@ -110,7 +126,7 @@ var __webpack_modules__ = {
 			if (endpoint === void 0) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.hD("no-id-token");
 			let { url, authorization } = endpoint;
 			url.searchParams.set("audience", audience);
-			let { value } = await (0, _http_api_js__WEBPACK_IMPORTED_MODULE_0__.T1)(client, api, {
+			let { value } = await (0, _http_api_js__WEBPACK_IMPORTED_MODULE_0__.T1)(client, gitHubTokenService, {
 				operation: "GitHub's OIDC token",
 				kind: "read",
 				request: () => ({
@@ -126,6 +142,33 @@ var __webpack_modules__ = {
 			});
 			return value;
 		}
+		let claim = zod_mini__WEBPACK_IMPORTED_MODULE_2__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_2__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP())]), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi(String))), void 0), claimsSchema = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
+			sub: claim,
+			aud: claim,
+			iss: claim
+		});
+		function withClaims(error, idToken) {
+			if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.hD) || ![
+				"role-refused",
+				"role-not-found",
+				"oidc-refused"
+			].includes(error.kind)) return error;
+			let claims = Object.entries(claimsOf(idToken)).flatMap(([name, value]) => {
+				let shown = (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_5__.aj)(value, [idToken]);
+				return shown === void 0 ? [] : [`${name} \`${(0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_5__.it)(shown, 200)}\``];
+			}), shown = claims.length > 0 ? `the token of this job has ${claims.join(", ")}` : void 0, detail = [error.details.detail, shown].filter(Boolean).join("; ");
+			return new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.hD(error.kind, {
+				...error.details,
+				detail
+			});
+		}
+		function claimsOf(idToken) {
+			try {
+				return claimsSchema.parse((0, _untrusted_json_js__WEBPACK_IMPORTED_MODULE_6__.q)(Buffer.from(idToken.split(".")[1] ?? "", "base64url").toString()));
+			} catch {
+				return {};
+			}
+		}
 		function sessionName(readVariable) {
 			let [repository, run] = [readVariable("GITHUB_REPOSITORY"), readVariable("GITHUB_RUN_ID")];
 			if (!repository || !run) return "promote-secret-version";
@@ -133,12 +176,12 @@ var __webpack_modules__ = {
 			return `${repository.replace(/[^A-Za-z0-9._-]/g, "-").slice(0, 64 - tail.length)}${tail}`;
 		}
 	}),
-	1384: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	1620: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Xg: () => isAuthFailure,
 			hD: () => ApiError
 		});
-		var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(753);
+		var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9242);
 		let catalog = {
 			"secret-not-found": {
 				retry: "never",
@@ -163,7 +206,7 @@ var __webpack_modules__ = {
 			"label-quota": {
 				retry: "never",
 				message: "the secret has reached the store's label limit",
-				advice: "Remove an unused label and run again, or set `previous-stage: none`."
+				advice: "Remove an unused label, then run again."
 			},
 			"secret-disabled": {
 				retry: "never",
@@ -190,6 +233,16 @@ var __webpack_modules__ = {
 				message: "authentication failed",
 				advice: "Check that the access key or token is valid and has not expired; temporary keys also need `security-token`. The action did not retry, because repeated failures can lock the key."
 			},
+			"key-locked": {
+				retry: "never",
+				message: "the access key is locked after repeated authentication failures",
+				advice: "Correct the key, wait for five minutes, then run again."
+			},
+			"wrong-region": {
+				retry: "never",
+				message: "the request is signed for another region or service than that of the endpoint",
+				advice: "Check `region` and `endpoint`: both must be those of the secret. The key is not the cause."
+			},
 			"credentials-unavailable": {
 				retry: "never",
 				message: "could not obtain credentials",
@@ -199,6 +252,16 @@ var __webpack_modules__ = {
 				retry: "never",
 				message: "GitHub did not issue an OIDC token for this job",
 				advice: "Add `permissions: id-token: write` to the job."
+			},
+			"id-token-refused": {
+				retry: "never",
+				message: "{service} refused to issue an OIDC token for this job",
+				advice: "Check `oidc-audience`, then run the job again: it can request tokens only while it runs."
+			},
+			"account-key-refused": {
+				retry: "never",
+				message: "{service} rejected the key of the service account",
+				advice: "Check in Google Cloud that the service account and this key of it exist and are enabled, and that the credentials file is complete."
 			},
 			"role-refused": {
 				retry: "never",
@@ -225,10 +288,50 @@ var __webpack_modules__ = {
 				message: "permission denied",
 				advice: "Grant the permissions that the README lists for this provider."
 			},
+			"service-disabled": {
+				retry: "never",
+				message: "the service is not enabled for this account or project",
+				advice: "Enable it in the console of the provider, wait a few minutes, then run again. No permission is missing."
+			},
+			"payment-overdue": {
+				retry: "never",
+				message: "billing is overdue or disabled for this account or project",
+				advice: "Settle the bill or enable billing, wait a few minutes, then run again. No permission is missing."
+			},
+			"account-restricted": {
+				retry: "never",
+				message: "the provider has restricted this account or project",
+				advice: "Ask the support of the provider to lift the restriction, then run again. No permission is missing."
+			},
 			conflict: {
 				retry: "after-read",
 				message: "conflict: another process is changing this secret",
 				advice: "Run only one promotion of a secret at a time (`concurrency:`), then run again."
+			},
+			"precondition-failed": {
+				retry: "never",
+				message: "{service} refused the change in the present state of the secret",
+				advice: "Correct what the store names, then run again."
+			},
+			"sso-required": {
+				retry: "never",
+				message: "the organization requires single sign-on for this token",
+				advice: "Authorize the token in `github-token` for the single sign-on of the organization, or unset that input."
+			},
+			"ip-not-allowed": {
+				retry: "never",
+				message: "the IP allow list of the organization excludes this runner",
+				advice: "Add the address of the runner to the IP allow list, or use a runner with an address on it."
+			},
+			"no-deployments-api": {
+				retry: "never",
+				message: "the server of this repository has no deployments API",
+				advice: "Unset `environment`, and roll back with `record` or `rollback-on-failure`."
+			},
+			"deployment-conflict": {
+				retry: "never",
+				message: "{service} reports a conflict",
+				advice: "Resolve what GitHub names, then run again."
 			},
 			throttled: {
 				retry: "safe",
@@ -287,7 +390,7 @@ var __webpack_modules__ = {
 			},
 			unreadable: {
 				retry: "idempotent",
-				message: "unexpected response from the API",
+				message: "unexpected response from {service}",
 				advice: "Check that `endpoint` is the API of this provider and that no proxy responds in its place."
 			},
 			redirected: {
@@ -300,7 +403,18 @@ var __webpack_modules__ = {
 				message: "{service} rejected the request",
 				advice: "Look the code up in the provider's documentation."
 			}
-		};
+		}, refusedKinds = [
+			"bad-credentials",
+			"key-locked",
+			"wrong-region",
+			"clock-skew",
+			"no-permission",
+			"service-disabled",
+			"payment-overdue",
+			"account-restricted",
+			"proxy-auth-failed",
+			"proxy-invalid"
+		];
 		class ApiError extends Error {
 			name = "ApiError";
 			kind;
@@ -320,16 +434,11 @@ var __webpack_modules__ = {
 				});
 			}
 			get advice() {
-				return catalog[this.kind].advice;
+				let { advice = catalog[this.kind].advice, link } = this.details;
+				return link === void 0 ? advice : `${advice} See ${link}`;
 			}
 			get isAmbiguous() {
-				return this.retry !== "safe" && ![
-					"bad-credentials",
-					"clock-skew",
-					"no-permission",
-					"proxy-auth-failed",
-					"proxy-invalid"
-				].includes(this.kind);
+				return this.retry !== "safe" && !refusedKinds.includes(this.kind);
 			}
 			get retry() {
 				return catalog[this.kind].retry;
@@ -338,7 +447,9 @@ var __webpack_modules__ = {
 		function isAuthFailure(error) {
 			return error instanceof ApiError && [
 				"bad-credentials",
+				"key-locked",
 				"credentials-unavailable",
+				"account-key-refused",
 				"role-refused",
 				"role-not-found",
 				"oidc-refused",
@@ -346,9 +457,9 @@ var __webpack_modules__ = {
 			].includes(error.kind);
 		}
 	}),
-	5299: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	1431: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { P: () => Refusal });
-		var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(753);
+		var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9242);
 		let refusals = {
 			"moved-since": {
 				message: "{label} has been moved since: it is on {now}; the step to roll back moved it from {before} to {after}",
@@ -360,27 +471,51 @@ var __webpack_modules__ = {
 			},
 			"unexpected-version": {
 				message: "{label} is on {now}, but `expected-version` is {expected}",
-				advice: "Find out who moved it, then run again with the version you now expect."
+				advice: "Find out who moved it, then run again with the version you now expect{quote}."
 			},
 			"previous-version-gone": {
 				message: "cannot roll back: version {version} no longer exists",
 				advice: "{label} stays on {now}. Roll back to another version with `target-version`."
 			},
+			"previous-version-destroyed": {
+				message: "cannot roll back: version {version} is destroyed",
+				advice: "{label} stays on {now}. Roll back to another version with `target-version`."
+			},
 			"previous-version-disabled": {
 				message: "cannot roll back: version {version} is disabled",
-				advice: "{label} stays on {now}. Enable the version and run again, or roll back to another one with `target-version`."
+				advice: "{label} stays on {now}. Enable the version{deadline} and run again, or roll back to another one with `target-version`."
 			},
 			"target-not-found": {
 				message: "version {version} does not exist",
-				advice: "The versions are: {versions}. Check `target-version`."
+				advice: "The versions are: {versions}. Check `target-version`{quote}."
 			},
 			"target-disabled": {
 				message: "version {version} is disabled",
-				advice: "Enable it, or choose another version."
+				advice: "Enable it{deadline}, or choose another version."
+			},
+			"target-destroyed": {
+				message: "version {version} is destroyed",
+				advice: "That cannot be undone. The other versions are: {versions}. Promote one of them."
 			},
 			"label-unused": {
 				message: "no version has the label {label}",
-				advice: "The versions are: {versions}. Check `target-stage`."
+				advice: "The versions are: {versions}. Check `target-stage`{quote}."
+			},
+			"newest-undated": {
+				message: "cannot tell the newest version: the store lists {undated} without a creation time",
+				advice: "The versions are: {versions}. Name one as `target-version`, or run again if one was created a moment ago."
+			},
+			"newest-tied": {
+				message: "cannot tell the newest version: {tied} have the same creation time",
+				advice: "The versions are: {versions}. Name one as `target-version`."
+			},
+			"newest-pending": {
+				message: "the newest version, {version}, has the label {label}: its rotation has not ended, so it may be empty",
+				advice: "The versions are: {versions}. Wait for the rotation, name a version as `target-version`, or promote this one with `target-stage: {label}`."
+			},
+			"no-usable-version": {
+				message: "no version can be used",
+				advice: "The versions are: {versions}. Create one, or enable one."
 			},
 			"concurrent-move": {
 				message: "{label} was moved by someone else during this run: it is on {now}, expected {after}",
@@ -396,7 +531,7 @@ var __webpack_modules__ = {
 			},
 			"label-twice": {
 				message: "the list moves {label} of {secret} twice",
-				advice: "List each label of a secret once; `previous-stage: none` moves no second label."
+				advice: "List each label of a secret once, be it as `stage` or as `previous-stage`."
 			},
 			"record-too-large": {
 				message: "the record of {count} secrets is too large to pass to a rollback",
@@ -413,6 +548,14 @@ var __webpack_modules__ = {
 			"several-secrets": {
 				message: "`secret` matches promotions of several secrets in environment {environment}: {secrets}",
 				advice: "Set `secret` to one of these full names (on Google Cloud with the number of the project), or add `provider`, `region` or `project-id`."
+			},
+			"node-too-old": {
+				message: "this is Node {version}, but the action requires Node {required} or newer",
+				advice: "Update the runner, or the image of the container, so that actions run with `node24`."
+			},
+			"command-file": {
+				message: "the runner's file for outputs and state cannot be written ({file}: {cause})",
+				advice: "Check the disk and the temporary folder of the runner, then run again."
 			},
 			"deployment-record-failed": {
 				message: "the deployment record: {cause}",
@@ -432,15 +575,15 @@ var __webpack_modules__ = {
 			}
 		}
 	}),
-	753: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	9242: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { p: () => fillIn });
 		function fillIn(text, values) {
 			return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 		}
 	}),
-	6922: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	8784: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { _: () => openJournal });
-		var refusal = __nccwpck_require__(5299), proxy = __nccwpck_require__(7856), url = __nccwpck_require__(6697), tasks = __nccwpck_require__(1063), outputs = __nccwpck_require__(4045), packing = __nccwpck_require__(9487), promotion_record = __nccwpck_require__(6216), result = __nccwpck_require__(7620), inputs_recorded = __nccwpck_require__(6365), store = __nccwpck_require__(3884), registry = __nccwpck_require__(4715), github_statuses = __nccwpck_require__(2681);
+		var refusal = __nccwpck_require__(1431), proxy = __nccwpck_require__(7372), url = __nccwpck_require__(3885), tasks = __nccwpck_require__(3782), outputs = __nccwpck_require__(3178), packing = __nccwpck_require__(3149), promotion_record = __nccwpck_require__(2020), result = __nccwpck_require__(1512), inputs_recorded = __nccwpck_require__(8249), store = __nccwpck_require__(9424), registry = __nccwpck_require__(6075), github_statuses = __nccwpck_require__(9261);
 		let automaticEvents = [
 			"push",
 			"release",
@@ -586,11 +729,11 @@ var __webpack_modules__ = {
 			if (hasApi && repositoryPattern.test(repository ?? "") && sha || step.addIssue("environment", "runner-required"), !hasApi || token === void 0 || repository === void 0 || sha === void 0) return nullJournal;
 			(0, proxy.E)(new URL(api));
 			let { Deployments } = await Promise.all([
-				__nccwpck_require__.e(759),
-				__nccwpck_require__.e(672),
-				__nccwpck_require__.e(119),
-				__nccwpck_require__.e(887)
-			]).then(__nccwpck_require__.bind(__nccwpck_require__, 6887)), deployments = new Deployments({
+				__nccwpck_require__.e(419),
+				__nccwpck_require__.e(594),
+				__nccwpck_require__.e(685),
+				__nccwpck_require__.e(299)
+			]).then(__nccwpck_require__.bind(__nccwpck_require__, 1299)), deployments = new Deployments({
 				repository,
 				sha,
 				environment,
@@ -639,7 +782,12 @@ var __webpack_modules__ = {
 				};
 				if (found === void 0) return;
 				let isRolledBack = found.as === "rolled-back", run = this.#run ?? "another run";
-				(0, outputs.jo)(`${isRolledBack ? "re-applied" : "rolled-back"} ${found.id}`), await this.#mark(found.id, isRolledBack ? (0, github_statuses.EN)(run) : (0, github_statuses.nZ)(run));
+				try {
+					(0, outputs.jo)(`${isRolledBack ? "re-applied" : "rolled-back"} ${found.id}`);
+				} catch (error) {
+					(0, outputs.R8)(`deployment ${found.id} will not be marked at the end of the job: ${error instanceof Error ? error.message : ""}`);
+				}
+				await this.#mark(found.id, isRolledBack ? (0, github_statuses.EN)(run) : (0, github_statuses.nZ)(run));
 			}
 			async [Symbol.asyncDispose]() {
 				await this.#deployments[Symbol.asyncDispose]();
@@ -723,7 +871,7 @@ var __webpack_modules__ = {
 			return error instanceof refusal.P ? `${message}. ${error.advice.replace(/\.$/, "")}` : message;
 		}
 	}),
-	2681: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	9261: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			$m: () => isActive,
 			EN: () => rolledBack,
@@ -789,17 +937,20 @@ var __webpack_modules__ = {
 			return state === "inactive" && description.startsWith(rolledBackBy);
 		}
 	}),
-	9308: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	336: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			LC: () => bySchema,
 			T1: () => call,
 			Y2: () => parseJsonBody
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6250), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9287), _message_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2551);
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1620), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8598), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6715), _message_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1035);
 		async function call(client, api, apiCall) {
-			let { operation, kind, request, parse, secrets, requestIds } = apiCall, { service } = api, handle = (response) => {
+			let { operation, kind, request, parse, secrets, requestIds } = apiCall, { service } = api, start = 0, log = (outcome, id) => {
+				let ms = Math.round(performance.now() - start);
+				client.debug(`${operation}: ${outcome}, ${ms} ms${id === void 0 ? "" : `, request ${id}`}`);
+			}, send = (date) => (start = performance.now(), request(date)), handle = (response) => {
 				let error = response.status >= 400 ? api.errorOf(response) : void 0, header = api.requestIdHeaders.map(response.header).find((id) => id !== void 0), requestId = (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.nZ)(header, secrets) ?? (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.nZ)(error?.requestId, secrets);
-				requestId !== void 0 && requestIds?.push(requestId);
+				requestId !== void 0 && requestIds?.push(requestId), log(String(response.status), requestId);
 				let details = {
 					service,
 					operation,
@@ -809,26 +960,30 @@ var __webpack_modules__ = {
 				return parse(response, details);
 			};
 			try {
-				return await client.send(kind, request, handle, api.rateLimiter);
+				return await client.send(kind, send, handle, api.rateLimiter, ({ kind: failure, details: { code } }) => {
+					log(code === void 0 ? failure : `${failure} (${code})`);
+				});
 			} catch (error) {
 				throw error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD ? error.with({
 					service,
-					operation
+					operation,
+					advice: api.advice?.[error.kind]
 				}) : error;
 			}
 		}
-		function toApiError({ errorRules, statusKinds = {}, echoesCredentials, retryAfterMs: ownHint }, { operation, kind, secrets, notFound = kind === "read" ? "secret-not-found" : "version-not-found" }, error, response, details) {
-			let { status } = response, code = (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.nZ)(error.code, secrets), rule = errorRules.find((each) => code !== void 0 && each.code.test(code) && (each.operation ?? operation) === operation && (each.message?.test(error.message ?? "") ?? !0)), ruled = rule?.kind === "not-found" ? notFound : rule?.kind, meaning = error.kind ?? ruled ?? statusKinds[status] ?? kindByStatus(status, notFound), isHidden = echoesCredentials === !0 && meaning === "bad-credentials";
+		function toApiError({ errorRules, statusKinds = {}, linkDomains = [], retryAfterMs: ownHint }, { operation, kind, secrets, notFound = kind === "read" ? "secret-not-found" : "version-not-found" }, error, response, details) {
+			let { status } = response, code = (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.nZ)(error.code, secrets), rule = errorRules.find((each) => code !== void 0 && each.code.test(code) && (each.operation ?? operation) === operation && (each.message?.test(error.message ?? "") ?? !0)), ruled = rule?.kind === "not-found" ? notFound : rule?.kind, meaning = error.kind ?? ruled ?? statusKinds[status] ?? kindByStatus(status, notFound);
 			return new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD(meaning, {
 				...details,
 				code: code ?? `HTTP ${status}`,
-				detail: isHidden ? void 0 : (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.aj)(error.message, secrets),
+				detail: (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.aj)(error.message, secrets),
+				link: (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.o3)(error.link, linkDomains, secrets),
 				retryAfterMs: ownHint?.(response) ?? (0, _message_js__WEBPACK_IMPORTED_MODULE_2__.V)(response),
 				serverTimeMs: (0, _message_js__WEBPACK_IMPORTED_MODULE_2__.x)(response)
 			});
 		}
 		function kindByStatus(status, notFound) {
-			return status === 401 ? "bad-credentials" : status === 403 ? "no-permission" : status === 404 ? notFound : status === 429 ? "throttled" : status >= 500 ? "unavailable" : "rejected";
+			return status === 401 ? "bad-credentials" : status === 403 ? "no-permission" : status === 404 ? notFound : status === 408 ? "timeout" : status === 429 ? "throttled" : status >= 500 ? "unavailable" : "rejected";
 		}
 		function parseJsonBody(response) {
 			try {
@@ -853,13 +1008,13 @@ var __webpack_modules__ = {
 			};
 		}
 	}),
-	7918: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	1354: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			B: () => Deadline,
 			t: () => now
 		});
 		let promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-		var api_error = __nccwpck_require__(1384);
+		var api_error = __nccwpck_require__(1620);
 		let now = () => Number(process.hrtime.bigint()) / 1e6;
 		class Deadline {
 			#end;
@@ -920,7 +1075,7 @@ var __webpack_modules__ = {
 			}
 		}
 	}),
-	5404: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	9264: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			J: () => canonicalQuery,
 			a: () => percentEncode
@@ -935,7 +1090,7 @@ var __webpack_modules__ = {
 			return a < b ? -1 : +(a > b);
 		}
 	}),
-	2551: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	1035: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			V: () => retryAfterMs,
 			x: () => serverTimeMs
@@ -951,12 +1106,12 @@ var __webpack_modules__ = {
 			return Number.isNaN(ms) ? void 0 : Math.max(0, ms);
 		}
 	}),
-	7856: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	7372: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			E: () => findProxy,
 			F: () => proxyCredentials
 		});
-		var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9783), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1384);
+		var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9253), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1620);
 		let variables = {
 			"http:": ["http_proxy", "HTTP_PROXY"],
 			"https:": ["https_proxy", "HTTPS_PROXY"]
@@ -1016,7 +1171,7 @@ var __webpack_modules__ = {
 			}
 		}
 	}),
-	6697: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	3885: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			U9: () => isLoopback,
 			ef: () => parseOrigin,
@@ -1036,13 +1191,13 @@ var __webpack_modules__ = {
 			return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 		}
 	}),
-	89: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	8973: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Hd: () => formatIssue,
 			b0: () => InputIssues,
 			dz: () => InputError
 		});
-		var _errors_template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(753);
+		var _errors_template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9242);
 		let issueTexts = {
 			required: "is required",
 			"provider-required": "is required: one of {providers}",
@@ -1064,25 +1219,30 @@ var __webpack_modules__ = {
 			"region-invalid": "is not a valid region",
 			"project-invalid": "is not a valid project id",
 			"name-invalid": "is not a valid name for {provider}",
+			"name-number": "is not a valid name for {provider}: quote it, since YAML rewrites numbers (1.10 becomes 1.1)",
+			"name-surplus": "is not a valid name for {provider}: leave out `{surplus}`",
+			"version-not-number": "must be a number such as {example}, or `{word}`",
 			"variable-invalid": "comes from {variable}, which {problem}",
 			"not-in-secret": "differs from the one in `secret` ({value})",
 			"full-name-required": "is not the full name that the store gives a secret",
 			unsupported: "is not supported by {provider}",
 			"no-login-method": "is not how {provider} logs in",
 			incompatible: "cannot be combined with `{input}`",
+			"newest-rollback": "cannot be `newest` with `rollback: true`: the newest version is the one to roll back from; name a version that you know to be good",
 			"only-with-rollback": "requires `rollback: true`",
 			"is-stage": "is the label to move",
 			"is-current": "is the current label: the version losing `stage` would be in service again",
 			"several-providers": "cannot be used with several providers; use a login action for each",
 			"oidc-permission": "requires an OIDC token: add `permissions: id-token: write` to the job",
 			"no-key": "is required: no credentials found; set `role-to-assume` (OIDC), run a login action first, or set `access-key-id` and `secret-access-key` (or {variables})",
-			"no-token": "is required: no credentials found; run a login action first, or set `auth-token` (or {variables})",
+			"no-token": "is required: no credentials found; set `role-to-assume` and `oidc-provider` (OIDC), run a login action first, or set `auth-token` (or {variables})",
 			"key-incomplete": "is required, since {names} is set",
 			"key-in-environment": "is unset, and in the environment {name} {problem}",
-			"list-invalid": "must be a list of items whose values are text{path}",
+			"list-invalid": "must be a list of items whose values are text, or of plain names{path}",
+			"list-empty": "has no items",
 			"list-too-long": "has {count} items; the limit is {max}",
 			"list-unreadable": "is not valid YAML or JSON{line}",
-			"list-unknown-keys": "has unknown keys in items {items} (counted from 0); allowed: {allowed}",
+			"list-unknown-keys": "has unknown keys: {keys} Items are counted from 0. Allowed: {allowed}",
 			"list-duplicate": "lists the same secret and label twice",
 			"record-masked": "is incomplete: the runner has masked a part of it (`***`); use the `record` output instead of the log, or `environment` or `target-version`",
 			"record-field": "is invalid at {path}: {problem}",
@@ -1111,19 +1271,19 @@ var __webpack_modules__ = {
 			}
 		}
 	}),
-	3198: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	5578: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			A: () => fromEnvironment,
-			K: () => resolveLocation
+			K: () => resolveLocation,
+			s: () => resolveEndpoint
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305), _issues_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(89), _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2898);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1949), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8339), _issues_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8973), _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4310);
 		function resolveLocation(provider, step) {
-			let { values } = step, { environment } = provider, region = resolveRegion(provider, step), project = resolveProject(provider, step);
+			let { values } = step, region = resolveRegion(provider, step), project = resolveProject(provider, step);
 			if (checkComplete(provider, step, region, project), values.secret !== void 0) return {
 				provider: values.provider ?? "",
 				region: region ?? "",
 				projectId: project,
-				endpoint: values.endpoint ?? fromEnvironment("endpoint", environment.endpoint ?? [], _schema_js__WEBPACK_IMPORTED_MODULE_1__.sR, step),
+				endpoint: values.endpoint ?? resolveEndpoint(provider, step),
 				secret: values.secret
 			};
 		}
@@ -1133,14 +1293,21 @@ var __webpack_modules__ = {
 			let schema = zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(patterns.region, (0, _issues_js__WEBPACK_IMPORTED_MODULE_0__.Hd)("region-invalid"))), region = inName ?? values.region ?? fromEnvironment("region", environment.region, schema, step);
 			return region && !patterns.region.test(region) && step.addInvalid("region", "region-invalid"), region;
 		}
-		function resolveProject({ projectInName, supportedInputs, environment }, step) {
+		function resolveProject({ projectInName, patterns, environment }, step) {
+			if (patterns.projectId === void 0) return;
 			let { values } = step, inName = projectInName?.(values.secret ?? "");
 			inName !== void 0 && step.isOwn("project-id") && inName !== values["project-id"] && step.addIssue("project-id", "not-in-secret", { value: inName });
-			let given = supportedInputs.includes("project-id") ? values["project-id"] : void 0;
-			return inName ?? given ?? fromEnvironment("project-id", environment.projectId, _schema_js__WEBPACK_IMPORTED_MODULE_1__.Lg, step);
+			let given = values["project-id"];
+			given !== void 0 && !patterns.projectId.test(given) && step.addInvalid("project-id", "project-invalid");
+			let schema = zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(patterns.projectId, (0, _issues_js__WEBPACK_IMPORTED_MODULE_0__.Hd)("project-invalid")));
+			return inName ?? given ?? fromEnvironment("project-id", environment.projectId, schema, step);
 		}
 		function checkComplete({ addressedBy, environment, patterns, signsRegion = !1, supportedInputs }, step, region, project) {
 			addressedBy === "project" ? patterns.secret.test(step.values.secret ?? "") && project === void 0 && !step.isSet("project-id") && step.addIssue("project-id", "location-required", { variables: environment.projectId.join(", ") }) : region === void 0 && (step.isSet("region") || !signsRegion && step.isSet("endpoint") || step.addIssue("region", "location-required", { variables: environment.region.join(", ") }), supportedInputs.includes("project-id") && project === void 0 && step.isSet("endpoint") && step.addIssue("project-id", "project-lookup"));
+		}
+		function resolveEndpoint({ environment }, step) {
+			let { endpoint: names = [], ignoresEndpoint } = environment;
+			if (!(ignoresEndpoint !== void 0 && /^true$/i.test(step.readVariable(ignoresEndpoint) ?? ""))) return fromEnvironment("endpoint", names, _schema_js__WEBPACK_IMPORTED_MODULE_1__.sR, step);
 		}
 		function fromEnvironment(input, names, schema, step) {
 			let variable = names.find((name) => step.readVariable(name));
@@ -1152,14 +1319,14 @@ var __webpack_modules__ = {
 			}), parsed.data;
 		}
 	}),
-	6365: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	8249: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			$e: () => checkRecorded,
 			aE: () => readRecord,
 			kW: () => namedSecret,
 			vx: () => mayName
 		});
-		var _http_url_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6697), _promotion_packing_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9487), _promotion_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6216), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4715), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(89), _location_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3198), _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2898);
+		var _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3885), _promotion_packing_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3149), _promotion_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2020), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6075), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8973), _location_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5578);
 		let known = new WeakMap();
 		function readRecord(step) {
 			let secrets = known.get(step) ?? parseSecrets(step);
@@ -1169,7 +1336,7 @@ var __webpack_modules__ = {
 			let text = step.values.record ?? "";
 			if (text.includes("***")) return step.addIssue("record", "record-masked"), [];
 			try {
-				return (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_0__.H)((0, _promotion_packing_js__WEBPACK_IMPORTED_MODULE_5__.l1)(text)).secrets;
+				return (0, _promotion_record_js__WEBPACK_IMPORTED_MODULE_0__.H)((0, _promotion_packing_js__WEBPACK_IMPORTED_MODULE_4__.l1)(text)).secrets;
 			} catch (error) {
 				return step.addRecordIssue(error instanceof Error ? error.message : String(error)), [];
 			}
@@ -1199,12 +1366,12 @@ var __webpack_modules__ = {
 			};
 			return Object.keys(matches).filter((input) => !matches[input]).map((input) => [input, "record-mismatch"]);
 		}
-		function namedSecret(step, { environment, regionInName, projectInName }) {
-			let { secret = "", region, "project-id": projectId } = step.values, isFromVariables = secret !== "" && (step.hasFoundRecord || !step.isSet("record")), read = (names) => isFromVariables ? names.map(step.readVariable).find((value) => value !== void 0) : void 0;
+		function namedSecret(step, { environment, patterns, regionInName, projectInName }) {
+			let { secret = "", region, "project-id": projectId } = step.values, isFromVariables = secret !== "" && (step.hasFoundRecord || !step.isSet("record")), read = (names) => isFromVariables ? names.map(step.readVariable).find((value) => value !== void 0) : void 0, variable = read(environment.projectId);
 			return {
 				secret: step.values.secret,
 				region: regionInName(secret) ?? region ?? read(environment.region),
-				projectId: projectInName?.(secret) ?? projectId ?? read(environment.projectId)
+				projectId: projectInName?.(secret) ?? projectId ?? (patterns.projectId?.test(variable ?? "") ? variable : void 0)
 			};
 		}
 		function mayName(named, recorded, { isNameOf, mayBeProject }) {
@@ -1233,32 +1400,29 @@ var __webpack_modules__ = {
 			return region === "" ? addressedBy === "project" || endpoint !== void 0 && !signsRegion ? [] : [["region", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("required")]] : patterns.region.test(region) ? [] : [["region", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("region-invalid")]];
 		}
 		function checkProject(recorded, provider) {
-			let { secret, region, projectId } = recorded, { addressedBy, projectInName, supportedInputs } = provider, supportsProject = supportedInputs.includes("project-id");
-			if (projectId === void 0) return addressedBy === "project" || supportsProject && region === "" ? [["projectId", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("required")]] : [];
-			if (!supportsProject) return [["projectId", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("unsupported", { provider: recorded.provider })]];
-			if (!_schema_js__WEBPACK_IMPORTED_MODULE_4__.Lg.safeParse(projectId).success) return [["projectId", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("project-invalid")]];
+			let { secret, region, projectId } = recorded, { addressedBy, projectInName, patterns } = provider;
+			if (projectId === void 0) return addressedBy === "project" || patterns.projectId !== void 0 && region === "" ? [["projectId", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("required")]] : [];
+			if (!patterns.projectId) return [["projectId", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("unsupported", { provider: recorded.provider })]];
+			if (!patterns.projectId.test(projectId)) return [["projectId", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("project-invalid")]];
 			let inSecret = projectInName?.(secret) ?? projectId;
 			return inSecret === projectId ? [] : [["projectId", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("not-in-secret", { value: inSecret })]];
 		}
 		function isTrustedEndpoint(endpoint, provider, step) {
 			if (endpoint === void 0) return !0;
-			if ((0, _http_url_js__WEBPACK_IMPORTED_MODULE_6__.ef)(endpoint) !== endpoint) return !1;
+			if ((0, _http_url_js__WEBPACK_IMPORTED_MODULE_5__.ef)(endpoint) !== endpoint) return !1;
 			let { hostname, host } = new URL(endpoint);
-			if ((0, _http_url_js__WEBPACK_IMPORTED_MODULE_6__.U9)(hostname) || provider.apiHosts.test(host) || step.isOwnRecord) return !0;
-			let variables = provider.environment.endpoint ?? [];
-			return endpoint === (step.values.endpoint ?? (0, _location_js__WEBPACK_IMPORTED_MODULE_3__.A)("endpoint", variables, _schema_js__WEBPACK_IMPORTED_MODULE_4__.sR, step));
+			return (0, _http_url_js__WEBPACK_IMPORTED_MODULE_5__.U9)(hostname) || provider.apiHosts.test(host) || step.isOwnRecord ? !0 : endpoint === (step.values.endpoint ?? (0, _location_js__WEBPACK_IMPORTED_MODULE_3__.s)(provider, step));
 		}
 	}),
-	2898: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	4310: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Gf: () => itemKeys,
-			Lg: () => projectId,
 			is: () => inputSchema,
 			nt: () => readVariable,
 			sR: () => endpoint,
 			vj: () => inputNames
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8532), _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8168), _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6697), _stores_provider_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7717), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4715), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(89);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1949), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8339), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5378), _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4972), _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3885), _stores_provider_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5961), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6075), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8973);
 		let providerNames = Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_1__.r).join(", "), flag = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_3__.k5n([
 			"true",
 			"True",
@@ -1332,9 +1496,9 @@ var __webpack_modules__ = {
 			return value === "" ? void 0 : value;
 		}
 	}),
-	8793: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	3613: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { L: () => readCredentials });
-		var _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8168), _auth_oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161), _http_proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7856), _stores_registry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4715), _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2898);
+		var _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4972), _auth_oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6861), _http_proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7372), _stores_registry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6075), _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4310);
 		function readCredentials(environment) {
 			let sources = Object.values(_stores_registry_js__WEBPACK_IMPORTED_MODULE_3__.r).flatMap((provider) => provider.environment.credentials), known = [
 				_auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP,
@@ -1345,9 +1509,9 @@ var __webpack_modules__ = {
 			return [...(0, _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.DJ)(known, (name) => (0, _schema_js__WEBPACK_IMPORTED_MODULE_4__.nt)(environment, name)), ...(0, _http_proxy_js__WEBPACK_IMPORTED_MODULE_2__.F)(environment)];
 		}
 	}),
-	7899: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	7519: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { E: () => StepInputs });
-		var _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9287), _issues_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(89), _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2898), _sensitive_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8793);
+		var _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6715), _issues_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8973), _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4310), _sensitive_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3613);
 		let unquoted = [
 			"access-key-id",
 			"secret-access-key",
@@ -1440,13 +1604,13 @@ var __webpack_modules__ = {
 			}
 		}
 	}),
-	1063: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	3782: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Dk: () => findRollbacks,
 			jv: () => incompatibleWithRecord,
 			EY: () => parseTasks
 		});
-		var registry = __nccwpck_require__(4715), inputs_location = __nccwpck_require__(3198), credentials = __nccwpck_require__(8168), oidc = __nccwpck_require__(161), issues = __nccwpck_require__(89), schema = __nccwpck_require__(2898);
+		var registry = __nccwpck_require__(6075), untrusted_text = __nccwpck_require__(6715), inputs_location = __nccwpck_require__(5578), credentials = __nccwpck_require__(4972), oidc = __nccwpck_require__(6861), issues = __nccwpck_require__(8973), schema = __nccwpck_require__(4310);
 		let roleInputs = [
 			"role-to-assume",
 			"oidc-provider",
@@ -1507,8 +1671,8 @@ var __webpack_modules__ = {
 				problem: (0, issues.Hd)(kind, values)
 			}) : step.addIssue(input, kind, values);
 		}
-		var inputs_recorded = __nccwpck_require__(6365);
-		let providerInputs = [
+		var inputs_recorded = __nccwpck_require__(8249);
+		let newest = "newest", providerInputs = [
 			"project-id",
 			"auth-token",
 			"expire-outgoing-after"
@@ -1524,7 +1688,7 @@ var __webpack_modules__ = {
 			return step.throwIfInvalid(), tasks;
 		}
 		async function parseListTasks(step) {
-			let items = await __nccwpck_require__.e(503).then(__nccwpck_require__.bind(__nccwpck_require__, 6503)).then((module) => module.parsePromotions(step));
+			let items = await __nccwpck_require__.e(411).then(__nccwpck_require__.bind(__nccwpck_require__, 6411)).then((module) => module.parsePromotions(step));
 			checkOneLogin(items.map(({ values }) => values.provider), step);
 			let tasks = items.flatMap(parseTask), labels = tasks.map(({ ref, stage }) => JSON.stringify([ref, stage]));
 			return new Set(labels).size < labels.length && step.addIssue("promotions", "list-duplicate"), tasks;
@@ -1549,8 +1713,8 @@ var __webpack_modules__ = {
 			}];
 		}
 		function parseIntent({ values }, provider, stage) {
-			let version = values["target-version"], label = values["target-stage"], target = version === void 0 ? label === void 0 ? void 0 : { stage: label } : { version };
-			if (target === void 0) return;
+			let target = parseTarget(values);
+			if (target === null && !reportsOnly(values)) return;
 			let previous = values["previous-stage"], previousStage = previous === "auto" ? previous : previous === "none" ? null : { stage: previous }, expireInMs = provider.supportedInputs.includes("expire-outgoing-after") ? values["expire-outgoing-after"] : void 0;
 			return {
 				kind: "promote",
@@ -1609,28 +1773,50 @@ var __webpack_modules__ = {
 			let provider = (0, registry.l)(recorded.provider), named = provider && (0, inputs_recorded.kW)(step, provider);
 			return provider && named && (0, inputs_recorded.vx)(named, recorded, provider) ? named.projectId : void 0;
 		}
+		function parseTarget({ "target-version": version, "target-stage": stage }) {
+			return version === newest ? newest : version === void 0 ? stage === void 0 ? null : { stage } : { version };
+		}
+		function reportsOnly({ "dry-run": isDryRun, rollback }) {
+			return isDryRun && !rollback;
+		}
 		function checkTarget(step) {
 			let { rollback, force } = step.values, targets = ["target-version", "target-stage"].filter((name) => step.isSet(name));
-			targets.length === 2 && step.addIssue("target-stage", "incompatible", { input: "target-version" }), targets.length === 0 && rollback ? step.addIssue("rollback", "rollback-target-required") : targets.length === 0 && step.addIssue("target-version", "target-required"), force && !rollback && step.addIssue("force", "only-with-rollback");
+			targets.length === 2 && step.addIssue("target-stage", "incompatible", { input: "target-version" }), targets.length === 0 && rollback ? step.addIssue("rollback", "rollback-target-required") : targets.length === 0 && !reportsOnly(step.values) && step.addIssue("target-version", "target-required"), rollback && step.values["target-version"] === newest && step.addIssue("target-version", "newest-rollback"), force && !rollback && step.addIssue("force", "only-with-rollback");
 		}
-		function checkPatterns(step, provider, { patterns, rules }, stage) {
-			let check = (name, pattern, ...words) => {
+		function checkPatterns(step, providerName, provider, stage) {
+			let { patterns, rules } = provider, check = (name, pattern, ...words) => {
 				let value = step.values[name];
-				typeof value == "string" && !words.includes(value) && !pattern.test(value) && step.addInvalid(name, "name-invalid", { provider });
+				typeof value == "string" && !words.includes(value) && !pattern.test(value) && addInvalidName(step, name, value, providerName, provider);
 			};
-			check("secret", patterns.secret), check("stage", patterns.stage), check("target-version", patterns.version), check("target-stage", patterns.stage), check("expected-version", patterns.version, "none"), check("previous-stage", patterns.stage, "auto", "none");
+			check("secret", patterns.secret), check("stage", patterns.stage), check("target-version", patterns.version, newest), check("target-stage", patterns.stage), check("expected-version", patterns.version, "none"), check("previous-stage", patterns.stage, "auto", "none");
 			for (let name of ["target-stage", "previous-stage"]) stage !== null && step.values[name] === stage && step.addInvalid(name, "is-stage");
 			rules.current !== null && step.values["previous-stage"] === rules.current && step.addInvalid("previous-stage", "is-current");
+		}
+		function addInvalidName(step, input, value, provider, { patterns, hasNumberedVersions }) {
+			let isVersion = input === "target-version" || input === "expected-version";
+			if (isVersion && hasNumberedVersions) {
+				let example = /\/versions\/(\d{1,19})$/.exec(value)?.[1] ?? "3", word = input === "target-version" ? "newest" : "none";
+				step.addInvalid(input, "version-not-number", {
+					example,
+					word
+				});
+				return;
+			}
+			let surplus = (isVersion ? patterns.surplus?.version : input === "secret" ? patterns.surplus?.secret : void 0)?.exec(value)?.slice(1).find((part) => part !== void 0);
+			surplus !== void 0 && patterns[isVersion ? "version" : "secret"].test(value.replace(surplus, "")) ? step.addInvalid(input, "name-surplus", {
+				provider,
+				surplus: step.formatQuoted(surplus)
+			}) : step.addInvalid(input, (0, untrusted_text.jC)(value) ? "name-number" : "name-invalid", { provider });
 		}
 		function parseExpected({ values }) {
 			return values["expected-version"] === "none" ? null : values["expected-version"];
 		}
 	}),
-	1730: ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+	9358: ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => {
 			try {
-				__nccwpck_require__(4843);
-				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6825), _github_journal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6922), _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7918), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2898), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8793), _inputs_step_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7899), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1063), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4045), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7644), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6406), _promotion_result_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(7620), _promotion_task_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3128), __addDisposableResource = function(env, value, async) {
+				__nccwpck_require__(23);
+				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8661), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1431), _github_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8784), _http_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1354), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4310), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3613), _inputs_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7519), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3782), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3178), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7340), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1970), _promotion_result_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1512), _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5252), __addDisposableResource = function(env, value, async) {
 					if (value != null) {
 						if (typeof value != "object" && typeof value != "function") throw TypeError("Object expected.");
 						var dispose, inner;
@@ -1683,7 +1869,14 @@ var __webpack_modules__ = {
 					var e = Error(message);
 					return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 				});
-				let isEndOfJob = process.argv.includes("end-of-job");
+				let isEndOfJob = process.argv.includes("end-of-job"), requiredNode = [22, 19];
+				function checkNode() {
+					let { node: version } = process.versions, [major = 0, minor = 0] = version.split(".").map(Number), [requiredMajor, requiredMinor] = requiredNode;
+					if (!(major > requiredMajor || major === requiredMajor && minor >= requiredMinor)) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__.P.of("node-too-old", {
+						version,
+						required: requiredNode.join(".")
+					});
+				}
 				async function run() {
 					let env_1 = {
 						stack: [],
@@ -1691,37 +1884,38 @@ var __webpack_modules__ = {
 						hasError: !1
 					};
 					try {
-						for (let credential of (0, _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_5__.L)(process.env)) (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.dK)(credential);
-						let given = _inputs_step_js__WEBPACK_IMPORTED_MODULE_6__.E.from(process.env, { isEndOfJob });
-						isEndOfJob || (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.Il)();
-						let deadline = new _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__.B(given.values["timeout-seconds"] * 1e3);
+						checkNode();
+						for (let credential of (0, _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_6__.L)(process.env)) (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.dK)(credential);
+						let given = _inputs_step_js__WEBPACK_IMPORTED_MODULE_7__.E.from(process.env, { isEndOfJob });
+						isEndOfJob || (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.Il)();
+						let deadline = new _http_deadline_js__WEBPACK_IMPORTED_MODULE_4__.B(given.values["timeout-seconds"] * 1e3);
 						cancelOnSignal(deadline);
-						let journal = __addDisposableResource(env_1, await (0, _github_journal_js__WEBPACK_IMPORTED_MODULE_2__._)(given, deadline, runUrl()).catch((error) => reportUnbegun(given, error)), !0);
+						let journal = __addDisposableResource(env_1, await (0, _github_journal_js__WEBPACK_IMPORTED_MODULE_3__._)(given, deadline, runUrl()).catch((error) => reportUnbegun(given, error)), !0);
 						if (journal === void 0) return;
 						let step = await journal.resolve(given), { concurrency, "rollback-on-failure": rollsBackOnFailure, "max-attempts": maxAttempts } = step.values, begun = await begin(deadline, step).catch((error) => reportUnbegun(step, error));
 						if (begun === void 0) return;
 						let stores = __addDisposableResource(env_1, begun.stores, !0), { tasks } = begun;
 						tasks.length > 1 && deadline.reserveForRollback(step.values["timeout-seconds"] * 400);
-						let isDryRun = step.values["dry-run"], { backoff, poll, wait } = deadline, prepared = await (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_10__.b)(tasks, {
+						let isDryRun = step.values["dry-run"], { backoff, poll, wait } = deadline, prepared = await (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__.b)(tasks, {
 							open: stores.open,
 							concurrency,
 							isDryRun,
 							wait
 						});
 						if ("failed" in prepared) {
-							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.z8)(prepared.failed);
+							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(prepared.failed);
 							return;
 						}
 						if (isDryRun) {
-							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.z8)(prepared.ready.map(_promotion_result_js__WEBPACK_IMPORTED_MODULE_11__.Uf));
+							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(prepared.ready.map(_promotion_result_js__WEBPACK_IMPORTED_MODULE_12__.Uf));
 							return;
 						}
 						let record = {
 							run: runUrl(),
-							secrets: prepared.ready.map((each) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_12__.Lv)(each))
-						}, text = (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.RM)(record);
-						await journal.begin(record, text, prepared.ready.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_11__.ik)), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.lc)(record, text, rollsBackOnFailure);
-						let results = await (0, _promotion_execute_js__WEBPACK_IMPORTED_MODULE_9__.g)(prepared.ready, {
+							secrets: prepared.ready.map((each) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__.Lv)(each))
+						}, text = (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.RM)(record);
+						await journal.begin(record, text, prepared.ready.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_12__.ik)), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.lc)(record, text, rollsBackOnFailure);
+						let results = await (0, _promotion_execute_js__WEBPACK_IMPORTED_MODULE_10__.g)(prepared.ready, {
 							retryPolicy: {
 								maxAttempts,
 								backoff,
@@ -1738,19 +1932,19 @@ var __webpack_modules__ = {
 									mustConverge: !1
 								};
 							},
-							onProgress: _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.Rh
+							onProgress: _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.Rh
 						}), written = {
 							...record,
-							secrets: prepared.ready.map((each, index) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_12__.Lv)(each, results[index]))
+							secrets: prepared.ready.map((each, index) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__.Lv)(each, results[index]))
 						};
-						if ((0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.vL)((0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.RM)(written), text), rollsBackOnFailure) {
-							let left = written.secrets.filter((_, index) => results[index] && (0, _promotion_result_js__WEBPACK_IMPORTED_MODULE_11__.ed)(results[index]));
-							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.hi)(left.length > 0 ? (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.RM)({
+						if ((0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.vL)((0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.RM)(written), text), rollsBackOnFailure) {
+							let left = written.secrets.filter((_, index) => results[index] && (0, _promotion_result_js__WEBPACK_IMPORTED_MODULE_12__.ed)(results[index]));
+							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.hi)(left.length > 0 ? (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.RM)({
 								...written,
 								secrets: left
 							}) : "");
 						}
-						(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.z8)(results, written), deadline.releaseReserve(), await journal.conclude(results);
+						(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(results, written), deadline.releaseReserve(), await journal.conclude(results);
 					} catch (e_1) {
 						env_1.error = e_1, env_1.hasError = !0;
 					} finally {
@@ -1760,17 +1954,20 @@ var __webpack_modules__ = {
 				}
 				async function begin(deadline, step) {
 					return {
-						tasks: await (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_7__.EY)(step),
+						tasks: await (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__.EY)(step),
 						stores: await connect(deadline, step)
 					};
 				}
 				async function reportUnbegun(step, error) {
-					let tasks = (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_7__.Dk)(step);
+					let tasks = (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__.Dk)(step);
 					if (tasks.length === 0) throw error;
-					(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.z8)(await Promise.all(tasks.map((task) => (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_10__.N)(task, void 0, void 0, error))));
+					(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(await Promise.all(tasks.map((task) => (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__.N)(task, void 0, void 0, error))));
 				}
 				async function connect(deadline, { values }) {
-					let { Client } = await Promise.all([__nccwpck_require__.e(759), __nccwpck_require__.e(329)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3329)), client = new Client(deadline, values["max-attempts"], 2 * values.concurrency), authenticate = (0, _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__.u)(client, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.dK, (name) => (0, _inputs_schema_js__WEBPACK_IMPORTED_MODULE_4__.nt)(process.env, name));
+					let { Client } = await Promise.all([__nccwpck_require__.e(419), __nccwpck_require__.e(989)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6989)), client = new Client(deadline, values["max-attempts"], {
+						connections: 2 * values.concurrency,
+						debug: _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.Yz
+					}), authenticate = (0, _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__.u)(client, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.dK, (name) => (0, _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__.nt)(process.env, name));
 					return {
 						async open({ provider, ref, login, identityEndpoint }) {
 							let { federation, loadFileLogin } = provider, code = {
@@ -1796,14 +1993,15 @@ var __webpack_modules__ = {
 					let { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = process.env, url = server && repository && id ? URL.parse(`${server}/${repository}/actions/runs/${id}`)?.href : void 0;
 					return url && url.length <= 2048 ? url : void 0;
 				}
-				await run().catch(_outputs_outputs_js__WEBPACK_IMPORTED_MODULE_8__.N7), process.stdout.write("", () => process.exit()), __webpack_async_result__();
+				await run().catch(_outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.N7), process.stdout.write("", () => process.exit()), __webpack_async_result__();
 			} catch (e) {
 				__webpack_async_result__(e);
 			}
 		}, 1);
 	}),
-	4045: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	3178: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
+			Yz: () => outputs_debug,
 			pq: () => outputs_info,
 			dK: () => mask,
 			RM: () => packRecord,
@@ -1912,62 +2110,54 @@ var __webpack_modules__ = {
 			if (process.env.GITHUB_STATE) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
 			command_issueCommand("save-state", { name }, utils_toCommandValue(value));
 		}
-		var api_error = __nccwpck_require__(1384), refusal = __nccwpck_require__(5299), encode = __nccwpck_require__(5404), issues = __nccwpck_require__(89), packing = __nccwpck_require__(9487), promotion_record = __nccwpck_require__(6216), promotion_result = __nccwpck_require__(7620), untrusted_text = __nccwpck_require__(9287), change = __nccwpck_require__(8165), promotion_expiry = __nccwpck_require__(3070);
-		function formatTarget({ ref, stage }) {
-			return (0, untrusted_text.pF)(`${ref.secret}, label ${stage} (${[ref.provider, ref.region].filter(Boolean).join(" ")})`);
+		var api_error = __nccwpck_require__(1620), refusal = __nccwpck_require__(1431), encode = __nccwpck_require__(9264), issues = __nccwpck_require__(8973), packing = __nccwpck_require__(3149), promotion_change = __nccwpck_require__(8881), promotion_record = __nccwpck_require__(2020), promotion_result = __nccwpck_require__(1512), untrusted_text = __nccwpck_require__(6715), promotion_expiry = __nccwpck_require__(7274), plan = __nccwpck_require__(1618), registry = __nccwpck_require__(6075);
+		let commandPrefix = "  or: ";
+		function formatManualSteps(result, failure) {
+			return resolveSteps(result, failure).flatMap(({ change, inputs, command, note }) => {
+				if (inputs === void 0 && note !== void 0) return [`- ${note}`];
+				let other = command ?? note, alternative = other === void 0 ? [] : [`${commandPrefix}${other}`];
+				return inputs === void 0 ? [`- remove ${change.stage} with the provider's console${other === void 0 ? " or CLI" : ""}`, ...alternative] : [`- run this action with ${inputs.map(([name, value]) => `\`${name}: ${value}\``).join(", ")}`, ...alternative];
+			});
 		}
-		function formatPlan({ changes, expiry }) {
-			return [...changes.filter(change.OE).map(formatChange), ...expiry ? [(0, promotion_expiry.B8)(expiry)] : []].join(", ");
+		function formatManualYaml(result, failure) {
+			return resolveSteps(result, failure).flatMap(({ change, inputs, note }) => inputs === void 0 ? [`# ${note ?? `Remove ${change.stage} with the provider's console or CLI`}.`] : [
+				"- uses: promote-secret-version/promote-secret-version@v1",
+				"  with:",
+				...inputs.map(([name, value]) => `    ${name}: ${value === "true" ? value : JSON.stringify(value)}`)
+			]);
 		}
-		function formatChange({ stage, before, after }) {
-			return (0, untrusted_text.pF)(`${stage} ${before ?? "none"} → ${after ?? "none"}`);
+		function formatManualCommands(result, failure) {
+			let lines = resolveSteps(result, failure).map(({ command, note }) => command ?? (note && `# ${note}.`));
+			return lines.every((line) => line !== void 0) ? lines : [];
 		}
-		let manualStepsTitle = "To restore the labels manually, run these steps in order:", maxAnnotationLength = 4e3;
-		function formatAnnotation(failures, outcomes) {
-			let all = failures.map((lines) => lines.join("\n")), text = all.join("\n\n");
-			if (text.length <= maxAnnotationLength) return text;
-			let counts = new Map();
-			for (let outcome of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-			let count = [...counts].map(([outcome, number]) => `${number} ${outcome}`).join(", "), parts = outcomes.length > 1 ? [`Of ${outcomes.length} secrets: ${count}. The job summary and the log have them all.`] : [];
-			for (let each of all) {
-				let left = maxAnnotationLength - parts.join("\n\n").length - 2;
-				if (each.length <= left) parts.push(each);
-				else if (parts.length === 0) parts.push(cutLines(each.split("\n"), left));
-				else break;
-			}
-			return parts.join("\n\n");
+		function resolveSteps({ ref }, { manualSteps }) {
+			let provider = (0, registry.l)(ref.provider);
+			if (provider === void 0) return [];
+			let { rules, formatCommand } = provider;
+			return toSequence(manualSteps, rules).map((change) => {
+				let { stage, after } = change, inputs = manualInputs(ref, change);
+				if (after === null && !rules.removable(stage)) return {
+					change,
+					inputs,
+					command: void 0,
+					note: `${stage} was on no version; it cannot be removed, so leave it`
+				};
+				let command = formatCommand(ref, change);
+				return {
+					change,
+					inputs,
+					command: command !== void 0 && (0, untrusted_text.pF)(command) === command ? command : void 0,
+					note: void 0
+				};
+			});
 		}
-		function cutLines(lines, maxLength) {
-			let shown = lines.map((line) => (0, untrusted_text.it)(line, maxLength / 4)), last = shown.at(-1) ?? "", left = maxLength - last.length - 50, end = shown.findIndex((line) => (left -= line.length + 1) < 0);
-			return end < 0 ? shown.join("\n") : [
-				...shown.slice(0, end),
-				`… and ${lines.length - end - 1} more lines: see the log.`,
-				last
-			].join("\n");
-		}
-		function formatFailure(result, { error, diagnosis, state, manualSteps }) {
-			let cause = error instanceof Error ? error.message.replaceAll("\n", ". ") : "another secret failed", advice = error instanceof refusal.P || error instanceof api_error.hD || error instanceof issues.dz ? error.advice : void 0;
-			return [
-				`${formatTarget(result)}: ${result.isRollback ? "rollback" : "promotion"} failed`,
-				`Cause: ${[`${cause}.`, diagnosis].filter(Boolean).join(" ")}`,
-				`State: ${state}`,
-				...advice === void 0 ? [] : [`Next step: ${advice}`],
-				...manualSteps.length === 0 ? [] : [manualStepsTitle],
-				...manualSteps.map((change) => `- ${formatManualStep(result.ref, change)}`)
-			].map(untrusted_text.pF);
-		}
-		function formatManualStep(ref, change) {
-			let inputs = manualInputs(ref, change);
-			return inputs === void 0 ? `remove ${change.stage} with the provider's console or CLI` : `run this action with ${inputs.map(([name, value]) => `\`${name}: ${value}\``).join(", ")}`;
-		}
-		function formatManualYaml({ ref }, { manualSteps }) {
-			return manualSteps.flatMap((change) => {
-				let inputs = manualInputs(ref, change);
-				return inputs === void 0 ? [`# Remove ${change.stage} with the provider's console or CLI.`] : [
-					"- uses: promote-secret-version/promote-secret-version@v1",
-					"  with:",
-					...inputs.map(([name, value]) => `    ${name}: ${value === "true" ? value : JSON.stringify(value)}`)
-				];
+		function toSequence(steps, rules) {
+			return steps.map((step, index) => {
+				let mover = steps.slice(0, index).find(({ stage }) => (0, plan.Z2)(stage, rules) === step.stage);
+				return mover === void 0 || rules.movesPrevious === "never" ? step : {
+					...step,
+					before: rules.movesPrevious === "always" ? mover.before : null
+				};
 			});
 		}
 		function manualInputs({ provider, region, projectId, endpoint, secret }, { stage, after }) {
@@ -1989,7 +2179,59 @@ var __webpack_modules__ = {
 				...target
 			}).flatMap(([name, value]) => value ? [[name, value]] : []);
 		}
-		var registry = __nccwpck_require__(4715);
+		function formatTarget({ ref, stage }) {
+			return (0, untrusted_text.pF)(`${ref.secret}, label ${stage} (${[ref.provider, ref.region].filter(Boolean).join(" ")})`);
+		}
+		function formatPlan({ changes, expiry }) {
+			return [...changes.filter(promotion_change.OE).map(formatChange), ...expiry ? [(0, promotion_expiry.B8)(expiry)] : []].join(", ");
+		}
+		function formatChange({ stage, before, after }) {
+			return (0, untrusted_text.pF)(`${stage} ${before ?? "none"} → ${after ?? "none"}`);
+		}
+		let manualStepsTitle = "To restore the labels manually, run these steps in order:", maxAnnotationLength = 4e3;
+		function formatAnnotation(failures, outcomes) {
+			let all = failures.map((lines) => lines.join("\n")), counts = formatCounts(outcomes), text = [...all, ...outcomes.length > failures.length ? [counts] : []].join("\n\n");
+			if (text.length <= maxAnnotationLength) return text;
+			let parts = outcomes.length > 1 ? [`${counts} The job summary and the log have them all.`] : [];
+			for (let each of all) {
+				let left = maxAnnotationLength - parts.join("\n\n").length - 2;
+				if (each.length <= left) parts.push(each);
+				else if (parts.length === 0) parts.push(cutLines(each.split("\n"), left));
+				else break;
+			}
+			return parts.join("\n\n");
+		}
+		function formatCounts(outcomes) {
+			let counts = new Map([["failed", 0]]);
+			for (let outcome of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+			let count = [...counts].filter(([, number]) => number > 0).map(([outcome, number]) => `${number} ${outcome}`);
+			return `Of ${outcomes.length} secrets: ${count.join(", ")}.`;
+		}
+		function formatOutcome(result) {
+			return (0, promotion_result.ed)(result) ? "not rolled back" : result.outcome === "skipped" ? "not started" : result.outcome === "restored" && !result.isRollback ? "rolled back" : result.outcome;
+		}
+		function cutLines(lines, maxLength) {
+			let shown = lines.map((line) => cutLine(line, maxLength / 4)), last = shown.at(-1) ?? "", left = maxLength - last.length - 50, end = shown.findIndex((line) => (left -= line.length + 1) < 0);
+			return end < 0 ? shown.join("\n") : [
+				...shown.slice(0, end),
+				`… and ${lines.length - end - 1} more lines: see the log.`,
+				last
+			].join("\n");
+		}
+		function cutLine(line, maxLength) {
+			return line.length > maxLength && line.startsWith(commandPrefix) ? `${commandPrefix}the command in the log` : (0, untrusted_text.it)(line, maxLength);
+		}
+		function formatFailure(result, failure) {
+			let { error, diagnosis, state } = failure, manualSteps = formatManualSteps(result, failure), cause = error instanceof Error ? error.message.replaceAll("\n", ". ") : "another secret failed", advice = error instanceof refusal.P || error instanceof api_error.hD || error instanceof issues.dz ? error.advice : void 0;
+			return [
+				`${formatTarget(result)}: ${result.isRollback ? "rollback" : "promotion"} failed`,
+				`Cause: ${[`${cause}.`, diagnosis].filter(Boolean).join(" ")}`,
+				`State: ${state}`,
+				...advice === void 0 ? [] : [`Next step: ${advice}`],
+				...manualSteps.length === 0 ? [] : [manualStepsTitle],
+				...manualSteps
+			].map(untrusted_text.pF);
+		}
 		let maxListBytes = 153600;
 		function formatSummary(results, failures, record) {
 			let parts = [`### ${failures.length > 0 ? "❌" : "✅"} Promote secret version`];
@@ -1999,15 +2241,17 @@ var __webpack_modules__ = {
 			let warnings = results.flatMap((result) => result.warnings.map((warning) => `<p>⚠️ ${html(warning)}.</p>`));
 			parts.push(...takeBytes(warnings, maxListBytes));
 			let texts = failures.map((lines) => `<p>❌ ${withoutSteps(lines).map(html).join("<br>")}</p>`);
-			return parts.push(...takeBytes(texts, maxListBytes)), parts.push(...takeBytes(results.flatMap(manualYaml), maxListBytes)), record !== void 0 && results.some(promotion_result.ed) && parts.push("<p>Applications that cache the secret pick up the change on their next fetch. To roll back, run this action with <code>rollback: true</code> and this <code>record</code>:</p>", `<details><summary>record</summary><pre>${html(record)}</pre></details>`), `${parts.join("\n\n")}\n`;
+			return parts.push(...takeBytes(texts, maxListBytes)), parts.push(...takeBytes(results.flatMap(manualSteps), maxListBytes)), record !== void 0 && results.some(promotion_result.ed) && parts.push("<p>Applications that cache the secret pick up the change on their next fetch. To roll back, run this action with <code>rollback: true</code> and this <code>record</code>:</p>", `<details><summary>record</summary><pre>${html(record)}</pre></details>`), `${parts.join("\n\n")}\n`;
 		}
 		function withoutSteps(lines) {
 			let end = lines.indexOf(manualStepsTitle);
 			return end < 0 ? lines : lines.slice(0, end);
 		}
-		function manualYaml(result) {
+		function manualSteps(result) {
 			let { failure } = result;
-			return failure === void 0 || failure.manualSteps.length === 0 ? [] : [`<details open><summary>${`Restore ${html(formatTarget(result))} manually: run these steps in order`}</summary><pre>${formatManualYaml(result, failure).map(html).join("\n")}</pre></details>`];
+			if (failure === void 0 || failure.manualSteps.length === 0) return [];
+			let title = `Restore ${html(formatTarget(result))} manually: run these steps in order`, block = (lines) => `<pre>${lines.map(html).join("\n")}</pre>`, commands = formatManualCommands(result, failure), other = commands.length === 0 ? "" : `<p>Or run these commands in order, without GitHub:</p>${block(commands)}`;
+			return [`<details open><summary>${title}</summary>${block(formatManualYaml(result, failure))}${other}</details>`];
 		}
 		function table(results) {
 			let rows = results.map(({ ref, stage, previous, current, outcome, changes, expiry }) => {
@@ -2066,12 +2310,38 @@ flowchart LR
 		function mermaid(text) {
 			return text.replace(/[^\w .\-/]/gu, (c) => `#${c.codePointAt(0) ?? 0};`);
 		}
-		let title = "Promote secret version";
+		let title = "Promote secret version", unwritten;
 		function outputs_setOutput(name, value) {
-			setOutput(name, value);
+			writeFor("GITHUB_OUTPUT", () => {
+				setOutput(name, value);
+			});
+		}
+		function outputs_saveState(name, value) {
+			writeFor("GITHUB_STATE", () => {
+				saveState(name, value);
+			});
+		}
+		function writeFor(file, write) {
+			try {
+				write();
+			} catch (error) {
+				let code = error instanceof Error && "code" in error ? String(error.code) : "there is no such file";
+				throw refusal.P.of("command-file", {
+					file,
+					cause: code
+				});
+			}
+		}
+		function writeLate(write) {
+			try {
+				write();
+			} catch (error) {
+				if (!(error instanceof refusal.P)) throw error;
+				unwritten = error;
+			}
 		}
 		function mask(secret) {
-			for (let form of new Set([secret, (0, encode.a)(secret)])) setSecret(form);
+			if (process.env.GITHUB_ACTIONS) for (let form of new Set([secret, (0, encode.a)(secret)])) setSecret(form);
 		}
 		function packRecord(record) {
 			let json = (0, promotion_record.O)(record), text = (0, packing.qq)(json);
@@ -2079,7 +2349,7 @@ flowchart LR
 			throw refusal.P.of("record-too-large", { count: String(record.secrets.length) });
 		}
 		function publishRecord(record, text, rollsBackOnFailure) {
-			outputs_setOutput("record", text), rollsBackOnFailure && saveState("record", text);
+			outputs_setOutput("record", text), rollsBackOnFailure && outputs_saveState("record", text);
 			let isMany = record.secrets.length > 1;
 			isMany && startGroup(`moving labels of ${record.secrets.length} secrets`);
 			for (let secret of record.secrets) {
@@ -2092,19 +2362,26 @@ flowchart LR
 			isMany && endGroup(), info(`record: ${text}`);
 		}
 		function updateRecord(text, announced) {
-			text !== announced && outputs_setOutput("record", text);
+			writeLate(() => {
+				text !== announced && outputs_setOutput("record", text);
+			});
 		}
 		function saveRecord(text) {
-			saveState("record", text);
+			writeLate(() => {
+				outputs_saveState("record", text);
+			});
 		}
 		function reserveState() {
-			saveRecord(""), saveDeployment("");
+			outputs_saveState("record", ""), saveDeployment("");
 		}
 		function saveDeployment(entry) {
-			saveState("deployment", entry);
+			outputs_saveState("deployment", entry);
 		}
 		function outputs_info(text) {
 			info((0, untrusted_text.pF)(text));
+		}
+		function outputs_debug(text) {
+			isDebug() && debug((0, untrusted_text.pF)(text));
 		}
 		function warn(text) {
 			warning(`${(0, untrusted_text.pF)(text)}.`, { title });
@@ -2114,22 +2391,41 @@ flowchart LR
 			if (all === 1) info(line);
 			else {
 				startGroup(`[${finished}/${all}] ${line}`);
-				for (let change of result.changes) info(formatChange(change));
+				let { outcome, changes, failure } = result;
+				if (failure !== void 0) outputs_info(failure.state);
+				else for (let change of outcome === "restored" ? (0, promotion_change.DI)(changes) : changes) info(formatChange(change));
 				endGroup();
 			}
 		}
 		function report(results, record) {
-			outputs_setOutput("changed", results.some(({ changed }) => changed)), outputs_setOutput("results", JSON.stringify(results.map(toResultJson)));
-			let [only, another] = results;
-			only !== void 0 && another === void 0 && (outputs_setOutput("previous-version", only.previous ?? ""), outputs_setOutput("current-version", only.current ?? ""));
+			writeLate(() => {
+				setResults(results);
+			});
 			for (let result of results) {
-				result.outcome === "planned" && outputs_info(`${formatTarget(result)}: planned ${formatPlan(result)}`);
+				record === void 0 && showDryRun(result);
 				for (let warning of result.warnings) warn(`${formatTarget(result)}: ${warning}`);
 			}
 			let failures = results.filter(({ failure }) => failure !== void 0).toSorted((a, b) => Number((0, promotion_result.ed)(b)) - Number((0, promotion_result.ed)(a))).flatMap((result) => result.failure ? [formatFailure(result, result.failure)] : []);
-			failures.length > 0 && fail(failures, results.map((result) => (0, promotion_result.ed)(result) ? "not rolled back" : result.outcome));
+			if (unwritten !== void 0) {
+				let { message, advice } = unwritten, state = results.map((result) => `${formatTarget(result)}: ${result.outcome}`).join("; ");
+				failures.push([
+					`${message}.`,
+					`State: ${state}.`,
+					`Next step: ${advice}`
+				].map(untrusted_text.pF));
+			}
+			failures.length > 0 && fail(failures, results.map(formatOutcome));
 			for (let { failure } of results) debugStack(failure?.error);
 			writeSummary(formatSummary(results, failures, record && (0, packing.qq)((0, promotion_record.O)(record))));
+		}
+		function showDryRun(result) {
+			let { stage, current, outcome } = result;
+			outcome === "planned" && outputs_info(`${formatTarget(result)}: planned ${formatPlan(result)}`), outcome === "unchanged" && outputs_info(`${formatTarget(result)}: unchanged, ${stage} is on ${(0, promotion_change.qh)(current ?? null)}`);
+		}
+		function setResults(results) {
+			outputs_setOutput("changed", results.some(({ changed }) => changed)), outputs_setOutput("results", JSON.stringify(results.map(toResultJson)));
+			let [only, another] = results;
+			only !== void 0 && another === void 0 && (outputs_setOutput("previous-version", only.previous ?? ""), outputs_setOutput("current-version", only.current ?? ""), outputs_setOutput("target-version", only.target ?? ""));
 		}
 		function reportError(error) {
 			let message = error instanceof Error ? error.message : String(error), failure = (error instanceof issues.dz ? [...message.split("\n"), "Nothing was sent."] : error instanceof refusal.P || error instanceof api_error.hD ? [
@@ -2142,7 +2438,7 @@ flowchart LR
 		function fail(failures, outcomes = []) {
 			process.exitCode = 1;
 			let annotation = formatAnnotation(failures, outcomes);
-			if (error(annotation, { title }), annotation !== failures.map((lines) => lines.join("\n")).join("\n\n")) {
+			if (error(annotation, { title }), !failures.every((lines) => annotation.includes(lines.join("\n")))) {
 				startGroup(`all ${failures.length} failures`);
 				for (let line of failures.flat()) info(line);
 				endGroup();
@@ -2158,7 +2454,7 @@ flowchart LR
 				warning("The job summary could not be written.", { title });
 			}
 		}
-		function toResultJson({ ref, stage, previous, current, changed, outcome, requestIds }) {
+		function toResultJson({ ref, stage, previous, current, target, changes, changed, outcome, requestIds }) {
 			let { provider, region, projectId, secret } = ref;
 			return {
 				provider,
@@ -2168,26 +2464,30 @@ flowchart LR
 				stage,
 				previousVersion: previous,
 				currentVersion: current,
+				targetVersion: target,
+				changes: target === void 0 ? void 0 : changes,
 				changed,
 				outcome,
 				requestIds
 			};
 		}
 	}),
-	8165: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	8881: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			AW: () => withChanges,
 			Am: () => findVersion,
 			DI: () => inverse,
+			EP: () => isDestroyed,
 			JJ: () => versionsBefore,
 			Lm: () => holder,
 			Mb: () => checkUnique,
 			OE: () => isMove,
+			Pf: () => formatGone,
 			dq: () => formatHolders,
 			oH: () => rollbackSteps,
 			qh: () => formatVersion
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384);
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1620);
 		function holder(snapshot, stage) {
 			return snapshot.find((version) => version.stages.includes(stage))?.id ?? null;
 		}
@@ -2202,6 +2502,12 @@ flowchart LR
 		}
 		function findVersion(snapshot, id) {
 			return snapshot.find((version) => version.id === id && !version.isGone);
+		}
+		function formatGone(snapshot, id) {
+			return isDestroyed(snapshot, id) ? "is destroyed" : "no longer exists";
+		}
+		function isDestroyed(snapshot, id) {
+			return snapshot.some((version) => version.id === id && version.isDestroyed === !0);
 		}
 		function isMove({ before, after }) {
 			return before !== after;
@@ -2238,9 +2544,9 @@ flowchart LR
 			return changes.map(({ stage }) => `${stage} is on ${formatVersion(holder(snapshot, stage))}`).join(", ");
 		}
 	}),
-	7644: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	7340: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { g: () => execute });
-		var api_error = __nccwpck_require__(1384), refusal = __nccwpck_require__(5299), promotion_change = __nccwpck_require__(8165), promotion_plan = __nccwpck_require__(3918);
+		var api_error = __nccwpck_require__(1620), refusal = __nccwpck_require__(1431), promotion_change = __nccwpck_require__(8881), promotion_plan = __nccwpck_require__(1618);
 		class Writer {
 			acknowledged = [];
 			#inDoubt;
@@ -2383,7 +2689,7 @@ flowchart LR
 				try {
 					await work;
 				} catch (error) {
-					if (change.stage === plan.stage || !plan.othersMayBeSkipped || (0, api_error.Xg)(error)) throw error;
+					if (change.stage === plan.stage || !plan.othersMayBeSkipped || (0, api_error.Xg)(error)) throw change.stage === plan.stage || store.rules.movesPrevious === "always" ? error : withoutSecondLabel(error);
 					let warning = `${change.stage} could not be moved: ${error instanceof Error ? error.message : String(error)}`;
 					skipped.set(change.stage, {
 						change,
@@ -2409,6 +2715,12 @@ flowchart LR
 				throw new ApplyError(error, progress());
 			}
 		}
+		function withoutSecondLabel(error) {
+			return !(error instanceof api_error.hD) || error.kind !== "label-quota" ? error : new api_error.hD(error.kind, {
+				...error.details,
+				advice: "Remove an unused label, or set `previous-stage: none`, then run again."
+			});
+		}
 		async function readBack(writer, plan, { poll, mustConverge }, skipped, orSkip) {
 			for (let attempt = 1;; attempt++) {
 				let snapshot = await writer.read(), missing = () => plan.changes.filter((each) => !isInPlace(each, snapshot) && !skipped.has(each.stage));
@@ -2423,7 +2735,7 @@ flowchart LR
 				return (0, promotion_change.AW)(snapshot, missing());
 			}
 		}
-		var promotion_result = __nccwpck_require__(7620), task = __nccwpck_require__(3128);
+		var promotion_result = __nccwpck_require__(1512), task = __nccwpck_require__(5252);
 		async function compensate(prepared, attempt, retryPolicy, authFailure) {
 			let { store, found } = prepared, { error } = attempt, known = afterwards(prepared, {
 				labels: found,
@@ -2512,9 +2824,13 @@ flowchart LR
 		}
 		function manualSteps(prepared, attempt, { labels, inDoubt }) {
 			let { found, plan } = prepared, isOurs = ownedBy(attempt), sideEffects = predictSideEffects(prepared, found, [...attempt.acknowledged, ...attempt.inDoubt].filter(isOurs)), isSideEffect = ({ stage }) => sideEffects.some((change) => change.stage === stage), changes = (0, task.Lv)(prepared).changes.filter((change) => isOurs(change) || isSideEffect(change));
-			return (0, promotion_change.oH)(plan.stage, changes).filter(({ stage, after }) => {
-				let mayMove = inDoubt.some((change) => change.stage === stage && change.after !== after);
-				return (after === null || (0, promotion_change.Am)(labels, after) !== void 0) && (mayMove || (0, promotion_change.Lm)(labels, stage) !== after);
+			return (0, promotion_change.oH)(plan.stage, changes).flatMap(({ stage, after }) => {
+				let at = (0, promotion_change.Lm)(labels, stage), moving = inDoubt.find((change) => change.stage === stage && change.after !== after);
+				return after !== null && (0, promotion_change.Am)(labels, after) === void 0 || at === after && moving === void 0 ? [] : {
+					stage,
+					before: at === after && moving !== void 0 ? moving.after : at,
+					after
+				};
 			});
 		}
 		function formatState(prepared, outcome, { labels, inDoubt }) {
@@ -2552,7 +2868,7 @@ flowchart LR
 				after
 			}];
 		}
-		var promotion_expiry = __nccwpck_require__(3070), pool = __nccwpck_require__(4707);
+		var promotion_expiry = __nccwpck_require__(7274), pool = __nccwpck_require__(2527);
 		async function execute(all, options) {
 			let { concurrency, isCancelled } = options, results = new Map(), started = new Map(), hasFailed = () => [...started.values()].some(({ attempt }) => attempt.error !== void 0);
 			await (0, pool.X)(all, concurrency, async (prepared) => {
@@ -2577,10 +2893,14 @@ flowchart LR
 				...prepared.confirmation
 			};
 			try {
-				let { snapshot, acknowledged, inDoubt, warnings } = await apply(store, plan, found, retryPolicy), subject = (0, task.kY)(prepared, acknowledged), skips = [...(0, promotion_result.zA)(subject.plan, snapshot), ...(0, promotion_result.eP)(subject, snapshot)], known = {
+				let { snapshot, acknowledged, inDoubt, warnings } = await apply(store, plan, found, retryPolicy), subject = (0, task.kY)(prepared, acknowledged), more = [...(0, promotion_result.eP)(subject, snapshot), ...(0, promotion_result.if)(subject)], known = {
 					labels: snapshot,
 					inDoubt
-				}, result = (0, promotion_result.Bg)(subject, known, (0, promotion_result.sG)(subject), [...skips, ...warnings]);
+				}, texts = [
+					...(0, promotion_result.zA)(subject.plan, snapshot),
+					...more,
+					...warnings
+				], result = (0, promotion_result.Bg)(subject, known, (0, promotion_result.sG)(subject), texts);
 				return results.set(prepared, result), onProgress(result, results.size, all), {
 					subject,
 					attempt: {
@@ -2670,7 +2990,7 @@ flowchart LR
 			};
 		}
 	}),
-	3070: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	7274: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			B8: () => formatExpiry,
 			gB: () => inverseExpiry,
@@ -2678,7 +2998,7 @@ flowchart LR
 			pt: () => planExpiryUndo,
 			vv: () => planExpiry
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8165);
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1620), _change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8881);
 		function planExpiry(outgoing, at, snapshot) {
 			return {
 				version: outgoing,
@@ -2728,7 +3048,7 @@ flowchart LR
 			return new Date(ms).toISOString();
 		}
 	}),
-	9487: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	3149: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			lA: () => maxUnpackedBytes,
 			op: () => maxVariableBytes,
@@ -2773,7 +3093,7 @@ flowchart LR
 			}
 		}
 	}),
-	3918: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	1618: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			AX: () => planUndo,
 			Z2: () => autoMovedLabel,
@@ -2781,15 +3101,17 @@ flowchart LR
 			vi: () => checkExpected,
 			z: () => planPromotion
 		});
-		var _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5299), _change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8165);
+		var _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1431), _change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8881), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6715);
 		function planPromotion(promotion, snapshot, rules) {
-			let { stage } = promotion, target = findTarget(promotion, snapshot), outgoing = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage), plan = {
+			let { stage } = promotion, plan = {
 				stage,
 				changes: [],
 				sideEffects: [],
 				othersMayBeSkipped: !1,
 				skipped: []
 			};
+			if (promotion.target === null) return plan;
+			let target = promotion.target === "newest" ? findNewest(snapshot, rules) : findTarget(promotion.target, snapshot), outgoing = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage);
 			if (outgoing === target.id) return plan;
 			let move = {
 				stage,
@@ -2807,7 +3129,7 @@ flowchart LR
 				sideEffects
 			};
 			if ((0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, outgoing) === void 0) {
-				let why = `was not moved to ${outgoing}, since that version no longer exists`;
+				let why = `was not moved to ${outgoing}, since that version ${(0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Pf)(snapshot, outgoing)}`;
 				return {
 					...plan,
 					changes: [move],
@@ -2869,7 +3191,7 @@ flowchart LR
 				now !== recorded && now !== after && !wasAutoMoved ? skip(stage, now, `has been moved since (the record says ${(0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)(recorded)})`) : after === null && !rules.removable(stage) ? now !== null && skipped.push({
 					stage,
 					why: cannotBeRemoved
-				}) : after !== null && (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, after) === void 0 ? skip(stage, now, `was on ${after} before, a version that no longer exists`) : changes.push({
+				}) : after !== null && (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, after) === void 0 ? skip(stage, now, `was on ${after} before, a version that ${(0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Pf)(snapshot, after)}`) : changes.push({
 					stage,
 					before: now,
 					after
@@ -2884,10 +3206,11 @@ flowchart LR
 		function checkExpected(stage, expected, snapshot) {
 			let at = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage);
 			if (at === expected) return;
-			let values = {
+			let quote = formatQuoteAdvice(expected, snapshot.map(({ id }) => id)), values = {
 				label: stage,
 				now: (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)(at),
-				expected: expected ?? "none"
+				expected: expected ?? "none",
+				quote
 			};
 			throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("unexpected-version", values, stage);
 		}
@@ -2902,18 +3225,53 @@ flowchart LR
 				after: at
 			};
 		}
-		function findTarget({ target }, snapshot) {
-			let id = "version" in target ? target.version : (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, target.stage), version = id === null ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, id);
-			if (version?.isDisabled) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("target-disabled", { version: version.id });
-			if (version !== void 0) return version;
-			let versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || "none";
-			throw "version" in target ? _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("target-not-found", {
-				version: target.version,
-				versions
-			}) : _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("label-unused", {
-				label: target.stage,
+		function findNewest(snapshot, { current, pending }) {
+			let usable = snapshot.filter(({ isGone, isDisabled }) => !isGone && !isDisabled), versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || "none", undated = usable.filter(({ order }) => order === void 0);
+			if (undated.length > 0) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("newest-undated", {
+				undated: listVersions(undated),
 				versions
 			});
+			let last = Math.max(...usable.map(({ order }) => order ?? 0)), [newest, ...others] = usable.filter(({ order }) => order === last);
+			if (newest === void 0) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("no-usable-version", { versions });
+			if (others.length > 0) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("newest-tied", {
+				tied: listVersions([newest, ...others]),
+				versions
+			});
+			let { id, stages } = newest;
+			if (pending !== void 0 && stages.includes(pending) && (current === null || !stages.includes(current))) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("newest-pending", {
+				version: id,
+				label: pending,
+				versions
+			});
+			return newest;
+		}
+		function findTarget(target, snapshot) {
+			let id = "version" in target ? target.version : (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, target.stage), version = id === null ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, id);
+			if (version?.isDisabled) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("target-disabled", {
+				version: version.id,
+				deadline: formatDeadline(version)
+			});
+			if (version !== void 0) return version;
+			let versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || "none";
+			if (id !== null && (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.EP)(snapshot, id)) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("target-destroyed", {
+				version: id,
+				versions
+			});
+			let ids = snapshot.map((each) => each.id), labels = snapshot.flatMap(({ stages }) => stages);
+			throw "version" in target ? _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("target-not-found", {
+				version: target.version,
+				versions,
+				quote: formatQuoteAdvice(target.version, ids)
+			}) : _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("label-unused", {
+				label: target.stage,
+				versions,
+				quote: formatQuoteAdvice(target.stage, labels)
+			});
+		}
+		function formatQuoteAdvice(name, known) {
+			if (name === null || !(0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__.jC)(name)) return "";
+			let original = known.find((each) => each !== name && each.trim() !== "" && Number(each) === Number(name));
+			return original === void 0 ? /[.e]/i.test(name) ? ": quote it, since YAML rewrites numbers (1.10 becomes 1.1)" : "" : `: YAML has turned ${original} into ${name}, so quote it`;
 		}
 		function listVersions(versions) {
 			let isLabelled = ({ stages }) => stages.length > 0, ordered = [...versions.filter(isLabelled), ...versions.filter((version) => !isLabelled(version))], named = ordered.slice(0, 30).map(({ id, stages }) => stages.length > 0 ? `${id} (${stages.join(", ")})` : id), others = ordered.length - named.length;
@@ -2931,16 +3289,22 @@ flowchart LR
 		function checkUsable(stage, before, snapshot) {
 			let version = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, before);
 			if (version !== void 0 && !version.isDisabled) return;
-			let kind = version === void 0 ? "previous-version-gone" : "previous-version-disabled";
-			throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of(kind, {
+			let values = {
 				version: before,
 				label: stage,
 				now: (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)((0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage))
+			};
+			throw version === void 0 ? _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of((0, _change_js__WEBPACK_IMPORTED_MODULE_1__.EP)(snapshot, before) ? "previous-version-destroyed" : "previous-version-gone", values) : _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("previous-version-disabled", {
+				...values,
+				deadline: formatDeadline(version)
 			});
+		}
+		function formatDeadline({ destroyAt }) {
+			return destroyAt === void 0 ? "" : ` before it is destroyed at ${new Date(destroyAt).toISOString()}`;
 		}
 		let cannotBeRemoved = "was on no version before, but this store does not allow removing it";
 	}),
-	4707: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	2527: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { X: () => mapConcurrently });
 		async function mapConcurrently(items, concurrency, work) {
 			let results = Array(items.length), queue = items.entries();
@@ -2949,12 +3313,12 @@ flowchart LR
 			})), results;
 		}
 	}),
-	6406: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	1970: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			N: () => failedResult,
 			b: () => prepareAll
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5299), _change_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8165), _expiry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3070), _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3918), _pool_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4707), _result_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7620), _store_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3884);
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1620), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1431), _change_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8881), _expiry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7274), _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1618), _pool_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2527), _result_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1512), _store_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9424);
 		let endOfJobReadsMs = [
 			1e3,
 			2e3,
@@ -2999,7 +3363,10 @@ flowchart LR
 		}
 		function needsRead(prepared, round) {
 			let { task, confirmation } = prepared;
-			return (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ik)(prepared) ? !1 : isOwnStep(prepared) ? isRollbackOfMoves(prepared) : !(round > 0 || confirmation !== void 0) && (task.intent.kind === "promote" || isRollbackOfMoves(prepared));
+			if ((0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ik)(prepared)) return !1;
+			if (isOwnStep(prepared)) return isRollbackOfMoves(prepared);
+			let isConfirmed = round > 0 || confirmation !== void 0, { intent } = task;
+			return !isConfirmed && (intent.kind === "promote" ? intent.promotion.target !== null : isRollbackOfMoves(prepared));
 		}
 		function isCancellation(error) {
 			return error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && error.kind === "cancelled";
@@ -3098,7 +3465,7 @@ flowchart LR
 		function requiredVersions(intent) {
 			if (intent.kind === "undo") return (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.JJ)(intent.recorded.changes);
 			let { target } = intent.promotion;
-			return "version" in target ? [target.version] : [];
+			return target === "newest" ? "all" : target !== null && "version" in target ? [target.version] : [];
 		}
 		function formatMoves(intent) {
 			let texts = (intent.kind === "undo" ? intent.recorded.changes.filter(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE) : []).map(({ stage, before, after }) => `${stage} from ${(0, _change_js__WEBPACK_IMPORTED_MODULE_2__.qh)(before)} to ${(0, _change_js__WEBPACK_IMPORTED_MODULE_2__.qh)(after)}`);
@@ -3108,12 +3475,12 @@ flowchart LR
 			return intent.kind === "promote" ? [] : (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.oH)(intent.recorded.stage, intent.recorded.changes).filter(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE);
 		}
 	}),
-	6216: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	2020: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			H: () => parseRecord,
 			O: () => serializeRecord
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3305), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6250), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(511), _store_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3884);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1949), zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8339), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8598), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1051), _store_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9424);
 		function recordSchema() {
 			let text = zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(/^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,2048}(?<!\s)$/u, "is not a valid name")), version = zod_mini__WEBPACK_IMPORTED_MODULE_1__.mee(text), change = zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({
 				stage: text,
@@ -3122,7 +3489,10 @@ flowchart LR
 			}), time = zod_mini__WEBPACK_IMPORTED_MODULE_1__.Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.qm(0), zod_mini__WEBPACK_IMPORTED_MODULE_2__.Zm(9999999999999));
 			return zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({
 				version: zod_mini__WEBPACK_IMPORTED_MODULE_1__.euz(1),
-				run: zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(text, zod_mini__WEBPACK_IMPORTED_MODULE_1__.OZ5({ protocol: /^https?$/ }))),
+				run: zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(text, zod_mini__WEBPACK_IMPORTED_MODULE_1__.OZ5({
+					protocol: /^https?$/,
+					error: "is not a URL"
+				}))),
 				secrets: (0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({
 					provider: text,
 					region: zod_mini__WEBPACK_IMPORTED_MODULE_1__.KCZ([text, zod_mini__WEBPACK_IMPORTED_MODULE_1__.euz("")]),
@@ -3155,25 +3525,26 @@ flowchart LR
 			}
 			let parsed = recordSchema().safeParse(value);
 			if (!parsed.success) {
-				let [issue] = parsed.error.issues, message = issue?.code === "unrecognized_keys" ? "has an unknown key" : issue?.message;
-				throw Error(`is not a record of this action: ${issue?.path.join(".") ?? ""} ${message ?? ""}`.trim());
+				let [issue] = parsed.error.issues, text = issue?.code === "custom" || issue?.code === "invalid_format" ? issue.message : "is missing or invalid", message = issue?.code === "unrecognized_keys" ? "has an unknown key" : text;
+				throw Error(`is not a record of this action: ${issue?.path.join(".") ?? ""} ${message}`.trim());
 			}
 			return parsed.data;
 		}
 	}),
-	7620: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	1512: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Bg: () => resultOf,
 			Uf: () => plannedResult,
 			eP: () => rotationWarnings,
 			ed: () => needsRollback,
 			h4: () => diagnose,
+			if: () => destructionWarnings,
 			ik: () => hasChanges,
 			ky: () => skippedResult,
 			sG: () => outcomeOf,
 			zA: () => skipWarnings
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5299), _change_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8165), _task_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3128);
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1620), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1431), _change_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8881), _task_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5252);
 		function skippedResult(task) {
 			return {
 				ref: task.ref,
@@ -3181,6 +3552,7 @@ flowchart LR
 				isRollback: (0, _task_js__WEBPACK_IMPORTED_MODULE_3__.z1)(task),
 				previous: void 0,
 				current: void 0,
+				target: void 0,
 				changes: [],
 				changed: !1,
 				outcome: "skipped",
@@ -3196,6 +3568,7 @@ flowchart LR
 				isRollback: (0, _task_js__WEBPACK_IMPORTED_MODULE_3__.z1)(task),
 				previous: (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(found, plan.stage),
 				current: ((label) => mayMove.some(({ stage }) => stage === label))(plan.stage) ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(labels, plan.stage),
+				target: targetOf(plan, found),
 				changes: plan.changes.filter(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE),
 				expiry,
 				changed: mayMove.length > 0 || ![...plan.changes, ...plan.sideEffects].every(isAsFound),
@@ -3204,8 +3577,16 @@ flowchart LR
 				requestIds: store.requestIds
 			};
 		}
+		function targetOf({ stage, changes }, found) {
+			let change = changes.find((each) => each.stage === stage);
+			return change === void 0 ? (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(found, stage) : change.after;
+		}
 		function plannedResult(prepared) {
-			let { found, plan } = prepared, outcome = outcomeOf(prepared) === "unchanged" ? "unchanged" : "planned", warnings = [...skipWarnings(plan, found), ...rotationWarnings(prepared, (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.AW)(found, plan.changes))];
+			let { found, plan } = prepared, outcome = outcomeOf(prepared) === "unchanged" ? "unchanged" : "planned", rotation = rotationWarnings(prepared, (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.AW)(found, plan.changes)), warnings = [
+				...skipWarnings(plan, found),
+				...rotation,
+				...destructionWarnings(prepared)
+			];
 			return resultOf(prepared, { labels: found }, outcome, warnings);
 		}
 		function outcomeOf({ task, plan }) {
@@ -3224,12 +3605,16 @@ flowchart LR
 			let outgoing = plan.changes.find(({ stage }) => stage === rules.current)?.before, { pending } = rules;
 			return pending === void 0 || !outgoing || (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(now, pending) !== outgoing || rules.current !== null && (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(now, rules.current) === outgoing ? [] : [`${pending} is still on ${outgoing} and will block the next rotation until you remove it`];
 		}
+		function destructionWarnings({ plan, found }) {
+			let move = plan.changes.find((change) => change.stage === plan.stage && (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.OE)(change)), { id, destroyAt } = found.find((version) => version.id === move?.after) ?? {};
+			return id === void 0 || destroyAt === void 0 ? [] : [`version ${id} will be destroyed at ${new Date(destroyAt).toISOString()}, although it has ${plan.stage}; cancel that by enabling it`];
+		}
 		async function diagnose(store, error) {
 			let about = error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.P ? error.conflictingLabel : error;
 			if (about !== void 0 && (typeof about == "string" || about instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD)) return store?.diagnose?.(about).catch(() => void 0);
 		}
 	}),
-	3884: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	9424: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			c: () => identityOf,
 			g: () => formatIdentity
@@ -3245,7 +3630,7 @@ flowchart LR
 			return projectId === void 0 || secret.includes("/") ? secret : `${secret} of project ${projectId}`;
 		}
 	}),
-	3128: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	5252: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Lv: () => toRecord,
 			kY: () => asApplied,
@@ -3271,16 +3656,17 @@ flowchart LR
 			return intent.kind === "undo" || intent.rollback;
 		}
 	}),
-	1866: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	182: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			EU: () => shortName,
 			Gt: () => apiHosts,
 			Ro: () => regionInName,
 			aO: () => rules,
 			b_: () => isNameOf,
+			fE: () => formatCommand,
 			qp: () => patterns
 		});
-		var _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
+		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1850), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5961);
 		let name = "[A-Za-z0-9_/+=.@-]{1,192}", arn = RegExp(`^acs:kms:([a-z]{2}(?:-[a-z0-9]+)+):\\d{1,32}:secret/(${name})$`), anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u, patterns = {
 			secret: RegExp(`^${name}$|${arn.source}`),
 			stage: anyName,
@@ -3294,9 +3680,16 @@ flowchart LR
 			condition: "nothing",
 			movesTogether: !1,
 			removable: (stage) => stage !== "ACSCurrent" && stage !== "ACSPrevious"
-		}, apiHosts = /^kms(-vpc)?\.[a-z]{2}(?:-[a-z0-9]+)+\.aliyuncs\.com$/, shortName = (secret) => arn.exec(secret)?.[2] ?? secret, isNameOf = (name, secret) => name === secret || name === shortName(secret), regionInName = (secret) => arn.exec(secret)?.[1];
+		}, apiHosts = /^kms(-vpc)?\.[a-z]{2}(?:-[a-z0-9]+)+\.aliyuncs\.com$/, shortName = (secret) => arn.exec(secret)?.[2] ?? secret, isNameOf = (name, secret) => name === secret || name === shortName(secret), regionInName = (secret) => arn.exec(secret)?.[1], formatCommand = ({ region, endpoint, secret }, { stage, before, after }) => (0, _command_line_js__WEBPACK_IMPORTED_MODULE_1__.z)("aliyun kms UpdateSecretVersionStage", {
+			"--region": region,
+			"--endpoint": endpoint && new URL(endpoint).host,
+			"--SecretName": secret,
+			"--VersionStage": stage,
+			"--RemoveFromVersion": before,
+			"--MoveToVersion": after
+		});
 	}),
-	9034: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	7318: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			EU: () => shortName,
 			Gt: () => apiHosts,
@@ -3305,14 +3698,19 @@ flowchart LR
 			Ro: () => regionInName,
 			aO: () => rules,
 			b_: () => isNameOf,
+			fE: () => formatCommand,
 			qp: () => patterns
 		});
-		var _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
-		let region = "(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\\d{1,2}", characters = "[A-Za-z0-9/_+=.@-]", name = `${characters}{1,512}`, arn = RegExp(`^arn:aws[a-z-]{0,20}:secretsmanager:(${region}):\\d{12}:secret:(${characters}{1,519})$`), anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u, patterns = {
-			secret: RegExp(`^${name}$|${arn.source}`),
-			stage: anyName,
-			version: anyName,
+		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1850), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5961);
+		let region = "(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\\d{1,2}", character = "[A-Za-z0-9/_+=.@!-]", arn = RegExp(`^arn:aws[a-z-]{0,20}:secretsmanager:(${region}):\\d{12}:secret:(${character}{1,519})$`), patterns = {
+			secret: RegExp(`^${character}{1,512}$|${arn.source}`),
+			stage: /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u,
+			version: /^(?!\s|arn:[^|]*\|)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u,
 			fullName: arn,
+			surplus: {
+				secret: /^(?:arn:[^|]*?:secret:|(?!arn:))[^:|]+([:|].*)$/,
+				version: /^(arn:[^|]*\|)/
+			},
 			region: _provider_js__WEBPACK_IMPORTED_MODULE_0__.x
 		}, rules = {
 			current: "AWSCURRENT",
@@ -3341,9 +3739,34 @@ flowchart LR
 		function endpointFor(service, region) {
 			return `https://${service}.${region}.${domains.find(([beginning]) => region.startsWith(beginning))?.[1] ?? "amazonaws.com"}`;
 		}
-		let suffix = /-[A-Za-z0-9]{6}$/, partialArn = (arn) => arn.replace(suffix, ""), shortName = (secret) => arn.exec(secret)?.[2]?.replace(suffix, "") ?? secret, isNameOf = (name, secret) => name === secret || name === shortName(secret) || name === partialArn(secret) && !suffix.test(name), regionInName = (secret) => arn.exec(secret)?.[1];
+		let suffix = /-[A-Za-z0-9]{6}$/, partialArn = (arn) => arn.replace(suffix, ""), shortName = (secret) => arn.exec(secret)?.[2]?.replace(suffix, "") ?? secret, isNameOf = (name, secret) => name === secret || name === shortName(secret) || name === partialArn(secret) && !suffix.test(name), regionInName = (secret) => arn.exec(secret)?.[1], formatCommand = ({ region, endpoint, secret }, { stage, before, after }) => {
+			if (![
+				stage,
+				before,
+				after
+			].some((value) => value?.includes("://"))) return (0, _command_line_js__WEBPACK_IMPORTED_MODULE_1__.z)("aws secretsmanager update-secret-version-stage", {
+				"--region": region,
+				"--endpoint-url": endpoint,
+				"--secret-id": secret,
+				"--version-stage": stage,
+				"--remove-from-version-id": before,
+				"--move-to-version-id": after
+			});
+		};
 	}),
-	497: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	1850: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			h: () => quote,
+			z: () => formatCommandLine
+		});
+		function formatCommandLine(command, options) {
+			return [command, ...Object.entries(options).flatMap(([name, value]) => value ? `${name}=${quote(value)}` : [])].join(" ");
+		}
+		function quote(value) {
+			return /^[\w@%+:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`).replaceAll("##[", "##''[")}'`;
+		}
+	}),
+	1829: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			EU: () => shortName,
 			Gt: () => apiHosts,
@@ -3352,14 +3775,18 @@ flowchart LR
 			Wf: () => projectInName,
 			aO: () => rules,
 			b_: () => isNameOf,
+			fE: () => formatCommand,
 			qp: () => patterns
 		});
-		let location = "[a-z]{2,20}-[a-z]{2,20}\\d{1,2}", name = "[A-Za-z0-9_-]{1,255}", fullName = RegExp(`^projects/([A-Za-z0-9_-]{1,64})(?:/locations/(${location}))?/secrets/(${name})$`), patterns = {
+		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1850), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5961);
+		let project = _provider_js__WEBPACK_IMPORTED_MODULE_0__.d.source.slice(1, -1), location = "[a-z]{2,20}-[a-z]{2,20}\\d{1,2}", name = "[A-Za-z0-9_-]{1,255}", fullName = RegExp(`^projects/(${project})(?:/locations/(${location}))?/secrets/(${name})$`), patterns = {
 			secret: RegExp(`^${name}$|${fullName.source}`),
 			stage: /^(?!(?:latest|NEW)$)[A-Za-z][A-Za-z0-9_-]{0,62}$/,
 			version: /^[1-9]\d{0,18}$/,
 			fullName,
-			region: RegExp(`^${location}$`)
+			surplus: { secret: /^(\/\/secretmanager\.googleapis\.com\/)|(\/versions\/.*)$/ },
+			region: RegExp(`^${location}$`),
+			projectId: _provider_js__WEBPACK_IMPORTED_MODULE_0__.d
 		}, rules = {
 			current: null,
 			previous: null,
@@ -3375,22 +3802,35 @@ flowchart LR
 				name
 			], [, ownProject = "", ownLocation, ownShort] = fullName.exec(secret) ?? [];
 			return project === void 0 ? short === ownShort : short === ownShort && location === ownLocation && mayBeProject(project, ownProject);
+		}, formatCommand = (ref, { stage, after }) => {
+			let { endpoint } = ref, override = endpoint ? `CLOUDSDK_API_ENDPOINT_OVERRIDES_SECRETMANAGER=${(0, _command_line_js__WEBPACK_IMPORTED_MODULE_1__.h)(`${endpoint}/`)} ` : "", gcloud = (command, options = {}) => (0, _command_line_js__WEBPACK_IMPORTED_MODULE_1__.z)(`${override}gcloud secrets ${command} ${(0, _command_line_js__WEBPACK_IMPORTED_MODULE_1__.h)(shortName(ref.secret))}`, {
+				"--project": projectInName(ref.secret) ?? ref.projectId,
+				"--location": regionInName(ref.secret) ?? ref.region,
+				...options
+			}), read = (field) => `$(${gcloud("describe", { "--format": `value(${field})` })})`, etag = `etag="${read("etag")}"`;
+			if (after === null) return `${etag} && ${gcloud("update", { "--remove-version-aliases": stage })} --etag="$etag"`;
+			let aliases = `"\${aliases:+$aliases,}"${(0, _command_line_js__WEBPACK_IMPORTED_MODULE_1__.h)(`${stage}=${after}`)}`, update = `${gcloud("update")} --update-version-aliases=${aliases} --etag="$etag"`;
+			return `${etag} && aliases="${read("versionAliases.list()")}" && ${update}`;
 		};
 	}),
-	1260: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	8008: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Gt: () => apiHosts,
+			Lg: () => projectId,
 			Lo: () => endpointFor,
 			aO: () => rules,
+			fE: () => formatCommand,
 			qp: () => patterns
 		});
-		var _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
-		let secret = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/, patterns = {
+		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1850), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5961);
+		let secret = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/, projectId = /^[A-Za-z0-9_-]{1,64}$/, patterns = {
 			secret,
 			fullName: secret,
+			surplus: { secret: /^([0-9a-f-]{36}\/)/ },
 			stage: /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/,
 			version: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
-			region: _provider_js__WEBPACK_IMPORTED_MODULE_0__.x
+			region: _provider_js__WEBPACK_IMPORTED_MODULE_0__.x,
+			projectId
 		}, rules = {
 			current: "SYSCURRENT",
 			previous: "SYSPREVIOUS",
@@ -3406,20 +3846,28 @@ flowchart LR
 		function endpointFor(service, region) {
 			return `https://${service}.${region}.myhuaweicloud.${region.startsWith("eu-west-1") ? "eu" : "com"}`;
 		}
+		let formatCommand = ({ region, projectId, endpoint, secret }, { stage, after }) => (0, _command_line_js__WEBPACK_IMPORTED_MODULE_1__.z)(`hcloud CSMS ${after === null ? "DeleteSecretStage" : "UpdateSecretStage"}`, {
+			"--cli-region": region,
+			"--cli-endpoint": endpoint && new URL(endpoint).host,
+			"--project_id": projectId,
+			"--secret_name": secret,
+			"--stage_name": stage,
+			"--version_id": after
+		});
 	}),
-	7717: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	5961: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			d: () => projectIdPattern,
 			x: () => regionPattern
 		});
-		let regionPattern = /^([a-z]{2}|eusc)(-[a-z0-9]{1,20}){1,4}$/, projectIdPattern = /^[A-Za-z0-9_-]{1,64}$/;
+		let regionPattern = /^([a-z]{2}|eusc)(-[a-z0-9]{1,20}){1,4}$/, projectIdPattern = /^(?:(?:[a-z0-9-]{1,63}\.){1,8}[a-z0-9-]{1,63}:)?[A-Za-z0-9_-]{1,64}$/;
 	}),
-	4715: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	6075: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			l: () => findProvider,
 			r: () => providers
 		});
-		var names = __nccwpck_require__(1866);
+		var names = __nccwpck_require__(182);
 		let alibabacloudKms = {
 			rules: names.aO,
 			patterns: names.qp,
@@ -3454,6 +3902,7 @@ flowchart LR
 			isNameOf: names.b_,
 			regionInName: names.Ro,
 			apiHosts: names.Gt,
+			formatCommand: names.fE,
 			federation: {
 				inputs: {
 					"role-to-assume": {
@@ -3472,11 +3921,11 @@ flowchart LR
 				},
 				hasRegionalEndpoint: !1,
 				audience: () => "sts.aliyuncs.com",
-				load: () => __nccwpck_require__.e(577).then(__nccwpck_require__.bind(__nccwpck_require__, 5577)).then((module) => module.exchange)
+				load: () => __nccwpck_require__.e(277).then(__nccwpck_require__.bind(__nccwpck_require__, 9277)).then((module) => module.exchange)
 			},
-			load: () => __nccwpck_require__.e(147).then(__nccwpck_require__.bind(__nccwpck_require__, 3147)).then((module) => module.open)
+			load: () => __nccwpck_require__.e(775).then(__nccwpck_require__.bind(__nccwpck_require__, 8775)).then((module) => module.open)
 		};
-		var aws_secrets_manager_names = __nccwpck_require__(9034);
+		var aws_secrets_manager_names = __nccwpck_require__(7318);
 		let awsSecretsManager = {
 			rules: aws_secrets_manager_names.aO,
 			patterns: aws_secrets_manager_names.qp,
@@ -3485,6 +3934,7 @@ flowchart LR
 				region: ["AWS_REGION", "AWS_DEFAULT_REGION"],
 				projectId: [],
 				endpoint: ["AWS_ENDPOINT_URL_SECRETS_MANAGER", "AWS_ENDPOINT_URL"],
+				ignoresEndpoint: "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
 				credentials: [{
 					accessKeyId: "AWS_ACCESS_KEY_ID",
 					secretAccessKey: "AWS_SECRET_ACCESS_KEY",
@@ -3496,6 +3946,7 @@ flowchart LR
 			isNameOf: aws_secrets_manager_names.b_,
 			regionInName: aws_secrets_manager_names.Ro,
 			apiHosts: aws_secrets_manager_names.Gt,
+			formatCommand: aws_secrets_manager_names.fE,
 			federation: {
 				inputs: {
 					"role-to-assume": {
@@ -3510,14 +3961,15 @@ flowchart LR
 				},
 				hasRegionalEndpoint: !0,
 				audience: () => "sts.amazonaws.com",
-				load: () => __nccwpck_require__.e(625).then(__nccwpck_require__.bind(__nccwpck_require__, 9625)).then((module) => module.exchange)
+				load: () => __nccwpck_require__.e(133).then(__nccwpck_require__.bind(__nccwpck_require__, 5133)).then((module) => module.exchange)
 			},
-			load: () => __nccwpck_require__.e(930).then(__nccwpck_require__.bind(__nccwpck_require__, 5930)).then((module) => module.open)
+			load: () => __nccwpck_require__.e(32).then(__nccwpck_require__.bind(__nccwpck_require__, 3032)).then((module) => module.open)
 		};
-		var google_secret_manager_names = __nccwpck_require__(497);
+		var google_secret_manager_names = __nccwpck_require__(1829);
 		let googleSecretManager = {
 			rules: google_secret_manager_names.aO,
 			patterns: google_secret_manager_names.qp,
+			hasNumberedVersions: !0,
 			addressedBy: "project",
 			environment: {
 				region: [],
@@ -3542,6 +3994,7 @@ flowchart LR
 			regionInName: google_secret_manager_names.Ro,
 			projectInName: google_secret_manager_names.Wf,
 			apiHosts: google_secret_manager_names.Gt,
+			formatCommand: google_secret_manager_names.fE,
 			federation: {
 				inputs: {
 					"role-to-assume": {
@@ -3556,13 +4009,13 @@ flowchart LR
 				},
 				hasRegionalEndpoint: !1,
 				audience: (oidcProvider) => `https://iam.googleapis.com/${oidcProvider}`,
-				load: () => __nccwpck_require__.e(388).then(__nccwpck_require__.bind(__nccwpck_require__, 2388)).then((module) => module.exchange)
+				load: () => __nccwpck_require__.e(528).then(__nccwpck_require__.bind(__nccwpck_require__, 2528)).then((module) => module.exchange)
 			},
-			load: () => __nccwpck_require__.e(335).then(__nccwpck_require__.bind(__nccwpck_require__, 9335)).then((module) => module.open),
-			loadFileLogin: () => __nccwpck_require__.e(390).then(__nccwpck_require__.bind(__nccwpck_require__, 1390)).then((module) => module.logIn),
+			load: () => __nccwpck_require__.e(20).then(__nccwpck_require__.bind(__nccwpck_require__, 3020)).then((module) => module.open),
+			loadFileLogin: () => __nccwpck_require__.e(114).then(__nccwpck_require__.bind(__nccwpck_require__, 4114)).then((module) => module.logIn),
 			moveNotice: "Google Secret Manager resolves aliases with eventual consistency: a moved alias may reach consumers minutes, in rare cases hours, after this run."
 		};
-		var huaweicloud_csms_names = __nccwpck_require__(1260);
+		var huaweicloud_csms_names = __nccwpck_require__(8008);
 		let providers = {
 			"huaweicloud-csms": {
 				rules: huaweicloud_csms_names.aO,
@@ -3605,6 +4058,7 @@ flowchart LR
 				isNameOf: (name, secret) => name === secret,
 				regionInName: () => void 0,
 				apiHosts: huaweicloud_csms_names.Gt,
+				formatCommand: huaweicloud_csms_names.fE,
 				federation: {
 					inputs: {
 						"role-to-assume": {
@@ -3623,9 +4077,9 @@ flowchart LR
 					},
 					hasRegionalEndpoint: !0,
 					audience: () => "sts.huaweicloud.com",
-					load: () => __nccwpck_require__.e(716).then(__nccwpck_require__.bind(__nccwpck_require__, 3335)).then((module) => module.exchange)
+					load: () => __nccwpck_require__.e(395).then(__nccwpck_require__.bind(__nccwpck_require__, 2395)).then((module) => module.exchange)
 				},
-				load: () => __nccwpck_require__.e(933).then(__nccwpck_require__.bind(__nccwpck_require__, 2933)).then((module) => module.open)
+				load: () => __nccwpck_require__.e(696).then(__nccwpck_require__.bind(__nccwpck_require__, 6696)).then((module) => module.open)
 			},
 			"alibabacloud-kms": alibabacloudKms,
 			"aws-secrets-manager": awsSecretsManager,
@@ -3635,7 +4089,7 @@ flowchart LR
 			return name !== void 0 && Object.hasOwn(providers, name) ? providers[name] : void 0;
 		}
 	}),
-	6250: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	8598: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			H: () => nestingPattern,
 			q: () => parseJson
@@ -3646,17 +4100,21 @@ flowchart LR
 			return JSON.parse(text);
 		}
 	}),
-	511: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	1051: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			A7: () => mapOf,
+			W_: () => lenient,
 			c3: () => listOf,
 			d8: () => labelList,
 			mn: () => maxPageLength
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395);
-		let maxPageLength = zod_mini__WEBPACK_IMPORTED_MODULE_0__.Eb(1e3), labelList = () => listOf(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_0__.Eb(256)), zod_mini__WEBPACK_IMPORTED_MODULE_0__.Eb(100));
+		var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8339), zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1949);
+		let maxPageLength = zod_mini__WEBPACK_IMPORTED_MODULE_0__.Eb(1e3), labelList = () => zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(listOf(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_0__.Eb(256)), zod_mini__WEBPACK_IMPORTED_MODULE_0__.Eb(100)), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((labels) => labels.filter((label) => label !== "")));
 		function listOf(item, ...checks) {
 			return zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.L5J()).check(...checks), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((items, context) => parseEach(item, items.entries(), context).map(([, value]) => value)));
+		}
+		function lenient(schema) {
+			return zod_mini__WEBPACK_IMPORTED_MODULE_1__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_1__.lqM(schema), void 0);
 		}
 		let anyObject = zod_mini__WEBPACK_IMPORTED_MODULE_1__.IeY((value) => typeof value == "object" && !!value && !Array.isArray(value), "Invalid input: expected record");
 		function mapOf(item, message) {
@@ -3683,20 +4141,26 @@ flowchart LR
 			return all;
 		}
 	}),
-	9287: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	6715: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			aj: () => sanitize,
 			it: () => cutMiddle,
+			jC: () => isYamlNumber,
 			nZ: () => safeId,
+			o3: () => safeLink,
 			pF: () => singleLine
 		});
-		let maxMatchedLength = 65536, quotedRequestPattern = /["']?(?:(?:proxy-)?authorization["']?\s{0,10}[:=]|[\w-]{1,40}-HMAC-SHA256\b).*/i, secretPattern = /[0-9a-f]{64}|\beyJ[\w-]{8,}(?:\.[\w-]*){0,8}|\bBasic (?=[a-z]{0,100}[A-Z0-9+/=])[\w+/=-]{8,}/gi;
+		let maxMatchedLength = 65536, quotedRequestPattern = /["']?(?:(?:(?:proxy-)?authorization|x-(?:acs|amz|auth|sdk|security)[\w-]{0,40})["']?\s{0,10}[:=]|[\w-]{1,40}-HMAC-SHA256\b).*/i, signedRequestPattern = /(?:\bthe |\bserver )?(?:canonical(?:ized)?[ _-]?(?:string|request|query)|string[ _-]?to[ _-]?sign).*/i, secretPattern = /[0-9a-f]{64}|\beyJ[\w-]{8,}(?:\.[\w-]*){0,8}|\bBasic (?=[a-z]{0,100}[A-Z0-9+/=])[\w+/=-]{8,}/gi;
 		function sanitize(text, secrets) {
-			let clean = redact(cutMiddle(text ?? "", maxMatchedLength).replace(/\p{Cf}+/gu, "").replace(/[\p{C}\p{Z}]+/gu, " ").trim(), secrets).replace(quotedRequestPattern, "…").replace(secretPattern, "***"), short = clean.length > 500 ? cutMiddle(clean, 500) : clean.replace(/[.!]{1,10}$/, "");
+			let clean = redact(cutMiddle(text ?? "", maxMatchedLength).replace(/\p{Cf}+/gu, "").replace(/[\p{C}\p{Z}]+/gu, " ").trim(), secrets).replace(quotedRequestPattern, "…").replace(signedRequestPattern, "…").replace(secretPattern, "***"), short = clean.length > 500 ? cutMiddle(clean, 500) : clean.replace(/[.!]{1,10}$/, "");
 			return short === "" ? void 0 : short;
 		}
 		function safeId(text, secrets) {
 			if (text !== void 0 && /^[\w.:-]{1,128}$/.test(text)) return redact(text, secrets).replace(secretPattern, "***") === text ? text : void 0;
+		}
+		function safeLink(text, domains, secrets) {
+			let host = /^https:\/\/([a-z0-9.-]{1,253})\/[\w./?=&%:-]{0,300}$/.exec(text ?? "")?.[1];
+			return domains.some((domain) => host === domain || host?.endsWith(`.${domain}`)) && sanitize(text, secrets) === text ? text : void 0;
 		}
 		function singleLine(text) {
 			return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").replaceAll("##[", "## [");
@@ -3725,9 +4189,12 @@ flowchart LR
 			].map((offset) => Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64").replace(/=+$/, "").slice(offset === 0 ? 0 : offset + 1, (offset + bytes.length) % 3 == 0 ? void 0 : -1).replaceAll("+", "[+-]").replaceAll("/", "[/_]"));
 			return [bytes.toString("hex"), ...base64];
 		}
+		function isYamlNumber(text) {
+			return /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text);
+		}
 	}),
-	4843: ((__unused_webpack_module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-		var core = __nccwpck_require__(8532), util = __nccwpck_require__(4723);
+	23: ((__unused_webpack_module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+		var core = __nccwpck_require__(5378), util = __nccwpck_require__(9037);
 		let error = () => {
 			let Sizable = {
 				string: {
@@ -3944,7 +4411,7 @@ flowchart LR
 	9023: ((module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 	}),
-	9783: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	9253: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			H: () => checkBypass,
 			s: () => getProxyUrl
@@ -3989,7 +4456,7 @@ flowchart LR
 			}
 		}
 	}),
-	3305: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	8339: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			qG: () => _coercedNumber,
 			K_: () => _coercedString,
@@ -4010,7 +4477,7 @@ flowchart LR
 			q0: () => describe,
 			mI: () => meta
 		});
-		var core_checks = __nccwpck_require__(4890), _a;
+		var core_checks = __nccwpck_require__(980), _a;
 		class $ZodRegistry {
 			constructor() {
 				this._map = new WeakMap(), this._idmap = new Map();
@@ -4048,7 +4515,7 @@ flowchart LR
 		}
 		(_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
 		let globalRegistry = globalThis.__zod_globalRegistry;
-		var core_util = __nccwpck_require__(4723);
+		var core_util = __nccwpck_require__(9037);
 		function snapshotChecks(def) {
 			return def.checks &&= [...def.checks], def;
 		}
@@ -4194,7 +4661,7 @@ flowchart LR
 			}], ch._zod.check = () => {}, ch;
 		}
 	}),
-	4890: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	980: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			DG: () => $ZodCheckRegex,
 			J_: () => $ZodCheckGreaterThan,
@@ -4205,7 +4672,7 @@ flowchart LR
 			ql: () => $ZodCheckStringFormat,
 			sm: () => $ZodCheckLessThan
 		});
-		var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8532), _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4723);
+		var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5378), _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9037);
 		let $ZodCheck = _core_js__WEBPACK_IMPORTED_MODULE_0__.xI("$ZodCheck", (inst, def) => {
 			var _a;
 			inst._zod ??= {}, inst._zod.def = def, (_a = inst._zod).onattach ?? (_a.onattach = []);
@@ -4361,7 +4828,7 @@ flowchart LR
 			};
 		});
 	}),
-	8532: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	5378: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			$W: () => config,
 			GT: () => $ZodAsyncError,
@@ -4370,7 +4837,7 @@ flowchart LR
 			tm: () => NEVER,
 			xI: () => $constructor
 		});
-		var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723), _a;
+		var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9037), _a;
 		let NEVER = Object.freeze({ status: "aborted" }), _zodDesc = {
 			value: void 0,
 			enumerable: !1
@@ -4451,7 +4918,7 @@ flowchart LR
 			return newConfig && Object.assign(globalConfig, newConfig), globalConfig;
 		}
 	}),
-	4723: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	9037: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			A2: () => normalizeParams,
 			B7: () => stringifyPrimitive,
@@ -4753,7 +5220,7 @@ flowchart LR
 			return fn["~constantCatch"] = !0, fn;
 		}
 	}),
-	8395: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	1949: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Axp: () => ZodMiniNumber,
 			iAB: () => ZodMiniString,
@@ -4781,9 +5248,9 @@ flowchart LR
 			L5J: () => unknown,
 			OZ5: () => url
 		});
-		var core_core = __nccwpck_require__(8532), core_checks = __nccwpck_require__(4890);
+		var core_core = __nccwpck_require__(5378), core_checks = __nccwpck_require__(980);
 		let httpProtocol = /^https?$/, anyString = /^[\s\S]{0,}$/, number = /^-?\d+(?:\.\d+)?$/;
-		var core_util = __nccwpck_require__(4723);
+		var core_util = __nccwpck_require__(9037);
 		let version = {
 			major: 4,
 			minor: 6,
@@ -5483,7 +5950,7 @@ flowchart LR
 				inst._zod.def.params && (_iss.params = inst._zod.def.params), payload.issues.push(core_util.sn(_iss));
 			}
 		}
-		var api = __nccwpck_require__(3305);
+		var api = __nccwpck_require__(8339);
 		function _getMessage() {
 			let internals = this._zod;
 			return internals.message ??= JSON.stringify(internals.def, core_util.k8, 2), internals.message;
@@ -5945,5 +6412,5 @@ __nccwpck_require__.m = __webpack_modules__, __nccwpck_require__ !== void 0 && (
 		}
 	};
 })();
-var __webpack_exports__ = __nccwpck_require__(1730);
+var __webpack_exports__ = __nccwpck_require__(9358);
 __webpack_exports__ = await __webpack_exports__;
