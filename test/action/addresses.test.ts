@@ -10,6 +10,7 @@ import { alibaba } from '../support/scenario/vendors.ts'
 async function requestedHosts(inputs: Inputs, endOfJob?: { env: Record<string, string> }): Promise<string[]> {
   const hosts: string[] = []
   const proxy = createServer().on('connect', ({ url }: IncomingMessage, socket: Duplex) => {
+    socket.on('error', () => undefined)
     hosts.push(url ?? '')
     socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
   })

@@ -310,6 +310,8 @@ async function startProxy(status: number) {
         .join(' ')}`,
       '',
     )
+    // A step that ends at the first refusal resets its other connection.
+    socket.on('error', () => undefined)
     socket.end(`HTTP/1.1 ${status} ${body}\r\ncontent-length: ${body.length}\r\n\r\n${body}`)
   }
   const server = createServer((request) => {
@@ -419,9 +421,10 @@ describe('the credentials of a proxy', () => {
       const step = await runAction({ with: inputs, env, debug: true })
       expect(step.exitCode).toBe(1)
       const secrets = () => [...Object.values(vendor.env), proxy.password]
-      // Alibaba Cloud is asked for two things at once.
+      // Alibaba Cloud may be asked for two things at once.
       const sent = proxy.received.splice(0)
-      expect(sent).toHaveLength(vendor === alibaba ? 2 : 1)
+      expect(sent.length).toBeGreaterThan(0)
+      expect(sent.length).toBeLessThanOrEqual(vendor === alibaba ? 2 : 1)
       expectNoLeak(step, { servers: [], inputs, env, secrets }, sent)
     }
   })

@@ -302,6 +302,7 @@ function forgeRecord(
 async function runBehindProxy({ env }: Vendor, inputs: Inputs, variables: Record<string, string>) {
   const hosts: string[] = []
   const proxy = createServer().on('connect', ({ url }: IncomingMessage, socket: Duplex) => {
+    socket.on('error', () => undefined)
     hosts.push(url ?? '')
     socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
   })

@@ -124,6 +124,7 @@ export async function startProxy(errorStatus?: number) {
     )
   })
   server.on('connect', (request: IncomingMessage, socket: Socket) => {
+    socket.on('error', () => undefined)
     record(request)
     if (errorStatus !== undefined) {
       socket.end(`HTTP/1.1 ${errorStatus} No\r\ncontent-length: 0\r\n\r\n`)
