@@ -36,7 +36,11 @@ describe.concurrent('a list', () => {
         ...{ provider: s.buildItem(secret).provider, region: s.buildItem(secret).region, secret: fullName(secret) },
         ...(vendorFor(secret) === huawei && { projectId: huawei.inputs['project-id'] }),
         stage: vendorFor(secret).current,
-        ...{ previousVersion: 'v2', currentVersion: 'v3', changed: true, outcome: 'promoted' },
+        ...{ previousVersion: 'v2', currentVersion: 'v3', targetVersion: 'v3', changed: true, outcome: 'promoted' },
+        changes: [
+          { stage: vendorFor(secret).previous, before: 'v1', after: 'v2' },
+          { stage: vendorFor(secret).current, before: 'v2', after: 'v3' },
+        ],
         // Two writes, a read before and one after; Alibaba Cloud is asked for the ARN, too.
         requestIds: Array.from(
           { length: vendorFor(secret) === huawei ? 4 : 5 },

@@ -390,7 +390,7 @@ describe.concurrent('a list with the same label of a secret twice', () => {
     const blue = s.buildItem('a1', { stage: 'blue', 'previous-stage': alibaba.previous })
     const step = await s.run({ promotions: JSON.stringify([s.buildItem('a1'), s.buildItem('h1'), blue]) })
     expect(step.error).toMatch(`the list moves ${alibaba.previous} of ${fullName('a1')} twice`)
-    expect(step.error).toContain('previous-stage: none')
+    expect(step.error).toContain('once, be it as `stage` or as `previous-stage`')
     expect(s.writes).toEqual([])
   })
 

@@ -59,7 +59,9 @@ export function checkRun(run: Run, credentials: string[], debug: boolean, isList
   if (!debug) expect(unmasked, 'a stack trace').not.toMatch(/^\s*at .+:\d+|file:\/\/\S+:\d+/m)
 
   const masks = lines.filter(isMask)
-  expect(lines.slice(0, masks.length), 'the log has other lines before all masks').toEqual(masks)
+  // With step debugging, the request that returns a credential is logged before that can be masked.
+  const shown = lines.filter((line) => !line.startsWith('::debug::'))
+  expect(shown.slice(0, masks.length), 'the log has other lines before all masks').toEqual(masks)
   for (const credential of credentials) expect(run.masks, 'not masked').toContain(credential)
   const records = [run.outputs.record, run.state.record].map((record) => recordJson(record))
   const published = [unmasked, JSON.stringify([run.outputs, run.state]), ...records, run.summary].join('\n')
