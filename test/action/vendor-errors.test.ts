@@ -127,7 +127,7 @@ describe.concurrent('a refused signature', () => {
     ['verify aksk signature fail', 'authentication failed', 'Check that the access key'],
     [`Get secretKey failed,ak:${huawei.key.id},err:ak not exist`, 'authentication failed', 'Check that the access key'],
     ['AK access failed to reach the limit,forbidden', 'locked', 'five minutes'],
-  ])('has a cause of its own on Huawei Cloud: %s', async (message, cause, advice) => {
+  ])('has three causes on Huawei Cloud: %s', async (message, cause, advice) => {
     const body = JSON.stringify({ error_msg: prefix + message, error_code: 'APIGW.0301', request_id: 'of-the-body' })
     const error = await errorOfRead(huawei, 401, body)
     expect(error).toMatch(new RegExp(`Cause: .*${cause}.*APIGW\\.0301`))

@@ -79,7 +79,7 @@ const expressionDefaults = Object.entries(action.inputs).flatMap(([name, { defau
 
 let lastRunId = 1_800_000_000
 
-/** Plays all jobs of the workflow in this file, one after the other, as a run of its own. */
+/** Plays all jobs of the workflow in this file, one after the other, as a separate run. */
 export async function play(file: string, { event = 'push', ...rest }: PlayOptions): Promise<PlayedWorkflow> {
   const workflow = workflowSchema.parse(parse(readFileSync(join(root, file), 'utf8')))
   const own = Object.keys(workflow.on).find((name) => name !== 'workflow_call')

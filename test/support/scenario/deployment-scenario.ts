@@ -66,7 +66,7 @@ export class DeploymentScenario {
   }
 
   /**
-   * Rolls back the latest promotion in the environment, unless the inputs select another. Each rollback is a run of its own
+   * Rolls back the latest promotion in the environment, unless the inputs select another. Each rollback is a separate run
    * that someone has started by hand.
    */
   rollback(inputs: Inputs = {}, options: DeploymentStepOptions = {}): Promise<DeploymentRun> {
