@@ -1,8 +1,8 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 var __webpack_modules__ = {
-	8661: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	6825: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { u: () => createAuthenticator });
-		var _oidc_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6861);
+		var _oidc_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
 		function createAuthenticator(client, mask, readVariable) {
 			let known = new Map();
 			async function fromFile({ loadFileLogin }, path, identityEndpoint) {
@@ -34,7 +34,7 @@ var __webpack_modules__ = {
 			};
 		}
 	}),
-	4972: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	8168: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			DJ: () => sensitiveValues,
 			Fj: () => secretsOf,
@@ -86,7 +86,7 @@ var __webpack_modules__ = {
 			return source[part] ?? "";
 		}
 	}),
-	6861: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	161: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Ao: () => gitHubTokenService,
 			Cy: () => sessionName,
@@ -96,7 +96,7 @@ var __webpack_modules__ = {
 			Qf: () => withClaims,
 			oL: () => requestTokenName
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1949), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8339), _http_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(336), _http_url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3885), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1620), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8598), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6715);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305), _http_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9308), _http_url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6697), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1384), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6250), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9287);
 		let requestTokenName = "ACTIONS_ID_TOKEN_REQUEST_TOKEN", tokenResponse = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ value: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[\w.=+/-]{4,20000}$/, "not a token")) }), gitHubAdvice = {
 			unreachable: "Check the network of the runner and its proxy variables.",
 			unreadable: "Check that no proxy responds in place of GitHub.",
@@ -176,12 +176,12 @@ var __webpack_modules__ = {
 			return `${repository.replace(/[^A-Za-z0-9._-]/g, "-").slice(0, 64 - tail.length)}${tail}`;
 		}
 	}),
-	1620: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	1384: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Xg: () => isAuthFailure,
 			hD: () => ApiError
 		});
-		var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9242);
+		var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(753);
 		let catalog = {
 			"secret-not-found": {
 				retry: "never",
@@ -457,9 +457,9 @@ var __webpack_modules__ = {
 			].includes(error.kind);
 		}
 	}),
-	1431: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	5299: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { P: () => Refusal });
-		var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9242);
+		var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(753);
 		let refusals = {
 			"moved-since": {
 				message: "{label} has been moved since: it is on {now}; the step to roll back moved it from {before} to {after}",
@@ -575,15 +575,15 @@ var __webpack_modules__ = {
 			}
 		}
 	}),
-	9242: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	753: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { p: () => fillIn });
 		function fillIn(text, values) {
 			return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 		}
 	}),
-	8784: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	6922: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { _: () => openJournal });
-		var refusal = __nccwpck_require__(1431), proxy = __nccwpck_require__(7372), url = __nccwpck_require__(3885), tasks = __nccwpck_require__(3782), outputs = __nccwpck_require__(3178), packing = __nccwpck_require__(3149), promotion_record = __nccwpck_require__(2020), result = __nccwpck_require__(1512), inputs_recorded = __nccwpck_require__(8249), store = __nccwpck_require__(9424), registry = __nccwpck_require__(6075), github_statuses = __nccwpck_require__(9261);
+		var refusal = __nccwpck_require__(5299), proxy = __nccwpck_require__(7856), url = __nccwpck_require__(6697), tasks = __nccwpck_require__(1063), outputs = __nccwpck_require__(9825), packing = __nccwpck_require__(9487), promotion_record = __nccwpck_require__(6216), result = __nccwpck_require__(7620), inputs_recorded = __nccwpck_require__(6365), store = __nccwpck_require__(3884), registry = __nccwpck_require__(4715), github_statuses = __nccwpck_require__(2681);
 		let automaticEvents = [
 			"push",
 			"release",
@@ -729,11 +729,11 @@ var __webpack_modules__ = {
 			if (hasApi && repositoryPattern.test(repository ?? "") && sha || step.addIssue("environment", "runner-required"), !hasApi || token === void 0 || repository === void 0 || sha === void 0) return nullJournal;
 			(0, proxy.E)(new URL(api));
 			let { Deployments } = await Promise.all([
-				__nccwpck_require__.e(419),
-				__nccwpck_require__.e(594),
-				__nccwpck_require__.e(685),
-				__nccwpck_require__.e(299)
-			]).then(__nccwpck_require__.bind(__nccwpck_require__, 1299)), deployments = new Deployments({
+				__nccwpck_require__.e(759),
+				__nccwpck_require__.e(672),
+				__nccwpck_require__.e(119),
+				__nccwpck_require__.e(887)
+			]).then(__nccwpck_require__.bind(__nccwpck_require__, 6887)), deployments = new Deployments({
 				repository,
 				sha,
 				environment,
@@ -871,7 +871,7 @@ var __webpack_modules__ = {
 			return error instanceof refusal.P ? `${message}. ${error.advice.replace(/\.$/, "")}` : message;
 		}
 	}),
-	9261: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	2681: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			$m: () => isActive,
 			EN: () => rolledBack,
@@ -937,13 +937,13 @@ var __webpack_modules__ = {
 			return state === "inactive" && description.startsWith(rolledBackBy);
 		}
 	}),
-	336: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	9308: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			LC: () => bySchema,
 			T1: () => call,
 			Y2: () => parseJsonBody
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1620), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8598), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6715), _message_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1035);
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6250), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9287), _message_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2551);
 		async function call(client, api, apiCall) {
 			let { operation, kind, request, parse, secrets, requestIds } = apiCall, { service } = api, start = 0, log = (outcome, id) => {
 				let ms = Math.round(performance.now() - start);
@@ -1008,13 +1008,13 @@ var __webpack_modules__ = {
 			};
 		}
 	}),
-	1354: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	7918: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			B: () => Deadline,
 			t: () => now
 		});
 		let promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-		var api_error = __nccwpck_require__(1620);
+		var api_error = __nccwpck_require__(1384);
 		let now = () => Number(process.hrtime.bigint()) / 1e6;
 		class Deadline {
 			#end;
@@ -1075,7 +1075,7 @@ var __webpack_modules__ = {
 			}
 		}
 	}),
-	9264: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	5404: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			J: () => canonicalQuery,
 			a: () => percentEncode
@@ -1090,7 +1090,7 @@ var __webpack_modules__ = {
 			return a < b ? -1 : +(a > b);
 		}
 	}),
-	1035: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	2551: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			V: () => retryAfterMs,
 			x: () => serverTimeMs
@@ -1106,12 +1106,12 @@ var __webpack_modules__ = {
 			return Number.isNaN(ms) ? void 0 : Math.max(0, ms);
 		}
 	}),
-	7372: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	7856: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			E: () => findProxy,
 			F: () => proxyCredentials
 		});
-		var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9253), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1620);
+		var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9783), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1384);
 		let variables = {
 			"http:": ["http_proxy", "HTTP_PROXY"],
 			"https:": ["https_proxy", "HTTPS_PROXY"]
@@ -1171,7 +1171,7 @@ var __webpack_modules__ = {
 			}
 		}
 	}),
-	3885: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	6697: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			U9: () => isLoopback,
 			ef: () => parseOrigin,
@@ -1191,13 +1191,13 @@ var __webpack_modules__ = {
 			return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 		}
 	}),
-	8973: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	89: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Hd: () => formatIssue,
 			b0: () => InputIssues,
 			dz: () => InputError
 		});
-		var _errors_template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9242);
+		var _errors_template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(753);
 		let issueTexts = {
 			required: "is required",
 			"provider-required": "is required: one of {providers}",
@@ -1271,12 +1271,12 @@ var __webpack_modules__ = {
 			}
 		}
 	}),
-	5578: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	3198: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			K: () => resolveLocation,
 			s: () => resolveEndpoint
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1949), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8339), _issues_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8973), _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4310);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305), _issues_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(89), _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2898);
 		function resolveLocation(provider, step) {
 			let { values } = step, region = resolveRegion(provider, step), project = resolveProject(provider, step);
 			if (checkComplete(provider, step, region, project), values.secret !== void 0) return {
@@ -1319,14 +1319,14 @@ var __webpack_modules__ = {
 			}), parsed.data;
 		}
 	}),
-	8249: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	6365: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			$e: () => checkRecorded,
 			aE: () => readRecord,
 			kW: () => namedSecret,
 			vx: () => mayName
 		});
-		var _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3885), _promotion_packing_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3149), _promotion_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2020), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6075), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8973), _location_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5578);
+		var _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6697), _promotion_packing_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9487), _promotion_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6216), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4715), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(89), _location_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3198);
 		let known = new WeakMap();
 		function readRecord(step) {
 			let secrets = known.get(step) ?? parseSecrets(step);
@@ -1414,7 +1414,7 @@ var __webpack_modules__ = {
 			return (0, _http_url_js__WEBPACK_IMPORTED_MODULE_5__.U9)(hostname) || provider.apiHosts.test(host) || step.isOwnRecord ? !0 : endpoint === (step.values.endpoint ?? (0, _location_js__WEBPACK_IMPORTED_MODULE_3__.s)(provider, step));
 		}
 	}),
-	4310: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	2898: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Gf: () => itemKeys,
 			is: () => inputSchema,
@@ -1422,7 +1422,7 @@ var __webpack_modules__ = {
 			sR: () => endpoint,
 			vj: () => inputNames
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1949), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8339), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5378), _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4972), _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3885), _stores_provider_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5961), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6075), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8973);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8532), _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8168), _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6697), _stores_provider_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7717), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4715), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(89);
 		let providerNames = Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_1__.r).join(", "), flag = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_3__.k5n([
 			"true",
 			"True",
@@ -1496,9 +1496,9 @@ var __webpack_modules__ = {
 			return value === "" ? void 0 : value;
 		}
 	}),
-	3613: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	8793: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { L: () => readCredentials });
-		var _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4972), _auth_oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6861), _http_proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7372), _stores_registry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6075), _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4310);
+		var _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8168), _auth_oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161), _http_proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7856), _stores_registry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4715), _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2898);
 		function readCredentials(environment) {
 			let sources = Object.values(_stores_registry_js__WEBPACK_IMPORTED_MODULE_3__.r).flatMap((provider) => provider.environment.credentials), known = [
 				_auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP,
@@ -1509,9 +1509,9 @@ var __webpack_modules__ = {
 			return [...(0, _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.DJ)(known, (name) => (0, _schema_js__WEBPACK_IMPORTED_MODULE_4__.nt)(environment, name)), ...(0, _http_proxy_js__WEBPACK_IMPORTED_MODULE_2__.F)(environment)];
 		}
 	}),
-	7519: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	7899: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { E: () => StepInputs });
-		var _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6715), _issues_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8973), _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4310), _sensitive_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3613);
+		var _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9287), _issues_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(89), _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2898), _sensitive_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8793);
 		let unquoted = [
 			"access-key-id",
 			"secret-access-key",
@@ -1604,13 +1604,13 @@ var __webpack_modules__ = {
 			}
 		}
 	}),
-	3782: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	1063: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Dk: () => findRollbacks,
 			jv: () => incompatibleWithRecord,
 			EY: () => parseTasks
 		});
-		var registry = __nccwpck_require__(6075), untrusted_text = __nccwpck_require__(6715), inputs_location = __nccwpck_require__(5578), credentials = __nccwpck_require__(4972), oidc = __nccwpck_require__(6861), issues = __nccwpck_require__(8973), schema = __nccwpck_require__(4310);
+		var registry = __nccwpck_require__(4715), untrusted_text = __nccwpck_require__(9287), inputs_location = __nccwpck_require__(3198), credentials = __nccwpck_require__(8168), oidc = __nccwpck_require__(161), issues = __nccwpck_require__(89), schema = __nccwpck_require__(2898);
 		let roleInputs = [
 			"role-to-assume",
 			"oidc-provider",
@@ -1671,7 +1671,7 @@ var __webpack_modules__ = {
 				problem: (0, issues.Hd)(kind, values)
 			}) : step.addIssue(input, kind, values);
 		}
-		var inputs_recorded = __nccwpck_require__(8249);
+		var inputs_recorded = __nccwpck_require__(6365);
 		let newest = "newest", providerInputs = [
 			"project-id",
 			"auth-token",
@@ -1688,7 +1688,7 @@ var __webpack_modules__ = {
 			return step.throwIfInvalid(), tasks;
 		}
 		async function parseListTasks(step) {
-			let items = await __nccwpck_require__.e(411).then(__nccwpck_require__.bind(__nccwpck_require__, 6411)).then((module) => module.parsePromotions(step));
+			let items = await __nccwpck_require__.e(503).then(__nccwpck_require__.bind(__nccwpck_require__, 6503)).then((module) => module.parsePromotions(step));
 			checkOneLogin(items.map(({ values }) => values.provider), step);
 			let tasks = items.flatMap(parseTask), labels = tasks.map(({ ref, stage }) => JSON.stringify([ref, stage]));
 			return new Set(labels).size < labels.length && step.addIssue("promotions", "list-duplicate"), tasks;
@@ -1812,11 +1812,11 @@ var __webpack_modules__ = {
 			return values["expected-version"] === "none" ? null : values["expected-version"];
 		}
 	}),
-	9358: ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+	1730: ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => {
 			try {
-				__nccwpck_require__(23);
-				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8661), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1431), _github_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8784), _http_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1354), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4310), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3613), _inputs_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7519), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3782), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3178), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7340), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1970), _promotion_result_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(1512), _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(5252), __addDisposableResource = function(env, value, async) {
+				__nccwpck_require__(4843);
+				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6825), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5299), _github_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6922), _http_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7918), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2898), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8793), _inputs_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7899), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1063), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9825), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7644), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6406), _promotion_result_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7620), _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3128), __addDisposableResource = function(env, value, async) {
 					if (value != null) {
 						if (typeof value != "object" && typeof value != "function") throw TypeError("Object expected.");
 						var dispose, inner;
@@ -1964,7 +1964,7 @@ var __webpack_modules__ = {
 					(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(await Promise.all(tasks.map((task) => (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__.N)(task, void 0, void 0, error))));
 				}
 				async function connect(deadline, { values }) {
-					let { Client } = await Promise.all([__nccwpck_require__.e(419), __nccwpck_require__.e(989)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6989)), client = new Client(deadline, values["max-attempts"], {
+					let { Client } = await Promise.all([__nccwpck_require__.e(759), __nccwpck_require__.e(329)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3329)), client = new Client(deadline, values["max-attempts"], {
 						connections: 2 * values.concurrency,
 						debug: _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.Yz
 					}), authenticate = (0, _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__.u)(client, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.dK, (name) => (0, _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__.nt)(process.env, name));
@@ -1999,7 +1999,7 @@ var __webpack_modules__ = {
 			}
 		}, 1);
 	}),
-	3178: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	9825: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Yz: () => outputs_debug,
 			pq: () => outputs_info,
@@ -2110,7 +2110,7 @@ var __webpack_modules__ = {
 			if (process.env.GITHUB_STATE) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
 			command_issueCommand("save-state", { name }, utils_toCommandValue(value));
 		}
-		var api_error = __nccwpck_require__(1620), refusal = __nccwpck_require__(1431), encode = __nccwpck_require__(9264), issues = __nccwpck_require__(8973), packing = __nccwpck_require__(3149), promotion_change = __nccwpck_require__(8881), promotion_record = __nccwpck_require__(2020), promotion_result = __nccwpck_require__(1512), untrusted_text = __nccwpck_require__(6715), promotion_expiry = __nccwpck_require__(7274), plan = __nccwpck_require__(1618), registry = __nccwpck_require__(6075);
+		var api_error = __nccwpck_require__(1384), refusal = __nccwpck_require__(5299), encode = __nccwpck_require__(5404), issues = __nccwpck_require__(89), packing = __nccwpck_require__(9487), promotion_change = __nccwpck_require__(8165), promotion_record = __nccwpck_require__(6216), promotion_result = __nccwpck_require__(7620), untrusted_text = __nccwpck_require__(9287), promotion_expiry = __nccwpck_require__(3070), plan = __nccwpck_require__(3918), registry = __nccwpck_require__(4715);
 		let commandPrefix = "  or: ";
 		function formatManualSteps(result, failure) {
 			return resolveSteps(result, failure).flatMap(({ change, inputs, command, note }) => {
@@ -2472,7 +2472,7 @@ flowchart LR
 			};
 		}
 	}),
-	8881: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	8165: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			AW: () => withChanges,
 			Am: () => findVersion,
@@ -2487,7 +2487,7 @@ flowchart LR
 			oH: () => rollbackSteps,
 			qh: () => formatVersion
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1620);
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384);
 		function holder(snapshot, stage) {
 			return snapshot.find((version) => version.stages.includes(stage))?.id ?? null;
 		}
@@ -2544,9 +2544,9 @@ flowchart LR
 			return changes.map(({ stage }) => `${stage} is on ${formatVersion(holder(snapshot, stage))}`).join(", ");
 		}
 	}),
-	7340: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	7644: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { g: () => execute });
-		var api_error = __nccwpck_require__(1620), refusal = __nccwpck_require__(1431), promotion_change = __nccwpck_require__(8881), promotion_plan = __nccwpck_require__(1618);
+		var api_error = __nccwpck_require__(1384), refusal = __nccwpck_require__(5299), promotion_change = __nccwpck_require__(8165), promotion_plan = __nccwpck_require__(3918);
 		class Writer {
 			acknowledged = [];
 			#inDoubt;
@@ -2735,7 +2735,7 @@ flowchart LR
 				return (0, promotion_change.AW)(snapshot, missing());
 			}
 		}
-		var promotion_result = __nccwpck_require__(1512), task = __nccwpck_require__(5252);
+		var promotion_result = __nccwpck_require__(7620), task = __nccwpck_require__(3128);
 		async function compensate(prepared, attempt, retryPolicy, authFailure) {
 			let { store, found } = prepared, { error } = attempt, known = afterwards(prepared, {
 				labels: found,
@@ -2868,7 +2868,7 @@ flowchart LR
 				after
 			}];
 		}
-		var promotion_expiry = __nccwpck_require__(7274), pool = __nccwpck_require__(2527);
+		var promotion_expiry = __nccwpck_require__(3070), pool = __nccwpck_require__(4707);
 		async function execute(all, options) {
 			let { concurrency, isCancelled } = options, results = new Map(), started = new Map(), hasFailed = () => [...started.values()].some(({ attempt }) => attempt.error !== void 0);
 			await (0, pool.X)(all, concurrency, async (prepared) => {
@@ -2990,7 +2990,7 @@ flowchart LR
 			};
 		}
 	}),
-	7274: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	3070: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			B8: () => formatExpiry,
 			gB: () => inverseExpiry,
@@ -2998,7 +2998,7 @@ flowchart LR
 			pt: () => planExpiryUndo,
 			vv: () => planExpiry
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1620), _change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8881);
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8165);
 		function planExpiry(outgoing, at, snapshot) {
 			return {
 				version: outgoing,
@@ -3048,7 +3048,7 @@ flowchart LR
 			return new Date(ms).toISOString();
 		}
 	}),
-	3149: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	9487: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			lA: () => maxUnpackedBytes,
 			op: () => maxVariableBytes,
@@ -3093,7 +3093,7 @@ flowchart LR
 			}
 		}
 	}),
-	1618: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	3918: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			AX: () => planUndo,
 			Z2: () => autoMovedLabel,
@@ -3101,7 +3101,7 @@ flowchart LR
 			vi: () => checkExpected,
 			z: () => planPromotion
 		});
-		var _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1431), _change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8881), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6715);
+		var _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5299), _change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8165), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9287);
 		function planPromotion(promotion, snapshot, rules) {
 			let { stage } = promotion, plan = {
 				stage,
@@ -3304,7 +3304,7 @@ flowchart LR
 		}
 		let cannotBeRemoved = "was on no version before, but this store does not allow removing it";
 	}),
-	2527: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	4707: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { X: () => mapConcurrently });
 		async function mapConcurrently(items, concurrency, work) {
 			let results = Array(items.length), queue = items.entries();
@@ -3313,12 +3313,12 @@ flowchart LR
 			})), results;
 		}
 	}),
-	1970: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	6406: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			N: () => failedResult,
 			b: () => prepareAll
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1620), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1431), _change_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8881), _expiry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7274), _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1618), _pool_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2527), _result_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1512), _store_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9424);
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5299), _change_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8165), _expiry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3070), _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3918), _pool_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4707), _result_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7620), _store_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3884);
 		let endOfJobReadsMs = [
 			1e3,
 			2e3,
@@ -3475,12 +3475,12 @@ flowchart LR
 			return intent.kind === "promote" ? [] : (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.oH)(intent.recorded.stage, intent.recorded.changes).filter(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE);
 		}
 	}),
-	2020: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	6216: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			H: () => parseRecord,
 			O: () => serializeRecord
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1949), zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8339), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8598), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1051), _store_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9424);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3305), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6250), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(511), _store_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3884);
 		function recordSchema() {
 			let text = zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(/^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,2048}(?<!\s)$/u, "is not a valid name")), version = zod_mini__WEBPACK_IMPORTED_MODULE_1__.mee(text), change = zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({
 				stage: text,
@@ -3531,7 +3531,7 @@ flowchart LR
 			return parsed.data;
 		}
 	}),
-	1512: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	7620: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Bg: () => resultOf,
 			Uf: () => plannedResult,
@@ -3544,7 +3544,7 @@ flowchart LR
 			sG: () => outcomeOf,
 			zA: () => skipWarnings
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1620), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1431), _change_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8881), _task_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5252);
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5299), _change_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8165), _task_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3128);
 		function skippedResult(task) {
 			return {
 				ref: task.ref,
@@ -3614,7 +3614,7 @@ flowchart LR
 			if (about !== void 0 && (typeof about == "string" || about instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD)) return store?.diagnose?.(about).catch(() => void 0);
 		}
 	}),
-	9424: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	3884: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			c: () => identityOf,
 			g: () => formatIdentity
@@ -3630,7 +3630,7 @@ flowchart LR
 			return projectId === void 0 || secret.includes("/") ? secret : `${secret} of project ${projectId}`;
 		}
 	}),
-	5252: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	3128: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Lv: () => toRecord,
 			kY: () => asApplied,
@@ -3656,7 +3656,7 @@ flowchart LR
 			return intent.kind === "undo" || intent.rollback;
 		}
 	}),
-	182: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	1866: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			EU: () => shortName,
 			Gt: () => apiHosts,
@@ -3666,7 +3666,7 @@ flowchart LR
 			fE: () => formatCommand,
 			qp: () => patterns
 		});
-		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1850), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5961);
+		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5406), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
 		let name = "[A-Za-z0-9_/+=.@-]{1,192}", arn = RegExp(`^acs:kms:([a-z]{2}(?:-[a-z0-9]+)+):\\d{1,32}:secret/(${name})$`), anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u, patterns = {
 			secret: RegExp(`^${name}$|${arn.source}`),
 			stage: anyName,
@@ -3689,7 +3689,7 @@ flowchart LR
 			"--MoveToVersion": after
 		});
 	}),
-	7318: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	9034: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			EU: () => shortName,
 			Gt: () => apiHosts,
@@ -3701,7 +3701,7 @@ flowchart LR
 			fE: () => formatCommand,
 			qp: () => patterns
 		});
-		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1850), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5961);
+		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5406), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
 		let region = "(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\\d{1,2}", character = "[A-Za-z0-9/_+=.@!-]", arn = RegExp(`^arn:aws[a-z-]{0,20}:secretsmanager:(${region}):\\d{12}:secret:(${character}{1,519})$`), patterns = {
 			secret: RegExp(`^${character}{1,512}$|${arn.source}`),
 			stage: /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u,
@@ -3754,7 +3754,7 @@ flowchart LR
 			});
 		};
 	}),
-	1850: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	5406: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			h: () => quote,
 			z: () => formatCommandLine
@@ -3766,7 +3766,7 @@ flowchart LR
 			return /^[\w@%+:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`).replaceAll("##[", "##''[")}'`;
 		}
 	}),
-	1829: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	497: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			EU: () => shortName,
 			Gt: () => apiHosts,
@@ -3778,7 +3778,7 @@ flowchart LR
 			fE: () => formatCommand,
 			qp: () => patterns
 		});
-		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1850), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5961);
+		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5406), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
 		let project = _provider_js__WEBPACK_IMPORTED_MODULE_0__.d.source.slice(1, -1), location = "[a-z]{2,20}-[a-z]{2,20}\\d{1,2}", name = "[A-Za-z0-9_-]{1,255}", fullName = RegExp(`^projects/(${project})(?:/locations/(${location}))?/secrets/(${name})$`), patterns = {
 			secret: RegExp(`^${name}$|${fullName.source}`),
 			stage: /^(?!(?:latest|NEW)$)[A-Za-z][A-Za-z0-9_-]{0,62}$/,
@@ -3813,7 +3813,7 @@ flowchart LR
 			return `${etag} && aliases="${read("versionAliases.list()")}" && ${update}`;
 		};
 	}),
-	8008: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	1260: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Gt: () => apiHosts,
 			Lg: () => projectId,
@@ -3822,7 +3822,7 @@ flowchart LR
 			fE: () => formatCommand,
 			qp: () => patterns
 		});
-		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1850), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5961);
+		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5406), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
 		let secret = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/, projectId = /^[A-Za-z0-9_-]{1,64}$/, patterns = {
 			secret,
 			fullName: secret,
@@ -3855,19 +3855,19 @@ flowchart LR
 			"--version_id": after
 		});
 	}),
-	5961: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	7717: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			d: () => projectIdPattern,
 			x: () => regionPattern
 		});
 		let regionPattern = /^([a-z]{2}|eusc)(-[a-z0-9]{1,20}){1,4}$/, projectIdPattern = /^(?:(?:[a-z0-9-]{1,63}\.){1,8}[a-z0-9-]{1,63}:)?[A-Za-z0-9_-]{1,64}$/;
 	}),
-	6075: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	4715: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			l: () => findProvider,
 			r: () => providers
 		});
-		var names = __nccwpck_require__(182);
+		var names = __nccwpck_require__(1866);
 		let alibabacloudKms = {
 			rules: names.aO,
 			patterns: names.qp,
@@ -3921,11 +3921,11 @@ flowchart LR
 				},
 				hasRegionalEndpoint: !1,
 				audience: () => "sts.aliyuncs.com",
-				load: () => __nccwpck_require__.e(277).then(__nccwpck_require__.bind(__nccwpck_require__, 9277)).then((module) => module.exchange)
+				load: () => __nccwpck_require__.e(577).then(__nccwpck_require__.bind(__nccwpck_require__, 5577)).then((module) => module.exchange)
 			},
-			load: () => __nccwpck_require__.e(775).then(__nccwpck_require__.bind(__nccwpck_require__, 8775)).then((module) => module.open)
+			load: () => __nccwpck_require__.e(147).then(__nccwpck_require__.bind(__nccwpck_require__, 3147)).then((module) => module.open)
 		};
-		var aws_secrets_manager_names = __nccwpck_require__(7318);
+		var aws_secrets_manager_names = __nccwpck_require__(9034);
 		let awsSecretsManager = {
 			rules: aws_secrets_manager_names.aO,
 			patterns: aws_secrets_manager_names.qp,
@@ -3961,11 +3961,11 @@ flowchart LR
 				},
 				hasRegionalEndpoint: !0,
 				audience: () => "sts.amazonaws.com",
-				load: () => __nccwpck_require__.e(133).then(__nccwpck_require__.bind(__nccwpck_require__, 5133)).then((module) => module.exchange)
+				load: () => __nccwpck_require__.e(625).then(__nccwpck_require__.bind(__nccwpck_require__, 9625)).then((module) => module.exchange)
 			},
-			load: () => __nccwpck_require__.e(32).then(__nccwpck_require__.bind(__nccwpck_require__, 3032)).then((module) => module.open)
+			load: () => __nccwpck_require__.e(930).then(__nccwpck_require__.bind(__nccwpck_require__, 5930)).then((module) => module.open)
 		};
-		var google_secret_manager_names = __nccwpck_require__(1829);
+		var google_secret_manager_names = __nccwpck_require__(497);
 		let googleSecretManager = {
 			rules: google_secret_manager_names.aO,
 			patterns: google_secret_manager_names.qp,
@@ -4009,13 +4009,13 @@ flowchart LR
 				},
 				hasRegionalEndpoint: !1,
 				audience: (oidcProvider) => `https://iam.googleapis.com/${oidcProvider}`,
-				load: () => __nccwpck_require__.e(528).then(__nccwpck_require__.bind(__nccwpck_require__, 2528)).then((module) => module.exchange)
+				load: () => __nccwpck_require__.e(388).then(__nccwpck_require__.bind(__nccwpck_require__, 2388)).then((module) => module.exchange)
 			},
-			load: () => __nccwpck_require__.e(20).then(__nccwpck_require__.bind(__nccwpck_require__, 3020)).then((module) => module.open),
-			loadFileLogin: () => __nccwpck_require__.e(114).then(__nccwpck_require__.bind(__nccwpck_require__, 4114)).then((module) => module.logIn),
+			load: () => __nccwpck_require__.e(32).then(__nccwpck_require__.bind(__nccwpck_require__, 7032)).then((module) => module.open),
+			loadFileLogin: () => __nccwpck_require__.e(390).then(__nccwpck_require__.bind(__nccwpck_require__, 1390)).then((module) => module.logIn),
 			moveNotice: "Google Secret Manager resolves aliases with eventual consistency: a moved alias may reach consumers minutes, in rare cases hours, after this run."
 		};
-		var huaweicloud_csms_names = __nccwpck_require__(8008);
+		var huaweicloud_csms_names = __nccwpck_require__(1260);
 		let providers = {
 			"huaweicloud-csms": {
 				rules: huaweicloud_csms_names.aO,
@@ -4077,9 +4077,9 @@ flowchart LR
 					},
 					hasRegionalEndpoint: !0,
 					audience: () => "sts.huaweicloud.com",
-					load: () => __nccwpck_require__.e(395).then(__nccwpck_require__.bind(__nccwpck_require__, 2395)).then((module) => module.exchange)
+					load: () => __nccwpck_require__.e(335).then(__nccwpck_require__.bind(__nccwpck_require__, 3335)).then((module) => module.exchange)
 				},
-				load: () => __nccwpck_require__.e(696).then(__nccwpck_require__.bind(__nccwpck_require__, 6696)).then((module) => module.open)
+				load: () => __nccwpck_require__.e(933).then(__nccwpck_require__.bind(__nccwpck_require__, 2933)).then((module) => module.open)
 			},
 			"alibabacloud-kms": alibabacloudKms,
 			"aws-secrets-manager": awsSecretsManager,
@@ -4089,7 +4089,7 @@ flowchart LR
 			return name !== void 0 && Object.hasOwn(providers, name) ? providers[name] : void 0;
 		}
 	}),
-	8598: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	6250: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			H: () => nestingPattern,
 			q: () => parseJson
@@ -4100,7 +4100,7 @@ flowchart LR
 			return JSON.parse(text);
 		}
 	}),
-	1051: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	511: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			A7: () => mapOf,
 			W_: () => lenient,
@@ -4108,7 +4108,7 @@ flowchart LR
 			d8: () => labelList,
 			mn: () => maxPageLength
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8339), zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1949);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395);
 		let maxPageLength = zod_mini__WEBPACK_IMPORTED_MODULE_0__.Eb(1e3), labelList = () => zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(listOf(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_0__.Eb(256)), zod_mini__WEBPACK_IMPORTED_MODULE_0__.Eb(100)), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((labels) => labels.filter((label) => label !== "")));
 		function listOf(item, ...checks) {
 			return zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.L5J()).check(...checks), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((items, context) => parseEach(item, items.entries(), context).map(([, value]) => value)));
@@ -4141,7 +4141,7 @@ flowchart LR
 			return all;
 		}
 	}),
-	6715: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	9287: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			aj: () => sanitize,
 			it: () => cutMiddle,
@@ -4193,8 +4193,8 @@ flowchart LR
 			return /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text);
 		}
 	}),
-	23: ((__unused_webpack_module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-		var core = __nccwpck_require__(5378), util = __nccwpck_require__(9037);
+	4843: ((__unused_webpack_module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+		var core = __nccwpck_require__(8532), util = __nccwpck_require__(4723);
 		let error = () => {
 			let Sizable = {
 				string: {
@@ -4411,7 +4411,7 @@ flowchart LR
 	9023: ((module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 	}),
-	9253: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	9783: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			H: () => checkBypass,
 			s: () => getProxyUrl
@@ -4456,7 +4456,7 @@ flowchart LR
 			}
 		}
 	}),
-	8339: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	3305: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			qG: () => _coercedNumber,
 			K_: () => _coercedString,
@@ -4477,7 +4477,7 @@ flowchart LR
 			q0: () => describe,
 			mI: () => meta
 		});
-		var core_checks = __nccwpck_require__(980), _a;
+		var core_checks = __nccwpck_require__(4890), _a;
 		class $ZodRegistry {
 			constructor() {
 				this._map = new WeakMap(), this._idmap = new Map();
@@ -4515,7 +4515,7 @@ flowchart LR
 		}
 		(_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
 		let globalRegistry = globalThis.__zod_globalRegistry;
-		var core_util = __nccwpck_require__(9037);
+		var core_util = __nccwpck_require__(4723);
 		function snapshotChecks(def) {
 			return def.checks &&= [...def.checks], def;
 		}
@@ -4661,7 +4661,7 @@ flowchart LR
 			}], ch._zod.check = () => {}, ch;
 		}
 	}),
-	980: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	4890: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			DG: () => $ZodCheckRegex,
 			J_: () => $ZodCheckGreaterThan,
@@ -4672,7 +4672,7 @@ flowchart LR
 			ql: () => $ZodCheckStringFormat,
 			sm: () => $ZodCheckLessThan
 		});
-		var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5378), _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9037);
+		var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8532), _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4723);
 		let $ZodCheck = _core_js__WEBPACK_IMPORTED_MODULE_0__.xI("$ZodCheck", (inst, def) => {
 			var _a;
 			inst._zod ??= {}, inst._zod.def = def, (_a = inst._zod).onattach ?? (_a.onattach = []);
@@ -4828,7 +4828,7 @@ flowchart LR
 			};
 		});
 	}),
-	5378: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	8532: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			$W: () => config,
 			GT: () => $ZodAsyncError,
@@ -4837,7 +4837,7 @@ flowchart LR
 			tm: () => NEVER,
 			xI: () => $constructor
 		});
-		var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9037), _a;
+		var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723), _a;
 		let NEVER = Object.freeze({ status: "aborted" }), _zodDesc = {
 			value: void 0,
 			enumerable: !1
@@ -4918,7 +4918,7 @@ flowchart LR
 			return newConfig && Object.assign(globalConfig, newConfig), globalConfig;
 		}
 	}),
-	9037: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	4723: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			A2: () => normalizeParams,
 			B7: () => stringifyPrimitive,
@@ -5220,7 +5220,7 @@ flowchart LR
 			return fn["~constantCatch"] = !0, fn;
 		}
 	}),
-	1949: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	8395: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Axp: () => ZodMiniNumber,
 			iAB: () => ZodMiniString,
@@ -5248,9 +5248,9 @@ flowchart LR
 			L5J: () => unknown,
 			OZ5: () => url
 		});
-		var core_core = __nccwpck_require__(5378), core_checks = __nccwpck_require__(980);
+		var core_core = __nccwpck_require__(8532), core_checks = __nccwpck_require__(4890);
 		let httpProtocol = /^https?$/, anyString = /^[\s\S]{0,}$/, number = /^-?\d+(?:\.\d+)?$/;
-		var core_util = __nccwpck_require__(9037);
+		var core_util = __nccwpck_require__(4723);
 		let version = {
 			major: 4,
 			minor: 6,
@@ -5950,7 +5950,7 @@ flowchart LR
 				inst._zod.def.params && (_iss.params = inst._zod.def.params), payload.issues.push(core_util.sn(_iss));
 			}
 		}
-		var api = __nccwpck_require__(8339);
+		var api = __nccwpck_require__(3305);
 		function _getMessage() {
 			let internals = this._zod;
 			return internals.message ??= JSON.stringify(internals.def, core_util.k8, 2), internals.message;
@@ -6412,5 +6412,5 @@ __nccwpck_require__.m = __webpack_modules__, __nccwpck_require__ !== void 0 && (
 		}
 	};
 })();
-var __webpack_exports__ = __nccwpck_require__(9358);
+var __webpack_exports__ = __nccwpck_require__(1730);
 __webpack_exports__ = await __webpack_exports__;

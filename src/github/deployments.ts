@@ -251,10 +251,12 @@ function parse<T>(schema: z.ZodMiniType<T>, data: unknown, operation: string): T
   throw unreadable(operation, [issue?.path.join('.'), issue?.message].filter(Boolean).join(': '))
 }
 
+/** Octokit throws an error of its code for a page that it takes for neither a list nor an object. */
 async function* unwrapPages<T>(pages: AsyncIterable<T>): AsyncGenerator<T> {
   try {
     yield* pages
   } catch (error) {
+    if (error instanceof TypeError) throw unreadable('List deployments', 'it is not a list')
     unwrap(error)
   }
 }

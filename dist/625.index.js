@@ -1,0 +1,96 @@
+export const id = 625;
+export const ids = [625];
+export const modules = {
+	4957: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.d(__webpack_exports__, { x: () => tokenServiceAdvice });
+		let tokenServiceAdvice = {
+			unreachable: "Check `identity-endpoint` and `region`, the network of the runner and its proxy variables.",
+			unreadable: "Check `identity-endpoint`, and that no proxy responds in place of the token service.",
+			redirected: "Check `identity-endpoint`: it must be the address of the token service itself.",
+			"tls-failed": "Check `identity-endpoint`. To trust a private CA, set `NODE_EXTRA_CA_CERTS`."
+		};
+	}),
+	9625: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { exchange: () => exchange });
+		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3305), _http_api_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9308), _auth_federation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4957), _http_encode_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5404), _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9034);
+		let part = zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP({ error: "is missing" }).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)), response = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
+			AccessKeyId: part,
+			SecretAccessKey: part,
+			SessionToken: part
+		}), api = {
+			service: "the token service",
+			requestIdHeaders: ["x-amzn-requestid"],
+			errorOf: (response) => ({
+				code: field(response, "Code"),
+				message: field(response, "Message"),
+				requestId: field(response, "RequestId")
+			}),
+			errorRules: [
+				{
+					code: /^Throttling/,
+					kind: "throttled"
+				},
+				{
+					code: /^IDPCommunicationError$/,
+					kind: "unavailable"
+				},
+				{
+					code: /^(ExpiredTokenException|InvalidIdentityToken|IDPRejectedClaim)$/,
+					kind: "oidc-refused"
+				},
+				{
+					code: /^AccessDenied/,
+					kind: "role-refused"
+				},
+				{
+					code: /^RegionDisabledException$/,
+					kind: "rejected"
+				}
+			],
+			advice: _auth_federation_js__WEBPACK_IMPORTED_MODULE_1__.x,
+			statusKinds: {
+				401: "oidc-refused",
+				403: "role-refused",
+				404: "role-not-found"
+			}
+		}, exchange = async (request, idToken, client) => {
+			let url = new URL(request.endpoint ?? (0, _names_js__WEBPACK_IMPORTED_MODULE_2__.Lo)("sts", request.region)), body = (0, _http_encode_js__WEBPACK_IMPORTED_MODULE_5__.J)(Object.entries({
+				Action: "AssumeRoleWithWebIdentity",
+				Version: "2011-06-15",
+				RoleArn: request.role ?? "",
+				RoleSessionName: request.sessionName,
+				WebIdentityToken: idToken,
+				DurationSeconds: String(request.seconds)
+			})), { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: securityToken } = await (0, _http_api_js__WEBPACK_IMPORTED_MODULE_0__.T1)(client, api, {
+				operation: "AssumeRoleWithWebIdentity",
+				kind: "read",
+				request: () => ({
+					method: "POST",
+					url,
+					headers: { "content-type": "application/x-www-form-urlencoded" },
+					body
+				}),
+				parse: (0, _http_api_js__WEBPACK_IMPORTED_MODULE_0__.LC)(response, (xml) => ({
+					AccessKeyId: field(xml, "AccessKeyId"),
+					SecretAccessKey: field(xml, "SecretAccessKey"),
+					SessionToken: field(xml, "SessionToken")
+				})),
+				secrets: [idToken]
+			});
+			return {
+				accessKeyId,
+				secretAccessKey,
+				securityToken
+			};
+		}, entities = {
+			amp: "&",
+			lt: "<",
+			gt: ">",
+			quot: "\"",
+			apos: "'"
+		};
+		function field({ body }, name) {
+			return (RegExp(`<${name}>([^<]{0,20000})</${name}>`).exec(body)?.[1]?.trim())?.replace(/&(amp|lt|gt|quot|apos);/g, (_, entity) => entities[entity] ?? "");
+		}
+	})
+};
