@@ -254,7 +254,7 @@ export type ApiErrorDetails = {
   requestId?: string | undefined
   /** One line in the provider's own words, already sanitized. */
   detail?: string | undefined
-  /** What to do, if the API has advice of its own. */
+  /** Advice that replaces that of the catalog. */
   advice?: string | undefined
   /** A page of the provider's about this error, already checked. */
   link?: string | undefined
