@@ -3162,7 +3162,7 @@ flowchart LR
 			if (main === void 0) return plan;
 			let at = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, main.stage), isRestored = at === main.before;
 			if (!isRestored && at !== main.after && !force) throw movedSince(main, at);
-			let skipped = [], changes = [], skip = (stage, now, why) => {
+			let skipped = [], changes = [], sideEffects = [], skip = (stage, now, why) => {
 				skipped.push({
 					stage,
 					why
@@ -3191,15 +3191,22 @@ flowchart LR
 				now !== recorded && now !== after && !wasAutoMoved ? skip(stage, now, `has been moved since (the record says ${(0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)(recorded)})`) : after === null && !rules.removable(stage) ? now !== null && skipped.push({
 					stage,
 					why: cannotBeRemoved
-				}) : after !== null && (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, after) === void 0 ? skip(stage, now, `was on ${after} before, a version that ${(0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Pf)(snapshot, after)}`) : changes.push({
+				}) : after !== null && (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, after) === void 0 ? (skipped.push({
+					stage,
+					why: `was on ${after} before, a version that ${(0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Pf)(snapshot, after)}`
+				}), stage === autoMoved && sideEffects.push(unmoved(snapshot, stage))) : changes.push({
 					stage,
 					before: now,
 					after
 				});
 			}
-			return {
+			return changes.some(_change_js__WEBPACK_IMPORTED_MODULE_1__.OE) ? {
 				...plan,
-				changes: changes.some(_change_js__WEBPACK_IMPORTED_MODULE_1__.OE) ? changes : [],
+				changes,
+				sideEffects,
+				skipped
+			} : {
+				...plan,
 				skipped
 			};
 		}
@@ -3599,7 +3606,7 @@ flowchart LR
 			return changed && (!failure || failure.manualSteps.length > 0);
 		}
 		function skipWarnings({ skipped }, snapshot) {
-			return skipped.map(({ stage, why }) => `${stage} ${why}; it stays on ${(0, _change_js__WEBPACK_IMPORTED_MODULE_2__.qh)((0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(snapshot, stage))}`);
+			return skipped.map(({ stage, why }) => `${stage} ${why}; it is on ${(0, _change_js__WEBPACK_IMPORTED_MODULE_2__.qh)((0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(snapshot, stage))}`);
 		}
 		function rotationWarnings({ plan, store: { rules } }, now) {
 			let outgoing = plan.changes.find(({ stage }) => stage === rules.current)?.before, { pending } = rules;

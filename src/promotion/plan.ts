@@ -93,6 +93,7 @@ export function planUndo(promoted: Promoted, snapshot: Snapshot, rules: Rules, f
 
   const skipped: { stage: Stage; why: string }[] = []
   const changes: Change[] = []
+  const sideEffects: Change[] = []
   const skip = (stage: Stage, now: VersionId | null, why: string) => {
     skipped.push({ stage, why })
     // If the store moves it nevertheless, it is restored to where it was found.
@@ -120,12 +121,14 @@ export function planUndo(promoted: Promoted, snapshot: Snapshot, rules: Rules, f
     } else if (after === null && !rules.removable(stage)) {
       if (now !== null) skipped.push({ stage, why: cannotBeRemoved })
     } else if (after !== null && findVersion(snapshot, after) === undefined) {
-      skip(stage, now, `was on ${after} before, a version that ${formatGone(snapshot, after)}`)
+      skipped.push({ stage, why: `was on ${after} before, a version that ${formatGone(snapshot, after)}` })
+      // Left to the store: if it moves the label along, the version that `stage` leaves keeps one.
+      if (stage === autoMoved) sideEffects.push(unmoved(snapshot, stage))
     } else {
       changes.push({ stage, before: now, after })
     }
   }
-  return { ...plan, changes: changes.some(isMove) ? changes : [], skipped }
+  return changes.some(isMove) ? { ...plan, changes, sideEffects, skipped } : { ...plan, skipped }
 }
 
 /** @throws Refusal unless `stage` is on the version that the workflow expects */

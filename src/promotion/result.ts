@@ -129,7 +129,7 @@ export function needsRollback({ changed, failure }: Result): boolean {
 
 /** Returns a warning for each label that the plan skips, with the version that it was found on in the end. */
 export function skipWarnings({ skipped }: Plan, snapshot: Snapshot): string[] {
-  return skipped.map(({ stage, why }) => `${stage} ${why}; it stays on ${formatVersion(holder(snapshot, stage))}`)
+  return skipped.map(({ stage, why }) => `${stage} ${why}; it is on ${formatVersion(holder(snapshot, stage))}`)
 }
 
 /**
