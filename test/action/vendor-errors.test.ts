@@ -20,10 +20,10 @@ async function errorOfRead(vendor: Vendor, status: number, body: string): Promis
   return step.error
 }
 
-async function errorOfGoogle(operation: string, response: Fault) {
+async function errorOfGoogle(operation: string, response: Fault, inputs: Inputs = {}) {
   await using g = await startGoogleScenario()
   g.onRequest(operation, () => response)
-  const step = await g.promote()
+  const step = await g.promote(inputs)
   expect(step).toMatchObject({ exitCode: 1 })
   return step
 }
@@ -191,8 +191,9 @@ describe.concurrent('Google Cloud: a FAILED_PRECONDITION', () => {
   const keyMessage =
     'Cloud KMS CryptoKeyVersion projects/shop/locations/global/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1 is not enabled, current state is: DESTROY_SCHEDULED.'
 
-  it("is a refusal in the store's words if nobody has changed the secret", async () => {
-    const step = await errorOfGoogle('UpdateSecret', errorResponse(400, 'FAILED_PRECONDITION', keyMessage))
+  it.each(['1', '4'])("is a refusal in the store's words if nobody has changed the secret", async (attempts) => {
+    const inputs = { 'max-attempts': attempts }
+    const step = await errorOfGoogle('UpdateSecret', errorResponse(400, 'FAILED_PRECONDITION', keyMessage), inputs)
     expect(step.error).toMatch(
       /Cause: .*\(UpdateSecret, FAILED_PRECONDITION\): Cloud KMS CryptoKeyVersion .*DESTROY_SCHED/,
     )

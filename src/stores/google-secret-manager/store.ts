@@ -51,8 +51,6 @@ export const open: OpenStore = (asked, { credentials, client }) => {
 
   /** The last response: aliases and etag belong together. */
   let latest: Secret | undefined
-  /** The last write that failed a precondition, and its etag. */
-  let refused: { readonly etag: string; readonly error: ApiError } | undefined
   /** The newest first. */
   let versions: ReadonlyMap<VersionId, VersionState> | undefined
 
@@ -93,16 +91,16 @@ export const open: OpenStore = (asked, { credentials, client }) => {
     },
 
     /**
-     * `UpdateSecret`. The mask names the whole map, so an alias that is left out is removed. If the etag is the same after
-     * another read, it was not what failed the precondition, and nothing is sent.
+     * `UpdateSecret`. The mask names the whole map, so an alias that is left out is removed. If the etag is the same when
+     * read once more, it was not what failed the precondition.
      */
     async move(...changes) {
       const { etag, versionAliases } = latest ?? (await getSecret())
-      if (refused?.etag === etag) throw new ApiError('precondition-failed', refused.error.details)
       const body = { etag, versionAliases: applyChanges(versionAliases, changes) }
-      latest = await send('UpdateSecret', ref.secret, updateUrl, secretResponse, body).catch((error: unknown) => {
-        if (isFailedPrecondition(error)) refused = { etag, error }
-        throw error
+      latest = await send('UpdateSecret', ref.secret, updateUrl, secretResponse, body).catch(async (error: unknown) => {
+        if (!isFailedPrecondition(error)) throw error
+        const seen = await getSecret().catch(() => undefined)
+        throw seen?.etag === etag ? new ApiError('precondition-failed', error.details) : error
       })
       return toSnapshot(latest, versions ?? new Map<VersionId, VersionState>())
     },
