@@ -30,7 +30,8 @@ export const refusals = {
   },
   'target-not-found': {
     message: 'version {version} does not exist',
-    advice: 'The versions are: {versions}. Check `target-version`{quote}.',
+    advice:
+      'The versions are: {versions}. Check `target-version`{quote}. If the version was made a moment ago, the store may not list it yet: run again.',
   },
   'target-disabled': {
     message: 'version {version} is disabled',
@@ -43,6 +44,11 @@ export const refusals = {
   'label-unused': {
     message: 'no version has the label {label}',
     advice: 'The versions are: {versions}. Check `target-stage`{quote}.',
+  },
+  'label-on-unlisted': {
+    message: 'the label {label} is on version {version}, which the store does not list',
+    advice:
+      'The versions are: {versions}. If the version was made a moment ago, run again; otherwise choose another version.',
   },
   'newest-undated': {
     message: 'cannot tell the newest version: the store lists {undated} without a creation time',

@@ -20,7 +20,7 @@ import { isYamlNumber } from '../untrusted/text.ts'
 export type Promotion = {
   readonly stage: Stage
   /** `newest` is the newest version that can be used; null moves nothing, but reports where the label is. */
-  readonly target: { readonly version: VersionId } | { readonly stage: Stage } | 'newest' | null
+  readonly target: Target | 'newest' | null
   /** The label for the outgoing version: `auto` is the store's own, null is none. */
   readonly previousStage: 'auto' | null | { readonly stage: Stage }
 }
@@ -174,23 +174,39 @@ function findNewest(snapshot: Snapshot, { current, pending }: Rules): Version {
   return newest
 }
 
-function findTarget(target: { version: VersionId } | { stage: Stage }, snapshot: Snapshot): Version {
-  const id = 'version' in target ? target.version : holder(snapshot, target.stage)
+/** Whether the promotion leads to a version that the store does not list, although it may exist. */
+export function isTargetUnlisted({ target }: Promotion, snapshot: Snapshot): boolean {
+  if (target === null || target === 'newest') return false
+  const id = targetId(target, snapshot)
+  return id !== null && findVersion(snapshot, id) === undefined && !isDestroyed(snapshot, id)
+}
+
+type Target = { readonly version: VersionId } | { readonly stage: Stage }
+
+function targetId(target: Target, snapshot: Snapshot): VersionId | null {
+  return 'version' in target ? target.version : holder(snapshot, target.stage)
+}
+
+function findTarget(target: Target, snapshot: Snapshot): Version {
+  const id = targetId(target, snapshot)
   const version = id === null ? undefined : findVersion(snapshot, id)
   if (version?.isDisabled)
     throw Refusal.of('target-disabled', { version: version.id, deadline: formatDeadline(version) })
   if (version !== undefined) return version
   const versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || 'none'
   if (id !== null && isDestroyed(snapshot, id)) throw Refusal.of('target-destroyed', { version: id, versions })
-  const ids = snapshot.map((each) => each.id)
+  if ('version' in target) {
+    const ids = snapshot.map((each) => each.id)
+    throw Refusal.of('target-not-found', {
+      version: target.version,
+      versions,
+      quote: formatQuoteAdvice(target.version, ids),
+    })
+  }
+  const { stage } = target
+  if (id !== null) throw Refusal.of('label-on-unlisted', { label: stage, version: id, versions })
   const labels = snapshot.flatMap(({ stages }) => stages)
-  throw 'version' in target
-    ? Refusal.of('target-not-found', {
-        version: target.version,
-        versions,
-        quote: formatQuoteAdvice(target.version, ids),
-      })
-    : Refusal.of('label-unused', { label: target.stage, versions, quote: formatQuoteAdvice(target.stage, labels) })
+  throw Refusal.of('label-unused', { label: stage, versions, quote: formatQuoteAdvice(stage, labels) })
 }
 
 /** Formats the advice to quote a name that YAML has rewritten as a number, or may have; empty for any other name. */

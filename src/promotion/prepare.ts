@@ -13,7 +13,7 @@ import {
   type VersionId,
 } from './change.ts'
 import { planExpiry, planExpiryUndo } from './expiry.ts'
-import { checkExpected, planPromotion, planUndo, type Plan } from './plan.ts'
+import { checkExpected, isTargetUnlisted, planPromotion, planUndo, type Plan } from './plan.ts'
 import { mapConcurrently } from './pool.ts'
 import type { RecordedSecret } from './record.ts'
 import { diagnose, hasChanges, resultOf, skippedResult, type Result } from './result.ts'
@@ -36,6 +36,8 @@ type PrepareOptions<T> = {
 const secondReadMs = 1_000
 /** The same at the end of a job, which knows that its own step has moved the label. */
 const endOfJobReadsMs = [1_000, 2_000, 3_000]
+/** The same if the version to promote is not listed: stores list a version that was just made late. */
+const unlistedReadsMs = [1_000, 2_000]
 
 /**
  * Reads the labels of all secrets and plans the changes. That a secret needs no change is never believed from one read.
@@ -54,24 +56,34 @@ export async function prepareAll<T extends Task>(
   return { failed: all.map((each) => ('task' in each ? resultOf(each, { labels: each.found }, 'skipped') : each)) }
 }
 
+/** What the secrets of a list have in common as they are prepared. */
+type Shared<T> = {
+  readonly open: (task: T) => Promise<Store>
+  readonly isDryRun: boolean
+  /** All labels that the list moves so far; a duplicate may not show until its secret is opened. */
+  readonly labels: Set<string>
+  /** The waits before a version that is not listed is looked for again: for all secrets at the same time. */
+  readonly waits: readonly (() => Promise<void>)[]
+}
+
 async function prepareFirst<T extends Task>(
   tasks: readonly T[],
-  { open, concurrency, isDryRun }: PrepareOptions<T>,
+  { open, concurrency, isDryRun, wait }: PrepareOptions<T>,
 ): Promise<(Prepared | Result)[]> {
+  const shared = { open, isDryRun, labels: new Set<string>(), waits: unlistedReadsMs.map((ms) => once(() => wait(ms))) }
   // One task of each provider goes ahead: many at once must not try a key that is refused.
   const ahead = new Map<string, T>()
   for (const task of tasks) if (!ahead.has(task.ref.provider)) ahead.set(task.ref.provider, task)
   const known = new Map<T, Prepared | Result>()
-  const labels = new Set<string>()
   const refused = new Map<string, ApiError>()
   for (const [provider, task] of ahead) {
-    const first = await prepare(task, open, labels, isDryRun)
+    const first = await prepare(task, shared)
     known.set(task, first)
     if ('failure' in first && isAuthFailure(first.failure.error)) refused.set(provider, first.failure.error)
   }
   return mapConcurrently(tasks, concurrency, async (task) => {
     const refusal = refused.get(task.ref.provider)
-    if (known.has(task) || refusal === undefined) return known.get(task) ?? prepare(task, open, labels, isDryRun)
+    if (known.has(task) || refusal === undefined) return known.get(task) ?? prepare(task, shared)
     // A rollback that cannot log in leaves something to do for every secret.
     return task.intent.kind === 'undo' ? failedResult(task, undefined, undefined, refusal) : skippedResult(task)
   })
@@ -97,7 +109,7 @@ async function confirmAll(
       if (isOwnStep(each) && obstacle !== undefined && !isCancellation(obstacle)) return each
       if (obstacle !== undefined) return failedResult(task, store, found, obstacle)
       // Its labels are reserved already.
-      return prepare(task, () => Promise.resolve(store), new Set(), isDryRun)
+      return prepare(task, { open: () => Promise.resolve(store), isDryRun, labels: new Set(), waits: [] })
     })
   }
   return all.map((each) => {
@@ -128,19 +140,16 @@ function isRollbackOfMoves({ task: { intent } }: Prepared): boolean {
   return intent.kind === 'undo' && intent.recorded.changes.some(isMove)
 }
 
-/** @param labels all that the list moves so far; a duplicate may not show until its secret is opened */
 async function prepare<T extends Task>(
   task: T,
-  open: (task: T) => Promise<Store>,
-  labels: Set<string>,
-  isDryRun: boolean,
+  { open, isDryRun, labels, waits }: Shared<T>,
 ): Promise<Prepared | Result> {
   const { stage, expected, intent } = task
   let store: Store | undefined
   let found: Snapshot | undefined
   try {
     store = await open(task)
-    const snapshot = await store.read(requiredVersions(intent))
+    const snapshot = await readLabels(store, intent, waits)
     if (intent.kind === 'undo') checkIdentity(intent.recorded, store)
     found = snapshot
     reserveLabels([stage], store, labels)
@@ -151,6 +160,30 @@ async function prepare<T extends Task>(
   } catch (error) {
     return failedResult(task, store, found, error)
   }
+}
+
+/** Reads the labels, and again after each wait while the version to promote is not listed. */
+async function readLabels(store: Store, intent: Intent, waits: Shared<never>['waits']): Promise<Snapshot> {
+  const required = requiredVersions(intent)
+  for (const wait of waits) {
+    const snapshot = await store.read(required)
+    if (intent.kind === 'undo' || !isTargetUnlisted(intent.promotion, snapshot)) return snapshot
+    const isTimeLeft = await wait().then(
+      () => true,
+      (error: unknown) => {
+        if (isCancellation(error)) throw error
+        return false
+      },
+    )
+    if (!isTimeLeft) return snapshot
+  }
+  return store.read(required)
+}
+
+/** Returns a function that does the work when it is first called, and returns the same promise from then on. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined
+  return () => (done ??= work())
 }
 
 function planTask({ stage, intent }: Task, found: Snapshot, { rules }: Store): Pick<Prepared, 'plan' | 'expiry'> {

@@ -44,6 +44,22 @@ export function showLate(cloud: StandIn, lateMs: number, replicas = 1): () => vo
   return note
 }
 
+/** Makes the first so many lists of versions omit one that exists. */
+export function listLate(cloud: StandIn, version: string, times: number): void {
+  let lists = 0
+  cloud.intercept = ({ operation }) => {
+    if (!/^List.*Version/.test(operation) || ++lists > times) return undefined
+    const all = Object.values(cloud.secrets).map((secret) => ({ secret, versions: secret.versions }))
+    for (const { secret, versions } of all) {
+      secret.versions = Object.fromEntries(Object.entries(versions).filter(([id]) => id !== version))
+    }
+    return (response) => {
+      for (const { secret, versions } of all) secret.versions = versions
+      return response
+    }
+  }
+}
+
 /** Sends a request again, byte for byte: a write that the store processes although its sender has given up. */
 export function resend(cloud: StandIn, { method, path, query, headers, body }: Request): Promise<void> {
   const { hostname, port } = new URL(cloud.endpoint)

@@ -42,20 +42,28 @@ const version = z.object({
   scheduledDestroyTime: z.nullish(time),
 })
 
+const toStates = (versions: readonly z.output<typeof version>[]) => {
+  const all = versions.map(({ name, state, scheduledDestroyTime }) => {
+    const [secret = '', id = ''] = name.split('/versions/')
+    const destroyAt = state === 'DESTROYED' ? undefined : (scheduledDestroyTime ?? undefined)
+    return { secret, state: [id, { state, destroyAt }] as [VersionId, VersionState] }
+  })
+  return { names: all.map(({ secret }) => secret), states: all.map(({ state }) => state) }
+}
+
 /** `versions.list`: the name of a version begins with that of its secret. */
 export const versionList = z.pipe(
   z.object({
     versions: z._default(listOf(version, maxPageLength), []),
     nextPageToken: z.optional(z.string()),
   }),
-  z.transform(({ versions, nextPageToken }) => {
-    const all = versions.map(({ name, state, scheduledDestroyTime }) => {
-      const [secret = '', id = ''] = name.split('/versions/')
-      const destroyAt = state === 'DESTROYED' ? undefined : (scheduledDestroyTime ?? undefined)
-      return { secret, state: [id, { state, destroyAt }] as [VersionId, VersionState] }
-    })
-    return { names: all.map(({ secret }) => secret), states: all.map(({ state }) => state), nextPageToken }
-  }),
+  z.transform(({ versions, nextPageToken }) => ({ ...toStates(versions), nextPageToken })),
+)
+
+/** `versions.get`: a page of one version. */
+export const oneVersion = z.pipe(
+  version,
+  z.transform((only) => toStates([only])),
 )
 
 const text = z.catch(z.optional(z.string()), undefined)

@@ -11,7 +11,7 @@ import type { SecretRef } from '../../promotion/store.ts'
 import { aboutSecret } from '../identity.ts'
 import type { OpenStore } from '../provider.ts'
 import { isNameOf, projectInName, rules, shortName } from './names.ts'
-import { googleErrorOf, linkDomains, secretResponse, versionList, type VersionState } from './schema.ts'
+import { googleErrorOf, linkDomains, oneVersion, secretResponse, versionList, type VersionState } from './schema.ts'
 
 /** Google's own codes: https://cloud.google.com/apis/design/errors */
 const api: Api = {
@@ -60,18 +60,6 @@ export const open: OpenStore = (asked, { credentials, client }) => {
     return secret
   }
 
-  async function listVersions(): Promise<Map<VersionId, VersionState>> {
-    const listed = new Map<VersionId, VersionState>()
-    const pages = new Set([''])
-    for (const token of pages) {
-      const url = `${secretUrl}/versions?pageSize=${pageSize}${token && `&pageToken=${percentEncode(token)}`}`
-      const page = await send('ListSecretVersions', ref.secret, url, versionList)
-      for (const [id, state] of page.states) listed.set(id, state)
-      if (page.nextPageToken && pages.size < maxPages) pages.add(page.nextPageToken)
-    }
-    return listed
-  }
-
   return Promise.resolve({
     get ref() {
       return ref
@@ -86,7 +74,9 @@ export const open: OpenStore = (asked, { credentials, client }) => {
      */
     async read(wanted) {
       latest = await getSecret()
-      if (wanted !== undefined || versions === undefined) versions = await listVersions()
+      if (wanted === undefined && versions !== undefined) return toSnapshot(latest, versions)
+      const ids = [...(wanted === 'all' ? [] : (wanted ?? [])), ...Object.values(latest.versionAliases)]
+      versions = await readVersions(send, ref.secret, secretUrl, new Set(ids))
       return toSnapshot(latest, versions)
     },
 
@@ -121,6 +111,39 @@ function applyChanges(versionAliases: Secret['versionAliases'], changes: readonl
 
 const isFailedPrecondition = (error: unknown): error is ApiError =>
   error instanceof ApiError && error.details.code === 'FAILED_PRECONDITION'
+
+/**
+ * `ListSecretVersions`, then `GetSecretVersion` for those wanted that are not listed: only a read by number is certain to
+ * find a version that was just made (https://cloud.google.com/secret-manager/docs/reference/consistency).
+ */
+async function readVersions(
+  send: Send,
+  secret: string,
+  secretUrl: string,
+  wanted: Iterable<VersionId>,
+): Promise<Map<VersionId, VersionState>> {
+  const all = new Map<VersionId, VersionState>()
+  const pages = new Set([''])
+  for (const token of pages) {
+    const url = `${secretUrl}/versions?pageSize=${pageSize}${token && `&pageToken=${percentEncode(token)}`}`
+    const page = await send('ListSecretVersions', secret, url, versionList)
+    for (const [id, state] of page.states) all.set(id, state)
+    if (page.nextPageToken && pages.size < maxPages) pages.add(page.nextPageToken)
+  }
+  for (const id of wanted) {
+    if (all.has(id)) continue
+    const one = await send('GetSecretVersion', secret, `${secretUrl}/versions/${id}`, oneVersion).catch(noVersions)
+    for (const [found, state] of one.states) all.set(found, state)
+  }
+  return all
+}
+
+/** @throws the error, unless there is no such version, or its read is not permitted, as it need not be */
+function noVersions(error: unknown): z.output<typeof oneVersion> {
+  const isAbsent = error instanceof ApiError && ['secret-not-found', 'no-permission'].includes(error.kind)
+  if (!isAbsent) throw error
+  return { names: [], states: [] }
+}
 
 type Send = <T extends { name: string } | { names: readonly string[] }>(
   operation: string,

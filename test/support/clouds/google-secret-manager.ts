@@ -15,6 +15,7 @@ import {
   readSecrets,
   CloudError,
   type CloudSecret,
+  type CloudVersion,
   type SecretOption,
   sha256,
 } from './server.ts'
@@ -162,8 +163,7 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
     const secret = known === undefined ? undefined : own(this.secrets, known)
     if (known === undefined || !secret) throw errorWith('NOT_FOUND', `Secret [${given}] not found.`)
     if (operation === 'ListSecretVersions') return this.#page(full, secret, query)
-    if (operation === 'GetSecretVersion')
-      throw errorWith('INVALID_ARGUMENT', 'the action must not get a single version')
+    if (operation === 'GetSecretVersion') return this.#version(full, secret, call.path)
     if (operation === 'UpdateSecret') this.#update(known, secret, call)
     return this.#render(full, secret)
   }
@@ -211,12 +211,17 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
     if (!Number.isInteger(size) || size < 1 || !Number.isInteger(from))
       throw errorWith('INVALID_ARGUMENT', 'no such page')
     const all = Object.entries(secret.versions).reverse()
-    const versions = all.slice(from, from + size).map(([id, { state = 'ENABLED', scheduledDestroyTime }]) => {
-      const scheduled = scheduledDestroyTime !== undefined && { scheduledDestroyTime }
-      return { name: `${given}/versions/${id}`, createTime: '2031-01-02T03:04:05Z', state, etag: '"v"', ...scheduled }
-    })
+    const versions = all.slice(from, from + size).map(([id, version]) => renderVersion(given, id, version))
     const more = from + size < all.length && { nextPageToken: `page+${from + size}` }
     return { ...(versions.length > 0 && { versions }), ...more, totalSize: all.length }
+  }
+
+  /** A version by its number: no alias, as the action has no use for one. */
+  #version(given: string, secret: GoogleSecret, path: string): object {
+    const id = path.split('/').at(-1) ?? ''
+    const version = own(secret.versions, id)
+    if (!version) throw errorWith('NOT_FOUND', `Secret Version [${given}/versions/${id}] not found.`)
+    return renderVersion(given, id, version)
   }
 
   /** Returns a token if the request is for one. */
@@ -293,6 +298,12 @@ export function numberedName(secret: string, numbers: Record<string, string> = {
 const numberOf = (id: string) => String(100_000_000_000 + (parseInt(sha256(id).slice(0, 8), 16) % 900_000_000))
 
 /** Returns the etag with its quotes. Changes by a test change it, too. */
+/** Renders a version, without its value. */
+const renderVersion = (secret: string, id: string, { state = 'ENABLED', scheduledDestroyTime }: CloudVersion) => {
+  const scheduled = scheduledDestroyTime !== undefined && { scheduledDestroyTime }
+  return { name: `${secret}/versions/${id}`, createTime: '2031-01-02T03:04:05Z', state, etag: '"v"', ...scheduled }
+}
+
 const etagOf = (secret: GoogleSecret) =>
   `"${sha256(JSON.stringify([secret.updates, Object.entries(labelsOf(secret)).sort()])).slice(0, 14)}"`
 const errorWith = (code: string, message: string) => new CloudError(statuses[code] ?? 500, code, message)

@@ -29,6 +29,7 @@ export const permissions: Record<string, Record<string, string>> = {
     GetSecret: 'secretmanager.secrets.get',
     UpdateSecret: 'secretmanager.secrets.update',
     ListSecretVersions: 'secretmanager.versions.list',
+    GetSecretVersion: 'secretmanager.versions.get',
     token: none,
     exchange: none,
     impersonate: 'roles/iam.workloadIdentityUser',

@@ -1,8 +1,8 @@
 /** Plans of a rollback, and the advice of a refused promotion. */
 import { describe, expect, it } from 'vitest'
 import { Refusal } from '../../../src/errors/refusal.ts'
-import type { VersionId } from '../../../src/promotion/change.ts'
-import { planUndo } from '../../../src/promotion/plan.ts'
+import type { Version, VersionId } from '../../../src/promotion/change.ts'
+import { planPromotion, planUndo } from '../../../src/promotion/plan.ts'
 import { CURRENT, type Layout, Model, PREVIOUS } from '../../support/model.ts'
 import { executeInOrder, prepareTask, promotionTask, retryPolicy } from '../../support/promotion-properties.ts'
 
@@ -63,11 +63,46 @@ describe('the plan of a rollback', () => {
   })
 })
 
-describe('the advice of a refused promotion', () => {
+describe('the newest version', () => {
+  const { rules } = new Model({})
+  const promotion = { stage: CURRENT, target: 'newest', previousStage: null } as const
+  const version = (id: string, order?: number, more: Partial<Version> = {}): Version => {
+    return { id, stages: [], expires: null, order, ...more }
+  }
+  const newest = (...versions: Version[]) =>
+    planPromotion(promotion, [version('v0', 0, { stages: [CURRENT] }), ...versions], rules).changes.at(-1)?.after
+
+  it('is the last one in the order of creation that can be used', () => {
+    expect(newest(version('v2', 2), version('v3', 3), version('v1', 1))).toBe('v3')
+    const unusable = [version('v8', 8, { isDisabled: true }), version('v9', 9, { isGone: true, isDestroyed: true })]
+    expect(newest(version('v1', 1), ...unusable)).toBe('v1')
+    expect(newest(...unusable)).toBe(undefined)
+  })
+
   it.each([
-    [{ v1: [CURRENT], v2: [] }, { version: 'v9' }, 'The versions are: v1 (CURRENT), v2. Check `target-version`.'],
+    ['a version has no time', [version('v1', 1), version('v2')], 'without a creation time'],
+    ['two have the same', [version('v1', 1), version('v2', 1)], 'v1, v2 have the same creation time'],
+  ])('is not guessed if %s', (_, versions, message) => {
+    expect(() => newest(...versions)).toThrow(message)
+  })
+
+  it('is not one that a rotation has not finished', () => {
+    const pending = version('v1', 1, { stages: ['PENDING'] })
+    const plan = () => planPromotion(promotion, [version('v0', 0), pending], { ...rules, pending: 'PENDING' })
+    expect(plan).toThrow('its rotation has not ended')
+  })
+})
+
+describe('the advice of a refused promotion', () => {
+  const ifNew = 'If the version was made a moment ago, the store may not list it yet: run again.'
+  it.each([
+    [
+      { v1: [CURRENT], v2: [] },
+      { version: 'v9' },
+      `The versions are: v1 (CURRENT), v2. Check \`target-version\`. ${ifNew}`,
+    ],
     [{ v1: [CURRENT, 'x'] }, { stage: 'blue' }, 'The versions are: v1 (CURRENT, x). Check `target-stage`.'],
-    [{}, { version: 'v9' }, 'The versions are: none. Check `target-version`.'],
+    [{}, { version: 'v9' }, `The versions are: none. Check \`target-version\`. ${ifNew}`],
   ])('to a missing target lists the versions (%j)', async (layout: Layout, target, advice) => {
     const task = promotionTask(new Model(layout), { stage: CURRENT, target, previousStage: 'auto' })
     await expect(prepareTask(task)).rejects.toMatchObject({ advice })

@@ -99,6 +99,44 @@ describe('prepareAll', () => {
     expect(await prepareAll([tasks[0] ?? other, other], prepareOptions())).toHaveProperty('ready')
   })
 
+  describe('looks again for a version that is not listed', () => {
+    const missing = { ...toV2, target: { version: 'v9' } }
+    const kindsOf = (failed: readonly Result[]) =>
+      failed.map(({ failure }) => (failure?.error instanceof ApiError ? failure.error.kind : failure?.error))
+
+    it('twice, and waits for all secrets of a list at once', async () => {
+      const all = threeStores()
+      const waits: number[] = []
+      const wait = (ms: number) => Promise.resolve(void waits.push(ms))
+      const tasks = all.map((store) => promotionTask(store, missing))
+      await prepareAll(tasks, { ...prepareOptions(), wait })
+      expect(waits).toEqual([1_000, 2_000])
+      expect(all.map((store) => store.count('read'))).toEqual([3, 3, 3])
+    })
+
+    it('and refuses it if no time is left', async () => {
+      const store = newStore()
+      const wait = () => Promise.reject(new ApiError('out-of-time'))
+      const prepared = await prepareAll([promotionTask(store, missing)], { ...prepareOptions(), wait })
+      expect(prepared).toMatchObject({ failed: [{ failure: { error: { message: 'version v9 does not exist' } } }] })
+      expect(store.count('read')).toBe(1)
+    })
+
+    it('unless the run is cancelled', async () => {
+      const wait = () => Promise.reject(new ApiError('cancelled'))
+      const prepared = await prepareAll([promotionTask(newStore(), missing)], { ...prepareOptions(), wait })
+      expect('failed' in prepared && kindsOf(prepared.failed)).toEqual(['cancelled'])
+    })
+
+    it('and promotes it once it is', async () => {
+      const store = new Model({ v1: [CURRENT], v2: [] }, { hidesUnlabeled: true })
+      const read = store.read.bind(store)
+      let reads = 0
+      store.read = (wanted) => read(++reads > 1 ? wanted : [])
+      expect(await prepareAll([promotionTask(store, toV2)], prepareOptions())).toHaveProperty('ready')
+    })
+  })
+
   it('does not use a rejected key again, and lists the manual steps of a rollback', async () => {
     const [first, second] = twoStores()
     const rollbacks = (await prepareStores([first, second])).map((each) => undoTask(each.store, toRecord(each)))
