@@ -34,6 +34,7 @@ export const modules = {
 	}),
 	7234: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, {
+			HR: () => oneVersion,
 			Uy: () => secretResponse,
 			bl: () => googleErrorOf,
 			el: () => linkDomains,
@@ -48,10 +49,7 @@ export const modules = {
 			name: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(versionName)),
 			state: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP(),
 			scheduledDestroyTime: zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6(time)
-		}), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
-			versions: zod_mini__WEBPACK_IMPORTED_MODULE_2__.Rvf((0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(version, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.mn), []),
-			nextPageToken: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP())
-		}), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi(({ versions, nextPageToken }) => {
+		}), toStates = (versions) => {
 			let all = versions.map(({ name, state, scheduledDestroyTime }) => {
 				let [secret = "", id = ""] = name.split("/versions/");
 				return {
@@ -64,10 +62,15 @@ export const modules = {
 			});
 			return {
 				names: all.map(({ secret }) => secret),
-				states: all.map(({ state }) => state),
-				nextPageToken
+				states: all.map(({ state }) => state)
 			};
-		})), text = zod_mini__WEBPACK_IMPORTED_MODULE_2__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()), void 0), errorDetails = zod_mini__WEBPACK_IMPORTED_MODULE_2__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
+		}, versionList = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
+			versions: zod_mini__WEBPACK_IMPORTED_MODULE_2__.Rvf((0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(version, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.mn), []),
+			nextPageToken: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP())
+		}), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi(({ versions, nextPageToken }) => ({
+			...toStates(versions),
+			nextPageToken
+		}))), oneVersion = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(version, zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi((only) => toStates([only]))), text = zod_mini__WEBPACK_IMPORTED_MODULE_2__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()), void 0), errorDetails = zod_mini__WEBPACK_IMPORTED_MODULE_2__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
 			reason: text,
 			metadata: zod_mini__WEBPACK_IMPORTED_MODULE_2__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ activationUrl: text }), {}),
 			links: zod_mini__WEBPACK_IMPORTED_MODULE_2__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ url: text })), [])
@@ -132,7 +135,7 @@ export const modules = {
 			let secretUrl = buildUrl(asked), updateUrl = `${secretUrl}?updateMask=version_aliases`, send = createSender(client, credentials), ref = {
 				...asked,
 				secret: formatFullName(asked)
-			}, latest, refused, versions;
+			}, latest, versions;
 			async function getSecret() {
 				let secret = await send("GetSecret", ref.secret, secretUrl, _schema_js__WEBPACK_IMPORTED_MODULE_5__.Uy);
 				return ref = {
@@ -141,15 +144,6 @@ export const modules = {
 					secret: secret.name
 				}, secret;
 			}
-			async function listVersions() {
-				let listed = new Map(), pages = new Set([""]);
-				for (let token of pages) {
-					let url = `${secretUrl}/versions?pageSize=250${token && `&pageToken=${(0, _http_encode_js__WEBPACK_IMPORTED_MODULE_6__.a)(token)}`}`, page = await send("ListSecretVersions", ref.secret, url, _schema_js__WEBPACK_IMPORTED_MODULE_5__.tF);
-					for (let [id, state] of page.states) listed.set(id, state);
-					page.nextPageToken && pages.size < 100 && pages.add(page.nextPageToken);
-				}
-				return listed;
-			}
 			return Promise.resolve({
 				get ref() {
 					return ref;
@@ -157,20 +151,17 @@ export const modules = {
 				rules: _names_js__WEBPACK_IMPORTED_MODULE_4__.aO,
 				requestIds: [],
 				async read(wanted) {
-					return latest = await getSecret(), (wanted !== void 0 || versions === void 0) && (versions = await listVersions()), toSnapshot(latest, versions);
+					if (latest = await getSecret(), wanted === void 0 && versions !== void 0) return toSnapshot(latest, versions);
+					let ids = [...wanted === "all" ? [] : wanted ?? [], ...Object.values(latest.versionAliases)];
+					return versions = await readVersions(send, ref.secret, secretUrl, new Set(ids)), toSnapshot(latest, versions);
 				},
 				async move(...changes) {
-					let { etag, versionAliases } = latest ?? await getSecret();
-					if (refused?.etag === etag) throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD("precondition-failed", refused.error.details);
-					let body = {
+					let { etag, versionAliases } = latest ?? await getSecret(), body = {
 						etag,
 						versionAliases: applyChanges(versionAliases, changes)
 					};
-					return latest = await send("UpdateSecret", ref.secret, updateUrl, _schema_js__WEBPACK_IMPORTED_MODULE_5__.Uy, body).catch((error) => {
-						throw isFailedPrecondition(error) && (refused = {
-							etag,
-							error
-						}), error;
+					return latest = await send("UpdateSecret", ref.secret, updateUrl, _schema_js__WEBPACK_IMPORTED_MODULE_5__.Uy, body).catch(async (error) => {
+						throw isFailedPrecondition(error) && (await getSecret().catch(() => void 0))?.etag === etag ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD("precondition-failed", error.details) : error;
 					}), toSnapshot(latest, versions ?? new Map());
 				}
 			});
@@ -185,6 +176,27 @@ export const modules = {
 			return Object.fromEntries(aliases);
 		}
 		let isFailedPrecondition = (error) => error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && error.details.code === "FAILED_PRECONDITION";
+		async function readVersions(send, secret, secretUrl, wanted) {
+			let all = new Map(), pages = new Set([""]);
+			for (let token of pages) {
+				let page = await send("ListSecretVersions", secret, `${secretUrl}/versions?pageSize=250${token && `&pageToken=${(0, _http_encode_js__WEBPACK_IMPORTED_MODULE_6__.a)(token)}`}`, _schema_js__WEBPACK_IMPORTED_MODULE_5__.tF);
+				for (let [id, state] of page.states) all.set(id, state);
+				page.nextPageToken && pages.size < 100 && pages.add(page.nextPageToken);
+			}
+			for (let id of wanted) {
+				if (all.has(id)) continue;
+				let one = await send("GetSecretVersion", secret, `${secretUrl}/versions/${id}`, _schema_js__WEBPACK_IMPORTED_MODULE_5__.HR).catch(noVersions);
+				for (let [found, state] of one.states) all.set(found, state);
+			}
+			return all;
+		}
+		function noVersions(error) {
+			if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && ["secret-not-found", "no-permission"].includes(error.kind))) throw error;
+			return {
+				names: [],
+				states: []
+			};
+		}
 		function createSender(client, credentials) {
 			return (operation, secret, url, schema, body) => {
 				let [method, kind] = body === void 0 ? ["GET", "read"] : ["PATCH", "write"], isAsked = (name) => (0, _names_js__WEBPACK_IMPORTED_MODULE_4__.b_)(secret, name), secrets = [credentials.authToken];

@@ -219,6 +219,7 @@ export const modules = {
 	}),
 	7234: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, {
+			HR: () => oneVersion,
 			Uy: () => secretResponse,
 			bl: () => googleErrorOf,
 			el: () => linkDomains,
@@ -233,10 +234,7 @@ export const modules = {
 			name: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(versionName)),
 			state: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP(),
 			scheduledDestroyTime: zod_mini__WEBPACK_IMPORTED_MODULE_2__.cl6(time)
-		}), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
-			versions: zod_mini__WEBPACK_IMPORTED_MODULE_2__.Rvf((0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(version, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.mn), []),
-			nextPageToken: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP())
-		}), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi(({ versions, nextPageToken }) => {
+		}), toStates = (versions) => {
 			let all = versions.map(({ name, state, scheduledDestroyTime }) => {
 				let [secret = "", id = ""] = name.split("/versions/");
 				return {
@@ -249,10 +247,15 @@ export const modules = {
 			});
 			return {
 				names: all.map(({ secret }) => secret),
-				states: all.map(({ state }) => state),
-				nextPageToken
+				states: all.map(({ state }) => state)
 			};
-		})), text = zod_mini__WEBPACK_IMPORTED_MODULE_2__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()), void 0), errorDetails = zod_mini__WEBPACK_IMPORTED_MODULE_2__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
+		}, versionList = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
+			versions: zod_mini__WEBPACK_IMPORTED_MODULE_2__.Rvf((0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(version, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.mn), []),
+			nextPageToken: zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP())
+		}), zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi(({ versions, nextPageToken }) => ({
+			...toStates(versions),
+			nextPageToken
+		}))), oneVersion = zod_mini__WEBPACK_IMPORTED_MODULE_2__.FsL(version, zod_mini__WEBPACK_IMPORTED_MODULE_2__.pdi((only) => toStates([only]))), text = zod_mini__WEBPACK_IMPORTED_MODULE_2__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_2__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP()), void 0), errorDetails = zod_mini__WEBPACK_IMPORTED_MODULE_2__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({
 			reason: text,
 			metadata: zod_mini__WEBPACK_IMPORTED_MODULE_2__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ activationUrl: text }), {}),
 			links: zod_mini__WEBPACK_IMPORTED_MODULE_2__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_2__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ url: text })), [])

@@ -487,7 +487,7 @@ var __webpack_modules__ = {
 			},
 			"target-not-found": {
 				message: "version {version} does not exist",
-				advice: "The versions are: {versions}. Check `target-version`{quote}."
+				advice: "The versions are: {versions}. Check `target-version`{quote}. If the version was made a moment ago, the store may not list it yet: run again."
 			},
 			"target-disabled": {
 				message: "version {version} is disabled",
@@ -500,6 +500,10 @@ var __webpack_modules__ = {
 			"label-unused": {
 				message: "no version has the label {label}",
 				advice: "The versions are: {versions}. Check `target-stage`{quote}."
+			},
+			"label-on-unlisted": {
+				message: "the label {label} is on version {version}, which the store does not list",
+				advice: "The versions are: {versions}. If the version was made a moment ago, run again; otherwise choose another version."
 			},
 			"newest-undated": {
 				message: "cannot tell the newest version: the store lists {undated} without a creation time",
@@ -3096,6 +3100,7 @@ flowchart LR
 	3918: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			AX: () => planUndo,
+			Eu: () => isTargetUnlisted,
 			Z2: () => autoMovedLabel,
 			h_: () => unmoved,
 			vi: () => checkExpected,
@@ -3252,8 +3257,16 @@ flowchart LR
 			});
 			return newest;
 		}
+		function isTargetUnlisted({ target }, snapshot) {
+			if (target === null || target === "newest") return !1;
+			let id = targetId(target, snapshot);
+			return id !== null && (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, id) === void 0 && !(0, _change_js__WEBPACK_IMPORTED_MODULE_1__.EP)(snapshot, id);
+		}
+		function targetId(target, snapshot) {
+			return "version" in target ? target.version : (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, target.stage);
+		}
 		function findTarget(target, snapshot) {
-			let id = "version" in target ? target.version : (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, target.stage), version = id === null ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, id);
+			let id = targetId(target, snapshot), version = id === null ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, id);
 			if (version?.isDisabled) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("target-disabled", {
 				version: version.id,
 				deadline: formatDeadline(version)
@@ -3264,15 +3277,25 @@ flowchart LR
 				version: id,
 				versions
 			});
-			let ids = snapshot.map((each) => each.id), labels = snapshot.flatMap(({ stages }) => stages);
-			throw "version" in target ? _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("target-not-found", {
-				version: target.version,
+			if ("version" in target) {
+				let ids = snapshot.map((each) => each.id);
+				throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("target-not-found", {
+					version: target.version,
+					versions,
+					quote: formatQuoteAdvice(target.version, ids)
+				});
+			}
+			let { stage } = target;
+			if (id !== null) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("label-on-unlisted", {
+				label: stage,
+				version: id,
+				versions
+			});
+			let labels = snapshot.flatMap(({ stages }) => stages);
+			throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("label-unused", {
+				label: stage,
 				versions,
-				quote: formatQuoteAdvice(target.version, ids)
-			}) : _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("label-unused", {
-				label: target.stage,
-				versions,
-				quote: formatQuoteAdvice(target.stage, labels)
+				quote: formatQuoteAdvice(stage, labels)
 			});
 		}
 		function formatQuoteAdvice(name, known) {
@@ -3330,22 +3353,27 @@ flowchart LR
 			1e3,
 			2e3,
 			3e3
-		];
+		], unlistedReadsMs = [1e3, 2e3];
 		async function prepareAll(tasks, options) {
 			let first = await prepareFirst(tasks, options), ready = first.filter((each) => "task" in each), all = ready.length === first.length ? await confirmAll(ready, options) : first, confirmed = all.filter((each) => "task" in each);
 			return confirmed.length === all.length ? { ready: confirmed } : { failed: all.map((each) => "task" in each ? (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.Bg)(each, { labels: each.found }, "skipped") : each) };
 		}
-		async function prepareFirst(tasks, { open, concurrency, isDryRun }) {
-			let ahead = new Map();
+		async function prepareFirst(tasks, { open, concurrency, isDryRun, wait }) {
+			let shared = {
+				open,
+				isDryRun,
+				labels: new Set(),
+				waits: unlistedReadsMs.map((ms) => once(() => wait(ms)))
+			}, ahead = new Map();
 			for (let task of tasks) ahead.has(task.ref.provider) || ahead.set(task.ref.provider, task);
-			let known = new Map(), labels = new Set(), refused = new Map();
+			let known = new Map(), refused = new Map();
 			for (let [provider, task] of ahead) {
-				let first = await prepare(task, open, labels, isDryRun);
+				let first = await prepare(task, shared);
 				known.set(task, first), "failure" in first && (0, _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.Xg)(first.failure.error) && refused.set(provider, first.failure.error);
 			}
 			return (0, _pool_js__WEBPACK_IMPORTED_MODULE_6__.X)(tasks, concurrency, async (task) => {
 				let refusal = refused.get(task.ref.provider);
-				return known.has(task) || refusal === void 0 ? known.get(task) ?? prepare(task, open, labels, isDryRun) : task.intent.kind === "undo" ? failedResult(task, void 0, void 0, refusal) : (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ky)(task);
+				return known.has(task) || refusal === void 0 ? known.get(task) ?? prepare(task, shared) : task.intent.kind === "undo" ? failedResult(task, void 0, void 0, refusal) : (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ky)(task);
 			});
 		}
 		async function confirmAll(first, { concurrency, isDryRun, wait }) {
@@ -3357,7 +3385,12 @@ flowchart LR
 				all = await (0, _pool_js__WEBPACK_IMPORTED_MODULE_6__.X)(all, concurrency, async (each) => {
 					if (!isOpen(each)) return each;
 					let { task, store, found } = each;
-					return isOwnStep(each) && obstacle !== void 0 && !isCancellation(obstacle) ? each : obstacle === void 0 ? prepare(task, () => Promise.resolve(store), new Set(), isDryRun) : failedResult(task, store, found, obstacle);
+					return isOwnStep(each) && obstacle !== void 0 && !isCancellation(obstacle) ? each : obstacle === void 0 ? prepare(task, {
+						open: () => Promise.resolve(store),
+						isDryRun,
+						labels: new Set(),
+						waits: []
+					}) : failedResult(task, store, found, obstacle);
 				});
 			}
 			return all.map((each) => {
@@ -3384,11 +3417,11 @@ flowchart LR
 		function isRollbackOfMoves({ task: { intent } }) {
 			return intent.kind === "undo" && intent.recorded.changes.some(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE);
 		}
-		async function prepare(task, open, labels, isDryRun) {
+		async function prepare(task, { open, isDryRun, labels, waits }) {
 			let { stage, expected, intent } = task, store, found;
 			try {
 				store = await open(task);
-				let snapshot = await store.read(requiredVersions(intent));
+				let snapshot = await readLabels(store, intent, waits);
 				intent.kind === "undo" && checkIdentity(intent.recorded, store), found = snapshot, reserveLabels([stage], store, labels), expected !== void 0 && (0, _plan_js__WEBPACK_IMPORTED_MODULE_4__.vi)(stage, expected, found);
 				let prepared = {
 					task,
@@ -3403,6 +3436,21 @@ flowchart LR
 			} catch (error) {
 				return failedResult(task, store, found, error);
 			}
+		}
+		async function readLabels(store, intent, waits) {
+			let required = requiredVersions(intent);
+			for (let wait of waits) {
+				let snapshot = await store.read(required);
+				if (intent.kind === "undo" || !(0, _plan_js__WEBPACK_IMPORTED_MODULE_4__.Eu)(intent.promotion, snapshot) || !await wait().then(() => !0, (error) => {
+					if (isCancellation(error)) throw error;
+					return !1;
+				})) return snapshot;
+			}
+			return store.read(required);
+		}
+		function once(work) {
+			let done;
+			return () => done ??= work();
 		}
 		function planTask({ stage, intent }, found, { rules }) {
 			if (intent.kind === "undo") {
