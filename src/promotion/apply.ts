@@ -97,7 +97,10 @@ async function readBack(
   for (let attempt = 1; ; attempt++) {
     const snapshot = await writer.read()
     const missing = () => plan.changes.filter((each) => !isInPlace(each, snapshot) && !skipped.has(each.stage))
+    const earlier = skipped.size
     for (const change of missing()) await orSkip(change, writer.reconcile(change, snapshot, attempt))
+    // The labels were read after the refusal, and may show more than the snapshot does.
+    if (skipped.size > earlier) continue
     if (missing().length === 0) return snapshot
     const isTimeLeft = await poll(attempt).then(
       () => true,

@@ -195,6 +195,26 @@ describe('a label that someone else moves during a rollback', () => {
     return [result?.outcome, result?.warnings.length, store.labels[previous]]
   }
 
+  it('is noticed in the read after a refused write of another label', async () => {
+    const store = new Model({ v0: [PREVIOUS], v1: [CURRENT], v2: [], v3: [] }, { movesPrevious: true })
+    const promotion = { stage: CURRENT, target: { version: 'v2' }, previousStage: 'auto' } as const
+    const promoted = await prepareTask(promotionTask(store, promotion))
+    await executeInOrder([promoted], retryPolicy, () => retryPolicy)
+    store.place(PREVIOUS, 'v3')
+    const ready = await prepareTask(undoTask(store, toRecord(promoted)))
+    store.before = ({ kind, change }) => {
+      if (kind !== 'move' || change?.stage !== PREVIOUS) return
+      store.place(CURRENT, 'v0')
+      throw new ApiError('rejected')
+    }
+    const [result] = await executeInOrder([ready], retryPolicy, () => retryPolicy)
+    expect(result).toMatchObject({
+      outcome: 'failed',
+      current: 'v0',
+      failure: { error: { conflictingLabel: CURRENT } },
+    })
+  })
+
   it.each([
     ['blue', 'v2'],
     ['blue', 'v3'],
