@@ -2727,8 +2727,9 @@ flowchart LR
 		}
 		async function readBack(writer, plan, { poll, mustConverge }, skipped, orSkip) {
 			for (let attempt = 1;; attempt++) {
-				let snapshot = await writer.read(), missing = () => plan.changes.filter((each) => !isInPlace(each, snapshot) && !skipped.has(each.stage));
+				let snapshot = await writer.read(), missing = () => plan.changes.filter((each) => !isInPlace(each, snapshot) && !skipped.has(each.stage)), earlier = skipped.size;
 				for (let change of missing()) await orSkip(change, writer.reconcile(change, snapshot, attempt));
+				if (skipped.size > earlier) continue;
 				if (missing().length === 0) return snapshot;
 				if (await poll(attempt).then(() => !0, (error) => {
 					if (error instanceof api_error.hD && error.kind === "cancelled") throw error;
