@@ -1692,7 +1692,7 @@ var __webpack_modules__ = {
 			return step.throwIfInvalid(), tasks;
 		}
 		async function parseListTasks(step) {
-			let items = await __nccwpck_require__.e(503).then(__nccwpck_require__.bind(__nccwpck_require__, 6503)).then((module) => module.parsePromotions(step));
+			let items = await __nccwpck_require__.e(450).then(__nccwpck_require__.bind(__nccwpck_require__, 9450)).then((module) => module.parsePromotions(step));
 			checkOneLogin(items.map(({ values }) => values.provider), step);
 			let tasks = items.flatMap(parseTask), labels = tasks.map(({ ref, stage }) => JSON.stringify([ref, stage]));
 			return new Set(labels).size < labels.length && step.addIssue("promotions", "list-duplicate"), tasks;

@@ -1,3 +1,4 @@
+import { closestMatch } from 'leven'
 import * as z from 'zod/mini'
 import { nestingPattern } from '../untrusted/json.ts'
 import { listOf, mapOf } from '../untrusted/schema.ts'
@@ -77,23 +78,7 @@ function findNearest(key: string): string | undefined {
     .replace(/([a-z])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replaceAll('_', '-')
-  const distances = itemKeys.map((known) => ({ known, distance: editDistance(spelled, known) }))
-  const [nearest] = distances.sort((a, b) => a.distance - b.distance)
-  return nearest !== undefined && nearest.distance <= 2 ? nearest.known : undefined
-}
-
-/** Returns how many characters have to be inserted, removed or replaced to make one text of the other. */
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, n) => n)
-  for (let i = 0; i < a.length; i++) {
-    const next = [i + 1]
-    for (let j = 0; j < b.length; j++) {
-      const replaced = (row[j] ?? 0) + (a[i] === b[j] ? 0 : 1)
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row.at(-1) ?? 0
+  return closestMatch(spelled, itemKeys, { maxDistance: 2 })
 }
 
 /**
