@@ -74,7 +74,7 @@ export const catalog = {
     retry: 'never',
     message: 'could not obtain credentials',
     advice:
-      'Check the login step of this job, that the job has `permissions: id-token: write`, and that the identity may be used from this repository.',
+      'Check the login step: it must run in this job, before this step. The key of a service account must be its whole JSON file.',
   },
   'no-id-token': {
     retry: 'never',

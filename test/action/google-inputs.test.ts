@@ -228,6 +228,7 @@ describe.concurrent('Google Cloud: the login', () => {
     expect(step).toMatchObject({ exitCode: 1, calls: [] })
     expect(step.error).toContain('could not obtain credentials')
     expect(step.error).toContain(message)
+    expect(step.error).not.toContain('id-token: write')
     expect(
       step.raw
         .split('\n')
