@@ -9,6 +9,8 @@ import { cutMiddle, sanitize } from '../untrusted/text.ts'
 
 type ReadVariable = (name: string) => string | undefined
 
+/** The variable with the address at which the job gets an OIDC token. */
+const requestUrlName = 'ACTIONS_ID_TOKEN_REQUEST_URL'
 /** The variable with the token that authenticates the request for an OIDC token. */
 export const requestTokenName = 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'
 
@@ -36,9 +38,14 @@ export const gitHubTokenService: Api = {
   advice: { ...gitHubAdvice, redirected: gitHubAdvice.unreadable },
 }
 
-/** Returns where an OIDC token is issued and how to authenticate there; undefined without the permission. */
+/** Whether the job has the permission to get an OIDC token: the runner sets both variables then. */
+export function hasOidcPermission(readVariable: ReadVariable): boolean {
+  return [requestUrlName, requestTokenName].every(readVariable)
+}
+
+/** Returns where an OIDC token is issued and how to authenticate there; undefined if there is no safe way to get one. */
 export function oidcEndpoint(readVariable: ReadVariable): { url: URL; authorization: string } | undefined {
-  const [url, token] = [readVariable('ACTIONS_ID_TOKEN_REQUEST_URL'), readVariable(requestTokenName)]
+  const [url, token] = [readVariable(requestUrlName), readVariable(requestTokenName)]
   if (!url || !token || !isSecureUrl(url)) return undefined
   return { url: new URL(url), authorization: `Bearer ${token}` }
 }

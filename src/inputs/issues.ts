@@ -38,6 +38,8 @@ export const issueTexts = {
   'is-current': 'is the current label: the version losing `stage` would be in service again',
   'several-providers': 'cannot be used with several providers; use a login action for each',
   'oidc-permission': 'requires an OIDC token: add `permissions: id-token: write` to the job',
+  'oidc-address':
+    'requires an OIDC token, but the address that the runner gives for it (ACTIONS_ID_TOKEN_REQUEST_URL) is not `https://`',
   'no-key':
     'is required: no credentials found; set `role-to-assume` (OIDC), run a login action first, or set `access-key-id` and `secret-access-key` (or {variables})',
   'no-token':

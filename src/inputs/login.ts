@@ -1,6 +1,6 @@
 import { credentialInputs, resolveCredentials, type InvalidSource } from '../auth/credentials.ts'
 import type { LoginMethod } from '../auth/federation.ts'
-import { oidcEndpoint, sessionName } from '../auth/oidc.ts'
+import { hasOidcPermission, oidcEndpoint, sessionName } from '../auth/oidc.ts'
 import type { Provider } from '../stores/provider.ts'
 import { formatIssue, type IssueKind } from './issues.ts'
 import { inputNames } from './schema.ts'
@@ -50,7 +50,9 @@ function resolveRole(
   if (federation.hasRegionalEndpoint && region === '' && values['identity-endpoint'] === undefined) {
     step.addIssue('identity-endpoint', 'token-service-region')
   }
-  if (oidcEndpoint(step.readVariable) === undefined) step.addIssue('role-to-assume', 'oidc-permission')
+  if (oidcEndpoint(step.readVariable) === undefined) {
+    step.addIssue('role-to-assume', hasOidcPermission(step.readVariable) ? 'oidc-address' : 'oidc-permission')
+  }
   const oidcProvider = values['oidc-provider']
   return {
     request: {

@@ -145,6 +145,15 @@ describe.concurrent.each(clouds)('$vendor.title: an OIDC login', (each) => {
     expect(o.identity.calls).toEqual([])
   })
 
+  it('does not ask for the permission if the job has it, but an unsafe address', async () => {
+    await using o = await startOne(each)
+    const env = { ...o.env, ACTIONS_ID_TOKEN_REQUEST_URL: 'http://forgejo.example/api/actions/_apis/idtoken' }
+    const step = await o.s.promote(o.inputs, { env })
+    expect(step).toMatchObject({ exitCode: 1, calls: [] })
+    expect(step.error).toContain('`role-to-assume` requires an OIDC token, but the address')
+    expect(step.error).not.toContain('id-token: write')
+  })
+
   const requiredInputs: [string, Inputs, string][] = [
     ['no role', { 'role-to-assume': '' }, 'role-to-assume'],
     ['no identity provider', { 'oidc-provider': '' }, 'oidc-provider'],
