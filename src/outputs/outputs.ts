@@ -176,7 +176,10 @@ export function report(results: readonly Result[], record?: PromotionRecord): vo
   const failures = urgent.flatMap((result) => (result.failure ? [formatFailure(result, result.failure)] : []))
   if (unwritten !== undefined) {
     const { message, advice } = unwritten
-    const state = results.map((result) => `${formatTarget(result)}: ${result.outcome}`).join('; ')
+    const outcomes = results.map((result) => `${formatTarget(result)}: ${result.outcome}`).join('; ')
+    // Only what was never in doubt: a write that failed may still land.
+    const isUntouched = results.every(({ outcome }) => ['planned', 'unchanged', 'skipped'].includes(outcome))
+    const state = isUntouched ? `Nothing was changed: ${outcomes}` : outcomes
     failures.push([`${message}.`, `State: ${state}.`, `Next step: ${advice}`].map(singleLine))
   }
   if (failures.length > 0) fail(failures, results.map(formatOutcome))

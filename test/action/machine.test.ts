@@ -40,6 +40,17 @@ describe.concurrent('a command file', () => {
   })
 })
 
+it.each<[string, Record<string, string>]>([
+  ['planned', {}],
+  ['unchanged', { 'target-version': '' }],
+])('a command file that is full after a dry run changed nothing: %s', async (outcome, inputs) => {
+  const { run, errors } = await runWith({ GITHUB_OUTPUT: '/dev/full' }, { 'dry-run': 'true', ...inputs })
+  expect(run.exitCode).toBe(1)
+  expect(errors[0]).toContain(
+    `State: Nothing was changed: db, label SYSCURRENT (huaweicloud-csms ap-southeast-1): ${outcome}.`,
+  )
+})
+
 it('a command file that disappears after the first change does not hide what became of the labels', async () => {
   const temp = await mkdtemp(join(tmpdir(), 'output-'))
   await using s = await startScenario(huawei)
