@@ -52,6 +52,16 @@ describe.concurrent('Alibaba Cloud: a 403 that is not about permissions', () => 
     expect(error).not.toMatch(/permission denied|Grant the permissions/)
   })
 
+  it('says so in XML, too, in which the end of a long text counts as well', async () => {
+    const message = `The account&apos;s payment is ${'long '.repeat(600)}overdue since 1 May &amp; unpaid.`
+    const link = `<![CDATA[${recommended}]]>`
+    const xml = `<?xml version='1.0' encoding='UTF-8'?><Error><Code>Forbidden.InDebtOverdue</Code><Message>${message}</Message><Recommend>${link}</Recommend></Error>`
+    const error = await errorOfRead(alibaba, 403, xml)
+    expect(error).toContain("The account's payment is long")
+    expect(error).toContain('overdue since 1 May & unpaid.')
+    expect(error).toContain(`See ${recommended}`)
+  })
+
   it.each([
     'https://aliyun.com.example.com/troubleshoot',
     'http://api.aliyun.com/troubleshoot',

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { labelList, lenient, listOf, maxPageLength } from '../../untrusted/schema.ts'
 import { parseJsonBody, type ApiErrorBody } from '../../http/api.ts'
 import type { HttpResponse } from '../../http/message.ts'
+import { xmlField } from '../../http/xml.ts'
 import { patterns } from './names.ts'
 
 /** Plain, or the ARN of the request: the documents do not say. */
@@ -63,6 +64,6 @@ const errorResponse = z.union([
 export function errorOf(response: HttpResponse): ApiErrorBody {
   const json = errorResponse.safeParse(parseJsonBody(response)).data
   if (json !== undefined) return json
-  const field = (name: string) => new RegExp(`<${name}>([^<]{0,2000})</${name}>`).exec(response.body)?.[1]?.trim()
+  const field = (name: string) => xmlField(response.body, name)
   return { code: field('Code'), message: field('Message'), requestId: field('RequestId'), link: field('Recommend') }
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { bySchema, call, type Api } from '../../http/api.ts'
 import { tokenServiceAdvice, type TokenExchange } from '../../auth/federation.ts'
 import { canonicalQuery } from '../../http/encode.ts'
-import type { HttpResponse } from '../../http/message.ts'
+import { xmlField } from '../../http/xml.ts'
 import { endpointFor } from './names.ts'
 
 const part = z.string({ error: 'is missing' }).check(z.minLength(1))
@@ -12,10 +12,10 @@ const response = z.object({ AccessKeyId: part, SecretAccessKey: part, SessionTok
 const api: Api = {
   service: 'the token service',
   requestIdHeaders: ['x-amzn-requestid'],
-  errorOf: (response) => ({
-    code: field(response, 'Code'),
-    message: field(response, 'Message'),
-    requestId: field(response, 'RequestId'),
+  errorOf: ({ body }) => ({
+    code: xmlField(body, 'Code'),
+    message: xmlField(body, 'Message'),
+    requestId: xmlField(body, 'RequestId'),
   }),
   errorRules: [
     { code: /^Throttling/, kind: 'throttled' },
@@ -46,21 +46,13 @@ export const exchange: TokenExchange = async (request, idToken, client) => {
     operation: 'AssumeRoleWithWebIdentity',
     kind: 'read',
     request: () => ({ method: 'POST', url, headers: { 'content-type': 'application/x-www-form-urlencoded' }, body }),
-    parse: bySchema(response, (xml) => ({
-      AccessKeyId: field(xml, 'AccessKeyId'),
-      SecretAccessKey: field(xml, 'SecretAccessKey'),
-      SessionToken: field(xml, 'SessionToken'),
+    parse: bySchema(response, ({ body: xml }) => ({
+      AccessKeyId: xmlField(xml, 'AccessKeyId'),
+      SecretAccessKey: xmlField(xml, 'SecretAccessKey'),
+      SessionToken: xmlField(xml, 'SessionToken'),
     })),
     secrets: [idToken],
   })
   const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: securityToken } = credentials
   return { accessKeyId, secretAccessKey, securityToken }
-}
-
-const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-
-/** Returns a field of an XML response; every field that is read here has a unique name. */
-function field({ body }: HttpResponse, name: string): string | undefined {
-  const text = new RegExp(`<${name}>([^<]{0,20000})</${name}>`).exec(body)?.[1]?.trim()
-  return text?.replace(/&(amp|lt|gt|quot|apos);/g, (_, entity: string) => entities[entity] ?? '')
 }
