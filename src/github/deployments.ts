@@ -24,7 +24,16 @@ const maxStatuses = 10_000
 /** Without a hint, GitHub wants a minute: https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api. */
 const defaultRetryAfterMs = 60_000
 
-const errorSchema = z.catch(z.object({ message: z.string() }), { message: '' })
+const optionalText = z.catch(z.optional(z.string()), undefined)
+/** What is wrong with the request: https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api#validation-failed */
+const validationError = z.union([
+  z.string(),
+  z.object({ field: optionalText, code: optionalText, message: optionalText }),
+])
+const errorSchema = z.catch(
+  z.object({ message: z.string(), errors: z.catch(listOf(validationError, z.maxLength(10)), []) }),
+  { message: '', errors: [] },
+)
 
 const api = {
   service: 'GitHub',
@@ -224,7 +233,12 @@ function kindOf(response: HttpResponse): ApiErrorKind | undefined {
 }
 
 function messageOf(response: HttpResponse): string {
-  return errorSchema.parse(parseJsonBody(response)).message
+  const { message, errors } = errorSchema.parse(parseJsonBody(response))
+  const causes = errors.map((error) => {
+    if (typeof error === 'string') return error
+    return error.message ?? [error.field, error.code].filter(Boolean).join(' ')
+  })
+  return [message, causes.filter(Boolean).join('; ')].filter(Boolean).join(': ')
 }
 
 function isRateLimit(response: HttpResponse): boolean {

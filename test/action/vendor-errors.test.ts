@@ -390,6 +390,22 @@ describe.concurrent('GitHub: a step with `environment`', () => {
       /Resolve what/,
     ],
     [
+      'an invalid field',
+      {
+        status: 422,
+        body: JSON.stringify({
+          message: 'Validation Failed',
+          errors: [
+            { resource: 'Deployment', code: 'invalid', field: 'environment' },
+            { resource: 'Deployment', code: 'custom', message: 'Environment is locked.' },
+            'No such ref',
+          ],
+        }),
+      },
+      /GitHub rejected the request.*Validation Failed: environment invalid; Environment is locked\.; No such ref/,
+      /Check `environment`/,
+    ],
+    [
       'a server without deployments, in JSON',
       { ...gitea, body: '{"errors":null,"message":"Not Found","url":"https://gitea.example.com/api/swagger"}' },
       /has no deployments API/,
