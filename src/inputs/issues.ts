@@ -44,6 +44,8 @@ export const issueTexts = {
     'is required: no credentials found; set `role-to-assume` (OIDC), run a login action first, or set `access-key-id` and `secret-access-key` (or {variables})',
   'no-token':
     'is required: no credentials found; set `role-to-assume` and `oidc-provider` (OIDC), run a login action first, or set `auth-token` (or {variables})',
+  'no-login-of-several':
+    'is unset, and no credentials found for {logins}; with several providers, run a login action for each first, or set these variables',
   'key-incomplete': 'is required, since {names} is set',
   'key-in-environment': 'is unset, and in the environment {name} {problem}',
   'list-invalid': 'must be a list of items whose values are text, or of plain names{path}',

@@ -2,6 +2,7 @@ import { credentialInputs, resolveCredentials, type InvalidSource } from '../aut
 import type { LoginMethod } from '../auth/federation.ts'
 import { hasOidcPermission, oidcEndpoint, sessionName } from '../auth/oidc.ts'
 import type { Provider } from '../stores/provider.ts'
+import { findProvider } from '../stores/registry.ts'
 import { formatIssue, type IssueKind } from './issues.ts'
 import { inputNames } from './schema.ts'
 import type { StepInputs } from './step.ts'
@@ -9,11 +10,24 @@ import type { StepInputs } from './step.ts'
 /** Inputs that log in without a key. */
 const roleInputs = ['role-to-assume', 'oidc-provider', 'oidc-audience', 'role-session-name'] as const
 
-/** Checks that inputs log in to one provider only. Before all other checks of them: it explains the rest. */
+/**
+ * Checks that inputs log in to one provider only, and that the environment logs in to each of several. Before all other
+ * checks of them: it explains the rest.
+ */
 export function checkOneLogin(names: readonly (string | undefined)[], step: StepInputs): void {
-  if (new Set(names.filter((name) => name !== undefined)).size < 2) return
+  const all = [...new Set(names.filter((name) => name !== undefined))]
+  if (all.length < 2) return
   for (const name of [...Object.values(credentialInputs), ...roleInputs]) {
     if (step.isSet(name)) step.addIssue(name, 'several-providers')
+  }
+  const missing = all.flatMap((name) => {
+    const provider = findProvider(name)
+    const isMissing = provider && resolveCredentials(provider.environment.credentials, step.readVariable) === undefined
+    return isMissing ? [{ name, ...usualLogin(provider) }] : []
+  })
+  for (const { input } of missing) {
+    const logins = missing.filter((each) => each.input === input).map(({ name, variables }) => `${name} (${variables})`)
+    step.addIssue(input, 'no-login-of-several', { logins: logins.join(', ') })
   }
 }
 
@@ -75,19 +89,12 @@ function fromKeyOrFile(
 ): LoginMethod | undefined {
   const sources = environment.credentials
   const found = resolveCredentials([credentialInputs, ...sources], step.readVariable)
-  const supportsAccessKeys = sources.some(({ accessKeyId }) => accessKeyId !== undefined)
+  const { input, variables } = usualLogin({ environment })
   if (found === undefined) {
-    if (supportsAccessKeys) {
-      const [usual] = sources
-      const variables = `${usual?.accessKeyId ?? ''} and ${usual?.secretAccessKey ?? ''}`
-      step.addIssue('access-key-id', 'no-key', { variables })
-    } else {
-      const usual = sources.find(({ credentialsFile }) => credentialsFile !== undefined)
-      step.addIssue('auth-token', 'no-token', { variables: usual?.credentialsFile ?? '' })
-    }
+    step.addIssue(input, input === 'access-key-id' ? 'no-key' : 'no-token', { variables })
     return undefined
   }
-  if ('accessKeyId' in found && !supportsAccessKeys) {
+  if ('accessKeyId' in found && input !== 'access-key-id') {
     step.addIssue('access-key-id', 'no-login-method', { provider })
     return undefined
   }
@@ -99,6 +106,17 @@ function fromKeyOrFile(
   if (!('problem' in found)) return { credentials: found }
   addSourceIssue(found, step)
   return undefined
+}
+
+/** Returns the input that most logins of the provider begin with, and the variables that stand for it. */
+function usualLogin({ environment: { credentials } }: Pick<Provider, 'environment'>) {
+  const withKey = credentials.find(({ accessKeyId }) => accessKeyId !== undefined)
+  if (withKey !== undefined) {
+    const { accessKeyId = '', secretAccessKey = '' } = withKey
+    return { input: 'access-key-id', variables: `${accessKeyId} and ${secretAccessKey}` } as const
+  }
+  const withFile = credentials.find(({ credentialsFile }) => credentialsFile !== undefined)
+  return { input: 'auth-token', variables: withFile?.credentialsFile ?? '' } as const
 }
 
 function addSourceIssue({ name, problem }: InvalidSource, step: StepInputs): void {

@@ -1,5 +1,6 @@
 /** Credentials: come from exactly one source, are never mixed, and are masked before any other use. */
 import { describe, expect, it } from 'vitest'
+import { startListScenario } from '../support/scenario/list-scenario.ts'
 import { startScenario } from '../support/scenario/scenario.ts'
 import { alibaba, aws, huawei, vendors } from '../support/scenario/vendors.ts'
 
@@ -189,4 +190,19 @@ describe.concurrent('Huawei Cloud: a token without a key', () => {
     expect(step.error).toContain('`auth-token`')
     expect(step.calls).toEqual([])
   })
+})
+
+it('a list of several providers names each without credentials, and no input that is for one provider', async () => {
+  await using s = await startListScenario(['h1', 'a1', 'w1'])
+  const google = { provider: 'google-secret-manager', secret: 'projects/shop/secrets/db', stage: 'prod' }
+  const items = [...s.names.map((name) => s.buildItem(name)), { ...google, 'target-version': '3' }]
+  const { error, requests } = await s.run({ promotions: JSON.stringify(items) }, { env: huawei.env })
+  expect(requests).toEqual([])
+  expect(error).toContain(
+    '`access-key-id` is unset, and no credentials found for alibabacloud-kms (ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET), aws-secrets-manager (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY);',
+  )
+  expect(error).toContain(
+    '`auth-token` is unset, and no credentials found for google-secret-manager (GOOGLE_APPLICATION_CREDENTIALS);',
+  )
+  expect(error).not.toMatch(/huaweicloud-csms|role-to-assume/)
 })
