@@ -62,6 +62,8 @@ export const isNameOf = (name: string, secret: string): boolean => {
  */
 export const formatCommand: Provider['formatCommand'] = (ref, { stage, after }) => {
   const { endpoint } = ref
+  // gcloud would take such a name for an option.
+  if (shortName(ref.secret).startsWith('-')) return undefined
   const override = endpoint ? `CLOUDSDK_API_ENDPOINT_OVERRIDES_SECRETMANAGER=${quote(`${endpoint}/`)} ` : ''
   const gcloud = (command: string, options = {}) =>
     formatCommandLine(`${override}gcloud secrets ${command} ${quote(shortName(ref.secret))}`, {

@@ -94,6 +94,10 @@ describe('the command line', () => {
     expect(text?.split(`${variable} gcloud secrets `)).toHaveLength(4)
   })
 
+  it('of gcloud is left out if it would take the name of the secret for an option', () => {
+    expect(command('google-secret-manager', { secret: 'projects/shop/secrets/--help' }, { after: '2' })).toBe(undefined)
+  })
+
   it('of the AWS CLI is left out if it would read a value from a file', () => {
     for (const value of ['file:///etc/passwd', 'fileb://x', 'https://example.com']) {
       expect(command('aws-secrets-manager', {}, { stage: value, after: 'v2' })).toBe(undefined)
