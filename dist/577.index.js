@@ -10,6 +10,20 @@ export const modules = {
 			"tls-failed": "Check `identity-endpoint`. To trust a private CA, set `NODE_EXTRA_CA_CERTS`."
 		};
 	}),
+	9101: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.d(__webpack_exports__, { w: () => xmlField });
+		let entities = {
+			amp: "&",
+			lt: "<",
+			gt: ">",
+			quot: "\"",
+			apos: "'"
+		};
+		function xmlField(body, name) {
+			let [, quoted, text] = RegExp(`<${name}>(?:<!\\[CDATA\\[([^<\\]]{0,20000})\\]\\]>|([^<]{0,20000}))</${name}>`).exec(body) ?? [];
+			return (quoted ?? text?.replace(/&(amp|lt|gt|quot|apos);/g, (_, entity) => entities[entity] ?? ""))?.trim();
+		}
+	}),
 	5577: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { exchange: () => exchange });
 		var zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3305), _http_api_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9308), _auth_federation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4957), _http_encode_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5404), _schema_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8627), _signature_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1640);
@@ -89,38 +103,38 @@ export const modules = {
 			h_: () => description,
 			tF: () => versionList
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3846), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(511), _http_api_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9308), _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1866);
-		let secretName = zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(_names_js__WEBPACK_IMPORTED_MODULE_2__.qp.secret)), stages = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ VersionStage: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6((0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.d8)()) })), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi((list) => list?.VersionStage ?? [])), time = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/)), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi((text) => Date.parse(text))), zod_mini__WEBPACK_IMPORTED_MODULE_3__.aig()), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
-			SecretName: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(secretName),
-			PageSize: zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_5__.ai()),
-			VersionIds: zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ VersionId: (0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
-				VersionId: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(_names_js__WEBPACK_IMPORTED_MODULE_2__.qp.version)),
+		var zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3846), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(511), _http_api_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9308), _http_xml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9101), _names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1866);
+		let secretName = zod_mini__WEBPACK_IMPORTED_MODULE_4__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.Fk(_names_js__WEBPACK_IMPORTED_MODULE_3__.qp.secret)), stages = zod_mini__WEBPACK_IMPORTED_MODULE_4__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_4__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Ikc({ VersionStage: zod_mini__WEBPACK_IMPORTED_MODULE_4__.cl6((0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.d8)()) })), zod_mini__WEBPACK_IMPORTED_MODULE_4__.pdi((list) => list?.VersionStage ?? [])), time = zod_mini__WEBPACK_IMPORTED_MODULE_4__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_4__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_4__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.Fk(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/)), zod_mini__WEBPACK_IMPORTED_MODULE_4__.pdi((text) => Date.parse(text))), zod_mini__WEBPACK_IMPORTED_MODULE_4__.aig()), versionList = zod_mini__WEBPACK_IMPORTED_MODULE_4__.Ikc({
+			SecretName: zod_mini__WEBPACK_IMPORTED_MODULE_4__.cl6(secretName),
+			PageSize: zod_mini__WEBPACK_IMPORTED_MODULE_4__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_6__.ai()),
+			VersionIds: zod_mini__WEBPACK_IMPORTED_MODULE_4__.Ikc({ VersionId: (0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.c3)(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Ikc({
+				VersionId: zod_mini__WEBPACK_IMPORTED_MODULE_4__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.Fk(_names_js__WEBPACK_IMPORTED_MODULE_3__.qp.version)),
 				VersionStages: stages,
 				CreateTime: (0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.W_)(time)
 			}), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__.mn) })
-		}), stageResponse = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({ SecretName: secretName }), description = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
-			Arn: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP("is not the ARN of a secret").check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Fk(_names_js__WEBPACK_IMPORTED_MODULE_2__.qp.fullName, "is not the ARN of a secret")),
-			SecretType: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP()),
-			PlannedDeleteTime: zod_mini__WEBPACK_IMPORTED_MODULE_3__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP())
-		}), text = zod_mini__WEBPACK_IMPORTED_MODULE_3__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_3__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP()), void 0), errorResponse = zod_mini__WEBPACK_IMPORTED_MODULE_3__.KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
-			Code: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP(),
+		}), stageResponse = zod_mini__WEBPACK_IMPORTED_MODULE_4__.Ikc({ SecretName: secretName }), description = zod_mini__WEBPACK_IMPORTED_MODULE_4__.Ikc({
+			Arn: zod_mini__WEBPACK_IMPORTED_MODULE_4__.YjP("is not the ARN of a secret").check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.Fk(_names_js__WEBPACK_IMPORTED_MODULE_3__.qp.fullName, "is not the ARN of a secret")),
+			SecretType: zod_mini__WEBPACK_IMPORTED_MODULE_4__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_4__.YjP()),
+			PlannedDeleteTime: zod_mini__WEBPACK_IMPORTED_MODULE_4__.cl6(zod_mini__WEBPACK_IMPORTED_MODULE_4__.YjP())
+		}), text = zod_mini__WEBPACK_IMPORTED_MODULE_4__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_4__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_4__.YjP()), void 0), errorResponse = zod_mini__WEBPACK_IMPORTED_MODULE_4__.KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_4__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_4__.Ikc({
+			Code: zod_mini__WEBPACK_IMPORTED_MODULE_4__.YjP(),
 			Message: text,
 			RequestId: text,
 			Recommend: text
-		}), zod_mini__WEBPACK_IMPORTED_MODULE_3__.pdi(({ Code: code, Message: message, RequestId: requestId, Recommend: link }) => ({
+		}), zod_mini__WEBPACK_IMPORTED_MODULE_4__.pdi(({ Code: code, Message: message, RequestId: requestId, Recommend: link }) => ({
 			code,
 			message,
 			requestId,
 			link
-		}))), zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
-			code: zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP(),
+		}))), zod_mini__WEBPACK_IMPORTED_MODULE_4__.Ikc({
+			code: zod_mini__WEBPACK_IMPORTED_MODULE_4__.YjP(),
 			message: text,
 			requestId: text
 		})]);
 		function errorOf(response) {
 			let json = errorResponse.safeParse((0, _http_api_js__WEBPACK_IMPORTED_MODULE_1__.Y2)(response)).data;
 			if (json !== void 0) return json;
-			let field = (name) => RegExp(`<${name}>([^<]{0,2000})</${name}>`).exec(response.body)?.[1]?.trim();
+			let field = (name) => (0, _http_xml_js__WEBPACK_IMPORTED_MODULE_2__.w)(response.body, name);
 			return {
 				code: field("Code"),
 				message: field("Message"),

@@ -10,20 +10,34 @@ export const modules = {
 			"tls-failed": "Check `identity-endpoint`. To trust a private CA, set `NODE_EXTRA_CA_CERTS`."
 		};
 	}),
+	9101: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.d(__webpack_exports__, { w: () => xmlField });
+		let entities = {
+			amp: "&",
+			lt: "<",
+			gt: ">",
+			quot: "\"",
+			apos: "'"
+		};
+		function xmlField(body, name) {
+			let [, quoted, text] = RegExp(`<${name}>(?:<!\\[CDATA\\[([^<\\]]{0,20000})\\]\\]>|([^<]{0,20000}))</${name}>`).exec(body) ?? [];
+			return (quoted ?? text?.replace(/&(amp|lt|gt|quot|apos);/g, (_, entity) => entities[entity] ?? ""))?.trim();
+		}
+	}),
 	9625: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { exchange: () => exchange });
-		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3305), _http_api_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9308), _auth_federation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4957), _http_encode_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5404), _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9034);
-		let part = zod_mini__WEBPACK_IMPORTED_MODULE_3__.YjP({ error: "is missing" }).check(zod_mini__WEBPACK_IMPORTED_MODULE_4__.m9(1)), response = zod_mini__WEBPACK_IMPORTED_MODULE_3__.Ikc({
+		var zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3305), _http_api_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9308), _auth_federation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4957), _http_encode_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5404), _http_xml_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9101), _names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9034);
+		let part = zod_mini__WEBPACK_IMPORTED_MODULE_4__.YjP({ error: "is missing" }).check(zod_mini__WEBPACK_IMPORTED_MODULE_5__.m9(1)), response = zod_mini__WEBPACK_IMPORTED_MODULE_4__.Ikc({
 			AccessKeyId: part,
 			SecretAccessKey: part,
 			SessionToken: part
 		}), api = {
 			service: "the token service",
 			requestIdHeaders: ["x-amzn-requestid"],
-			errorOf: (response) => ({
-				code: field(response, "Code"),
-				message: field(response, "Message"),
-				requestId: field(response, "RequestId")
+			errorOf: ({ body }) => ({
+				code: (0, _http_xml_js__WEBPACK_IMPORTED_MODULE_2__.w)(body, "Code"),
+				message: (0, _http_xml_js__WEBPACK_IMPORTED_MODULE_2__.w)(body, "Message"),
+				requestId: (0, _http_xml_js__WEBPACK_IMPORTED_MODULE_2__.w)(body, "RequestId")
 			}),
 			errorRules: [
 				{
@@ -54,7 +68,7 @@ export const modules = {
 				404: "role-not-found"
 			}
 		}, exchange = async (request, idToken, client) => {
-			let url = new URL(request.endpoint ?? (0, _names_js__WEBPACK_IMPORTED_MODULE_2__.Lo)("sts", request.region)), body = (0, _http_encode_js__WEBPACK_IMPORTED_MODULE_5__.J)(Object.entries({
+			let url = new URL(request.endpoint ?? (0, _names_js__WEBPACK_IMPORTED_MODULE_3__.Lo)("sts", request.region)), body = (0, _http_encode_js__WEBPACK_IMPORTED_MODULE_6__.J)(Object.entries({
 				Action: "AssumeRoleWithWebIdentity",
 				Version: "2011-06-15",
 				RoleArn: request.role ?? "",
@@ -70,10 +84,10 @@ export const modules = {
 					headers: { "content-type": "application/x-www-form-urlencoded" },
 					body
 				}),
-				parse: (0, _http_api_js__WEBPACK_IMPORTED_MODULE_0__.LC)(response, (xml) => ({
-					AccessKeyId: field(xml, "AccessKeyId"),
-					SecretAccessKey: field(xml, "SecretAccessKey"),
-					SessionToken: field(xml, "SessionToken")
+				parse: (0, _http_api_js__WEBPACK_IMPORTED_MODULE_0__.LC)(response, ({ body: xml }) => ({
+					AccessKeyId: (0, _http_xml_js__WEBPACK_IMPORTED_MODULE_2__.w)(xml, "AccessKeyId"),
+					SecretAccessKey: (0, _http_xml_js__WEBPACK_IMPORTED_MODULE_2__.w)(xml, "SecretAccessKey"),
+					SessionToken: (0, _http_xml_js__WEBPACK_IMPORTED_MODULE_2__.w)(xml, "SessionToken")
 				})),
 				secrets: [idToken]
 			});
@@ -82,15 +96,6 @@ export const modules = {
 				secretAccessKey,
 				securityToken
 			};
-		}, entities = {
-			amp: "&",
-			lt: "<",
-			gt: ">",
-			quot: "\"",
-			apos: "'"
 		};
-		function field({ body }, name) {
-			return (RegExp(`<${name}>([^<]{0,20000})</${name}>`).exec(body)?.[1]?.trim())?.replace(/&(amp|lt|gt|quot|apos);/g, (_, entity) => entities[entity] ?? "");
-		}
 	})
 };

@@ -4,7 +4,17 @@ export const modules = {
 	6887: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, { Deployments: () => Deployments });
 		var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2119), zod_mini__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8532), _auth_oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(161), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1384), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5299), _http_api_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9308), _http_client_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3329), _http_message_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2551), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9825), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(511), _statuses_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2681);
-		let task = "promote-secret", errorSchema = zod_mini__WEBPACK_IMPORTED_MODULE_9__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_9__.Ikc({ message: zod_mini__WEBPACK_IMPORTED_MODULE_9__.YjP() }), { message: "" }), api = {
+		let task = "promote-secret", optionalText = zod_mini__WEBPACK_IMPORTED_MODULE_9__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_9__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_9__.YjP()), void 0), validationError = zod_mini__WEBPACK_IMPORTED_MODULE_9__.KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_9__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_9__.Ikc({
+			field: optionalText,
+			code: optionalText,
+			message: optionalText
+		})]), errorSchema = zod_mini__WEBPACK_IMPORTED_MODULE_9__.MfU(zod_mini__WEBPACK_IMPORTED_MODULE_9__.Ikc({
+			message: zod_mini__WEBPACK_IMPORTED_MODULE_9__.YjP(),
+			errors: zod_mini__WEBPACK_IMPORTED_MODULE_9__.MfU((0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_7__.c3)(validationError, zod_mini__WEBPACK_IMPORTED_MODULE_10__.Eb(10)), [])
+		}), {
+			message: "",
+			errors: []
+		}), api = {
 			service: "GitHub",
 			requestIdHeaders: ["x-github-request-id"],
 			errorOf,
@@ -179,7 +189,8 @@ export const modules = {
 			return response.status === 404 && !isGitHub ? "no-deployments-api" : void 0;
 		}
 		function messageOf(response) {
-			return errorSchema.parse((0, _http_api_js__WEBPACK_IMPORTED_MODULE_4__.Y2)(response)).message;
+			let { message, errors } = errorSchema.parse((0, _http_api_js__WEBPACK_IMPORTED_MODULE_4__.Y2)(response));
+			return [message, errors.map((error) => typeof error == "string" ? error : error.message ?? [error.field, error.code].filter(Boolean).join(" ")).filter(Boolean).join("; ")].filter(Boolean).join(": ");
 		}
 		function isRateLimit(response) {
 			return response.status === 403 ? retryHintMs(response) !== void 0 || /rate limit/i.test(messageOf(response)) : response.status === 429;

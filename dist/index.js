@@ -94,10 +94,11 @@ var __webpack_modules__ = {
 			FR: () => fetchIdToken,
 			O$: () => gitHubAdvice,
 			Qf: () => withClaims,
+			jV: () => hasOidcPermission,
 			oL: () => requestTokenName
 		});
 		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305), _http_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9308), _http_url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6697), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1384), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6250), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9287);
-		let requestTokenName = "ACTIONS_ID_TOKEN_REQUEST_TOKEN", tokenResponse = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ value: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[\w.=+/-]{4,20000}$/, "not a token")) }), gitHubAdvice = {
+		let requestUrlName = "ACTIONS_ID_TOKEN_REQUEST_URL", requestTokenName = "ACTIONS_ID_TOKEN_REQUEST_TOKEN", tokenResponse = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ value: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[\w.=+/-]{4,20000}$/, "not a token")) }), gitHubAdvice = {
 			unreachable: "Check the network of the runner and its proxy variables.",
 			unreadable: "Check that no proxy responds in place of GitHub.",
 			"tls-failed": "To trust a private CA, set `NODE_EXTRA_CA_CERTS`."
@@ -114,8 +115,11 @@ var __webpack_modules__ = {
 				redirected: gitHubAdvice.unreadable
 			}
 		};
+		function hasOidcPermission(readVariable) {
+			return [requestUrlName, requestTokenName].every(readVariable);
+		}
 		function oidcEndpoint(readVariable) {
-			let [url, token] = [readVariable("ACTIONS_ID_TOKEN_REQUEST_URL"), readVariable(requestTokenName)];
+			let [url, token] = [readVariable(requestUrlName), readVariable(requestTokenName)];
 			if (url && token && (0, _http_url_js__WEBPACK_IMPORTED_MODULE_4__.z3)(url)) return {
 				url: new URL(url),
 				authorization: `Bearer ${token}`
@@ -246,7 +250,7 @@ var __webpack_modules__ = {
 			"credentials-unavailable": {
 				retry: "never",
 				message: "could not obtain credentials",
-				advice: "Check the login step of this job, that the job has `permissions: id-token: write`, and that the identity may be used from this repository."
+				advice: "Check the login step: it must run in this job, before this step. The key of a service account must be its whole JSON file."
 			},
 			"no-id-token": {
 				retry: "never",
@@ -1238,8 +1242,10 @@ var __webpack_modules__ = {
 			"is-current": "is the current label: the version losing `stage` would be in service again",
 			"several-providers": "cannot be used with several providers; use a login action for each",
 			"oidc-permission": "requires an OIDC token: add `permissions: id-token: write` to the job",
+			"oidc-address": "requires an OIDC token, but the address that the runner gives for it (ACTIONS_ID_TOKEN_REQUEST_URL) is not `https://`",
 			"no-key": "is required: no credentials found; set `role-to-assume` (OIDC), run a login action first, or set `access-key-id` and `secret-access-key` (or {variables})",
 			"no-token": "is required: no credentials found; set `role-to-assume` and `oidc-provider` (OIDC), run a login action first, or set `auth-token` (or {variables})",
+			"no-login-of-several": "is unset, and no credentials found for {logins}; with several providers, run a login action for each first, or set these variables",
 			"key-incomplete": "is required, since {names} is set",
 			"key-in-environment": "is unset, and in the environment {name} {problem}",
 			"list-invalid": "must be a list of items whose values are text, or of plain names{path}",
@@ -1622,7 +1628,20 @@ var __webpack_modules__ = {
 			"role-session-name"
 		];
 		function checkOneLogin(names, step) {
-			if (!(new Set(names.filter((name) => name !== void 0)).size < 2)) for (let name of [...Object.values(credentials.HP), ...roleInputs]) step.isSet(name) && step.addIssue(name, "several-providers");
+			let all = [...new Set(names.filter((name) => name !== void 0))];
+			if (all.length < 2) return;
+			for (let name of [...Object.values(credentials.HP), ...roleInputs]) step.isSet(name) && step.addIssue(name, "several-providers");
+			let missing = all.flatMap((name) => {
+				let provider = (0, registry.l)(name);
+				return provider && (0, credentials.z8)(provider.environment.credentials, step.readVariable) === void 0 ? [{
+					name,
+					...usualLogin(provider)
+				}] : [];
+			});
+			for (let { input } of missing) {
+				let logins = missing.filter((each) => each.input === input).map(({ name, variables }) => `${name} (${variables})`);
+				step.addIssue(input, "no-login-of-several", { logins: logins.join(", ") });
+			}
 		}
 		function resolveLogin(name, provider, region, step) {
 			return roleInputs.some((input) => step.isSet(input)) ? resolveRole(name, provider, region, step) : fromKeyOrFile(name, provider, step);
@@ -1638,7 +1657,7 @@ var __webpack_modules__ = {
 				let format = federation.inputs[name], value = values[name];
 				format === void 0 ? value !== void 0 && step.addIssue(name, "unsupported", { provider: providerName }) : value === void 0 ? format.isOptional || step.addIssue(name, "format-required", { example: format.example }) : format.pattern.test(value) || step.addInvalid(name, "format-invalid", { example: format.example });
 			}
-			federation.hasRegionalEndpoint && region === "" && values["identity-endpoint"] === void 0 && step.addIssue("identity-endpoint", "token-service-region"), (0, oidc.FE)(step.readVariable) === void 0 && step.addIssue("role-to-assume", "oidc-permission");
+			federation.hasRegionalEndpoint && region === "" && values["identity-endpoint"] === void 0 && step.addIssue("identity-endpoint", "token-service-region"), (0, oidc.FE)(step.readVariable) === void 0 && step.addIssue("role-to-assume", (0, oidc.jV)(step.readVariable) ? "oidc-address" : "oidc-permission");
 			let oidcProvider = values["oidc-provider"];
 			return { request: {
 				role: values["role-to-assume"],
@@ -1651,22 +1670,29 @@ var __webpack_modules__ = {
 			} };
 		}
 		function fromKeyOrFile(provider, { environment, supportedInputs }, step) {
-			let sources = environment.credentials, found = (0, credentials.z8)([credentials.HP, ...sources], step.readVariable), supportsAccessKeys = sources.some(({ accessKeyId }) => accessKeyId !== void 0);
-			if (found === void 0) {
-				if (supportsAccessKeys) {
-					let [usual] = sources, variables = `${usual?.accessKeyId ?? ""} and ${usual?.secretAccessKey ?? ""}`;
-					step.addIssue("access-key-id", "no-key", { variables });
-				} else {
-					let usual = sources.find(({ credentialsFile }) => credentialsFile !== void 0);
-					step.addIssue("auth-token", "no-token", { variables: usual?.credentialsFile ?? "" });
-				}
-			} else if ("accessKeyId" in found && !supportsAccessKeys) step.addIssue("access-key-id", "no-login-method", { provider });
+			let sources = environment.credentials, found = (0, credentials.z8)([credentials.HP, ...sources], step.readVariable), { input, variables } = usualLogin({ environment });
+			if (found === void 0) step.addIssue(input, input === "access-key-id" ? "no-key" : "no-token", { variables });
+			else if ("accessKeyId" in found && input !== "access-key-id") step.addIssue("access-key-id", "no-login-method", { provider });
 			else if ("authToken" in found && !supportedInputs.includes("auth-token")) step.addIssue("auth-token", "no-login-method", { provider });
 			else {
 				if ("credentialsFile" in found) return found;
 				if (!("problem" in found)) return { credentials: found };
 				addSourceIssue(found, step);
 			}
+		}
+		function usualLogin({ environment: { credentials } }) {
+			let withKey = credentials.find(({ accessKeyId }) => accessKeyId !== void 0);
+			if (withKey !== void 0) {
+				let { accessKeyId = "", secretAccessKey = "" } = withKey;
+				return {
+					input: "access-key-id",
+					variables: `${accessKeyId} and ${secretAccessKey}`
+				};
+			}
+			return {
+				input: "auth-token",
+				variables: credentials.find(({ credentialsFile }) => credentialsFile !== void 0)?.credentialsFile ?? ""
+			};
 		}
 		function addSourceIssue({ name, problem }, step) {
 			let [kind, values] = problem === "whitespace" ? ["credential-invalid", {}] : problem === "token-and-key" ? ["incompatible", { input: "access-key-id" }] : ["key-incomplete", { names: problem.setWithout.join(" and ") }], input = schema.vj.find((each) => each === name);
@@ -2411,7 +2437,11 @@ flowchart LR
 			}
 			let failures = results.filter(({ failure }) => failure !== void 0).toSorted((a, b) => Number((0, promotion_result.ed)(b)) - Number((0, promotion_result.ed)(a))).flatMap((result) => result.failure ? [formatFailure(result, result.failure)] : []);
 			if (unwritten !== void 0) {
-				let { message, advice } = unwritten, state = results.map((result) => `${formatTarget(result)}: ${result.outcome}`).join("; ");
+				let { message, advice } = unwritten, outcomes = results.map((result) => `${formatTarget(result)}: ${result.outcome}`).join("; "), state = results.every(({ outcome }) => [
+					"planned",
+					"unchanged",
+					"skipped"
+				].includes(outcome)) ? `Nothing was changed: ${outcomes}` : outcomes;
 				failures.push([
 					`${message}.`,
 					`State: ${state}.`,
@@ -3859,7 +3889,9 @@ flowchart LR
 			], [, ownProject = "", ownLocation, ownShort] = fullName.exec(secret) ?? [];
 			return project === void 0 ? short === ownShort : short === ownShort && location === ownLocation && mayBeProject(project, ownProject);
 		}, formatCommand = (ref, { stage, after }) => {
-			let { endpoint } = ref, override = endpoint ? `CLOUDSDK_API_ENDPOINT_OVERRIDES_SECRETMANAGER=${(0, _command_line_js__WEBPACK_IMPORTED_MODULE_1__.h)(`${endpoint}/`)} ` : "", gcloud = (command, options = {}) => (0, _command_line_js__WEBPACK_IMPORTED_MODULE_1__.z)(`${override}gcloud secrets ${command} ${(0, _command_line_js__WEBPACK_IMPORTED_MODULE_1__.h)(shortName(ref.secret))}`, {
+			let { endpoint } = ref;
+			if (shortName(ref.secret).startsWith("-")) return;
+			let override = endpoint ? `CLOUDSDK_API_ENDPOINT_OVERRIDES_SECRETMANAGER=${(0, _command_line_js__WEBPACK_IMPORTED_MODULE_1__.h)(`${endpoint}/`)} ` : "", gcloud = (command, options = {}) => (0, _command_line_js__WEBPACK_IMPORTED_MODULE_1__.z)(`${override}gcloud secrets ${command} ${(0, _command_line_js__WEBPACK_IMPORTED_MODULE_1__.h)(shortName(ref.secret))}`, {
 				"--project": projectInName(ref.secret) ?? ref.projectId,
 				"--location": regionInName(ref.secret) ?? ref.region,
 				...options
