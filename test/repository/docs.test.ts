@@ -2,11 +2,17 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
-import { catalog } from '../../src/errors/api-error.ts'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { withClaims } from '../../src/auth/oidc.ts'
+import { ApiError, catalog } from '../../src/errors/api-error.ts'
 import { refusals } from '../../src/errors/refusal.ts'
 import { issueTexts } from '../../src/inputs/issues.ts'
+import { formatManualCommands } from '../../src/outputs/manual-steps.ts'
+import type { Result } from '../../src/promotion/result.ts'
 import type { Provider } from '../../src/stores/provider.ts'
 import { providers } from '../../src/stores/registry.ts'
+import { readTrustPolicies } from '../support/permissions/policy.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -44,6 +50,98 @@ it.each(Object.entries(providers))(
     expect(namedIn(login)).toEqual(new Set(variablesOf(provider)))
   },
 )
+
+/** Returns a section of a page, without its heading. */
+function sectionOf(page: string, heading: string): string {
+  return new RegExp(`^## ${heading}\\n([^]*?)(?=^## |$(?![^]))`, 'm').exec(read(page))?.[1] ?? ''
+}
+
+/** Returns the code blocks in this language. */
+const blocksOf = (text: string, language: string) =>
+  [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)\\n\`\`\`$`, 'gm'))].map(([, block = '']) => block)
+
+/** The workflow at the top of a provider page: one step, with values that YAML reads as text or as a flag. */
+const workflow = z.object({
+  steps: z.tuple([z.object({ with: z.record(z.string(), z.union([z.string(), z.boolean().transform(String)])) })]),
+})
+
+describe.each(Object.entries(providers))('docs/%s.md', (name, { rules }) => {
+  const page = `docs/${name}.md`
+  const text = read(page)
+
+  it('has the sections of every provider page', () => {
+    const sections = [
+      ...['Runbook', 'From a new value to live', 'Permissions', 'Login', 'Requests'],
+      ...['What the provider does automatically', 'Limits', 'Undocumented provider behavior'],
+    ]
+    expect([...text.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)).toEqual(sections)
+  })
+
+  it('has a runbook with the commands that the action prints for its example', () => {
+    const [example = ''] = blocksOf(text, 'yaml')
+    const { with: inputs } = workflow.parse(parse(example)).steps[0]
+    const [current, previous] = [inputs.stage ?? rules.current ?? '', inputs['previous-stage'] ?? rules.previous ?? '']
+    const { region = '', secret = '', 'project-id': projectId } = inputs
+    const result: Result = {
+      ...{ ref: { provider: name, region, projectId, secret }, stage: current, isRollback: true, outcome: 'failed' },
+      ...{ previous: undefined, current: undefined, target: undefined },
+      ...{ changes: [], changed: false, warnings: [], requestIds: [] },
+    }
+    const manualSteps = [
+      { stage: current, before: 'BAD', after: 'GOOD' },
+      { stage: previous, before: 'GOOD', after: 'OLDER' },
+    ]
+    const commands = formatManualCommands(result, { error: undefined, diagnosis: undefined, state: '', manualSteps })
+    expect(commands).toHaveLength(2)
+    expect(blocksOf(sectionOf(page, 'Runbook'), 'sh')).toContain(commands.join('\n'))
+  })
+
+  it('creates a version that is not live without its value on a command line, and says which one is the newest', () => {
+    const section = sectionOf(page, 'From a new value to live')
+    expect(section).toMatch(
+      /^ +```sh$[^]*value\.txt[^]*^ +```$[^]*`target-stage: next`[^]*^`target-version: newest` is /m,
+    )
+  })
+})
+
+describe('docs/oidc.md', () => {
+  const policies = readTrustPolicies(read('docs/oidc.md'))
+
+  it.each(['huaweicloud-csms', 'alibabacloud-kms', 'aws-secrets-manager'] as const)(
+    'has a trust policy for %s that names issuer, audience and a branch',
+    (name) => {
+      const audience = providers[name]?.federation.audience('')
+      const policy = policies.find((each) => each.audience === audience)
+      expect(policy).toMatchObject({
+        issuer: 'https://token.actions.githubusercontent.com',
+        audience,
+        subject: 'repo:<owner>@<owner-id>/<repository>@<repository-id>:ref:refs/heads/main',
+      })
+    },
+  )
+
+  it('compares the numbers of owner and repository on Google Cloud', () => {
+    const [setup = ''] = blocksOf(sectionOf('docs/oidc.md', 'Google Cloud'), 'sh')
+    expect(setup).toMatch(
+      /--attribute-mapping="google\.subject=assertion\.sub,attribute\.repository_id=assertion\.repository_id"/,
+    )
+    expect(setup).toMatch(
+      /--attribute-condition=".*repository_owner_id == '<owner-id>' && .*repository_id == '<repository-id>' && .*ref == /,
+    )
+    expect(setup).toMatch(/--member="principalSet:.*\/attribute\.repository_id\/<repository-id>"/)
+  })
+
+  it('shows the claims as the error of a refused token does', () => {
+    const claims = {
+      sub: 'repo:octo-org@123456/shop@456789:ref:refs/heads/main',
+      aud: 'sts.amazonaws.com',
+      iss: 'https://token.actions.githubusercontent.com',
+    }
+    const token = `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.c2ln`
+    const error = withClaims(new ApiError('role-refused', { operation: 'AssumeRoleWithWebIdentity' }), token)
+    expect(blocksOf(read('docs/oidc.md'), 'text')).toContain((error as ApiError).details.detail)
+  })
+})
 
 describe('docs/troubleshooting.md', () => {
   /** Returns the first column of the table between these markers. */
