@@ -143,6 +143,12 @@ describe('docs/oidc.md', () => {
   })
 })
 
+it('docs/runners.md names the Node that action.yml asks for, and the one that the action checks for', () => {
+  const [, runner = ''] = /using: node(\d+)/.exec(read('action.yml')) ?? []
+  const [, major = '', minor = ''] = /requiredNode = \[(\d+), (\d+)\]/.exec(read('src/main.ts')) ?? []
+  expect(read('docs/runners.md')).toContain(`brings Node ${runner}. The action itself checks for ${major}.${minor}`)
+})
+
 describe('docs/troubleshooting.md', () => {
   /** Returns the first column of the table between these markers. */
   function listed(marker: string): string[] {
