@@ -35,24 +35,34 @@ test('the tables of the README are generated from this action.yml (`node scripts
   expect(withTables(readme, parse(read('action.yml')))).toBe(readme)
 })
 
-test('the generated tables escape any description', () => {
-  const readme = 'before <!-- inputs -->old<!-- /inputs --> between <!-- outputs --><!-- /outputs --> after'
-  const generated = withTables(readme, {
-    inputs: { a: { description: 'one | two\n  three $& $1', default: 'x|y' }, b: { description: 'no default' } },
-    outputs: { c: { description: 'one\r\n\r\ntwo\n' } },
-  })
-  expect(generated.split('\n').filter((line) => line.startsWith('|'))).toEqual([
+const markers = 'before <!-- inputs -->old<!-- /inputs --> between <!-- outputs --><!-- /outputs --> after'
+const described = (names: string[]) => Object.fromEntries(names.map((name) => [name, { description: name }]))
+
+test('the generated tables escape any description, and mark what is required', () => {
+  const inputs = {
+    ...described(Object.keys(action.inputs)),
+    provider: { description: 'one | two\n  three $& $1. Required here.', default: 'x|y' },
+  }
+  const generated = withTables(markers, { inputs, outputs: { c: { description: 'one\r\n\r\ntwo\n' } } })
+  const lines = generated.split('\n').filter((line) => line.startsWith('|'))
+  expect(lines.slice(0, 4)).toEqual([
     '| Input | Default | Meaning |',
     '| --- | --- | --- |',
-    '| `a` | `x\\|y` | one \\| two three $& $1 |',
-    '| `b` |  | no default |',
-    '| Output | Meaning |',
-    '| --- | --- |',
-    '| `c` | one two |',
+    '| `provider` | `x\\|y` | one \\| two three $& $1. **Required** here. |',
+    '| `secret` |  | secret |',
   ])
+  expect(lines.slice(-3)).toEqual(['| Output | Meaning |', '| --- | --- |', '| `c` | one two |'])
   expect(generated).toMatch(/^before <!-- inputs -->\n[^]*<!-- \/inputs --> between <!-- outputs -->\n[^]* after$/)
   expect(generated).not.toContain('old')
-  expect(() => withTables('no markers', { inputs: {}, outputs: {} })).toThrow('<!-- inputs -->')
+  expect(() => withTables('no markers', { inputs, outputs: {} })).toThrow('<!-- inputs -->')
+})
+
+test('the table of an input that is in no group, or of a group without its input, is not generated', () => {
+  const names = Object.keys(action.inputs)
+  const generate = (inputs: string[]) => () => withTables(markers, { inputs: described(inputs), outputs: {} })
+  expect(generate(names)).not.toThrow()
+  expect(generate([...names, 'new-input'])).toThrow(/group .*: new-input$/)
+  expect(generate(names.slice(1))).toThrow(/group .*: provider$/)
 })
 
 test('the Marketplace accepts the description and the branding', () => {

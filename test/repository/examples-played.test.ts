@@ -5,10 +5,17 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parse, stringify } from 'yaml'
+import { providers } from '../../src/stores/registry.ts'
 import { ALIBABA_TEST_KEY, startAlibabaCloud } from '../support/clouds/alibabacloud-kms.ts'
 import { AWS_TEST_KEY, startAws } from '../support/clouds/aws-secrets-manager.ts'
 import { GITHUB_TEST_TOKEN, startGitHub } from '../support/clouds/github.ts'
-import { SERVICE_ACCOUNT, startGoogleCloud } from '../support/clouds/google-secret-manager.ts'
+import {
+  GOOGLE_ACCOUNT_TOKEN,
+  GOOGLE_FEDERATED_TOKEN,
+  SERVICE_ACCOUNT,
+  startGoogleCloud,
+} from '../support/clouds/google-secret-manager.ts'
 import { HUAWEI_TEST_KEY, HUAWEI_TEST_PROJECTS, startHuaweiCloud } from '../support/clouds/huaweicloud-csms.ts'
 import { startIdentity, TRUSTED } from '../support/clouds/identity.ts'
 import { type AccessKey, placeLabel } from '../support/clouds/server.ts'
@@ -28,9 +35,10 @@ afterAll(() => rm(folder, { recursive: true }))
 
 const hasJq = spawnSync('jq', ['--version']).status === 0
 if (!hasJq) console.warn('SKIPPED: the commands of examples that call jq, because it is not installed.')
+type Ends = Required<PlayOptions>['ends']
 /** Executes the commands that call jq, and takes the outcome of all others from the test. */
 const executeJq =
-  (ends: Required<PlayOptions>['ends'] = () => 'success'): PlayOptions['ends'] =>
+  (ends: Ends = () => 'success'): Ends =>
   (command, env) =>
     command.includes('jq ') ? { folder } : ends(command, env)
 const listed = { regions: ['eu-central-1', 'us-east-1'], secrets: ['shop/db', 'shop/mail'] }
@@ -46,6 +54,7 @@ const vars = {
   AWS_ROLE_ARN: TRUSTED.aws.role,
   AWS_ROLE_ARN_EUROPE: TRUSTED.aws.role,
   AWS_ROLE_ARN_AMERICA: TRUSTED.aws.role,
+  GOOGLE_WORKLOAD_IDENTITY_PROVIDER: TRUSTED.google.provider,
   SHOP_DB_VERSION: 'v3',
 }
 const secrets = { HUAWEICLOUD_SDK_AK: HUAWEI_TEST_KEY.id, HUAWEICLOUD_SDK_SK: HUAWEI_TEST_KEY.secret }
@@ -62,10 +71,11 @@ async function startClouds() {
   const amazons = await Promise.all(
     regions.map((region) => startAws({ region, accessKeys, secrets: { 'shop/db': aws, 'shop/mail': aws } })),
   )
-  const search = 'projects/shop/secrets/search'
-  const google = await startGoogleCloud({
-    secrets: { [search]: { 1: ['prod-previous'], 2: ['prod'], 3: ['staging'] } },
-  })
+  const [search, db] = ['projects/shop/secrets/search', 'projects/shop/secrets/shop-db'] as const
+  const aliases = { 1: ['prod-previous'], 2: ['prod'], 3: ['staging'] }
+  // The login action's tokens, next to those of an OIDC login, which are added as they are issued.
+  identity.handedOut.push(GOOGLE_FEDERATED_TOKEN, GOOGLE_ACCOUNT_TOKEN)
+  const google = await startGoogleCloud({ secrets: { [search]: aliases, [db]: aliases }, tokens: identity.handedOut })
   const file = join(folder, `${new URL(google.endpoint).port}.json`)
   await writeFile(file, JSON.stringify(google.externalFile(SERVICE_ACCOUNT)))
 
@@ -85,7 +95,8 @@ async function startClouds() {
       const endpoint = inputs.promotions || !inputs.provider ? '' : endpointOf(inputs, env)
       // Without a role, Huawei Cloud's project is looked up.
       const lookUp = inputs.provider === 'huaweicloud-csms' ? huawei : undefined
-      const service = inputs['role-to-assume'] ? identity : env.GOOGLE_APPLICATION_CREDENTIALS ? google : lookUp
+      const hasRole = inputs['role-to-assume'] ?? inputs['oidc-provider']
+      const service = hasRole ? identity : env.GOOGLE_APPLICATION_CREDENTIALS ? google : lookUp
       return { endpoint, 'identity-endpoint': service?.endpoint ?? '', 'github-token': GITHUB_TEST_TOKEN }
     },
     itemAddress: (inputs, env) => ({ endpoint: endpointOf(inputs, env) }),
@@ -105,14 +116,15 @@ async function startClouds() {
     huawei: huawei.labels('shop-db'),
     alibaba: alibaba.labels('shop-db'),
     google: google.labels(search),
+    'google-db': google.labels(db),
     ...Object.fromEntries(amazons.map((amazon, index) => [regions[index] ?? '', amazon.labels('shop/db')])),
     mail: amazons[0]?.labels('shop/mail') ?? {},
     'mail-us': amazons[1]?.labels('shop/mail') ?? {},
   })
   return {
     stage,
-    /** Moves a label of shop/db in the first region, as someone else would. */
-    move(label: string, version: string) {
+    /** Returns a function that moves a label of shop/db in the first region, as someone else would. */
+    move: (label: string, version: string) => () => {
       const secret = amazons[0]?.secrets['shop/db']
       if (secret) placeLabel(secret, label, version)
     },
@@ -245,6 +257,51 @@ describe.concurrent.each(playedAlike.filter(({ file }) => hasJq || file !== 'fro
   },
 )
 
+/** The workflow on the README, then the same with each of the steps that it shows for the other clouds. */
+const [main = '', ...steps] = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^```yaml\n([^]*?)^```$/gm)]
+  .map(([, yaml = '']) => yaml)
+  .filter((yaml) => yaml.includes('- name: Promote the secret\n'))
+const ofReadme = [parse(main), ...steps.map(replaceStep)].map((workflow) => stringify(workflow))
+
+function replaceStep(yaml: string) {
+  const workflow = parse(main) as { jobs: { deploy: { steps: unknown[] } } }
+  workflow.jobs.deploy.steps.splice(0, 1, ...(parse(yaml) as unknown[]))
+  return workflow
+}
+
+it('the README shows a workflow for each cloud', () => {
+  expect(ofReadme.map((yaml) => /provider: (\S+)/.exec(yaml)?.[1]).sort()).toEqual(Object.keys(providers).sort())
+})
+
+describe.concurrent.each(ofReadme.map((yaml) => ({ yaml, provider: /provider: (\S+)/.exec(yaml)?.[1] ?? '' })))(
+  'the workflow for $provider in the README',
+  ({ yaml, provider }) => {
+    const promoted = {
+      'aws-secrets-manager': { 'eu-central-1': awsPromoted },
+      'google-secret-manager': { 'google-db': { 'prod-previous': '2', prod: '3', staging: '3' } },
+      'alibabacloud-kms': { alibaba: alibabaPromoted },
+      'huaweicloud-csms': { huawei: huaweiPromoted },
+    }[provider]
+
+    it('promotes the newest version', async () => {
+      await using w = await startClouds()
+      const played = await playWorkflow(yaml, w.stage)
+      expect(statuses(played), log(played)).toEqual(['deploy success'])
+      expect(w.all()).toEqual({ ...w.found, ...promoted })
+    })
+
+    it.each(['failure', 'cancelled'] as const)(
+      'restores every label if the outcome of the deploy is %s',
+      async (end) => {
+        await using w = await startClouds()
+        const played = await playWorkflow(yaml, { ...w.stage, ends: () => end })
+        expect(runs(played), log(played)).toEqual(['Promote the secret: success', 'end of Promote the secret: 0'])
+        expect(w.all()).toEqual(w.found)
+      },
+    )
+  },
+)
+
 it('examples/reusable.yml returns the record to its caller', async () => {
   await using w = await startClouds()
   const inputs = { environment: 'production', secret: 'shop-db', version: 'v3' }
@@ -315,11 +372,11 @@ describe('examples/approve.yml', () => {
   })
 
   // The second job begins with the checkout.
-  const whileWaiting = (stage: PlayOptions, act: () => void): PlayOptions => ({
+  const afterPlan = (stage: PlayOptions, move: () => void): PlayOptions => ({
     ...stage,
     logins: {
       'actions/checkout': () => {
-        act()
+        move()
         return {}
       },
     },
@@ -327,7 +384,7 @@ describe('examples/approve.yml', () => {
 
   it('promotes the approved version even if the label `next` moves on before the approval', async () => {
     await using w = await startClouds()
-    const stage = whileWaiting(w.stage, () => w.move('next', 'v1'))
+    const stage = afterPlan(w.stage, w.move('next', 'v1'))
     const played = await play('examples/approve.yml', stage)
     expect(statuses(played), log(played)).toEqual(['plan success', 'apply success'])
     expect(w.all()).toEqual({ ...w.found, 'eu-central-1': { ...awsPromoted, next: 'v1' } })
@@ -335,19 +392,19 @@ describe('examples/approve.yml', () => {
 
   it('refuses if someone has moved the label before the approval', async () => {
     await using w = await startClouds()
-    const stage = whileWaiting(w.stage, () => w.move('AWSCURRENT', 'v1'))
+    const stage = afterPlan(w.stage, w.move('AWSCURRENT', 'v1'))
     const played = await play('examples/approve.yml', stage)
     expect(statuses(played)).toEqual(['plan success', 'apply failure'])
     expect(log(played)).toContain('AWSCURRENT is on v1, but `expected-version` is v2')
-    expect(w.all()['eu-central-1']).toMatchObject({ AWSCURRENT: 'v1' })
+    expect(w.all()).toMatchObject({ 'eu-central-1': { AWSCURRENT: 'v1' } })
   })
 })
 
 describe('examples/restart.yml', () => {
   /** Plays the workflow and returns its steps and the number of restarts. */
-  async function restarts(stage: PlayOptions, version: string, ends: Required<PlayOptions>['ends']) {
+  async function restarts(stage: PlayOptions, version: string, ends: Ends) {
     let count = 0
-    const counting: PlayOptions['ends'] = (command, env) => {
+    const counting: Ends = (command, env) => {
       if (command.startsWith('aws ecs update-service ')) count++
       return ends(command, env)
     }
