@@ -464,11 +464,13 @@ describe.skipIf(!hasJq)('examples/drift.yml', () => {
     expect(w.all()).toEqual(w.found)
   })
 
-  it('writes to Slack if the check itself fails', async () => {
+  it.each([
+    ['the login is refused', untrustedRole, [expect.stringContaining('shop/db: AWSCURRENT is on no known version')]],
+    ['an input is invalid', 'not a role', []],
+  ])('writes to Slack if the check itself fails: %s', async (_, role, places) => {
     await using w = await startClouds()
-    const checked = await check(w.stage, { ...vars, AWS_ROLE_ARN: untrustedRole })
-    const place: unknown = expect.stringContaining('shop/db: AWSCURRENT is on no known version')
-    expect(checked).toEqual({ statuses: ['check failure'], lines: [place, run], address: webhook })
+    const checked = await check(w.stage, { ...vars, AWS_ROLE_ARN: role })
+    expect(checked).toEqual({ statuses: ['check failure'], lines: [...(places as unknown[]), run], address: webhook })
   })
 })
 
