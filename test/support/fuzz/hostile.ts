@@ -22,7 +22,7 @@ const fragments = [
   ],
   ...['[link](https://evil.example)', '![image](https://evil.example/x.png)', '[ref]: https://evil.example'],
   ...['\n\n# Heading', '\n\n| a | b |\n|---|---|\n', '|', '```', '~~~', '`', '**bold**', '\n\n    code', '\n\n- item'],
-  ...['https://evil.example', '@octocat', '\n```mermaid\nflowchart LR\n', '"] --> evil["', '%%{init: {}}%%', '#quot;'],
+  ...['https://evil.example', '@octocat', '\n```yaml\n', '" onmouseover="alert(1)', '</code></pre>', '<wbr>', '#quot;'],
   ...['\u001b[31m', '\u001b]8;;https://evil.example\u0007', '\u009b31m', '\u007f', '\b\b\b'],
   ...['\u202e', '\u202a', '\u2066', '\u2069', '\u200e', '\u200f', '\u061c', '\u200b', '\ufeff', '\u00ad', '\u{e0041}'],
   ...['\ud800', '\udfff', '\ue000', '\uffff', '\u{1f469}\u200d\u{1f4bb}', 'ẞ', '\u0301', '\u00a0', '\u3000'],
