@@ -60,8 +60,14 @@ export function formatAnnotation(failures: readonly (readonly string[])[], outco
   return parts.join('\n\n')
 }
 
+/** Returns the secrets that failed, those first that are not rolled back. */
+export function listFailed(results: readonly Result[]): Result[] {
+  const failed = results.filter(({ failure }) => failure !== undefined)
+  return failed.sort((a, b) => Number(needsRollback(b)) - Number(needsRollback(a)))
+}
+
 /** Formats how many secrets have each outcome, the failed ones first. */
-function formatCounts(outcomes: readonly string[]): string {
+export function formatCounts(outcomes: readonly string[]): string {
   const counts = new Map([['failed', 0]])
   for (const outcome of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1)
   const count = [...counts].filter(([, number]) => number > 0).map(([outcome, number]) => `${number} ${outcome}`)

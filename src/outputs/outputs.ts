@@ -8,9 +8,18 @@ import { maxUnpackedBytes, maxVariableBytes, pack } from '../promotion/packing.t
 import { inverse } from '../promotion/change.ts'
 import { serializeRecord, type PromotionRecord } from '../promotion/record.ts'
 import { formatVersion } from '../promotion/change.ts'
-import { needsRollback, type Result } from '../promotion/result.ts'
+import type { Result } from '../promotion/result.ts'
 import { singleLine } from '../untrusted/text.ts'
-import { formatAnnotation, formatChange, formatFailure, formatOutcome, formatPlan, formatTarget } from './messages.ts'
+import {
+  formatAnnotation,
+  formatChange,
+  formatFailure,
+  formatOutcome,
+  formatPlan,
+  formatTarget,
+  listFailed,
+} from './messages.ts'
+import { formatHeading } from './heading.ts'
 import { formatSummary } from './summary.ts'
 
 /** The names of all outputs. */
@@ -171,20 +180,26 @@ export function report(results: readonly Result[], record?: PromotionRecord): vo
     if (record === undefined) showDryRun(result)
     for (const warning of result.warnings) warn(`${formatTarget(result)}: ${warning}`)
   }
-  const failed = results.filter(({ failure }) => failure !== undefined)
-  const urgent = failed.toSorted((a, b) => Number(needsRollback(b)) - Number(needsRollback(a)))
-  const failures = urgent.flatMap((result) => (result.failure ? [formatFailure(result, result.failure)] : []))
-  if (unwritten !== undefined) {
-    const { message, advice } = unwritten
-    const outcomes = results.map((result) => `${formatTarget(result)}: ${result.outcome}`).join('; ')
-    // Only what was never in doubt: a write that failed may still land.
-    const isUntouched = results.every(({ outcome }) => ['planned', 'unchanged', 'skipped'].includes(outcome))
-    const state = isUntouched ? `Nothing was changed: ${outcomes}` : outcomes
-    failures.push([`${message}.`, `State: ${state}.`, `Next step: ${advice}`].map(singleLine))
-  }
-  if (failures.length > 0) fail(failures, results.map(formatOutcome))
+  const failures = listFailed(results).flatMap((result) =>
+    result.failure ? [formatFailure(result, result.failure)] : [],
+  )
+  const errors = unwritten === undefined ? [] : [formatUnwritten(unwritten, results)]
+  if (failures.length > 0 || errors.length > 0) fail([...failures, ...errors], results.map(formatOutcome))
   for (const { failure } of results) debugStack(failure?.error)
-  writeSummary(formatSummary(results, failures, record && pack(serializeRecord(record))))
+  const heading =
+    failures.length === 0 && errors.length > 0
+      ? "❌ Failed: the runner's files could not be written"
+      : formatHeading(results, record !== undefined)
+  writeSummary(formatSummary({ heading, results, errors, record: record && pack(serializeRecord(record)) }))
+}
+
+/** Formats the failure to tell the runner what became of the secrets. */
+function formatUnwritten({ message, advice }: Refusal, results: readonly Result[]): string[] {
+  const outcomes = results.map((result) => `${formatTarget(result)}: ${result.outcome}`).join('; ')
+  // Only what was never in doubt: a write that failed may still land.
+  const isUntouched = results.every(({ outcome }) => ['planned', 'unchanged', 'skipped'].includes(outcome))
+  const state = isUntouched ? `Nothing was changed: ${outcomes}` : outcomes
+  return [`${message}.`, `State: ${state}.`, `Next step: ${advice}`].map(singleLine)
 }
 
 /** Logs what a dry run has found. */
@@ -211,16 +226,16 @@ function setResults(results: readonly Result[]): void {
 /** Fails the step because of invalid inputs, before anything was sent, or of an error that should not happen. */
 export function reportError(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error)
-  const lines =
+  const [state, lines] =
     error instanceof InputError
-      ? [...message.split('\n'), 'Nothing was sent.']
+      ? ['nothing was sent', [...message.split('\n'), 'Nothing was sent.']]
       : error instanceof Refusal || error instanceof ApiError
-        ? [`${message}.`, 'State: Nothing was changed.', `Next step: ${error.advice}`]
-        : [`${message}.`, bugAdvice]
+        ? ['nothing was changed', [`${message}.`, 'State: Nothing was changed.', `Next step: ${error.advice}`]]
+        : ['labels unknown', [`${message}.`, bugAdvice]]
   const failure = lines.map(singleLine)
   fail([failure])
   debugStack(error)
-  writeSummary(formatSummary([], [failure], undefined))
+  writeSummary(formatSummary({ heading: `❌ Failed: ${state}`, results: [], errors: [failure], record: undefined }))
 }
 
 /** @param failures the lines of each */

@@ -1,115 +1,95 @@
-import { needsRollback, type Result } from '../promotion/result.ts'
-import type { Change } from '../promotion/change.ts'
-import { formatExpiry } from '../promotion/expiry.ts'
+import { needsRollback, type Failure, type Result } from '../promotion/result.ts'
 import { findProvider } from '../stores/registry.ts'
-import { cutMiddle } from '../untrusted/text.ts'
+import { createShortener, formatBlock, formatCode, formatProse, takeBytes } from './html.ts'
+import { resolveLabelStates, type LabelState } from './label-states.ts'
 import { formatManualCommands, formatManualYaml } from './manual-steps.ts'
-import { formatTarget, manualStepsTitle } from './messages.ts'
-
-/** With more secrets than this, a diagram helps nobody. */
-const maxDiagrams = 4
-const maxNameLength = 50
+import { formatCounts, formatFailure, formatTarget, listFailed, manualStepsTitle } from './messages.ts'
+import { formatResults, formatRow, formatVersion, maxVersionLength } from './results-table.ts'
 
 /** GitHub drops a summary of more than 1 MiB, so its long parts together stay under that. */
-const maxTableBytes = 600 * 1024
-const maxListBytes = 150 * 1024
+const maxTableBytes = 500 * 1024
+const maxFailureBytes = 250 * 1024
+const maxWarningBytes = 100 * 1024
 
-/**
- * Formats the job summary. All cells are HTML, not Markdown, so that escaping four characters is enough for any text.
- *
- * @param failures the lines of each secret that failed
- * @param record the `record` output, undefined if there is none
- */
-export function formatSummary(
-  results: readonly Result[],
-  failures: readonly (readonly string[])[],
-  record: string | undefined,
-): string {
-  const parts = [`### ${failures.length > 0 ? '❌' : '✅'} Promote secret version`]
-  if (results.length > 0) parts.push(table(results))
-  if (results.length <= maxDiagrams) parts.push(...results.flatMap(diagram))
-  const moved = results.filter(({ changed }) => changed)
-  const notes = new Set(moved.flatMap(({ ref }) => findProvider(ref.provider)?.moveNotice ?? []))
-  parts.push(...[...notes].map((note) => `<p>ℹ️ ${html(note)}</p>`))
-  const warnings = results.flatMap((result) => result.warnings.map((warning) => `<p>⚠️ ${html(warning)}.</p>`))
-  parts.push(...takeBytes(warnings, maxListBytes))
-  // Not `<pre>`: the next step comes last, and would be off the page.
-  const texts = failures.map((lines) => `<p>❌ ${withoutSteps(lines).map(html).join('<br>')}</p>`)
-  parts.push(...takeBytes(texts, maxListBytes))
-  parts.push(...takeBytes(results.flatMap(manualSteps), maxListBytes))
-  if (record !== undefined && results.some(needsRollback)) {
-    parts.push(
-      '<p>Applications that cache the secret pick up the change on their next fetch. To roll back, run this action with <code>rollback: true</code> and this <code>record</code>:</p>',
-      `<details><summary>record</summary><pre>${html(record)}</pre></details>`,
-    )
-  }
+/** What the job summary says. */
+type Summary = {
+  readonly heading: string
+  readonly results: readonly Result[]
+  /** The lines of each error that is not the failure of a secret. */
+  readonly errors: readonly (readonly string[])[]
+  /** The `record` output, undefined if there is none. */
+  readonly record: string | undefined
+}
+
+/** Formats the job summary: what happened, what to do if it failed, the results, and how to roll back. */
+export function formatSummary({ heading, results, errors, record }: Summary): string {
+  const failed = listFailed(results)
+  const failures = failed.flatMap((result) => (result.failure ? [formatFailed(result, result.failure)] : []))
+  const parts = [
+    `### ${heading}`,
+    ...(failed.length > 0 && results.length > 1
+      ? [`<p>${formatCounts(results.map(({ outcome }) => outcome))}</p>`]
+      : []),
+    ...takeBytes([...errors.map(formatError), ...failures], maxFailureBytes),
+    ...(results.length > 0 ? formatResults(results, maxTableBytes) : []),
+    ...takeBytes(
+      results.flatMap((result) => formatWarnings(result, results.length > 1)),
+      maxWarningBytes,
+    ),
+    ...(failed.length === 0 ? formatNotes(results) : []),
+    ...(record !== undefined && results.some(needsRollback) ? [formatRecord(record)] : []),
+  ]
   return `${parts.join('\n\n')}\n`
 }
 
-/** Leaves out the manual steps, which follow as YAML and commands. */
-function withoutSteps(lines: readonly string[]): readonly string[] {
+function formatError([first = '', ...lines]: readonly string[]): string {
+  return `<p>${[`<b>${formatProse(first)}</b>`, ...lines.map(formatProse)].join('<br>')}</p>`
+}
+
+/** Formats a failure: the error, where the labels are and belong, and how to restore them. */
+function formatFailed(result: Result, failure: Failure): string {
+  const lines = formatFailure(result, failure)
   const end = lines.indexOf(manualStepsTitle)
-  return end < 0 ? lines : lines.slice(0, end)
+  const states = resolveLabelStates(result)
+  const parts = [formatError(end < 0 ? lines : lines.slice(0, end))]
+  if (states.length > 0) parts.push(formatLabelStates(states))
+  if (failure.manualSteps.length > 0) {
+    const commands = formatManualCommands(result, failure)
+    parts.push(`<p>${manualStepsTitle}</p>`, formatBlock('yaml', formatManualYaml(result, failure)))
+    if (commands.length > 0) {
+      parts.push('<p>Or run these commands in order, without GitHub:</p>', formatBlock('sh', commands))
+    }
+  }
+  return parts.join('\n\n')
 }
 
-function manualSteps(result: Result): string[] {
-  const { failure } = result
-  if (failure === undefined || failure.manualSteps.length === 0) return []
-  const title = `Restore ${html(formatTarget(result))} manually: run these steps in order`
-  const block = (lines: readonly string[]) => `<pre>${lines.map(html).join('\n')}</pre>`
-  const commands = formatManualCommands(result, failure)
-  const other = commands.length === 0 ? '' : `<p>Or run these commands in order, without GitHub:</p>${block(commands)}`
-  return [`<details open><summary>${title}</summary>${block(formatManualYaml(result, failure))}${other}</details>`]
-}
-
-function table(results: readonly Result[]): string {
-  const rows = results.map(({ ref, stage, previous, current, outcome, changes, expiry }) => {
-    // What was rolled back, or never started, must not look as if it were in place.
-    const isDone = !['restored', 'failed', 'skipped'].includes(outcome)
-    const done = changes.filter((change) => change.stage !== stage).map(changeHtml)
-    const others = isDone ? [...done, ...(expiry ? [html(formatExpiry(expiry))] : [])] : []
-    const moved = changes.filter((change) => change.stage === stage).map(changeHtml)
-    const own = outcome === 'planned' ? moved : [`${code(previous)} → ${code(current)}`]
-    const cells = [code(ref.secret), code(ref.provider), code(stage), ...own, others.join('<br>'), outcome]
-    return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
+function formatLabelStates(states: readonly LabelState[]): string {
+  const versions = states.flatMap(({ was, is, shouldBe }) =>
+    [was, is, shouldBe].filter((version) => typeof version === 'string'),
+  )
+  const shorten = createShortener(versions, maxVersionLength)
+  const rows = states.map(({ stage, was, is, shouldBe, isInDoubt }) => {
+    const place = isInDoubt ? 'in doubt' : formatVersion(is, shorten)
+    return formatRow([formatCode(stage), formatVersion(was, shorten), place, formatVersion(shouldBe, shorten)])
   })
-  const head = ['secret', 'provider', 'label', 'before → after', 'also', 'outcome']
-  return `<table><tr>${head.map((name) => `<th>${name}</th>`).join('')}</tr>\n${takeBytes(rows, maxTableBytes).join('\n')}</table>`
+  return `<table>${[formatRow(['label', 'was', 'is', 'should be'], 'th'), ...rows].join('\n')}</table>`
 }
 
-/** Returns as many texts as fit into so many bytes, and how many were left out. */
-function takeBytes(texts: readonly string[], bytes: number): string[] {
-  let left = bytes
-  const end = texts.findIndex((text) => (left -= Buffer.byteLength(text) + 2) < 0)
-  return end < 0 ? [...texts] : [...texts.slice(0, end), `… and ${texts.length - end} more: see the log`]
+function formatWarnings(result: Result, isList: boolean): string[] {
+  const target = isList ? `${formatTarget(result)}: ` : ''
+  return result.warnings.map((warning) => `<p>⚠️ ${formatProse(`${target}${warning}.`)}</p>`)
 }
 
-function changeHtml({ stage, before, after }: Change): string {
-  return `${code(stage)} ${code(before)} → ${code(after)}`
+/** Formats what to know about labels that were moved. */
+function formatNotes(results: readonly Result[]): string[] {
+  const moved = results.filter(({ changed }) => changed)
+  if (moved.length === 0) return []
+  const notes = new Set(moved.flatMap(({ ref }) => findProvider(ref.provider)?.moveNotice ?? []))
+  const own = 'Applications that cache the secret pick up the change on their next fetch.'
+  return [...notes, own].map((note) => `<p>ℹ️ ${formatProse(note)}</p>`)
 }
 
-function diagram({ ref, stage, outcome, previous, current, changes }: Result): string[] {
-  if (outcome === 'failed') return []
-  const target = outcome === 'planned' ? changes.find((change) => change.stage === stage)?.after : current
-  if (target === undefined || previous === undefined || previous === target) return []
-  const node = (id: string, text: string | null) => `${id}["${mermaid(text ?? 'no version')}"]`
-  // A full name would make the picture wider than the page.
-  const edge = `-- "${mermaid(`${stage} of ${cutMiddle(ref.secret, maxNameLength)}`)}" -->`
-  return ['```mermaid\nflowchart LR\n  ' + `${node('before', previous)} ${edge} ${node('after', target)}` + '\n```']
-}
-
-function code(text: string | null | undefined): string {
-  if (text === undefined) return 'unknown'
-  return text === null ? 'none' : `<code>${html(text)}</code>`
-}
-
-/** Escapes a text for HTML; a line break becomes a space, since a blank line would end the HTML block. */
-function html(text: string): string {
-  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-  return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').replace(/[&<>"]/g, (c) => entities[c] ?? '')
-}
-
-/** Escapes a text for a Mermaid label: everything but letters, digits and a few marks as a numbered entity. */
-function mermaid(text: string): string {
-  return text.replace(/[^\w .\-/]/gu, (c) => `#${c.codePointAt(0) ?? 0};`)
+function formatRecord(record: string): string {
+  const text = formatProse('To roll back, run this action with `rollback: true` and this `record`:')
+  return `<details><summary>Roll back with the record</summary><p>${text}</p>${formatBlock('text', [record])}</details>`
 }

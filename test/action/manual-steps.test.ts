@@ -31,7 +31,7 @@ async function failRollback(s: Scenario) {
 
 /** Returns the text of the blocks of code in a summary. */
 const readBlocks = (summary: string) =>
-  [...summary.matchAll(/<pre>([^<]*)<\/pre>/g)].map(([, text = '']) =>
+  [...summary.matchAll(/<pre lang="(?:yaml|sh)"><code>([^<]*)<\/code>/g)].map(([, text = '']) =>
     text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
   )
 
