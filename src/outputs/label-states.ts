@@ -32,9 +32,10 @@ export function resolveLabelStates(result: Result): LabelState[] {
   return [first, ...rest]
 }
 
-/** Whether a label of this secret is in doubt. */
+/** Whether a label of this secret is in doubt: a read alone does not prove that a lost write has rolled it back. */
 export function hasDoubt(result: Result): boolean {
-  return resolveLabelStates(result).some((state) => state.isInDoubt)
+  const isRollbackInDoubt = result.failure?.state.startsWith('Rollback in doubt') ?? false
+  return isRollbackInDoubt || resolveLabelStates(result).some((state) => state.isInDoubt)
 }
 
 function isInDoubt({ stage: main, previous, current, failure }: Result, stage: Stage): boolean {

@@ -34,6 +34,7 @@ const secondInDoubt = result('failed', {
     manualSteps: [{ stage: 'SYSPREVIOUS', before: 'v2', after: 'v1' }],
   },
 })
+const rollbackInDoubt = result('failed', { failure: { ...failure, state: 'Rollback in doubt: SYSCURRENT is on v2.' } })
 const back = (results: readonly Result[]) => results.map((each) => ({ ...each, isRollback: true }))
 const warned = { warnings: ['it stays on v1'] }
 
@@ -53,6 +54,7 @@ describe('the heading of a run', () => {
     ['❌ Failed: labels need attention', [result('restored'), taken]],
     ['❌ Failed: labels in doubt', [result('restored'), stuck, inDoubt]],
     ['❌ Failed: labels in doubt', [result('restored'), secondInDoubt]],
+    ['❌ Failed: labels in doubt', [result('restored'), rollbackInDoubt]],
     ['❌ Rollback failed: nothing was rolled back', back([failed, result('restored')])],
     ['❌ Rollback failed: labels need attention', back([failed, result('rolled-back', moved)])],
     ['❌ Rollback failed: labels need attention', back([stuck])],
