@@ -1,6 +1,6 @@
 /** The heading of the job summary: what happened, in a few words that are true of every secret. */
 import type { Result } from '../promotion/result.ts'
-import { hasDoubt } from './label-states.ts'
+import { hasDoubt } from './label-places.ts'
 
 /**
  * Formats the heading of a run that has results.
@@ -21,7 +21,7 @@ export function formatHeading(results: readonly Result[], mayHaveWritten: boolea
 
 function describeFailedPromotion(results: readonly Result[], mayHaveWritten: boolean): string {
   if (!mayHaveWritten) return 'nothing was changed'
-  const wasRestored = results.some(({ outcome }) => outcome === 'restored')
+  const wasRestored = results.some(({ outcome, failure }) => outcome === 'restored' || failure?.rollback === 'complete')
   return describeOpen(results) ?? (wasRestored ? 'labels restored' : 'labels are as before')
 }
 

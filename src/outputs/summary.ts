@@ -1,7 +1,7 @@
 import { needsRollback, type Failure, type Result } from '../promotion/result.ts'
 import { findProvider } from '../stores/registry.ts'
 import { createShortener, formatBlock, formatCode, formatProse, takeBytes } from './html.ts'
-import { resolveLabelStates, type LabelState } from './label-states.ts'
+import { resolveLabelPlaces, type LabelPlaces } from './label-places.ts'
 import { formatManualCommands, formatManualYaml } from './manual-steps.ts'
 import { formatCounts, formatFailure, formatTarget, listFailed, manualStepsTitle } from './messages.ts'
 import { formatResults, formatRow, formatVersion, maxVersionLength } from './results-table.ts'
@@ -50,7 +50,7 @@ function formatError([first = '', ...lines]: readonly string[]): string {
 function formatFailed(result: Result, failure: Failure): string {
   const lines = formatFailure(result, failure)
   const end = lines.indexOf(manualStepsTitle)
-  const states = resolveLabelStates(result)
+  const states = resolveLabelPlaces(result)
   const parts = [formatError(end < 0 ? lines : lines.slice(0, end))]
   if (states.length > 0) parts.push(formatLabelStates(states))
   if (failure.manualSteps.length > 0) {
@@ -63,7 +63,7 @@ function formatFailed(result: Result, failure: Failure): string {
   return parts.join('\n\n')
 }
 
-function formatLabelStates(states: readonly LabelState[]): string {
+function formatLabelStates(states: readonly LabelPlaces[]): string {
   const versions = states.flatMap(({ was, is, shouldBe }) =>
     [was, is, shouldBe].filter((version) => typeof version === 'string'),
   )

@@ -13,7 +13,7 @@ import {
   type Snapshot,
 } from './change.ts'
 import { autoMovedLabel, planUndo, unmoved } from './plan.ts'
-import { diagnose, resultOf, skipWarnings, type Result } from './result.ts'
+import { diagnose, labelStates, resultOf, skipWarnings, type Failure, type Result } from './result.ts'
 import type { RetryPolicy } from './retry-policy.ts'
 import { toRecord, type Prepared } from './task.ts'
 
@@ -22,6 +22,14 @@ export type Attempt = Progress & { readonly error: unknown }
 
 /** What is known of the labels: where they are, and which writes may still move them. */
 type Known = { readonly labels: Snapshot; readonly inDoubt: readonly Change[] }
+
+/** How a failure describes what became of the writes. */
+const rollbackTexts: Record<Failure['rollback'], string> = {
+  none: 'Nothing was changed',
+  complete: 'Rolled back',
+  'in doubt': 'Rollback in doubt',
+  incomplete: 'Rollback incomplete',
+}
 
 /**
  * Compensates one secret: a rollback by the record of this run, limited to what the run wrote. A label that is where this run
@@ -42,7 +50,7 @@ export async function compensate(
   const isConflict = error instanceof Refusal && error.conflictingLabel !== undefined
   const hasWritten = attempt.acknowledged.length > 0 || attempt.inDoubt.length > 0
   if (!hasWritten && !isConflict) {
-    const state = formatState(prepared, 'Nothing was changed', known)
+    const state = formatState(prepared, rollbackTexts.none, known)
     return failedResult(prepared, known, { error, state, authFailure })
   }
   try {
@@ -54,26 +62,40 @@ export async function compensate(
     const allWarnings = [...skipWarnings(undo, snapshot), ...warnings]
     const isRestored = skipped.length === 0 && inDoubt.length === 0
     if (error === undefined && isRestored) return resultOf(prepared, known, 'restored', allWarnings)
-    const done = hasWritten ? 'Rolled back' : 'Nothing was changed'
-    const outcome = skipped.length > 0 ? 'Rollback incomplete' : inDoubt.length > 0 ? 'Rollback in doubt' : done
+    const rollback =
+      skipped.length > 0 ? 'incomplete' : inDoubt.length > 0 ? 'in doubt' : hasWritten ? 'complete' : 'none'
     const steps = isRestored ? [] : manualSteps(prepared, attempt, known)
-    const result = await failedResult(prepared, known, { error, state: formatState(prepared, outcome, known), steps })
+    const state = formatState(prepared, rollbackTexts[rollback], known)
+    const result = await failedResult(prepared, known, { error, state, steps, rollback })
     return { ...result, warnings: allWarnings }
   } catch (obstacle) {
     const cause = obstacle instanceof ApplyError ? obstacle.cause : obstacle
     if (cause instanceof Refusal && cause.conflictingLabel !== undefined) {
       const state = formatState(prepared, 'Left unchanged', known)
       const steps = known.inDoubt.length > 0 ? manualSteps(prepared, attempt, known) : []
-      return failedResult(prepared, known, { error: error ?? cause, about: cause, state, steps })
+      return failedResult(prepared, known, {
+        error: error ?? cause,
+        about: cause,
+        state,
+        steps,
+        rollback: 'incomplete',
+      })
     }
     if (obstacle instanceof ApplyError) known = afterwards(prepared, known, obstacle.progress)
     const steps = manualSteps(prepared, attempt, known)
     // The store has acknowledged every write, although it could not be read afterwards.
     const message = cause instanceof Error ? cause.message : String(cause)
-    const outcome = steps.length === 0 ? 'Rolled back' : `Rollback failed: ${message}. Last known state`
-    if (steps.length === 0 && error === undefined) return resultOf(prepared, known, 'restored')
+    const isRolledBack = steps.length === 0
+    const outcome = isRolledBack ? rollbackTexts.complete : `Rollback failed: ${message}. Last known state`
+    if (isRolledBack && error === undefined) return resultOf(prepared, known, 'restored')
     const state = formatState(prepared, outcome, known)
-    return failedResult(prepared, known, { error, state, steps, authFailure })
+    return failedResult(prepared, known, {
+      error,
+      state,
+      steps,
+      rollback: isRolledBack ? 'complete' : 'incomplete',
+      authFailure,
+    })
   }
 }
 
@@ -147,6 +169,7 @@ type FailureDetails = {
   /** What the diagnosis is about, if it is not the error. */
   readonly about?: unknown
   readonly state: string
+  readonly rollback?: Failure['rollback']
   readonly steps?: readonly Change[]
   readonly authFailure?: ApiError | undefined
 }
@@ -154,12 +177,13 @@ type FailureDetails = {
 async function failedResult(
   prepared: Prepared,
   known: Known,
-  { error, about = error, state, steps = [], authFailure }: FailureDetails,
+  { error, about = error, state, rollback = 'none', steps = [], authFailure }: FailureDetails,
 ): Promise<Result> {
-  const { store, task } = prepared
+  const { store, task, found, plan } = prepared
+  const labels = labelStates([plan.stage, ...toRecord(prepared).changes.map(({ stage }) => stage)], found, known)
   const diagnosis = authFailure === undefined ? await diagnose(store, about) : undefined
   const resume = task.intent.kind === 'undo' ? ' Run the same rollback again to resume.' : ''
-  const failure = { error, diagnosis, state: `${state}${resume}`, manualSteps: steps }
+  const failure = { error, diagnosis, state: `${state}${resume}`, labels, rollback, manualSteps: steps }
   return { ...resultOf(prepared, known, 'failed'), failure }
 }
 

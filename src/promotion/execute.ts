@@ -5,7 +5,15 @@ import { formatHolders, formatVersion, holder, rollbackSteps } from './change.ts
 import { compensate, type Attempt } from './compensate.ts'
 import { applyExpiry, inverseExpiry } from './expiry.ts'
 import { mapConcurrently } from './pool.ts'
-import { destructionWarnings, outcomeOf, resultOf, rotationWarnings, skipWarnings, type Result } from './result.ts'
+import {
+  destructionWarnings,
+  labelStates,
+  outcomeOf,
+  resultOf,
+  rotationWarnings,
+  skipWarnings,
+  type Result,
+} from './result.ts'
 import type { RetryPolicy } from './retry-policy.ts'
 import { asApplied, type Prepared } from './task.ts'
 
@@ -138,6 +146,8 @@ function unconfirmedResult({ task, found, plan }: Prepared, result: Result): Res
   const { intent } = task
   const changes = intent.kind === 'undo' ? intent.recorded.changes : []
   const state = `Nothing was changed: ${formatHolders(changes, found)}.`
-  const failure = { error, diagnosis: undefined, state, manualSteps: rollbackSteps(label, changes) }
+  const labels = labelStates([label, ...changes.map(({ stage }) => stage)], found, { labels: found })
+  const manualSteps = rollbackSteps(label, changes)
+  const failure = { error, diagnosis: undefined, state, labels, rollback: 'none' as const, manualSteps }
   return { ...result, outcome: 'failed', failure }
 }

@@ -16,7 +16,7 @@ import { planExpiry, planExpiryUndo } from './expiry.ts'
 import { checkExpected, isTargetUnlisted, planPromotion, planUndo, type Plan } from './plan.ts'
 import { mapConcurrently } from './pool.ts'
 import type { RecordedSecret } from './record.ts'
-import { diagnose, hasChanges, resultOf, skippedResult, type Result } from './result.ts'
+import { diagnose, labelStates, hasChanges, resultOf, skippedResult, type Result } from './result.ts'
 import { formatIdentity, identityOf, type SecretRef, type Store } from './store.ts'
 import type { Intent, Prepared, Task } from './task.ts'
 
@@ -230,6 +230,8 @@ export async function failedResult(
       ? ['Nothing was changed.', ...formatMoves(task.intent)].join(' ')
       : `Nothing was changed: ${task.stage} is on ${formatVersion(at)}.`
   const diagnosis = await diagnose(store, error)
+  const { intent } = task
+  const moved = intent.kind === 'undo' ? intent.recorded.changes.map(({ stage }) => stage) : []
   return {
     ...skippedResult(task),
     ref: failedRef(task, store),
@@ -237,7 +239,11 @@ export async function failedResult(
     current: at,
     outcome: 'failed',
     requestIds: store?.requestIds ?? [],
-    failure: { error, diagnosis, state, manualSteps: error instanceof Refusal ? [] : manualRollback(task.intent) },
+    failure: {
+      ...{ error, diagnosis, state, rollback: 'none' as const },
+      labels: found === undefined ? [] : labelStates([task.stage, ...moved], found, { labels: found }),
+      manualSteps: error instanceof Refusal ? [] : manualRollback(intent),
+    },
   }
 }
 

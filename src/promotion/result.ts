@@ -45,8 +45,36 @@ export type Failure = {
   readonly diagnosis: string | undefined
   /** Where the labels are now, in whole sentences. */
   readonly state: string
+  /** The same as data: empty if the labels were not read. */
+  readonly labels: readonly LabelState[]
+  /** How far what this run wrote is rolled back; `none` if it wrote nothing. */
+  readonly rollback: 'none' | 'complete' | 'in doubt' | 'incomplete'
   /** What is left to do by hand to have the labels as they were found. */
   readonly manualSteps: readonly Change[]
+}
+
+/** Where a label of a secret that failed is; null on no version. */
+type LabelState = {
+  readonly stage: Stage
+  /** Where this run found it. */
+  readonly was: VersionId | null
+  readonly is: VersionId | null
+  /** Whether a write without a response may still move it. */
+  readonly isInDoubt: boolean
+}
+
+/** Returns the states of these labels, each of them once. */
+export function labelStates(
+  stages: readonly Stage[],
+  found: Snapshot,
+  { labels, inDoubt = [] }: { readonly labels: Snapshot; readonly inDoubt?: readonly Change[] },
+): LabelState[] {
+  const moving = new Set(
+    inDoubt.filter(({ stage, after }) => holder(labels, stage) !== after).map(({ stage }) => stage),
+  )
+  return [...new Set(stages)].map((stage) => {
+    return { stage, was: holder(found, stage), is: holder(labels, stage), isInDoubt: moving.has(stage) }
+  })
 }
 
 /** Returns the result of a secret that was never read. */

@@ -195,6 +195,8 @@ describe('the summary of a long list', () => {
       error: new Error('&'.repeat(2000)),
       diagnosis: undefined,
       state: 'é'.repeat(500),
+      labels: [],
+      rollback: 'none' as const,
       manualSteps: steps,
     }
     const warnings = ['&'.repeat(500), 'ü'.repeat(500)]

@@ -192,6 +192,16 @@ describe.concurrent.each(vendorsWithTwoWrites)('$title: the job summary of a fai
     expect(step.summary).not.toMatch(failureNotes)
   })
 
+  it('says that the labels are restored if they are', async () => {
+    await using s = await startScenario(vendor)
+    s.onRequest('current → v3', () => s.errorResponse(403, 'forbidden'))
+    const step = await s.promote()
+    expect(readHeading(step)).toBe('❌ Failed: labels restored')
+    expect(step.error).toContain('State: Rolled back: ')
+    expect(readLabels(step)).toEqual([])
+    expect(step.summary).not.toContain('rollback: true')
+  })
+
   it('shows a previous label in doubt as such', async () => {
     await using s = await startScenario(vendor)
     s.onRequest('previous → v2', () => 'reset')

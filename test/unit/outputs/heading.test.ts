@@ -20,21 +20,33 @@ const result = (outcome: Result['outcome'], more: Partial<Result> = {}): Result 
   ...more,
 })
 const moved = { current: 'v3', changed: true }
-const failure = { error: new Error('no'), diagnosis: undefined, state: 'Rolled back.', manualSteps: [] }
+const failure = {
+  error: new Error('no'),
+  diagnosis: undefined,
+  state: '',
+  labels: [],
+  rollback: 'none' as const,
+  manualSteps: [],
+}
+const doubt = (stage: string) => [{ stage, was: 'v1', is: 'v1', isInDoubt: true }]
 const steps = [{ stage: 'SYSCURRENT', before: 'v3', after: 'v2' }]
 const failed = result('failed', { failure })
 const stuck = result('failed', { ...moved, failure: { ...failure, manualSteps: steps } })
 const taken = result('failed', { ...moved, failure })
-const inDoubt = result('failed', { current: undefined, changed: true, failure: { ...failure, manualSteps: steps } })
+const inDoubt = result('failed', {
+  ...{ current: undefined, changed: true },
+  failure: { ...failure, labels: doubt('SYSCURRENT'), manualSteps: steps },
+})
+const rolledBack = result('failed', { failure: { ...failure, rollback: 'complete' } })
 const secondInDoubt = result('failed', {
   changed: true,
   failure: {
     ...failure,
-    state: 'Rollback in doubt: … A write without a response may still move SYSPREVIOUS to v2.',
+    labels: doubt('SYSPREVIOUS'),
     manualSteps: [{ stage: 'SYSPREVIOUS', before: 'v2', after: 'v1' }],
   },
 })
-const rollbackInDoubt = result('failed', { failure: { ...failure, state: 'Rollback in doubt: SYSCURRENT is on v2.' } })
+const rollbackInDoubt = result('failed', { failure: { ...failure, rollback: 'in doubt' } })
 const back = (results: readonly Result[]) => results.map((each) => ({ ...each, isRollback: true }))
 const warned = { warnings: ['it stays on v1'] }
 
@@ -50,12 +62,13 @@ describe('the heading of a run', () => {
     ['❌ Failed: labels are as before', [failed]],
     ['❌ Failed: labels are as before', [failed, result('skipped')]],
     ['❌ Failed: labels restored', [failed, result('restored'), result('skipped')]],
+    ['❌ Failed: labels restored', [rolledBack]],
     ['❌ Failed: labels need attention', [result('restored'), stuck]],
     ['❌ Failed: labels need attention', [result('restored'), taken]],
     ['❌ Failed: labels in doubt', [result('restored'), stuck, inDoubt]],
     ['❌ Failed: labels in doubt', [result('restored'), secondInDoubt]],
     ['❌ Failed: labels in doubt', [result('restored'), rollbackInDoubt]],
-    ['❌ Rollback failed: nothing was rolled back', back([failed, result('restored')])],
+    ['❌ Rollback failed: nothing was rolled back', back([rolledBack, result('restored')])],
     ['❌ Rollback failed: labels need attention', back([failed, result('rolled-back', moved)])],
     ['❌ Rollback failed: labels need attention', back([stuck])],
     ['❌ Rollback failed: labels in doubt', back([inDoubt, result('restored')])],
