@@ -13,7 +13,7 @@ import {
   type Snapshot,
 } from './change.ts'
 import { autoMovedLabel, planUndo, unmoved } from './plan.ts'
-import { diagnose, labelStates, resultOf, skipWarnings, type Failure, type Result } from './result.ts'
+import { diagnose, toLabelStates, resultOf, skipWarnings, type Failure, type Result } from './result.ts'
 import type { RetryPolicy } from './retry-policy.ts'
 import { toRecord, type Prepared } from './task.ts'
 
@@ -180,7 +180,7 @@ async function failedResult(
   { error, about = error, state, rollback = 'none', steps = [], authFailure }: FailureDetails,
 ): Promise<Result> {
   const { store, task, found, plan } = prepared
-  const labels = labelStates([plan.stage, ...toRecord(prepared).changes.map(({ stage }) => stage)], found, known)
+  const labels = toLabelStates([plan.stage, ...toRecord(prepared).changes.map(({ stage }) => stage)], found, known)
   const diagnosis = authFailure === undefined ? await diagnose(store, about) : undefined
   const resume = task.intent.kind === 'undo' ? ' Run the same rollback again to resume.' : ''
   const failure = { error, diagnosis, state: `${state}${resume}`, labels, rollback, manualSteps: steps }

@@ -7,7 +7,7 @@ import { applyExpiry, inverseExpiry } from './expiry.ts'
 import { mapConcurrently } from './pool.ts'
 import {
   destructionWarnings,
-  labelStates,
+  toLabelStates,
   outcomeOf,
   resultOf,
   rotationWarnings,
@@ -146,7 +146,7 @@ function unconfirmedResult({ task, found, plan }: Prepared, result: Result): Res
   const { intent } = task
   const changes = intent.kind === 'undo' ? intent.recorded.changes : []
   const state = `Nothing was changed: ${formatHolders(changes, found)}.`
-  const labels = labelStates([label, ...changes.map(({ stage }) => stage)], found, { labels: found })
+  const labels = toLabelStates([label, ...changes.map(({ stage }) => stage)], found, { labels: found })
   const manualSteps = rollbackSteps(label, changes)
   const failure = { error, diagnosis: undefined, state, labels, rollback: 'none' as const, manualSteps }
   return { ...result, outcome: 'failed', failure }

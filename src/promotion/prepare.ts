@@ -16,7 +16,7 @@ import { planExpiry, planExpiryUndo } from './expiry.ts'
 import { checkExpected, isTargetUnlisted, planPromotion, planUndo, type Plan } from './plan.ts'
 import { mapConcurrently } from './pool.ts'
 import type { RecordedSecret } from './record.ts'
-import { diagnose, labelStates, hasChanges, resultOf, skippedResult, type Result } from './result.ts'
+import { diagnose, toLabelStates, hasChanges, resultOf, skippedResult, type Result } from './result.ts'
 import { formatIdentity, identityOf, type SecretRef, type Store } from './store.ts'
 import type { Intent, Prepared, Task } from './task.ts'
 
@@ -241,7 +241,7 @@ export async function failedResult(
     requestIds: store?.requestIds ?? [],
     failure: {
       ...{ error, diagnosis, state, rollback: 'none' as const },
-      labels: found === undefined ? [] : labelStates([task.stage, ...moved], found, { labels: found }),
+      labels: found === undefined ? [] : toLabelStates([task.stage, ...moved], found, { labels: found }),
       manualSteps: error instanceof Refusal ? [] : manualRollback(intent),
     },
   }

@@ -64,7 +64,7 @@ type LabelState = {
 }
 
 /** Returns the states of these labels, each of them once. */
-export function labelStates(
+export function toLabelStates(
   stages: readonly Stage[],
   found: Snapshot,
   { labels, inDoubt = [] }: { readonly labels: Snapshot; readonly inDoubt?: readonly Change[] },

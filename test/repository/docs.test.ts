@@ -91,7 +91,10 @@ describe.each(Object.entries(providers))('docs/%s.md', (name, { rules }) => {
       { stage: current, before: 'BAD', after: 'GOOD' },
       { stage: previous, before: 'GOOD', after: 'OLDER' },
     ]
-    const commands = formatManualCommands(result, { error: undefined, diagnosis: undefined, state: '', manualSteps })
+    const commands = formatManualCommands(result, {
+      ...{ error: undefined, diagnosis: undefined, state: '', labels: [], rollback: 'none' },
+      manualSteps,
+    })
     expect(commands).toHaveLength(2)
     expect(blocksOf(sectionOf(page, 'Runbook'), 'sh')).toContain(commands.join('\n'))
   })
