@@ -591,7 +591,7 @@ var __webpack_modules__ = {
 	}),
 	6922: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { _: () => openJournal });
-		var refusal = __nccwpck_require__(5299), proxy = __nccwpck_require__(7856), url = __nccwpck_require__(6697), tasks = __nccwpck_require__(1063), outputs = __nccwpck_require__(9825), packing = __nccwpck_require__(9487), promotion_record = __nccwpck_require__(6216), result = __nccwpck_require__(7620), inputs_recorded = __nccwpck_require__(6365), store = __nccwpck_require__(3884), registry = __nccwpck_require__(4715), github_statuses = __nccwpck_require__(2681);
+		var refusal = __nccwpck_require__(5299), proxy = __nccwpck_require__(7856), url = __nccwpck_require__(6697), tasks = __nccwpck_require__(1063), outputs = __nccwpck_require__(453), packing = __nccwpck_require__(9487), promotion_record = __nccwpck_require__(6216), result = __nccwpck_require__(7620), inputs_recorded = __nccwpck_require__(6365), store = __nccwpck_require__(3884), registry = __nccwpck_require__(4715), github_statuses = __nccwpck_require__(2681);
 		let automaticEvents = [
 			"push",
 			"release",
@@ -1846,7 +1846,7 @@ var __webpack_modules__ = {
 		__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => {
 			try {
 				__nccwpck_require__(4843);
-				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6825), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5299), _github_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6922), _http_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7918), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2898), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8793), _inputs_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7899), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1063), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9825), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7644), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6406), _promotion_result_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7620), _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3128), __addDisposableResource = function(env, value, async) {
+				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6825), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5299), _github_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6922), _http_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7918), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2898), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8793), _inputs_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7899), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1063), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(453), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7644), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6406), _promotion_result_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7620), _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3128), __addDisposableResource = function(env, value, async) {
 					if (value != null) {
 						if (typeof value != "object" && typeof value != "function") throw TypeError("Object expected.");
 						var dispose, inner;
@@ -2029,7 +2029,7 @@ var __webpack_modules__ = {
 			}
 		}, 1);
 	}),
-	9825: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	453: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Yz: () => outputs_debug,
 			pq: () => outputs_info,
@@ -2140,7 +2140,7 @@ var __webpack_modules__ = {
 			if (process.env.GITHUB_STATE) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
 			command_issueCommand("save-state", { name }, utils_toCommandValue(value));
 		}
-		var api_error = __nccwpck_require__(1384), refusal = __nccwpck_require__(5299), encode = __nccwpck_require__(5404), issues = __nccwpck_require__(89), packing = __nccwpck_require__(9487), promotion_change = __nccwpck_require__(8165), promotion_record = __nccwpck_require__(6216), promotion_result = __nccwpck_require__(7620), untrusted_text = __nccwpck_require__(9287), promotion_expiry = __nccwpck_require__(3070), plan = __nccwpck_require__(3918), registry = __nccwpck_require__(4715);
+		var api_error = __nccwpck_require__(1384), refusal = __nccwpck_require__(5299), encode = __nccwpck_require__(5404), issues = __nccwpck_require__(89), packing = __nccwpck_require__(9487), promotion_change = __nccwpck_require__(8165), promotion_record = __nccwpck_require__(6216), untrusted_text = __nccwpck_require__(9287), promotion_expiry = __nccwpck_require__(3070), promotion_result = __nccwpck_require__(7620), plan = __nccwpck_require__(3918), registry = __nccwpck_require__(4715);
 		let commandPrefix = "  or: ";
 		function formatManualSteps(result, failure) {
 			return resolveSteps(result, failure).flatMap(({ change, inputs, command, note }) => {
@@ -2231,6 +2231,9 @@ var __webpack_modules__ = {
 			}
 			return parts.join("\n\n");
 		}
+		function listFailed(results) {
+			return results.filter(({ failure }) => failure !== void 0).sort((a, b) => Number((0, promotion_result.ed)(b)) - Number((0, promotion_result.ed)(a)));
+		}
 		function formatCounts(outcomes) {
 			let counts = new Map([["failed", 0]]);
 			for (let outcome of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
@@ -2262,73 +2265,58 @@ var __webpack_modules__ = {
 				...manualSteps
 			].map(untrusted_text.pF);
 		}
-		let maxListBytes = 153600;
-		function formatSummary(results, failures, record) {
-			let parts = [`### ${failures.length > 0 ? "❌" : "✅"} Promote secret version`];
-			results.length > 0 && parts.push(table(results)), results.length <= 4 && parts.push(...results.flatMap(diagram));
-			let moved = results.filter(({ changed }) => changed), notes = new Set(moved.flatMap(({ ref }) => (0, registry.l)(ref.provider)?.moveNotice ?? []));
-			parts.push(...[...notes].map((note) => `<p>ℹ️ ${html(note)}</p>`));
-			let warnings = results.flatMap((result) => result.warnings.map((warning) => `<p>⚠️ ${html(warning)}.</p>`));
-			parts.push(...takeBytes(warnings, maxListBytes));
-			let texts = failures.map((lines) => `<p>❌ ${withoutSteps(lines).map(html).join("<br>")}</p>`);
-			return parts.push(...takeBytes(texts, maxListBytes)), parts.push(...takeBytes(results.flatMap(manualSteps), maxListBytes)), record !== void 0 && results.some(promotion_result.ed) && parts.push("<p>Applications that cache the secret pick up the change on their next fetch. To roll back, run this action with <code>rollback: true</code> and this <code>record</code>:</p>", `<details><summary>record</summary><pre>${html(record)}</pre></details>`), `${parts.join("\n\n")}\n`;
-		}
-		function withoutSteps(lines) {
-			let end = lines.indexOf(manualStepsTitle);
-			return end < 0 ? lines : lines.slice(0, end);
-		}
-		function manualSteps(result) {
-			let { failure } = result;
-			if (failure === void 0 || failure.manualSteps.length === 0) return [];
-			let title = `Restore ${html(formatTarget(result))} manually: run these steps in order`, block = (lines) => `<pre>${lines.map(html).join("\n")}</pre>`, commands = formatManualCommands(result, failure), other = commands.length === 0 ? "" : `<p>Or run these commands in order, without GitHub:</p>${block(commands)}`;
-			return [`<details open><summary>${title}</summary>${block(formatManualYaml(result, failure))}${other}</details>`];
-		}
-		function table(results) {
-			let rows = results.map(({ ref, stage, previous, current, outcome, changes, expiry }) => {
-				let isDone = ![
-					"restored",
-					"failed",
-					"skipped"
-				].includes(outcome), done = changes.filter((change) => change.stage !== stage).map(changeHtml), others = isDone ? [...done, ...expiry ? [html((0, promotion_expiry.B8)(expiry))] : []] : [], moved = changes.filter((change) => change.stage === stage).map(changeHtml), own = outcome === "planned" ? moved : [`${code(previous)} → ${code(current)}`];
-				return `<tr>${[
-					code(ref.secret),
-					code(ref.provider),
-					code(stage),
-					...own,
-					others.join("<br>"),
-					outcome
-				].map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+		function resolveLabelPlaces(result) {
+			let { stage: main, failure } = result;
+			if (failure === void 0 || failure.manualSteps.length === 0 && !hasDoubt(result)) return [];
+			let states = new Map(failure.labels.map((state) => [state.stage, state])), steps = new Map(failure.manualSteps.map((step) => [step.stage, step]));
+			return [...new Set([
+				main,
+				...states.keys(),
+				...steps.keys()
+			])].map((stage) => {
+				let { was, is, isInDoubt = !1 } = states.get(stage) ?? {}, step = steps.get(stage);
+				return {
+					stage,
+					was,
+					is,
+					shouldBe: step === void 0 && is === was ? was : step?.after,
+					isInDoubt
+				};
 			});
-			return `<table><tr>${[
-				"secret",
-				"provider",
-				"label",
-				"before → after",
-				"also",
-				"outcome"
-			].map((name) => `<th>${name}</th>`).join("")}</tr>\n${takeBytes(rows, 614400).join("\n")}</table>`;
 		}
-		function takeBytes(texts, bytes) {
-			let left = bytes, end = texts.findIndex((text) => (left -= Buffer.byteLength(text) + 2) < 0);
-			return end < 0 ? [...texts] : [...texts.slice(0, end), `… and ${texts.length - end} more: see the log`];
+		function hasDoubt({ failure }) {
+			return failure !== void 0 && (failure.rollback === "in doubt" || failure.labels.some(({ isInDoubt }) => isInDoubt));
 		}
-		function changeHtml({ stage, before, after }) {
-			return `${code(stage)} ${code(before)} → ${code(after)}`;
+		function formatHeading(results, mayHaveWritten) {
+			let failed = results.filter(({ failure }) => failure !== void 0);
+			if (failed.length > 0) {
+				let isRollback = failed.some((result) => result.isRollback), state = isRollback ? describeFailedRollback(results) : describeFailedPromotion(results, mayHaveWritten);
+				return `❌ ${isRollback ? "Rollback failed" : "Failed"}: ${state}`;
+			}
+			let [icon, text] = mayHaveWritten ? describeSuccess(results) : ["🔍", "Dry run: nothing was changed"], warnings = results.reduce((sum, result) => sum + result.warnings.length, 0);
+			return warnings === 0 ? `${icon} ${text}` : `⚠️ ${text} (${count(warnings, "warning")})`;
 		}
-		function diagram({ ref, stage, outcome, previous, current, changes }) {
-			if (outcome === "failed") return [];
-			let target = outcome === "planned" ? changes.find((change) => change.stage === stage)?.after : current;
-			if (target === void 0 || previous === void 0 || previous === target) return [];
-			let node = (id, text) => `${id}["${mermaid(text ?? "no version")}"]`, edge = `-- "${mermaid(`${stage} of ${(0, untrusted_text.it)(ref.secret, 50)}`)}" -->`;
-			return [`\`\`\`mermaid
-flowchart LR
-  ${node("before", previous)} ${edge} ${node("after", target)}
-\`\`\``];
+		function describeFailedPromotion(results, mayHaveWritten) {
+			if (!mayHaveWritten) return "nothing was changed";
+			let wasRestored = results.some(({ outcome, failure }) => outcome === "restored" || failure?.rollback === "complete");
+			return describeOpen(results) ?? (wasRestored ? "labels restored" : "labels are as before");
 		}
-		function code(text) {
-			return text === void 0 ? "unknown" : text === null ? "none" : `<code>${html(text)}</code>`;
+		function describeFailedRollback(results) {
+			return describeOpen(results) ?? "nothing was rolled back";
 		}
-		function html(text) {
+		function describeOpen(results) {
+			return results.some(hasDoubt) ? "labels in doubt" : results.some(({ changed, failure }) => changed || (failure?.manualSteps.length ?? 0) > 0) ? "labels need attention" : void 0;
+		}
+		function describeSuccess(results) {
+			let done = results.filter(({ outcome }) => outcome !== "unchanged"), unchanged = results.length - done.length;
+			if (done.length === 0) return results.some(({ warnings }) => warnings.length > 0) ? ["ℹ️", "Nothing was changed"] : ["ℹ️", `Nothing to do: ${unchanged === 1 ? "the label is" : "all labels are"} already in place`];
+			let [icon, verb] = done.some(({ isRollback }) => isRollback) ? ["↩️", "Rolled back"] : ["✅", "Promoted"];
+			return [icon, `${verb}: ${count(done.length, "secret")}${unchanged === 0 ? "" : `, ${unchanged} unchanged`}`];
+		}
+		function count(number, noun) {
+			return `${number} ${noun}${number === 1 ? "" : "s"}`;
+		}
+		function escapeHtml(text) {
 			let entities = {
 				"&": "&amp;",
 				"<": "&lt;",
@@ -2337,8 +2325,154 @@ flowchart LR
 			};
 			return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").replace(/[&<>"]/g, (c) => entities[c] ?? "");
 		}
-		function mermaid(text) {
-			return text.replace(/[^\w .\-/]/gu, (c) => `#${c.codePointAt(0) ?? 0};`);
+		function formatProse(text) {
+			return escapeHtml(text).replace(/`([^`]+)`/g, "<code>$1</code>");
+		}
+		function formatBlock(language, lines) {
+			return `<pre lang="${language}"><code>${lines.map(escapeHtml).join("\n")}</code></pre>`;
+		}
+		function formatCode(text, shown = text) {
+			return `<code${shown === text ? "" : ` title="${escapeHtml(text)}"`}>${(shown.match(/[^-/_.]{0,11}(?:[-/_.]|[^-/_.])/gu) ?? []).map(escapeHtml).join("<wbr>")}</code>`;
+		}
+		function createShortener(texts, maxLength) {
+			let all = new Set(texts);
+			return [(text) => text.length > maxLength ? `${text.slice(0, maxLength - 1)}…`.toWellFormed() : text, (text) => (0, untrusted_text.it)(text, maxLength)].find((shorten) => new Set([...all].map(shorten)).size === all.size) ?? ((text) => text);
+		}
+		function takeBytes(texts, bytes, formatRest = (text) => `<p>${text}</p>`) {
+			let left = bytes, end = texts.findIndex((text) => (left -= Buffer.byteLength(text) + 2) < 0);
+			return end < 0 ? [...texts] : [...texts.slice(0, end), formatRest(`… and ${texts.length - end} more: see the log`)];
+		}
+		var store = __nccwpck_require__(3884);
+		let outcomes = [
+			"failed",
+			"restored",
+			"skipped",
+			"planned",
+			"promoted",
+			"rolled-back",
+			"unchanged"
+		];
+		function formatRow(cells, tag = "td") {
+			return `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join("")}</tr>`;
+		}
+		function formatResults(results, maxBytes) {
+			let shortenName = createShortener(results.map(resolveName), 40), shortenVersion = createShortener(results.flatMap(listVersions), 9), places = resolvePlaces(results), isCommon = (index) => places.every((place) => place[index] === places[0]?.[index]), own = new Set(places[0]?.keys().filter((index) => !isCommon(index))), formatPlace = (place, isOwn) => place?.flatMap((text, index) => own.has(index) === isOwn && text ? escapeHtml(text) : []).join(" · "), rows = results.map((result, row) => {
+				let name = formatCode((0, store.g)(result.ref), shortenName(resolveName(result))), place = formatPlace(places[row], !0);
+				return formatRow([
+					place ? `${name}<br><sub>${place}</sub>` : name,
+					formatVersions(result, shortenVersion),
+					result.outcome
+				]);
+			}), common = formatPlace(places[0], !1), head = formatRow([
+				"secret",
+				"versions",
+				"outcome"
+			], "th"), body = takeBytes(results_table_group(results, rows), maxBytes, (text) => `<tr><td colspan="3">${text}</td></tr>`);
+			return [...common ? [`<p>${common}</p>`] : [], `<table>${[head, ...body].join("\n")}</table>`];
+		}
+		function results_table_group(results, rows) {
+			let groups = Map.groupBy(rows.keys(), (row) => results[row]?.outcome);
+			return rows.length <= 10 || groups.size === 1 ? [...rows] : outcomes.flatMap((outcome) => {
+				let own = groups.get(outcome) ?? [];
+				return own.length === 0 ? [] : [`<tr><th colspan="3" align="left">${outcome}: ${own.length}</th></tr>`, ...own.map((row) => rows[row] ?? "")];
+			});
+		}
+		function resolvePlaces(results) {
+			let places = results.map(({ ref: { provider, region, secret }, stage }) => [
+				stage,
+				provider,
+				region === "" ? (0, registry.l)(provider)?.regionInName(secret) : region
+			]);
+			return new Set(results.map((result, row) => JSON.stringify([resolveName(result), places[row]]))).size === results.length ? places : results.map(({ ref: { provider, projectId, endpoint, secret } }, row) => {
+				let account = (0, registry.l)(provider)?.projectInName?.(secret) ?? projectId ?? /:(\d{1,32}):/.exec(secret)?.[1];
+				return [
+					...places[row] ?? [],
+					account,
+					endpoint
+				];
+			});
+		}
+		function resolveName({ ref: { provider, secret } }) {
+			let plain = /^(?:arn:|acs:|projects\/).*?[:/]secrets?[:/](.+)$/.exec(secret)?.[1] ?? secret;
+			return [plain, plain.replace(/-[A-Za-z0-9]{6}$/, "")].find((name) => (0, registry.l)(provider)?.isNameOf(name, secret)) ?? secret;
+		}
+		function listVersions({ previous, current, changes }) {
+			return [
+				previous,
+				current,
+				...changes.flatMap(({ before, after }) => [before, after])
+			].filter((id) => typeof id == "string");
+		}
+		function formatVersions({ stage, outcome, previous, current, changes, expiry }, shorten) {
+			let formatChange = ({ before, after }) => before === after ? formatVersion(before, shorten) : `${formatVersion(before, shorten)} → ${formatVersion(after, shorten)}`, planned = outcome === "planned" ? changes.find((change) => change.stage === stage) : void 0;
+			if (previous === void 0) return "unknown";
+			let own = current === void 0 ? `${formatVersion(previous, shorten)} → in doubt` : formatChange(planned ?? {
+				before: previous,
+				after: current
+			});
+			return [
+				"restored",
+				"failed",
+				"skipped"
+			].includes(outcome) ? own : [own, ...[...changes.filter((change) => change.stage !== stage).map((change) => `${formatCode(change.stage)} ${formatChange(change)}`), ...expiry ? [escapeHtml((0, promotion_expiry.B8)(expiry))] : []].map((text) => `<sub>${text}</sub>`)].join("<br>");
+		}
+		function formatVersion(version, shorten) {
+			return version === void 0 ? "unknown" : version === null ? "none" : formatCode(version, shorten(version));
+		}
+		function formatSummary({ heading, results, errors, record }) {
+			let failed = listFailed(results), failures = failed.flatMap((result) => result.failure ? [formatFailed(result, result.failure)] : []);
+			return `${[
+				`### ${heading}`,
+				...failed.length > 0 && results.length > 1 ? [`<p>${formatCounts(results.map(({ outcome }) => outcome))}</p>`] : [],
+				...takeBytes([...errors.map(formatError), ...failures], 256e3),
+				...results.length > 0 ? formatResults(results, 512e3) : [],
+				...takeBytes(results.flatMap((result) => formatWarnings(result, results.length > 1)), 102400),
+				...failed.length === 0 ? formatNotes(results) : [],
+				...record !== void 0 && results.some(promotion_result.ed) ? [formatRecord(record)] : []
+			].join("\n\n")}\n`;
+		}
+		function formatError([first = "", ...lines]) {
+			return `<p>${[`<b>${formatProse(first)}</b>`, ...lines.map(formatProse)].join("<br>")}</p>`;
+		}
+		function formatFailed(result, failure) {
+			let lines = formatFailure(result, failure), end = lines.indexOf(manualStepsTitle), states = resolveLabelPlaces(result), parts = [formatError(end < 0 ? lines : lines.slice(0, end))];
+			if (states.length > 0 && parts.push(formatLabelStates(states)), failure.manualSteps.length > 0) {
+				let commands = formatManualCommands(result, failure);
+				parts.push(`<p>${manualStepsTitle}</p>`, formatBlock("yaml", formatManualYaml(result, failure))), commands.length > 0 && parts.push("<p>Or run these commands in order, without GitHub:</p>", formatBlock("sh", commands));
+			}
+			return parts.join("\n\n");
+		}
+		function formatLabelStates(states) {
+			let shorten = createShortener(states.flatMap(({ was, is, shouldBe }) => [
+				was,
+				is,
+				shouldBe
+			].filter((version) => typeof version == "string")), 9), rows = states.map(({ stage, was, is, shouldBe, isInDoubt }) => {
+				let place = isInDoubt ? "in doubt" : formatVersion(is, shorten);
+				return formatRow([
+					formatCode(stage),
+					formatVersion(was, shorten),
+					place,
+					formatVersion(shouldBe, shorten)
+				]);
+			});
+			return `<table>${[formatRow([
+				"label",
+				"was",
+				"is",
+				"should be"
+			], "th"), ...rows].join("\n")}</table>`;
+		}
+		function formatWarnings(result, isList) {
+			let target = isList ? `${formatTarget(result)}: ` : "";
+			return result.warnings.map((warning) => `<p>⚠️ ${formatProse(`${target}${warning}.`)}</p>`);
+		}
+		function formatNotes(results) {
+			let moved = results.filter(({ changed }) => changed);
+			return moved.length === 0 ? [] : [...new Set(moved.flatMap(({ ref }) => (0, registry.l)(ref.provider)?.moveNotice ?? [])), "Applications that cache the secret pick up the change on their next fetch."].map((note) => `<p>ℹ️ ${formatProse(note)}</p>`);
+		}
+		function formatRecord(record) {
+			return `<details><summary>Roll back with the record</summary><p>${formatProse("To roll back, run this action with `rollback: true` and this `record`:")}</p>${formatBlock("text", [record])}</details>`;
 		}
 		let title = "Promote secret version", unwritten;
 		function outputs_setOutput(name, value) {
@@ -2435,22 +2569,27 @@ flowchart LR
 				record === void 0 && showDryRun(result);
 				for (let warning of result.warnings) warn(`${formatTarget(result)}: ${warning}`);
 			}
-			let failures = results.filter(({ failure }) => failure !== void 0).toSorted((a, b) => Number((0, promotion_result.ed)(b)) - Number((0, promotion_result.ed)(a))).flatMap((result) => result.failure ? [formatFailure(result, result.failure)] : []);
-			if (unwritten !== void 0) {
-				let { message, advice } = unwritten, outcomes = results.map((result) => `${formatTarget(result)}: ${result.outcome}`).join("; "), state = results.every(({ outcome }) => [
-					"planned",
-					"unchanged",
-					"skipped"
-				].includes(outcome)) ? `Nothing was changed: ${outcomes}` : outcomes;
-				failures.push([
-					`${message}.`,
-					`State: ${state}.`,
-					`Next step: ${advice}`
-				].map(untrusted_text.pF));
-			}
-			failures.length > 0 && fail(failures, results.map(formatOutcome));
+			let failures = listFailed(results).flatMap((result) => result.failure ? [formatFailure(result, result.failure)] : []), errors = unwritten === void 0 ? [] : [formatUnwritten(unwritten, results)];
+			(failures.length > 0 || errors.length > 0) && fail([...failures, ...errors], results.map(formatOutcome));
 			for (let { failure } of results) debugStack(failure?.error);
-			writeSummary(formatSummary(results, failures, record && (0, packing.qq)((0, promotion_record.O)(record))));
+			writeSummary(formatSummary({
+				heading: failures.length === 0 && errors.length > 0 ? "❌ Failed: the runner's files could not be written" : formatHeading(results, record !== void 0),
+				results,
+				errors,
+				record: record && (0, packing.qq)((0, promotion_record.O)(record))
+			}));
+		}
+		function formatUnwritten({ message, advice }, results) {
+			let outcomes = results.map((result) => `${formatTarget(result)}: ${result.outcome}`).join("; "), state = results.every(({ outcome }) => [
+				"planned",
+				"unchanged",
+				"skipped"
+			].includes(outcome)) ? `Nothing was changed: ${outcomes}` : outcomes;
+			return [
+				`${message}.`,
+				`State: ${state}.`,
+				`Next step: ${advice}`
+			].map(untrusted_text.pF);
 		}
 		function showDryRun(result) {
 			let { stage, current, outcome } = result;
@@ -2462,12 +2601,17 @@ flowchart LR
 			only !== void 0 && another === void 0 && (outputs_setOutput("previous-version", only.previous ?? ""), outputs_setOutput("current-version", only.current ?? ""), outputs_setOutput("target-version", only.target ?? ""));
 		}
 		function reportError(error) {
-			let message = error instanceof Error ? error.message : String(error), failure = (error instanceof issues.dz ? [...message.split("\n"), "Nothing was sent."] : error instanceof refusal.P || error instanceof api_error.hD ? [
+			let message = error instanceof Error ? error.message : String(error), [state, lines] = error instanceof issues.dz ? ["nothing was sent", [...message.split("\n"), "Nothing was sent."]] : error instanceof refusal.P || error instanceof api_error.hD ? ["nothing was changed", [
 				`${message}.`,
 				"State: Nothing was changed.",
 				`Next step: ${error.advice}`
-			] : [`${message}.`, "This is a bug in the action; please report it. Check the secret's labels; if the `record` output is set, you can roll back with it."]).map(untrusted_text.pF);
-			fail([failure]), debugStack(error), writeSummary(formatSummary([], [failure], void 0));
+			]] : ["labels unknown", [`${message}.`, "This is a bug in the action; please report it. Check the secret's labels; if the `record` output is set, you can roll back with it."]], failure = lines.map(untrusted_text.pF);
+			fail([failure]), debugStack(error), writeSummary(formatSummary({
+				heading: `❌ Failed: ${state}`,
+				results: [],
+				errors: [failure],
+				record: void 0
+			}));
 		}
 		function fail(failures, outcomes = []) {
 			process.exitCode = 1;
@@ -2770,14 +2914,20 @@ flowchart LR
 				return (0, promotion_change.AW)(snapshot, missing());
 			}
 		}
-		var promotion_result = __nccwpck_require__(7620), task = __nccwpck_require__(3128);
+		var promotion_result = __nccwpck_require__(7620), promotion_task = __nccwpck_require__(3128);
+		let rollbackTexts = {
+			none: "Nothing was changed",
+			complete: "Rolled back",
+			"in doubt": "Rollback in doubt",
+			incomplete: "Rollback incomplete"
+		};
 		async function compensate(prepared, attempt, retryPolicy, authFailure) {
 			let { store, found } = prepared, { error } = attempt, known = afterwards(prepared, {
 				labels: found,
 				inDoubt: []
 			}, attempt), isConflict = error instanceof refusal.P && error.conflictingLabel !== void 0, hasWritten = attempt.acknowledged.length > 0 || attempt.inDoubt.length > 0;
 			if (!hasWritten && !isConflict) {
-				let state = formatState(prepared, "Nothing was changed", known);
+				let state = formatState(prepared, rollbackTexts.none, known);
 				return failedResult(prepared, known, {
 					error,
 					state,
@@ -2794,12 +2944,13 @@ flowchart LR
 				};
 				let allWarnings = [...(0, promotion_result.zA)(undo, snapshot), ...warnings], isRestored = skipped.length === 0 && inDoubt.length === 0;
 				if (error === void 0 && isRestored) return (0, promotion_result.Bg)(prepared, known, "restored", allWarnings);
-				let done = hasWritten ? "Rolled back" : "Nothing was changed", outcome = skipped.length > 0 ? "Rollback incomplete" : inDoubt.length > 0 ? "Rollback in doubt" : done, steps = isRestored ? [] : manualSteps(prepared, attempt, known);
+				let rollback = skipped.length > 0 ? "incomplete" : inDoubt.length > 0 ? "in doubt" : hasWritten ? "complete" : "none", steps = isRestored ? [] : manualSteps(prepared, attempt, known), state = formatState(prepared, rollbackTexts[rollback], known);
 				return {
 					...await failedResult(prepared, known, {
 						error,
-						state: formatState(prepared, outcome, known),
-						steps
+						state,
+						steps,
+						rollback
 					}),
 					warnings: allWarnings
 				};
@@ -2811,23 +2962,25 @@ flowchart LR
 						error: error ?? cause,
 						about: cause,
 						state,
-						steps
+						steps,
+						rollback: "incomplete"
 					});
 				}
 				obstacle instanceof ApplyError && (known = afterwards(prepared, known, obstacle.progress));
-				let steps = manualSteps(prepared, attempt, known), message = cause instanceof Error ? cause.message : String(cause), outcome = steps.length === 0 ? "Rolled back" : `Rollback failed: ${message}. Last known state`;
-				if (steps.length === 0 && error === void 0) return (0, promotion_result.Bg)(prepared, known, "restored");
+				let steps = manualSteps(prepared, attempt, known), message = cause instanceof Error ? cause.message : String(cause), isRolledBack = steps.length === 0, outcome = isRolledBack ? rollbackTexts.complete : `Rollback failed: ${message}. Last known state`;
+				if (isRolledBack && error === void 0) return (0, promotion_result.Bg)(prepared, known, "restored");
 				let state = formatState(prepared, outcome, known);
 				return failedResult(prepared, known, {
 					error,
 					state,
 					steps,
+					rollback: isRolledBack ? "complete" : "incomplete",
 					authFailure
 				});
 			}
 		}
 		async function readAgain(prepared, attempt, { inDoubt }) {
-			let { changes } = (0, task.Lv)(prepared), seen = await prepared.store.read([...(0, promotion_change.JJ)(changes), ...changes.flatMap(({ after }) => after ?? [])]), unseen = attempt.acknowledged.filter(({ stage, before }) => (0, promotion_change.Lm)(seen, stage) === before), labels = (0, promotion_change.AW)(seen, unseen);
+			let { changes } = (0, promotion_task.Lv)(prepared), seen = await prepared.store.read([...(0, promotion_change.JJ)(changes), ...changes.flatMap(({ after }) => after ?? [])]), unseen = attempt.acknowledged.filter(({ stage, before }) => (0, promotion_change.Lm)(seen, stage) === before), labels = (0, promotion_change.AW)(seen, unseen);
 			return {
 				labels,
 				inDoubt: inDoubt.filter(({ stage, after }) => (0, promotion_change.Lm)(labels, stage) !== after)
@@ -2841,7 +2994,7 @@ flowchart LR
 			}))];
 		}
 		function planCompensation(prepared, attempt, { labels, inDoubt }) {
-			let { store, plan } = prepared, isOurs = ownedBy(attempt), { changes } = (0, task.Lv)(prepared), written = changes.map((change) => isOurs(change) ? change : {
+			let { store, plan } = prepared, isOurs = ownedBy(attempt), { changes } = (0, promotion_task.Lv)(prepared), written = changes.map((change) => isOurs(change) ? change : {
 				...change,
 				after: change.before
 			}), undo = (0, promotion_plan.AX)({
@@ -2858,7 +3011,7 @@ flowchart LR
 			return ({ stage }) => stage !== conflicting && written.some((change) => change.stage === stage);
 		}
 		function manualSteps(prepared, attempt, { labels, inDoubt }) {
-			let { found, plan } = prepared, isOurs = ownedBy(attempt), sideEffects = predictSideEffects(prepared, found, [...attempt.acknowledged, ...attempt.inDoubt].filter(isOurs)), isSideEffect = ({ stage }) => sideEffects.some((change) => change.stage === stage), changes = (0, task.Lv)(prepared).changes.filter((change) => isOurs(change) || isSideEffect(change));
+			let { found, plan } = prepared, isOurs = ownedBy(attempt), sideEffects = predictSideEffects(prepared, found, [...attempt.acknowledged, ...attempt.inDoubt].filter(isOurs)), isSideEffect = ({ stage }) => sideEffects.some((change) => change.stage === stage), changes = (0, promotion_task.Lv)(prepared).changes.filter((change) => isOurs(change) || isSideEffect(change));
 			return (0, promotion_change.oH)(plan.stage, changes).flatMap(({ stage, after }) => {
 				let at = (0, promotion_change.Lm)(labels, stage), moving = inDoubt.find((change) => change.stage === stage && change.after !== after);
 				return after !== null && (0, promotion_change.Am)(labels, after) === void 0 || at === after && moving === void 0 ? [] : {
@@ -2869,14 +3022,16 @@ flowchart LR
 			});
 		}
 		function formatState(prepared, outcome, { labels, inDoubt }) {
-			let { stage: label, changes } = (0, task.Lv)(prepared), shown = changes.length > 0 ? changes : [(0, promotion_plan.h_)(labels, label)], doubts = inDoubt.filter(({ stage, after }) => (0, promotion_change.Lm)(labels, stage) !== after).map(({ stage, after }) => ` A write without a response may still move ${stage} to ${(0, promotion_change.qh)(after)}.`);
+			let { stage: label, changes } = (0, promotion_task.Lv)(prepared), shown = changes.length > 0 ? changes : [(0, promotion_plan.h_)(labels, label)], doubts = inDoubt.filter(({ stage, after }) => (0, promotion_change.Lm)(labels, stage) !== after).map(({ stage, after }) => ` A write without a response may still move ${stage} to ${(0, promotion_change.qh)(after)}.`);
 			return `${outcome}: ${(0, promotion_change.dq)(shown, labels)}.${[...new Set(doubts)].join("")}`;
 		}
-		async function failedResult(prepared, known, { error, about = error, state, steps = [], authFailure }) {
-			let { store, task } = prepared, failure = {
+		async function failedResult(prepared, known, { error, about = error, state, rollback = "none", steps = [], authFailure }) {
+			let { store, task, found, plan } = prepared, labels = (0, promotion_result.Yl)([plan.stage, ...(0, promotion_task.Lv)(prepared).changes.map(({ stage }) => stage)], found, known), failure = {
 				error,
 				diagnosis: authFailure === void 0 ? await (0, promotion_result.h4)(store, about) : void 0,
 				state: `${state}${task.intent.kind === "undo" ? " Run the same rollback again to resume." : ""}`,
+				labels,
+				rollback,
 				manualSteps: steps
 			};
 			return {
@@ -2928,7 +3083,7 @@ flowchart LR
 				...prepared.confirmation
 			};
 			try {
-				let { snapshot, acknowledged, inDoubt, warnings } = await apply(store, plan, found, retryPolicy), subject = (0, task.kY)(prepared, acknowledged), more = [...(0, promotion_result.eP)(subject, snapshot), ...(0, promotion_result.if)(subject)], known = {
+				let { snapshot, acknowledged, inDoubt, warnings } = await apply(store, plan, found, retryPolicy), subject = (0, promotion_task.kY)(prepared, acknowledged), more = [...(0, promotion_result.eP)(subject, snapshot), ...(0, promotion_result.if)(subject)], known = {
 					labels: snapshot,
 					inDoubt
 				}, texts = [
@@ -2955,7 +3110,7 @@ flowchart LR
 				};
 				let { acknowledged, inDoubt } = error.progress;
 				return {
-					subject: (0, task.kY)(prepared, [...acknowledged, ...inDoubt]),
+					subject: (0, promotion_task.kY)(prepared, [...acknowledged, ...inDoubt]),
 					attempt: {
 						acknowledged,
 						inDoubt,
@@ -3016,6 +3171,8 @@ flowchart LR
 				error,
 				diagnosis: void 0,
 				state: `Nothing was changed: ${(0, promotion_change.dq)(changes, found)}.`,
+				labels: (0, promotion_result.Yl)([label, ...changes.map(({ stage }) => stage)], found, { labels: found }),
+				rollback: "none",
 				manualSteps: (0, promotion_change.oH)(label, changes)
 			};
 			return {
@@ -3507,7 +3664,7 @@ flowchart LR
 			} : void 0;
 		}
 		async function failedResult(task, store, found, error) {
-			let at = found === void 0 ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(found, task.stage), state = at === void 0 ? ["Nothing was changed.", ...formatMoves(task.intent)].join(" ") : `Nothing was changed: ${task.stage} is on ${(0, _change_js__WEBPACK_IMPORTED_MODULE_2__.qh)(at)}.`, diagnosis = await (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.h4)(store, error);
+			let at = found === void 0 ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(found, task.stage), state = at === void 0 ? ["Nothing was changed.", ...formatMoves(task.intent)].join(" ") : `Nothing was changed: ${task.stage} is on ${(0, _change_js__WEBPACK_IMPORTED_MODULE_2__.qh)(at)}.`, diagnosis = await (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.h4)(store, error), { intent } = task, moved = intent.kind === "undo" ? intent.recorded.changes.map(({ stage }) => stage) : [];
 			return {
 				...(0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ky)(task),
 				ref: failedRef(task, store),
@@ -3519,7 +3676,9 @@ flowchart LR
 					error,
 					diagnosis,
 					state,
-					manualSteps: error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.P ? [] : manualRollback(task.intent)
+					rollback: "none",
+					labels: found === void 0 ? [] : (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.Yl)([task.stage, ...moved], found, { labels: found }),
+					manualSteps: error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.P ? [] : manualRollback(intent)
 				}
 			};
 		}
@@ -3621,6 +3780,7 @@ flowchart LR
 		__nccwpck_require__.d(__webpack_exports__, {
 			Bg: () => resultOf,
 			Uf: () => plannedResult,
+			Yl: () => toLabelStates,
 			eP: () => rotationWarnings,
 			ed: () => needsRollback,
 			h4: () => diagnose,
@@ -3631,6 +3791,15 @@ flowchart LR
 			zA: () => skipWarnings
 		});
 		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5299), _change_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8165), _task_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3128);
+		function toLabelStates(stages, found, { labels, inDoubt = [] }) {
+			let moving = new Set(inDoubt.filter(({ stage, after }) => (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(labels, stage) !== after).map(({ stage }) => stage));
+			return [...new Set(stages)].map((stage) => ({
+				stage,
+				was: (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(found, stage),
+				is: (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(labels, stage),
+				isInDoubt: moving.has(stage)
+			}));
+		}
 		function skippedResult(task) {
 			return {
 				ref: task.ref,
