@@ -1,9 +1,10 @@
-/** Builds dist: the bundle of the step, the small bundle of the end of the job, and the licenses of both. */
+/** Builds dist (the bundle of the step, the small bundle of the end of the job, the licenses of both) and the demo. */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import ncc from '@vercel/ncc'
 import { minify } from 'rolldown/utils'
 import { z } from 'zod'
+import { buildDemo } from './build-demo.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -23,6 +24,12 @@ const leftOut = {
   '../milo/simd.js': 'never',
   '../milo/no-simd.js': 'never',
 }
+
+/**
+ * Removes comments and unused code, which ncc keeps: this halves what Node parses at every start. Keeps names and lines,
+ * so that dist and stack traces stay readable.
+ */
+const minified = { compress: true, mangle: false, codegen: { removeWhitespace: false } }
 
 /**
  * Marks `@actions/core` as free of side effects, which its manifest omits and ncc cannot set, so that unused modules are
@@ -52,14 +59,11 @@ try {
   writeFileSync(manifest, asPublished)
 }
 
-/**
- * Removes comments and unused code, which ncc keeps: this halves what Node parses at every start. Keeps names and lines,
- * so that dist and stack traces stay readable.
- */
 async function tidied(code: string): Promise<string> {
-  const options = { module: true, compress: true, mangle: false, codegen: { removeWhitespace: false } }
-  return (await minify('dist.js', code, options)).code
+  return (await minify('dist.js', code, { module: true, ...minified })).code
 }
+
+await buildDemo(leftOut, minified)
 
 // ncc's `--license` keeps only the licenses of the last chunk if the bundle has several.
 const lock = z
