@@ -3,7 +3,6 @@
  * is validated against GitHub's own OpenAPI description; a mismatch makes `close` reject.
  */
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { Ajv, type ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
 import { z } from 'zod'
@@ -197,7 +196,8 @@ class GitHub extends Cloud<CloudSecret> {
 
 type Route = { name: keyof typeof operations; repository: string; id: number }
 
-const operations = {
+/** The operations of the stand-in, as GitHub's description has them. */
+export const operations = {
   'list deployments': { method: 'get', path: '/repos/{owner}/{repo}/deployments' },
   'create deployment': { method: 'post', path: '/repos/{owner}/{repo}/deployments' },
   'get deployment': { method: 'get', path: '/repos/{owner}/{repo}/deployments/{deployment_id}' },
@@ -237,11 +237,13 @@ type OperationSchemas = {
 }
 let schemas: Record<string, OperationSchemas> | undefined
 
+/** The part of GitHub's OpenAPI description that `scripts/github-api.ts` copies. */
+export const descriptionFile = new URL('github-api.json', import.meta.url)
+
 /** Returns the schemas in GitHub's OpenAPI description, by operation. */
 function operationSchemas(): Record<string, OperationSchemas> {
   if (schemas) return schemas
-  const file = createRequire(import.meta.url).resolve('@octokit/openapi/generated/api.github.com.json')
-  const api = JSON.parse(readFileSync(file, 'utf8')) as { paths: JsonObject; components: JsonObject }
+  const api = JSON.parse(readFileSync(descriptionFile, 'utf8')) as { paths: JsonObject; components: JsonObject }
   const at = (reference: string) =>
     reference
       .slice(2)
@@ -252,9 +254,7 @@ function operationSchemas(): Record<string, OperationSchemas> {
     if (Array.isArray(value)) return value.map(resolved)
     if (typeof value !== 'object' || value === null) return value
     if ('$ref' in value) return resolved(at(String(value.$ref)))
-    return Object.fromEntries(
-      Object.entries(value).map(([key, each]) => [key, key.startsWith('example') ? null : resolved(each)]),
-    )
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, resolved(each)]))
   }
   const ajv = new Ajv({ strict: false, coerceTypes: false, allErrors: true })
   formats.default(ajv)
