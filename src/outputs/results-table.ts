@@ -32,17 +32,16 @@ export function formatResults(results: readonly Result[], maxBytes: number): str
   const shortenName = createShortener(results.map(resolveName), maxNameLength)
   const shortenVersion = createShortener(results.flatMap(listVersions), maxVersionLength)
   const places = resolvePlaces(results)
-  const isCommon = (index: number) => places.every((place) => place[index] === places[0]?.[index])
-  const own = new Set(places[0]?.keys().filter((index) => !isCommon(index)))
-  const formatPlace = (place: Place | undefined, isOwn: boolean) =>
-    place?.flatMap((text, index) => (own.has(index) === isOwn && text ? escapeHtml(text) : [])).join(' · ')
+  const isCommon = (places[0] ?? []).map((text, index) => places.every((place) => place[index] === text))
+  const formatPlace = (place: Place | undefined, ofAll: boolean) =>
+    place?.flatMap((text, index) => (isCommon[index] === ofAll && text ? escapeHtml(text) : [])).join(' · ')
   const rows = results.map((result, row) => {
     const name = formatCode(formatIdentity(result.ref), shortenName(resolveName(result)))
-    const place = formatPlace(places[row], true)
+    const place = formatPlace(places[row], false)
     const secret = place ? `${name}<br><sub>${place}</sub>` : name
     return formatRow([secret, formatVersions(result, shortenVersion), result.outcome])
   })
-  const common = formatPlace(places[0], false)
+  const common = formatPlace(places[0], true)
   const head = formatRow(['secret', 'versions', 'outcome'], 'th')
   const body = takeBytes(group(results, rows), maxBytes, (text) => `<tr><td colspan="3">${text}</td></tr>`)
   return [...(common ? [`<p>${common}</p>`] : []), `<table>${[head, ...body].join('\n')}</table>`]
@@ -50,15 +49,11 @@ export function formatResults(results: readonly Result[], maxBytes: number): str
 
 /** Groups the rows of a long list by outcome, those that failed first. */
 function group(results: readonly Result[], rows: readonly string[]): string[] {
-  const groups = Map.groupBy(rows.keys(), (row) => results[row]?.outcome)
-  if (rows.length <= maxUngrouped || groups.size === 1) return [...rows]
+  const found = new Set(results.map(({ outcome }) => outcome))
+  if (rows.length <= maxUngrouped || found.size === 1) return [...rows]
   return outcomes.flatMap((outcome) => {
-    const own = groups.get(outcome) ?? []
-    if (own.length === 0) return []
-    return [
-      `<tr><th colspan="3" align="left">${outcome}: ${own.length}</th></tr>`,
-      ...own.map((row) => rows[row] ?? ''),
-    ]
+    const own = rows.filter((_, row) => results[row]?.outcome === outcome)
+    return own.length === 0 ? [] : [`<tr><th colspan="3" align="left">${outcome}: ${own.length}</th></tr>`, ...own]
   })
 }
 
