@@ -2356,14 +2356,14 @@ var __webpack_modules__ = {
 			return `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join("")}</tr>`;
 		}
 		function formatResults(results, maxBytes) {
-			let shortenName = createShortener(results.map(resolveName), 40), shortenVersion = createShortener(results.flatMap(listVersions), 9), places = resolvePlaces(results), isCommon = (index) => places.every((place) => place[index] === places[0]?.[index]), own = new Set(places[0]?.keys().filter((index) => !isCommon(index))), formatPlace = (place, isOwn) => place?.flatMap((text, index) => own.has(index) === isOwn && text ? escapeHtml(text) : []).join(" · "), rows = results.map((result, row) => {
-				let name = formatCode((0, store.g)(result.ref), shortenName(resolveName(result))), place = formatPlace(places[row], !0);
+			let shortenName = createShortener(results.map(resolveName), 40), shortenVersion = createShortener(results.flatMap(listVersions), 9), places = resolvePlaces(results), isCommon = (places[0] ?? []).map((text, index) => places.every((place) => place[index] === text)), formatPlace = (place, ofAll) => place?.flatMap((text, index) => isCommon[index] === ofAll && text ? escapeHtml(text) : []).join(" · "), rows = results.map((result, row) => {
+				let name = formatCode((0, store.g)(result.ref), shortenName(resolveName(result))), place = formatPlace(places[row], !1);
 				return formatRow([
 					place ? `${name}<br><sub>${place}</sub>` : name,
 					formatVersions(result, shortenVersion),
 					result.outcome
 				]);
-			}), common = formatPlace(places[0], !1), head = formatRow([
+			}), common = formatPlace(places[0], !0), head = formatRow([
 				"secret",
 				"versions",
 				"outcome"
@@ -2371,10 +2371,10 @@ var __webpack_modules__ = {
 			return [...common ? [`<p>${common}</p>`] : [], `<table>${[head, ...body].join("\n")}</table>`];
 		}
 		function results_table_group(results, rows) {
-			let groups = Map.groupBy(rows.keys(), (row) => results[row]?.outcome);
-			return rows.length <= 10 || groups.size === 1 ? [...rows] : outcomes.flatMap((outcome) => {
-				let own = groups.get(outcome) ?? [];
-				return own.length === 0 ? [] : [`<tr><th colspan="3" align="left">${outcome}: ${own.length}</th></tr>`, ...own.map((row) => rows[row] ?? "")];
+			let found = new Set(results.map(({ outcome }) => outcome));
+			return rows.length <= 10 || found.size === 1 ? [...rows] : outcomes.flatMap((outcome) => {
+				let own = rows.filter((_, row) => results[row]?.outcome === outcome);
+				return own.length === 0 ? [] : [`<tr><th colspan="3" align="left">${outcome}: ${own.length}</th></tr>`, ...own];
 			});
 		}
 		function resolvePlaces(results) {

@@ -1597,7 +1597,7 @@ function unknown() {
 function never(params) {
 	return _never(ZodMiniNever, params);
 }
-function array(element, params) {
+function array$1(element, params) {
 	return new ZodMiniArray({
 		type: "array",
 		element,
@@ -1906,7 +1906,7 @@ var catalog, refusedKinds, ApiError, init_api_error = __esmMin((() => {
 		"credentials-unavailable": {
 			retry: "never",
 			message: "could not obtain credentials",
-			advice: "Check the login step of this job, that the job has `permissions: id-token: write`, and that the identity may be used from this repository."
+			advice: "Check the login step: it must run in this job, before this step. The key of a service account must be its whole JSON file."
 		},
 		"no-id-token": {
 			retry: "never",
@@ -2251,8 +2251,11 @@ function isLoopback(hostname) {
 }
 var init_url = __esmMin((() => {}));
 // src/auth/oidc.ts
+function hasOidcPermission(readVariable) {
+	return [requestUrlName, requestTokenName].every(readVariable);
+}
 function oidcEndpoint(readVariable) {
-	let [url, token] = [readVariable("ACTIONS_ID_TOKEN_REQUEST_URL"), readVariable(requestTokenName)];
+	let [url, token] = [readVariable(requestUrlName), readVariable(requestTokenName)];
 	if (url && token && isSecureUrl(url)) return {
 		url: new URL(url),
 		authorization: `Bearer ${token}`
@@ -2307,8 +2310,8 @@ function sessionName(readVariable) {
 	let tail = `-${run.replace(/\D/g, "").slice(0, 20)}`;
 	return `${repository.replace(/[^A-Za-z0-9._-]/g, "-").slice(0, 64 - tail.length)}${tail}`;
 }
-var requestTokenName, tokenResponse$1, gitHubAdvice, errorResponse$4, gitHubTokenService, maxClaimLength, claim, claimsSchema, init_oidc = __esmMin((() => {
-	init_mini(), init_api(), init_url(), init_api_error(), init_json(), init_text(), requestTokenName = "ACTIONS_ID_TOKEN_REQUEST_TOKEN", tokenResponse$1 = object({ value: string$1().check(_regex(/^[\w.=+/-]{4,20000}$/, "not a token")) }), gitHubAdvice = {
+var requestUrlName, requestTokenName, tokenResponse$1, gitHubAdvice, errorResponse$4, gitHubTokenService, maxClaimLength, claim, claimsSchema, init_oidc = __esmMin((() => {
+	init_mini(), init_api(), init_url(), init_api_error(), init_json(), init_text(), requestUrlName = "ACTIONS_ID_TOKEN_REQUEST_URL", requestTokenName = "ACTIONS_ID_TOKEN_REQUEST_TOKEN", tokenResponse$1 = object({ value: string$1().check(_regex(/^[\w.=+/-]{4,20000}$/, "not a token")) }), gitHubAdvice = {
 		unreachable: "Check the network of the runner and its proxy variables.",
 		unreadable: "Check that no proxy responds in place of GitHub.",
 		"tls-failed": "To trust a private CA, set `NODE_EXTRA_CA_CERTS`."
@@ -2324,7 +2327,7 @@ var requestTokenName, tokenResponse$1, gitHubAdvice, errorResponse$4, gitHubToke
 			...gitHubAdvice,
 			redirected: gitHubAdvice.unreadable
 		}
-	}, maxClaimLength = 200, claim = _catch(optional(pipe(union([string$1(), array(string$1())]), transform(String))), void 0), claimsSchema = object({
+	}, maxClaimLength = 200, claim = _catch(optional(pipe(union([string$1(), array$1(string$1())]), transform(String))), void 0), claimsSchema = object({
 		sub: claim,
 		aud: claim,
 		iss: claim
@@ -2391,7 +2394,7 @@ const refusals = {
 	},
 	"target-not-found": {
 		message: "version {version} does not exist",
-		advice: "The versions are: {versions}. Check `target-version`{quote}."
+		advice: "The versions are: {versions}. Check `target-version`{quote}. If the version was made a moment ago, the store may not list it yet: run again."
 	},
 	"target-disabled": {
 		message: "version {version} is disabled",
@@ -2404,6 +2407,10 @@ const refusals = {
 	"label-unused": {
 		message: "no version has the label {label}",
 		advice: "The versions are: {versions}. Check `target-stage`{quote}."
+	},
+	"label-on-unlisted": {
+		message: "the label {label} is on version {version}, which the store does not list",
+		advice: "The versions are: {versions}. If the version was made a moment ago, run again; otherwise choose another version."
 	},
 	"newest-undated": {
 		message: "cannot tell the newest version: the store lists {undated} without a creation time",
@@ -2610,7 +2617,7 @@ function compare(a, b) {
 var init_encode = __esmMin((() => {}));
 // src/untrusted/schema.ts
 function listOf(item, ...checks) {
-	return pipe(array(unknown()).check(...checks), transform((items, context) => parseEach(item, items.entries(), context).map(([, value]) => value)));
+	return pipe(array$1(unknown()).check(...checks), transform((items, context) => parseEach(item, items.entries(), context).map(([, value]) => value)));
 }
 function lenient(schema) {
 	return _catch(optional(schema), void 0);
@@ -2641,11 +2648,25 @@ function parseEach(item, entries, context) {
 var maxPageLength, labelList, anyObject, init_schema$5 = __esmMin((() => {
 	init_mini(), maxPageLength = _maxLength(1e3), labelList = () => pipe(listOf(string$1().check(_maxLength(256)), _maxLength(100)), transform((labels) => labels.filter((label) => label !== ""))), anyObject = custom((value) => typeof value == "object" && !!value && !Array.isArray(value), "Invalid input: expected record");
 }));
+// src/http/xml.ts
+function xmlField(body, name) {
+	let [, quoted, text] = RegExp(`<${name}>(?:<!\\[CDATA\\[([^<\\]]{0,20000})\\]\\]>|([^<]{0,20000}))</${name}>`).exec(body) ?? [];
+	return (quoted ?? text?.replace(/&(amp|lt|gt|quot|apos);/g, (_, entity) => entities[entity] ?? ""))?.trim();
+}
+var entities, init_xml = __esmMin((() => {
+	entities = {
+		amp: "&",
+		lt: "<",
+		gt: ">",
+		quot: "\"",
+		apos: "'"
+	};
+}));
 // src/stores/alibabacloud-kms/schema.ts
 function errorOf$2(response) {
 	let json = errorResponse$3.safeParse(parseJsonBody(response)).data;
 	if (json !== void 0) return json;
-	let field = (name) => RegExp(`<${name}>([^<]{0,2000})</${name}>`).exec(response.body)?.[1]?.trim();
+	let field = (name) => xmlField(response.body, name);
 	return {
 		code: field("Code"),
 		message: field("Message"),
@@ -2654,7 +2675,7 @@ function errorOf$2(response) {
 	};
 }
 var secretName$1, stages, time$3, versionList$3, stageResponse$2, description$1, text$2, errorResponse$3, init_schema$4 = __esmMin((() => {
-	init_mini(), init_schema$5(), init_api(), init_names$3(), secretName$1 = string$1().check(_regex(patterns$3.secret)), stages = pipe(nullish(object({ VersionStage: nullish(labelList()) })), transform((list) => list?.VersionStage ?? [])), time$3 = pipe(pipe(string$1().check(_regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/)), transform((text) => Date.parse(text))), number$2()), versionList$3 = object({
+	init_mini(), init_schema$5(), init_api(), init_xml(), init_names$3(), secretName$1 = string$1().check(_regex(patterns$3.secret)), stages = pipe(nullish(object({ VersionStage: nullish(labelList()) })), transform((list) => list?.VersionStage ?? [])), time$3 = pipe(pipe(string$1().check(_regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/)), transform((text) => Date.parse(text))), number$2()), versionList$3 = object({
 		SecretName: nullish(secretName$1),
 		PageSize: optional(number$1()),
 		VersionIds: object({ VersionId: listOf(object({
@@ -2964,11 +2985,11 @@ function inverse(changes) {
 		after: before
 	})).reverse();
 }
-function formatVersion(version) {
+function formatVersion$1(version) {
 	return version ?? "no version";
 }
 function formatHolders(changes, snapshot) {
-	return changes.map(({ stage }) => `${stage} is on ${formatVersion(holder(snapshot, stage))}`).join(", ");
+	return changes.map(({ stage }) => `${stage} is on ${formatVersion$1(holder(snapshot, stage))}`).join(", ");
 }
 var init_change = __esmMin((() => {
 	init_api_error();
@@ -3300,22 +3321,18 @@ var region$2, character, arn$1, anyName, patterns$2, rules$2, domains, dualStack
 			"--move-to-version-id": after
 		});
 	};
-})), federation_exports$2 = __exportAll({ exchange: () => exchange$2 });
-function field({ body }, name) {
-	return (RegExp(`<${name}>([^<]{0,20000})</${name}>`).exec(body)?.[1]?.trim())?.replace(/&(amp|lt|gt|quot|apos);/g, (_, entity) => entities[entity] ?? "");
-}
-var part, response$1, api$6, exchange$2, entities, init_federation$2 = __esmMin((() => {
-	init_mini(), init_api(), init_federation$4(), init_encode(), init_names$2(), part = string$1({ error: "is missing" }).check(_minLength(1)), response$1 = object({
+})), federation_exports$2 = __exportAll({ exchange: () => exchange$2 }), part, response$1, api$6, exchange$2, init_federation$2 = __esmMin((() => {
+	init_mini(), init_api(), init_federation$4(), init_encode(), init_xml(), init_names$2(), part = string$1({ error: "is missing" }).check(_minLength(1)), response$1 = object({
 		AccessKeyId: part,
 		SecretAccessKey: part,
 		SessionToken: part
 	}), api$6 = {
 		service: "the token service",
 		requestIdHeaders: ["x-amzn-requestid"],
-		errorOf: (response) => ({
-			code: field(response, "Code"),
-			message: field(response, "Message"),
-			requestId: field(response, "RequestId")
+		errorOf: ({ body }) => ({
+			code: xmlField(body, "Code"),
+			message: xmlField(body, "Message"),
+			requestId: xmlField(body, "RequestId")
 		}),
 		errorRules: [
 			{
@@ -3362,10 +3379,10 @@ var part, response$1, api$6, exchange$2, entities, init_federation$2 = __esmMin(
 				headers: { "content-type": "application/x-www-form-urlencoded" },
 				body
 			}),
-			parse: bySchema(response$1, (xml) => ({
-				AccessKeyId: field(xml, "AccessKeyId"),
-				SecretAccessKey: field(xml, "SecretAccessKey"),
-				SessionToken: field(xml, "SessionToken")
+			parse: bySchema(response$1, ({ body: xml }) => ({
+				AccessKeyId: xmlField(xml, "AccessKeyId"),
+				SecretAccessKey: xmlField(xml, "SecretAccessKey"),
+				SessionToken: xmlField(xml, "SessionToken")
 			})),
 			secrets: [idToken]
 		});
@@ -3374,12 +3391,6 @@ var part, response$1, api$6, exchange$2, entities, init_federation$2 = __esmMin(
 			secretAccessKey,
 			securityToken
 		};
-	}, entities = {
-		amp: "&",
-		lt: "<",
-		gt: ">",
-		quot: "\"",
-		apos: "'"
 	};
 })), require_lru = __commonJSMin(((exports, module) => {
 	module.exports = function(size) {
@@ -3851,7 +3862,9 @@ var import_aws4, signatureCodes, api$5, pageSize$1, maxPages$2, open$2, init_sto
 		], [, ownProject = "", ownLocation, ownShort] = fullName.exec(secret) ?? [];
 		return project === void 0 ? short === ownShort : short === ownShort && location === ownLocation && mayBeProject(project, ownProject);
 	}, formatCommand$1 = (ref, { stage, after }) => {
-		let { endpoint } = ref, override = endpoint ? `CLOUDSDK_API_ENDPOINT_OVERRIDES_SECRETMANAGER=${quote(`${endpoint}/`)} ` : "", gcloud = (command, options = {}) => formatCommandLine(`${override}gcloud secrets ${command} ${quote(shortName(ref.secret))}`, {
+		let { endpoint } = ref;
+		if (shortName(ref.secret).startsWith("-")) return;
+		let override = endpoint ? `CLOUDSDK_API_ENDPOINT_OVERRIDES_SECRETMANAGER=${quote(`${endpoint}/`)} ` : "", gcloud = (command, options = {}) => formatCommandLine(`${override}gcloud secrets ${command} ${quote(shortName(ref.secret))}`, {
 			"--project": projectInName(ref.secret) ?? ref.projectId,
 			"--location": regionInName(ref.secret) ?? ref.region,
 			...options
@@ -3865,7 +3878,7 @@ var import_aws4, signatureCodes, api$5, pageSize$1, maxPages$2, open$2, init_sto
 function googleErrorOf(body) {
 	return errorResponse$1.safeParse(body).data;
 }
-var number, secretResponse, time$1, versionName, version, versionList$1, text$1, errorDetails, kindsByReason, errorResponse$1, linkDomains, init_schema$2 = __esmMin((() => {
+var number, secretResponse, time$1, versionName, version, toStates, versionList$1, oneVersion, text$1, errorDetails, kindsByReason, errorResponse$1, linkDomains, init_schema$2 = __esmMin((() => {
 	init_mini(), init_schema$5(), init_names$1(), number = pipe(union([string$1(), pipe(int(), transform(String))]), string$1().check(_regex(patterns$1.version))), secretResponse = object({
 		name: string$1("is not the name of a secret").check(_regex(patterns$1.fullName, "is not the name of a secret")),
 		etag: string$1().check(_minLength(1)),
@@ -3874,10 +3887,7 @@ var number, secretResponse, time$1, versionName, version, versionList$1, text$1,
 		name: string$1().check(_regex(versionName)),
 		state: string$1(),
 		scheduledDestroyTime: nullish(time$1)
-	}), versionList$1 = pipe(object({
-		versions: _default(listOf(version, maxPageLength), []),
-		nextPageToken: optional(string$1())
-	}), transform(({ versions, nextPageToken }) => {
+	}), toStates = (versions) => {
 		let all = versions.map(({ name, state, scheduledDestroyTime }) => {
 			let [secret = "", id = ""] = name.split("/versions/");
 			return {
@@ -3890,13 +3900,18 @@ var number, secretResponse, time$1, versionName, version, versionList$1, text$1,
 		});
 		return {
 			names: all.map(({ secret }) => secret),
-			states: all.map(({ state }) => state),
-			nextPageToken
+			states: all.map(({ state }) => state)
 		};
-	})), text$1 = _catch(optional(string$1()), void 0), errorDetails = _catch(array(object({
+	}, versionList$1 = pipe(object({
+		versions: _default(listOf(version, maxPageLength), []),
+		nextPageToken: optional(string$1())
+	}), transform(({ versions, nextPageToken }) => ({
+		...toStates(versions),
+		nextPageToken
+	}))), oneVersion = pipe(version, transform((only) => toStates([only]))), text$1 = _catch(optional(string$1()), void 0), errorDetails = _catch(array$1(object({
 		reason: text$1,
 		metadata: _catch(object({ activationUrl: text$1 }), {}),
-		links: _catch(array(object({ url: text$1 })), [])
+		links: _catch(array$1(object({ url: text$1 })), [])
 	})), []), kindsByReason = {
 		SERVICE_DISABLED: "service-disabled",
 		BILLING_DISABLED: "payment-overdue",
@@ -4039,6 +4054,27 @@ function applyChanges(versionAliases, changes) {
 	}
 	return Object.fromEntries(aliases);
 }
+async function readVersions(send, secret, secretUrl, wanted) {
+	let all = new Map(), pages = new Set([""]);
+	for (let token of pages) {
+		let page = await send("ListSecretVersions", secret, `${secretUrl}/versions?pageSize=${pageSize}${token && `&pageToken=${percentEncode(token)}`}`, versionList$1);
+		for (let [id, state] of page.states) all.set(id, state);
+		page.nextPageToken && pages.size < maxPages$1 && pages.add(page.nextPageToken);
+	}
+	for (let id of wanted) {
+		if (all.has(id)) continue;
+		let one = await send("GetSecretVersion", secret, `${secretUrl}/versions/${id}`, oneVersion).catch(noVersions);
+		for (let [found, state] of one.states) all.set(found, state);
+	}
+	return all;
+}
+function noVersions(error) {
+	if (!(error instanceof ApiError && ["secret-not-found", "no-permission"].includes(error.kind))) throw error;
+	return {
+		names: [],
+		states: []
+	};
+}
 function createSender$1(client, credentials) {
 	return (operation, secret, url, schema, body) => {
 		let [method, kind] = body === void 0 ? ["GET", "read"] : ["PATCH", "write"], isAsked = (name) => isNameOf(secret, name), secrets = [credentials.authToken];
@@ -4133,7 +4169,7 @@ var api$3, pageSize, maxPages$1, open$1, isFailedPrecondition, init_store$1 = __
 		let secretUrl = buildUrl(asked), updateUrl = `${secretUrl}?updateMask=version_aliases`, send = createSender$1(client, credentials), ref = {
 			...asked,
 			secret: formatFullName(asked)
-		}, latest, refused, versions;
+		}, latest, versions;
 		async function getSecret() {
 			let secret = await send("GetSecret", ref.secret, secretUrl, secretResponse);
 			return ref = {
@@ -4142,15 +4178,6 @@ var api$3, pageSize, maxPages$1, open$1, isFailedPrecondition, init_store$1 = __
 				secret: secret.name
 			}, secret;
 		}
-		async function listVersions() {
-			let listed = new Map(), pages = new Set([""]);
-			for (let token of pages) {
-				let url = `${secretUrl}/versions?pageSize=${pageSize}${token && `&pageToken=${percentEncode(token)}`}`, page = await send("ListSecretVersions", ref.secret, url, versionList$1);
-				for (let [id, state] of page.states) listed.set(id, state);
-				page.nextPageToken && pages.size < maxPages$1 && pages.add(page.nextPageToken);
-			}
-			return listed;
-		}
 		return Promise.resolve({
 			get ref() {
 				return ref;
@@ -4158,20 +4185,17 @@ var api$3, pageSize, maxPages$1, open$1, isFailedPrecondition, init_store$1 = __
 			rules: rules$1,
 			requestIds: [],
 			async read(wanted) {
-				return latest = await getSecret(), (wanted !== void 0 || versions === void 0) && (versions = await listVersions()), toSnapshot(latest, versions);
+				if (latest = await getSecret(), wanted === void 0 && versions !== void 0) return toSnapshot(latest, versions);
+				let ids = [...wanted === "all" ? [] : wanted ?? [], ...Object.values(latest.versionAliases)];
+				return versions = await readVersions(send, ref.secret, secretUrl, new Set(ids)), toSnapshot(latest, versions);
 			},
 			async move(...changes) {
-				let { etag, versionAliases } = latest ?? await getSecret();
-				if (refused?.etag === etag) throw new ApiError("precondition-failed", refused.error.details);
-				let body = {
+				let { etag, versionAliases } = latest ?? await getSecret(), body = {
 					etag,
 					versionAliases: applyChanges(versionAliases, changes)
 				};
-				return latest = await send("UpdateSecret", ref.secret, updateUrl, secretResponse, body).catch((error) => {
-					throw isFailedPrecondition(error) && (refused = {
-						etag,
-						error
-					}), error;
+				return latest = await send("UpdateSecret", ref.secret, updateUrl, secretResponse, body).catch(async (error) => {
+					throw isFailedPrecondition(error) && (await getSecret().catch(() => void 0))?.etag === etag ? new ApiError("precondition-failed", error.details) : error;
 				}), toSnapshot(latest, versions ?? new Map());
 			}
 		});
@@ -4779,8 +4803,10 @@ var issueTexts, InputError, InputIssues, init_issues = __esmMin((() => {
 		"is-current": "is the current label: the version losing `stage` would be in service again",
 		"several-providers": "cannot be used with several providers; use a login action for each",
 		"oidc-permission": "requires an OIDC token: add `permissions: id-token: write` to the job",
+		"oidc-address": "requires an OIDC token, but the address that the runner gives for it (ACTIONS_ID_TOKEN_REQUEST_URL) is not `https://`",
 		"no-key": "is required: no credentials found; set `role-to-assume` (OIDC), run a login action first, or set `access-key-id` and `secret-access-key` (or {variables})",
 		"no-token": "is required: no credentials found; set `role-to-assume` and `oidc-provider` (OIDC), run a login action first, or set `auth-token` (or {variables})",
+		"no-login-of-several": "is unset, and no credentials found for {logins}; with several providers, run a login action for each first, or set these variables",
 		"key-incomplete": "is required, since {names} is set",
 		"key-in-environment": "is unset, and in the environment {name} {problem}",
 		"list-invalid": "must be a list of items whose values are text, or of plain names{path}",
@@ -4927,7 +4953,7 @@ function fromEnvironment(input, names, schema, step) {
 		problem: parsed.error.issues[0]?.message ?? "is invalid"
 	}), parsed.data;
 }
-init_credentials(), init_oidc(), init_issues(), init_schema();
+init_credentials(), init_oidc(), init_registry(), init_issues(), init_schema();
 const roleInputs = [
 	"role-to-assume",
 	"oidc-provider",
@@ -4935,7 +4961,20 @@ const roleInputs = [
 	"role-session-name"
 ];
 function checkOneLogin(names, step) {
-	if (!(new Set(names.filter((name) => name !== void 0)).size < 2)) for (let name of [...Object.values(credentialInputs), ...roleInputs]) step.isSet(name) && step.addIssue(name, "several-providers");
+	let all = [...new Set(names.filter((name) => name !== void 0))];
+	if (all.length < 2) return;
+	for (let name of [...Object.values(credentialInputs), ...roleInputs]) step.isSet(name) && step.addIssue(name, "several-providers");
+	let missing = all.flatMap((name) => {
+		let provider = findProvider(name);
+		return provider && resolveCredentials(provider.environment.credentials, step.readVariable) === void 0 ? [{
+			name,
+			...usualLogin(provider)
+		}] : [];
+	});
+	for (let { input } of missing) {
+		let logins = missing.filter((each) => each.input === input).map(({ name, variables }) => `${name} (${variables})`);
+		step.addIssue(input, "no-login-of-several", { logins: logins.join(", ") });
+	}
 }
 function resolveLogin(name, provider, region, step) {
 	return roleInputs.some((input) => step.isSet(input)) ? resolveRole(name, provider, region, step) : fromKeyOrFile(name, provider, step);
@@ -4951,7 +4990,7 @@ function resolveRole(providerName, { federation }, region, step) {
 		let format = federation.inputs[name], value = values[name];
 		format === void 0 ? value !== void 0 && step.addIssue(name, "unsupported", { provider: providerName }) : value === void 0 ? format.isOptional || step.addIssue(name, "format-required", { example: format.example }) : format.pattern.test(value) || step.addInvalid(name, "format-invalid", { example: format.example });
 	}
-	federation.hasRegionalEndpoint && region === "" && values["identity-endpoint"] === void 0 && step.addIssue("identity-endpoint", "token-service-region"), oidcEndpoint(step.readVariable) === void 0 && step.addIssue("role-to-assume", "oidc-permission");
+	federation.hasRegionalEndpoint && region === "" && values["identity-endpoint"] === void 0 && step.addIssue("identity-endpoint", "token-service-region"), oidcEndpoint(step.readVariable) === void 0 && step.addIssue("role-to-assume", hasOidcPermission(step.readVariable) ? "oidc-address" : "oidc-permission");
 	let oidcProvider = values["oidc-provider"];
 	return { request: {
 		role: values["role-to-assume"],
@@ -4964,22 +5003,29 @@ function resolveRole(providerName, { federation }, region, step) {
 	} };
 }
 function fromKeyOrFile(provider, { environment, supportedInputs }, step) {
-	let sources = environment.credentials, found = resolveCredentials([credentialInputs, ...sources], step.readVariable), supportsAccessKeys = sources.some(({ accessKeyId }) => accessKeyId !== void 0);
-	if (found === void 0) {
-		if (supportsAccessKeys) {
-			let [usual] = sources, variables = `${usual?.accessKeyId ?? ""} and ${usual?.secretAccessKey ?? ""}`;
-			step.addIssue("access-key-id", "no-key", { variables });
-		} else {
-			let usual = sources.find(({ credentialsFile }) => credentialsFile !== void 0);
-			step.addIssue("auth-token", "no-token", { variables: usual?.credentialsFile ?? "" });
-		}
-	} else if ("accessKeyId" in found && !supportsAccessKeys) step.addIssue("access-key-id", "no-login-method", { provider });
+	let sources = environment.credentials, found = resolveCredentials([credentialInputs, ...sources], step.readVariable), { input, variables } = usualLogin({ environment });
+	if (found === void 0) step.addIssue(input, input === "access-key-id" ? "no-key" : "no-token", { variables });
+	else if ("accessKeyId" in found && input !== "access-key-id") step.addIssue("access-key-id", "no-login-method", { provider });
 	else if ("authToken" in found && !supportedInputs.includes("auth-token")) step.addIssue("auth-token", "no-login-method", { provider });
 	else {
 		if ("credentialsFile" in found) return found;
 		if (!("problem" in found)) return { credentials: found };
 		addSourceIssue(found, step);
 	}
+}
+function usualLogin({ environment: { credentials } }) {
+	let withKey = credentials.find(({ accessKeyId }) => accessKeyId !== void 0);
+	if (withKey !== void 0) {
+		let { accessKeyId = "", secretAccessKey = "" } = withKey;
+		return {
+			input: "access-key-id",
+			variables: `${accessKeyId} and ${secretAccessKey}`
+		};
+	}
+	return {
+		input: "auth-token",
+		variables: credentials.find(({ credentialsFile }) => credentialsFile !== void 0)?.credentialsFile ?? ""
+	};
 }
 function addSourceIssue({ name, problem }, step) {
 	let [kind, values] = problem === "whitespace" ? ["credential-invalid", {}] : problem === "token-and-key" ? ["incompatible", { input: "access-key-id" }] : ["key-incomplete", { names: problem.setWithout.join(" and ") }], input = inputNames.find((each) => each === name);
@@ -5175,8 +5221,50 @@ function isTrustedEndpoint(endpoint, provider, step) {
 	let { hostname, host } = new URL(endpoint);
 	return isLoopback(hostname) || provider.apiHosts.test(host) || step.isOwnRecord ? !0 : endpoint === (step.values.endpoint ?? resolveEndpoint(provider, step));
 }
-// node_modules/yaml/dist/nodes/identity.js
-var require_identity = __commonJSMin(((exports) => {
+// node_modules/leven/index.js
+function leven(first, second, options) {
+	if (first === second) return 0;
+	let maxDistance = options?.maxDistance, swap = first;
+	first.length > second.length && (first = second, second = swap);
+	let firstLength = first.length, secondLength = second.length;
+	for (; firstLength > 0 && first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength);) firstLength--, secondLength--;
+	let start = 0;
+	for (; start < firstLength && first.charCodeAt(start) === second.charCodeAt(start);) start++;
+	if (firstLength -= start, secondLength -= start, maxDistance !== void 0 && secondLength - firstLength > maxDistance) return maxDistance;
+	if (firstLength === 0) return maxDistance !== void 0 && secondLength > maxDistance ? maxDistance : secondLength;
+	let bCharacterCode, result, temporary, temporary2, index = 0, index2 = 0;
+	for (; index < firstLength;) characterCodeCache[index] = first.charCodeAt(start + index), array[index] = ++index;
+	for (; index2 < secondLength;) {
+		for (bCharacterCode = second.charCodeAt(start + index2), temporary = index2++, result = index2, index = 0; index < firstLength; index++) temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1, temporary = array[index], result = array[index] = temporary > result ? temporary2 > result ? result + 1 : temporary2 : temporary2 > temporary ? temporary + 1 : temporary2;
+		if (maxDistance !== void 0) {
+			let rowMinimum = result;
+			for (index = 0; index < firstLength; index++) array[index] < rowMinimum && (rowMinimum = array[index]);
+			if (rowMinimum > maxDistance) return maxDistance;
+		}
+	}
+	return array.length = firstLength, characterCodeCache.length = firstLength, maxDistance !== void 0 && result > maxDistance ? maxDistance : result;
+}
+function closestMatch(target, candidates, options) {
+	if (!Array.isArray(candidates) || candidates.length === 0) return;
+	let userMax = options?.maxDistance, targetLength = target.length;
+	for (let candidate of candidates) if (candidate === target) return candidate;
+	if (userMax === 0) return;
+	let best, bestDist = Infinity, seen = new Set();
+	for (let candidate of candidates) {
+		if (seen.has(candidate)) continue;
+		seen.add(candidate);
+		let lengthDiff = Math.abs(candidate.length - targetLength);
+		if (lengthDiff >= bestDist || userMax !== void 0 && lengthDiff > userMax) continue;
+		let cap = Number.isFinite(bestDist) ? userMax === void 0 ? bestDist : Math.min(bestDist, userMax) : userMax, distance = cap === void 0 ? leven(target, candidate) : leven(target, candidate, { maxDistance: cap });
+		if (userMax !== void 0 && distance > userMax) continue;
+		let actualD = distance;
+		if (cap !== void 0 && distance === cap && cap === userMax && (actualD = leven(target, candidate)), actualD < bestDist && (bestDist = actualD, best = candidate, bestDist === 0)) break;
+	}
+	if (!(userMax !== void 0 && bestDist > userMax)) return best;
+}
+var array, characterCodeCache, init_leven = __esmMin((() => {
+	array = [], characterCodeCache = [];
+})), require_identity = __commonJSMin(((exports) => {
 	let ALIAS = Symbol.for("yaml.alias"), DOC = Symbol.for("yaml.document"), MAP = Symbol.for("yaml.map"), PAIR = Symbol.for("yaml.pair"), SCALAR = Symbol.for("yaml.scalar"), SEQ = Symbol.for("yaml.seq"), NODE_TYPE = Symbol.for("yaml.node.type"), isAlias = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === ALIAS, isDocument = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === DOC, isMap = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === MAP, isPair = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === PAIR, isScalar = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === SCALAR, isSeq = (node) => !!node && typeof node == "object" && node[NODE_TYPE] === SEQ;
 	function isCollection(node) {
 		if (node && typeof node == "object") switch (node[NODE_TYPE]) {
@@ -9536,23 +9624,7 @@ function formatUnknownKey(key, step) {
 	return nearest === void 0 ? quoted : `${quoted}: did you mean \`${nearest}\`?`;
 }
 function findNearest(key) {
-	let spelled = key.replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase().replaceAll("_", "-"), [nearest] = itemKeys.map((known) => ({
-		known,
-		distance: editDistance(spelled, known)
-	})).sort((a, b) => a.distance - b.distance);
-	return nearest !== void 0 && nearest.distance <= 2 ? nearest.known : void 0;
-}
-function editDistance(a, b) {
-	let row = Array.from({ length: b.length + 1 }, (_, n) => n);
-	for (let i = 0; i < a.length; i++) {
-		let next = [i + 1];
-		for (let j = 0; j < b.length; j++) {
-			let replaced = (row[j] ?? 0) + (a[i] === b[j] ? 0 : 1);
-			next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-		}
-		row = next;
-	}
-	return row.at(-1) ?? 0;
+	return closestMatch(key.replace(/([a-z])([A-Z])/g, "$1-$2").toLowerCase().replaceAll("_", "-"), itemKeys, { maxDistance: 2 });
 }
 async function parse(step) {
 	let { parse, YAMLError } = await Promise.resolve().then(() => __toESM(require_dist(), 1)), { promotions = "" } = step.values;
@@ -9570,7 +9642,7 @@ async function parse(step) {
 	}
 }
 var value, maxItems, item, schema, maxNamed$1, plainKey, init_promotions = __esmMin((() => {
-	init_mini(), init_json(), init_schema$5(), init_schema(), value = pipe(nullable(string$1()), transform((text) => text ?? "")), maxItems = 5e3, item = union([mapOf(value), pipe(string$1().check(_regex(/\S/)), transform((secret) => ({ secret })))]), schema = listOf(item, _minLength(1), _maxLength(maxItems)), maxNamed$1 = 10, plainKey = /^[A-Za-z][A-Za-z0-9_-]{0,23}$/;
+	init_leven(), init_mini(), init_json(), init_schema$5(), init_schema(), value = pipe(nullable(string$1()), transform((text) => text ?? "")), maxItems = 5e3, item = union([mapOf(value), pipe(string$1().check(_regex(/\S/)), transform((secret) => ({ secret })))]), schema = listOf(item, _minLength(1), _maxLength(maxItems)), maxNamed$1 = 10, plainKey = /^[A-Za-z][A-Za-z0-9_-]{0,23}$/;
 }));
 init_registry(), init_text();
 const newest = "newest", providerInputs = [
@@ -14627,6 +14699,54 @@ function saveState$1(name, value) {
 	if (process.env.GITHUB_STATE) return issueFileCommand("STATE", prepareKeyValueMessage(name, value));
 	issueCommand("save-state", { name }, toCommandValue(value));
 }
+init_api_error(), init_change();
+function planExpiry(outgoing, at, snapshot) {
+	return {
+		version: outgoing,
+		before: findVersion(snapshot, outgoing)?.expires ?? null,
+		after: at
+	};
+}
+function planExpiryUndo({ version, before, after }, snapshot) {
+	let now = findVersion(snapshot, version)?.expires ?? null;
+	return isSame(now, after) && !isSame(now, before) ? {
+		version,
+		before: now,
+		after: before
+	} : void 0;
+}
+async function applyExpiry(store, { version, before, after }, retryPolicy) {
+	let stays = before === null ? `${version} has no expiry` : `${version} still expires on ${date(before)}`;
+	if (after === null) return `${stays}: the store cannot remove an expiry`;
+	for (let attempt = 1;; attempt++) try {
+		await store.expire?.(version, after);
+		return;
+	} catch (error) {
+		if (!(error instanceof ApiError)) throw error;
+		if (isSame(findVersion(error.isAmbiguous ? await store.read().catch(() => []) : [], version)?.expires ?? null, after)) return;
+		if (error.retry !== "idempotent" || attempt >= retryPolicy.maxAttempts || !await isInTime(retryPolicy, attempt)) return `${stays}: could not set the expiry to ${date(after)}: ${error.message}`;
+	}
+}
+function inverseExpiry({ version, before, after }) {
+	return {
+		version,
+		before: after,
+		after: before
+	};
+}
+function formatExpiry({ version, before, after }) {
+	let text = (time) => time === null ? "none" : date(time);
+	return `expiry of ${version} ${text(before)} → ${text(after)}`;
+}
+async function isInTime({ backoff }, attempt) {
+	return backoff(attempt).then(() => !0, () => !1);
+}
+function isSame(a, b) {
+	return a === null || b === null ? a === b : Math.floor(a / 1e3) === Math.floor(b / 1e3);
+}
+function date(ms) {
+	return new Date(ms).toISOString();
+}
 // src/promotion/task.ts
 function asApplied(prepared, acknowledged) {
 	let { confirmation } = prepared;
@@ -14648,6 +14768,15 @@ function isRollback({ intent }) {
 	return intent.kind === "undo" || intent.rollback;
 }
 init_api_error(), init_change();
+function toLabelStates(stages, found, { labels, inDoubt = [] }) {
+	let moving = new Set(inDoubt.filter(({ stage, after }) => holder(labels, stage) !== after).map(({ stage }) => stage));
+	return [...new Set(stages)].map((stage) => ({
+		stage,
+		was: holder(found, stage),
+		is: holder(labels, stage),
+		isInDoubt: moving.has(stage)
+	}));
+}
 function skippedResult(task) {
 	return {
 		ref: task.ref,
@@ -14702,7 +14831,7 @@ function needsRollback({ changed, failure }) {
 	return changed && (!failure || failure.manualSteps.length > 0);
 }
 function skipWarnings({ skipped }, snapshot) {
-	return skipped.map(({ stage, why }) => `${stage} ${why}; it stays on ${formatVersion(holder(snapshot, stage))}`);
+	return skipped.map(({ stage, why }) => `${stage} ${why}; it is on ${formatVersion$1(holder(snapshot, stage))}`);
 }
 function rotationWarnings({ plan, store: { rules } }, now) {
 	let outgoing = plan.changes.find(({ stage }) => stage === rules.current)?.before, { pending } = rules;
@@ -14715,54 +14844,6 @@ function destructionWarnings({ plan, found }) {
 async function diagnose(store, error) {
 	let about = error instanceof Refusal ? error.conflictingLabel : error;
 	if (about !== void 0 && (typeof about == "string" || about instanceof ApiError)) return store?.diagnose?.(about).catch(() => void 0);
-}
-init_api_error(), init_change();
-function planExpiry(outgoing, at, snapshot) {
-	return {
-		version: outgoing,
-		before: findVersion(snapshot, outgoing)?.expires ?? null,
-		after: at
-	};
-}
-function planExpiryUndo({ version, before, after }, snapshot) {
-	let now = findVersion(snapshot, version)?.expires ?? null;
-	return isSame(now, after) && !isSame(now, before) ? {
-		version,
-		before: now,
-		after: before
-	} : void 0;
-}
-async function applyExpiry(store, { version, before, after }, retryPolicy) {
-	let stays = before === null ? `${version} has no expiry` : `${version} still expires on ${date(before)}`;
-	if (after === null) return `${stays}: the store cannot remove an expiry`;
-	for (let attempt = 1;; attempt++) try {
-		await store.expire?.(version, after);
-		return;
-	} catch (error) {
-		if (!(error instanceof ApiError)) throw error;
-		if (isSame(findVersion(error.isAmbiguous ? await store.read().catch(() => []) : [], version)?.expires ?? null, after)) return;
-		if (error.retry !== "idempotent" || attempt >= retryPolicy.maxAttempts || !await isInTime(retryPolicy, attempt)) return `${stays}: could not set the expiry to ${date(after)}: ${error.message}`;
-	}
-}
-function inverseExpiry({ version, before, after }) {
-	return {
-		version,
-		before: after,
-		after: before
-	};
-}
-function formatExpiry({ version, before, after }) {
-	let text = (time) => time === null ? "none" : date(time);
-	return `expiry of ${version} ${text(before)} → ${text(after)}`;
-}
-async function isInTime({ backoff }, attempt) {
-	return backoff(attempt).then(() => !0, () => !1);
-}
-function isSame(a, b) {
-	return a === null || b === null ? a === b : Math.floor(a / 1e3) === Math.floor(b / 1e3);
-}
-function date(ms) {
-	return new Date(ms).toISOString();
 }
 init_change(), init_text();
 function planPromotion(promotion, snapshot, rules) {
@@ -14825,7 +14906,7 @@ function planUndo(promoted, snapshot, rules, force = !1) {
 	if (main === void 0) return plan;
 	let at = holder(snapshot, main.stage), isRestored = at === main.before;
 	if (!isRestored && at !== main.after && !force) throw movedSince(main, at);
-	let skipped = [], changes = [], skip = (stage, now, why) => {
+	let skipped = [], changes = [], sideEffects = [], skip = (stage, now, why) => {
 		skipped.push({
 			stage,
 			why
@@ -14851,18 +14932,25 @@ function planUndo(promoted, snapshot, rules, force = !1) {
 	for (let { stage, before: recorded, after } of inverse(promoted.changes)) {
 		if (stage === main.stage) continue;
 		let now = holder(snapshot, stage), wasAutoMoved = !(force && isRestored) && stage === autoMoved && now === (isRestored ? main.after : main.before);
-		now !== recorded && now !== after && !wasAutoMoved ? skip(stage, now, `has been moved since (the record says ${formatVersion(recorded)})`) : after === null && !rules.removable(stage) ? now !== null && skipped.push({
+		now !== recorded && now !== after && !wasAutoMoved ? skip(stage, now, `has been moved since (the record says ${formatVersion$1(recorded)})`) : after === null && !rules.removable(stage) ? now !== null && skipped.push({
 			stage,
 			why: cannotBeRemoved
-		}) : after !== null && findVersion(snapshot, after) === void 0 ? skip(stage, now, `was on ${after} before, a version that ${formatGone(snapshot, after)}`) : changes.push({
+		}) : after !== null && findVersion(snapshot, after) === void 0 ? (skipped.push({
+			stage,
+			why: `was on ${after} before, a version that ${formatGone(snapshot, after)}`
+		}), stage === autoMoved && sideEffects.push(unmoved(snapshot, stage))) : changes.push({
 			stage,
 			before: now,
 			after
 		});
 	}
-	return {
+	return changes.some(isMove) ? {
 		...plan,
-		changes: changes.some(isMove) ? changes : [],
+		changes,
+		sideEffects,
+		skipped
+	} : {
+		...plan,
 		skipped
 	};
 }
@@ -14871,7 +14959,7 @@ function checkExpected(stage, expected, snapshot) {
 	if (at === expected) return;
 	let quote = formatQuoteAdvice(expected, snapshot.map(({ id }) => id)), values = {
 		label: stage,
-		now: formatVersion(at),
+		now: formatVersion$1(at),
 		expected: expected ?? "none",
 		quote
 	};
@@ -14889,15 +14977,15 @@ function unmoved(snapshot, stage) {
 	};
 }
 function findNewest(snapshot, { current, pending }) {
-	let usable = snapshot.filter(({ isGone, isDisabled }) => !isGone && !isDisabled), versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || "none", undated = usable.filter(({ order }) => order === void 0);
+	let usable = snapshot.filter(({ isGone, isDisabled }) => !isGone && !isDisabled), versions = listVersions$1(snapshot.filter(({ isGone }) => !isGone)) || "none", undated = usable.filter(({ order }) => order === void 0);
 	if (undated.length > 0) throw Refusal.of("newest-undated", {
-		undated: listVersions(undated),
+		undated: listVersions$1(undated),
 		versions
 	});
 	let last = Math.max(...usable.map(({ order }) => order ?? 0)), [newest, ...others] = usable.filter(({ order }) => order === last);
 	if (newest === void 0) throw Refusal.of("no-usable-version", { versions });
 	if (others.length > 0) throw Refusal.of("newest-tied", {
-		tied: listVersions([newest, ...others]),
+		tied: listVersions$1([newest, ...others]),
 		versions
 	});
 	let { id, stages } = newest;
@@ -14908,27 +14996,45 @@ function findNewest(snapshot, { current, pending }) {
 	});
 	return newest;
 }
+function isTargetUnlisted({ target }, snapshot) {
+	if (target === null || target === "newest") return !1;
+	let id = targetId(target, snapshot);
+	return id !== null && findVersion(snapshot, id) === void 0 && !isDestroyed(snapshot, id);
+}
+function targetId(target, snapshot) {
+	return "version" in target ? target.version : holder(snapshot, target.stage);
+}
 function findTarget(target, snapshot) {
-	let id = "version" in target ? target.version : holder(snapshot, target.stage), version = id === null ? void 0 : findVersion(snapshot, id);
+	let id = targetId(target, snapshot), version = id === null ? void 0 : findVersion(snapshot, id);
 	if (version?.isDisabled) throw Refusal.of("target-disabled", {
 		version: version.id,
 		deadline: formatDeadline(version)
 	});
 	if (version !== void 0) return version;
-	let versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || "none";
+	let versions = listVersions$1(snapshot.filter(({ isGone }) => !isGone)) || "none";
 	if (id !== null && isDestroyed(snapshot, id)) throw Refusal.of("target-destroyed", {
 		version: id,
 		versions
 	});
-	let ids = snapshot.map((each) => each.id), labels = snapshot.flatMap(({ stages }) => stages);
-	throw "version" in target ? Refusal.of("target-not-found", {
-		version: target.version,
+	if ("version" in target) {
+		let ids = snapshot.map((each) => each.id);
+		throw Refusal.of("target-not-found", {
+			version: target.version,
+			versions,
+			quote: formatQuoteAdvice(target.version, ids)
+		});
+	}
+	let { stage } = target;
+	if (id !== null) throw Refusal.of("label-on-unlisted", {
+		label: stage,
+		version: id,
+		versions
+	});
+	let labels = snapshot.flatMap(({ stages }) => stages);
+	throw Refusal.of("label-unused", {
+		label: stage,
 		versions,
-		quote: formatQuoteAdvice(target.version, ids)
-	}) : Refusal.of("label-unused", {
-		label: target.stage,
-		versions,
-		quote: formatQuoteAdvice(target.stage, labels)
+		quote: formatQuoteAdvice(stage, labels)
 	});
 }
 function formatQuoteAdvice(name, known) {
@@ -14936,16 +15042,16 @@ function formatQuoteAdvice(name, known) {
 	let original = known.find((each) => each !== name && each.trim() !== "" && Number(each) === Number(name));
 	return original === void 0 ? /[.e]/i.test(name) ? ": quote it, since YAML rewrites numbers (1.10 becomes 1.1)" : "" : `: YAML has turned ${original} into ${name}, so quote it`;
 }
-function listVersions(versions) {
+function listVersions$1(versions) {
 	let isLabelled = ({ stages }) => stages.length > 0, ordered = [...versions.filter(isLabelled), ...versions.filter((version) => !isLabelled(version))], named = ordered.slice(0, 30).map(({ id, stages }) => stages.length > 0 ? `${id} (${stages.join(", ")})` : id), others = ordered.length - named.length;
 	return [...named, ...others > 0 ? [`and ${others} more`] : []].join(", ");
 }
 function movedSince({ stage, before, after }, at) {
 	let values = {
 		label: stage,
-		now: formatVersion(at),
-		before: formatVersion(before),
-		after: formatVersion(after)
+		now: formatVersion$1(at),
+		before: formatVersion$1(before),
+		after: formatVersion$1(after)
 	};
 	return Refusal.of("moved-since", values, stage);
 }
@@ -14955,7 +15061,7 @@ function checkUsable(stage, before, snapshot) {
 	let values = {
 		version: before,
 		label: stage,
-		now: formatVersion(holder(snapshot, stage))
+		now: formatVersion$1(holder(snapshot, stage))
 	};
 	throw version === void 0 ? Refusal.of(isDestroyed(snapshot, before) ? "previous-version-destroyed" : "previous-version-gone", values) : Refusal.of("previous-version-disabled", {
 		...values,
@@ -15058,6 +15164,9 @@ function formatAnnotation(failures, outcomes) {
 	}
 	return parts.join("\n\n");
 }
+function listFailed(results) {
+	return results.filter(({ failure }) => failure !== void 0).sort((a, b) => Number(needsRollback(b)) - Number(needsRollback(a)));
+}
 function formatCounts(outcomes) {
 	let counts = new Map([["failed", 0]]);
 	for (let outcome of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
@@ -15089,74 +15198,62 @@ function formatFailure(result, failure) {
 		...manualSteps
 	].map(singleLine);
 }
-init_registry(), init_text();
-const maxListBytes = 153600;
-function formatSummary(results, failures, record) {
-	let parts = [`### ${failures.length > 0 ? "❌" : "✅"} Promote secret version`];
-	results.length > 0 && parts.push(table(results)), results.length <= 4 && parts.push(...results.flatMap(diagram));
-	let moved = results.filter(({ changed }) => changed), notes = new Set(moved.flatMap(({ ref }) => findProvider(ref.provider)?.moveNotice ?? []));
-	parts.push(...[...notes].map((note) => `<p>ℹ️ ${html(note)}</p>`));
-	let warnings = results.flatMap((result) => result.warnings.map((warning) => `<p>⚠️ ${html(warning)}.</p>`));
-	parts.push(...takeBytes(warnings, maxListBytes));
-	let texts = failures.map((lines) => `<p>❌ ${withoutSteps(lines).map(html).join("<br>")}</p>`);
-	return parts.push(...takeBytes(texts, maxListBytes)), parts.push(...takeBytes(results.flatMap(manualSteps$1), maxListBytes)), record !== void 0 && results.some(needsRollback) && parts.push("<p>Applications that cache the secret pick up the change on their next fetch. To roll back, run this action with <code>rollback: true</code> and this <code>record</code>:</p>", `<details><summary>record</summary><pre>${html(record)}</pre></details>`), `${parts.join("\n\n")}\n`;
-}
-function withoutSteps(lines) {
-	let end = lines.indexOf(manualStepsTitle);
-	return end < 0 ? lines : lines.slice(0, end);
-}
-function manualSteps$1(result) {
-	let { failure } = result;
-	if (failure === void 0 || failure.manualSteps.length === 0) return [];
-	let title = `Restore ${html(formatTarget(result))} manually: run these steps in order`, block = (lines) => `<pre>${lines.map(html).join("\n")}</pre>`, commands = formatManualCommands(result, failure), other = commands.length === 0 ? "" : `<p>Or run these commands in order, without GitHub:</p>${block(commands)}`;
-	return [`<details open><summary>${title}</summary>${block(formatManualYaml(result, failure))}${other}</details>`];
-}
-function table(results) {
-	let rows = results.map(({ ref, stage, previous, current, outcome, changes, expiry }) => {
-		let isDone = ![
-			"restored",
-			"failed",
-			"skipped"
-		].includes(outcome), done = changes.filter((change) => change.stage !== stage).map(changeHtml), others = isDone ? [...done, ...expiry ? [html(formatExpiry(expiry))] : []] : [], moved = changes.filter((change) => change.stage === stage).map(changeHtml), own = outcome === "planned" ? moved : [`${code(previous)} → ${code(current)}`];
-		return `<tr>${[
-			code(ref.secret),
-			code(ref.provider),
-			code(stage),
-			...own,
-			others.join("<br>"),
-			outcome
-		].map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+// src/outputs/label-places.ts
+function resolveLabelPlaces(result) {
+	let { stage: main, failure } = result;
+	if (failure === void 0 || failure.manualSteps.length === 0 && !hasDoubt(result)) return [];
+	let states = new Map(failure.labels.map((state) => [state.stage, state])), steps = new Map(failure.manualSteps.map((step) => [step.stage, step]));
+	return [...new Set([
+		main,
+		...states.keys(),
+		...steps.keys()
+	])].map((stage) => {
+		let { was, is, isInDoubt = !1 } = states.get(stage) ?? {}, step = steps.get(stage);
+		return {
+			stage,
+			was,
+			is,
+			shouldBe: step === void 0 && is === was ? was : step?.after,
+			isInDoubt
+		};
 	});
-	return `<table><tr>${[
-		"secret",
-		"provider",
-		"label",
-		"before → after",
-		"also",
-		"outcome"
-	].map((name) => `<th>${name}</th>`).join("")}</tr>\n${takeBytes(rows, 614400).join("\n")}</table>`;
 }
-function takeBytes(texts, bytes) {
-	let left = bytes, end = texts.findIndex((text) => (left -= Buffer.byteLength(text) + 2) < 0);
-	return end < 0 ? [...texts] : [...texts.slice(0, end), `… and ${texts.length - end} more: see the log`];
+function hasDoubt({ failure }) {
+	return failure !== void 0 && (failure.rollback === "in doubt" || failure.labels.some(({ isInDoubt }) => isInDoubt));
 }
-function changeHtml({ stage, before, after }) {
-	return `${code(stage)} ${code(before)} → ${code(after)}`;
+// src/outputs/heading.ts
+function formatHeading(results, mayHaveWritten) {
+	let failed = results.filter(({ failure }) => failure !== void 0);
+	if (failed.length > 0) {
+		let isRollback = failed.some((result) => result.isRollback), state = isRollback ? describeFailedRollback(results) : describeFailedPromotion(results, mayHaveWritten);
+		return `❌ ${isRollback ? "Rollback failed" : "Failed"}: ${state}`;
+	}
+	let [icon, text] = mayHaveWritten ? describeSuccess(results) : ["🔍", "Dry run: nothing was changed"], warnings = results.reduce((sum, result) => sum + result.warnings.length, 0);
+	return warnings === 0 ? `${icon} ${text}` : `⚠️ ${text} (${count(warnings, "warning")})`;
 }
-function diagram({ ref, stage, outcome, previous, current, changes }) {
-	if (outcome === "failed") return [];
-	let target = outcome === "planned" ? changes.find((change) => change.stage === stage)?.after : current;
-	if (target === void 0 || previous === void 0 || previous === target) return [];
-	let node = (id, text) => `${id}["${mermaid(text ?? "no version")}"]`, edge = `-- "${mermaid(`${stage} of ${cutMiddle(ref.secret, 50)}`)}" -->`;
-	return [`\`\`\`mermaid
-flowchart LR
-  ${node("before", previous)} ${edge} ${node("after", target)}
-\`\`\``];
+function describeFailedPromotion(results, mayHaveWritten) {
+	if (!mayHaveWritten) return "nothing was changed";
+	let wasRestored = results.some(({ outcome, failure }) => outcome === "restored" || failure?.rollback === "complete");
+	return describeOpen(results) ?? (wasRestored ? "labels restored" : "labels are as before");
 }
-function code(text) {
-	return text === void 0 ? "unknown" : text === null ? "none" : `<code>${html(text)}</code>`;
+function describeFailedRollback(results) {
+	return describeOpen(results) ?? "nothing was rolled back";
 }
-function html(text) {
+function describeOpen(results) {
+	return results.some(hasDoubt) ? "labels in doubt" : results.some(({ changed, failure }) => changed || (failure?.manualSteps.length ?? 0) > 0) ? "labels need attention" : void 0;
+}
+function describeSuccess(results) {
+	let done = results.filter(({ outcome }) => outcome !== "unchanged"), unchanged = results.length - done.length;
+	if (done.length === 0) return results.some(({ warnings }) => warnings.length > 0) ? ["ℹ️", "Nothing was changed"] : ["ℹ️", `Nothing to do: ${unchanged === 1 ? "the label is" : "all labels are"} already in place`];
+	let [icon, verb] = done.some(({ isRollback }) => isRollback) ? ["↩️", "Rolled back"] : ["✅", "Promoted"];
+	return [icon, `${verb}: ${count(done.length, "secret")}${unchanged === 0 ? "" : `, ${unchanged} unchanged`}`];
+}
+function count(number, noun) {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+// src/outputs/html.ts
+init_text();
+function escapeHtml(text) {
 	let entities = {
 		"&": "&amp;",
 		"<": "&lt;",
@@ -15165,8 +15262,157 @@ function html(text) {
 	};
 	return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").replace(/[&<>"]/g, (c) => entities[c] ?? "");
 }
-function mermaid(text) {
-	return text.replace(/[^\w .\-/]/gu, (c) => `#${c.codePointAt(0) ?? 0};`);
+function formatProse(text) {
+	return escapeHtml(text).replace(/`([^`]+)`/g, "<code>$1</code>");
+}
+function formatBlock(language, lines) {
+	return `<pre lang="${language}"><code>${lines.map(escapeHtml).join("\n")}</code></pre>`;
+}
+function formatCode(text, shown = text) {
+	return `<code${shown === text ? "" : ` title="${escapeHtml(text)}"`}>${(shown.match(/[^-/_.]{0,11}(?:[-/_.]|[^-/_.])/gu) ?? []).map(escapeHtml).join("<wbr>")}</code>`;
+}
+function createShortener(texts, maxLength) {
+	let all = new Set(texts);
+	return [(text) => text.length > maxLength ? `${text.slice(0, maxLength - 1)}…`.toWellFormed() : text, (text) => cutMiddle(text, maxLength)].find((shorten) => new Set([...all].map(shorten)).size === all.size) ?? ((text) => text);
+}
+function takeBytes(texts, bytes, formatRest = (text) => `<p>${text}</p>`) {
+	let left = bytes, end = texts.findIndex((text) => (left -= Buffer.byteLength(text) + 2) < 0);
+	return end < 0 ? [...texts] : [...texts.slice(0, end), formatRest(`… and ${texts.length - end} more: see the log`)];
+}
+// src/outputs/results-table.ts
+init_registry();
+const outcomes = [
+	"failed",
+	"restored",
+	"skipped",
+	"planned",
+	"promoted",
+	"rolled-back",
+	"unchanged"
+];
+function formatRow(cells, tag = "td") {
+	return `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join("")}</tr>`;
+}
+function formatResults(results, maxBytes) {
+	let shortenName = createShortener(results.map(resolveName), 40), shortenVersion = createShortener(results.flatMap(listVersions), 9), places = resolvePlaces(results), isCommon = (places[0] ?? []).map((text, index) => places.every((place) => place[index] === text)), formatPlace = (place, ofAll) => place?.flatMap((text, index) => isCommon[index] === ofAll && text ? escapeHtml(text) : []).join(" · "), rows = results.map((result, row) => {
+		let name = formatCode(formatIdentity(result.ref), shortenName(resolveName(result))), place = formatPlace(places[row], !1);
+		return formatRow([
+			place ? `${name}<br><sub>${place}</sub>` : name,
+			formatVersions(result, shortenVersion),
+			result.outcome
+		]);
+	}), common = formatPlace(places[0], !0), head = formatRow([
+		"secret",
+		"versions",
+		"outcome"
+	], "th"), body = takeBytes(group(results, rows), maxBytes, (text) => `<tr><td colspan="3">${text}</td></tr>`);
+	return [...common ? [`<p>${common}</p>`] : [], `<table>${[head, ...body].join("\n")}</table>`];
+}
+function group(results, rows) {
+	let found = new Set(results.map(({ outcome }) => outcome));
+	return rows.length <= 10 || found.size === 1 ? [...rows] : outcomes.flatMap((outcome) => {
+		let own = rows.filter((_, row) => results[row]?.outcome === outcome);
+		return own.length === 0 ? [] : [`<tr><th colspan="3" align="left">${outcome}: ${own.length}</th></tr>`, ...own];
+	});
+}
+function resolvePlaces(results) {
+	let places = results.map(({ ref: { provider, region, secret }, stage }) => [
+		stage,
+		provider,
+		region === "" ? findProvider(provider)?.regionInName(secret) : region
+	]);
+	return new Set(results.map((result, row) => JSON.stringify([resolveName(result), places[row]]))).size === results.length ? places : results.map(({ ref: { provider, projectId, endpoint, secret } }, row) => {
+		let account = findProvider(provider)?.projectInName?.(secret) ?? projectId ?? /:(\d{1,32}):/.exec(secret)?.[1];
+		return [
+			...places[row] ?? [],
+			account,
+			endpoint
+		];
+	});
+}
+function resolveName({ ref: { provider, secret } }) {
+	let plain = /^(?:arn:|acs:|projects\/).*?[:/]secrets?[:/](.+)$/.exec(secret)?.[1] ?? secret;
+	return [plain, plain.replace(/-[A-Za-z0-9]{6}$/, "")].find((name) => findProvider(provider)?.isNameOf(name, secret)) ?? secret;
+}
+function listVersions({ previous, current, changes }) {
+	return [
+		previous,
+		current,
+		...changes.flatMap(({ before, after }) => [before, after])
+	].filter((id) => typeof id == "string");
+}
+function formatVersions({ stage, outcome, previous, current, changes, expiry }, shorten) {
+	let formatChange = ({ before, after }) => before === after ? formatVersion(before, shorten) : `${formatVersion(before, shorten)} → ${formatVersion(after, shorten)}`, planned = outcome === "planned" ? changes.find((change) => change.stage === stage) : void 0;
+	if (previous === void 0) return "unknown";
+	let own = current === void 0 ? `${formatVersion(previous, shorten)} → in doubt` : formatChange(planned ?? {
+		before: previous,
+		after: current
+	});
+	return [
+		"restored",
+		"failed",
+		"skipped"
+	].includes(outcome) ? own : [own, ...[...changes.filter((change) => change.stage !== stage).map((change) => `${formatCode(change.stage)} ${formatChange(change)}`), ...expiry ? [escapeHtml(formatExpiry(expiry))] : []].map((text) => `<sub>${text}</sub>`)].join("<br>");
+}
+function formatVersion(version, shorten) {
+	return version === void 0 ? "unknown" : version === null ? "none" : formatCode(version, shorten(version));
+}
+// src/outputs/summary.ts
+init_registry();
+function formatSummary({ heading, results, errors, record }) {
+	let failed = listFailed(results), failures = failed.flatMap((result) => result.failure ? [formatFailed(result, result.failure)] : []);
+	return `${[
+		`### ${heading}`,
+		...failed.length > 0 && results.length > 1 ? [`<p>${formatCounts(results.map(({ outcome }) => outcome))}</p>`] : [],
+		...takeBytes([...errors.map(formatError$1), ...failures], 256e3),
+		...results.length > 0 ? formatResults(results, 512e3) : [],
+		...takeBytes(results.flatMap((result) => formatWarnings(result, results.length > 1)), 102400),
+		...failed.length === 0 ? formatNotes(results) : [],
+		...record !== void 0 && results.some(needsRollback) ? [formatRecord(record)] : []
+	].join("\n\n")}\n`;
+}
+function formatError$1([first = "", ...lines]) {
+	return `<p>${[`<b>${formatProse(first)}</b>`, ...lines.map(formatProse)].join("<br>")}</p>`;
+}
+function formatFailed(result, failure) {
+	let lines = formatFailure(result, failure), end = lines.indexOf(manualStepsTitle), states = resolveLabelPlaces(result), parts = [formatError$1(end < 0 ? lines : lines.slice(0, end))];
+	if (states.length > 0 && parts.push(formatLabelStates(states)), failure.manualSteps.length > 0) {
+		let commands = formatManualCommands(result, failure);
+		parts.push(`<p>${manualStepsTitle}</p>`, formatBlock("yaml", formatManualYaml(result, failure))), commands.length > 0 && parts.push("<p>Or run these commands in order, without GitHub:</p>", formatBlock("sh", commands));
+	}
+	return parts.join("\n\n");
+}
+function formatLabelStates(states) {
+	let shorten = createShortener(states.flatMap(({ was, is, shouldBe }) => [
+		was,
+		is,
+		shouldBe
+	].filter((version) => typeof version == "string")), 9), rows = states.map(({ stage, was, is, shouldBe, isInDoubt }) => {
+		let place = isInDoubt ? "in doubt" : formatVersion(is, shorten);
+		return formatRow([
+			formatCode(stage),
+			formatVersion(was, shorten),
+			place,
+			formatVersion(shouldBe, shorten)
+		]);
+	});
+	return `<table>${[formatRow([
+		"label",
+		"was",
+		"is",
+		"should be"
+	], "th"), ...rows].join("\n")}</table>`;
+}
+function formatWarnings(result, isList) {
+	let target = isList ? `${formatTarget(result)}: ` : "";
+	return result.warnings.map((warning) => `<p>⚠️ ${formatProse(`${target}${warning}.`)}</p>`);
+}
+function formatNotes(results) {
+	let moved = results.filter(({ changed }) => changed);
+	return moved.length === 0 ? [] : [...new Set(moved.flatMap(({ ref }) => findProvider(ref.provider)?.moveNotice ?? [])), "Applications that cache the secret pick up the change on their next fetch."].map((note) => `<p>ℹ️ ${formatProse(note)}</p>`);
+}
+function formatRecord(record) {
+	return `<details><summary>Roll back with the record</summary><p>${formatProse("To roll back, run this action with `rollback: true` and this `record`:")}</p>${formatBlock("text", [record])}</details>`;
 }
 init_api_error(), init_encode(), init_issues(), init_change(), init_text();
 const title = "Promote secret version";
@@ -15265,22 +15511,31 @@ function report(results, record) {
 		record === void 0 && showDryRun(result);
 		for (let warning of result.warnings) warn(`${formatTarget(result)}: ${warning}`);
 	}
-	let failures = results.filter(({ failure }) => failure !== void 0).toSorted((a, b) => Number(needsRollback(b)) - Number(needsRollback(a))).flatMap((result) => result.failure ? [formatFailure(result, result.failure)] : []);
-	if (unwritten !== void 0) {
-		let { message, advice } = unwritten, state = results.map((result) => `${formatTarget(result)}: ${result.outcome}`).join("; ");
-		failures.push([
-			`${message}.`,
-			`State: ${state}.`,
-			`Next step: ${advice}`
-		].map(singleLine));
-	}
-	failures.length > 0 && fail(failures, results.map(formatOutcome));
+	let failures = listFailed(results).flatMap((result) => result.failure ? [formatFailure(result, result.failure)] : []), errors = unwritten === void 0 ? [] : [formatUnwritten(unwritten, results)];
+	(failures.length > 0 || errors.length > 0) && fail([...failures, ...errors], results.map(formatOutcome));
 	for (let { failure } of results) debugStack(failure?.error);
-	writeSummary(formatSummary(results, failures, record && pack(serializeRecord(record))));
+	writeSummary(formatSummary({
+		heading: failures.length === 0 && errors.length > 0 ? "❌ Failed: the runner's files could not be written" : formatHeading(results, record !== void 0),
+		results,
+		errors,
+		record: record && pack(serializeRecord(record))
+	}));
+}
+function formatUnwritten({ message, advice }, results) {
+	let outcomes = results.map((result) => `${formatTarget(result)}: ${result.outcome}`).join("; "), state = results.every(({ outcome }) => [
+		"planned",
+		"unchanged",
+		"skipped"
+	].includes(outcome)) ? `Nothing was changed: ${outcomes}` : outcomes;
+	return [
+		`${message}.`,
+		`State: ${state}.`,
+		`Next step: ${advice}`
+	].map(singleLine);
 }
 function showDryRun(result) {
 	let { stage, current, outcome } = result;
-	outcome === "planned" && info(`${formatTarget(result)}: planned ${formatPlan(result)}`), outcome === "unchanged" && info(`${formatTarget(result)}: unchanged, ${stage} is on ${formatVersion(current ?? null)}`);
+	outcome === "planned" && info(`${formatTarget(result)}: planned ${formatPlan(result)}`), outcome === "unchanged" && info(`${formatTarget(result)}: unchanged, ${stage} is on ${formatVersion$1(current ?? null)}`);
 }
 function setResults(results) {
 	setOutput("changed", results.some(({ changed }) => changed)), setOutput("results", JSON.stringify(results.map(toResultJson)));
@@ -15288,12 +15543,17 @@ function setResults(results) {
 	only !== void 0 && another === void 0 && (setOutput("previous-version", only.previous ?? ""), setOutput("current-version", only.current ?? ""), setOutput("target-version", only.target ?? ""));
 }
 function reportError(error) {
-	let message = error instanceof Error ? error.message : String(error), failure = (error instanceof InputError ? [...message.split("\n"), "Nothing was sent."] : error instanceof Refusal || error instanceof ApiError ? [
+	let message = error instanceof Error ? error.message : String(error), [state, lines] = error instanceof InputError ? ["nothing was sent", [...message.split("\n"), "Nothing was sent."]] : error instanceof Refusal || error instanceof ApiError ? ["nothing was changed", [
 		`${message}.`,
 		"State: Nothing was changed.",
 		`Next step: ${error.advice}`
-	] : [`${message}.`, "This is a bug in the action; please report it. Check the secret's labels; if the `record` output is set, you can roll back with it."]).map(singleLine);
-	fail([failure]), debugStack(error), writeSummary(formatSummary([], [failure], void 0));
+	]] : ["labels unknown", [`${message}.`, "This is a bug in the action; please report it. Check the secret's labels; if the `record` output is set, you can roll back with it."]], failure = lines.map(singleLine);
+	fail([failure]), debugStack(error), writeSummary(formatSummary({
+		heading: `❌ Failed: ${state}`,
+		results: [],
+		errors: [failure],
+		record: void 0
+	}));
 }
 function fail(failures, outcomes = []) {
 	process.exitCode = 1;
@@ -15886,15 +16146,15 @@ function isInPlace({ stage, after }, snapshot) {
 function concurrentMove({ stage, after }, at) {
 	return Refusal.of("concurrent-move", {
 		label: stage,
-		now: formatVersion(at),
-		after: formatVersion(after)
+		now: formatVersion$1(at),
+		after: formatVersion$1(after)
 	}, stage);
 }
 function notConverged({ stage, after }, at) {
 	return Refusal.of("not-converged", {
 		label: stage,
-		now: formatVersion(at),
-		after: formatVersion(after)
+		now: formatVersion$1(at),
+		after: formatVersion$1(after)
 	});
 }
 init_api_error(), init_change();
@@ -15952,8 +16212,9 @@ function withoutSecondLabel(error) {
 }
 async function readBack(writer, plan, { poll, mustConverge }, skipped, orSkip) {
 	for (let attempt = 1;; attempt++) {
-		let snapshot = await writer.read(), missing = () => plan.changes.filter((each) => !isInPlace(each, snapshot) && !skipped.has(each.stage));
+		let snapshot = await writer.read(), missing = () => plan.changes.filter((each) => !isInPlace(each, snapshot) && !skipped.has(each.stage)), earlier = skipped.size;
 		for (let change of missing()) await orSkip(change, writer.reconcile(change, snapshot, attempt));
+		if (skipped.size > earlier) continue;
 		if (missing().length === 0) return snapshot;
 		if (await poll(attempt).then(() => !0, (error) => {
 			if (error instanceof ApiError && error.kind === "cancelled") throw error;
@@ -15966,13 +16227,19 @@ async function readBack(writer, plan, { poll, mustConverge }, skipped, orSkip) {
 }
 // src/promotion/compensate.ts
 init_change();
+const rollbackTexts = {
+	none: "Nothing was changed",
+	complete: "Rolled back",
+	"in doubt": "Rollback in doubt",
+	incomplete: "Rollback incomplete"
+};
 async function compensate(prepared, attempt, retryPolicy, authFailure) {
 	let { store, found } = prepared, { error } = attempt, known = afterwards(prepared, {
 		labels: found,
 		inDoubt: []
 	}, attempt), isConflict = error instanceof Refusal && error.conflictingLabel !== void 0, hasWritten = attempt.acknowledged.length > 0 || attempt.inDoubt.length > 0;
 	if (!hasWritten && !isConflict) {
-		let state = formatState(prepared, "Nothing was changed", known);
+		let state = formatState(prepared, rollbackTexts.none, known);
 		return failedResult$1(prepared, known, {
 			error,
 			state,
@@ -15989,12 +16256,13 @@ async function compensate(prepared, attempt, retryPolicy, authFailure) {
 		};
 		let allWarnings = [...skipWarnings(undo, snapshot), ...warnings], isRestored = skipped.length === 0 && inDoubt.length === 0;
 		if (error === void 0 && isRestored) return resultOf(prepared, known, "restored", allWarnings);
-		let done = hasWritten ? "Rolled back" : "Nothing was changed", outcome = skipped.length > 0 ? "Rollback incomplete" : inDoubt.length > 0 ? "Rollback in doubt" : done, steps = isRestored ? [] : manualSteps(prepared, attempt, known);
+		let rollback = skipped.length > 0 ? "incomplete" : inDoubt.length > 0 ? "in doubt" : hasWritten ? "complete" : "none", steps = isRestored ? [] : manualSteps(prepared, attempt, known), state = formatState(prepared, rollbackTexts[rollback], known);
 		return {
 			...await failedResult$1(prepared, known, {
 				error,
-				state: formatState(prepared, outcome, known),
-				steps
+				state,
+				steps,
+				rollback
 			}),
 			warnings: allWarnings
 		};
@@ -16006,17 +16274,19 @@ async function compensate(prepared, attempt, retryPolicy, authFailure) {
 				error: error ?? cause,
 				about: cause,
 				state,
-				steps
+				steps,
+				rollback: "incomplete"
 			});
 		}
 		obstacle instanceof ApplyError && (known = afterwards(prepared, known, obstacle.progress));
-		let steps = manualSteps(prepared, attempt, known), message = cause instanceof Error ? cause.message : String(cause), outcome = steps.length === 0 ? "Rolled back" : `Rollback failed: ${message}. Last known state`;
-		if (steps.length === 0 && error === void 0) return resultOf(prepared, known, "restored");
+		let steps = manualSteps(prepared, attempt, known), message = cause instanceof Error ? cause.message : String(cause), isRolledBack = steps.length === 0, outcome = isRolledBack ? rollbackTexts.complete : `Rollback failed: ${message}. Last known state`;
+		if (isRolledBack && error === void 0) return resultOf(prepared, known, "restored");
 		let state = formatState(prepared, outcome, known);
 		return failedResult$1(prepared, known, {
 			error,
 			state,
 			steps,
+			rollback: isRolledBack ? "complete" : "incomplete",
 			authFailure
 		});
 	}
@@ -16064,14 +16334,16 @@ function manualSteps(prepared, attempt, { labels, inDoubt }) {
 	});
 }
 function formatState(prepared, outcome, { labels, inDoubt }) {
-	let { stage: label, changes } = toRecord(prepared), shown = changes.length > 0 ? changes : [unmoved(labels, label)], doubts = inDoubt.filter(({ stage, after }) => holder(labels, stage) !== after).map(({ stage, after }) => ` A write without a response may still move ${stage} to ${formatVersion(after)}.`);
+	let { stage: label, changes } = toRecord(prepared), shown = changes.length > 0 ? changes : [unmoved(labels, label)], doubts = inDoubt.filter(({ stage, after }) => holder(labels, stage) !== after).map(({ stage, after }) => ` A write without a response may still move ${stage} to ${formatVersion$1(after)}.`);
 	return `${outcome}: ${formatHolders(shown, labels)}.${[...new Set(doubts)].join("")}`;
 }
-async function failedResult$1(prepared, known, { error, about = error, state, steps = [], authFailure }) {
-	let { store, task } = prepared, failure = {
+async function failedResult$1(prepared, known, { error, about = error, state, rollback = "none", steps = [], authFailure }) {
+	let { store, task, found, plan } = prepared, labels = toLabelStates([plan.stage, ...toRecord(prepared).changes.map(({ stage }) => stage)], found, known), failure = {
 		error,
 		diagnosis: authFailure === void 0 ? await diagnose(store, about) : void 0,
 		state: `${state}${task.intent.kind === "undo" ? " Run the same rollback again to resume." : ""}`,
+		labels,
+		rollback,
 		manualSteps: steps
 	};
 	return {
@@ -16213,11 +16485,13 @@ async function compensateAll(started, results, expired, { concurrency, onRollbac
 function unconfirmedResult({ task, found, plan }, result) {
 	let label = plan.stage, error = Refusal.of("not-confirmed", {
 		label,
-		now: formatVersion(holder(found, label))
+		now: formatVersion$1(holder(found, label))
 	}), { intent } = task, changes = intent.kind === "undo" ? intent.recorded.changes : [], failure = {
 		error,
 		diagnosis: void 0,
 		state: `Nothing was changed: ${formatHolders(changes, found)}.`,
+		labels: toLabelStates([label, ...changes.map(({ stage }) => stage)], found, { labels: found }),
+		rollback: "none",
 		manualSteps: rollbackSteps(label, changes)
 	};
 	return {
@@ -16231,22 +16505,27 @@ const endOfJobReadsMs = [
 	1e3,
 	2e3,
 	3e3
-];
+], unlistedReadsMs = [1e3, 2e3];
 async function prepareAll(tasks, options) {
 	let first = await prepareFirst(tasks, options), ready = first.filter((each) => "task" in each), all = ready.length === first.length ? await confirmAll(ready, options) : first, confirmed = all.filter((each) => "task" in each);
 	return confirmed.length === all.length ? { ready: confirmed } : { failed: all.map((each) => "task" in each ? resultOf(each, { labels: each.found }, "skipped") : each) };
 }
-async function prepareFirst(tasks, { open, concurrency, isDryRun }) {
-	let ahead = new Map();
+async function prepareFirst(tasks, { open, concurrency, isDryRun, wait }) {
+	let shared = {
+		open,
+		isDryRun,
+		labels: new Set(),
+		waits: unlistedReadsMs.map((ms) => once(() => wait(ms)))
+	}, ahead = new Map();
 	for (let task of tasks) ahead.has(task.ref.provider) || ahead.set(task.ref.provider, task);
-	let known = new Map(), labels = new Set(), refused = new Map();
+	let known = new Map(), refused = new Map();
 	for (let [provider, task] of ahead) {
-		let first = await prepare(task, open, labels, isDryRun);
+		let first = await prepare(task, shared);
 		known.set(task, first), "failure" in first && isAuthFailure(first.failure.error) && refused.set(provider, first.failure.error);
 	}
 	return mapConcurrently(tasks, concurrency, async (task) => {
 		let refusal = refused.get(task.ref.provider);
-		return known.has(task) || refusal === void 0 ? known.get(task) ?? prepare(task, open, labels, isDryRun) : task.intent.kind === "undo" ? failedResult(task, void 0, void 0, refusal) : skippedResult(task);
+		return known.has(task) || refusal === void 0 ? known.get(task) ?? prepare(task, shared) : task.intent.kind === "undo" ? failedResult(task, void 0, void 0, refusal) : skippedResult(task);
 	});
 }
 async function confirmAll(first, { concurrency, isDryRun, wait }) {
@@ -16258,7 +16537,12 @@ async function confirmAll(first, { concurrency, isDryRun, wait }) {
 		all = await mapConcurrently(all, concurrency, async (each) => {
 			if (!isOpen(each)) return each;
 			let { task, store, found } = each;
-			return isOwnStep(each) && obstacle !== void 0 && !isCancellation(obstacle) ? each : obstacle === void 0 ? prepare(task, () => Promise.resolve(store), new Set(), isDryRun) : failedResult(task, store, found, obstacle);
+			return isOwnStep(each) && obstacle !== void 0 && !isCancellation(obstacle) ? each : obstacle === void 0 ? prepare(task, {
+				open: () => Promise.resolve(store),
+				isDryRun,
+				labels: new Set(),
+				waits: []
+			}) : failedResult(task, store, found, obstacle);
 		});
 	}
 	return all.map((each) => {
@@ -16285,11 +16569,11 @@ function isOwnStep({ task: { intent } }) {
 function isRollbackOfMoves({ task: { intent } }) {
 	return intent.kind === "undo" && intent.recorded.changes.some(isMove);
 }
-async function prepare(task, open, labels, isDryRun) {
+async function prepare(task, { open, isDryRun, labels, waits }) {
 	let { stage, expected, intent } = task, store, found;
 	try {
 		store = await open(task);
-		let snapshot = await store.read(requiredVersions(intent));
+		let snapshot = await readLabels(store, intent, waits);
 		intent.kind === "undo" && checkIdentity(intent.recorded, store), found = snapshot, reserveLabels([stage], store, labels), expected !== void 0 && checkExpected(stage, expected, found);
 		let prepared = {
 			task,
@@ -16304,6 +16588,21 @@ async function prepare(task, open, labels, isDryRun) {
 	} catch (error) {
 		return failedResult(task, store, found, error);
 	}
+}
+async function readLabels(store, intent, waits) {
+	let required = requiredVersions(intent);
+	for (let wait of waits) {
+		let snapshot = await store.read(required);
+		if (intent.kind === "undo" || !isTargetUnlisted(intent.promotion, snapshot) || !await wait().then(() => !0, (error) => {
+			if (isCancellation(error)) throw error;
+			return !1;
+		})) return snapshot;
+	}
+	return store.read(required);
+}
+function once(work) {
+	let done;
+	return () => done ??= work();
 }
 function planTask({ stage, intent }, found, { rules }) {
 	if (intent.kind === "undo") {
@@ -16329,7 +16628,7 @@ function planConfirmation(prepared) {
 	} : void 0;
 }
 async function failedResult(task, store, found, error) {
-	let at = found === void 0 ? void 0 : holder(found, task.stage), state = at === void 0 ? ["Nothing was changed.", ...formatMoves(task.intent)].join(" ") : `Nothing was changed: ${task.stage} is on ${formatVersion(at)}.`, diagnosis = await diagnose(store, error);
+	let at = found === void 0 ? void 0 : holder(found, task.stage), state = at === void 0 ? ["Nothing was changed.", ...formatMoves(task.intent)].join(" ") : `Nothing was changed: ${task.stage} is on ${formatVersion$1(at)}.`, diagnosis = await diagnose(store, error), { intent } = task, moved = intent.kind === "undo" ? intent.recorded.changes.map(({ stage }) => stage) : [];
 	return {
 		...skippedResult(task),
 		ref: failedRef(task, store),
@@ -16341,7 +16640,9 @@ async function failedResult(task, store, found, error) {
 			error,
 			diagnosis,
 			state,
-			manualSteps: error instanceof Refusal ? [] : manualRollback(task.intent)
+			rollback: "none",
+			labels: found === void 0 ? [] : toLabelStates([task.stage, ...moved], found, { labels: found }),
+			manualSteps: error instanceof Refusal ? [] : manualRollback(intent)
 		}
 	};
 }
@@ -16376,7 +16677,7 @@ function requiredVersions(intent) {
 	return target === "newest" ? "all" : target !== null && "version" in target ? [target.version] : [];
 }
 function formatMoves(intent) {
-	let texts = (intent.kind === "undo" ? intent.recorded.changes.filter(isMove) : []).map(({ stage, before, after }) => `${stage} from ${formatVersion(before)} to ${formatVersion(after)}`);
+	let texts = (intent.kind === "undo" ? intent.recorded.changes.filter(isMove) : []).map(({ stage, before, after }) => `${stage} from ${formatVersion$1(before)} to ${formatVersion$1(after)}`);
 	return texts.length === 0 ? [] : [`The step moved ${texts.join(", ")}.`];
 }
 function manualRollback(intent) {

@@ -40,6 +40,7 @@ const permissions = {
 		GetSecret: "secretmanager.secrets.get",
 		UpdateSecret: "secretmanager.secrets.update",
 		ListSecretVersions: "secretmanager.versions.list",
+		GetSecretVersion: "secretmanager.versions.get",
 		token: "",
 		exchange: "",
 		impersonate: "roles/iam.workloadIdentityUser",
