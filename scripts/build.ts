@@ -70,13 +70,18 @@ const lock = z
   .object({
     packages: z.record(
       z.string(),
-      z.object({ version: z.string(), license: z.string().optional(), dev: z.boolean().optional() }),
+      z.object({
+        version: z.string(),
+        license: z.string().optional(),
+        dev: z.boolean().optional(),
+        optional: z.boolean().optional(),
+      }),
     ),
   })
   .parse(JSON.parse(readFileSync(`${root}/package-lock.json`, 'utf8')))
 
 const licences = Object.entries(lock.packages)
-  .filter(([path, { dev }]) => path !== '' && dev !== true)
+  .filter(([path, { dev, optional }]) => path !== '' && dev !== true && optional !== true)
   .map(([path, { version, license = 'unknown' }]) => {
     const file = readdirSync(`${root}/${path}`).find((name) => /^licen[cs]e/i.test(name))
     const text = file === undefined ? '' : `\n${readFileSync(`${root}/${path}/${file}`, 'utf8').trim()}\n`

@@ -40,7 +40,11 @@ async function alternatives({ clouds, time, temp, certificate }: Bench): Promise
     secret: string,
     env: Inputs,
   ) => {
-    const words = [join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js'), 'build', join(import.meta.dirname, script)]
+    const words = [
+      join(root, 'scripts/node_modules/@vercel/ncc/dist/ncc/cli.js'),
+      'build',
+      join(import.meta.dirname, script),
+    ]
     execFileSync(process.execPath, [...words, '-o', join(temp, script), '--no-cache', '--quiet'])
     const file = join(temp, script, 'index.mjs')
     return { name, run: () => time(process.execPath, [file, cloud.endpoint, secret, to(), from()], env) }

@@ -1,5 +1,5 @@
 /** The stand-in, called by Google's own clients: for secrets over REST, and for a login with either kind of file. */
-import { v1 } from '@google-cloud/secret-manager'
+import { secretmanager } from '@googleapis/secretmanager'
 import { IdentityPoolClient, JWT, OAuth2Client } from 'google-auth-library'
 import { request } from 'undici'
 import { describe, expect, it } from 'vitest'
@@ -20,21 +20,22 @@ const start = (options: GoogleOptions = {}) =>
   startGoogleCloud({ secrets: { [name]: { 1: ['old'], 2: ['prod'], 3: [] } }, ...options })
 
 function clientOf({ endpoint }: GoogleCloud, token = GOOGLE_TEST_TOKEN) {
-  const { hostname, port } = new URL(endpoint)
-  const authClient = new OAuth2Client()
-  authClient.setCredentials({ access_token: token })
-  const where = { protocol: 'http', apiEndpoint: hostname, port: Number(port) }
-  return new v1.SecretManagerServiceClient({ fallback: true, ...where, authClient: authClient as never })
+  const auth = new OAuth2Client()
+  auth.setCredentials({ access_token: token })
+  return secretmanager({ version: 'v1', rootUrl: endpoint, auth, retry: false }).projects.secrets
 }
 
 /** Replaces the whole map of aliases. */
-async function patch(cloud: GoogleCloud, versionAliases: Record<string, number>, etag: string | null = null) {
-  const updateMask = { paths: ['version_aliases'] }
-  const secret = { name, etag, versionAliases }
-  const [response] = await clientOf(cloud).updateSecret({ secret, updateMask }, {})
-  return response
+async function patch(cloud: GoogleCloud, aliases: Record<string, number>, etag: string | null = null) {
+  const versionAliases = Object.fromEntries(Object.entries(aliases).map(([alias, version]) => [alias, String(version)]))
+  const requestBody = { name, versionAliases, ...(etag !== null && { etag }) }
+  const { data } = await clientOf(cloud).patch({ name, updateMask: 'versionAliases', requestBody })
+  return data
 }
-const get = async (cloud: GoogleCloud, secret = name) => (await clientOf(cloud).getSecret({ name: secret }, {}))[0]
+const get = async (cloud: GoogleCloud, secret = name) => (await clientOf(cloud).get({ name: secret })).data
+
+/** The error that the client throws for a code of Google's. */
+const errorOf = (status: string) => ({ response: { data: { error: { status } } } })
 
 describe('the aliases of the stand-in', () => {
   it('are replaced as a whole, with a new etag', async () => {
@@ -46,7 +47,7 @@ describe('the aliases of the stand-in', () => {
     expect(cloud.labels(name)).toEqual({ prod: '3', next: '1' })
     expect(after.etag).toMatch(/^".+"$/)
     expect(after.etag).not.toBe(before.etag)
-    expect((await patch(cloud, {}, after.etag)).versionAliases).toEqual({})
+    expect((await patch(cloud, {}, after.etag)).versionAliases).toBeUndefined()
     expect(cloud.history).toHaveLength(2)
   })
 
@@ -55,7 +56,7 @@ describe('the aliases of the stand-in', () => {
     const { etag } = await get(cloud)
     const same = await patch(cloud, { old: 1, prod: 2 }, etag)
     expect(same.etag).not.toBe(etag)
-    await expect(patch(cloud, { prod: 3 }, etag)).rejects.toMatchObject({ code: 9 })
+    await expect(patch(cloud, { prod: 3 }, etag)).rejects.toMatchObject(errorOf('FAILED_PRECONDITION'))
     expect(cloud.labels(name)).toEqual({ old: '1', prod: '2' })
     expect((await patch(cloud, { prod: 3 })).versionAliases).toEqual({ prod: '3' })
   })
@@ -63,14 +64,14 @@ describe('the aliases of the stand-in', () => {
   it('have valid names, are limited to fifty, and are on existing versions', async () => {
     await using cloud = await start()
     for (const alias of ['latest', 'NEW', '1st', 'a.b', 'x'.repeat(64)])
-      await expect(patch(cloud, { [alias]: 1 }), alias).rejects.toMatchObject({ code: 3 })
+      await expect(patch(cloud, { [alias]: 1 }), alias).rejects.toMatchObject(errorOf('INVALID_ARGUMENT'))
     const many = Object.fromEntries(Array.from({ length: 51 }, (_, n) => [`a${n}`, 1]))
-    await expect(patch(cloud, many)).rejects.toMatchObject({ code: 3 })
-    await expect(patch(cloud, { prod: 9 })).rejects.toMatchObject({ code: 3 })
+    await expect(patch(cloud, many)).rejects.toMatchObject(errorOf('INVALID_ARGUMENT'))
+    await expect(patch(cloud, { prod: 9 })).rejects.toMatchObject(errorOf('INVALID_ARGUMENT'))
     expect(cloud.history).toEqual([])
     await using lax = await start({ checksVersions: false })
     await patch(lax, { prod: 9 })
-    expect((await get(lax)).versionAliases).toEqual({})
+    expect((await get(lax)).versionAliases).toBeUndefined()
   })
 })
 
@@ -78,20 +79,18 @@ describe('the versions of the stand-in', () => {
   it('are listed in pages with their states, newest first', async () => {
     const versions = { 1: { stages: [], state: 'DESTROYED' }, 2: { stages: [], state: 'DISABLED' }, 3: [] } as const
     await using cloud = await start({ secrets: { [name]: { versions } as never }, maxPageSize: 2 })
-    const [listed] = await clientOf(cloud).listSecretVersions({ parent: name }, {})
-    expect(listed.map((version) => `${version.name?.split('/').at(-1) ?? ''} ${String(version.state)}`)).toEqual([
-      '3 ENABLED',
-      '2 DISABLED',
-      '1 DESTROYED',
-    ])
+    const list = async (pageToken = ''): Promise<string[]> => {
+      const { data } = await clientOf(cloud).versions.list({ parent: name, pageToken })
+      const page = (data.versions ?? []).map(({ name, state }) => `${name?.split('/').at(-1) ?? ''} ${state ?? ''}`)
+      return [...page, ...(data.nextPageToken ? await list(data.nextPageToken) : [])]
+    }
+    expect(await list()).toEqual(['3 ENABLED', '2 DISABLED', '1 DESTROYED'])
     expect(cloud.calls.map(({ operation }) => operation)).toEqual(['ListSecretVersions', 'ListSecretVersions'])
   })
 
   it('never return their values', async () => {
     await using cloud = await start()
-    await expect(
-      clientOf(cloud).accessSecretVersion({ name: `${name}/versions/3` }, { retry: null } as never),
-    ).rejects.toThrow()
+    await expect(clientOf(cloud).versions.access({ name: `${name}/versions/3` })).rejects.toThrow('out of bounds')
     expect(cloud.valueReads).toContain('AccessSecretVersion')
   })
 })
@@ -99,10 +98,12 @@ describe('the versions of the stand-in', () => {
 describe('an error of the stand-in', () => {
   it('has the codes of Google Cloud', async () => {
     await using cloud = await start({ denied: ['UpdateSecret'] })
-    await expect(get(cloud, 'projects/shop/secrets/none')).rejects.toMatchObject({ code: 5 })
-    await expect(get(cloud, 'projects/shop/locations/europe-west1/secrets/db')).rejects.toMatchObject({ code: 5 })
-    await expect(patch(cloud, {})).rejects.toMatchObject({ code: 7 })
-    await expect(clientOf(cloud, 'unknown').getSecret({ name }, {})).rejects.toMatchObject({ code: 16 })
+    await expect(get(cloud, 'projects/shop/secrets/none')).rejects.toMatchObject(errorOf('NOT_FOUND'))
+    await expect(get(cloud, 'projects/shop/locations/europe-west1/secrets/db')).rejects.toMatchObject(
+      errorOf('NOT_FOUND'),
+    )
+    await expect(patch(cloud, {})).rejects.toMatchObject(errorOf('PERMISSION_DENIED'))
+    await expect(clientOf(cloud, 'unknown').get({ name })).rejects.toMatchObject(errorOf('UNAUTHENTICATED'))
     const { statusCode, body } = await request(`${cloud.endpoint}/v1/${name}`)
     expect([statusCode, await body.json()]).toEqual([401, { error: expect.objectContaining({ code: 401 }) as unknown }])
   })

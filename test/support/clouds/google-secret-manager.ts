@@ -4,6 +4,7 @@
  * for the token of a job.
  */
 import { generateKeyPairSync, verify } from 'node:crypto'
+import type { secretmanager_v1 as v1 } from '@googleapis/secretmanager'
 import {
   type CloudResponse,
   type CloudRequest,
@@ -194,7 +195,7 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
     this.recordWrite(given, secret)
   }
 
-  #render(given: string, secret: GoogleSecret): object {
+  #render(given: string, secret: GoogleSecret): v1.Schema$Secret {
     const versionAliases = labelsOf(secret)
     return {
       name: given,
@@ -205,7 +206,7 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
     }
   }
 
-  #page(given: string, secret: GoogleSecret, query: URLSearchParams): object {
+  #page(given: string, secret: GoogleSecret, query: URLSearchParams): v1.Schema$ListSecretVersionsResponse {
     const size = Math.min(Number(query.get('pageSize') ?? 0) || 100, this.#options.maxPageSize ?? 25_000)
     const from = Number(query.get('pageToken')?.replace('page+', '') ?? 0)
     if (!Number.isInteger(size) || size < 1 || !Number.isInteger(from))
@@ -299,7 +300,11 @@ const numberOf = (id: string) => String(100_000_000_000 + (parseInt(sha256(id).s
 
 /** Returns the etag with its quotes. Changes by a test change it, too. */
 /** Renders a version, without its value. */
-const renderVersion = (secret: string, id: string, { state = 'ENABLED', scheduledDestroyTime }: CloudVersion) => {
+const renderVersion = (
+  secret: string,
+  id: string,
+  { state = 'ENABLED', scheduledDestroyTime }: CloudVersion,
+): v1.Schema$SecretVersion => {
   const scheduled = scheduledDestroyTime !== undefined && { scheduledDestroyTime }
   return { name: `${secret}/versions/${id}`, createTime: '2031-01-02T03:04:05Z', state, etag: '"v"', ...scheduled }
 }
