@@ -1,8 +1,8 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 var __webpack_modules__ = {
-	6825: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	8842: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { u: () => createAuthenticator });
-		var _oidc_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
+		var _oidc_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8484);
 		function createAuthenticator(client, mask, readVariable) {
 			let known = new Map();
 			async function fromFile({ loadFileLogin }, path, identityEndpoint) {
@@ -34,7 +34,7 @@ var __webpack_modules__ = {
 			};
 		}
 	}),
-	8168: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	3331: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			DJ: () => sensitiveValues,
 			Fj: () => secretsOf,
@@ -86,7 +86,7 @@ var __webpack_modules__ = {
 			return source[part] ?? "";
 		}
 	}),
-	161: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	8484: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Ao: () => gitHubTokenService,
 			Cy: () => sessionName,
@@ -97,7 +97,7 @@ var __webpack_modules__ = {
 			jV: () => hasOidcPermission,
 			oL: () => requestTokenName
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305), _http_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9308), _http_url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6697), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1384), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6250), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9287);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3934), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9502), _http_api_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1559), _http_url_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2122), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(607), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2425), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3780);
 		let requestUrlName = "ACTIONS_ID_TOKEN_REQUEST_URL", requestTokenName = "ACTIONS_ID_TOKEN_REQUEST_TOKEN", tokenResponse = zod_mini__WEBPACK_IMPORTED_MODULE_2__.Ikc({ value: zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(/^[\w.=+/-]{4,20000}$/, "not a token")) }), gitHubAdvice = {
 			unreachable: "Check the network of the runner and its proxy variables.",
 			unreadable: "Check that no proxy responds in place of GitHub.",
@@ -180,12 +180,12 @@ var __webpack_modules__ = {
 			return `${repository.replace(/[^A-Za-z0-9._-]/g, "-").slice(0, 64 - tail.length)}${tail}`;
 		}
 	}),
-	1384: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	607: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Xg: () => isAuthFailure,
 			hD: () => ApiError
 		});
-		var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(753);
+		var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5916);
 		let catalog = {
 			"secret-not-found": {
 				retry: "never",
@@ -461,9 +461,9 @@ var __webpack_modules__ = {
 			].includes(error.kind);
 		}
 	}),
-	5299: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	3640: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { P: () => Refusal });
-		var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(753);
+		var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5916);
 		let refusals = {
 			"moved-since": {
 				message: "{label} has been moved since: it is on {now}; the step to roll back moved it from {before} to {after}",
@@ -583,15 +583,15 @@ var __webpack_modules__ = {
 			}
 		}
 	}),
-	753: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	5916: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { p: () => fillIn });
 		function fillIn(text, values) {
 			return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 		}
 	}),
-	6922: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	9033: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { _: () => openJournal });
-		var refusal = __nccwpck_require__(5299), proxy = __nccwpck_require__(7856), url = __nccwpck_require__(6697), tasks = __nccwpck_require__(1063), outputs = __nccwpck_require__(453), packing = __nccwpck_require__(9487), promotion_record = __nccwpck_require__(6216), result = __nccwpck_require__(7620), inputs_recorded = __nccwpck_require__(6365), store = __nccwpck_require__(3884), registry = __nccwpck_require__(4715), github_statuses = __nccwpck_require__(2681);
+		var refusal = __nccwpck_require__(3640), proxy = __nccwpck_require__(2303), url = __nccwpck_require__(2122), tasks = __nccwpck_require__(1606), outputs = __nccwpck_require__(4612), packing = __nccwpck_require__(510), promotion_record = __nccwpck_require__(9419), result = __nccwpck_require__(2035), inputs_recorded = __nccwpck_require__(7472), store = __nccwpck_require__(2877), registry = __nccwpck_require__(4505), github_statuses = __nccwpck_require__(5016);
 		let automaticEvents = [
 			"push",
 			"release",
@@ -737,11 +737,11 @@ var __webpack_modules__ = {
 			if (hasApi && repositoryPattern.test(repository ?? "") && sha || step.addIssue("environment", "runner-required"), !hasApi || token === void 0 || repository === void 0 || sha === void 0) return nullJournal;
 			(0, proxy.E)(new URL(api));
 			let { Deployments } = await Promise.all([
-				__nccwpck_require__.e(759),
-				__nccwpck_require__.e(672),
-				__nccwpck_require__.e(119),
-				__nccwpck_require__.e(887)
-			]).then(__nccwpck_require__.bind(__nccwpck_require__, 6887)), deployments = new Deployments({
+				__nccwpck_require__.e(363),
+				__nccwpck_require__.e(617),
+				__nccwpck_require__.e(674),
+				__nccwpck_require__.e(324)
+			]).then(__nccwpck_require__.bind(__nccwpck_require__, 5324)), deployments = new Deployments({
 				repository,
 				sha,
 				environment,
@@ -879,7 +879,7 @@ var __webpack_modules__ = {
 			return error instanceof refusal.P ? `${message}. ${error.advice.replace(/\.$/, "")}` : message;
 		}
 	}),
-	2681: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	5016: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			$m: () => isActive,
 			EN: () => rolledBack,
@@ -945,13 +945,13 @@ var __webpack_modules__ = {
 			return state === "inactive" && description.startsWith(rolledBackBy);
 		}
 	}),
-	9308: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	1559: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			LC: () => bySchema,
 			T1: () => call,
 			Y2: () => parseJsonBody
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6250), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9287), _message_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2551);
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(607), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2425), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3780), _message_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3896);
 		async function call(client, api, apiCall) {
 			let { operation, kind, request, parse, secrets, requestIds } = apiCall, { service } = api, start = 0, log = (outcome, id) => {
 				let ms = Math.round(performance.now() - start);
@@ -1016,13 +1016,13 @@ var __webpack_modules__ = {
 			};
 		}
 	}),
-	7918: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	7173: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			B: () => Deadline,
 			t: () => now
 		});
 		let promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-		var api_error = __nccwpck_require__(1384);
+		var api_error = __nccwpck_require__(607);
 		let now = () => Number(process.hrtime.bigint()) / 1e6;
 		class Deadline {
 			#end;
@@ -1083,7 +1083,7 @@ var __webpack_modules__ = {
 			}
 		}
 	}),
-	5404: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	8609: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			J: () => canonicalQuery,
 			a: () => percentEncode
@@ -1098,7 +1098,7 @@ var __webpack_modules__ = {
 			return a < b ? -1 : +(a > b);
 		}
 	}),
-	2551: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	3896: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			V: () => retryAfterMs,
 			x: () => serverTimeMs
@@ -1114,12 +1114,12 @@ var __webpack_modules__ = {
 			return Number.isNaN(ms) ? void 0 : Math.max(0, ms);
 		}
 	}),
-	7856: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	2303: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			E: () => findProxy,
 			F: () => proxyCredentials
 		});
-		var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9783), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1384);
+		var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4588), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(607);
 		let variables = {
 			"http:": ["http_proxy", "HTTP_PROXY"],
 			"https:": ["https_proxy", "HTTPS_PROXY"]
@@ -1179,7 +1179,7 @@ var __webpack_modules__ = {
 			}
 		}
 	}),
-	6697: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	2122: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			U9: () => isLoopback,
 			ef: () => parseOrigin,
@@ -1199,13 +1199,13 @@ var __webpack_modules__ = {
 			return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 		}
 	}),
-	89: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	5876: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Hd: () => formatIssue,
 			b0: () => InputIssues,
 			dz: () => InputError
 		});
-		var _errors_template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(753);
+		var _errors_template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5916);
 		let issueTexts = {
 			required: "is required",
 			"provider-required": "is required: one of {providers}",
@@ -1281,12 +1281,12 @@ var __webpack_modules__ = {
 			}
 		}
 	}),
-	3198: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	3723: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			K: () => resolveLocation,
 			s: () => resolveEndpoint
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3305), _issues_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(89), _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2898);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3934), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9502), _issues_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5876), _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2147);
 		function resolveLocation(provider, step) {
 			let { values } = step, region = resolveRegion(provider, step), project = resolveProject(provider, step);
 			if (checkComplete(provider, step, region, project), values.secret !== void 0) return {
@@ -1329,14 +1329,14 @@ var __webpack_modules__ = {
 			}), parsed.data;
 		}
 	}),
-	6365: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	7472: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			$e: () => checkRecorded,
 			aE: () => readRecord,
 			kW: () => namedSecret,
 			vx: () => mayName
 		});
-		var _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6697), _promotion_packing_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9487), _promotion_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6216), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4715), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(89), _location_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3198);
+		var _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2122), _promotion_packing_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(510), _promotion_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9419), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4505), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5876), _location_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3723);
 		let known = new WeakMap();
 		function readRecord(step) {
 			let secrets = known.get(step) ?? parseSecrets(step);
@@ -1424,7 +1424,7 @@ var __webpack_modules__ = {
 			return (0, _http_url_js__WEBPACK_IMPORTED_MODULE_5__.U9)(hostname) || provider.apiHosts.test(host) || step.isOwnRecord ? !0 : endpoint === (step.values.endpoint ?? (0, _location_js__WEBPACK_IMPORTED_MODULE_3__.s)(provider, step));
 		}
 	}),
-	2898: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	2147: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Gf: () => itemKeys,
 			is: () => inputSchema,
@@ -1432,7 +1432,7 @@ var __webpack_modules__ = {
 			sR: () => endpoint,
 			vj: () => inputNames
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8532), _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8168), _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6697), _stores_provider_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7717), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4715), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(89);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3934), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9502), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9239), _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3331), _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2122), _stores_provider_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8432), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4505), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5876);
 		let providerNames = Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_1__.r).join(", "), flag = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_3__.k5n([
 			"true",
 			"True",
@@ -1506,9 +1506,9 @@ var __webpack_modules__ = {
 			return value === "" ? void 0 : value;
 		}
 	}),
-	8793: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	9706: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { L: () => readCredentials });
-		var _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8168), _auth_oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161), _http_proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7856), _stores_registry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4715), _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2898);
+		var _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3331), _auth_oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8484), _http_proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2303), _stores_registry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4505), _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2147);
 		function readCredentials(environment) {
 			let sources = Object.values(_stores_registry_js__WEBPACK_IMPORTED_MODULE_3__.r).flatMap((provider) => provider.environment.credentials), known = [
 				_auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP,
@@ -1519,9 +1519,9 @@ var __webpack_modules__ = {
 			return [...(0, _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.DJ)(known, (name) => (0, _schema_js__WEBPACK_IMPORTED_MODULE_4__.nt)(environment, name)), ...(0, _http_proxy_js__WEBPACK_IMPORTED_MODULE_2__.F)(environment)];
 		}
 	}),
-	7899: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	1994: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { E: () => StepInputs });
-		var _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9287), _issues_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(89), _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2898), _sensitive_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8793);
+		var _untrusted_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3780), _issues_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5876), _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2147), _sensitive_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9706);
 		let unquoted = [
 			"access-key-id",
 			"secret-access-key",
@@ -1614,13 +1614,13 @@ var __webpack_modules__ = {
 			}
 		}
 	}),
-	1063: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	1606: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Dk: () => findRollbacks,
 			jv: () => incompatibleWithRecord,
 			EY: () => parseTasks
 		});
-		var registry = __nccwpck_require__(4715), untrusted_text = __nccwpck_require__(9287), inputs_location = __nccwpck_require__(3198), credentials = __nccwpck_require__(8168), oidc = __nccwpck_require__(161), issues = __nccwpck_require__(89), schema = __nccwpck_require__(2898);
+		var registry = __nccwpck_require__(4505), untrusted_text = __nccwpck_require__(3780), inputs_location = __nccwpck_require__(3723), credentials = __nccwpck_require__(3331), oidc = __nccwpck_require__(8484), issues = __nccwpck_require__(5876), schema = __nccwpck_require__(2147);
 		let roleInputs = [
 			"role-to-assume",
 			"oidc-provider",
@@ -1701,7 +1701,7 @@ var __webpack_modules__ = {
 				problem: (0, issues.Hd)(kind, values)
 			}) : step.addIssue(input, kind, values);
 		}
-		var inputs_recorded = __nccwpck_require__(6365);
+		var inputs_recorded = __nccwpck_require__(7472);
 		let newest = "newest", providerInputs = [
 			"project-id",
 			"auth-token",
@@ -1718,7 +1718,7 @@ var __webpack_modules__ = {
 			return step.throwIfInvalid(), tasks;
 		}
 		async function parseListTasks(step) {
-			let items = await __nccwpck_require__.e(450).then(__nccwpck_require__.bind(__nccwpck_require__, 9450)).then((module) => module.parsePromotions(step));
+			let items = await __nccwpck_require__.e(49).then(__nccwpck_require__.bind(__nccwpck_require__, 7049)).then((module) => module.parsePromotions(step));
 			checkOneLogin(items.map(({ values }) => values.provider), step);
 			let tasks = items.flatMap(parseTask), labels = tasks.map(({ ref, stage }) => JSON.stringify([ref, stage]));
 			return new Set(labels).size < labels.length && step.addIssue("promotions", "list-duplicate"), tasks;
@@ -1842,11 +1842,11 @@ var __webpack_modules__ = {
 			return values["expected-version"] === "none" ? null : values["expected-version"];
 		}
 	}),
-	1730: ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+	5845: ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => {
 			try {
-				__nccwpck_require__(4843);
-				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6825), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5299), _github_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6922), _http_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7918), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2898), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8793), _inputs_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7899), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1063), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(453), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7644), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6406), _promotion_result_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(7620), _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(3128), __addDisposableResource = function(env, value, async) {
+				__nccwpck_require__(1720);
+				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8842), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3640), _github_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9033), _http_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7173), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2147), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9706), _inputs_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1994), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1606), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4612), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7210), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5199), _promotion_result_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2035), _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6235), __addDisposableResource = function(env, value, async) {
 					if (value != null) {
 						if (typeof value != "object" && typeof value != "function") throw TypeError("Object expected.");
 						var dispose, inner;
@@ -1994,7 +1994,7 @@ var __webpack_modules__ = {
 					(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(await Promise.all(tasks.map((task) => (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__.N)(task, void 0, void 0, error))));
 				}
 				async function connect(deadline, { values }) {
-					let { Client } = await Promise.all([__nccwpck_require__.e(759), __nccwpck_require__.e(329)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3329)), client = new Client(deadline, values["max-attempts"], {
+					let { Client } = await Promise.all([__nccwpck_require__.e(363), __nccwpck_require__.e(232)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1232)), client = new Client(deadline, values["max-attempts"], {
 						connections: 2 * values.concurrency,
 						debug: _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.Yz
 					}), authenticate = (0, _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__.u)(client, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.dK, (name) => (0, _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__.nt)(process.env, name));
@@ -2029,7 +2029,7 @@ var __webpack_modules__ = {
 			}
 		}, 1);
 	}),
-	453: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	4612: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Yz: () => outputs_debug,
 			pq: () => outputs_info,
@@ -2140,7 +2140,7 @@ var __webpack_modules__ = {
 			if (process.env.GITHUB_STATE) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
 			command_issueCommand("save-state", { name }, utils_toCommandValue(value));
 		}
-		var api_error = __nccwpck_require__(1384), refusal = __nccwpck_require__(5299), encode = __nccwpck_require__(5404), issues = __nccwpck_require__(89), packing = __nccwpck_require__(9487), promotion_change = __nccwpck_require__(8165), promotion_record = __nccwpck_require__(6216), untrusted_text = __nccwpck_require__(9287), promotion_expiry = __nccwpck_require__(3070), promotion_result = __nccwpck_require__(7620), plan = __nccwpck_require__(3918), registry = __nccwpck_require__(4715);
+		var api_error = __nccwpck_require__(607), refusal = __nccwpck_require__(3640), encode = __nccwpck_require__(8609), issues = __nccwpck_require__(5876), packing = __nccwpck_require__(510), promotion_change = __nccwpck_require__(6158), promotion_record = __nccwpck_require__(9419), untrusted_text = __nccwpck_require__(3780), promotion_expiry = __nccwpck_require__(8489), promotion_result = __nccwpck_require__(2035), plan = __nccwpck_require__(4797), registry = __nccwpck_require__(4505);
 		let commandPrefix = "  or: ";
 		function formatManualSteps(result, failure) {
 			return resolveSteps(result, failure).flatMap(({ change, inputs, command, note }) => {
@@ -2342,7 +2342,7 @@ var __webpack_modules__ = {
 			let left = bytes, end = texts.findIndex((text) => (left -= Buffer.byteLength(text) + 2) < 0);
 			return end < 0 ? [...texts] : [...texts.slice(0, end), formatRest(`… and ${texts.length - end} more: see the log`)];
 		}
-		var store = __nccwpck_require__(3884);
+		var store = __nccwpck_require__(2877);
 		let outcomes = [
 			"failed",
 			"restored",
@@ -2650,7 +2650,7 @@ var __webpack_modules__ = {
 			};
 		}
 	}),
-	8165: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	6158: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			AW: () => withChanges,
 			Am: () => findVersion,
@@ -2665,7 +2665,7 @@ var __webpack_modules__ = {
 			oH: () => rollbackSteps,
 			qh: () => formatVersion
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384);
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(607);
 		function holder(snapshot, stage) {
 			return snapshot.find((version) => version.stages.includes(stage))?.id ?? null;
 		}
@@ -2722,9 +2722,9 @@ var __webpack_modules__ = {
 			return changes.map(({ stage }) => `${stage} is on ${formatVersion(holder(snapshot, stage))}`).join(", ");
 		}
 	}),
-	7644: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	7210: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { g: () => execute });
-		var api_error = __nccwpck_require__(1384), refusal = __nccwpck_require__(5299), promotion_change = __nccwpck_require__(8165), promotion_plan = __nccwpck_require__(3918);
+		var api_error = __nccwpck_require__(607), refusal = __nccwpck_require__(3640), promotion_change = __nccwpck_require__(6158), promotion_plan = __nccwpck_require__(4797);
 		class Writer {
 			acknowledged = [];
 			#inDoubt;
@@ -2914,7 +2914,7 @@ var __webpack_modules__ = {
 				return (0, promotion_change.AW)(snapshot, missing());
 			}
 		}
-		var promotion_result = __nccwpck_require__(7620), promotion_task = __nccwpck_require__(3128);
+		var promotion_result = __nccwpck_require__(2035), promotion_task = __nccwpck_require__(6235);
 		let rollbackTexts = {
 			none: "Nothing was changed",
 			complete: "Rolled back",
@@ -3058,7 +3058,7 @@ var __webpack_modules__ = {
 				after
 			}];
 		}
-		var promotion_expiry = __nccwpck_require__(3070), pool = __nccwpck_require__(4707);
+		var promotion_expiry = __nccwpck_require__(8489), pool = __nccwpck_require__(120);
 		async function execute(all, options) {
 			let { concurrency, isCancelled } = options, results = new Map(), started = new Map(), hasFailed = () => [...started.values()].some(({ attempt }) => attempt.error !== void 0);
 			await (0, pool.X)(all, concurrency, async (prepared) => {
@@ -3182,7 +3182,7 @@ var __webpack_modules__ = {
 			};
 		}
 	}),
-	3070: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	8489: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			B8: () => formatExpiry,
 			gB: () => inverseExpiry,
@@ -3190,7 +3190,7 @@ var __webpack_modules__ = {
 			pt: () => planExpiryUndo,
 			vv: () => planExpiry
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8165);
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(607), _change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6158);
 		function planExpiry(outgoing, at, snapshot) {
 			return {
 				version: outgoing,
@@ -3240,7 +3240,7 @@ var __webpack_modules__ = {
 			return new Date(ms).toISOString();
 		}
 	}),
-	9487: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	510: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			lA: () => maxUnpackedBytes,
 			op: () => maxVariableBytes,
@@ -3285,7 +3285,7 @@ var __webpack_modules__ = {
 			}
 		}
 	}),
-	3918: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	4797: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			AX: () => planUndo,
 			Eu: () => isTargetUnlisted,
@@ -3294,7 +3294,7 @@ var __webpack_modules__ = {
 			vi: () => checkExpected,
 			z: () => planPromotion
 		});
-		var _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5299), _change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8165), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9287);
+		var _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3640), _change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6158), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3780);
 		function planPromotion(promotion, snapshot, rules) {
 			let { stage } = promotion, plan = {
 				stage,
@@ -3522,7 +3522,7 @@ var __webpack_modules__ = {
 		}
 		let cannotBeRemoved = "was on no version before, but this store does not allow removing it";
 	}),
-	4707: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	120: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { X: () => mapConcurrently });
 		async function mapConcurrently(items, concurrency, work) {
 			let results = Array(items.length), queue = items.entries();
@@ -3531,12 +3531,12 @@ var __webpack_modules__ = {
 			})), results;
 		}
 	}),
-	6406: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	5199: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			N: () => failedResult,
 			b: () => prepareAll
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5299), _change_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8165), _expiry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3070), _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3918), _pool_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4707), _result_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7620), _store_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3884);
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(607), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3640), _change_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6158), _expiry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8489), _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4797), _pool_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(120), _result_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2035), _store_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2877);
 		let endOfJobReadsMs = [
 			1e3,
 			2e3,
@@ -3720,12 +3720,12 @@ var __webpack_modules__ = {
 			return intent.kind === "promote" ? [] : (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.oH)(intent.recorded.stage, intent.recorded.changes).filter(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE);
 		}
 	}),
-	6216: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	9419: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			H: () => parseRecord,
 			O: () => serializeRecord
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395), zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3305), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6250), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(511), _store_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3884);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3934), zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9502), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2425), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1088), _store_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2877);
 		function recordSchema() {
 			let text = zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__.Fk(/^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,2048}(?<!\s)$/u, "is not a valid name")), version = zod_mini__WEBPACK_IMPORTED_MODULE_1__.mee(text), change = zod_mini__WEBPACK_IMPORTED_MODULE_1__.rej({
 				stage: text,
@@ -3776,7 +3776,7 @@ var __webpack_modules__ = {
 			return parsed.data;
 		}
 	}),
-	7620: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	2035: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Bg: () => resultOf,
 			Uf: () => plannedResult,
@@ -3790,7 +3790,7 @@ var __webpack_modules__ = {
 			sG: () => outcomeOf,
 			zA: () => skipWarnings
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1384), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5299), _change_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8165), _task_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3128);
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(607), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3640), _change_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6158), _task_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6235);
 		function toLabelStates(stages, found, { labels, inDoubt = [] }) {
 			let moving = new Set(inDoubt.filter(({ stage, after }) => (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(labels, stage) !== after).map(({ stage }) => stage));
 			return [...new Set(stages)].map((stage) => ({
@@ -3869,7 +3869,7 @@ var __webpack_modules__ = {
 			if (about !== void 0 && (typeof about == "string" || about instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD)) return store?.diagnose?.(about).catch(() => void 0);
 		}
 	}),
-	3884: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	2877: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			c: () => identityOf,
 			g: () => formatIdentity
@@ -3885,7 +3885,7 @@ var __webpack_modules__ = {
 			return projectId === void 0 || secret.includes("/") ? secret : `${secret} of project ${projectId}`;
 		}
 	}),
-	3128: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	6235: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Lv: () => toRecord,
 			kY: () => asApplied,
@@ -3911,7 +3911,7 @@ var __webpack_modules__ = {
 			return intent.kind === "undo" || intent.rollback;
 		}
 	}),
-	1866: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	4163: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			EU: () => shortName,
 			Gt: () => apiHosts,
@@ -3921,7 +3921,7 @@ var __webpack_modules__ = {
 			fE: () => formatCommand,
 			qp: () => patterns
 		});
-		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5406), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
+		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5515), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8432);
 		let name = "[A-Za-z0-9_/+=.@-]{1,192}", arn = RegExp(`^acs:kms:([a-z]{2}(?:-[a-z0-9]+)+):\\d{1,32}:secret/(${name})$`), anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u, patterns = {
 			secret: RegExp(`^${name}$|${arn.source}`),
 			stage: anyName,
@@ -3944,7 +3944,7 @@ var __webpack_modules__ = {
 			"--MoveToVersion": after
 		});
 	}),
-	9034: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	5509: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			EU: () => shortName,
 			Gt: () => apiHosts,
@@ -3956,7 +3956,7 @@ var __webpack_modules__ = {
 			fE: () => formatCommand,
 			qp: () => patterns
 		});
-		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5406), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
+		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5515), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8432);
 		let region = "(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\\d{1,2}", character = "[A-Za-z0-9/_+=.@!-]", arn = RegExp(`^arn:aws[a-z-]{0,20}:secretsmanager:(${region}):\\d{12}:secret:(${character}{1,519})$`), patterns = {
 			secret: RegExp(`^${character}{1,512}$|${arn.source}`),
 			stage: /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u,
@@ -4009,7 +4009,7 @@ var __webpack_modules__ = {
 			});
 		};
 	}),
-	5406: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	5515: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			h: () => quote,
 			z: () => formatCommandLine
@@ -4021,7 +4021,7 @@ var __webpack_modules__ = {
 			return /^[\w@%+:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`).replaceAll("##[", "##''[")}'`;
 		}
 	}),
-	497: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	6354: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			EU: () => shortName,
 			Gt: () => apiHosts,
@@ -4033,7 +4033,7 @@ var __webpack_modules__ = {
 			fE: () => formatCommand,
 			qp: () => patterns
 		});
-		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5406), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
+		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5515), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8432);
 		let project = _provider_js__WEBPACK_IMPORTED_MODULE_0__.d.source.slice(1, -1), location = "[a-z]{2,20}-[a-z]{2,20}\\d{1,2}", name = "[A-Za-z0-9_-]{1,255}", fullName = RegExp(`^projects/(${project})(?:/locations/(${location}))?/secrets/(${name})$`), patterns = {
 			secret: RegExp(`^${name}$|${fullName.source}`),
 			stage: /^(?!(?:latest|NEW)$)[A-Za-z][A-Za-z0-9_-]{0,62}$/,
@@ -4070,7 +4070,7 @@ var __webpack_modules__ = {
 			return `${etag} && aliases="${read("versionAliases.list()")}" && ${update}`;
 		};
 	}),
-	1260: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	1117: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Gt: () => apiHosts,
 			Lg: () => projectId,
@@ -4079,7 +4079,7 @@ var __webpack_modules__ = {
 			fE: () => formatCommand,
 			qp: () => patterns
 		});
-		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5406), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7717);
+		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5515), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8432);
 		let secret = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/, projectId = /^[A-Za-z0-9_-]{1,64}$/, patterns = {
 			secret,
 			fullName: secret,
@@ -4112,19 +4112,19 @@ var __webpack_modules__ = {
 			"--version_id": after
 		});
 	}),
-	7717: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	8432: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			d: () => projectIdPattern,
 			x: () => regionPattern
 		});
 		let regionPattern = /^([a-z]{2}|eusc)(-[a-z0-9]{1,20}){1,4}$/, projectIdPattern = /^(?:(?:[a-z0-9-]{1,63}\.){1,8}[a-z0-9-]{1,63}:)?[A-Za-z0-9_-]{1,64}$/;
 	}),
-	4715: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	4505: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			l: () => findProvider,
 			r: () => providers
 		});
-		var names = __nccwpck_require__(1866);
+		var names = __nccwpck_require__(4163);
 		let alibabacloudKms = {
 			rules: names.aO,
 			patterns: names.qp,
@@ -4178,11 +4178,11 @@ var __webpack_modules__ = {
 				},
 				hasRegionalEndpoint: !1,
 				audience: () => "sts.aliyuncs.com",
-				load: () => __nccwpck_require__.e(577).then(__nccwpck_require__.bind(__nccwpck_require__, 5577)).then((module) => module.exchange)
+				load: () => __nccwpck_require__.e(498).then(__nccwpck_require__.bind(__nccwpck_require__, 3498)).then((module) => module.exchange)
 			},
-			load: () => __nccwpck_require__.e(147).then(__nccwpck_require__.bind(__nccwpck_require__, 3147)).then((module) => module.open)
+			load: () => __nccwpck_require__.e(670).then(__nccwpck_require__.bind(__nccwpck_require__, 3670)).then((module) => module.open)
 		};
-		var aws_secrets_manager_names = __nccwpck_require__(9034);
+		var aws_secrets_manager_names = __nccwpck_require__(5509);
 		let awsSecretsManager = {
 			rules: aws_secrets_manager_names.aO,
 			patterns: aws_secrets_manager_names.qp,
@@ -4218,11 +4218,11 @@ var __webpack_modules__ = {
 				},
 				hasRegionalEndpoint: !0,
 				audience: () => "sts.amazonaws.com",
-				load: () => __nccwpck_require__.e(625).then(__nccwpck_require__.bind(__nccwpck_require__, 9625)).then((module) => module.exchange)
+				load: () => __nccwpck_require__.e(571).then(__nccwpck_require__.bind(__nccwpck_require__, 5952)).then((module) => module.exchange)
 			},
-			load: () => __nccwpck_require__.e(930).then(__nccwpck_require__.bind(__nccwpck_require__, 5930)).then((module) => module.open)
+			load: () => __nccwpck_require__.e(665).then(__nccwpck_require__.bind(__nccwpck_require__, 3665)).then((module) => module.open)
 		};
-		var google_secret_manager_names = __nccwpck_require__(497);
+		var google_secret_manager_names = __nccwpck_require__(6354);
 		let googleSecretManager = {
 			rules: google_secret_manager_names.aO,
 			patterns: google_secret_manager_names.qp,
@@ -4266,13 +4266,13 @@ var __webpack_modules__ = {
 				},
 				hasRegionalEndpoint: !1,
 				audience: (oidcProvider) => `https://iam.googleapis.com/${oidcProvider}`,
-				load: () => __nccwpck_require__.e(388).then(__nccwpck_require__.bind(__nccwpck_require__, 2388)).then((module) => module.exchange)
+				load: () => __nccwpck_require__.e(673).then(__nccwpck_require__.bind(__nccwpck_require__, 8673)).then((module) => module.exchange)
 			},
-			load: () => __nccwpck_require__.e(32).then(__nccwpck_require__.bind(__nccwpck_require__, 7032)).then((module) => module.open),
-			loadFileLogin: () => __nccwpck_require__.e(390).then(__nccwpck_require__.bind(__nccwpck_require__, 1390)).then((module) => module.logIn),
+			load: () => __nccwpck_require__.e(491).then(__nccwpck_require__.bind(__nccwpck_require__, 3491)).then((module) => module.open),
+			loadFileLogin: () => __nccwpck_require__.e(31).then(__nccwpck_require__.bind(__nccwpck_require__, 1031)).then((module) => module.logIn),
 			moveNotice: "Google Secret Manager resolves aliases with eventual consistency: a moved alias may reach consumers minutes, in rare cases hours, after this run."
 		};
-		var huaweicloud_csms_names = __nccwpck_require__(1260);
+		var huaweicloud_csms_names = __nccwpck_require__(1117);
 		let providers = {
 			"huaweicloud-csms": {
 				rules: huaweicloud_csms_names.aO,
@@ -4334,9 +4334,9 @@ var __webpack_modules__ = {
 					},
 					hasRegionalEndpoint: !0,
 					audience: () => "sts.huaweicloud.com",
-					load: () => __nccwpck_require__.e(335).then(__nccwpck_require__.bind(__nccwpck_require__, 3335)).then((module) => module.exchange)
+					load: () => __nccwpck_require__.e(952).then(__nccwpck_require__.bind(__nccwpck_require__, 2952)).then((module) => module.exchange)
 				},
-				load: () => __nccwpck_require__.e(933).then(__nccwpck_require__.bind(__nccwpck_require__, 2933)).then((module) => module.open)
+				load: () => __nccwpck_require__.e(923).then(__nccwpck_require__.bind(__nccwpck_require__, 923)).then((module) => module.open)
 			},
 			"alibabacloud-kms": alibabacloudKms,
 			"aws-secrets-manager": awsSecretsManager,
@@ -4346,7 +4346,7 @@ var __webpack_modules__ = {
 			return name !== void 0 && Object.hasOwn(providers, name) ? providers[name] : void 0;
 		}
 	}),
-	6250: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	2425: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			H: () => nestingPattern,
 			q: () => parseJson
@@ -4357,7 +4357,7 @@ var __webpack_modules__ = {
 			return JSON.parse(text);
 		}
 	}),
-	511: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	1088: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			A7: () => mapOf,
 			W_: () => lenient,
@@ -4365,7 +4365,7 @@ var __webpack_modules__ = {
 			d8: () => labelList,
 			mn: () => maxPageLength
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3305), zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9502), zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3934);
 		let maxPageLength = zod_mini__WEBPACK_IMPORTED_MODULE_0__.Eb(1e3), labelList = () => zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(listOf(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_0__.Eb(256)), zod_mini__WEBPACK_IMPORTED_MODULE_0__.Eb(100)), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((labels) => labels.filter((label) => label !== "")));
 		function listOf(item, ...checks) {
 			return zod_mini__WEBPACK_IMPORTED_MODULE_1__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__.L5J()).check(...checks), zod_mini__WEBPACK_IMPORTED_MODULE_1__.pdi((items, context) => parseEach(item, items.entries(), context).map(([, value]) => value)));
@@ -4398,7 +4398,7 @@ var __webpack_modules__ = {
 			return all;
 		}
 	}),
-	9287: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	3780: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			aj: () => sanitize,
 			it: () => cutMiddle,
@@ -4450,8 +4450,8 @@ var __webpack_modules__ = {
 			return /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text);
 		}
 	}),
-	4843: ((__unused_webpack_module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-		var core = __nccwpck_require__(8532), util = __nccwpck_require__(4723);
+	1720: ((__unused_webpack_module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+		var core = __nccwpck_require__(9239), util = __nccwpck_require__(4140);
 		let error = () => {
 			let Sizable = {
 				string: {
@@ -4665,10 +4665,10 @@ var __webpack_modules__ = {
 	7016: ((module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 	}),
-	9023: ((module) => {
+	1404: ((module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 	}),
-	9783: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	4588: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			H: () => checkBypass,
 			s: () => getProxyUrl
@@ -4713,7 +4713,7 @@ var __webpack_modules__ = {
 			}
 		}
 	}),
-	3305: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	9502: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			qG: () => _coercedNumber,
 			K_: () => _coercedString,
@@ -4734,7 +4734,7 @@ var __webpack_modules__ = {
 			q0: () => describe,
 			mI: () => meta
 		});
-		var core_checks = __nccwpck_require__(4890), _a;
+		var core_checks = __nccwpck_require__(9789), _a;
 		class $ZodRegistry {
 			constructor() {
 				this._map = new WeakMap(), this._idmap = new Map();
@@ -4772,7 +4772,7 @@ var __webpack_modules__ = {
 		}
 		(_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
 		let globalRegistry = globalThis.__zod_globalRegistry;
-		var core_util = __nccwpck_require__(4723);
+		var core_util = __nccwpck_require__(4140);
 		function snapshotChecks(def) {
 			return def.checks &&= [...def.checks], def;
 		}
@@ -4918,7 +4918,7 @@ var __webpack_modules__ = {
 			}], ch._zod.check = () => {}, ch;
 		}
 	}),
-	4890: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	9789: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			DG: () => $ZodCheckRegex,
 			J_: () => $ZodCheckGreaterThan,
@@ -4929,7 +4929,7 @@ var __webpack_modules__ = {
 			ql: () => $ZodCheckStringFormat,
 			sm: () => $ZodCheckLessThan
 		});
-		var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8532), _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4723);
+		var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9239), _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4140);
 		let $ZodCheck = _core_js__WEBPACK_IMPORTED_MODULE_0__.xI("$ZodCheck", (inst, def) => {
 			var _a;
 			inst._zod ??= {}, inst._zod.def = def, (_a = inst._zod).onattach ?? (_a.onattach = []);
@@ -5085,7 +5085,7 @@ var __webpack_modules__ = {
 			};
 		});
 	}),
-	8532: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	9239: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			$W: () => config,
 			GT: () => $ZodAsyncError,
@@ -5094,7 +5094,7 @@ var __webpack_modules__ = {
 			tm: () => NEVER,
 			xI: () => $constructor
 		});
-		var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723), _a;
+		var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4140), _a;
 		let NEVER = Object.freeze({ status: "aborted" }), _zodDesc = {
 			value: void 0,
 			enumerable: !1
@@ -5175,7 +5175,7 @@ var __webpack_modules__ = {
 			return newConfig && Object.assign(globalConfig, newConfig), globalConfig;
 		}
 	}),
-	4723: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	4140: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			A2: () => normalizeParams,
 			B7: () => stringifyPrimitive,
@@ -5477,7 +5477,7 @@ var __webpack_modules__ = {
 			return fn["~constantCatch"] = !0, fn;
 		}
 	}),
-	8395: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+	3934: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Axp: () => ZodMiniNumber,
 			iAB: () => ZodMiniString,
@@ -5505,9 +5505,9 @@ var __webpack_modules__ = {
 			L5J: () => unknown,
 			OZ5: () => url
 		});
-		var core_core = __nccwpck_require__(8532), core_checks = __nccwpck_require__(4890);
+		var core_core = __nccwpck_require__(9239), core_checks = __nccwpck_require__(9789);
 		let httpProtocol = /^https?$/, anyString = /^[\s\S]{0,}$/, number = /^-?\d+(?:\.\d+)?$/;
-		var core_util = __nccwpck_require__(4723);
+		var core_util = __nccwpck_require__(4140);
 		let version = {
 			major: 4,
 			minor: 6,
@@ -6207,7 +6207,7 @@ var __webpack_modules__ = {
 				inst._zod.def.params && (_iss.params = inst._zod.def.params), payload.issues.push(core_util.sn(_iss));
 			}
 		}
-		var api = __nccwpck_require__(3305);
+		var api = __nccwpck_require__(9502);
 		function _getMessage() {
 			let internals = this._zod;
 			return internals.message ??= JSON.stringify(internals.def, core_util.k8, 2), internals.message;
@@ -6669,5 +6669,5 @@ __nccwpck_require__.m = __webpack_modules__, __nccwpck_require__ !== void 0 && (
 		}
 	};
 })();
-var __webpack_exports__ = __nccwpck_require__(1730);
+var __webpack_exports__ = __nccwpck_require__(5845);
 __webpack_exports__ = await __webpack_exports__;

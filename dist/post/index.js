@@ -1,4 +1,4 @@
-var __webpack_modules__ = { 661: ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+var __webpack_modules__ = { 674: ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 	__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => {
 		try {
 			let kept = [
@@ -87,5 +87,5 @@ function __nccwpck_require__(moduleId) {
 		}, (err) => (err ? reject(promise[webpackError] = err) : outerResolve(exports), resolveQueue(queue))), queue && queue.d < 0 && (queue.d = 0);
 	};
 })();
-var __webpack_exports__ = __nccwpck_require__(661);
+var __webpack_exports__ = __nccwpck_require__(674);
 __webpack_exports__ = await __webpack_exports__;

@@ -1,0 +1,478 @@
+export const id = 665;
+export const ids = [665];
+export const modules = {
+	617: ((__unused_webpack_module, exports, __webpack_require__) => {
+		var aws4 = exports, url = __webpack_require__(7016), querystring = __webpack_require__(3480), crypto = __webpack_require__(6982), credentialsCache = __webpack_require__(6941)(1e3);
+		function hmac(key, string, encoding) {
+			return crypto.createHmac("sha256", key).update(string, "utf8").digest(encoding);
+		}
+		function hash(string, encoding) {
+			return crypto.createHash("sha256").update(string, "utf8").digest(encoding);
+		}
+		function encodeRfc3986(urlEncodedString) {
+			return urlEncodedString.replace(/[!'()*]/g, function(c) {
+				return "%" + c.charCodeAt(0).toString(16).toUpperCase();
+			});
+		}
+		function encodeRfc3986Full(str) {
+			return encodeRfc3986(encodeURIComponent(str));
+		}
+		var HEADERS_TO_IGNORE = {
+			authorization: !0,
+			connection: !0,
+			"x-amzn-trace-id": !0,
+			"user-agent": !0,
+			expect: !0,
+			"presigned-expires": !0,
+			range: !0
+		};
+		function RequestSigner(request, credentials) {
+			typeof request == "string" && (request = url.parse(request));
+			var headers = request.headers = Object.assign({}, request.headers || {}), hostParts = (!this.service || !this.region) && this.matchHost(request.hostname || request.host || headers.Host || headers.host);
+			this.request = request, this.credentials = credentials || this.defaultCredentials(), this.service = request.service || hostParts[0] || "", this.region = request.region || hostParts[1] || "us-east-1", this.service === "email" && (this.service = "ses"), !request.method && request.body && (request.method = "POST"), !headers.Host && !headers.host && (headers.Host = request.hostname || request.host || this.createHost(), request.port && (headers.Host += ":" + request.port)), !request.hostname && !request.host && (request.hostname = headers.Host || headers.host), this.isCodeCommitGit = this.service === "codecommit" && request.method === "GIT", this.extraHeadersToIgnore = request.extraHeadersToIgnore || Object.create(null), this.extraHeadersToInclude = request.extraHeadersToInclude || Object.create(null);
+		}
+		RequestSigner.prototype.matchHost = function(host) {
+			var hostParts = ((host || "").match(/([^\.]{1,63})\.(?:([^\.]{0,63})\.)?amazonaws\.com(\.cn)?$/) || []).slice(1, 3);
+			if ((hostParts[1] === "es" || hostParts[1] === "aoss") && (hostParts = hostParts.reverse()), hostParts[1] == "s3") hostParts[0] = "s3", hostParts[1] = "us-east-1";
+			else for (var i = 0; i < 2; i++) if (/^s3-/.test(hostParts[i])) {
+				hostParts[1] = hostParts[i].slice(3), hostParts[0] = "s3";
+				break;
+			}
+			return hostParts;
+		}, RequestSigner.prototype.isSingleRegion = function() {
+			return ["s3", "sdb"].indexOf(this.service) >= 0 && this.region === "us-east-1" || [
+				"cloudfront",
+				"ls",
+				"route53",
+				"iam",
+				"importexport",
+				"sts"
+			].indexOf(this.service) >= 0;
+		}, RequestSigner.prototype.createHost = function() {
+			var region = this.isSingleRegion() ? "" : "." + this.region;
+			return (this.service === "ses" ? "email" : this.service) + region + ".amazonaws.com";
+		}, RequestSigner.prototype.prepareRequest = function() {
+			this.parsePath();
+			var request = this.request, headers = request.headers, query;
+			request.signQuery ? (this.parsedPath.query = query = this.parsedPath.query || {}, this.credentials.sessionToken && (query["X-Amz-Security-Token"] = this.credentials.sessionToken), this.service === "s3" && !query["X-Amz-Expires"] && (query["X-Amz-Expires"] = 86400), query["X-Amz-Date"] ? this.datetime = query["X-Amz-Date"] : query["X-Amz-Date"] = this.getDateTime(), query["X-Amz-Algorithm"] = "AWS4-HMAC-SHA256", query["X-Amz-Credential"] = this.credentials.accessKeyId + "/" + this.credentialString(), query["X-Amz-SignedHeaders"] = this.signedHeaders()) : (!request.doNotModifyHeaders && !this.isCodeCommitGit && (request.body && !headers["Content-Type"] && !headers["content-type"] && (headers["Content-Type"] = "application/x-www-form-urlencoded; charset=utf-8"), request.body && !headers["Content-Length"] && !headers["content-length"] && (headers["Content-Length"] = Buffer.byteLength(request.body)), this.credentials.sessionToken && !headers["X-Amz-Security-Token"] && !headers["x-amz-security-token"] && (headers["X-Amz-Security-Token"] = this.credentials.sessionToken), this.service === "s3" && !headers["X-Amz-Content-Sha256"] && !headers["x-amz-content-sha256"] && (headers["X-Amz-Content-Sha256"] = hash(this.request.body || "", "hex")), headers["X-Amz-Date"] || headers["x-amz-date"] ? this.datetime = headers["X-Amz-Date"] || headers["x-amz-date"] : headers["X-Amz-Date"] = this.getDateTime()), delete headers.Authorization, delete headers.authorization);
+		}, RequestSigner.prototype.sign = function() {
+			return this.parsedPath || this.prepareRequest(), this.request.signQuery ? this.parsedPath.query["X-Amz-Signature"] = this.signature() : this.request.headers.Authorization = this.authHeader(), this.request.path = this.formatPath(), this.request;
+		}, RequestSigner.prototype.getDateTime = function() {
+			if (!this.datetime) {
+				var headers = this.request.headers, date = new Date(headers.Date || headers.date || new Date());
+				this.datetime = date.toISOString().replace(/[:\-]|\.\d{3}/g, ""), this.isCodeCommitGit && (this.datetime = this.datetime.slice(0, -1));
+			}
+			return this.datetime;
+		}, RequestSigner.prototype.getDate = function() {
+			return this.getDateTime().substr(0, 8);
+		}, RequestSigner.prototype.authHeader = function() {
+			return [
+				"AWS4-HMAC-SHA256 Credential=" + this.credentials.accessKeyId + "/" + this.credentialString(),
+				"SignedHeaders=" + this.signedHeaders(),
+				"Signature=" + this.signature()
+			].join(", ");
+		}, RequestSigner.prototype.signature = function() {
+			var date = this.getDate(), cacheKey = [
+				this.credentials.secretAccessKey,
+				date,
+				this.region,
+				this.service
+			].join(), kDate, kRegion, kService, kCredentials = credentialsCache.get(cacheKey);
+			return kCredentials || (kDate = hmac("AWS4" + this.credentials.secretAccessKey, date), kRegion = hmac(kDate, this.region), kService = hmac(kRegion, this.service), kCredentials = hmac(kService, "aws4_request"), credentialsCache.set(cacheKey, kCredentials)), hmac(kCredentials, this.stringToSign(), "hex");
+		}, RequestSigner.prototype.stringToSign = function() {
+			return [
+				"AWS4-HMAC-SHA256",
+				this.getDateTime(),
+				this.credentialString(),
+				hash(this.canonicalString(), "hex")
+			].join("\n");
+		}, RequestSigner.prototype.canonicalString = function() {
+			this.parsedPath || this.prepareRequest();
+			var pathStr = this.parsedPath.path, query = this.parsedPath.query, headers = this.request.headers, queryStr = "", normalizePath = this.service !== "s3", decodePath = this.service === "s3" || this.request.doNotEncodePath, decodeSlashesInPath = this.service === "s3", firstValOnly = this.service === "s3", bodyHash = this.service === "s3" && this.request.signQuery ? "UNSIGNED-PAYLOAD" : this.isCodeCommitGit ? "" : headers["X-Amz-Content-Sha256"] || headers["x-amz-content-sha256"] || hash(this.request.body || "", "hex");
+			if (query) {
+				var reducedQuery = Object.keys(query).reduce(function(obj, key) {
+					return key && (obj[encodeRfc3986Full(key)] = Array.isArray(query[key]) && firstValOnly ? query[key][0] : query[key]), obj;
+				}, {}), encodedQueryPieces = [];
+				Object.keys(reducedQuery).sort().forEach(function(key) {
+					Array.isArray(reducedQuery[key]) ? reducedQuery[key].map(encodeRfc3986Full).sort().forEach(function(val) {
+						encodedQueryPieces.push(key + "=" + val);
+					}) : encodedQueryPieces.push(key + "=" + encodeRfc3986Full(reducedQuery[key]));
+				}), queryStr = encodedQueryPieces.join("&");
+			}
+			return pathStr !== "/" && (normalizePath && (pathStr = pathStr.replace(/\/{2,}/g, "/")), pathStr = pathStr.split("/").reduce(function(path, piece) {
+				return normalizePath && piece === ".." ? path.pop() : normalizePath && piece === "." || (decodePath && (piece = decodeURIComponent(piece.replace(/\+/g, " "))), path.push(encodeRfc3986Full(piece))), path;
+			}, []).join("/"), pathStr[0] !== "/" && (pathStr = "/" + pathStr), decodeSlashesInPath && (pathStr = pathStr.replace(/%2F/g, "/"))), [
+				this.request.method || "GET",
+				pathStr,
+				queryStr,
+				this.canonicalHeaders() + "\n",
+				this.signedHeaders(),
+				bodyHash
+			].join("\n");
+		}, RequestSigner.prototype.filterHeaders = function() {
+			var headers = this.request.headers, extraHeadersToInclude = this.extraHeadersToInclude, extraHeadersToIgnore = this.extraHeadersToIgnore;
+			this.filteredHeaders = Object.keys(headers).map(function(key) {
+				return [key.toLowerCase(), headers[key]];
+			}).filter(function(entry) {
+				return extraHeadersToInclude[entry[0]] || HEADERS_TO_IGNORE[entry[0]] == null && !extraHeadersToIgnore[entry[0]];
+			}).sort(function(a, b) {
+				return a[0] < b[0] ? -1 : 1;
+			});
+		}, RequestSigner.prototype.canonicalHeaders = function() {
+			return this.filteredHeaders || this.filterHeaders(), this.filteredHeaders.map(function(entry) {
+				return entry[0] + ":" + entry[1].toString().trim().replace(/\s+/g, " ");
+			}).join("\n");
+		}, RequestSigner.prototype.signedHeaders = function() {
+			return this.filteredHeaders || this.filterHeaders(), this.filteredHeaders.map(function(entry) {
+				return entry[0];
+			}).join(";");
+		}, RequestSigner.prototype.credentialString = function() {
+			return [
+				this.getDate(),
+				this.region,
+				this.service,
+				"aws4_request"
+			].join("/");
+		}, RequestSigner.prototype.defaultCredentials = function() {
+			var env = process.env;
+			return {
+				accessKeyId: env.AWS_ACCESS_KEY_ID || env.AWS_ACCESS_KEY,
+				secretAccessKey: env.AWS_SECRET_ACCESS_KEY || env.AWS_SECRET_KEY,
+				sessionToken: env.AWS_SESSION_TOKEN
+			};
+		}, RequestSigner.prototype.parsePath = function() {
+			var path = this.request.path || "/";
+			/[^0-9A-Za-z;,/?:@&=+$\-_.!~*'()#%]/.test(path) && (path = encodeURI(decodeURI(path)));
+			var queryIx = path.indexOf("?"), query = null;
+			queryIx >= 0 && (query = querystring.parse(path.slice(queryIx + 1)), path = path.slice(0, queryIx)), this.parsedPath = {
+				path,
+				query
+			};
+		}, RequestSigner.prototype.formatPath = function() {
+			var path = this.parsedPath.path, query = this.parsedPath.query;
+			return query ? (query[""] != null && delete query[""], path + "?" + encodeRfc3986(querystring.stringify(query))) : path;
+		}, aws4.RequestSigner = RequestSigner, aws4.sign = function(request, credentials) {
+			return new RequestSigner(request, credentials).sign();
+		};
+	}),
+	6941: ((module) => {
+		module.exports = function(size) {
+			return new LruCache(size);
+		};
+		function LruCache(size) {
+			this.capacity = size | 0, this.map = Object.create(null), this.list = new DoublyLinkedList();
+		}
+		LruCache.prototype.get = function(key) {
+			var node = this.map[key];
+			if (node != null) return this.used(node), node.val;
+		}, LruCache.prototype.set = function(key, val) {
+			var node = this.map[key];
+			if (node != null) node.val = val;
+			else {
+				if (this.capacity || this.prune(), !this.capacity) return !1;
+				node = new DoublyLinkedNode(key, val), this.map[key] = node, this.capacity--;
+			}
+			return this.used(node), !0;
+		}, LruCache.prototype.used = function(node) {
+			this.list.moveToFront(node);
+		}, LruCache.prototype.prune = function() {
+			var node = this.list.pop();
+			node != null && (delete this.map[node.key], this.capacity++);
+		};
+		function DoublyLinkedList() {
+			this.firstNode = null, this.lastNode = null;
+		}
+		DoublyLinkedList.prototype.moveToFront = function(node) {
+			this.firstNode != node && (this.remove(node), this.firstNode == null ? (this.firstNode = node, this.lastNode = node, node.prev = null, node.next = null) : (node.prev = null, node.next = this.firstNode, node.next.prev = node, this.firstNode = node));
+		}, DoublyLinkedList.prototype.pop = function() {
+			var lastNode = this.lastNode;
+			return lastNode != null && this.remove(lastNode), lastNode;
+		}, DoublyLinkedList.prototype.remove = function(node) {
+			this.firstNode == node ? this.firstNode = node.next : node.prev != null && (node.prev.next = node.next), this.lastNode == node ? this.lastNode = node.prev : node.next != null && (node.next.prev = node.prev);
+		};
+		function DoublyLinkedNode(key, val) {
+			this.key = key, this.val = val, this.prev = null, this.next = null;
+		}
+	}),
+	3412: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.d(__webpack_exports__, { v: () => RateLimiter });
+		var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7173);
+		class RateLimiter {
+			#perSecond;
+			#intervalMs;
+			#counting = 0;
+			#nextMs = 0;
+			#turn = Promise.resolve();
+			#wake;
+			constructor(perSecond) {
+				this.#perSecond = perSecond, this.#intervalMs = 1e3 / perSecond;
+			}
+			async acquire(deadline) {
+				let previous = this.#turn, { promise: started, resolve: markStarted } = Promise.withResolvers();
+				this.#turn = previous.then(() => started);
+				try {
+					for (await deadline.race(previous); this.#counting >= this.#perSecond;) await deadline.race(new Promise((resolve) => this.#wake = resolve));
+					let earliest = this.#nextMs - 4 * this.#intervalMs;
+					earliest > (0, _deadline_js__WEBPACK_IMPORTED_MODULE_0__.t)() && await deadline.wait(earliest - (0, _deadline_js__WEBPACK_IMPORTED_MODULE_0__.t)()), this.#nextMs = Math.max(this.#nextMs, (0, _deadline_js__WEBPACK_IMPORTED_MODULE_0__.t)()) + this.#intervalMs, this.#counting++;
+				} finally {
+					markStarted(void 0);
+				}
+				return () => {
+					setTimeout(() => {
+						this.#counting--, this.#wake?.(void 0);
+					}, 1050);
+				};
+			}
+		}
+	}),
+	3665: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { open: () => store_open });
+		var aws4 = __webpack_require__(617), aws4_default = __webpack_require__.n(aws4), auth_credentials = __webpack_require__(3331), api_error = __webpack_require__(607), api = __webpack_require__(1559), rate_limiter = __webpack_require__(3412), change = __webpack_require__(6158), untrusted_text = __webpack_require__(3780), identity = __webpack_require__(7455), names = __webpack_require__(5509), schemas = __webpack_require__(3934), core_api = __webpack_require__(9502), schema = __webpack_require__(1088);
+		let version = schemas.YjP().check(core_api.Fk(names.qp.version)), arn = schemas.YjP("is not the ARN of a secret").check(core_api.Fk(names.qp.fullName, "is not the ARN of a secret")), labels = (0, schema.A7)((0, schema.d8)(), "holds an invalid list of labels").check(schemas.YPB((all) => Object.keys(all).every((id) => version.safeParse(id).success), "holds an invalid version id")), description = schemas.Ikc({
+			ARN: arn,
+			VersionIdsToStages: schemas.cl6(labels),
+			DeletedDate: schemas.cl6(schemas.aig()),
+			OwningService: schemas.cl6(schemas.YjP()),
+			PrimaryRegion: schemas.cl6(schemas.YjP())
+		}), time = schemas.aig().check(core_api.qm(0), core_api.Zm(1e11)), versionList = schemas.Ikc({
+			ARN: arn,
+			Versions: schemas.cl6((0, schema.c3)(schemas.Ikc({
+				VersionId: version,
+				CreatedDate: (0, schema.W_)(time)
+			}), schema.mn)),
+			NextToken: schemas.cl6(schemas.YjP())
+		}), stageResponse = schemas.Ikc({ ARN: arn }), errorResponse = schemas.FsL(schemas.Ikc({
+			__type: schemas.cl6(schemas.YjP()),
+			message: schemas.cl6(schemas.YjP()),
+			Message: schemas.cl6(schemas.YjP())
+		}), schemas.pdi(({ __type, message, Message }) => ({
+			name: __type ?? void 0,
+			text: message ?? Message ?? void 0
+		}))), signatureCodes = /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)(Exception)?$/, store_api = {
+			requestIdHeaders: ["x-amzn-requestid"],
+			errorOf,
+			errorRules: [
+				{
+					code: /^InvalidSignatureException$/,
+					message: /^Signature (expired|not yet current)/,
+					kind: "clock-skew"
+				},
+				{
+					code: /^InvalidRequestException$/,
+					message: /marked for deletion/,
+					kind: "secret-deleting"
+				},
+				{
+					code: /^ResourceNotFoundException$/,
+					kind: "not-found"
+				},
+				{
+					code: /^LimitExceededException$/,
+					kind: "label-quota"
+				},
+				{
+					code: /^(Throttling|Throttled|RequestThrottled|TooManyRequests)(Exception)?$/,
+					kind: "throttled"
+				},
+				{
+					code: /^(RequestLimitExceeded|SlowDown)(Exception)?$/,
+					kind: "throttled"
+				},
+				{
+					code: /^(RequestTimeTooSkewed|RequestExpired|RequestInTheFuture)(Exception)?$/,
+					kind: "clock-skew"
+				},
+				{
+					code: /^(ExpiredToken|UnrecognizedClient|InvalidClientTokenId)(Exception)?$/,
+					kind: "bad-credentials"
+				},
+				{
+					code: /^(MissingAuthenticationToken|InvalidToken|AuthFailure)(Exception)?$/,
+					kind: "bad-credentials"
+				},
+				{
+					code: signatureCodes,
+					message: /scoped to (a valid region|correct service)/,
+					kind: "wrong-region"
+				},
+				{
+					code: signatureCodes,
+					kind: "bad-credentials"
+				},
+				{
+					code: /^(AccessDenied|NotAuthorized|UnauthorizedOperation)(Exception)?$/,
+					kind: "no-permission"
+				},
+				{
+					code: /^OptInRequired(Exception)?$/,
+					kind: "service-disabled"
+				}
+			],
+			rateLimiter: new rate_limiter.v(50)
+		}, store_open = (asked, { credentials, client }) => {
+			let requestIds = [], secrets = (0, auth_credentials.Fj)(credentials), send = createSender(asked, client, credentials, requestIds), ref = asked;
+			async function describe() {
+				let read = (secret) => send("read", "DescribeSecret", secret, {}, description), { secret } = ref, plain = (0, names.EU)(secret), readPlain = plain === secret ? void 0 : () => read(plain).then(({ ARN }) => ARN);
+				return read(secret).catch((error) => (0, identity.G)(error, secret, secrets, readPlain));
+			}
+			return Promise.resolve({
+				get ref() {
+					return ref;
+				},
+				rules: names.aO,
+				requestIds,
+				async read(wanted = []) {
+					let secret = await describe();
+					ref = {
+						...asked,
+						secret: secret.ARN
+					}, checkMovable(secret, asked.region, secrets, {
+						operation: "DescribeSecret",
+						requestId: requestIds.at(-1)
+					});
+					let versions = new Map();
+					for (let [id, stages] of Object.entries(secret.VersionIdsToStages ?? {})) versions.set(id, {
+						id,
+						stages,
+						expires: null
+					});
+					let isComplete = () => wanted !== "all" && wanted.every((id) => versions.has(id)), token;
+					for (let page = 1; page <= 25 && !isComplete() && (page === 1 || token); page++) {
+						let parameters = {
+							IncludeDeprecated: !0,
+							MaxResults: 100,
+							...token && { NextToken: token }
+						}, list = await send("read", "ListSecretVersionIds", ref.secret, parameters, versionList);
+						for (let { VersionId: id, CreatedDate: order } of list.Versions ?? []) versions.set(id, {
+							id,
+							stages: versions.get(id)?.stages ?? [],
+							expires: null,
+							order
+						});
+						token = list.NextToken;
+					}
+					return (0, change.Mb)([...versions.values()]);
+				},
+				async move({ stage, before, after }) {
+					let parameters = {
+						VersionStage: stage,
+						...before !== null && { RemoveFromVersionId: before },
+						...after !== null && { MoveToVersionId: after }
+					};
+					await send("write", "UpdateSecretVersionStage", ref.secret, parameters, stageResponse);
+				}
+			});
+		};
+		function createSender({ endpoint, region }, client, credentials, requestIds) {
+			let url = new URL(endpoint ?? (0, names.Lo)("secretsmanager", region));
+			return (kind, operation, secret, parameters, schema) => {
+				let body = JSON.stringify({
+					SecretId: secret,
+					...parameters
+				}), request = (date) => sign(date, credentials, region, url, operation, body), isAsked = (arn) => ((0, names.b_)(secret, arn) || secret === (0, names.H1)(arn)) && (0, names.Ro)(arn) === region, secrets = (0, auth_credentials.Fj)(credentials), parse = (0, identity.C)((0, api.LC)(schema), {
+					kind,
+					secret,
+					secrets,
+					namesOf: ({ ARN }) => [ARN],
+					isAsked
+				});
+				return (0, api.T1)(client, store_api, {
+					operation,
+					kind,
+					request,
+					parse,
+					secrets,
+					requestIds
+				});
+			};
+		}
+		function checkMovable(secret, region, secrets, details) {
+			let { DeletedDate: deleted, OwningService: owner, PrimaryRegion: primary } = secret;
+			if (typeof deleted == "number") {
+				let date = new Date(deleted * 1e3), detail = Number.isNaN(date.getTime()) ? void 0 : `at ${date.toISOString()}`;
+				throw new api_error.hD("secret-deleting", {
+					...details,
+					detail
+				});
+			}
+			if (owner) throw new api_error.hD("managed-secret", {
+				...details,
+				detail: `it belongs to ${(0, untrusted_text.aj)(owner, secrets)}`
+			});
+			if (primary && primary !== region) throw new api_error.hD("replica", {
+				...details,
+				detail: `the primary region is ${(0, untrusted_text.aj)(primary, secrets)}`
+			});
+		}
+		function sign(date, credentials, region, url, operation, body) {
+			if ("authToken" in credentials) throw TypeError("AWS Secrets Manager does not support bearer tokens");
+			let { accessKeyId, secretAccessKey, securityToken } = credentials, unsigned = {
+				service: "secretsmanager",
+				region,
+				method: "POST",
+				path: "/",
+				headers: {
+					"content-length": String(Buffer.byteLength(body)),
+					"content-type": "application/x-amz-json-1.1",
+					host: url.host,
+					"x-amz-date": date.toISOString().replace(/[-:]|\.\d+/g, ""),
+					"x-amz-target": `secretsmanager.${operation}`,
+					...securityToken !== void 0 && { "x-amz-security-token": securityToken }
+				},
+				body
+			};
+			return {
+				method: "POST",
+				url,
+				body,
+				headers: aws4_default().sign(unsigned, {
+					accessKeyId,
+					secretAccessKey
+				}).headers
+			};
+		}
+		function errorOf(response) {
+			let body = errorResponse.safeParse((0, api.Y2)(response)).data;
+			return {
+				code: (body?.name ?? response.header("x-amzn-errortype"))?.replace(/^.*#/, "").replace(/:.*$/, ""),
+				message: body?.text
+			};
+		}
+	}),
+	7455: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.d(__webpack_exports__, {
+			C: () => aboutSecret,
+			G: () => explainRefusal
+		});
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(607), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3780);
+		function aboutSecret(parse, { kind, secret, secrets, namesOf, isAsked }) {
+			return (response, details) => {
+				let value = parse(response, details), other = namesOf(value).find((name) => name != null && !isAsked(name));
+				if (!other) return value;
+				let detail = aboutOther(other, secret, secrets);
+				throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD(kind === "read" ? "other-secret" : "unreadable", {
+					...details,
+					detail
+				});
+			};
+		}
+		async function explainRefusal(error, name, secrets, read) {
+			if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && [
+				"secret-not-found",
+				"no-permission",
+				"rejected"
+			].includes(error.kind))) throw error;
+			let seen = await read?.().catch(() => void 0);
+			throw seen === void 0 || accountOf(seen) === accountOf(name) ? error : new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD("other-secret", {
+				...error.details,
+				detail: aboutOther(seen, name, secrets)
+			});
+		}
+		function accountOf(arn) {
+			return arn.slice(0, Math.max(0, arn.search(/:secret[:/]/)));
+		}
+		function aboutOther(other, asked, secrets) {
+			return `it is about ${(0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.aj)(other, secrets) ?? "another one"}, not ${asked}`;
+		}
+	})
+};
