@@ -29,7 +29,7 @@ export type GitHubDeployment = {
   statuses: GitHubStatus[]
 }
 
-type GitHubOptions = Pick<CloudOptions, 'intercept' | 'now'> & {
+type GitHubOptions = Pick<CloudOptions, 'intercept' | 'now' | 'tls'> & {
   /** The token's permission for deployments. */
   permission?: 'write' | 'read' | 'none'
   /** `/api/v3` on GitHub Enterprise Server. */

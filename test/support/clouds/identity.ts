@@ -36,7 +36,7 @@ export const TRUSTED = {
 }
 type IdentityVendor = keyof typeof TRUSTED
 
-export type IdentityOptions = Pick<CloudOptions, 'intercept' | 'now'> & {
+export type IdentityOptions = Pick<CloudOptions, 'intercept' | 'now' | 'tls'> & {
   /** Receives the issued keys. */
   accessKeys?: AccessKey[]
   /** The audience that the identity provider allows instead of the usual one. */
