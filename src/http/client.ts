@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import api from 'undici/lib/api/index.js'
 import errors from 'undici/lib/core/errors.js'
@@ -127,6 +128,8 @@ export class Client {
       // undici ignores the signal until there is a connection.
       const response = await Promise.race([request, aborted(signal)])
       const text = await readText(response.body, this.#maxResponseBytes)
+      // undici takes a connection for busy until a turn after its response, and would open another for the next request.
+      await setImmediate()
       if (response.statusCode >= 300 && response.statusCode < 400) throw new ApiError('redirected')
       return {
         status: response.statusCode,
