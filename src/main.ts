@@ -48,8 +48,9 @@ async function run(): Promise<void> {
   if (!isEndOfJob) reserveState()
   const deadline = new Deadline(given.values['timeout-seconds'] * 1000)
   cancelOnSignal(deadline)
-  const opened = openJournal(given, deadline, runUrl())
-  await using journal = await opened.catch((error: unknown) => reportUnbegun(given, error))
+  await using journal = await openJournal(given, deadline, runUrl()).catch((error: unknown) =>
+    reportUnbegun(given, error),
+  )
   if (journal === undefined) return
   const step = await journal.resolve(given)
   const { concurrency, 'rollback-on-failure': rollsBackOnFailure, 'max-attempts': maxAttempts } = step.values
@@ -102,7 +103,7 @@ async function run(): Promise<void> {
 
 async function begin(deadline: Deadline, step: StepInputs): Promise<{ tasks: StoreTask[]; stores: Stores }> {
   const tasks = await parseTasks(step)
-  return { tasks, stores: await connect(deadline, step) }
+  return { tasks, stores: await connect(deadline, step, tasks) }
 }
 
 /** Reports a rollback by record that cannot begin as any that fails: for each secret, how to restore it manually. */
@@ -115,9 +116,9 @@ async function reportUnbegun(step: StepInputs, error: unknown): Promise<undefine
 /** What opens the stores of a run. */
 type Stores = AsyncDisposable & { open: (task: StoreTask) => Promise<Store> }
 
-/** Connects to the stores. The HTTP client is loaded lazily: it dominates start-up time. */
-async function connect(deadline: Deadline, { values }: StepInputs): Promise<Stores> {
-  const { Client } = await import('./http/client.ts')
+/** Connects to the stores. The code for that is loaded now, all at the same time: it dominates start-up time. */
+async function connect(deadline: Deadline, { values }: StepInputs, tasks: readonly StoreTask[]): Promise<Stores> {
+  const [{ Client }] = await Promise.all([import('./http/client.ts'), ...tasks.map(loadCode)])
   // A store may be asked for two things at once when a secret is read for the first time.
   const client = new Client(deadline, values['max-attempts'], { connections: 2 * values.concurrency, debug })
   const authenticate = createAuthenticator(client, mask, (name) => readVariable(process.env, name))
@@ -125,11 +126,18 @@ async function connect(deadline: Deadline, { values }: StepInputs): Promise<Stor
     async open({ provider, ref, login, identityEndpoint }) {
       const { federation, loadFileLogin } = provider
       const code = { loadExchange: federation.load, loadFileLogin }
-      const credentials = await authenticate(ref.provider, code, login, identityEndpoint)
-      return (await provider.load())(ref, { credentials, client, identityEndpoint })
+      const openStore = await provider.load()
+      const logIn = () => authenticate(ref.provider, code, login, identityEndpoint)
+      return openStore(ref, { logIn, client, identityEndpoint })
     },
     [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
   }
+}
+
+/** Loads the code that logs in to a store and talks to it. */
+async function loadCode({ provider, login }: StoreTask): Promise<void> {
+  const isRole = 'request' in login
+  await Promise.all([provider.load(), isRole && provider.federation.load()])
 }
 
 /**

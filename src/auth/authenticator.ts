@@ -30,10 +30,14 @@ export function createAuthenticator(
   }
 
   async function fromRole({ loadExchange }: LoginCode, { request }: Extract<LoginMethod, { request: unknown }>) {
-    const idToken = await fetchIdToken(client, request.audience, readVariable)
-    mask(idToken)
     const exchange = await loadExchange()
-    return exchange(request, idToken, client, mask).catch((error: unknown) => {
+    let idToken = ''
+    const fetchToken = async () => {
+      idToken = await fetchIdToken(client, request.audience, readVariable)
+      mask(idToken)
+      return idToken
+    }
+    return exchange(request, fetchToken, client, mask).catch((error: unknown) => {
       throw withClaims(error, idToken)
     })
   }

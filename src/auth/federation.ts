@@ -28,14 +28,15 @@ export type LoginMethod =
   { readonly credentials: Credentials } | CredentialsFile | { readonly request: AssumeRoleRequest }
 
 /**
- * Exchanges an OIDC token for credentials.
+ * Exchanges an OIDC token for credentials. Connects to the token service before it fetches the token.
  *
+ * @param fetchToken returns the token
  * @param mask receives every credential on the way before it is used; the caller masks those returned
  * @throws ApiError
  */
 export type TokenExchange = (
   request: AssumeRoleRequest,
-  idToken: string,
+  fetchToken: () => Promise<string>,
   client: Client,
   mask: (secret: string) => void,
 ) => Promise<Credentials>

@@ -1,6 +1,16 @@
 /** The parts of undici that the client is made of; its types know only the whole. */
 declare module 'undici/lib/api/index.js'
 
+declare module 'undici/lib/core/connect.js' {
+  import type { Socket } from 'node:net'
+  import type { buildConnector } from 'undici'
+
+  export type Options = buildConnector.Options
+  export type Callback = buildConnector.Callback
+  /** undici's types do not say that the connector returns the socket at once. */
+  export default function (options: { allowH2: boolean }): (options: Options, callback: Callback) => Socket
+}
+
 declare module 'undici/lib/core/errors.js' {
   import { errors } from 'undici'
 

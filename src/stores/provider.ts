@@ -83,14 +83,15 @@ type Federation = {
 type InputFormat = { readonly pattern: RegExp; readonly example: string; readonly isOptional?: boolean }
 
 /**
- * Opens one secret. Sends at most one request, if the address is incomplete.
+ * Opens one secret. Connects to the store before it logs in. Sends at most one request, if the address is incomplete.
  *
  * @throws ApiError
  */
 export type OpenStore = (
   ref: SecretRef,
   access: {
-    readonly credentials: Credentials
+    /** Returns the credentials, which may have to be fetched first. */
+    readonly logIn: () => Promise<Credentials>
     readonly client: Client
     readonly identityEndpoint?: string | undefined
   },

@@ -30,7 +30,10 @@ const api: Api = {
 }
 
 /** `AssumeRoleWithOIDC` of STS 2015-04-01, unsigned; the token is in the body, so that no log of URLs has it. */
-export const exchange: TokenExchange = async (request, idToken, client) => {
+export const exchange: TokenExchange = async (request, fetchToken, client) => {
+  const origin = request.endpoint ?? 'https://sts.aliyuncs.com'
+  client.connect(origin)
+  const idToken = await fetchToken()
   const body = canonicalQuery(
     Object.entries({
       OIDCProviderArn: request.oidcProvider ?? '',
@@ -45,9 +48,7 @@ export const exchange: TokenExchange = async (request, idToken, client) => {
     kind: 'read',
     request: (date) => {
       const action = { Action: 'AssumeRoleWithOIDC', Version: '2015-04-01', Format: 'JSON', Timestamp: acsDate(date) }
-      const url = new URL(
-        `${request.endpoint ?? 'https://sts.aliyuncs.com'}/?${canonicalQuery(Object.entries(action))}`,
-      )
+      const url = new URL(`${origin}/?${canonicalQuery(Object.entries(action))}`)
       const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' }
       return { method: 'POST', url, headers, body }
     },

@@ -8,7 +8,6 @@ import { canonicalQuery } from '../../http/encode.ts'
 import { retryAfterMs, type HttpRequest } from '../../http/message.ts'
 import { RateLimiter } from '../../http/rate-limiter.ts'
 import { checkUnique, type Snapshot, type Version } from '../../promotion/change.ts'
-import type { SecretRef } from '../../promotion/store.ts'
 import { sanitize } from '../../untrusted/text.ts'
 import { aboutSecret, explainRefusal } from '../identity.ts'
 import type { OpenStore } from '../provider.ts'
@@ -52,10 +51,14 @@ const pageSize = 50
 const maxPages = 25
 
 /** Opens a secret in KMS. */
-export const open: OpenStore = (asked, { credentials, client }) => {
+export const open: OpenStore = async (asked, { logIn, client }) => {
+  const origin = asked.endpoint ?? `https://kms.${asked.region}.aliyuncs.com`
+  // One for the list of versions, one for the description.
+  client.connect(origin, 2)
+  const credentials = await logIn()
   const requestIds: string[] = []
   const secrets = secretsOf(credentials)
-  const send = createSender(asked, client, credentials, requestIds)
+  const send = createSender(origin, asked.region, client, credentials, requestIds)
   let ref = asked
   let isDescribed = false
 
@@ -87,7 +90,7 @@ export const open: OpenStore = (asked, { credentials, client }) => {
     return checkUnique([...versions.values()])
   }
 
-  return Promise.resolve({
+  return {
     get ref() {
       return ref
     },
@@ -109,7 +112,7 @@ export const open: OpenStore = (asked, { credentials, client }) => {
       await send('write', 'UpdateSecretVersionStage', ref.secret, parameters, stageResponse)
       return undefined
     },
-  })
+  }
 }
 
 /**
@@ -140,12 +143,12 @@ type Send = <T extends { Arn?: string; SecretName?: string | null | undefined }>
 ) => Promise<T>
 
 function createSender(
-  { endpoint, region }: SecretRef,
+  origin: string,
+  region: string,
   client: Client,
   credentials: Credentials,
   requestIds: string[],
 ): Send {
-  const origin = endpoint ?? `https://kms.${region}.aliyuncs.com`
   return (kind, operation, secret, parameters, schema) => {
     const url = new URL(`${origin}/?${canonicalQuery(Object.entries({ SecretName: secret, ...parameters }))}`)
     const request = (date: Date) => sign(date, credentials, operation, url)

@@ -30,8 +30,10 @@ const api: Api = {
 }
 
 /** `AssumeRoleWithWebIdentity` of STS 2011-06-15, unsigned; the identity provider is the one of the token's issuer. */
-export const exchange: TokenExchange = async (request, idToken, client) => {
+export const exchange: TokenExchange = async (request, fetchToken, client) => {
   const url = new URL(request.endpoint ?? endpointFor('sts', request.region))
+  client.connect(url)
+  const idToken = await fetchToken()
   const body = canonicalQuery(
     Object.entries({
       Action: 'AssumeRoleWithWebIdentity',

@@ -7,7 +7,6 @@ import type { Client } from '../../http/client.ts'
 import type { HttpRequest, HttpResponse } from '../../http/message.ts'
 import { RateLimiter } from '../../http/rate-limiter.ts'
 import { checkUnique, type Version } from '../../promotion/change.ts'
-import type { SecretRef } from '../../promotion/store.ts'
 import { sanitize } from '../../untrusted/text.ts'
 import { aboutSecret, explainRefusal } from '../identity.ts'
 import type { OpenStore } from '../provider.ts'
@@ -51,10 +50,13 @@ const pageSize = 100
 const maxPages = 25
 
 /** Opens a secret in Secrets Manager. */
-export const open: OpenStore = (asked, { credentials, client }) => {
+export const open: OpenStore = async (asked, { logIn, client }) => {
+  const url = new URL(asked.endpoint ?? endpointFor('secretsmanager', asked.region))
+  client.connect(url)
+  const credentials = await logIn()
   const requestIds: string[] = []
   const secrets = secretsOf(credentials)
-  const send = createSender(asked, client, credentials, requestIds)
+  const send = createSender(url, asked.region, client, credentials, requestIds)
   let ref = asked
 
   async function describe(): Promise<z.output<typeof description>> {
@@ -65,7 +67,7 @@ export const open: OpenStore = (asked, { credentials, client }) => {
     return read(secret).catch((error: unknown) => explainRefusal(error, secret, secrets, readPlain))
   }
 
-  return Promise.resolve({
+  return {
     get ref() {
       return ref
     },
@@ -108,7 +110,7 @@ export const open: OpenStore = (asked, { credentials, client }) => {
       await send('write', 'UpdateSecretVersionStage', ref.secret, parameters, stageResponse)
       return undefined
     },
-  })
+  }
 }
 
 type Send = <T extends { ARN: string }>(
@@ -119,13 +121,7 @@ type Send = <T extends { ARN: string }>(
   schema: z.ZodMiniType<T>,
 ) => Promise<T>
 
-function createSender(
-  { endpoint, region }: SecretRef,
-  client: Client,
-  credentials: Credentials,
-  requestIds: string[],
-): Send {
-  const url = new URL(endpoint ?? endpointFor('secretsmanager', region))
+function createSender(url: URL, region: string, client: Client, credentials: Credentials, requestIds: string[]): Send {
   return (kind, operation, secret, parameters, schema) => {
     const body = JSON.stringify({ SecretId: secret, ...parameters })
     const request = (date: Date) => sign(date, credentials, region, url, operation, body)

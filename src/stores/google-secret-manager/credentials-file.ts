@@ -100,15 +100,19 @@ async function fromIdentity(
     z.string().check(z.regex(/^[\x21-\x7e]{1,16384}$/)),
   )
   const request = () => ({ method: 'GET' as const, url: new URL(url), headers })
-  const idToken = await callTokenService(client, 'OIDC token', request, secrets, token, gitHubTokenService)
-  mask(idToken)
+  let idToken = ''
+  const fetchToken = async () => {
+    idToken = await callTokenService(client, 'OIDC token', request, secrets, token, gitHubTokenService)
+    mask(idToken)
+    return idToken
+  }
   const assumed = {
     role: config.service_account_impersonation_url,
     oidcProvider: config.audience,
     seconds: config.service_account_impersonation?.token_lifetime_seconds ?? 3600,
     endpoint,
   }
-  return exchange(assumed, idToken, client, mask).catch((error: unknown) => {
+  return exchange(assumed, fetchToken, client, mask).catch((error: unknown) => {
     throw withClaims(error, idToken)
   })
 }

@@ -75,10 +75,15 @@ export async function exchange(
     role,
     seconds,
   }: Pick<AssumeRoleRequest, 'endpoint' | 'oidcProvider' | 'role' | 'seconds'>,
-  idToken: string,
+  fetchToken: () => Promise<string>,
   client: Client,
   mask: (secret: string) => void,
 ): Promise<TokenCredentials> {
+  const tokenService = endpoint ?? 'https://sts.googleapis.com'
+  const accountService = endpoint ?? 'https://iamcredentials.googleapis.com'
+  client.connect(tokenService)
+  if (role !== undefined) client.connect(accountService)
+  const idToken = await fetchToken()
   const fields = {
     grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
     requested_token_type: 'urn:ietf:params:oauth:token-type:access_token',
@@ -87,14 +92,13 @@ export async function exchange(
     subject_token: idToken,
     subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
   }
-  const service = `${endpoint ?? 'https://sts.googleapis.com'}/v1/token`
-  const request = () => formRequest(service, fields)
+  const request = () => formRequest(`${tokenService}/v1/token`, fields)
   const federated = await callTokenService(client, 'ExchangeToken', request, [idToken], tokenResponse)
   const { access_token: authToken } = federated
   if (role === undefined) return { authToken }
 
   mask(authToken)
-  const account = `${endpoint ?? 'https://iamcredentials.googleapis.com'}/v1/projects/-/serviceAccounts/${role}`
+  const account = `${accountService}/v1/projects/-/serviceAccounts/${role}`
   const impersonation: HttpRequest = {
     method: 'POST',
     url: new URL(`${account}:generateAccessToken`),

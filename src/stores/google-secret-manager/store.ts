@@ -42,9 +42,11 @@ type Secret = z.output<typeof secretResponse>
  * Opens a secret in Secret Manager. One request writes all its aliases, on the condition that nothing about the secret
  * has changed since it was read: the store remembers that.
  */
-export const open: OpenStore = (asked, { credentials, client }) => {
-  if (!('authToken' in credentials)) throw new TypeError('Google Cloud supports bearer tokens only')
+export const open: OpenStore = async (asked, { logIn, client }) => {
   const secretUrl = buildUrl(asked)
+  client.connect(secretUrl)
+  const credentials = await logIn()
+  if (!('authToken' in credentials)) throw new TypeError('Google Cloud supports bearer tokens only')
   const updateUrl = `${secretUrl}?updateMask=version_aliases`
   const send = createSender(client, credentials)
   let ref = { ...asked, secret: formatFullName(asked) }
@@ -60,7 +62,7 @@ export const open: OpenStore = (asked, { credentials, client }) => {
     return secret
   }
 
-  return Promise.resolve({
+  return {
     get ref() {
       return ref
     },
@@ -94,7 +96,7 @@ export const open: OpenStore = (asked, { credentials, client }) => {
       })
       return toSnapshot(latest, versions ?? new Map<VersionId, VersionState>())
     },
-  })
+  }
 }
 
 /** @throws ApiError `conflict` if a label is not where its change expects it */

@@ -31,8 +31,10 @@ const api: Api = {
  * `AssumeAgencyWithOIDC` of STS v5, unsigned:
  * https://support.huaweicloud.com/intl/en-us/api-iam5/AssumeAgencyWithOIDC.html.
  */
-export const exchange: TokenExchange = async (request, idToken, client) => {
+export const exchange: TokenExchange = async (request, fetchToken, client) => {
   const url = new URL(`${request.endpoint ?? endpointFor('sts', request.region)}/v5/agencies/assume-with-oidc`)
+  client.connect(url)
+  const idToken = await fetchToken()
   const body = JSON.stringify({
     provider_urn: request.oidcProvider,
     agency_urn: request.role,

@@ -43,13 +43,17 @@ const maxPages = 25
 const projects = new WeakMap<Client, Map<string, Promise<string>>>()
 
 /** Opens a secret in CSMS; looks its project up in IAM if neither input nor environment names it. */
-export const open: OpenStore = async ({ projectId: given, ...ref }, { credentials, client, identityEndpoint }) => {
+export const open: OpenStore = async ({ projectId: given, ...ref }, { logIn, client, identityEndpoint }) => {
+  const origin = ref.endpoint ?? endpointFor('kms', ref.region)
+  const iam = identityEndpoint ?? endpointFor('iam', ref.region)
+  client.connect(origin)
+  if (given === undefined) client.connect(iam)
+  const credentials = await logIn()
   const requestIds: string[] = []
   const send = createSender(client, credentials, requestIds)
-  const iam = identityEndpoint ?? endpointFor('iam', ref.region)
   const projectId =
     given ?? (await projectOnce(client, `${iam} ${ref.region}`, () => lookUpProject(send, iam, ref.region)))
-  const secretUrl = `${ref.endpoint ?? endpointFor('kms', ref.region)}/v1/${percentEncode(projectId)}/secrets/${percentEncode(ref.secret)}`
+  const secretUrl = `${origin}/v1/${percentEncode(projectId)}/secrets/${percentEncode(ref.secret)}`
   const about = createParser(ref.secret, secretsOf(credentials))
   const parseVersions = about('read', versionList, (list) => list.version_metadatas)
   const parseMove = about('write', stageResponse, ({ stage }) => [stage])

@@ -28,7 +28,12 @@ for (const [target, { provider, trusted }] of Object.entries(services)) {
     const exchange = await provider.federation.load()
     const location = { region: 'eu-west-1', sessionName: 'octo-org-shop-1', seconds: 900 }
     const request = { ...location, role: trusted.role, oidcProvider: trusted.provider, audience: trusted.audience }
-    const credentials = await exchange(request, planted.authToken, clientWith(mutated), () => undefined)
+    const credentials = await exchange(
+      request,
+      () => Promise.resolve(planted.authToken),
+      clientWith(mutated),
+      () => undefined,
+    )
     for (const value of Object.values(credentials)) expect(value).toMatch(/./su)
   })
 }

@@ -33,7 +33,7 @@ for (const { ref, credentials, wanted, stage } of stores) {
     const client = clientWith(mutated)
     const provider = findProvider(ref.provider)
     if (provider === undefined) throw new Error(`no provider ${ref.provider}`)
-    const store = await (await provider.load())(ref, { credentials, client })
+    const store = await (await provider.load())(ref, { logIn: () => Promise.resolve(credentials), client })
     const outcomes = await Promise.allSettled([
       store.read(wanted),
       store.move({ stage, before: '1', after: '2' }),

@@ -94,6 +94,10 @@ function isDocumented(error: unknown): error is Error {
 class FakeClient extends Client {
   responses: SeedResponse[] = []
 
+  override connect(): void {
+    // There is nothing to connect to.
+  }
+
   override async send<T>(
     _kind: 'read' | 'write',
     sign: (date: Date) => HttpRequest,

@@ -62,7 +62,12 @@ async function startExchange({ vendor, federation }: CloudCase, options: Identit
         seconds: 900,
         region: 'eu-west-1',
       }
-      return exchange({ ...request, endpoint: identity.endpoint, ...more }, token, client, (it) => masks.push(it))
+      return exchange(
+        { ...request, endpoint: identity.endpoint, ...more },
+        () => Promise.resolve(token),
+        client,
+        (it) => masks.push(it),
+      )
     },
     async [Symbol.asyncDispose]() {
       await client[Symbol.asyncDispose]()
@@ -233,13 +238,28 @@ it.each<[keyof typeof TRUSTED, string, string]>([
   await using client = new RecordingClient(new Deadline(1000), 1)
   const exchange = await cloud?.federation.load()
   const request = { audience: '', sessionName: 'test', seconds: 900, region }
-  await apiErrorOf(Promise.resolve(exchange?.(request, 'a.b.c', client, () => undefined)))
+  await apiErrorOf(
+    Promise.resolve(
+      exchange?.(
+        request,
+        () => Promise.resolve('a.b.c'),
+        client,
+        () => undefined,
+      ),
+    ),
+  )
   expect(client.addresses).toEqual([address])
+  expect(client.origins).toEqual([new URL(address).origin])
 })
 
-/** Records where it would send a request. */
+/** Records where it would connect, and send a request. */
 class RecordingClient extends Client {
   readonly addresses: string[] = []
+  readonly origins: string[] = []
+
+  override connect(url: string | URL): void {
+    this.origins.push(new URL(url).origin)
+  }
 
   override send<T>(_kind: string, sign: (date: Date) => HttpRequest): Promise<T> {
     const { url } = sign(new Date())
