@@ -63,7 +63,9 @@ async function run(): Promise<void> {
 
   const isDryRun = step.values['dry-run']
   const { backoff, poll, wait } = deadline
-  const prepared = await prepareAll(tasks, { open: stores.open, concurrency, isDryRun, wait })
+  const preparing = prepareAll(tasks, { open: stores.open, concurrency, isDryRun, wait })
+  if (!isDryRun) journal.prepare()
+  const prepared = await preparing
   if ('failed' in prepared) {
     report(prepared.failed)
     return

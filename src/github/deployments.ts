@@ -107,6 +107,7 @@ export class Deployments {
     this.#octokit = getOctokit(access.token, { userAgent: 'promote-secret-version', request: { fetch: this.#fetch } })
     const [owner = '', repo = ''] = access.repository.split('/')
     this.#place = { owner, repo }
+    this.#client.connect(this.#octokit.request.endpoint.DEFAULTS.baseUrl)
   }
 
   /**

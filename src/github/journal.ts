@@ -22,6 +22,8 @@ type Journal = AsyncDisposable & {
    * @throws InputError before anything is sent, or Refusal if there is nothing to roll back
    */
   resolve(step: StepInputs): Promise<StepInputs>
+  /** Loads the code and connects to GitHub, while something else is awaited. Sends nothing, and never fails. */
+  prepare(): void
   /**
    * Records that the step is about to write. Only a promotion is recorded before; a rollback when it is done.
    *
@@ -52,6 +54,7 @@ const nullJournal: Journal = {
     if (isByEnvironment(step)) step.throwIfInvalid()
     return Promise.resolve(step)
   },
+  prepare: () => undefined,
   begin: () => Promise.resolve(),
   conclude: () => Promise.resolve(),
   [Symbol.asyncDispose]: () => Promise.resolve(),
@@ -75,10 +78,9 @@ export async function openJournal(step: StepInputs, deadline: Deadline, run: str
   if (!hasApi || token === undefined || repository === undefined || sha === undefined) return nullJournal
   // Before `@actions/github` does: it throws another error as it loads.
   findProxy(new URL(api))
-  const { Deployments } = await import('./deployments.ts')
-  const location = { repository, sha, environment, run }
-  const deployments = new Deployments({ ...location, token, deadline, maxAttempts: values['max-attempts'] })
-  return new DeploymentJournal(deployments, step, run)
+  const access = { repository, sha, environment, run, token, deadline, maxAttempts: values['max-attempts'] }
+  const open = () => import('./deployments.ts').then(({ Deployments }) => new Deployments(access))
+  return Promise.resolve(new DeploymentJournal(open, step, run))
 }
 
 /** What to mark in the end: a deployment and, if it is not known before, how. */
@@ -88,13 +90,15 @@ type Entry =
   | undefined
 
 class DeploymentJournal implements Journal {
-  readonly #deployments: Deployments
+  readonly #open: () => Promise<Deployments>
   readonly #run: string | undefined
   #step: StepInputs
   #entry: Entry
+  #opened: Promise<Deployments> | undefined
 
-  constructor(deployments: Deployments, step: StepInputs, run: string | undefined) {
-    this.#deployments = deployments
+  /** @param open connects to GitHub */
+  constructor(open: () => Promise<Deployments>, step: StepInputs, run: string | undefined) {
+    this.#open = open
     this.#step = step
     this.#run = run
   }
@@ -125,12 +129,17 @@ class DeploymentJournal implements Journal {
     return this.#step
   }
 
+  prepare(): void {
+    this.#deployments().catch(() => undefined)
+  }
+
   async begin(record: PromotionRecord, token: string, hasChanges: boolean): Promise<void> {
     if (this.#entry !== undefined || !hasChanges) return
     const payload = formatPayload(record, token)
-    const id = await this.#deployments.create(payload, isSameRecord(payload), formatTitle(record.secrets))
+    const deployments = await this.#deployments()
+    const id = await deployments.create(payload, isSameRecord(payload), formatTitle(record.secrets))
     info(`deployment ${id} of environment ${this.#step.values.environment ?? ''}`)
-    await this.#deployments.mark(id, statuses.inProgress)
+    await deployments.mark(id, statuses.inProgress)
     saveDeployment(`rolled-back ${id}`)
     this.#entry = { kind: 'promotion', id }
   }
@@ -155,18 +164,25 @@ class DeploymentJournal implements Journal {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#deployments[Symbol.asyncDispose]()
+    await (await this.#opened)?.[Symbol.asyncDispose]()
+  }
+
+  /** Returns GitHub's deployments, whose code is large, so it is loaded when it is needed. */
+  #deployments(): Promise<Deployments> {
+    return (this.#opened ??= this.#open())
   }
 
   /** Lists all deployments, the newest first, with what decides which of them is rolled back. */
   async *#candidates() {
-    for await (const { id, payload } of this.#deployments.list()) {
-      yield { id, payload, record: tryParse(payload), readStatuses: () => this.#deployments.statuses(id) }
+    const deployments = await this.#deployments()
+    for await (const { id, payload } of deployments.list()) {
+      yield { id, payload, record: tryParse(payload), readStatuses: () => deployments.statuses(id) }
     }
   }
 
   async #mark(id: number, status: OwnStatus): Promise<void> {
-    await this.#deployments.mark(id, status).catch((error: unknown) => {
+    const deployments = await this.#deployments()
+    await deployments.mark(id, status).catch((error: unknown) => {
       const { state, description } = status
       warn(`deployment ${id} could not be marked \`${state}\` (${description}): ${formatError(error)}`)
     })
@@ -181,8 +197,9 @@ class DeploymentJournal implements Journal {
     }
     const isSame = isSameRecord(record)
     try {
-      for await (const { id, payload } of this.#deployments.list()) {
-        if (isSame(payload) && isActive(await this.#deployments.statuses(id))) return { id, as: 'rolled-back' }
+      const deployments = await this.#deployments()
+      for await (const { id, payload } of deployments.list()) {
+        if (isSame(payload) && isActive(await deployments.statuses(id))) return { id, as: 'rolled-back' }
       }
       return undefined
     } catch (error) {
