@@ -1,3 +1,5 @@
+// Before the flags below are set: V8 would compile it then without Node's code cache, which is for other flags.
+import 'node:tls'
 import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import api from 'undici/lib/api/index.js'
