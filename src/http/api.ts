@@ -24,7 +24,8 @@ export type Api = {
   readonly linkDomains?: readonly string[]
   /** How long an error asks to wait, in milliseconds; by the standard header unless said otherwise. */
   readonly retryAfterMs?: (response: HttpResponse) => number | undefined
-  readonly rateLimiter?: RateLimiter
+  /** Returns what keeps an operation under its quota; undefined if it has none that a run could exhaust. */
+  readonly rateLimiterFor?: (operation: string, kind: 'read' | 'write') => RateLimiter | undefined
 }
 
 /** The body of an error in the terms of all vendors. */
@@ -75,6 +76,7 @@ type ApiCall<T> = {
 export async function call<T>(client: Client, api: Api, apiCall: ApiCall<T>): Promise<T> {
   const { operation, kind, request, parse, secrets, requestIds } = apiCall
   const { service } = api
+  const rateLimiter = api.rateLimiterFor?.(operation, kind)
   let start = 0
   const log = (outcome: string, id?: string) => {
     const ms = Math.round(performance.now() - start)
@@ -95,7 +97,7 @@ export async function call<T>(client: Client, api: Api, apiCall: ApiCall<T>): Pr
     return parse(response, details)
   }
   try {
-    return await client.send(kind, send, handle, api.rateLimiter, ({ kind: failure, details: { code } }) => {
+    return await client.send(kind, send, handle, rateLimiter, ({ kind: failure, details: { code } }) => {
       log(code === undefined ? failure : `${failure} (${code})`)
     })
   } catch (error) {

@@ -15,6 +15,9 @@ import { isNameOf, regionInName, rules, shortName } from './names.ts'
 import { description, errorOf, stageResponse, versionList } from './schema.ts'
 import { acsDate, authorization, sha256 } from './signature.ts'
 
+/** 40 requests a second per account and region, for lists and metadata of secrets (“Performance data” of KMS). */
+const rateLimiter = new RateLimiter(40)
+
 /**
  * Codes of KMS (https://www.alibabacloud.com/help/doc-detail/69008.html, and the list on the 2021 page of CreateSecret),
  * then of the gateway before it.
@@ -42,8 +45,7 @@ const api: Api = {
     const hint = Number(response.header('x-acs-retry-after'))
     return hint > 0 ? hint : retryAfterMs(response)
   },
-  // 40 requests a second per account and region, for lists and metadata of secrets (“Performance data” of KMS).
-  rateLimiter: new RateLimiter(40),
+  rateLimiterFor: () => rateLimiter,
 }
 
 /** The largest page that a client of the vendor is known to ask for; a secret holds 10 versions at most. */

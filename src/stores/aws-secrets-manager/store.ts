@@ -16,6 +16,16 @@ import { description, errorResponse, stageResponse, versionList } from './schema
 const signatureCodes = /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)(Exception)?$/
 
 /**
+ * 50 requests a second per region for all calls that change a secret together, and 50 for `ListSecretVersionIds`. The
+ * quota of `DescribeSecret` is 10,000, which no run exhausts
+ * (https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html).
+ */
+const rateLimiters = new Map([
+  ['UpdateSecretVersionStage', new RateLimiter(50)],
+  ['ListSecretVersionIds', new RateLimiter(50)],
+])
+
+/**
  * Nearly every error is a 400, so its name decides. Names of the service
  * (https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html#API_UpdateSecretVersionStage_Errors),
  * then those that all services share
@@ -40,9 +50,7 @@ const api: Api = {
     { code: /^(AccessDenied|NotAuthorized|UnauthorizedOperation)(Exception)?$/, kind: 'no-permission' },
     { code: /^OptInRequired(Exception)?$/, kind: 'service-disabled' },
   ],
-  // 50 requests a second per region, for all calls that change a secret together
-  // (https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html).
-  rateLimiter: new RateLimiter(50),
+  rateLimiterFor: (operation) => rateLimiters.get(operation),
 }
 
 /** The largest page there is; a secret holds about 100 versions, more for a day. */

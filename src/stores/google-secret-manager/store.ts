@@ -13,6 +13,9 @@ import type { OpenStore } from '../provider.ts'
 import { isNameOf, projectInName, rules, shortName } from './names.ts'
 import { googleErrorOf, linkDomains, oneVersion, secretResponse, versionList, type VersionState } from './schema.ts'
 
+/** 600 reads and 600 writes a minute and project (https://cloud.google.com/secret-manager/quotas). */
+const rateLimiters = { read: new RateLimiter(10), write: new RateLimiter(10) }
+
 /** Google's own codes: https://cloud.google.com/apis/design/errors */
 const api: Api = {
   // No header with an id of the request is documented.
@@ -28,8 +31,7 @@ const api: Api = {
     { code: /^RESOURCE_EXHAUSTED$/, kind: 'throttled' },
     { code: /^(ABORTED|INTERNAL|UNKNOWN|UNAVAILABLE|DEADLINE_EXCEEDED)$/, kind: 'unavailable' },
   ],
-  // 600 reads and 600 writes a minute and project (https://cloud.google.com/secret-manager/quotas).
-  rateLimiter: new RateLimiter(10),
+  rateLimiterFor: (_, kind) => rateLimiters[kind],
 }
 
 /** Versions are never purged, so there may be many; a page of them stays well under the size limit of a response. */

@@ -13,6 +13,9 @@ import { endpointFor, rules } from './names.ts'
 import { errorResponse, projectList, stageResponse, versionList, versionResponse } from './schema.ts'
 import { authorization, sdkDate } from './signature.ts'
 
+/** 20 requests a second per user, for KMS, of which CSMS is a part (“Constraints” in the API reference of DEW). */
+const rateLimiter = new RateLimiter(20)
+
 /**
  * CSMS responds with 400 to a missing resource and to a bad token, so the code decides. Codes of CSMS, and of the gateway
  * before it under either of its names: https://support.huaweicloud.com/intl/en-us/api-dew/ErrorCode.html.
@@ -32,8 +35,7 @@ const api: Api = {
     { code: /^APIGW?\.0303$/, kind: 'clock-skew' },
     { code: /^APIGW?\.0308$/, kind: 'throttled' },
   ],
-  // 20 requests a second per user, for KMS, of which CSMS is a part (“Constraints” in the API reference of DEW).
-  rateLimiter: new RateLimiter(20),
+  rateLimiterFor: () => rateLimiter,
 }
 
 /** A secret holds 20 versions at most, so more pages than this are a server gone wrong. */
