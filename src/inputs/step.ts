@@ -40,12 +40,13 @@ export class StepInputs {
   private constructor(source: Source) {
     this.#source = source
     const { texts, ownNames } = source
-    const issues = inputSchema.safeParse(Object.fromEntries(texts)).error?.issues ?? []
+    const parsed = inputSchema.safeParse(Object.fromEntries(texts))
+    const issues = parsed.error?.issues ?? []
     const invalid = new Map(issues.map(({ path, message }) => [path[0] as InputName, message]))
     // The step has reported what an item inherits.
     for (const [name, message] of invalid) if (ownNames.has(name)) this.#add(name, `${message}${this.#quote(name)}`)
     const valid = [...texts].filter(([name]) => !invalid.has(name as InputName))
-    this.values = inputSchema.parse(Object.fromEntries(valid))
+    this.values = parsed.data ?? inputSchema.parse(Object.fromEntries(valid))
   }
 
   /**
