@@ -23,6 +23,8 @@ const leftOut = {
   '../web/webidl': 'never',
   '../milo/simd.js': 'never',
   '../milo/no-simd.js': 'never',
+  // Its parser once more, for processors without vector instructions: all that a runner has have them.
+  '../llhttp/llhttp-wasm.js': 'never',
 }
 
 /**

@@ -3,6 +3,7 @@ import { ApiError, type ApiErrorDetails, type ApiErrorKind } from '../errors/api
 import { parseJson } from '../untrusted/json.ts'
 import { safeId, safeLink, sanitize } from '../untrusted/text.ts'
 import type { Client } from './client.ts'
+import { now } from './deadline.ts'
 import { retryAfterMs, serverTimeMs, type HttpRequest, type HttpResponse } from './message.ts'
 import type { RateLimiter } from './rate-limiter.ts'
 
@@ -79,11 +80,11 @@ export async function call<T>(client: Client, api: Api, apiCall: ApiCall<T>): Pr
   const rateLimiter = api.rateLimiterFor?.(operation, kind)
   let start = 0
   const log = (outcome: string, id?: string) => {
-    const ms = Math.round(performance.now() - start)
+    const ms = Math.round(now() - start)
     client.debug(`${operation}: ${outcome}, ${ms} ms${id === undefined ? '' : `, request ${id}`}`)
   }
   const send = (date: Date) => {
-    start = performance.now()
+    start = now()
     return request(date)
   }
   const handle = (response: HttpResponse) => {

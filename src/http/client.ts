@@ -1,8 +1,10 @@
-// Before the flags below are set: V8 would compile it then without Node's code cache, which is for other flags.
+// What else a run will need of Node, before the flags below are set: the cache of Node's own code is for other flags.
 import 'node:tls'
+import 'node:zlib'
 import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
-import api from 'undici/lib/api/index.js'
+import connect from 'undici/lib/api/api-connect.js'
+import request from 'undici/lib/api/api-request.js'
 import errors from 'undici/lib/core/errors.js'
 import Agent from 'undici/lib/dispatcher/agent.js'
 import Dispatcher from 'undici/lib/dispatcher/dispatcher.js'
@@ -13,8 +15,8 @@ import type { HttpRequest, HttpResponse } from './message.ts'
 import { findProxy, type Proxy } from './proxy.ts'
 import type { RateLimiter } from './rate-limiter.ts'
 
-// As undici's own index does, which would load three times as much.
-Object.assign(Dispatcher.prototype, api)
+// As undici's own index does, which would load three times as much. Tunnels of a proxy need `connect`.
+Object.assign(Dispatcher.prototype, { connect, request })
 
 // undici's parser is WebAssembly. V8 would compile its busiest functions again in the background after three or four
 // responses, and a process that ends waits for that, longer than all its requests took.

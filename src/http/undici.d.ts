@@ -1,5 +1,7 @@
 /** The parts of undici that the client is made of; its types know only the whole. */
-declare module 'undici/lib/api/index.js'
+declare module 'undici/lib/api/api-connect.js'
+
+declare module 'undici/lib/api/api-request.js'
 
 declare module 'undici/lib/core/connect.js' {
   import type { Socket } from 'node:net'
