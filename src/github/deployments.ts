@@ -5,10 +5,9 @@ import { gitHubAdvice } from '../auth/oidc.ts'
 import { ApiError, type ApiErrorKind } from '../errors/api-error.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { call, parseJsonBody, type Api, type ApiErrorBody, type Parse } from '../http/api.ts'
-import { Client } from '../http/client.ts'
+import type { Client } from '../http/client.ts'
 import type { Deadline } from '../http/deadline.ts'
 import { retryAfterMs, serverTimeMs, type HttpRequest, type HttpResponse } from '../http/message.ts'
-import { debug } from '../outputs/outputs.ts'
 import { listOf } from '../untrusted/schema.ts'
 import { shorten, type DeploymentStatus, type OwnStatus } from './statuses.ts'
 
@@ -17,7 +16,6 @@ const task = 'promote-secret'
 
 /** A page of deployments, each of which may have a payload as long as a record gets. */
 const pageSize = 30
-const maxResponseBytes = 5 * 1024 * 1024
 /** A deployment of this action has a handful. */
 const maxStatuses = 10_000
 
@@ -90,6 +88,7 @@ type Access = {
   readonly token: string
   /** URL of the run. */
   readonly run: string | undefined
+  readonly client: Client
   readonly deadline: Deadline
   readonly maxAttempts: number
 }
@@ -97,17 +96,14 @@ type Access = {
 /** The deployments that this action has made in one environment. Every method throws a {@link Refusal}. */
 export class Deployments {
   readonly #access: Access
-  readonly #client: Client
   readonly #octokit: ReturnType<typeof getOctokit>
   readonly #place: { readonly owner: string; readonly repo: string }
 
   constructor(access: Access) {
     this.#access = access
-    this.#client = new Client(access.deadline, access.maxAttempts, { maxResponseBytes, debug })
     this.#octokit = getOctokit(access.token, { userAgent: 'promote-secret-version', request: { fetch: this.#fetch } })
     const [owner = '', repo = ''] = access.repository.split('/')
     this.#place = { owner, repo }
-    this.#client.connect(this.#octokit.request.endpoint.DEFAULTS.baseUrl)
   }
 
   /**
@@ -163,11 +159,6 @@ export class Deployments {
     })
   }
 
-  /** Closes the connections. */
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.#client[Symbol.asyncDispose]()
-  }
-
   async *#pages(filter: { ref?: string }): AsyncGenerator<Deployment> {
     const { environment } = this.#access
     const query = { ...this.#place, task, environment, per_page: pageSize, ...filter }
@@ -199,7 +190,7 @@ export class Deployments {
     const { origin } = new URL(this.#octokit.request.endpoint.DEFAULTS.baseUrl)
     // The URL of the next page comes from the server, and the token goes with the request.
     if (url?.origin !== origin) throw unreadable(operation, 'the next page is on another host')
-    return call(this.#client, api, {
+    return call(this.#access.client, api, {
       operation,
       kind: operation === 'Create a deployment' ? 'write' : 'read',
       request: () => ({ method, url, headers, body }),

@@ -1,11 +1,12 @@
 /** The deployment record: what a step has done is kept at GitHub, where a later run finds it by its environment. */
 import { Refusal } from '../errors/refusal.ts'
+import type { Client } from '../http/client.ts'
 import type { Deadline } from '../http/deadline.ts'
 import { findProxy } from '../http/proxy.ts'
 import { isSecureUrl } from '../http/url.ts'
 import type { StepInputs } from '../inputs/step.ts'
 import { incompatibleWithRecord } from '../inputs/tasks.ts'
-import { info, saveDeployment, warn } from '../outputs/outputs.ts'
+import { debug, info, saveDeployment, warn } from '../outputs/outputs.ts'
 import { unpack } from '../promotion/packing.ts'
 import { parseRecord, serializeRecord, type PromotionRecord, type RecordedSecret } from '../promotion/record.ts'
 import { needsRollback, type Result } from '../promotion/result.ts'
@@ -22,7 +23,7 @@ type Journal = AsyncDisposable & {
    * @throws InputError before anything is sent, or Refusal if there is nothing to roll back
    */
   resolve(step: StepInputs): Promise<StepInputs>
-  /** Loads the code and connects to GitHub, while something else is awaited. Sends nothing, and never fails. */
+  /** Connects to GitHub, then loads the code, while something else is awaited. Sends nothing, and never fails. */
   prepare(): void
   /**
    * Records that the step is about to write. Only a promotion is recorded before; a rollback when it is done.
@@ -40,6 +41,8 @@ type Journal = AsyncDisposable & {
 const statePattern = /^(rolled-back|re-applied) ([1-9]\d{0,15})$/
 /** GitHub does not document how long a payload may be. */
 const maxPlainBytes = 32 * 1024
+/** Limit of a page of deployments, each of which may have a payload as long as a record gets. */
+const maxResponseBytes = 5 * 1024 * 1024
 const repositoryPattern = /^[\w.-]{1,100}\/[\w.-]{1,100}$/
 
 /** Whether the step is a rollback that has only its environment to go by. */
@@ -78,9 +81,24 @@ export async function openJournal(step: StepInputs, deadline: Deadline, run: str
   if (!hasApi || token === undefined || repository === undefined || sha === undefined) return nullJournal
   // Before `@actions/github` does: it throws another error as it loads.
   findProxy(new URL(api))
-  const access = { repository, sha, environment, run, token, deadline, maxAttempts: values['max-attempts'] }
-  const open = () => import('./deployments.ts').then(({ Deployments }) => new Deployments(access))
-  return Promise.resolve(new DeploymentJournal(open, step, run))
+  const maxAttempts = values['max-attempts']
+  const connect = async () => {
+    const { Client } = await import('../http/client.ts')
+    const client = new Client(deadline, maxAttempts, { maxResponseBytes, debug })
+    client.connect(api)
+    return client
+  }
+  const open = async (client: Client) => {
+    const { Deployments } = await import('./deployments.ts')
+    return new Deployments({ repository, sha, environment, run, token, client, deadline, maxAttempts })
+  }
+  return Promise.resolve(new DeploymentJournal({ connect, open }, step, run))
+}
+
+/** How to reach GitHub. The code for its API is large, so it is loaded only when it is needed. */
+type GitHub = {
+  readonly connect: () => Promise<Client>
+  readonly open: (client: Client) => Promise<Deployments>
 }
 
 /** What to mark in the end: a deployment and, if it is not known before, how. */
@@ -90,15 +108,15 @@ type Entry =
   | undefined
 
 class DeploymentJournal implements Journal {
-  readonly #open: () => Promise<Deployments>
+  readonly #gitHub: GitHub
   readonly #run: string | undefined
   #step: StepInputs
   #entry: Entry
+  #client: Promise<Client> | undefined
   #opened: Promise<Deployments> | undefined
 
-  /** @param open connects to GitHub */
-  constructor(open: () => Promise<Deployments>, step: StepInputs, run: string | undefined) {
-    this.#open = open
+  constructor(gitHub: GitHub, step: StepInputs, run: string | undefined) {
+    this.#gitHub = gitHub
     this.#step = step
     this.#run = run
   }
@@ -130,7 +148,9 @@ class DeploymentJournal implements Journal {
   }
 
   prepare(): void {
-    this.#deployments().catch(() => undefined)
+    // By then the first requests to the stores are on their way, which the loading of so much code would delay.
+    const connected = this.#connect().then((client) => client.connected())
+    connected.then(() => this.#deployments()).catch(() => undefined)
   }
 
   async begin(record: PromotionRecord, token: string, hasChanges: boolean): Promise<void> {
@@ -164,12 +184,15 @@ class DeploymentJournal implements Journal {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await (await this.#opened)?.[Symbol.asyncDispose]()
+    await (await this.#client)?.[Symbol.asyncDispose]()
   }
 
-  /** Returns GitHub's deployments, whose code is large, so it is loaded when it is needed. */
+  #connect(): Promise<Client> {
+    return (this.#client ??= this.#gitHub.connect())
+  }
+
   #deployments(): Promise<Deployments> {
-    return (this.#opened ??= this.#open())
+    return (this.#opened ??= this.#connect().then(this.#gitHub.open))
   }
 
   /** Lists all deployments, the newest first, with what decides which of them is rolled back. */

@@ -84,6 +84,11 @@ export class Client {
     for (let n = 0; n < count; n++) this.#connections.openEarly(new URL(origin))
   }
 
+  /** Resolves when the connections that were opened early are open, or have failed. */
+  async connected(): Promise<void> {
+    await this.#connections.settled()
+  }
+
   /**
    * Sends a request until `parse` accepts the response. A read is retried after any transient error; a write only if it
    * was certainly not processed, since the caller resolves a lost response to a write by reading.

@@ -4,36 +4,31 @@ import buildConnector, { type Callback, type Options } from 'undici/lib/core/con
 /** How long a connection may wait for its request, in milliseconds: as long as undici keeps one that is idle. */
 const maxIdleMs = 4_000
 
-/** A connection that was opened before there was a request for it. */
+/** A connection that was opened before there is a request for it. */
 type Early = { readonly socket: Socket; readonly connected: Promise<Socket> }
 
 /** Opens the connections of a client, some of them early: nothing but the handshakes. */
 export class Connections {
-  // The same options as those of the client that takes the connections.
+  // undici's own connector, with the options of the client: an early connection differs from no other.
   readonly #connect = buildConnector({ allowH2: false })
-  /** Those that may still be taken, by origin. */
+  /** Those that no request has taken, by origin. */
   readonly #early = new Map<string, Set<Early>>()
 
-  /** Opens a connection before there is a request for it. If that fails, the request opens another. */
+  /** Opens a connection before there is a request for it. If it fails or is closed until then, the request opens another. */
   openEarly({ origin, protocol, hostname, host, port }: URL): void {
     const { promise: connected, resolve, reject } = Promise.withResolvers<Socket>()
-    const socket = this.#connect(
-      { protocol, hostname: hostname.replace(/^\[|\]$/g, ''), host, port },
-      (error, socket) => {
-        if (error) reject(error)
-        else resolve(socket.setTimeout(maxIdleMs))
-      },
-    )
-    const waiting = this.#early.get(origin) ?? new Set()
-    this.#early.set(origin, waiting)
+    connected.catch(() => undefined)
+    const options = { protocol, hostname: hostname.replace(/^\[|\]$/g, ''), host, port }
+    const socket = this.#connect(options, (error, opened) => {
+      if (error) reject(error)
+      else resolve(opened.setTimeout(maxIdleMs))
+    })
     const early = { socket, connected }
-    waiting.add(early)
-    const forget = () => waiting.delete(early)
-    connected.catch(forget)
+    const waiting = this.#early.get(origin) ?? new Set()
+    this.#early.set(origin, waiting.add(early))
     socket
-      .on('end', forget)
-      .on('close', forget)
       .on('timeout', () => socket.destroy())
+      .on('close', () => waiting.delete(early))
       // It must not keep the process alive.
       .unref()
   }
@@ -41,12 +36,12 @@ export class Connections {
   /** Connects for a request; undici calls this. */
   readonly connect = (options: Options, callback: Callback): void => {
     const waiting = this.#early.get(`${options.protocol}//${options.host}`)
-    const [early] = waiting ?? []
-    if (waiting === undefined || early === undefined) {
+    const early = [...(waiting ?? [])].find(({ socket }) => socket.writable)
+    if (early === undefined) {
       this.#connect(options, callback)
       return
     }
-    waiting.delete(early)
+    waiting?.delete(early)
     early.socket.ref()
     early.connected.then(
       (socket) => {
@@ -56,6 +51,11 @@ export class Connections {
         callback(error as Error, null)
       },
     )
+  }
+
+  /** Resolves when those that no request has taken are open, or have failed. */
+  async settled(): Promise<void> {
+    await Promise.allSettled([...this.#early.values()].flatMap((each) => [...each].map(({ connected }) => connected)))
   }
 
   /** Closes those that no request has taken. */

@@ -1,7 +1,13 @@
 /** The parts of undici that the client is made of; its types know only the whole. */
-declare module 'undici/lib/api/api-connect.js'
+declare module 'undici/lib/api/api-connect.js' {
+  const connect: unknown
+  export default connect
+}
 
-declare module 'undici/lib/api/api-request.js'
+declare module 'undici/lib/api/api-request.js' {
+  const request: unknown
+  export default request
+}
 
 declare module 'undici/lib/core/connect.js' {
   import type { Socket } from 'node:net'

@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { afterAll, expect } from 'vitest'
+import { Client } from '../../../src/http/client.ts'
 import { Deadline } from '../../../src/http/deadline.ts'
 import { fuzz, planted, responseOf, responsesOf } from '../../support/fuzz/engine.ts'
 
@@ -22,14 +23,11 @@ process.env.GITHUB_API_URL = `http://127.0.0.1:${(server.address() as AddressInf
 // Octokit reads GitHub's address when it is loaded.
 const { Deployments } = await import('../../../src/github/deployments.ts')
 const location = { repository: 'octo-org/shop', environment: 'production', sha: 'main', run: undefined }
-const deployments = new Deployments({
-  ...location,
-  token: planted.authToken,
-  deadline: new Deadline(86_400_000),
-  maxAttempts: 1,
-})
+const deadline = new Deadline(86_400_000)
+const client = new Client(deadline, 1, { maxResponseBytes: 5 * 1024 * 1024 })
+const deployments = new Deployments({ ...location, token: planted.authToken, client, deadline, maxAttempts: 1 })
 afterAll(async () => {
-  await deployments[Symbol.asyncDispose]()
+  await client[Symbol.asyncDispose]()
   server.close()
 })
 
