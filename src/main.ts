@@ -150,7 +150,8 @@ function cancelOnSignal(deadline: Deadline): void {
   const cancel = () => {
     deadline.cancel(2_500, 9_000)
   }
-  process.on('SIGINT', cancel).on('SIGTERM', cancel)
+  // The last one is the second signal on Windows.
+  process.on('SIGINT', cancel).on('SIGTERM', cancel).on('SIGBREAK', cancel)
 }
 
 /** Returns the URL of this run, in a form that a record can hold; undefined outside of a runner. */
