@@ -59,19 +59,17 @@ export const modules = {
 		async function fromIdentity(config, { client, identityEndpoint: endpoint, mask }) {
 			let { url, headers, format } = config.credential_source, secrets = Object.values(headers).map((value) => value.replace(/^\S+ /, ""));
 			for (let secret of secrets) mask(secret);
-			let token = zod_mini__WEBPACK_IMPORTED_MODULE_6__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_6__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_6__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_6__.L5J()), zod_mini__WEBPACK_IMPORTED_MODULE_6__.pdi((fields) => fields[format.subject_token_field_name])), zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_7__.Fk(/^[\x21-\x7e]{1,16384}$/))), idToken = await (0, _federation_js__WEBPACK_IMPORTED_MODULE_5__.callTokenService)(client, "OIDC token", () => ({
+			let token = zod_mini__WEBPACK_IMPORTED_MODULE_6__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_6__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_6__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_6__.L5J()), zod_mini__WEBPACK_IMPORTED_MODULE_6__.pdi((fields) => fields[format.subject_token_field_name])), zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_7__.Fk(/^[\x21-\x7e]{1,16384}$/))), request = () => ({
 				method: "GET",
 				url: new URL(url),
 				headers
-			}), secrets, token, _auth_oidc_js__WEBPACK_IMPORTED_MODULE_2__.Ao);
-			mask(idToken);
-			let assumed = {
+			}), idToken = "", fetchToken = async () => (idToken = await (0, _federation_js__WEBPACK_IMPORTED_MODULE_5__.callTokenService)(client, "OIDC token", request, secrets, token, _auth_oidc_js__WEBPACK_IMPORTED_MODULE_2__.Ao), mask(idToken), idToken), assumed = {
 				role: config.service_account_impersonation_url,
 				oidcProvider: config.audience,
 				seconds: config.service_account_impersonation?.token_lifetime_seconds ?? 3600,
 				endpoint
 			};
-			return (0, _federation_js__WEBPACK_IMPORTED_MODULE_5__.exchange)(assumed, idToken, client, mask).catch((error) => {
+			return (0, _federation_js__WEBPACK_IMPORTED_MODULE_5__.exchange)(assumed, fetchToken, client, mask).catch((error) => {
 				throw (0, _auth_oidc_js__WEBPACK_IMPORTED_MODULE_2__.Qf)(error, idToken);
 			});
 		}
@@ -184,18 +182,20 @@ export const modules = {
 				secrets
 			});
 		}
-		async function exchange({ endpoint, oidcProvider = "", role, seconds }, idToken, client, mask) {
-			let fields = {
+		async function exchange({ endpoint, oidcProvider = "", role, seconds }, fetchToken, client, mask) {
+			let tokenService = endpoint ?? "https://sts.googleapis.com", accountService = endpoint ?? "https://iamcredentials.googleapis.com";
+			client.connect(tokenService), role !== void 0 && client.connect(accountService);
+			let idToken = await fetchToken(), fields = {
 				grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
 				requested_token_type: "urn:ietf:params:oauth:token-type:access_token",
 				audience: `//iam.googleapis.com/${oidcProvider}`,
 				scope,
 				subject_token: idToken,
 				subject_token_type: "urn:ietf:params:oauth:token-type:jwt"
-			}, service = `${endpoint ?? "https://sts.googleapis.com"}/v1/token`, { access_token: authToken } = await callTokenService(client, "ExchangeToken", () => formRequest(service, fields), [idToken], tokenResponse);
+			}, { access_token: authToken } = await callTokenService(client, "ExchangeToken", () => formRequest(`${tokenService}/v1/token`, fields), [idToken], tokenResponse);
 			if (role === void 0) return { authToken };
 			mask(authToken);
-			let account = `${endpoint ?? "https://iamcredentials.googleapis.com"}/v1/projects/-/serviceAccounts/${role}`, impersonation = {
+			let account = `${accountService}/v1/projects/-/serviceAccounts/${role}`, impersonation = {
 				method: "POST",
 				url: new URL(`${account}:generateAccessToken`),
 				headers: {

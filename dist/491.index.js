@@ -3,7 +3,7 @@ export const ids = [491];
 export const modules = {
 	3412: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, { v: () => RateLimiter });
-		var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7173);
+		var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9251);
 		class RateLimiter {
 			#perSecond;
 			#intervalMs;
@@ -102,7 +102,10 @@ export const modules = {
 	3491: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { open: () => open });
 		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(607), _http_api_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1559), _http_encode_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8609), _http_rate_limiter_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3412), _identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7455), _names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6354), _schema_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4523);
-		let api = {
+		let rateLimiters = {
+			read: new _http_rate_limiter_js__WEBPACK_IMPORTED_MODULE_2__.v(10),
+			write: new _http_rate_limiter_js__WEBPACK_IMPORTED_MODULE_2__.v(10)
+		}, api = {
 			requestIdHeaders: [],
 			errorOf: (response) => (0, _schema_js__WEBPACK_IMPORTED_MODULE_5__.bl)((0, _http_api_js__WEBPACK_IMPORTED_MODULE_1__.Y2)(response)) ?? {},
 			linkDomains: _schema_js__WEBPACK_IMPORTED_MODULE_5__.el,
@@ -129,10 +132,13 @@ export const modules = {
 					kind: "unavailable"
 				}
 			],
-			rateLimiter: new _http_rate_limiter_js__WEBPACK_IMPORTED_MODULE_2__.v(10)
-		}, open = (asked, { credentials, client }) => {
+			rateLimiterFor: (_, kind) => rateLimiters[kind]
+		}, open = async (asked, { logIn, client }) => {
+			let secretUrl = buildUrl(asked);
+			client.connect(secretUrl);
+			let credentials = await logIn();
 			if (!("authToken" in credentials)) throw TypeError("Google Cloud supports bearer tokens only");
-			let secretUrl = buildUrl(asked), updateUrl = `${secretUrl}?updateMask=version_aliases`, send = createSender(client, credentials), ref = {
+			let updateUrl = `${secretUrl}?updateMask=version_aliases`, send = createSender(client, credentials), ref = {
 				...asked,
 				secret: formatFullName(asked)
 			}, latest, versions;
@@ -144,7 +150,7 @@ export const modules = {
 					secret: secret.name
 				}, secret;
 			}
-			return Promise.resolve({
+			return {
 				get ref() {
 					return ref;
 				},
@@ -164,7 +170,7 @@ export const modules = {
 						throw isFailedPrecondition(error) && (await getSecret().catch(() => void 0))?.etag === etag ? new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD("precondition-failed", error.details) : error;
 					}), toSnapshot(latest, versions ?? new Map());
 				}
-			});
+			};
 		};
 		function applyChanges(versionAliases, changes) {
 			let aliases = new Map(Object.entries(versionAliases));

@@ -59,8 +59,10 @@ export const modules = {
 				403: "role-refused",
 				404: "role-not-found"
 			}
-		}, exchange = async (request, idToken, client) => {
-			let body = (0, _http_encode_js__WEBPACK_IMPORTED_MODULE_6__.J)(Object.entries({
+		}, exchange = async (request, fetchToken, client) => {
+			let origin = request.endpoint ?? "https://sts.aliyuncs.com";
+			client.connect(origin);
+			let idToken = await fetchToken(), body = (0, _http_encode_js__WEBPACK_IMPORTED_MODULE_6__.J)(Object.entries({
 				OIDCProviderArn: request.oidcProvider ?? "",
 				OIDCToken: idToken,
 				RoleArn: request.role ?? "",
@@ -78,7 +80,7 @@ export const modules = {
 					};
 					return {
 						method: "POST",
-						url: new URL(`${request.endpoint ?? "https://sts.aliyuncs.com"}/?${(0, _http_encode_js__WEBPACK_IMPORTED_MODULE_6__.J)(Object.entries(action))}`),
+						url: new URL(`${origin}/?${(0, _http_encode_js__WEBPACK_IMPORTED_MODULE_6__.J)(Object.entries(action))}`),
 						headers: {
 							accept: "application/json",
 							"content-type": "application/x-www-form-urlencoded"

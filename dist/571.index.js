@@ -67,8 +67,10 @@ export const modules = {
 				403: "role-refused",
 				404: "role-not-found"
 			}
-		}, exchange = async (request, idToken, client) => {
-			let url = new URL(request.endpoint ?? (0, _names_js__WEBPACK_IMPORTED_MODULE_3__.Lo)("sts", request.region)), body = (0, _http_encode_js__WEBPACK_IMPORTED_MODULE_6__.J)(Object.entries({
+		}, exchange = async (request, fetchToken, client) => {
+			let url = new URL(request.endpoint ?? (0, _names_js__WEBPACK_IMPORTED_MODULE_3__.Lo)("sts", request.region));
+			client.connect(url);
+			let idToken = await fetchToken(), body = (0, _http_encode_js__WEBPACK_IMPORTED_MODULE_6__.J)(Object.entries({
 				Action: "AssumeRoleWithWebIdentity",
 				Version: "2011-06-15",
 				RoleArn: request.role ?? "",

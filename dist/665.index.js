@@ -196,7 +196,7 @@ export const modules = {
 	}),
 	3412: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, { v: () => RateLimiter });
-		var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7173);
+		var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9251);
 		class RateLimiter {
 			#perSecond;
 			#intervalMs;
@@ -248,7 +248,7 @@ export const modules = {
 		}), schemas.pdi(({ __type, message, Message }) => ({
 			name: __type ?? void 0,
 			text: message ?? Message ?? void 0
-		}))), signatureCodes = /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)(Exception)?$/, store_api = {
+		}))), signatureCodes = /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)(Exception)?$/, rateLimiters = new Map([["UpdateSecretVersionStage", new rate_limiter.v(50)], ["ListSecretVersionIds", new rate_limiter.v(50)]]), store_api = {
 			requestIdHeaders: ["x-amzn-requestid"],
 			errorOf,
 			errorRules: [
@@ -308,14 +308,16 @@ export const modules = {
 					kind: "service-disabled"
 				}
 			],
-			rateLimiter: new rate_limiter.v(50)
-		}, store_open = (asked, { credentials, client }) => {
-			let requestIds = [], secrets = (0, auth_credentials.Fj)(credentials), send = createSender(asked, client, credentials, requestIds), ref = asked;
+			rateLimiterFor: (operation) => rateLimiters.get(operation)
+		}, store_open = async (asked, { logIn, client }) => {
+			let url = new URL(asked.endpoint ?? (0, names.Lo)("secretsmanager", asked.region));
+			client.connect(url);
+			let credentials = await logIn(), requestIds = [], secrets = (0, auth_credentials.Fj)(credentials), send = createSender(url, asked.region, client, credentials, requestIds), ref = asked;
 			async function describe() {
 				let read = (secret) => send("read", "DescribeSecret", secret, {}, description), { secret } = ref, plain = (0, names.EU)(secret), readPlain = plain === secret ? void 0 : () => read(plain).then(({ ARN }) => ARN);
 				return read(secret).catch((error) => (0, identity.G)(error, secret, secrets, readPlain));
 			}
-			return Promise.resolve({
+			return {
 				get ref() {
 					return ref;
 				},
@@ -361,10 +363,9 @@ export const modules = {
 					};
 					await send("write", "UpdateSecretVersionStage", ref.secret, parameters, stageResponse);
 				}
-			});
+			};
 		};
-		function createSender({ endpoint, region }, client, credentials, requestIds) {
-			let url = new URL(endpoint ?? (0, names.Lo)("secretsmanager", region));
+		function createSender(url, region, client, credentials, requestIds) {
 			return (kind, operation, secret, parameters, schema) => {
 				let body = JSON.stringify({
 					SecretId: secret,

@@ -3,7 +3,7 @@ export const ids = [670];
 export const modules = {
 	3412: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, { v: () => RateLimiter });
-		var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7173);
+		var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9251);
 		class RateLimiter {
 			#perSecond;
 			#intervalMs;
@@ -129,7 +129,7 @@ export const modules = {
 	3670: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { open: () => open });
 		var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598), _auth_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3331), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(607), _http_api_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1559), _http_encode_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8609), _http_message_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3896), _http_rate_limiter_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3412), _promotion_change_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6158), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3780), _identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7455), _names_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4163), _schema_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4560), _signature_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4229);
-		let api = {
+		let rateLimiter = new _http_rate_limiter_js__WEBPACK_IMPORTED_MODULE_4__.v(40), api = {
 			requestIdHeaders: ["x-acs-request-id"],
 			errorOf: _schema_js__WEBPACK_IMPORTED_MODULE_8__.Mz,
 			errorRules: [
@@ -187,9 +187,11 @@ export const modules = {
 				let hint = Number(response.header("x-acs-retry-after"));
 				return hint > 0 ? hint : (0, _http_message_js__WEBPACK_IMPORTED_MODULE_10__.V)(response);
 			},
-			rateLimiter: new _http_rate_limiter_js__WEBPACK_IMPORTED_MODULE_4__.v(40)
-		}, open = (asked, { credentials, client }) => {
-			let requestIds = [], secrets = (0, _auth_credentials_js__WEBPACK_IMPORTED_MODULE_1__.Fj)(credentials), send = createSender(asked, client, credentials, requestIds), ref = asked, isDescribed = !1;
+			rateLimiterFor: () => rateLimiter
+		}, open = async (asked, { logIn, client }) => {
+			let origin = asked.endpoint ?? `https://kms.${asked.region}.aliyuncs.com`;
+			client.connect(origin, 2);
+			let credentials = await logIn(), requestIds = [], secrets = (0, _auth_credentials_js__WEBPACK_IMPORTED_MODULE_1__.Fj)(credentials), send = createSender(origin, asked.region, client, credentials, requestIds), ref = asked, isDescribed = !1;
 			async function describe() {
 				let read = (name) => send("read", "DescribeSecret", name, {}, _schema_js__WEBPACK_IMPORTED_MODULE_8__.h_), { secret: name } = asked, plain = (0, _names_js__WEBPACK_IMPORTED_MODULE_7__.EU)(name), readPlain = plain === name ? void 0 : () => read(plain).then(({ Arn }) => Arn), secret = await read(name).catch((error) => (0, _identity_js__WEBPACK_IMPORTED_MODULE_6__.G)(error, name, secrets, readPlain));
 				ref = {
@@ -219,7 +221,7 @@ export const modules = {
 				}
 				return (0, _promotion_change_js__WEBPACK_IMPORTED_MODULE_5__.Mb)([...versions.values()]);
 			}
-			return Promise.resolve({
+			return {
 				get ref() {
 					return ref;
 				},
@@ -236,7 +238,7 @@ export const modules = {
 					};
 					await send("write", "UpdateSecretVersionStage", ref.secret, parameters, _schema_js__WEBPACK_IMPORTED_MODULE_8__.W7);
 				}
-			});
+			};
 		};
 		async function firstRead(description, list) {
 			let isFinal = (error) => error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_2__.hD && error.retry === "never", stopIf = (isEnd) => (error) => {
@@ -249,8 +251,7 @@ export const modules = {
 			if (listed.status === "rejected") throw listed.reason;
 			return listed.value;
 		}
-		function createSender({ endpoint, region }, client, credentials, requestIds) {
-			let origin = endpoint ?? `https://kms.${region}.aliyuncs.com`;
+		function createSender(origin, region, client, credentials, requestIds) {
 			return (kind, operation, secret, parameters, schema) => {
 				let url = new URL(`${origin}/?${(0, _http_encode_js__WEBPACK_IMPORTED_MODULE_11__.J)(Object.entries({
 					SecretName: secret,

@@ -91,18 +91,20 @@ export const modules = {
 				secrets
 			});
 		}
-		async function exchange({ endpoint, oidcProvider = "", role, seconds }, idToken, client, mask) {
-			let fields = {
+		async function exchange({ endpoint, oidcProvider = "", role, seconds }, fetchToken, client, mask) {
+			let tokenService = endpoint ?? "https://sts.googleapis.com", accountService = endpoint ?? "https://iamcredentials.googleapis.com";
+			client.connect(tokenService), role !== void 0 && client.connect(accountService);
+			let idToken = await fetchToken(), fields = {
 				grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
 				requested_token_type: "urn:ietf:params:oauth:token-type:access_token",
 				audience: `//iam.googleapis.com/${oidcProvider}`,
 				scope,
 				subject_token: idToken,
 				subject_token_type: "urn:ietf:params:oauth:token-type:jwt"
-			}, service = `${endpoint ?? "https://sts.googleapis.com"}/v1/token`, { access_token: authToken } = await callTokenService(client, "ExchangeToken", () => formRequest(service, fields), [idToken], tokenResponse);
+			}, { access_token: authToken } = await callTokenService(client, "ExchangeToken", () => formRequest(`${tokenService}/v1/token`, fields), [idToken], tokenResponse);
 			if (role === void 0) return { authToken };
 			mask(authToken);
-			let account = `${endpoint ?? "https://iamcredentials.googleapis.com"}/v1/projects/-/serviceAccounts/${role}`, impersonation = {
+			let account = `${accountService}/v1/projects/-/serviceAccounts/${role}`, impersonation = {
 				method: "POST",
 				url: new URL(`${account}:generateAccessToken`),
 				headers: {

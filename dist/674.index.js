@@ -8,7 +8,7 @@ export const modules = {
 		__webpack_require__(9278);
 		var tls = __webpack_require__(4756), http = __webpack_require__(8611), https = __webpack_require__(5692), events = __webpack_require__(4434);
 		__webpack_require__(2613);
-		var util = __webpack_require__(1404);
+		var util = __webpack_require__(9023);
 		exports.httpOverHttp = httpOverHttp, exports.httpsOverHttp = httpsOverHttp, exports.httpOverHttps = httpOverHttps, exports.httpsOverHttps = httpsOverHttps;
 		function httpOverHttp(options) {
 			var agent = new TunnelingAgent(options);
@@ -133,8 +133,8 @@ export const modules = {
 		let Dispatcher = __webpack_require__(2180);
 		__webpack_require__(4323), __webpack_require__(4328), __webpack_require__(4811), __webpack_require__(9272), __webpack_require__(3395);
 		let ProxyAgent = __webpack_require__(6617);
-		__webpack_require__(3704), __webpack_require__(5546), __webpack_require__(3447), __webpack_require__(347);
-		let errors = __webpack_require__(1796), util = __webpack_require__(4387), { InvalidArgumentError } = errors, api = __webpack_require__(2728);
+		__webpack_require__(3704), __webpack_require__(5546), __webpack_require__(3447), __webpack_require__(2728);
+		let errors = __webpack_require__(1796), util = __webpack_require__(4387), { InvalidArgumentError } = errors, api = __webpack_require__(347);
 		__webpack_require__(2665), __webpack_require__(1303);
 		let { MockCallHistory, MockCallHistoryLog } = __webpack_require__(6770);
 		__webpack_require__(6282), __webpack_require__(8665), __webpack_require__(1396), __webpack_require__(7844), __webpack_require__(7995);
@@ -161,6 +161,291 @@ export const modules = {
 		module.exports.kb = WebSocket, module.exports.rd = CloseEvent, module.exports.NN = ErrorEvent, module.exports.aM = MessageEvent, __webpack_require__(7948).WebSocketStream, __webpack_require__(5020).WebSocketError, api.request, api.stream, api.pipeline, api.connect, api.upgrade;
 		let { EventSource } = __webpack_require__(8998);
 		module.exports.GD = EventSource;
+	}),
+	5415: ((module, __unused_webpack_exports, __webpack_require__) => {
+		let { Readable, Duplex, PassThrough } = __webpack_require__(7075), assert = __webpack_require__(4589), { AsyncResource } = __webpack_require__(6698), { InvalidArgumentError, InvalidReturnValueError, RequestAbortedError } = __webpack_require__(1796), util = __webpack_require__(4387), { kBodyUsed } = __webpack_require__(7806), { addSignal, removeSignal } = __webpack_require__(3535);
+		function noop() {}
+		let kResume = Symbol("resume");
+		class PipelineRequest extends Readable {
+			constructor() {
+				super({ autoDestroy: !0 }), this[kResume] = null, this[kBodyUsed] = !0;
+			}
+			_read() {
+				let { [kResume]: resume } = this;
+				resume && (this[kResume] = null, resume());
+			}
+			_destroy(err, callback) {
+				this._read(), callback(err);
+			}
+		}
+		class PipelineResponse extends Readable {
+			constructor(resume) {
+				super({ autoDestroy: !0 }), this[kResume] = resume;
+			}
+			_read() {
+				this[kResume]();
+			}
+			_destroy(err, callback) {
+				!err && !this._readableState.endEmitted && (err = new RequestAbortedError()), callback(err);
+			}
+		}
+		class PipelineHandler extends AsyncResource {
+			constructor(opts, handler) {
+				if (!opts || typeof opts != "object") throw new InvalidArgumentError("invalid opts");
+				if (typeof handler != "function") throw new InvalidArgumentError("invalid handler");
+				let { signal, method, opaque, onInfo, responseHeaders } = opts;
+				if (signal && typeof signal.on != "function" && typeof signal.addEventListener != "function") throw new InvalidArgumentError("signal must be an EventEmitter or EventTarget");
+				if (method === "CONNECT") throw new InvalidArgumentError("invalid method");
+				if (onInfo && typeof onInfo != "function") throw new InvalidArgumentError("invalid onInfo callback");
+				super("UNDICI_PIPELINE"), this.opaque = opaque || null, this.responseHeaders = responseHeaders || null, this.handler = handler, this.abort = null, this.context = null, this.onInfo = onInfo || null, this.req = new PipelineRequest().on("error", noop), this.ret = new Duplex({
+					readableObjectMode: opts.objectMode,
+					autoDestroy: !0,
+					read: () => {
+						let { body } = this;
+						body?.resume && body.resume();
+					},
+					write: (chunk, encoding, callback) => {
+						let { req } = this;
+						req.push(chunk, encoding) || req._readableState.destroyed ? callback() : req[kResume] = callback;
+					},
+					destroy: (err, callback) => {
+						let { body, req, res, ret, abort } = this;
+						!err && !ret._readableState.endEmitted && (err = new RequestAbortedError()), abort && err && abort(), util.destroy(body, err), util.destroy(req, err), util.destroy(res, err), removeSignal(this), callback(err);
+					}
+				}).on("prefinish", () => {
+					let { req } = this;
+					req.push(null);
+				}), this.res = null, addSignal(this, signal);
+			}
+			onRequestStart(controller, context) {
+				let { res } = this;
+				this.reason ? controller.abort(this.reason) : (assert(!res, "pipeline cannot be retried"), this.abort = (reason) => controller.abort(reason), this.context = context);
+			}
+			onResponseStart(controller, statusCode, headers, _statusMessage) {
+				let { opaque, handler, context } = this;
+				if (statusCode < 200) {
+					if (this.onInfo) {
+						let rawHeaders = controller?.rawHeaders, responseHeaders = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : headers;
+						this.onInfo({
+							statusCode,
+							headers: responseHeaders
+						});
+					}
+					return;
+				}
+				this.res = new PipelineResponse(() => controller.resume());
+				let body;
+				try {
+					this.handler = null;
+					let rawHeaders = controller?.rawHeaders, responseHeaders = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : headers;
+					body = this.runInAsyncScope(handler, null, {
+						statusCode,
+						headers: responseHeaders,
+						opaque,
+						body: this.res,
+						context
+					});
+				} catch (err) {
+					throw this.res.on("error", noop), err;
+				}
+				if (!body || typeof body.on != "function") throw new InvalidReturnValueError("expected Readable");
+				body.on("data", (chunk) => {
+					let { ret, body } = this;
+					!ret.push(chunk) && body.pause && body.pause();
+				}).on("error", (err) => {
+					let { ret } = this;
+					util.destroy(ret, err);
+				}).on("end", () => {
+					let { ret } = this;
+					ret.push(null);
+				}).on("close", () => {
+					let { ret } = this;
+					ret._readableState.ended || util.destroy(ret, new RequestAbortedError());
+				}), this.body = body;
+			}
+			onResponseData(controller, chunk) {
+				let { res } = this;
+				res.push(chunk) === !1 && controller.pause();
+			}
+			onResponseEnd(_controller, _trailers) {
+				let { res } = this;
+				res.push(null);
+			}
+			onResponseError(_controller, err) {
+				let { ret } = this;
+				this.handler = null, util.destroy(ret, err);
+			}
+		}
+		function pipeline(opts, handler) {
+			try {
+				let pipelineHandler = new PipelineHandler(opts, handler);
+				return this.dispatch({
+					...opts,
+					body: pipelineHandler.req
+				}, pipelineHandler), pipelineHandler.ret;
+			} catch (err) {
+				return new PassThrough().destroy(err);
+			}
+		}
+		module.exports = pipeline;
+	}),
+	1441: ((module, __unused_webpack_exports, __webpack_require__) => {
+		let assert = __webpack_require__(4589), { AsyncResource } = __webpack_require__(6698), { InvalidArgumentError, InvalidReturnValueError } = __webpack_require__(1796), util = __webpack_require__(4387), { addSignal, removeSignal } = __webpack_require__(3535);
+		function noop() {}
+		function getWritableError(stream) {
+			return stream.errored ?? stream.writableErrored ?? stream._writableState?.errored;
+		}
+		function createPrematureCloseError() {
+			let err = Error("Premature close");
+			return err.code = "ERR_STREAM_PREMATURE_CLOSE", err;
+		}
+		function trackWritableLifecycle(stream, callback) {
+			let done = !1, cleanup = () => {
+				stream.removeListener("close", onClose), stream.removeListener("error", onError), stream.removeListener("finish", onFinish);
+			}, finish = (err, fromErrorEvent = !1) => {
+				done || (done = !0, cleanup(), callback(err, fromErrorEvent));
+			}, onClose = () => {
+				let err = getWritableError(stream);
+				finish(err ?? (stream.writableFinished ? void 0 : createPrematureCloseError()));
+			}, onError = (err) => finish(err, !0), onFinish = () => finish();
+			stream.on("close", onClose), stream.on("error", onError), stream.on("finish", onFinish), stream.closed ? process.nextTick(onClose) : stream.writableFinished && process.nextTick(onFinish);
+		}
+		class StreamHandler extends AsyncResource {
+			constructor(opts, factory, callback) {
+				if (!opts || typeof opts != "object") throw new InvalidArgumentError("invalid opts");
+				let { signal, method, opaque, body, onInfo, responseHeaders } = opts;
+				try {
+					if (typeof callback != "function") throw new InvalidArgumentError("invalid callback");
+					if (typeof factory != "function") throw new InvalidArgumentError("invalid factory");
+					if (signal && typeof signal.on != "function" && typeof signal.addEventListener != "function") throw new InvalidArgumentError("signal must be an EventEmitter or EventTarget");
+					if (method === "CONNECT") throw new InvalidArgumentError("invalid method");
+					if (onInfo && typeof onInfo != "function") throw new InvalidArgumentError("invalid onInfo callback");
+					super("UNDICI_STREAM");
+				} catch (err) {
+					throw util.isStream(body) && util.destroy(body.on("error", noop), err), err;
+				}
+				this.responseHeaders = responseHeaders || null, this.opaque = opaque || null, this.factory = factory, this.callback = callback, this.res = null, this.abort = null, this.context = null, this.controller = null, this.trailers = null, this.body = body, this.onInfo = onInfo || null, util.isStream(body) && body.on("error", (err) => {
+					this.onResponseError(this.controller, err);
+				}), addSignal(this, signal);
+			}
+			onRequestStart(controller, context) {
+				this.reason ? controller.abort(this.reason) : (assert(this.callback), this.controller = controller, this.abort = (reason) => controller.abort(reason), this.context = context);
+			}
+			onResponseStart(controller, statusCode, headers, _statusMessage) {
+				let { factory, opaque, context, responseHeaders } = this, rawHeaders = controller?.rawHeaders, responseHeaderData = responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : headers;
+				if (statusCode < 200) {
+					this.onInfo && this.onInfo({
+						statusCode,
+						headers: responseHeaderData
+					});
+					return;
+				}
+				if (this.factory = null, factory === null) return;
+				let res = this.runInAsyncScope(factory, null, {
+					statusCode,
+					headers: responseHeaderData,
+					opaque,
+					context
+				});
+				if (!res || typeof res.write != "function" || typeof res.end != "function" || typeof res.on != "function") throw new InvalidReturnValueError("expected Writable");
+				trackWritableLifecycle(res, (err, fromErrorEvent) => {
+					let { callback, res, opaque, trailers, abort } = this;
+					this.res = null, (err || !res?.readable) && util.destroy(res, fromErrorEvent ? void 0 : err), this.callback = null, this.runInAsyncScope(callback, null, err || null, {
+						opaque,
+						trailers
+					}), err && abort(err);
+				}), res.on("drain", () => controller.resume()), this.res = res, (res.writableNeedDrain === void 0 ? res._writableState?.needDrain : res.writableNeedDrain) === !0 && controller.pause();
+			}
+			onResponseData(controller, chunk) {
+				let { res } = this;
+				res && res.write(chunk) === !1 && controller.pause();
+			}
+			onResponseEnd(_controller, trailers) {
+				let { res } = this;
+				removeSignal(this), res && (trailers && typeof trailers == "object" && (this.trailers = trailers), res.end());
+			}
+			onResponseError(_controller, err) {
+				let { res, callback, opaque, body } = this;
+				removeSignal(this), this.factory = null, res ? (this.res = null, util.destroy(res, err)) : callback && (this.callback = null, queueMicrotask(() => {
+					this.runInAsyncScope(callback, null, err, { opaque });
+				})), body && (this.body = null, util.destroy(body, err));
+			}
+		}
+		function stream(opts, factory, callback) {
+			if (callback === void 0) return new Promise((resolve, reject) => {
+				stream.call(this, opts, factory, (err, data) => err ? reject(err) : resolve(data));
+			});
+			try {
+				let handler = new StreamHandler(opts, factory, callback);
+				this.dispatch(opts, handler);
+			} catch (err) {
+				if (typeof callback != "function") throw err;
+				let opaque = opts?.opaque;
+				queueMicrotask(() => callback(err, { opaque }));
+			}
+		}
+		module.exports = stream;
+	}),
+	1073: ((module, __unused_webpack_exports, __webpack_require__) => {
+		let { InvalidArgumentError, SocketError } = __webpack_require__(1796), { AsyncResource } = __webpack_require__(6698), assert = __webpack_require__(4589), util = __webpack_require__(4387), { kHTTP2Stream } = __webpack_require__(7806), { addSignal, removeSignal } = __webpack_require__(3535);
+		class UpgradeHandler extends AsyncResource {
+			constructor(opts, callback) {
+				if (!opts || typeof opts != "object") throw new InvalidArgumentError("invalid opts");
+				if (typeof callback != "function") throw new InvalidArgumentError("invalid callback");
+				let { signal, opaque, responseHeaders } = opts;
+				if (signal && typeof signal.on != "function" && typeof signal.addEventListener != "function") throw new InvalidArgumentError("signal must be an EventEmitter or EventTarget");
+				super("UNDICI_UPGRADE"), this.responseHeaders = responseHeaders || null, this.opaque = opaque || null, this.callback = callback, this.abort = null, this.context = null, addSignal(this, signal);
+			}
+			onRequestStart(controller, context) {
+				this.reason ? controller.abort(this.reason) : (assert(this.callback), this.abort = (reason) => controller.abort(reason), this.context = context);
+			}
+			onResponseStart() {
+				throw new SocketError("bad upgrade", null);
+			}
+			onRequestUpgrade(controller, statusCode, headers, socket) {
+				if (statusCode !== (socket[kHTTP2Stream] === !0 ? 200 : 101)) {
+					let socketInfo = socket[kHTTP2Stream] === !0 ? null : util.getSocketInfo(socket);
+					controller.abort(new SocketError("bad upgrade", socketInfo));
+					return;
+				}
+				let { callback, opaque, context } = this;
+				removeSignal(this), this.callback = null;
+				let rawHeaders = controller?.rawHeaders, responseHeaders = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : headers;
+				this.runInAsyncScope(callback, null, null, {
+					headers: responseHeaders,
+					socket,
+					opaque,
+					context
+				});
+			}
+			onResponseError(_controller, err) {
+				let { callback, opaque } = this;
+				removeSignal(this), callback && (this.callback = null, queueMicrotask(() => {
+					this.runInAsyncScope(callback, null, err, { opaque });
+				}));
+			}
+		}
+		function upgrade(opts, callback) {
+			if (callback === void 0) return new Promise((resolve, reject) => {
+				upgrade.call(this, opts, (err, data) => err ? reject(err) : resolve(data));
+			});
+			try {
+				let upgradeHandler = new UpgradeHandler(opts, callback), upgradeOpts = {
+					...opts,
+					method: opts.method || "GET",
+					upgrade: opts.protocol || "Websocket"
+				};
+				this.dispatch(upgradeOpts, upgradeHandler);
+			} catch (err) {
+				if (typeof callback != "function") throw err;
+				let opaque = opts?.opaque;
+				queueMicrotask(() => callback(err, { opaque }));
+			}
+		}
+		module.exports = upgrade;
+	}),
+	347: ((module, __unused_webpack_exports, __webpack_require__) => {
+		module.exports.request = __webpack_require__(752), module.exports.stream = __webpack_require__(1441), module.exports.pipeline = __webpack_require__(5415), module.exports.upgrade = __webpack_require__(1073), module.exports.connect = __webpack_require__(179);
 	}),
 	5544: ((module, __unused_webpack_exports, __webpack_require__) => {
 		let { Writable } = __webpack_require__(7075), { EventEmitter } = __webpack_require__(8474), { assertCacheKey, assertCacheValue } = __webpack_require__(3458);
@@ -668,7 +953,7 @@ export const modules = {
 		}
 		module.exports = EnvHttpProxyAgent;
 	}),
-	347: ((module, __unused_webpack_exports, __webpack_require__) => {
+	2728: ((module, __unused_webpack_exports, __webpack_require__) => {
 		let { InvalidArgumentError } = __webpack_require__(1796), Client = __webpack_require__(5550);
 		class H2CClient extends Client {
 			constructor(origin, clientOpts) {

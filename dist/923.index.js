@@ -3,7 +3,7 @@ export const ids = [923];
 export const modules = {
 	3412: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.d(__webpack_exports__, { v: () => RateLimiter });
-		var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7173);
+		var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9251);
 		class RateLimiter {
 			#perSecond;
 			#intervalMs;
@@ -126,7 +126,7 @@ export const modules = {
 		function sha256(text) {
 			return (0, external_node_crypto_.createHash)("sha256").update(text).digest("hex");
 		}
-		let store_api = {
+		let rateLimiter = new rate_limiter.v(20), store_api = {
 			requestIdHeaders: ["x-request-id", "x-iam-trace-id"],
 			errorOf: (response) => schema.yj.safeParse((0, api.Y2)(response)).data ?? {},
 			errorRules: [
@@ -168,9 +168,11 @@ export const modules = {
 					kind: "throttled"
 				}
 			],
-			rateLimiter: new rate_limiter.v(20)
-		}, projects = new WeakMap(), store_open = async ({ projectId: given, ...ref }, { credentials, client, identityEndpoint }) => {
-			let requestIds = [], send = createSender(client, credentials, requestIds), iam = identityEndpoint ?? (0, names.Lo)("iam", ref.region), projectId = given ?? await projectOnce(client, `${iam} ${ref.region}`, () => lookUpProject(send, iam, ref.region)), secretUrl = `${ref.endpoint ?? (0, names.Lo)("kms", ref.region)}/v1/${(0, encode.a)(projectId)}/secrets/${(0, encode.a)(ref.secret)}`, about = createParser(ref.secret, (0, auth_credentials.Fj)(credentials)), parseVersions = about("read", schema.tF, (list) => list.version_metadatas), parseMove = about("write", schema.W7, ({ stage }) => [stage]), parseUpdate = about("write", schema.Cq, ({ version_metadata }) => [version_metadata]), stageUrl = (stage) => `${secretUrl}/stages/${(0, encode.a)(stage)}`;
+			rateLimiterFor: () => rateLimiter
+		}, projects = new WeakMap(), store_open = async ({ projectId: given, ...ref }, { logIn, client, identityEndpoint }) => {
+			let origin = ref.endpoint ?? (0, names.Lo)("kms", ref.region), iam = identityEndpoint ?? (0, names.Lo)("iam", ref.region);
+			client.connect(origin), given === void 0 && client.connect(iam);
+			let credentials = await logIn(), requestIds = [], send = createSender(client, credentials, requestIds), projectId = given ?? await projectOnce(client, `${iam} ${ref.region}`, () => lookUpProject(send, iam, ref.region)), secretUrl = `${origin}/v1/${(0, encode.a)(projectId)}/secrets/${(0, encode.a)(ref.secret)}`, about = createParser(ref.secret, (0, auth_credentials.Fj)(credentials)), parseVersions = about("read", schema.tF, (list) => list.version_metadatas), parseMove = about("write", schema.W7, ({ stage }) => [stage]), parseUpdate = about("write", schema.Cq, ({ version_metadata }) => [version_metadata]), stageUrl = (stage) => `${secretUrl}/stages/${(0, encode.a)(stage)}`;
 			return {
 				ref: {
 					...ref,

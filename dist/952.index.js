@@ -41,8 +41,10 @@ export const modules = {
 				403: "role-refused",
 				404: "role-not-found"
 			}
-		}, exchange = async (request, idToken, client) => {
-			let url = new URL(`${request.endpoint ?? (0, _names_js__WEBPACK_IMPORTED_MODULE_2__.Lo)("sts", request.region)}/v5/agencies/assume-with-oidc`), body = JSON.stringify({
+		}, exchange = async (request, fetchToken, client) => {
+			let url = new URL(`${request.endpoint ?? (0, _names_js__WEBPACK_IMPORTED_MODULE_2__.Lo)("sts", request.region)}/v5/agencies/assume-with-oidc`);
+			client.connect(url);
+			let idToken = await fetchToken(), body = JSON.stringify({
 				provider_urn: request.oidcProvider,
 				agency_urn: request.role,
 				agency_session_name: request.sessionName,

@@ -14,8 +14,8 @@ var __webpack_modules__ = {
 				});
 			}
 			async function fromRole({ loadExchange }, { request }) {
-				let idToken = await (0, _oidc_js__WEBPACK_IMPORTED_MODULE_0__.FR)(client, request.audience, readVariable);
-				return mask(idToken), (await loadExchange())(request, idToken, client, mask).catch((error) => {
+				let exchange = await loadExchange(), idToken = "";
+				return exchange(request, async () => (idToken = await (0, _oidc_js__WEBPACK_IMPORTED_MODULE_0__.FR)(client, request.audience, readVariable), mask(idToken), idToken), client, mask).catch((error) => {
 					throw (0, _oidc_js__WEBPACK_IMPORTED_MODULE_0__.Qf)(error, idToken);
 				});
 			}
@@ -720,6 +720,7 @@ var __webpack_modules__ = {
 			async resolve(step) {
 				return isByEnvironment(step) && step.throwIfInvalid(), Promise.resolve(step);
 			},
+			prepare: () => void 0,
 			begin: () => Promise.resolve(),
 			conclude: () => Promise.resolve(),
 			[Symbol.asyncDispose]: () => Promise.resolve()
@@ -736,29 +737,44 @@ var __webpack_modules__ = {
 			let hasApi = api !== void 0 && (0, url.z3)(api);
 			if (hasApi && repositoryPattern.test(repository ?? "") && sha || step.addIssue("environment", "runner-required"), !hasApi || token === void 0 || repository === void 0 || sha === void 0) return nullJournal;
 			(0, proxy.E)(new URL(api));
-			let { Deployments } = await Promise.all([
-				__nccwpck_require__.e(363),
-				__nccwpck_require__.e(617),
-				__nccwpck_require__.e(674),
-				__nccwpck_require__.e(324)
-			]).then(__nccwpck_require__.bind(__nccwpck_require__, 5324)), deployments = new Deployments({
-				repository,
-				sha,
-				environment,
-				run,
-				token,
-				deadline,
-				maxAttempts: values["max-attempts"]
-			});
-			return new DeploymentJournal(deployments, step, run);
+			let maxAttempts = values["max-attempts"];
+			return Promise.resolve(new DeploymentJournal({
+				connect: async () => {
+					let { Client } = await Promise.all([__nccwpck_require__.e(117), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5988)), client = new Client(deadline, maxAttempts, {
+						maxResponseBytes: 5242880,
+						debug: outputs.Yz
+					});
+					return client.connect(api), client;
+				},
+				open: async (client) => {
+					let { Deployments } = await Promise.all([
+						__nccwpck_require__.e(117),
+						__nccwpck_require__.e(617),
+						__nccwpck_require__.e(674),
+						__nccwpck_require__.e(324)
+					]).then(__nccwpck_require__.bind(__nccwpck_require__, 5324));
+					return new Deployments({
+						repository,
+						sha,
+						environment,
+						run,
+						token,
+						client,
+						deadline,
+						maxAttempts
+					});
+				}
+			}, step, run));
 		}
 		class DeploymentJournal {
-			#deployments;
+			#gitHub;
 			#run;
 			#step;
 			#entry;
-			constructor(deployments, step, run) {
-				this.#deployments = deployments, this.#step = step, this.#run = run;
+			#client;
+			#opened;
+			constructor(gitHub, step, run) {
+				this.#gitHub = gitHub, this.#step = step, this.#run = run;
 			}
 			async resolve(step) {
 				if (!isByEnvironment(step)) return step.isSet("record") && (this.#entry = {
@@ -773,10 +789,13 @@ var __webpack_modules__ = {
 					id
 				}, this.#step = step.withRecord(payload, recordOrigin), this.#step);
 			}
+			prepare() {
+				this.#connect().then((client) => client.connected()).then(() => this.#deployments()).catch(() => void 0);
+			}
 			async begin(record, token, hasChanges) {
 				if (this.#entry !== void 0 || !hasChanges) return;
-				let payload = formatPayload(record, token), id = await this.#deployments.create(payload, isSameRecord(payload), formatTitle(record.secrets));
-				(0, outputs.pq)(`deployment ${id} of environment ${this.#step.values.environment ?? ""}`), await this.#deployments.mark(id, github_statuses.bM.inProgress), (0, outputs.jo)(`rolled-back ${id}`), this.#entry = {
+				let payload = formatPayload(record, token), deployments = await this.#deployments(), id = await deployments.create(payload, isSameRecord(payload), formatTitle(record.secrets));
+				(0, outputs.pq)(`deployment ${id} of environment ${this.#step.values.environment ?? ""}`), await deployments.mark(id, github_statuses.bM.inProgress), (0, outputs.jo)(`rolled-back ${id}`), this.#entry = {
 					kind: "promotion",
 					id
 				};
@@ -798,18 +817,25 @@ var __webpack_modules__ = {
 				await this.#mark(found.id, isRolledBack ? (0, github_statuses.EN)(run) : (0, github_statuses.nZ)(run));
 			}
 			async [Symbol.asyncDispose]() {
-				await this.#deployments[Symbol.asyncDispose]();
+				await (await this.#client)?.[Symbol.asyncDispose]();
+			}
+			#connect() {
+				return this.#client ??= this.#gitHub.connect();
+			}
+			#deployments() {
+				return this.#opened ??= this.#connect().then(this.#gitHub.open);
 			}
 			async *#candidates() {
-				for await (let { id, payload } of this.#deployments.list()) yield {
+				let deployments = await this.#deployments();
+				for await (let { id, payload } of deployments.list()) yield {
 					id,
 					payload,
 					record: tryParse(payload),
-					readStatuses: () => this.#deployments.statuses(id)
+					readStatuses: () => deployments.statuses(id)
 				};
 			}
 			async #mark(id, status) {
-				await this.#deployments.mark(id, status).catch((error) => {
+				await (await this.#deployments()).mark(id, status).catch((error) => {
 					let { state, description } = status;
 					(0, outputs.R8)(`deployment ${id} could not be marked \`${state}\` (${description}): ${formatError(error)}`);
 				});
@@ -825,7 +851,8 @@ var __webpack_modules__ = {
 				}
 				let isSame = isSameRecord(record);
 				try {
-					for await (let { id, payload } of this.#deployments.list()) if (isSame(payload) && (0, github_statuses.$m)(await this.#deployments.statuses(id))) return {
+					let deployments = await this.#deployments();
+					for await (let { id, payload } of deployments.list()) if (isSame(payload) && (0, github_statuses.$m)(await deployments.statuses(id))) return {
 						id,
 						as: "rolled-back"
 					};
@@ -951,13 +978,13 @@ var __webpack_modules__ = {
 			T1: () => call,
 			Y2: () => parseJsonBody
 		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(607), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2425), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3780), _message_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3896);
+		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(607), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2425), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3780), _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9251), _message_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3896);
 		async function call(client, api, apiCall) {
-			let { operation, kind, request, parse, secrets, requestIds } = apiCall, { service } = api, start = 0, log = (outcome, id) => {
-				let ms = Math.round(performance.now() - start);
+			let { operation, kind, request, parse, secrets, requestIds } = apiCall, { service } = api, rateLimiter = api.rateLimiterFor?.(operation, kind), start = 0, log = (outcome, id) => {
+				let ms = Math.round((0, _deadline_js__WEBPACK_IMPORTED_MODULE_1__.t)() - start);
 				client.debug(`${operation}: ${outcome}, ${ms} ms${id === void 0 ? "" : `, request ${id}`}`);
-			}, send = (date) => (start = performance.now(), request(date)), handle = (response) => {
-				let error = response.status >= 400 ? api.errorOf(response) : void 0, header = api.requestIdHeaders.map(response.header).find((id) => id !== void 0), requestId = (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.nZ)(header, secrets) ?? (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.nZ)(error?.requestId, secrets);
+			}, send = (date) => (start = (0, _deadline_js__WEBPACK_IMPORTED_MODULE_1__.t)(), request(date)), handle = (response) => {
+				let error = response.status >= 400 ? api.errorOf(response) : void 0, header = api.requestIdHeaders.map(response.header).find((id) => id !== void 0), requestId = (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__.nZ)(header, secrets) ?? (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__.nZ)(error?.requestId, secrets);
 				requestId !== void 0 && requestIds?.push(requestId), log(String(response.status), requestId);
 				let details = {
 					service,
@@ -968,7 +995,7 @@ var __webpack_modules__ = {
 				return parse(response, details);
 			};
 			try {
-				return await client.send(kind, send, handle, api.rateLimiter, ({ kind: failure, details: { code } }) => {
+				return await client.send(kind, send, handle, rateLimiter, ({ kind: failure, details: { code } }) => {
 					log(code === void 0 ? failure : `${failure} (${code})`);
 				});
 			} catch (error) {
@@ -980,14 +1007,14 @@ var __webpack_modules__ = {
 			}
 		}
 		function toApiError({ errorRules, statusKinds = {}, linkDomains = [], retryAfterMs: ownHint }, { operation, kind, secrets, notFound = kind === "read" ? "secret-not-found" : "version-not-found" }, error, response, details) {
-			let { status } = response, code = (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.nZ)(error.code, secrets), rule = errorRules.find((each) => code !== void 0 && each.code.test(code) && (each.operation ?? operation) === operation && (each.message?.test(error.message ?? "") ?? !0)), ruled = rule?.kind === "not-found" ? notFound : rule?.kind, meaning = error.kind ?? ruled ?? statusKinds[status] ?? kindByStatus(status, notFound);
+			let { status } = response, code = (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__.nZ)(error.code, secrets), rule = errorRules.find((each) => code !== void 0 && each.code.test(code) && (each.operation ?? operation) === operation && (each.message?.test(error.message ?? "") ?? !0)), ruled = rule?.kind === "not-found" ? notFound : rule?.kind, meaning = error.kind ?? ruled ?? statusKinds[status] ?? kindByStatus(status, notFound);
 			return new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD(meaning, {
 				...details,
 				code: code ?? `HTTP ${status}`,
-				detail: (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.aj)(error.message, secrets),
-				link: (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_1__.o3)(error.link, linkDomains, secrets),
-				retryAfterMs: ownHint?.(response) ?? (0, _message_js__WEBPACK_IMPORTED_MODULE_2__.V)(response),
-				serverTimeMs: (0, _message_js__WEBPACK_IMPORTED_MODULE_2__.x)(response)
+				detail: (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__.aj)(error.message, secrets),
+				link: (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__.o3)(error.link, linkDomains, secrets),
+				retryAfterMs: ownHint?.(response) ?? (0, _message_js__WEBPACK_IMPORTED_MODULE_3__.V)(response),
+				serverTimeMs: (0, _message_js__WEBPACK_IMPORTED_MODULE_3__.x)(response)
 			});
 		}
 		function kindByStatus(status, notFound) {
@@ -995,7 +1022,7 @@ var __webpack_modules__ = {
 		}
 		function parseJsonBody(response) {
 			try {
-				return (0, _untrusted_json_js__WEBPACK_IMPORTED_MODULE_3__.q)(response.body);
+				return (0, _untrusted_json_js__WEBPACK_IMPORTED_MODULE_4__.q)(response.body);
 			} catch {
 				return;
 			}
@@ -1016,13 +1043,12 @@ var __webpack_modules__ = {
 			};
 		}
 	}),
-	7173: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	9251: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			B: () => Deadline,
 			t: () => now
 		});
-		let promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-		var api_error = __nccwpck_require__(607);
+		var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(607);
 		let now = () => Number(process.hrtime.bigint()) / 1e6;
 		class Deadline {
 			#end;
@@ -1040,7 +1066,7 @@ var __webpack_modules__ = {
 				return this.#cancelled.signal.aborted ? 0 : this.#end - this.#reserved - now();
 			}
 			expired() {
-				return new api_error.hD(this.isCancelled ? "cancelled" : "out-of-time");
+				return new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.hD(this.isCancelled ? "cancelled" : "out-of-time");
 			}
 			get isCancelled() {
 				return this.#cancelled.signal.aborted;
@@ -1054,13 +1080,13 @@ var __webpack_modules__ = {
 			wait = async (ms) => {
 				let { signal } = this.#cancelled;
 				if (signal.aborted || ms >= this.remainingMs) throw this.expired();
-				await (0, promises_namespaceObject.setTimeout)(ms, void 0, { signal }).catch(() => {
+				await (0, node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, void 0, { signal }).catch(() => {
 					throw this.expired();
 				});
 			};
 			async race(work) {
 				if (this.remainingMs <= 0) throw this.expired();
-				let stop = new AbortController(), end = (0, promises_namespaceObject.setTimeout)(this.remainingMs, void 0, { signal: AbortSignal.any([stop.signal, this.#cancelled.signal]) }).catch(() => void 0).then(() => Promise.reject(this.expired()));
+				let stop = new AbortController(), end = (0, node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(this.remainingMs, void 0, { signal: AbortSignal.any([stop.signal, this.#cancelled.signal]) }).catch(() => void 0).then(() => Promise.reject(this.expired()));
 				try {
 					return await Promise.race([work, end]);
 				} finally {
@@ -1536,10 +1562,10 @@ var __webpack_modules__ = {
 			#source;
 			constructor(source) {
 				this.#source = source;
-				let { texts, ownNames } = source, issues = _schema_js__WEBPACK_IMPORTED_MODULE_1__.is.safeParse(Object.fromEntries(texts)).error?.issues ?? [], invalid = new Map(issues.map(({ path, message }) => [path[0], message]));
+				let { texts, ownNames } = source, parsed = _schema_js__WEBPACK_IMPORTED_MODULE_1__.is.safeParse(Object.fromEntries(texts)), issues = parsed.error?.issues ?? [], invalid = new Map(issues.map(({ path, message }) => [path[0], message]));
 				for (let [name, message] of invalid) ownNames.has(name) && this.#add(name, `${message}${this.#quote(name)}`);
 				let valid = [...texts].filter(([name]) => !invalid.has(name));
-				this.values = _schema_js__WEBPACK_IMPORTED_MODULE_1__.is.parse(Object.fromEntries(valid));
+				this.values = parsed.data ?? _schema_js__WEBPACK_IMPORTED_MODULE_1__.is.parse(Object.fromEntries(valid));
 			}
 			static from(environment, { isEndOfJob = !1 } = {}) {
 				let texts = new Map();
@@ -1846,7 +1872,7 @@ var __webpack_modules__ = {
 		__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => {
 			try {
 				__nccwpck_require__(1720);
-				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8842), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3640), _github_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9033), _http_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7173), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2147), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9706), _inputs_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1994), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1606), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4612), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7210), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5199), _promotion_result_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2035), _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6235), __addDisposableResource = function(env, value, async) {
+				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8842), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3640), _github_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9033), _http_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9251), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2147), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9706), _inputs_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1994), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1606), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4612), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7210), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5199), _promotion_result_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2035), _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6235), __addDisposableResource = function(env, value, async) {
 					if (value != null) {
 						if (typeof value != "object" && typeof value != "function") throw TypeError("Object expected.");
 						var dispose, inner;
@@ -1926,12 +1952,14 @@ var __webpack_modules__ = {
 						if (begun === void 0) return;
 						let stores = __addDisposableResource(env_1, begun.stores, !0), { tasks } = begun;
 						tasks.length > 1 && deadline.reserveForRollback(step.values["timeout-seconds"] * 400);
-						let isDryRun = step.values["dry-run"], { backoff, poll, wait } = deadline, prepared = await (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__.b)(tasks, {
+						let isDryRun = step.values["dry-run"], { backoff, poll, wait } = deadline, preparing = (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__.b)(tasks, {
 							open: stores.open,
 							concurrency,
 							isDryRun,
 							wait
 						});
+						isDryRun || journal.prepare();
+						let prepared = await preparing;
 						if ("failed" in prepared) {
 							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(prepared.failed);
 							return;
@@ -1983,9 +2011,10 @@ var __webpack_modules__ = {
 					}
 				}
 				async function begin(deadline, step) {
+					let tasks = await (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__.EY)(step);
 					return {
-						tasks: await (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__.EY)(step),
-						stores: await connect(deadline, step)
+						tasks,
+						stores: await connect(deadline, step, tasks)
 					};
 				}
 				async function reportUnbegun(step, error) {
@@ -1993,8 +2022,8 @@ var __webpack_modules__ = {
 					if (tasks.length === 0) throw error;
 					(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(await Promise.all(tasks.map((task) => (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__.N)(task, void 0, void 0, error))));
 				}
-				async function connect(deadline, { values }) {
-					let { Client } = await Promise.all([__nccwpck_require__.e(363), __nccwpck_require__.e(232)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1232)), client = new Client(deadline, values["max-attempts"], {
+				async function connect(deadline, { values }, tasks) {
+					let [{ Client }] = await Promise.all([Promise.all([__nccwpck_require__.e(117), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5988)), ...tasks.map(loadCode)]), client = new Client(deadline, values["max-attempts"], {
 						connections: 2 * values.concurrency,
 						debug: _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.Yz
 					}), authenticate = (0, _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__.u)(client, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.dK, (name) => (0, _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__.nt)(process.env, name));
@@ -2003,9 +2032,9 @@ var __webpack_modules__ = {
 							let { federation, loadFileLogin } = provider, code = {
 								loadExchange: federation.load,
 								loadFileLogin
-							}, credentials = await authenticate(ref.provider, code, login, identityEndpoint);
+							};
 							return (await provider.load())(ref, {
-								credentials,
+								logIn: () => authenticate(ref.provider, code, login, identityEndpoint),
 								client,
 								identityEndpoint
 							});
@@ -2013,11 +2042,15 @@ var __webpack_modules__ = {
 						[Symbol.asyncDispose]: () => client[Symbol.asyncDispose]()
 					};
 				}
+				async function loadCode({ provider, login }) {
+					let isRole = "request" in login;
+					await Promise.all([provider.load(), isRole && provider.federation.load()]);
+				}
 				function cancelOnSignal(deadline) {
 					let cancel = () => {
 						deadline.cancel(2500, 9e3);
 					};
-					process.on("SIGINT", cancel).on("SIGTERM", cancel);
+					process.on("SIGINT", cancel).on("SIGTERM", cancel).on("SIGBREAK", cancel);
 				}
 				function runUrl() {
 					let { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = process.env, url = server && repository && id ? URL.parse(`${server}/${repository}/actions/runs/${id}`)?.href : void 0;
@@ -4629,6 +4662,9 @@ var __webpack_modules__ = {
 	7997: ((module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers");
 	}),
+	8500: ((module) => {
+		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+	}),
 	1692: ((module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 	}),
@@ -4665,7 +4701,7 @@ var __webpack_modules__ = {
 	7016: ((module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 	}),
-	1404: ((module) => {
+	9023: ((module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 	}),
 	4588: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
