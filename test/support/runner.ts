@@ -32,6 +32,8 @@ export type RunOptions = {
   debug?: boolean
   /** A signal that is sent once, at the first line of output for which `when` returns true. */
   signal?: { send: NodeJS.Signals; when: (line: string) => boolean }
+  /** Called for each line of output. */
+  onLine?: (line: string) => void
   /** The script to run, the action's own by default. */
   main?: string
   /** The time after which the process is killed. */
@@ -129,6 +131,7 @@ function start(main: string, env: NodeJS.ProcessEnv, cwd: string, options: RunOp
     // Like .NET's, this reader also ends a line at a lone carriage return, which can smuggle a command in.
     createInterface({ input, crlfDelay: Infinity }).on('line', (line) => {
       lines.push(line)
+      options.onLine?.(line)
       if (!signal?.when(line)) return
       child.kill(signal.send)
       signal = undefined

@@ -164,6 +164,10 @@ export abstract class Cloud<S extends CloudSecret> {
     return this
   }
 
+  get isListening(): boolean {
+    return this.#server.listening
+  }
+
   /** Refuses connections from now on. Requests in flight still get a response. */
   stopListening(): void {
     this.#closesConnections = true

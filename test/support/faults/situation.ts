@@ -108,6 +108,7 @@ export async function runWithFault(situation: Situation, fault?: FaultCase, n = 
   }
   const run = await runAsVendor(situation.vendor, {
     ...options,
+    ...(fault?.onLine && { debug: true, onLine: (line) => fault.onLine?.(site, line) }),
     with: {
       ...options.with,
       'timeout-seconds': String(situation.secretCount * (fault?.timeoutSeconds ?? 30)),
