@@ -9,6 +9,13 @@ export function reportAtExit(file: string, expression: string, before = ''): Rec
 }
 
 /**
+ * The time in milliseconds for which the process waited or computed. Unlike the time on the clock, it does not count how
+ * long other processes kept the machine busy.
+ */
+export const effortMs =
+  "(({user,system})=>(user+system)/1e3)(process.cpuUsage())+process.getBuiltinModule('perf_hooks').performance.eventLoopUtilization().idle"
+
+/**
  * The peak memory of the process in KiB, on Linux. `process.resourceUsage()` reports that of the parent process if that
  * had more.
  */
