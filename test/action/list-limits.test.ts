@@ -125,13 +125,14 @@ describe.concurrent('a list whose record is too large for an input', () => {
 })
 
 describe.concurrent('`concurrency`', () => {
-  /** Counts requests in parallel. A write waits until `expected` requests have been in parallel, or 2 s. */
+  /** Counts requests in parallel. A write waits until `expected` requests have been in parallel. */
   function countParallel(s: ListScenario, expected: number) {
     const parallel = { now: 0, max: 0 }
+    const { promise: reached, resolve: markReached } = Promise.withResolvers<undefined>()
     s.intercept = async (request) => {
       parallel.max = Math.max(parallel.max, ++parallel.now)
-      const mayWait = request.includes('→')
-      for (let waits = 0; mayWait && waits < 200 && parallel.max < expected; waits++) await sleep(10)
+      if (parallel.max >= expected) markReached(undefined)
+      if (request.includes('→')) await reached
       // Leaves time for a request that would exceed the limit.
       await sleep(5)
       parallel.now -= 1
