@@ -4,7 +4,12 @@
  * @param before code to run when the process starts
  */
 export function reportAtExit(file: string, expression: string, before = ''): Record<string, string> {
-  const script = `${before};process.on('exit',()=>process.getBuiltinModule('fs').writeFileSync('${file}',String(${expression})))`
+  return importing(
+    `${before};process.on('exit',()=>process.getBuiltinModule('fs').writeFileSync('${file}',String(${expression})))`,
+  )
+}
+
+function importing(script: string): Record<string, string> {
   return { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(script)}` }
 }
 
@@ -14,6 +19,16 @@ export function reportAtExit(file: string, expression: string, before = ''): Rec
  */
 export const effortMs =
   "(({user,system})=>(user+system)/1e3)(process.cpuUsage())+process.getBuiltinModule('perf_hooks').performance.eventLoopUtilization().idle"
+
+/** Returns the environment that makes a Node process print its process id at first and its effort at last. */
+export function printEffort(): Record<string, string> {
+  return importing(`console.log('pid:'+process.pid);process.on('exit',()=>console.log('ms:'+(${effortMs})))`)
+}
+
+/** Returns the effort that a process has printed, in milliseconds. */
+export function readEffort(log: string): number {
+  return Number(/^ms:(.*)$/m.exec(log)?.[1])
+}
 
 /**
  * The peak memory of the process in KiB, on Linux. `process.resourceUsage()` reports that of the parent process if that
