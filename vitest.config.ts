@@ -1,4 +1,21 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+
+/** What a change needs to know: units, stand-ins, contract, documents, and the main paths of the built action. */
+export const quick = [
+  'test/unit/**/*.test.ts',
+  'test/support/**/*.test.ts',
+  'test/repository/*.test.ts',
+  'test/action/aws.test.ts',
+  'test/action/end-of-job.test.ts',
+  'test/action/google.test.ts',
+  'test/action/list.test.ts',
+  'test/action/oidc.test.ts',
+  'test/action/promote.test.ts',
+  'test/action/rollback.test.ts',
+]
+const speed = ['test/bench/start-up.test.ts']
+const permissions = ['test/security/permissions.test.ts']
 
 export default defineConfig({
   // Silences one warning per file of the linter below: its source maps point to sources it does not ship.
@@ -7,27 +24,32 @@ export default defineConfig({
     // Many tests start the built action in a process of its own: generous for a busy machine, never a measure of speed.
     // It is longer than the 60 s after which the runner's double kills the action, so that what it said is seen.
     testTimeout: 90_000,
+    maxWorkers: availableParallelism(),
     // GitHub's workflow linter imports JSON without the attribute that Node demands; Vite is not so strict.
     server: { deps: { inline: [/@actions\/(expressions|languageservice|workflow-parser)/] } },
     projects: [
+      // From group 1 on: where there is one worker, group 0 comes after all others.
+      { extends: true, test: { name: 'quick', include: quick, sequence: { groupOrder: 1 } } },
       {
         extends: true,
         test: {
-          name: 'tests',
+          name: 'thorough',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/bench/**', 'test/security/permissions.test.ts'],
-          // From 1 on: where there is one worker, group 0 comes after all others.
+          exclude: [...quick, ...speed, ...permissions],
           sequence: { groupOrder: 1 },
         },
       },
       // When nothing else runs.
-      { extends: true, test: { name: 'speed', include: ['test/bench/*.test.ts'], sequence: { groupOrder: 2 } } },
+      {
+        extends: true,
+        test: { name: 'speed', include: speed, sequence: { groupOrder: 2 } },
+      },
       // After all that sends requests: this is about all of them.
       {
         extends: true,
         test: {
           name: 'permissions',
-          include: ['test/security/permissions.test.ts'],
+          include: permissions,
           globalSetup: 'test/support/permissions/setup.ts',
           sequence: { groupOrder: 3 },
         },
