@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { cacheVariable } from './test/support/runner.ts'
 
 /** What a change needs to know: units, stand-ins, contract, documents, and the main paths of the built action. */
 export const quick = [
@@ -27,6 +28,7 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     // GitHub's workflow linter imports JSON without the attribute that Node demands; Vite is not so strict.
     server: { deps: { inline: [/@actions\/(expressions|languageservice|workflow-parser)/] } },
+    globalSetup: 'test/support/compile-cache.ts',
     projects: [
       // From group 1 on: where there is one worker, group 0 comes after all others.
       { extends: true, test: { name: 'quick', include: quick, sequence: { groupOrder: 1 } } },
@@ -39,10 +41,10 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      // When nothing else runs.
+      // When nothing else runs, and without the help of code compiled before.
       {
         extends: true,
-        test: { name: 'speed', include: speed, sequence: { groupOrder: 2 } },
+        test: { name: 'speed', include: speed, env: { [cacheVariable]: '' }, sequence: { groupOrder: 2 } },
       },
       // After all that sends requests: this is about all of them.
       {

@@ -40,6 +40,9 @@ export type RunOptions = {
   timeoutMs?: number
 }
 
+/** The variable with the folder for compiled code, which only the tests have that measure neither time nor memory. */
+export const cacheVariable = 'TEST_COMPILE_CACHE'
+
 const root = resolve(import.meta.dirname, '../..')
 const commandFiles = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STEP_SUMMARY'] as const
 const github = {
@@ -78,6 +81,7 @@ export async function runAction(options: RunOptions): Promise<Run> {
       ] as const,
   )
 
+  const cache = process.env[cacheVariable]
   const temp = await mkdtemp(join(tmpdir(), 'runner-'))
   try {
     const [home, workspace] = [join(temp, 'home'), join(temp, 'workspace')]
@@ -88,6 +92,7 @@ export async function runAction(options: RunOptions): Promise<Run> {
       ...Object.fromEntries(commandFiles.map((name) => [name, join(temp, name)] as const)),
       ...Object.fromEntries(inputs),
       ...(options.debug && { RUNNER_DEBUG: '1' }),
+      ...(cache && { NODE_COMPILE_CACHE: cache }),
       ...options.env,
     }
     const { lines, ...end } = await start(options.main ?? join(root, action.runs.main), env, workspace, options)
