@@ -115,6 +115,9 @@ var CloudError = class extends Error {
 		let { port } = this.#server.address();
 		return this.endpoint = `${this.#rules.tls ? "https" : "http"}://127.0.0.1:${port}`, this;
 	}
+	get isListening() {
+		return this.#server.listening;
+	}
 	stopListening() {
 		this.#closesConnections = !0, this.#server.close();
 	}
@@ -9009,7 +9012,7 @@ join(root, "dist/post/index.js");
 async function runAction(options) {
 	let action = actionSchema.parse((0, import_dist.parse)(await readFile(join(root, "action.yml"), "utf8"))), stepInputs = options.with ?? {}, undeclared = Object.keys(stepInputs).filter((name) => !Object.hasOwn(action.inputs, name));
 	if (undeclared.length > 0) throw Error(`Not an input of this action: ${undeclared.join(", ")}`);
-	let inputs = Object.entries(action.inputs).map(([name, input]) => [`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`, stepInputs[name] ?? expressions[input.default] ?? input.default]), temp = await mkdtemp(join(tmpdir(), "runner-"));
+	let inputs = Object.entries(action.inputs).map(([name, input]) => [`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`, stepInputs[name] ?? expressions[input.default] ?? input.default]), cache = process.env.TEST_COMPILE_CACHE, temp = await mkdtemp(join(tmpdir(), "runner-"));
 	try {
 		let [home, workspace] = [join(temp, "home"), join(temp, "workspace")];
 		await Promise.all([
@@ -9026,6 +9029,7 @@ async function runAction(options) {
 			...Object.fromEntries(commandFiles.map((name) => [name, join(temp, name)])),
 			...Object.fromEntries(inputs),
 			...options.debug && { RUNNER_DEBUG: "1" },
+			...cache && { NODE_COMPILE_CACHE: cache },
 			...options.env
 		}, { lines, ...end } = await start(options.main ?? join(root, action.runs.main), env, workspace, options);
 		settleRequests();
@@ -9065,7 +9069,7 @@ function start(main, env, cwd, options) {
 		input,
 		crlfDelay: Infinity
 	}).on("line", (line) => {
-		lines.push(line), signal?.when(line) && (child.kill(signal.send), signal = void 0);
+		lines.push(line), options.onLine?.(line), signal?.when(line) && (child.kill(signal.send), signal = void 0);
 	});
 	return new Promise((resolve, reject) => {
 		child.on("error", reject), child.on("close", (exitCode, signal) => {
