@@ -50,7 +50,11 @@ afterAll(async () => {
 async function expectBoundedFailure(options: { with: Inputs; env?: Record<string, string> }): Promise<string> {
   const file = join(temp, String(++runs))
   const limits = { 'timeout-seconds': String(seconds), 'max-attempts': '2' }
-  const env = { ...options.env, NODE_DISABLE_COMPILE_CACHE: '1', ...reportAtExit(file, `[${peakMemoryKiB},${effortMs}]`) }
+  const env = {
+    ...options.env,
+    NODE_DISABLE_COMPILE_CACHE: '1',
+    ...reportAtExit(file, `[${peakMemoryKiB},${effortMs}]`),
+  }
   const run: Run = await runAction({ with: { ...limits, ...options.with }, env })
   checkRun(run, [], false, true)
   const [memoryKiB, ms] = (await readFile(file, 'utf8')).split(',').map(Number)
