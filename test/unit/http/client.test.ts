@@ -325,7 +325,7 @@ describe('the deadline', () => {
         const { kind } = await apiErrorOf(client.send('read', signer(origin), accept))
         order.push(`${name}: ${kind}`)
       }
-      await Promise.all([ends('later', 800), ends('soon', 120)])
+      await Promise.all([ends('later', 3_000), ends('soon', 1_500)])
       return [what, order, received.length]
     }
     const wanted = handlers.map(([what]) => [what, ['soon: timeout', 'later: timeout'], 2])
