@@ -5,7 +5,7 @@ import { endOfJobScript } from '../support/faults/situation.ts'
 import { startCancellable } from '../support/cancellation.ts'
 import { type Run, runAction } from '../support/runner.ts'
 import { alibaba, aws, huawei } from '../support/scenario/vendors.ts'
-import { printEffort, readEffort } from '../support/spy.ts'
+import { printEvents, readEffort } from '../support/spy.ts'
 
 const vendors = [huawei, alibaba, aws, google]
 type AnyVendor = (typeof vendors)[number]
@@ -173,7 +173,7 @@ it.each([google])('$title: a list that is too long for its time limit ends in ti
   await using cloud = await start(vendor, secrets)
   const promotions = JSON.stringify(secrets.map((secret) => ({ secret })))
   const inputs = { ...inputsFor(vendor, cloud), promotions, 'timeout-seconds': '10' }
-  const step = await runAction({ with: inputs, env: { ...vendor.env, ...printEffort() } })
+  const step = await runAction({ with: inputs, env: { ...vendor.env, ...printEvents() } })
   expect(step.exitCode).toBe(1)
   // Without a limit the list would take 36 s.
   expect(readEffort(step.raw)).toBeLessThan(20_000)

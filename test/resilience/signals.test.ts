@@ -19,14 +19,14 @@ import {
   startSite,
 } from '../support/faults/situation.ts'
 import { withEndpoint } from '../support/record.ts'
-import { printEffort, readEffort } from '../support/spy.ts'
+import { printEvents, readEffort } from '../support/spy.ts'
 
 const vendors = [huawei, alibaba]
 const signals = ['SIGINT', 'SIGTERM'] as const
 
 /** The runner kills 10 s after the first signal. More, as this includes the time before the signal. */
 const maxMs = 15_000
-/** Time for a signal to arrive. */
+/** Time for a signal to arrive that the process cannot report. */
 const arrivalMs = 400
 
 type SignalPlan = Partial<Record<number, { send?: NodeJS.Signals; response?: Fault }>>
@@ -35,13 +35,15 @@ type Cancelled = Aftermath & { requests: string }
 /** Runs the situation. The plan holds requests until the process has received a signal, and sets their response. */
 async function cancel(situation: Situation, plan: SignalPlan, inputs: Record<string, string> = {}): Promise<Cancelled> {
   const { promise: pid, resolve: isPid } = Promise.withResolvers<number>()
+  let isHandled: (value?: unknown) => void = () => undefined
   const fault: FaultCase = {
     name: 'signal',
     install: () => async (call) => {
       const { send, response } = plan[call.n] ?? {}
       if (send) {
+        const handled = new Promise((resolve) => (isHandled = resolve))
         process.kill(await pid, send)
-        await sleep(arrivalMs)
+        await (send === 'SIGKILL' ? sleep(arrivalMs) : handled)
       }
       return response
     },
@@ -51,10 +53,11 @@ async function cancel(situation: Situation, plan: SignalPlan, inputs: Record<str
     start: async (site) => {
       const options = await situation.start(site)
       // `runAction` does not expose the process id, so the process prints it.
-      const env = { ...options.env, ...printEffort() }
+      const env = { ...options.env, ...printEvents() }
       const onLine = (line: string) => {
         const [, id] = /^pid:(\d+)$/.exec(line) ?? []
         if (id !== undefined) isPid(Number(id))
+        if (line.startsWith('signal:')) isHandled()
       }
       return { ...options, env, onLine, with: { ...options.with, ...inputs } }
     },

@@ -20,9 +20,15 @@ function importing(script: string): Record<string, string> {
 export const effortMs =
   "(({user,system})=>(user+system)/1e3)(process.cpuUsage())+process.getBuiltinModule('perf_hooks').performance.eventLoopUtilization().idle"
 
-/** Returns the environment that makes a Node process print its process id at first and its effort at last. */
-export function printEffort(): Record<string, string> {
-  return importing(`console.log('pid:'+process.pid);process.on('exit',()=>console.log('ms:'+(${effortMs})))`)
+/**
+ * Returns the environment that makes a Node process print its process id, each signal that it handles, and its effort at
+ * last. The process must handle signals itself.
+ */
+export function printEvents(): Record<string, string> {
+  const onSignals = "for(const it of['SIGINT','SIGTERM'])process.on(it,()=>console.log('signal:'+it))"
+  return importing(
+    `console.log('pid:'+process.pid);${onSignals};process.on('exit',()=>console.log('ms:'+(${effortMs})))`,
+  )
 }
 
 /** Returns the effort that a process has printed, in milliseconds. */
