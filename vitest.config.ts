@@ -24,7 +24,7 @@ export default defineConfig({
   test: {
     // Many tests start the built action in a process of its own: generous for a busy machine, never a measure of speed.
     // It is longer than the 60 s after which the runner's double kills the action, so that what it said is seen.
-    testTimeout: 90_000,
+    testTimeout: 300_000,
     maxWorkers: availableParallelism(),
     // GitHub's workflow linter imports JSON without the attribute that Node demands; Vite is not so strict.
     server: { deps: { inline: [/@actions\/(expressions|languageservice|workflow-parser)/] } },
