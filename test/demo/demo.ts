@@ -1,6 +1,6 @@
 /**
- * Tells on stand-in clouds what the action does. Each step starts the action in a process of its own, as GitHub's runner
- * does. Fails if anything deviates from the script, so that the demo is also a test.
+ * Shows on stand-in clouds what the action does. Each step starts the action in a new process, as GitHub's runner does. Fails
+ * if anything deviates from the script, so that the demo is also a test.
  */
 import assert from 'node:assert/strict'
 import { join } from 'node:path'

@@ -1,6 +1,6 @@
 /**
  * The job summary in a browser, rendered as on GitHub, on a desktop and on a phone, and saved as pictures. With
- * `UPDATE_DOCS=1` those in the docs are made anew.
+ * `UPDATE_DOCS=1` those in the docs are replaced.
  */
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
