@@ -8,10 +8,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 const root = join(import.meta.dirname, '../..')
 const files = ['package.json', 'action.yml', 'test/demo/demo.js', 'test/demo/action.js']
 
-/** The Node that runs this test, and those that are installed beside it. */
+/** The Node that runs this test, and those on the path that are not too old for the demo. */
 const onPath = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'node'))
 const nodes = [...new Set([process.execPath, ...onPath].filter(existsSync).map((path) => realpathSync(path)))]
   .map((path) => ({ path, version: spawnSync(path, ['--version'], { encoding: 'utf8' }).stdout.trim() }))
+  .filter(({ version }) => Number(/^v(\d+)/.exec(version)?.[1]) >= 20)
   .filter((node, index, all) => all.findIndex(({ version }) => version === node.version) === index)
 
 let clone: string
