@@ -1076,7 +1076,11 @@ var __webpack_modules__ = {
 				if (ms >= this.remainingMs && !this.#cancelled.signal.aborted) throw reason ?? this.expired();
 				await this.wait(ms);
 			};
-			poll = (attempt) => this.wait(Math.min(200 * 2 ** attempt, 2e3));
+			poll = async (attempt) => {
+				let ms = Math.min(200 * 2 ** attempt, 2e3);
+				if (ms + 500 >= this.remainingMs) throw this.expired();
+				await this.wait(ms);
+			};
 			wait = async (ms) => {
 				let { signal } = this.#cancelled;
 				if (signal.aborted || ms >= this.remainingMs) throw this.expired();

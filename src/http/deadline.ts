@@ -4,6 +4,8 @@ import { ApiError } from '../errors/api-error.ts'
 const baseDelayMs = 200
 const maxDelayMs = 10_000
 const maxPollDelayMs = 2_000
+/** What a read needs at least, in milliseconds, to be worth the wait before it. */
+const minReadMs = 500
 
 /** Returns monotonic time in milliseconds. Avoids `performance`, which loads `node:perf_hooks`. */
 export const now = () => Number(process.hrtime.bigint()) / 1e6
@@ -65,7 +67,12 @@ export class Deadline {
    *
    * @throws ApiError if no time is left, or the step is cancelled
    */
-  readonly poll = (attempt: number): Promise<void> => this.wait(Math.min(baseDelayMs * 2 ** attempt, maxPollDelayMs))
+  readonly poll = async (attempt: number): Promise<void> => {
+    const ms = Math.min(baseDelayMs * 2 ** attempt, maxPollDelayMs)
+    // A read that is cut short says nothing about the labels.
+    if (ms + minReadMs >= this.remainingMs) throw this.expired()
+    await this.wait(ms)
+  }
 
   /**
    * Waits this long, in milliseconds.

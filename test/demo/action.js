@@ -2155,8 +2155,8 @@ function isYamlNumber(text) {
 }
 var maxMatchedLength, maxShownLength$1, maxSecretLength, quotedRequestPattern, signedRequestPattern, secretPattern, minEncodedLength, init_text = __esmMin((() => {
 	maxMatchedLength = 65536, maxShownLength$1 = 500, maxSecretLength = 500, quotedRequestPattern = /["']?(?:(?:(?:proxy-)?authorization|x-(?:acs|amz|auth|sdk|security)[\w-]{0,40})["']?\s{0,10}[:=]|[\w-]{1,40}-HMAC-SHA256\b).*/i, signedRequestPattern = /(?:\bthe |\bserver )?(?:canonical(?:ized)?[ _-]?(?:string|request|query)|string[ _-]?to[ _-]?sign).*/i, secretPattern = /[0-9a-f]{64}|\beyJ[\w-]{8,}(?:\.[\w-]*){0,8}|\bBasic (?=[a-z]{0,100}[A-Z0-9+/=])[\w+/=-]{8,}/gi, minEncodedLength = 8;
-})), baseDelayMs, maxDelayMs, maxPollDelayMs, now, Deadline, init_deadline = __esmMin((() => {
-	init_api_error(), baseDelayMs = 200, maxDelayMs = 1e4, maxPollDelayMs = 2e3, now = () => Number(process.hrtime.bigint()) / 1e6, Deadline = class {
+})), baseDelayMs, maxDelayMs, maxPollDelayMs, minReadMs, now, Deadline, init_deadline = __esmMin((() => {
+	init_api_error(), baseDelayMs = 200, maxDelayMs = 1e4, maxPollDelayMs = 2e3, minReadMs = 500, now = () => Number(process.hrtime.bigint()) / 1e6, Deadline = class {
 		#end;
 		#reserved;
 		#isReleased = !1;
@@ -2182,7 +2182,11 @@ var maxMatchedLength, maxShownLength$1, maxSecretLength, quotedRequestPattern, s
 			if (ms >= this.remainingMs && !this.#cancelled.signal.aborted) throw reason ?? this.expired();
 			await this.wait(ms);
 		};
-		poll = (attempt) => this.wait(Math.min(baseDelayMs * 2 ** attempt, maxPollDelayMs));
+		poll = async (attempt) => {
+			let ms = Math.min(baseDelayMs * 2 ** attempt, maxPollDelayMs);
+			if (ms + minReadMs >= this.remainingMs) throw this.expired();
+			await this.wait(ms);
+		};
 		wait = async (ms) => {
 			let { signal } = this.#cancelled;
 			if (signal.aborted || ms >= this.remainingMs) throw this.expired();

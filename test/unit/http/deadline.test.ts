@@ -152,3 +152,8 @@ describe('the backoff', () => {
     expect((await apiErrorOf(deadline.backoff(1))).kind).toBe('out-of-time')
   })
 })
+
+it('polls only if there is time for the read after the wait', async () => {
+  await expect(new Deadline(800, 0).poll(1)).rejects.toMatchObject({ kind: 'out-of-time' })
+  await expect(new Deadline(60_000, 0).poll(1)).resolves.toBeUndefined()
+})
