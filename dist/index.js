@@ -2430,8 +2430,7 @@ var __webpack_modules__ = {
 			});
 		}
 		function resolveName({ ref: { provider, secret } }) {
-			let plain = /^(?:arn:|acs:|projects\/).*?[:/]secrets?[:/](.+)$/.exec(secret)?.[1] ?? secret;
-			return [plain, plain.replace(/-[A-Za-z0-9]{6}$/, "")].find((name) => (0, registry.l)(provider)?.isNameOf(name, secret)) ?? secret;
+			return (0, registry.l)(provider)?.shortName?.(secret) ?? secret;
 		}
 		function listVersions({ previous, current, changes }) {
 			return [
@@ -4194,6 +4193,7 @@ var __webpack_modules__ = {
 			},
 			supportedInputs: [],
 			isNameOf: names.b_,
+			shortName: names.EU,
 			regionInName: names.Ro,
 			apiHosts: names.Gt,
 			formatCommand: names.fE,
@@ -4238,6 +4238,7 @@ var __webpack_modules__ = {
 			supportedInputs: [],
 			signsRegion: !0,
 			isNameOf: aws_secrets_manager_names.b_,
+			shortName: aws_secrets_manager_names.EU,
 			regionInName: aws_secrets_manager_names.Ro,
 			apiHosts: aws_secrets_manager_names.Gt,
 			formatCommand: aws_secrets_manager_names.fE,
@@ -4284,6 +4285,7 @@ var __webpack_modules__ = {
 			},
 			supportedInputs: ["project-id", "auth-token"],
 			isNameOf: google_secret_manager_names.b_,
+			shortName: google_secret_manager_names.EU,
 			mayBeProject: google_secret_manager_names.WS,
 			regionInName: google_secret_manager_names.Ro,
 			projectInName: google_secret_manager_names.Wf,

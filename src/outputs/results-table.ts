@@ -73,11 +73,9 @@ function resolvePlaces(results: readonly Result[]): Place[] {
   })
 }
 
-/** Returns the shortest name that the provider takes for the secret. */
+/** Returns the plain name of a secret. */
 function resolveName({ ref: { provider, secret } }: Result): string {
-  const plain = /^(?:arn:|acs:|projects\/).*?[:/]secrets?[:/](.+)$/.exec(secret)?.[1] ?? secret
-  const short = plain.replace(/-[A-Za-z0-9]{6}$/, '')
-  return [plain, short].find((name) => findProvider(provider)?.isNameOf(name, secret)) ?? secret
+  return findProvider(provider)?.shortName?.(secret) ?? secret
 }
 
 function listVersions({ previous, current, changes }: Result): VersionId[] {

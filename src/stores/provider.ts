@@ -41,6 +41,8 @@ export type Provider = {
   readonly signsRegion?: boolean
   /** Whether a name as people write it, plain or full, may be that of a secret which the store itself has named. */
   readonly isNameOf: (name: string, secret: string) => boolean
+  /** Returns the plain name in a full one; unset if names are always plain. */
+  readonly shortName?: (secret: string) => string
   /** Whether two names of a project may be of the same one; without it, only if they are equal. */
   readonly mayBeProject?: (project: string, other: string) => boolean
   /** Returns the region that the name itself contains, as an ARN does. */

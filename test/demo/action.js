@@ -3250,6 +3250,7 @@ var rateLimiter$1, api$6, pageSize$2, maxPages$3, open$3, init_store$3 = __esmMi
 		},
 		supportedInputs: [],
 		isNameOf: isNameOf$2,
+		shortName: shortName$2,
 		regionInName: regionInName$2,
 		apiHosts: apiHosts$3,
 		formatCommand: formatCommand$3,
@@ -3826,6 +3827,7 @@ var import_aws4, signatureCodes, rateLimiters$1, api$4, pageSize$1, maxPages$2, 
 		supportedInputs: [],
 		signsRegion: !0,
 		isNameOf: isNameOf$1,
+		shortName: shortName$1,
 		regionInName: regionInName$1,
 		apiHosts: apiHosts$2,
 		formatCommand: formatCommand$2,
@@ -4332,6 +4334,7 @@ var keyService, line$1, safeUrl, partOf, keyFile, headerName, headers, externalF
 		},
 		supportedInputs: ["project-id", "auth-token"],
 		isNameOf,
+		shortName,
 		mayBeProject,
 		regionInName,
 		projectInName,
@@ -15071,8 +15074,7 @@ function resolvePlaces(results) {
 	});
 }
 function resolveName({ ref: { provider, secret } }) {
-	let plain = /^(?:arn:|acs:|projects\/).*?[:/]secrets?[:/](.+)$/.exec(secret)?.[1] ?? secret;
-	return [plain, plain.replace(/-[A-Za-z0-9]{6}$/, "")].find((name) => findProvider(provider)?.isNameOf(name, secret)) ?? secret;
+	return findProvider(provider)?.shortName?.(secret) ?? secret;
 }
 function listVersions({ previous, current, changes }) {
 	return [

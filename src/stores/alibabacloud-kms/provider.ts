@@ -1,5 +1,5 @@
 import type { Provider } from '../provider.ts'
-import { apiHosts, formatCommand, isNameOf, patterns, regionInName, rules } from './names.ts'
+import { apiHosts, formatCommand, isNameOf, patterns, regionInName, rules, shortName } from './names.ts'
 
 /** Alibaba Cloud Key Management Service, its Secrets Manager (API 2016-01-20). */
 export const alibabacloudKms: Provider = {
@@ -31,6 +31,7 @@ export const alibabacloudKms: Provider = {
   },
   supportedInputs: [],
   isNameOf,
+  shortName,
   regionInName,
   apiHosts,
   formatCommand,

@@ -1,5 +1,5 @@
 import type { Provider } from '../provider.ts'
-import { apiHosts, formatCommand, isNameOf, patterns, regionInName, rules } from './names.ts'
+import { apiHosts, formatCommand, isNameOf, patterns, regionInName, rules, shortName } from './names.ts'
 
 /** AWS Secrets Manager (API 2017-10-17). */
 export const awsSecretsManager: Provider = {
@@ -23,6 +23,7 @@ export const awsSecretsManager: Provider = {
   supportedInputs: [],
   signsRegion: true,
   isNameOf,
+  shortName,
   regionInName,
   apiHosts,
   formatCommand,

@@ -8,6 +8,7 @@ import {
   projectInName,
   regionInName,
   rules,
+  shortName,
 } from './names.ts'
 
 /** Google Cloud Secret Manager (API v1). */
@@ -32,6 +33,7 @@ export const googleSecretManager: Provider = {
   },
   supportedInputs: ['project-id', 'auth-token'],
   isNameOf,
+  shortName,
   mayBeProject,
   regionInName,
   projectInName,
