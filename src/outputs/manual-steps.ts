@@ -1,8 +1,7 @@
 /** What is left to do by hand, as inputs of this action and as the vendor's own command line. */
-import { autoMovedLabel } from '../promotion/plan.ts'
 import type { Change } from '../promotion/change.ts'
 import type { Failure, Result } from '../promotion/result.ts'
-import type { Rules, SecretRef } from '../promotion/store.ts'
+import { autoMovedLabel, type Rules, type SecretRef } from '../promotion/store.ts'
 import { findProvider } from '../stores/registry.ts'
 import { singleLine } from '../untrusted/text.ts'
 

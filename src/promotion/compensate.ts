@@ -12,7 +12,8 @@ import {
   type Change,
   type Snapshot,
 } from './change.ts'
-import { autoMovedLabel, planUndo, unmoved } from './plan.ts'
+import { planUndo, unmoved } from './plan.ts'
+import { autoMovedLabel } from './store.ts'
 import { diagnose, toLabelStates, resultOf, skipWarnings, type Failure, type Result } from './result.ts'
 import type { RetryPolicy } from './retry-policy.ts'
 import { toRecord, type Prepared } from './task.ts'

@@ -13,7 +13,7 @@ import {
   type Version,
   type VersionId,
 } from './change.ts'
-import type { Rules } from './store.ts'
+import { autoMovedLabel, type Rules } from './store.ts'
 import { isYamlNumber } from '../untrusted/text.ts'
 
 /** What to promote. */
@@ -141,11 +141,6 @@ export function checkExpected(stage: Stage, expected: VersionId | null, snapshot
   )
   const values = { label: stage, now: formatVersion(at), expected: expected ?? 'none', quote }
   throw Refusal.of('unexpected-version', values, stage)
-}
-
-/** Returns the label that a store may move by itself when it moves `stage`, null if there is none. */
-export function autoMovedLabel(stage: Stage, rules: Rules): Stage | null {
-  return stage === rules.current ? rules.previous : null
 }
 
 /** Returns the change that leaves the label where it is. */

@@ -51,6 +51,11 @@ export type Rules = {
   readonly removable: (stage: Stage) => boolean
 }
 
+/** Returns the label that a store may move by itself when it moves `stage`, null if there is none. */
+export function autoMovedLabel(stage: Stage, rules: Rules): Stage | null {
+  return stage === rules.current ? rules.previous : null
+}
+
 /** One secret in one secret manager: the port that every store implements. Every method fails with an `ApiError`. */
 export type Store = {
   /** As it was asked for; from the first read on, as the store itself says that it is. */

@@ -1,9 +1,9 @@
 import { ApiError } from '../errors/api-error.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { formatVersion, holder, isMove, type Change, type Snapshot, type Stage, type VersionId } from './change.ts'
-import { autoMovedLabel, type Plan } from './plan.ts'
+import type { Plan } from './plan.ts'
 import type { RetryPolicy } from './retry-policy.ts'
-import type { Store } from './store.ts'
+import { autoMovedLabel, type Store } from './store.ts'
 
 /**
  * Writes the changes of one plan and keeps track of what became of each. A failed write is resolved by reading: a lost
