@@ -1,21 +1,15 @@
 /** The deployment record: what a step has done is kept at GitHub, where a later run finds it by its environment. */
-import { Refusal } from '../errors/refusal.ts'
 import type { Client } from '../http/client.ts'
 import type { Deadline } from '../http/deadline.ts'
 import { findProxy } from '../http/proxy.ts'
 import { isSecureUrl } from '../http/url.ts'
 import type { StepInputs } from '../inputs/step.ts'
-import { incompatibleWithRecord } from '../inputs/tasks.ts'
-import { debug, info, saveDeployment, warn } from '../outputs/outputs.ts'
-import { unpack } from '../promotion/packing.ts'
-import { parseRecord, serializeRecord, type PromotionRecord, type RecordedSecret } from '../promotion/record.ts'
-import { needsRollback, type Result } from '../promotion/result.ts'
-import type { Deployments } from './deployments.ts'
-import { selectDeployment } from './selection.ts'
-import { isActive, reapplied, rolledBack, statuses, type OwnStatus } from './statuses.ts'
+import { debug } from '../outputs/outputs.ts'
+import type { PromotionRecord } from '../promotion/record.ts'
+import type { Result } from '../promotion/result.ts'
 
 /** Keeps the record of a step where a later run finds it. */
-type Journal = AsyncDisposable & {
+export type Journal = AsyncDisposable & {
   /**
    * Returns a rollback that has only its environment to go by as the rollback by record that it comes to, and any other
    * step as it is.
@@ -37,24 +31,14 @@ type Journal = AsyncDisposable & {
   conclude(results: readonly Result[]): Promise<void>
 }
 
-/** What the step saves for the end of its job: which deployment that marks as what. */
-const statePattern = /^(rolled-back|re-applied) ([1-9]\d{0,15})$/
-/** GitHub does not document how long a payload may be. */
-const maxPlainBytes = 32 * 1024
 /** Limit of a page of deployments, each of which may have a payload as long as a record gets. */
 const maxResponseBytes = 5 * 1024 * 1024
 const repositoryPattern = /^[\w.-]{1,100}\/[\w.-]{1,100}$/
 
-/** Whether the step is a rollback that has only its environment to go by. */
-function isByEnvironment(step: StepInputs): boolean {
-  const others = ['record', 'target-version', 'target-stage', 'promotions'] as const
-  return step.values.rollback && step.isSet('environment') && !others.some((name) => step.isSet(name))
-}
-
 const nullJournal: Journal = {
   // Without a journal such a rollback has invalid inputs, which explain everything else.
   async resolve(step) {
-    if (isByEnvironment(step)) step.throwIfInvalid()
+    if (step.isByEnvironment) step.throwIfInvalid()
     return Promise.resolve(step)
   },
   prepare: () => undefined,
@@ -92,189 +76,5 @@ export async function openJournal(step: StepInputs, deadline: Deadline, run: str
     const { Deployments } = await import('./deployments.ts')
     return new Deployments({ repository, sha, environment, run, token, client, deadline, maxAttempts })
   }
-  return Promise.resolve(new DeploymentJournal({ connect, open }, step, run))
-}
-
-/** How to reach GitHub. The code for its API is large, so it is loaded only when it is needed. */
-type GitHub = {
-  readonly connect: () => Promise<Client>
-  readonly open: (client: Client) => Promise<Deployments>
-}
-
-/** What to mark in the end: a deployment and, if it is not known before, how. */
-type Entry =
-  | { readonly kind: 'promotion'; readonly id: number }
-  | { readonly kind: 'rollback'; readonly id: number | undefined }
-  | undefined
-
-class DeploymentJournal implements Journal {
-  readonly #gitHub: GitHub
-  readonly #run: string | undefined
-  #step: StepInputs
-  #entry: Entry
-  #client: Promise<Client> | undefined
-  #opened: Promise<Deployments> | undefined
-
-  constructor(gitHub: GitHub, step: StepInputs, run: string | undefined) {
-    this.#gitHub = gitHub
-    this.#step = step
-    this.#run = run
-  }
-
-  async resolve(step: StepInputs): Promise<StepInputs> {
-    if (!isByEnvironment(step)) {
-      if (step.isSet('record')) this.#entry = { kind: 'rollback', id: undefined }
-      return step
-    }
-    for (const name of incompatibleWithRecord) {
-      if (step.isSet(name) && step.values[name] !== 'auto')
-        step.addIssue(name, 'incompatible', { input: 'environment' })
-    }
-    step.throwIfInvalid()
-    const { environment = '' } = step.values
-    const { deployment, isLeft } = await selectDeployment(this.#candidates(), step, this.#run)
-    const { id, payload, record } = deployment
-    const recordOrigin = `leads to deployment ${id}, whose payload`
-    if (!isLeft && record !== undefined) {
-      info(
-        `nothing is left to roll back of deployment ${id} of environment ${environment}, so this run goes no further back`,
-      )
-      return step.withRecord(serializeRecord(withoutChanges(record)), recordOrigin, ['expected-version', 'force'])
-    }
-    info(`rolling back deployment ${id} of environment ${environment}`)
-    this.#entry = { kind: 'rollback', id }
-    this.#step = step.withRecord(payload, recordOrigin)
-    return this.#step
-  }
-
-  prepare(): void {
-    // By then the first requests to the stores are on their way, which the loading of so much code would delay.
-    const connected = this.#connect().then((client) => client.connected())
-    connected.then(() => this.#deployments()).catch(() => undefined)
-  }
-
-  async begin(record: PromotionRecord, token: string, hasChanges: boolean): Promise<void> {
-    if (this.#entry !== undefined || !hasChanges) return
-    const payload = formatPayload(record, token)
-    const deployments = await this.#deployments()
-    const id = await deployments.create(payload, isSameRecord(payload), formatTitle(record.secrets))
-    info(`deployment ${id} of environment ${this.#step.values.environment ?? ''}`)
-    await deployments.mark(id, statuses.inProgress)
-    saveDeployment(`rolled-back ${id}`)
-    this.#entry = { kind: 'promotion', id }
-  }
-
-  async conclude(results: readonly Result[]): Promise<void> {
-    if (this.#entry?.kind === 'promotion') return this.#mark(this.#entry.id, statusOf(results))
-    if (this.#entry === undefined || results.some(({ failure }) => failure)) return
-    const { id } = this.#entry
-    const found = id === undefined ? await this.#findDeployment() : { id, as: 'rolled-back' }
-    if (found === undefined) return
-    const isRolledBack = found.as === 'rolled-back'
-    const run = this.#run ?? 'another run'
-    try {
-      saveDeployment(`${isRolledBack ? 're-applied' : 'rolled-back'} ${found.id}`)
-    } catch (error) {
-      // The labels have been moved, so this must not look as if nothing was changed.
-      warn(
-        `deployment ${found.id} will not be marked at the end of the job: ${error instanceof Error ? error.message : ''}`,
-      )
-    }
-    await this.#mark(found.id, isRolledBack ? rolledBack(run) : reapplied(run))
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await (await this.#client)?.[Symbol.asyncDispose]()
-  }
-
-  #connect(): Promise<Client> {
-    return (this.#client ??= this.#gitHub.connect())
-  }
-
-  #deployments(): Promise<Deployments> {
-    return (this.#opened ??= this.#connect().then(this.#gitHub.open))
-  }
-
-  /** Lists all deployments, the newest first, with what decides which of them is rolled back. */
-  async *#candidates() {
-    const deployments = await this.#deployments()
-    for await (const { id, payload } of deployments.list()) {
-      yield { id, payload, record: tryParse(payload), readStatuses: () => deployments.statuses(id) }
-    }
-  }
-
-  async #mark(id: number, status: OwnStatus): Promise<void> {
-    const deployments = await this.#deployments()
-    await deployments.mark(id, status).catch((error: unknown) => {
-      const { state, description } = status
-      warn(`deployment ${id} could not be marked \`${state}\` (${description}): ${formatError(error)}`)
-    })
-  }
-
-  /** Finds the deployment of the step's record. A rollback goes ahead without one. */
-  async #findDeployment(): Promise<{ id: number; as: string } | undefined> {
-    const { record = '' } = this.#step.values
-    if (this.#step.isOwnRecord) {
-      const [, as, id] = statePattern.exec(this.#step.readVariable('STATE_deployment') ?? '') ?? []
-      return as === undefined ? undefined : { id: Number(id), as }
-    }
-    const isSame = isSameRecord(record)
-    try {
-      const deployments = await this.#deployments()
-      for await (const { id, payload } of deployments.list()) {
-        if (isSame(payload) && isActive(await deployments.statuses(id))) return { id, as: 'rolled-back' }
-      }
-      return undefined
-    } catch (error) {
-      warn(`could not mark the deployment of this record as rolled back: ${formatError(error)}`)
-      return undefined
-    }
-  }
-}
-
-function statusOf(results: readonly Result[]): OwnStatus {
-  if (results.every(({ failure }) => failure === undefined)) return statuses.promoted
-  return results.some(needsRollback) ? statuses.incomplete : statuses.rolledBack
-}
-
-/** Formats the record as JSON, which people and filters of the API can read, unless that is too long. */
-function formatPayload(record: PromotionRecord, token: string): string {
-  const json = serializeRecord(record)
-  return Buffer.byteLength(json) <= maxPlainBytes ? json : JSON.stringify({ packed: token })
-}
-
-/** Returns whether a text is the same record, whichever form it has. */
-function isSameRecord(record: string): (text: string) => boolean {
-  const wanted = fingerprint(record)
-  return (text) => wanted !== undefined && wanted === fingerprint(text)
-}
-
-function fingerprint(text: string): string | undefined {
-  const parsed = tryParse(text)
-  return parsed && serializeRecord(parsed)
-}
-
-function tryParse(text: string): PromotionRecord | undefined {
-  try {
-    return parseRecord(unpack(text))
-  } catch {
-    return undefined
-  }
-}
-
-/** Returns a record of the same secrets that nothing was done to. */
-function withoutChanges({ run, secrets }: PromotionRecord): PromotionRecord {
-  return { run, secrets: secrets.map((secret) => ({ ...secret, changes: [], expiry: undefined })) }
-}
-
-function formatTitle(secrets: readonly RecordedSecret[]): string {
-  const [only, another] = secrets
-  if (only === undefined || another !== undefined) return `labels of ${secrets.length} secrets`
-  const after = only.changes.find(({ stage }) => stage === only.stage)?.after
-  return `${only.stage} to ${after ?? 'no version'} (${only.secret})`
-}
-
-function formatError(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error)
-  return error instanceof Refusal ? `${message}. ${error.advice.replace(/\.$/, '')}` : message
+  return import('./deployment-journal.ts').then((module) => new module.DeploymentJournal({ connect, open }, step, run))
 }

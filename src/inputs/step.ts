@@ -97,6 +97,12 @@ export class StepInputs {
     return this.#source.ownNames.has(name)
   }
 
+  /** Whether the step is a rollback that has only its environment to go by. */
+  get isByEnvironment(): boolean {
+    const others = ['record', 'target-version', 'target-stage', 'promotions'] as const
+    return this.values.rollback && this.isSet('environment') && !others.some((name) => this.isSet(name))
+  }
+
   /** Whether the record was found for the step, by inputs that selected it. */
   get hasFoundRecord(): boolean {
     return this.#source.recordOrigin !== undefined
