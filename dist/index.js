@@ -589,136 +589,12 @@ var __webpack_modules__ = {
 			return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 		}
 	}),
-	9033: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	3635: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { _: () => openJournal });
-		var refusal = __nccwpck_require__(3640), proxy = __nccwpck_require__(2303), url = __nccwpck_require__(2122), tasks = __nccwpck_require__(1606), outputs = __nccwpck_require__(4612), packing = __nccwpck_require__(510), promotion_record = __nccwpck_require__(9419), result = __nccwpck_require__(2035), inputs_recorded = __nccwpck_require__(7472), store = __nccwpck_require__(2877), registry = __nccwpck_require__(4505), github_statuses = __nccwpck_require__(5016);
-		let automaticEvents = [
-			"push",
-			"release",
-			"pull_request",
-			"pull_request_target",
-			"merge_group",
-			"create",
-			"deployment"
-		];
-		async function selectDeployment(newestFirst, step, run) {
-			let event = findAutomaticEvent(step), isOwn = ({ record }) => run !== void 0 && record?.run === run, matches = new Map(), ended, other;
-			for await (let deployment of newestFirst) {
-				let { record } = deployment, secrets = matchingSecrets(record, step).filter(({ key }) => !matches.has(key));
-				if (secrets.length === 0 || record === void 0 && matches.size > 0) continue;
-				if (!isOwn(deployment) && (event !== void 0 || ended !== void 0)) {
-					other === void 0 && matches.size === 0 && (0, github_statuses.$m)(await deployment.readStatuses()) && (other = deployment);
-					continue;
-				}
-				let statuses = await deployment.readStatuses(), isRolledBack = record !== void 0 && run !== void 0 && (0, github_statuses.L$)(run, statuses), isLeft = (0, github_statuses.$m)(statuses) && !isPromotedLater(record, step, run);
-				if (!isLeft && !isRolledBack) {
-					isOwn(deployment) && (ended ??= deployment);
-					continue;
-				}
-				let selection = {
-					deployment,
-					isLeft
-				};
-				for (let { key, secret } of secrets) matches.set(key, {
-					selection,
-					secret
-				});
-				if (secrets.some(({ secret }) => isUnambiguous(secret, step))) break;
-			}
-			let [selection, another] = new Set([...matches.values()].map((match) => match.selection));
-			if (another !== void 0) throw severalSecrets([...matches.values()], step);
-			if (selection !== void 0) return selection;
-			if (ended !== void 0) return {
-				deployment: ended,
-				isLeft: !1
-			};
-			throw event && other ? promotedByAnotherRun(other, event, step) : nothingToRollBack(step);
-		}
-		function isPromotedLater(record, step, run) {
-			return Number(step.readVariable("GITHUB_RUN_ATTEMPT") ?? 1) > 1 && runId(record?.run) > runId(run);
-		}
-		function runId(run) {
-			return Number(/\/runs\/(\d{1,15})$/.exec(run ?? "")?.[1] ?? 0);
-		}
-		function findAutomaticEvent(step) {
-			let event = step.readVariable("GITHUB_EVENT_NAME");
-			return automaticEvents.find((each) => each === event);
-		}
-		function matchingSecrets(record, step) {
-			return record === void 0 ? [{
-				key: "",
-				secret: void 0
-			}] : record.secrets.filter((secret) => isMatch(secret, step)).map((secret) => ({
-				key: (0, store.c)(secret),
-				secret
-			}));
-		}
-		function isMatch(recorded, step) {
-			let provider = (0, registry.l)(recorded.provider), { provider: name = recorded.provider, stage = recorded.stage } = step.values;
-			return provider === void 0 || name !== recorded.provider || stage !== recorded.stage ? !1 : (0, inputs_recorded.vx)((0, inputs_recorded.kW)(step, provider), recorded, provider);
-		}
-		function isUnambiguous(recorded, { values }) {
-			return values.secret === void 0 || recorded === void 0 || values.secret === recorded.secret && isFull(recorded);
-		}
-		function isFull({ provider, secret }) {
-			return (0, registry.l)(provider)?.regionInName(secret) !== void 0;
-		}
-		function severalSecrets(matches, step) {
-			let all = matches.flatMap(({ selection, secret }) => secret === void 0 ? [] : [`${formatSecret(secret, step)} (deployment ${selection.deployment.id})`]), rest = all.length > 8 ? [`and ${all.length - 8} more`] : [], secrets = [...all.slice(0, 8), ...rest].join(", ");
-			return refusal.P.of("several-secrets", {
-				environment: step.values.environment ?? "",
-				secrets
-			});
-		}
-		function formatSecret(recorded, step) {
-			let { provider, region, projectId, secret } = recorded, place = isFull(recorded) ? [] : [
-				provider,
-				region,
-				projectId
-			].filter(Boolean);
-			return step.formatQuoted([secret, ...place].join(" "), 300);
-		}
-		function promotedByAnotherRun({ id, record }, event, step) {
-			let run = record?.run === void 0 ? "an unknown run" : step.formatQuoted(record.run, 300), { environment = "" } = step.values;
-			return refusal.P.of("promoted-by-another-run", {
-				environment,
-				id: String(id),
-				run,
-				event
-			});
-		}
-		function nothingToRollBack(step) {
-			let { environment = "" } = step.values;
-			return refusal.P.of("nothing-to-roll-back", {
-				environment,
-				selection: formatSelection(step)
-			});
-		}
-		function formatSelection(step) {
-			let { provider: name, secret, stage } = step.values, provider = (0, registry.l)(name), named = (provider ? [provider] : Object.values(registry.r)).map((each) => (0, inputs_recorded.kW)(step, each)), parts = Object.entries({
-				provider: [name],
-				secret: [secret],
-				stage: [stage],
-				region: named.map(({ region }) => region),
-				project: named.map(({ projectId }) => projectId)
-			}).flatMap(([part, values]) => {
-				let texts = new Set(values.flatMap((value) => value ? [value] : []));
-				return texts.size === 0 ? [] : [`${part} ${[...texts].map((text) => step.formatQuoted(text)).join(" or ")}`];
-			});
-			return parts.length === 0 ? "" : ` that matches ${parts.join(", ")}`;
-		}
-		let statePattern = /^(rolled-back|re-applied) ([1-9]\d{0,15})$/, repositoryPattern = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
-		function isByEnvironment(step) {
-			return step.values.rollback && step.isSet("environment") && ![
-				"record",
-				"target-version",
-				"target-stage",
-				"promotions"
-			].some((name) => step.isSet(name));
-		}
-		let nullJournal = {
+		var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2303), _http_url_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2122), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4612);
+		let repositoryPattern = /^[\w.-]{1,100}\/[\w.-]{1,100}$/, nullJournal = {
 			async resolve(step) {
-				return isByEnvironment(step) && step.throwIfInvalid(), Promise.resolve(step);
+				return step.isByEnvironment && step.throwIfInvalid(), Promise.resolve(step);
 			},
 			prepare: () => void 0,
 			begin: () => Promise.resolve(),
@@ -734,242 +610,37 @@ var __webpack_modules__ = {
 				"GITHUB_SHA"
 			].map(readVariable);
 			token === void 0 ? step.addIssue("github-token", "required") : /^[\x21-\x7e]+$/.test(token) || step.addIssue("github-token", "credential-invalid");
-			let hasApi = api !== void 0 && (0, url.z3)(api);
+			let hasApi = api !== void 0 && (0, _http_url_js__WEBPACK_IMPORTED_MODULE_2__.z3)(api);
 			if (hasApi && repositoryPattern.test(repository ?? "") && sha || step.addIssue("environment", "runner-required"), !hasApi || token === void 0 || repository === void 0 || sha === void 0) return nullJournal;
-			(0, proxy.E)(new URL(api));
-			let maxAttempts = values["max-attempts"];
-			return Promise.resolve(new DeploymentJournal({
-				connect: async () => {
-					let { Client } = await Promise.all([__nccwpck_require__.e(117), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5988)), client = new Client(deadline, maxAttempts, {
-						maxResponseBytes: 5242880,
-						debug: outputs.Yz
-					});
-					return client.connect(api), client;
-				},
-				open: async (client) => {
-					let { Deployments } = await Promise.all([
-						__nccwpck_require__.e(117),
-						__nccwpck_require__.e(617),
-						__nccwpck_require__.e(674),
-						__nccwpck_require__.e(324)
-					]).then(__nccwpck_require__.bind(__nccwpck_require__, 5324));
-					return new Deployments({
-						repository,
-						sha,
-						environment,
-						run,
-						token,
-						client,
-						deadline,
-						maxAttempts
-					});
-				}
-			}, step, run));
-		}
-		class DeploymentJournal {
-			#gitHub;
-			#run;
-			#step;
-			#entry;
-			#client;
-			#opened;
-			constructor(gitHub, step, run) {
-				this.#gitHub = gitHub, this.#step = step, this.#run = run;
-			}
-			async resolve(step) {
-				if (!isByEnvironment(step)) return step.isSet("record") && (this.#entry = {
-					kind: "rollback",
-					id: void 0
-				}), step;
-				for (let name of tasks.jv) step.isSet(name) && step.values[name] !== "auto" && step.addIssue(name, "incompatible", { input: "environment" });
-				step.throwIfInvalid();
-				let { environment = "" } = step.values, { deployment, isLeft } = await selectDeployment(this.#candidates(), step, this.#run), { id, payload, record } = deployment, recordOrigin = `leads to deployment ${id}, whose payload`;
-				return !isLeft && record !== void 0 ? ((0, outputs.pq)(`nothing is left to roll back of deployment ${id} of environment ${environment}, so this run goes no further back`), step.withRecord((0, promotion_record.O)(withoutChanges(record)), recordOrigin, ["expected-version", "force"])) : ((0, outputs.pq)(`rolling back deployment ${id} of environment ${environment}`), this.#entry = {
-					kind: "rollback",
-					id
-				}, this.#step = step.withRecord(payload, recordOrigin), this.#step);
-			}
-			prepare() {
-				this.#connect().then((client) => client.connected()).then(() => this.#deployments()).catch(() => void 0);
-			}
-			async begin(record, token, hasChanges) {
-				if (this.#entry !== void 0 || !hasChanges) return;
-				let payload = formatPayload(record, token), deployments = await this.#deployments(), id = await deployments.create(payload, isSameRecord(payload), formatTitle(record.secrets));
-				(0, outputs.pq)(`deployment ${id} of environment ${this.#step.values.environment ?? ""}`), await deployments.mark(id, github_statuses.bM.inProgress), (0, outputs.jo)(`rolled-back ${id}`), this.#entry = {
-					kind: "promotion",
-					id
-				};
-			}
-			async conclude(results) {
-				if (this.#entry?.kind === "promotion") return this.#mark(this.#entry.id, statusOf(results));
-				if (this.#entry === void 0 || results.some(({ failure }) => failure)) return;
-				let { id } = this.#entry, found = id === void 0 ? await this.#findDeployment() : {
-					id,
-					as: "rolled-back"
-				};
-				if (found === void 0) return;
-				let isRolledBack = found.as === "rolled-back", run = this.#run ?? "another run";
-				try {
-					(0, outputs.jo)(`${isRolledBack ? "re-applied" : "rolled-back"} ${found.id}`);
-				} catch (error) {
-					(0, outputs.R8)(`deployment ${found.id} will not be marked at the end of the job: ${error instanceof Error ? error.message : ""}`);
-				}
-				await this.#mark(found.id, isRolledBack ? (0, github_statuses.EN)(run) : (0, github_statuses.nZ)(run));
-			}
-			async [Symbol.asyncDispose]() {
-				await (await this.#client)?.[Symbol.asyncDispose]();
-			}
-			#connect() {
-				return this.#client ??= this.#gitHub.connect();
-			}
-			#deployments() {
-				return this.#opened ??= this.#connect().then(this.#gitHub.open);
-			}
-			async *#candidates() {
-				let deployments = await this.#deployments();
-				for await (let { id, payload } of deployments.list()) yield {
-					id,
-					payload,
-					record: tryParse(payload),
-					readStatuses: () => deployments.statuses(id)
-				};
-			}
-			async #mark(id, status) {
-				await (await this.#deployments()).mark(id, status).catch((error) => {
-					let { state, description } = status;
-					(0, outputs.R8)(`deployment ${id} could not be marked \`${state}\` (${description}): ${formatError(error)}`);
+			(0, _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__.E)(new URL(api));
+			let maxAttempts = values["max-attempts"], connect = async () => {
+				let { Client } = await Promise.all([__nccwpck_require__.e(117), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5988)), client = new Client(deadline, maxAttempts, {
+					maxResponseBytes: 5242880,
+					debug: _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_1__.Yz
 				});
-			}
-			async #findDeployment() {
-				let { record = "" } = this.#step.values;
-				if (this.#step.isOwnRecord) {
-					let [, as, id] = statePattern.exec(this.#step.readVariable("STATE_deployment") ?? "") ?? [];
-					return as === void 0 ? void 0 : {
-						id: Number(id),
-						as
-					};
-				}
-				let isSame = isSameRecord(record);
-				try {
-					let deployments = await this.#deployments();
-					for await (let { id, payload } of deployments.list()) if (isSame(payload) && (0, github_statuses.$m)(await deployments.statuses(id))) return {
-						id,
-						as: "rolled-back"
-					};
-					return;
-				} catch (error) {
-					(0, outputs.R8)(`could not mark the deployment of this record as rolled back: ${formatError(error)}`);
-					return;
-				}
-			}
-		}
-		function statusOf(results) {
-			return results.every(({ failure }) => failure === void 0) ? github_statuses.bM.promoted : results.some(result.ed) ? github_statuses.bM.incomplete : github_statuses.bM.rolledBack;
-		}
-		function formatPayload(record, token) {
-			let json = (0, promotion_record.O)(record);
-			return Buffer.byteLength(json) <= 32768 ? json : JSON.stringify({ packed: token });
-		}
-		function isSameRecord(record) {
-			let wanted = fingerprint(record);
-			return (text) => wanted !== void 0 && wanted === fingerprint(text);
-		}
-		function fingerprint(text) {
-			let parsed = tryParse(text);
-			return parsed && (0, promotion_record.O)(parsed);
-		}
-		function tryParse(text) {
-			try {
-				return (0, promotion_record.H)((0, packing.l1)(text));
-			} catch {
-				return;
-			}
-		}
-		function withoutChanges({ run, secrets }) {
-			return {
-				run,
-				secrets: secrets.map((secret) => ({
-					...secret,
-					changes: [],
-					expiry: void 0
-				}))
+				return client.connect(api), client;
+			}, open = async (client) => {
+				let { Deployments } = await Promise.all([
+					__nccwpck_require__.e(117),
+					__nccwpck_require__.e(617),
+					__nccwpck_require__.e(674),
+					__nccwpck_require__.e(324)
+				]).then(__nccwpck_require__.bind(__nccwpck_require__, 5324));
+				return new Deployments({
+					repository,
+					sha,
+					environment,
+					run,
+					token,
+					client,
+					deadline,
+					maxAttempts
+				});
 			};
-		}
-		function formatTitle(secrets) {
-			let [only, another] = secrets;
-			if (only === void 0 || another !== void 0) return `labels of ${secrets.length} secrets`;
-			let after = only.changes.find(({ stage }) => stage === only.stage)?.after;
-			return `${only.stage} to ${after ?? "no version"} (${only.secret})`;
-		}
-		function formatError(error) {
-			let message = error instanceof Error ? error.message : String(error);
-			return error instanceof refusal.P ? `${message}. ${error.advice.replace(/\.$/, "")}` : message;
-		}
-	}),
-	5016: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			$m: () => isActive,
-			EN: () => rolledBack,
-			L$: () => isRolledBackBy,
-			bM: () => statuses,
-			ml: () => shorten,
-			nZ: () => reapplied
-		});
-		let rolledBackBy = "rolled back by ", failedRolledBack = "failed, rolled back", statuses = {
-			inProgress: {
-				state: "in_progress",
-				description: "promotion in progress"
-			},
-			promoted: {
-				state: "success",
-				description: "promoted"
-			},
-			rolledBack: {
-				state: "failure",
-				description: failedRolledBack
-			},
-			incomplete: {
-				state: "failure",
-				description: "failed, rollback incomplete"
-			}
-		};
-		function rolledBack(run) {
-			return {
-				state: "inactive",
-				description: shorten(`${rolledBackBy}${run}`)
-			};
-		}
-		function reapplied(run) {
-			return {
-				state: "success",
-				description: shorten(`re-applied by ${run}`)
-			};
-		}
-		function shorten(text) {
-			let characters = Array.from(text);
-			return characters.length <= 140 ? text : [
-				...characters.slice(0, 69),
-				"…",
-				...characters.slice(-70)
-			].join("");
-		}
-		function isActive(all) {
-			let latest = findLatest(all);
-			return latest === void 0 || isRolledBack(latest) ? !1 : latest.state !== "failure" || latest.description !== failedRolledBack;
-		}
-		function isRolledBackBy(run, all) {
-			let latest = findLatest(all);
-			return latest?.state === "inactive" && latest.description === rolledBack(run).description;
-		}
-		function findLatest(all) {
-			return all.find((status) => [
-				"in_progress",
-				"success",
-				"failure"
-			].includes(status.state) || isRolledBack(status));
-		}
-		function isRolledBack({ state, description }) {
-			return state === "inactive" && description.startsWith(rolledBackBy);
+			return __nccwpck_require__.e(828).then(__nccwpck_require__.bind(__nccwpck_require__, 4828)).then((module) => new module.DeploymentJournal({
+				connect,
+				open
+			}, step, run));
 		}
 	}),
 	1559: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
@@ -1611,6 +1282,14 @@ var __webpack_modules__ = {
 			isOwn(name) {
 				return this.#source.ownNames.has(name);
 			}
+			get isByEnvironment() {
+				return this.values.rollback && this.isSet("environment") && ![
+					"record",
+					"target-version",
+					"target-stage",
+					"promotions"
+				].some((name) => this.isSet(name));
+			}
 			get hasFoundRecord() {
 				return this.#source.recordOrigin !== void 0;
 			}
@@ -1876,7 +1555,7 @@ var __webpack_modules__ = {
 		__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => {
 			try {
 				__nccwpck_require__(1720);
-				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8842), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3640), _github_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9033), _http_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9251), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2147), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9706), _inputs_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1994), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1606), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4612), _promotion_execute_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7210), _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5199), _promotion_result_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2035), _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6235), __addDisposableResource = function(env, value, async) {
+				var _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8842), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3640), _github_journal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3635), _http_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9251), _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2147), _inputs_sensitive_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9706), _inputs_step_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1994), _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1606), _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4612), _promotion_result_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2035), _promotion_task_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6235), __addDisposableResource = function(env, value, async) {
 					if (value != null) {
 						if (typeof value != "object" && typeof value != "function") throw TypeError("Object expected.");
 						var dispose, inner;
@@ -1954,9 +1633,9 @@ var __webpack_modules__ = {
 						if (journal === void 0) return;
 						let step = await journal.resolve(given), { concurrency, "rollback-on-failure": rollsBackOnFailure, "max-attempts": maxAttempts } = step.values, begun = await begin(deadline, step).catch((error) => reportUnbegun(step, error));
 						if (begun === void 0) return;
-						let stores = __addDisposableResource(env_1, begun.stores, !0), { tasks } = begun;
+						let stores = __addDisposableResource(env_1, begun.stores, !0), { tasks, prepareAll, execute } = begun;
 						tasks.length > 1 && deadline.reserveForRollback(step.values["timeout-seconds"] * 400);
-						let isDryRun = step.values["dry-run"], { backoff, poll, wait } = deadline, preparing = (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__.b)(tasks, {
+						let isDryRun = step.values["dry-run"], { backoff, poll, wait } = deadline, preparing = prepareAll(tasks, {
 							open: stores.open,
 							concurrency,
 							isDryRun,
@@ -1969,15 +1648,15 @@ var __webpack_modules__ = {
 							return;
 						}
 						if (isDryRun) {
-							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(prepared.ready.map(_promotion_result_js__WEBPACK_IMPORTED_MODULE_12__.Uf));
+							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(prepared.ready.map(_promotion_result_js__WEBPACK_IMPORTED_MODULE_10__.Uf));
 							return;
 						}
 						let record = {
 							run: runUrl(),
-							secrets: prepared.ready.map((each) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__.Lv)(each))
+							secrets: prepared.ready.map((each) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_11__.Lv)(each))
 						}, text = (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.RM)(record);
-						await journal.begin(record, text, prepared.ready.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_12__.ik)), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.lc)(record, text, rollsBackOnFailure);
-						let results = await (0, _promotion_execute_js__WEBPACK_IMPORTED_MODULE_10__.g)(prepared.ready, {
+						await journal.begin(record, text, prepared.ready.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_10__.ik)), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.lc)(record, text, rollsBackOnFailure);
+						let results = await execute(prepared.ready, {
 							retryPolicy: {
 								maxAttempts,
 								backoff,
@@ -1997,10 +1676,10 @@ var __webpack_modules__ = {
 							onProgress: _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.Rh
 						}), written = {
 							...record,
-							secrets: prepared.ready.map((each, index) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_13__.Lv)(each, results[index]))
+							secrets: prepared.ready.map((each, index) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_11__.Lv)(each, results[index]))
 						};
 						if ((0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.vL)((0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.RM)(written), text), rollsBackOnFailure) {
-							let left = written.secrets.filter((_, index) => results[index] && (0, _promotion_result_js__WEBPACK_IMPORTED_MODULE_12__.ed)(results[index]));
+							let left = written.secrets.filter((_, index) => results[index] && (0, _promotion_result_js__WEBPACK_IMPORTED_MODULE_10__.ed)(results[index]));
 							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.hi)(left.length > 0 ? (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.RM)({
 								...written,
 								secrets: left
@@ -2015,22 +1694,30 @@ var __webpack_modules__ = {
 					}
 				}
 				async function begin(deadline, step) {
-					let tasks = await (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__.EY)(step);
+					let tasks = await (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__.EY)(step), [{ Client }, { prepareAll }, { execute }] = await Promise.all([
+						Promise.all([__nccwpck_require__.e(117), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5988)),
+						__nccwpck_require__.e(199).then(__nccwpck_require__.bind(__nccwpck_require__, 5199)),
+						__nccwpck_require__.e(210).then(__nccwpck_require__.bind(__nccwpck_require__, 7210)),
+						...tasks.map(loadCode)
+					]), { "max-attempts": maxAttempts, concurrency } = step.values;
 					return {
 						tasks,
-						stores: await connect(deadline, step, tasks)
+						stores: connect(new Client(deadline, maxAttempts, {
+							connections: 2 * concurrency,
+							debug: _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.Yz
+						})),
+						prepareAll,
+						execute
 					};
 				}
 				async function reportUnbegun(step, error) {
 					let tasks = (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__.Dk)(step);
 					if (tasks.length === 0) throw error;
-					(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(await Promise.all(tasks.map((task) => (0, _promotion_prepare_js__WEBPACK_IMPORTED_MODULE_11__.N)(task, void 0, void 0, error))));
+					let fail = await __nccwpck_require__.e(199).then(__nccwpck_require__.bind(__nccwpck_require__, 5199)).then((module) => module.failedResult);
+					(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(await Promise.all(tasks.map((task) => fail(task, void 0, void 0, error))));
 				}
-				async function connect(deadline, { values }, tasks) {
-					let [{ Client }] = await Promise.all([Promise.all([__nccwpck_require__.e(117), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5988)), ...tasks.map(loadCode)]), client = new Client(deadline, values["max-attempts"], {
-						connections: 2 * values.concurrency,
-						debug: _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.Yz
-					}), authenticate = (0, _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__.u)(client, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.dK, (name) => (0, _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__.nt)(process.env, name));
+				function connect(client) {
+					let authenticate = (0, _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__.u)(client, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.dK, (name) => (0, _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__.nt)(process.env, name));
 					return {
 						async open({ provider, ref, login, identityEndpoint }) {
 							let { federation, loadFileLogin } = provider, code = {
@@ -2177,7 +1864,7 @@ var __webpack_modules__ = {
 			if (process.env.GITHUB_STATE) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
 			command_issueCommand("save-state", { name }, utils_toCommandValue(value));
 		}
-		var api_error = __nccwpck_require__(607), refusal = __nccwpck_require__(3640), encode = __nccwpck_require__(8609), issues = __nccwpck_require__(5876), packing = __nccwpck_require__(510), promotion_change = __nccwpck_require__(6158), promotion_record = __nccwpck_require__(9419), untrusted_text = __nccwpck_require__(3780), promotion_expiry = __nccwpck_require__(8489), promotion_result = __nccwpck_require__(2035), plan = __nccwpck_require__(4797), registry = __nccwpck_require__(4505);
+		var api_error = __nccwpck_require__(607), refusal = __nccwpck_require__(3640), encode = __nccwpck_require__(8609), issues = __nccwpck_require__(5876), packing = __nccwpck_require__(510), promotion_change = __nccwpck_require__(6158), promotion_record = __nccwpck_require__(9419), untrusted_text = __nccwpck_require__(3780), promotion_expiry = __nccwpck_require__(8489), promotion_result = __nccwpck_require__(2035), store = __nccwpck_require__(2877), registry = __nccwpck_require__(4505);
 		let commandPrefix = "  or: ";
 		function formatManualSteps(result, failure) {
 			return resolveSteps(result, failure).flatMap(({ change, inputs, command, note }) => {
@@ -2220,7 +1907,7 @@ var __webpack_modules__ = {
 		}
 		function toSequence(steps, rules) {
 			return steps.map((step, index) => {
-				let mover = steps.slice(0, index).find(({ stage }) => (0, plan.Z2)(stage, rules) === step.stage);
+				let mover = steps.slice(0, index).find(({ stage }) => (0, store.Z2)(stage, rules) === step.stage);
 				return mover === void 0 || rules.movesPrevious === "never" ? step : {
 					...step,
 					before: rules.movesPrevious === "always" ? mover.before : null
@@ -2379,7 +2066,6 @@ var __webpack_modules__ = {
 			let left = bytes, end = texts.findIndex((text) => (left -= Buffer.byteLength(text) + 2) < 0);
 			return end < 0 ? [...texts] : [...texts.slice(0, end), formatRest(`… and ${texts.length - end} more: see the log`)];
 		}
-		var store = __nccwpck_require__(2877);
 		let outcomes = [
 			"failed",
 			"restored",
@@ -2394,7 +2080,7 @@ var __webpack_modules__ = {
 		}
 		function formatResults(results, maxBytes) {
 			let shortenName = createShortener(results.map(resolveName), 40), shortenVersion = createShortener(results.flatMap(listVersions), 9), places = resolvePlaces(results), isCommon = (places[0] ?? []).map((text, index) => places.every((place) => place[index] === text)), formatPlace = (place, ofAll) => place?.flatMap((text, index) => isCommon[index] === ofAll && text ? escapeHtml(text) : []).join(" · "), rows = results.map((result, row) => {
-				let name = formatCode((0, store.g)(result.ref), shortenName(resolveName(result))), place = formatPlace(places[row], !1);
+				let name = formatCode((0, store.gZ)(result.ref), shortenName(resolveName(result))), place = formatPlace(places[row], !1);
 				return formatRow([
 					place ? `${name}<br><sub>${place}</sub>` : name,
 					formatVersions(result, shortenVersion),
@@ -2758,466 +2444,6 @@ var __webpack_modules__ = {
 			return changes.map(({ stage }) => `${stage} is on ${formatVersion(holder(snapshot, stage))}`).join(", ");
 		}
 	}),
-	7210: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, { g: () => execute });
-		var api_error = __nccwpck_require__(607), refusal = __nccwpck_require__(3640), promotion_change = __nccwpck_require__(6158), promotion_plan = __nccwpck_require__(4797);
-		class Writer {
-			acknowledged = [];
-			#inDoubt;
-			#store;
-			#plan;
-			#retryPolicy;
-			#autoMovedLabel;
-			#fences;
-			#movesPrevious;
-			#autoMovedTo;
-			#latest;
-			constructor(store, plan, retryPolicy, inDoubt) {
-				this.#store = store, this.#plan = plan, this.#retryPolicy = retryPolicy, this.#inDoubt = inDoubt, this.#fences = inDoubt.length > 0 && store.rules.condition === "secret", this.#autoMovedLabel = (0, promotion_plan.Z2)(plan.stage, store.rules), this.#movesPrevious = store.rules.movesPrevious === "always";
-			}
-			get inDoubt() {
-				return this.#inDoubt;
-			}
-			hasAcknowledged({ stage, after }) {
-				return this.acknowledged.findLast((change) => change.stage === stage)?.after === after;
-			}
-			async read() {
-				let snapshot = this.#latest ?? await this.#store.read();
-				return this.#latest = void 0, snapshot;
-			}
-			async write(changes) {
-				let ours = changes, open = changes.map((change) => this.#afterAutoMove(change)).filter((change) => this.#fences || (0, promotion_change.OE)(change)), mayBeOurs = !1, isPredicted = !1;
-				for (let attempt = 1;;) {
-					let error = await this.#move(open);
-					if (error === void 0) break;
-					let predicted = isPredicted ? void 0 : this.#predictAutoMove(error, open);
-					if (predicted !== void 0) {
-						isPredicted = !0, open = predicted;
-						continue;
-					}
-					let seen = await this.#readAfter(error, open), isMissing = (change) => !isInPlace(change, seen);
-					if (this.#checkConflicts(open.filter(isMissing), changes, seen), this.#inDoubt = this.#inDoubt.filter(isMissing), this.#fences || (open = open.filter(isMissing)), mayBeOurs ||= error.retry === "idempotent" || this.#mayBeAutoMoved(open), mayBeOurs || (ours = ours.filter(isMissing)), open.some(({ stage, before }) => (0, promotion_change.Lm)(seen, stage) === before)) {
-						if (error.retry === "never" && !mayBeOurs || attempt >= this.#retryPolicy.maxAttempts) throw error;
-						await this.#retryPolicy.backoff(attempt++);
-					}
-					open = open.map((change) => ({
-						...change,
-						before: (0, promotion_change.Lm)(seen, change.stage)
-					}));
-				}
-				this.acknowledged.push(...ours);
-				let main = changes.find(({ stage }) => stage === this.#plan.stage);
-				main !== void 0 && (0, promotion_change.OE)(main) && (this.#autoMovedTo = main.before);
-			}
-			async reconcile(change, snapshot, attempt) {
-				let { stage, before } = change, at = (0, promotion_change.Lm)(snapshot, stage), isShown = this.#plan.changes.some((each) => each.stage === this.#plan.stage && isInPlace(each, snapshot)), wasNotMoved = stage === this.#autoMovedLabel && this.#movesPrevious && isShown && at === before;
-				wasNotMoved && (this.#movesPrevious = !1);
-				let wasMoved = this.#wasAutoMoved(stage, at), { maxAttempts } = this.#retryPolicy;
-				if ((wasNotMoved || wasMoved) && attempt <= maxAttempts) return this.write([{
-					...change,
-					before: at
-				}]);
-				if (!wasMoved && at !== before) throw concurrentMove(change, at);
-			}
-			async #move([first, ...more]) {
-				if (first !== void 0) try {
-					this.#latest = void 0, this.#latest = await this.#store.move(first, ...more), this.#store.rules.condition === "secret" && (this.#inDoubt = []);
-					return;
-				} catch (error) {
-					if (error instanceof api_error.hD && error.isAmbiguous) return error;
-					throw error;
-				}
-			}
-			async #readAfter(error, sent) {
-				error.retry === "idempotent" && (this.#inDoubt = [...this.#inDoubt, ...sent]);
-				let seen = await this.#store.read().catch(() => {
-					throw error;
-				});
-				return this.#latest = seen, seen;
-			}
-			#checkConflicts(open, all, seen) {
-				for (let change of open) {
-					let at = (0, promotion_change.Lm)(seen, change.stage);
-					if (!([change, ...all].filter(({ stage }) => stage === change.stage).some(({ before }) => at === before) || this.#mayHaveMoved(change.stage, at))) throw concurrentMove(change, at);
-				}
-			}
-			#mayBeAutoMoved([change]) {
-				if (change === void 0) return !1;
-				let { movesPrevious } = this.#store.rules;
-				return movesPrevious === "perhaps" && change.stage === this.#autoMovedLabel && change.after === this.#autoMovedTo;
-			}
-			#predictAutoMove(error, [change]) {
-				let to = this.#autoMovedTo, isPossible = this.#store.rules.movesPrevious === "perhaps" && change?.stage === this.#autoMovedLabel;
-				if (error.retry === "never" && isPossible && to !== void 0 && to !== change.before) return to === change.after ? void 0 : [{
-					...change,
-					before: to
-				}];
-			}
-			#mayHaveMoved(stage, at) {
-				return this.#wasAutoMoved(stage, at) || this.#inDoubt.some((lost) => lost.stage === stage && lost.after === at);
-			}
-			#wasAutoMoved(stage, at) {
-				return stage === this.#autoMovedLabel && at === this.#autoMovedTo;
-			}
-			#afterAutoMove(change) {
-				return change.stage === this.#autoMovedLabel && this.#movesPrevious && this.#autoMovedTo !== void 0 ? {
-					...change,
-					before: this.#autoMovedTo ?? null
-				} : change;
-			}
-		}
-		function isInPlace({ stage, after }, snapshot) {
-			return (0, promotion_change.Lm)(snapshot, stage) === after;
-		}
-		function concurrentMove({ stage, after }, at) {
-			return refusal.P.of("concurrent-move", {
-				label: stage,
-				now: (0, promotion_change.qh)(at),
-				after: (0, promotion_change.qh)(after)
-			}, stage);
-		}
-		function notConverged({ stage, after }, at) {
-			return refusal.P.of("not-converged", {
-				label: stage,
-				now: (0, promotion_change.qh)(at),
-				after: (0, promotion_change.qh)(after)
-			});
-		}
-		class ApplyError extends Error {
-			name = "ApplyError";
-			progress;
-			constructor(cause, progress) {
-				super("the plan was interrupted", { cause }), this.progress = progress;
-			}
-		}
-		async function apply(store, plan, found, retryPolicy, inDoubt = []) {
-			if (plan.changes.length === 0) return {
-				snapshot: found,
-				warnings: [],
-				acknowledged: [],
-				inDoubt,
-				skipped: []
-			};
-			let writer = new Writer(store, plan, retryPolicy, inDoubt), skipped = new Map();
-			async function orSkip(change, work) {
-				try {
-					await work;
-				} catch (error) {
-					if (change.stage === plan.stage || !plan.othersMayBeSkipped || (0, api_error.Xg)(error)) throw change.stage === plan.stage || store.rules.movesPrevious === "always" ? error : withoutSecondLabel(error);
-					let warning = `${change.stage} could not be moved: ${error instanceof Error ? error.message : String(error)}`;
-					skipped.set(change.stage, {
-						change,
-						warning
-					});
-				}
-			}
-			let progress = () => ({
-				acknowledged: writer.acknowledged.filter(promotion_change.OE),
-				inDoubt: writer.inDoubt
-			});
-			try {
-				if (store.rules.movesTogether) await writer.write(plan.changes);
-				else for (let change of plan.changes) await orSkip(change, writer.write([change]));
-				let snapshot = await readBack(writer, plan, retryPolicy, skipped, orSkip), all = [...skipped.values()], warnings = all.map(({ warning }) => warning);
-				return {
-					...progress(),
-					snapshot,
-					warnings,
-					skipped: all.map(({ change }) => change)
-				};
-			} catch (error) {
-				throw new ApplyError(error, progress());
-			}
-		}
-		function withoutSecondLabel(error) {
-			return !(error instanceof api_error.hD) || error.kind !== "label-quota" ? error : new api_error.hD(error.kind, {
-				...error.details,
-				advice: "Remove an unused label, or set `previous-stage: none`, then run again."
-			});
-		}
-		async function readBack(writer, plan, { poll, mustConverge }, skipped, orSkip) {
-			for (let attempt = 1;; attempt++) {
-				let snapshot = await writer.read(), missing = () => plan.changes.filter((each) => !isInPlace(each, snapshot) && !skipped.has(each.stage)), earlier = skipped.size;
-				for (let change of missing()) await orSkip(change, writer.reconcile(change, snapshot, attempt));
-				if (skipped.size > earlier) continue;
-				if (missing().length === 0) return snapshot;
-				if (await poll(attempt).then(() => !0, (error) => {
-					if (error instanceof api_error.hD && error.kind === "cancelled") throw error;
-					return !1;
-				})) continue;
-				let late = missing().find((change) => mustConverge || !writer.hasAcknowledged(change));
-				if (late !== void 0) throw notConverged(late, (0, promotion_change.Lm)(snapshot, late.stage));
-				return (0, promotion_change.AW)(snapshot, missing());
-			}
-		}
-		var promotion_result = __nccwpck_require__(2035), promotion_task = __nccwpck_require__(6235);
-		let rollbackTexts = {
-			none: "Nothing was changed",
-			complete: "Rolled back",
-			"in doubt": "Rollback in doubt",
-			incomplete: "Rollback incomplete"
-		};
-		async function compensate(prepared, attempt, retryPolicy, authFailure) {
-			let { store, found } = prepared, { error } = attempt, known = afterwards(prepared, {
-				labels: found,
-				inDoubt: []
-			}, attempt), isConflict = error instanceof refusal.P && error.conflictingLabel !== void 0, hasWritten = attempt.acknowledged.length > 0 || attempt.inDoubt.length > 0;
-			if (!hasWritten && !isConflict) {
-				let state = formatState(prepared, rollbackTexts.none, known);
-				return failedResult(prepared, known, {
-					error,
-					state,
-					authFailure
-				});
-			}
-			try {
-				if (authFailure !== void 0) throw authFailure;
-				known = await readAgain(prepared, attempt, known);
-				let undo = planCompensation(prepared, attempt, known), { snapshot, warnings, skipped, inDoubt } = await apply(store, undo, known.labels, retryPolicy, known.inDoubt);
-				known = {
-					labels: withUnlisted(snapshot, known.labels),
-					inDoubt
-				};
-				let allWarnings = [...(0, promotion_result.zA)(undo, snapshot), ...warnings], isRestored = skipped.length === 0 && inDoubt.length === 0;
-				if (error === void 0 && isRestored) return (0, promotion_result.Bg)(prepared, known, "restored", allWarnings);
-				let rollback = skipped.length > 0 ? "incomplete" : inDoubt.length > 0 ? "in doubt" : hasWritten ? "complete" : "none", steps = isRestored ? [] : manualSteps(prepared, attempt, known), state = formatState(prepared, rollbackTexts[rollback], known);
-				return {
-					...await failedResult(prepared, known, {
-						error,
-						state,
-						steps,
-						rollback
-					}),
-					warnings: allWarnings
-				};
-			} catch (obstacle) {
-				let cause = obstacle instanceof ApplyError ? obstacle.cause : obstacle;
-				if (cause instanceof refusal.P && cause.conflictingLabel !== void 0) {
-					let state = formatState(prepared, "Left unchanged", known), steps = known.inDoubt.length > 0 ? manualSteps(prepared, attempt, known) : [];
-					return failedResult(prepared, known, {
-						error: error ?? cause,
-						about: cause,
-						state,
-						steps,
-						rollback: "incomplete"
-					});
-				}
-				obstacle instanceof ApplyError && (known = afterwards(prepared, known, obstacle.progress));
-				let steps = manualSteps(prepared, attempt, known), message = cause instanceof Error ? cause.message : String(cause), isRolledBack = steps.length === 0, outcome = isRolledBack ? rollbackTexts.complete : `Rollback failed: ${message}. Last known state`;
-				if (isRolledBack && error === void 0) return (0, promotion_result.Bg)(prepared, known, "restored");
-				let state = formatState(prepared, outcome, known);
-				return failedResult(prepared, known, {
-					error,
-					state,
-					steps,
-					rollback: isRolledBack ? "complete" : "incomplete",
-					authFailure
-				});
-			}
-		}
-		async function readAgain(prepared, attempt, { inDoubt }) {
-			let { changes } = (0, promotion_task.Lv)(prepared), seen = await prepared.store.read([...(0, promotion_change.JJ)(changes), ...changes.flatMap(({ after }) => after ?? [])]), unseen = attempt.acknowledged.filter(({ stage, before }) => (0, promotion_change.Lm)(seen, stage) === before), labels = (0, promotion_change.AW)(seen, unseen);
-			return {
-				labels,
-				inDoubt: inDoubt.filter(({ stage, after }) => (0, promotion_change.Lm)(labels, stage) !== after)
-			};
-		}
-		function withUnlisted(snapshot, earlier) {
-			let unlisted = earlier.filter(({ id }) => snapshot.every((version) => version.id !== id));
-			return [...snapshot, ...unlisted.map((version) => ({
-				...version,
-				stages: []
-			}))];
-		}
-		function planCompensation(prepared, attempt, { labels, inDoubt }) {
-			let { store, plan } = prepared, isOurs = ownedBy(attempt), { changes } = (0, promotion_task.Lv)(prepared), written = changes.map((change) => isOurs(change) ? change : {
-				...change,
-				after: change.before
-			}), undo = (0, promotion_plan.AX)({
-				stage: plan.stage,
-				changes: written
-			}, labels, store.rules), fences = store.rules.condition === "secret" && inDoubt.length > 0;
-			return undo.changes.length > 0 || !fences ? undo : {
-				...undo,
-				changes: changes.filter(isOurs).map(({ stage }) => (0, promotion_plan.h_)(labels, stage))
-			};
-		}
-		function ownedBy({ error, acknowledged, inDoubt }) {
-			let conflicting = error instanceof refusal.P ? error.conflictingLabel : void 0, written = [...acknowledged, ...inDoubt];
-			return ({ stage }) => stage !== conflicting && written.some((change) => change.stage === stage);
-		}
-		function manualSteps(prepared, attempt, { labels, inDoubt }) {
-			let { found, plan } = prepared, isOurs = ownedBy(attempt), sideEffects = predictSideEffects(prepared, found, [...attempt.acknowledged, ...attempt.inDoubt].filter(isOurs)), isSideEffect = ({ stage }) => sideEffects.some((change) => change.stage === stage), changes = (0, promotion_task.Lv)(prepared).changes.filter((change) => isOurs(change) || isSideEffect(change));
-			return (0, promotion_change.oH)(plan.stage, changes).flatMap(({ stage, after }) => {
-				let at = (0, promotion_change.Lm)(labels, stage), moving = inDoubt.find((change) => change.stage === stage && change.after !== after);
-				return after !== null && (0, promotion_change.Am)(labels, after) === void 0 || at === after && moving === void 0 ? [] : {
-					stage,
-					before: at === after && moving !== void 0 ? moving.after : at,
-					after
-				};
-			});
-		}
-		function formatState(prepared, outcome, { labels, inDoubt }) {
-			let { stage: label, changes } = (0, promotion_task.Lv)(prepared), shown = changes.length > 0 ? changes : [(0, promotion_plan.h_)(labels, label)], doubts = inDoubt.filter(({ stage, after }) => (0, promotion_change.Lm)(labels, stage) !== after).map(({ stage, after }) => ` A write without a response may still move ${stage} to ${(0, promotion_change.qh)(after)}.`);
-			return `${outcome}: ${(0, promotion_change.dq)(shown, labels)}.${[...new Set(doubts)].join("")}`;
-		}
-		async function failedResult(prepared, known, { error, about = error, state, rollback = "none", steps = [], authFailure }) {
-			let { store, task, found, plan } = prepared, labels = (0, promotion_result.Yl)([plan.stage, ...(0, promotion_task.Lv)(prepared).changes.map(({ stage }) => stage)], found, known), failure = {
-				error,
-				diagnosis: authFailure === void 0 ? await (0, promotion_result.h4)(store, about) : void 0,
-				state: `${state}${task.intent.kind === "undo" ? " Run the same rollback again to resume." : ""}`,
-				labels,
-				rollback,
-				manualSteps: steps
-			};
-			return {
-				...(0, promotion_result.Bg)(prepared, known, "failed"),
-				failure
-			};
-		}
-		function afterwards(prepared, { labels, inDoubt }, progress) {
-			let { acknowledged } = progress, sideEffects = predictSideEffects(prepared, labels, acknowledged);
-			return {
-				labels: (0, promotion_change.AW)(labels, [...sideEffects, ...acknowledged]),
-				inDoubt: [
-					...inDoubt,
-					...predictSideEffects(prepared, labels, progress.inDoubt),
-					...progress.inDoubt
-				]
-			};
-		}
-		function predictSideEffects({ plan, store }, before, written) {
-			let label = (0, promotion_plan.Z2)(plan.stage, store.rules), after = written.find(({ stage }) => stage === plan.stage)?.before ?? null;
-			return store.rules.movesPrevious !== "always" || label === null || after === null ? [] : [{
-				stage: label,
-				before: (0, promotion_change.Lm)(before, label),
-				after
-			}];
-		}
-		var promotion_expiry = __nccwpck_require__(8489), pool = __nccwpck_require__(120);
-		async function execute(all, options) {
-			let { concurrency, isCancelled } = options, results = new Map(), started = new Map(), hasFailed = () => [...started.values()].some(({ attempt }) => attempt.error !== void 0);
-			await (0, pool.X)(all, concurrency, async (prepared) => {
-				hasFailed() || (started.set(prepared, {
-					subject: prepared,
-					attempt: {
-						acknowledged: [],
-						inDoubt: [],
-						error: void 0
-					}
-				}), started.set(prepared, await applyOne(prepared, results, all.length, options)));
-			});
-			let expired = new Set();
-			return !hasFailed() && !isCancelled() && await setExpiries(all, results, expired, options), !hasFailed() && isCancelled() && cancelLast(started), hasFailed() && await compensateAll(started, results, expired, options), all.map((prepared) => {
-				let result = results.get(prepared) ?? (0, promotion_result.Bg)(prepared, { labels: prepared.found }, "skipped");
-				return prepared.isUnconfirmed && result.outcome === "unchanged" ? unconfirmedResult(prepared, result) : result;
-			});
-		}
-		async function applyOne(prepared, results, all, { retryPolicy, onProgress }) {
-			let { store, plan, found } = {
-				...prepared,
-				...prepared.confirmation
-			};
-			try {
-				let { snapshot, acknowledged, inDoubt, warnings } = await apply(store, plan, found, retryPolicy), subject = (0, promotion_task.kY)(prepared, acknowledged), more = [...(0, promotion_result.eP)(subject, snapshot), ...(0, promotion_result.if)(subject)], known = {
-					labels: snapshot,
-					inDoubt
-				}, texts = [
-					...(0, promotion_result.zA)(subject.plan, snapshot),
-					...more,
-					...warnings
-				], result = (0, promotion_result.Bg)(subject, known, (0, promotion_result.sG)(subject), texts);
-				return results.set(prepared, result), onProgress(result, results.size, all), {
-					subject,
-					attempt: {
-						acknowledged,
-						inDoubt,
-						error: void 0
-					}
-				};
-			} catch (error) {
-				if (!(error instanceof ApplyError)) return {
-					subject: prepared,
-					attempt: {
-						acknowledged: [],
-						inDoubt: [],
-						error
-					}
-				};
-				let { acknowledged, inDoubt } = error.progress;
-				return {
-					subject: (0, promotion_task.kY)(prepared, [...acknowledged, ...inDoubt]),
-					attempt: {
-						acknowledged,
-						inDoubt,
-						error: error.cause
-					}
-				};
-			}
-		}
-		async function setExpiries(all, results, expired, { retryPolicy, concurrency }) {
-			await (0, pool.X)(all, concurrency, async (prepared) => {
-				let { store, expiry, task } = prepared, result = results.get(prepared);
-				if (expiry === void 0 || result === void 0) return;
-				let warning = await (0, promotion_expiry.gF)(store, expiry, retryPolicy);
-				if (warning !== void 0) results.set(prepared, {
-					...result,
-					warnings: [...result.warnings, warning]
-				});
-				else {
-					expired.add(prepared);
-					let outcome = result.outcome === "unchanged" && task.intent.kind === "undo" ? "rolled-back" : result.outcome;
-					results.set(prepared, {
-						...result,
-						changed: !0,
-						outcome
-					});
-				}
-			});
-		}
-		function cancelLast(started) {
-			let last = [...started].findLast(([, { attempt }]) => attempt.acknowledged.length > 0);
-			if (last === void 0) return;
-			let [prepared, { subject, attempt }] = last;
-			started.set(prepared, {
-				subject,
-				attempt: {
-					...attempt,
-					error: new api_error.hD("cancelled")
-				}
-			});
-		}
-		async function compensateAll(started, results, expired, { concurrency, onRollback, onProgress }) {
-			let retryPolicy = onRollback(), authFailures = new Map();
-			for (let [{ store }, { attempt }] of started) (0, api_error.Xg)(attempt.error) && authFailures.set(store.ref.provider, attempt.error);
-			let isAffected = ({ subject, attempt }) => subject.plan.changes.length > 0 || attempt.error !== void 0, affected = [...started].filter(([, each]) => isAffected(each)).reverse(), finished = 0;
-			await (0, pool.X)(affected, concurrency, async ([prepared, { subject, attempt }]) => {
-				let { store, expiry } = prepared, result = await compensate(subject, attempt, retryPolicy, authFailures.get(store.ref.provider)), warning = expiry && expired.has(prepared) ? await (0, promotion_expiry.gF)(store, (0, promotion_expiry.gB)(expiry), retryPolicy) : void 0, warnings = warning === void 0 ? result.warnings : [...result.warnings, warning];
-				results.set(prepared, {
-					...result,
-					warnings
-				}), onProgress(result, ++finished, affected.length);
-			});
-		}
-		function unconfirmedResult({ task, found, plan }, result) {
-			let label = plan.stage, error = refusal.P.of("not-confirmed", {
-				label,
-				now: (0, promotion_change.qh)((0, promotion_change.Lm)(found, label))
-			}), { intent } = task, changes = intent.kind === "undo" ? intent.recorded.changes : [], failure = {
-				error,
-				diagnosis: void 0,
-				state: `Nothing was changed: ${(0, promotion_change.dq)(changes, found)}.`,
-				labels: (0, promotion_result.Yl)([label, ...changes.map(({ stage }) => stage)], found, { labels: found }),
-				rollback: "none",
-				manualSteps: (0, promotion_change.oH)(label, changes)
-			};
-			return {
-				...result,
-				outcome: "failed",
-				failure
-			};
-		}
-	}),
 	8489: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			B8: () => formatExpiry,
@@ -3321,441 +2547,6 @@ var __webpack_modules__ = {
 			}
 		}
 	}),
-	4797: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			AX: () => planUndo,
-			Eu: () => isTargetUnlisted,
-			Z2: () => autoMovedLabel,
-			h_: () => unmoved,
-			vi: () => checkExpected,
-			z: () => planPromotion
-		});
-		var _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3640), _change_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6158), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3780);
-		function planPromotion(promotion, snapshot, rules) {
-			let { stage } = promotion, plan = {
-				stage,
-				changes: [],
-				sideEffects: [],
-				othersMayBeSkipped: !1,
-				skipped: []
-			};
-			if (promotion.target === null) return plan;
-			let target = promotion.target === "newest" ? findNewest(snapshot, rules) : findTarget(promotion.target, snapshot), outgoing = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage);
-			if (outgoing === target.id) return plan;
-			let move = {
-				stage,
-				before: outgoing,
-				after: target.id
-			};
-			if (outgoing === null) return {
-				...plan,
-				changes: [move]
-			};
-			let autoMoved = autoMovedLabel(stage, rules), previous = promotion.previousStage === "auto" ? autoMoved : promotion.previousStage?.stage ?? null, sideEffects = autoMoved === null || autoMoved === previous ? [] : [unmoved(snapshot, autoMoved)];
-			if (previous === null) return {
-				...plan,
-				changes: [move],
-				sideEffects
-			};
-			if ((0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, outgoing) === void 0) {
-				let why = `was not moved to ${outgoing}, since that version ${(0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Pf)(snapshot, outgoing)}`;
-				return {
-					...plan,
-					changes: [move],
-					sideEffects,
-					skipped: [{
-						stage: previous,
-						why
-					}]
-				};
-			}
-			let protect = {
-				stage: previous,
-				before: (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, previous),
-				after: outgoing
-			}, hasOnlyPrevious = target.stages.length > 0 && target.stages.every((label) => label === previous), isMovedByStore = previous === autoMoved && rules.movesPrevious === "always";
-			return {
-				...plan,
-				changes: hasOnlyPrevious || isMovedByStore ? [move, protect] : [protect, move],
-				sideEffects
-			};
-		}
-		function planUndo(promoted, snapshot, rules, force = !1) {
-			let main = promoted.changes.find((change) => change.stage === promoted.stage), plan = {
-				stage: promoted.stage,
-				changes: [],
-				sideEffects: [],
-				othersMayBeSkipped: !0,
-				skipped: []
-			};
-			if (main === void 0) return plan;
-			let at = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, main.stage), isRestored = at === main.before;
-			if (!isRestored && at !== main.after && !force) throw movedSince(main, at);
-			let skipped = [], changes = [], sideEffects = [], skip = (stage, now, why) => {
-				skipped.push({
-					stage,
-					why
-				}), now !== null && changes.push({
-					stage,
-					before: now,
-					after: now
-				});
-			};
-			isRestored ? changes.push({
-				stage: main.stage,
-				before: at,
-				after: at
-			}) : main.before === null && !rules.removable(main.stage) ? skipped.push({
-				stage: main.stage,
-				why: cannotBeRemoved
-			}) : (main.before !== null && checkUsable(main.stage, main.before, snapshot), changes.push({
-				stage: main.stage,
-				before: at,
-				after: main.before
-			}));
-			let autoMoved = autoMovedLabel(main.stage, rules);
-			for (let { stage, before: recorded, after } of (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.DI)(promoted.changes)) {
-				if (stage === main.stage) continue;
-				let now = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage), wasAutoMoved = !(force && isRestored) && stage === autoMoved && now === (isRestored ? main.after : main.before);
-				now !== recorded && now !== after && !wasAutoMoved ? skip(stage, now, `has been moved since (the record says ${(0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)(recorded)})`) : after === null && !rules.removable(stage) ? now !== null && skipped.push({
-					stage,
-					why: cannotBeRemoved
-				}) : after !== null && (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, after) === void 0 ? (skipped.push({
-					stage,
-					why: `was on ${after} before, a version that ${(0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Pf)(snapshot, after)}`
-				}), stage === autoMoved && sideEffects.push(unmoved(snapshot, stage))) : changes.push({
-					stage,
-					before: now,
-					after
-				});
-			}
-			return changes.some(_change_js__WEBPACK_IMPORTED_MODULE_1__.OE) ? {
-				...plan,
-				changes,
-				sideEffects,
-				skipped
-			} : {
-				...plan,
-				skipped
-			};
-		}
-		function checkExpected(stage, expected, snapshot) {
-			let at = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage);
-			if (at === expected) return;
-			let quote = formatQuoteAdvice(expected, snapshot.map(({ id }) => id)), values = {
-				label: stage,
-				now: (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)(at),
-				expected: expected ?? "none",
-				quote
-			};
-			throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("unexpected-version", values, stage);
-		}
-		function autoMovedLabel(stage, rules) {
-			return stage === rules.current ? rules.previous : null;
-		}
-		function unmoved(snapshot, stage) {
-			let at = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage);
-			return {
-				stage,
-				before: at,
-				after: at
-			};
-		}
-		function findNewest(snapshot, { current, pending }) {
-			let usable = snapshot.filter(({ isGone, isDisabled }) => !isGone && !isDisabled), versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || "none", undated = usable.filter(({ order }) => order === void 0);
-			if (undated.length > 0) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("newest-undated", {
-				undated: listVersions(undated),
-				versions
-			});
-			let last = Math.max(...usable.map(({ order }) => order ?? 0)), [newest, ...others] = usable.filter(({ order }) => order === last);
-			if (newest === void 0) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("no-usable-version", { versions });
-			if (others.length > 0) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("newest-tied", {
-				tied: listVersions([newest, ...others]),
-				versions
-			});
-			let { id, stages } = newest;
-			if (pending !== void 0 && stages.includes(pending) && (current === null || !stages.includes(current))) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("newest-pending", {
-				version: id,
-				label: pending,
-				versions
-			});
-			return newest;
-		}
-		function isTargetUnlisted({ target }, snapshot) {
-			if (target === null || target === "newest") return !1;
-			let id = targetId(target, snapshot);
-			return id !== null && (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, id) === void 0 && !(0, _change_js__WEBPACK_IMPORTED_MODULE_1__.EP)(snapshot, id);
-		}
-		function targetId(target, snapshot) {
-			return "version" in target ? target.version : (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, target.stage);
-		}
-		function findTarget(target, snapshot) {
-			let id = targetId(target, snapshot), version = id === null ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, id);
-			if (version?.isDisabled) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("target-disabled", {
-				version: version.id,
-				deadline: formatDeadline(version)
-			});
-			if (version !== void 0) return version;
-			let versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || "none";
-			if (id !== null && (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.EP)(snapshot, id)) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("target-destroyed", {
-				version: id,
-				versions
-			});
-			if ("version" in target) {
-				let ids = snapshot.map((each) => each.id);
-				throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("target-not-found", {
-					version: target.version,
-					versions,
-					quote: formatQuoteAdvice(target.version, ids)
-				});
-			}
-			let { stage } = target;
-			if (id !== null) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("label-on-unlisted", {
-				label: stage,
-				version: id,
-				versions
-			});
-			let labels = snapshot.flatMap(({ stages }) => stages);
-			throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("label-unused", {
-				label: stage,
-				versions,
-				quote: formatQuoteAdvice(stage, labels)
-			});
-		}
-		function formatQuoteAdvice(name, known) {
-			if (name === null || !(0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__.jC)(name)) return "";
-			let original = known.find((each) => each !== name && each.trim() !== "" && Number(each) === Number(name));
-			return original === void 0 ? /[.e]/i.test(name) ? ": quote it, since YAML rewrites numbers (1.10 becomes 1.1)" : "" : `: YAML has turned ${original} into ${name}, so quote it`;
-		}
-		function listVersions(versions) {
-			let isLabelled = ({ stages }) => stages.length > 0, ordered = [...versions.filter(isLabelled), ...versions.filter((version) => !isLabelled(version))], named = ordered.slice(0, 30).map(({ id, stages }) => stages.length > 0 ? `${id} (${stages.join(", ")})` : id), others = ordered.length - named.length;
-			return [...named, ...others > 0 ? [`and ${others} more`] : []].join(", ");
-		}
-		function movedSince({ stage, before, after }, at) {
-			let values = {
-				label: stage,
-				now: (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)(at),
-				before: (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)(before),
-				after: (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)(after)
-			};
-			return _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("moved-since", values, stage);
-		}
-		function checkUsable(stage, before, snapshot) {
-			let version = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, before);
-			if (version !== void 0 && !version.isDisabled) return;
-			let values = {
-				version: before,
-				label: stage,
-				now: (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)((0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Lm)(snapshot, stage))
-			};
-			throw version === void 0 ? _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of((0, _change_js__WEBPACK_IMPORTED_MODULE_1__.EP)(snapshot, before) ? "previous-version-destroyed" : "previous-version-gone", values) : _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("previous-version-disabled", {
-				...values,
-				deadline: formatDeadline(version)
-			});
-		}
-		function formatDeadline({ destroyAt }) {
-			return destroyAt === void 0 ? "" : ` before it is destroyed at ${new Date(destroyAt).toISOString()}`;
-		}
-		let cannotBeRemoved = "was on no version before, but this store does not allow removing it";
-	}),
-	120: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, { X: () => mapConcurrently });
-		async function mapConcurrently(items, concurrency, work) {
-			let results = Array(items.length), queue = items.entries();
-			return await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, async () => {
-				for (let [index, item] of queue) results[index] = await work(item);
-			})), results;
-		}
-	}),
-	5199: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-		__nccwpck_require__.d(__webpack_exports__, {
-			N: () => failedResult,
-			b: () => prepareAll
-		});
-		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(607), _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3640), _change_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6158), _expiry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8489), _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4797), _pool_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(120), _result_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2035), _store_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2877);
-		let endOfJobReadsMs = [
-			1e3,
-			2e3,
-			3e3
-		], unlistedReadsMs = [1e3, 2e3];
-		async function prepareAll(tasks, options) {
-			let first = await prepareFirst(tasks, options), ready = first.filter((each) => "task" in each), all = ready.length === first.length ? await confirmAll(ready, options) : first, confirmed = all.filter((each) => "task" in each);
-			return confirmed.length === all.length ? { ready: confirmed } : { failed: all.map((each) => "task" in each ? (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.Bg)(each, { labels: each.found }, "skipped") : each) };
-		}
-		async function prepareFirst(tasks, { open, concurrency, isDryRun, wait }) {
-			let shared = {
-				open,
-				isDryRun,
-				labels: new Set(),
-				waits: unlistedReadsMs.map((ms) => once(() => wait(ms)))
-			}, ahead = new Map();
-			for (let task of tasks) ahead.has(task.ref.provider) || ahead.set(task.ref.provider, task);
-			let known = new Map(), refused = new Map();
-			for (let [provider, task] of ahead) {
-				let first = await prepare(task, shared);
-				known.set(task, first), "failure" in first && (0, _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.Xg)(first.failure.error) && refused.set(provider, first.failure.error);
-			}
-			return (0, _pool_js__WEBPACK_IMPORTED_MODULE_6__.X)(tasks, concurrency, async (task) => {
-				let refusal = refused.get(task.ref.provider);
-				return known.has(task) || refusal === void 0 ? known.get(task) ?? prepare(task, shared) : task.intent.kind === "undo" ? failedResult(task, void 0, void 0, refusal) : (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ky)(task);
-			});
-		}
-		async function confirmAll(first, { concurrency, isDryRun, wait }) {
-			let all = first;
-			for (let [round, ms] of endOfJobReadsMs.entries()) {
-				let isOpen = (each) => "task" in each && needsRead(each, round);
-				if (!all.some(isOpen)) break;
-				let obstacle = await wait(round === 0 ? 1e3 : ms).then(() => void 0, (error) => error ?? Error("the wait was interrupted"));
-				all = await (0, _pool_js__WEBPACK_IMPORTED_MODULE_6__.X)(all, concurrency, async (each) => {
-					if (!isOpen(each)) return each;
-					let { task, store, found } = each;
-					return isOwnStep(each) && obstacle !== void 0 && !isCancellation(obstacle) ? each : obstacle === void 0 ? prepare(task, {
-						open: () => Promise.resolve(store),
-						isDryRun,
-						labels: new Set(),
-						waits: []
-					}) : failedResult(task, store, found, obstacle);
-				});
-			}
-			return all.map((each) => {
-				let isUnconfirmed = "task" in each && isOwnStep(each) && !(0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ik)(each) && isRollbackOfMoves(each);
-				return isUnconfirmed ? {
-					...each,
-					isUnconfirmed
-				} : each;
-			});
-		}
-		function needsRead(prepared, round) {
-			let { task, confirmation } = prepared;
-			if ((0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ik)(prepared)) return !1;
-			if (isOwnStep(prepared)) return isRollbackOfMoves(prepared);
-			let isConfirmed = round > 0 || confirmation !== void 0, { intent } = task;
-			return !isConfirmed && (intent.kind === "promote" ? intent.promotion.target !== null : isRollbackOfMoves(prepared));
-		}
-		function isCancellation(error) {
-			return error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && error.kind === "cancelled";
-		}
-		function isOwnStep({ task: { intent } }) {
-			return intent.kind === "undo" && intent.isOwnStep;
-		}
-		function isRollbackOfMoves({ task: { intent } }) {
-			return intent.kind === "undo" && intent.recorded.changes.some(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE);
-		}
-		async function prepare(task, { open, isDryRun, labels, waits }) {
-			let { stage, expected, intent } = task, store, found;
-			try {
-				store = await open(task);
-				let snapshot = await readLabels(store, intent, waits);
-				intent.kind === "undo" && checkIdentity(intent.recorded, store), found = snapshot, reserveLabels([stage], store, labels), expected !== void 0 && (0, _plan_js__WEBPACK_IMPORTED_MODULE_4__.vi)(stage, expected, found);
-				let prepared = {
-					task,
-					store,
-					found,
-					...planTask(task, found, store)
-				};
-				return reserveLabels(secondaryLabels(prepared.plan), store, labels), isDryRun ? prepared : {
-					...prepared,
-					confirmation: planConfirmation(prepared)
-				};
-			} catch (error) {
-				return failedResult(task, store, found, error);
-			}
-		}
-		async function readLabels(store, intent, waits) {
-			let required = requiredVersions(intent);
-			for (let wait of waits) {
-				let snapshot = await store.read(required);
-				if (intent.kind === "undo" || !(0, _plan_js__WEBPACK_IMPORTED_MODULE_4__.Eu)(intent.promotion, snapshot) || !await wait().then(() => !0, (error) => {
-					if (isCancellation(error)) throw error;
-					return !1;
-				})) return snapshot;
-			}
-			return store.read(required);
-		}
-		function once(work) {
-			let done;
-			return () => done ??= work();
-		}
-		function planTask({ stage, intent }, found, { rules }) {
-			if (intent.kind === "undo") {
-				let { expiry } = intent.recorded;
-				return {
-					plan: (0, _plan_js__WEBPACK_IMPORTED_MODULE_4__.AX)(intent.recorded, found, rules, intent.force),
-					expiry: expiry && (0, _expiry_js__WEBPACK_IMPORTED_MODULE_3__.pt)(expiry, found)
-				};
-			}
-			let plan = (0, _plan_js__WEBPACK_IMPORTED_MODULE_4__.z)(intent.promotion, found, rules), outgoing = plan.changes.find((change) => change.stage === stage)?.before ?? null;
-			return {
-				plan,
-				expiry: intent.expireAt !== void 0 && outgoing !== null ? (0, _expiry_js__WEBPACK_IMPORTED_MODULE_3__.vv)(outgoing, intent.expireAt, found) : void 0
-			};
-		}
-		function planConfirmation(prepared) {
-			let { task, store, found } = prepared, { intent } = task;
-			if (intent.kind !== "undo" || store.rules.condition !== "holder" || (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ik)(prepared)) return;
-			let { stage, changes } = intent.recorded, assumed = (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.AW)(found, changes.filter((change) => change.stage === stage)), plan = (0, _plan_js__WEBPACK_IMPORTED_MODULE_4__.AX)(intent.recorded, assumed, store.rules, intent.force);
-			return plan.changes.some(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE) ? {
-				plan,
-				found: assumed
-			} : void 0;
-		}
-		async function failedResult(task, store, found, error) {
-			let at = found === void 0 ? void 0 : (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(found, task.stage), state = at === void 0 ? ["Nothing was changed.", ...formatMoves(task.intent)].join(" ") : `Nothing was changed: ${task.stage} is on ${(0, _change_js__WEBPACK_IMPORTED_MODULE_2__.qh)(at)}.`, diagnosis = await (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.h4)(store, error), { intent } = task, moved = intent.kind === "undo" ? intent.recorded.changes.map(({ stage }) => stage) : [];
-			return {
-				...(0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ky)(task),
-				ref: failedRef(task, store),
-				previous: at,
-				current: at,
-				outcome: "failed",
-				requestIds: store?.requestIds ?? [],
-				failure: {
-					error,
-					diagnosis,
-					state,
-					rollback: "none",
-					labels: found === void 0 ? [] : (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.Yl)([task.stage, ...moved], found, { labels: found }),
-					manualSteps: error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.P ? [] : manualRollback(intent)
-				}
-			};
-		}
-		function failedRef({ ref, intent }, store) {
-			return intent.kind === "undo" ? {
-				...ref,
-				projectId: intent.recorded.projectId
-			} : store?.ref ?? ref;
-		}
-		function checkIdentity(recorded, { ref }) {
-			if ((0, _store_js__WEBPACK_IMPORTED_MODULE_7__.c)(ref) !== (0, _store_js__WEBPACK_IMPORTED_MODULE_7__.c)(recorded)) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.P.of("not-recorded-secret", {
-				recorded: (0, _store_js__WEBPACK_IMPORTED_MODULE_7__.g)(recorded),
-				found: (0, _store_js__WEBPACK_IMPORTED_MODULE_7__.g)(ref)
-			});
-		}
-		function reserveLabels(stages, { ref }, labels) {
-			for (let stage of stages) {
-				let label = JSON.stringify([(0, _store_js__WEBPACK_IMPORTED_MODULE_7__.c)(ref), stage]);
-				if (labels.has(label)) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.P.of("label-twice", {
-					label: stage,
-					secret: (0, _store_js__WEBPACK_IMPORTED_MODULE_7__.g)(ref)
-				});
-				labels.add(label);
-			}
-		}
-		function secondaryLabels({ stage, changes, sideEffects }) {
-			return [...changes, ...sideEffects].map((change) => change.stage).filter((each) => each !== stage);
-		}
-		function requiredVersions(intent) {
-			if (intent.kind === "undo") return (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.JJ)(intent.recorded.changes);
-			let { target } = intent.promotion;
-			return target === "newest" ? "all" : target !== null && "version" in target ? [target.version] : [];
-		}
-		function formatMoves(intent) {
-			let texts = (intent.kind === "undo" ? intent.recorded.changes.filter(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE) : []).map(({ stage, before, after }) => `${stage} from ${(0, _change_js__WEBPACK_IMPORTED_MODULE_2__.qh)(before)} to ${(0, _change_js__WEBPACK_IMPORTED_MODULE_2__.qh)(after)}`);
-			return texts.length === 0 ? [] : [`The step moved ${texts.join(", ")}.`];
-		}
-		function manualRollback(intent) {
-			return intent.kind === "promote" ? [] : (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.oH)(intent.recorded.stage, intent.recorded.changes).filter(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE);
-		}
-	}),
 	9419: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			H: () => parseRecord,
@@ -3787,7 +2578,7 @@ var __webpack_modules__ = {
 						before: zod_mini__WEBPACK_IMPORTED_MODULE_1__.mee(time),
 						after: zod_mini__WEBPACK_IMPORTED_MODULE_1__.mee(time)
 					}))
-				}).check(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB(({ changes }) => new Set(changes.map(({ stage }) => stage)).size === changes.length, { message: "lists a label twice" }), zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB(({ stage, changes }) => changes.length === 0 || changes.some((c) => c.stage === stage), { message: "has no change of its own label" })), zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1), zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(1e4)).check(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB((secrets) => new Set(secrets.map((each) => JSON.stringify([(0, _store_js__WEBPACK_IMPORTED_MODULE_3__.c)(each), each.stage]))).size === secrets.length, { message: "list a label twice" }))
+				}).check(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB(({ changes }) => new Set(changes.map(({ stage }) => stage)).size === changes.length, { message: "lists a label twice" }), zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB(({ stage, changes }) => changes.length === 0 || changes.some((c) => c.stage === stage), { message: "has no change of its own label" })), zod_mini__WEBPACK_IMPORTED_MODULE_2__.m9(1), zod_mini__WEBPACK_IMPORTED_MODULE_2__.Eb(1e4)).check(zod_mini__WEBPACK_IMPORTED_MODULE_1__.YPB((secrets) => new Set(secrets.map((each) => JSON.stringify([(0, _store_js__WEBPACK_IMPORTED_MODULE_3__.cu)(each), each.stage]))).size === secrets.length, { message: "list a label twice" }))
 			});
 		}
 		function serializeRecord({ run, secrets }) {
@@ -3907,8 +2698,9 @@ var __webpack_modules__ = {
 	}),
 	2877: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
-			c: () => identityOf,
-			g: () => formatIdentity
+			Z2: () => autoMovedLabel,
+			cu: () => identityOf,
+			gZ: () => formatIdentity
 		});
 		function identityOf({ provider, projectId, secret }) {
 			return JSON.stringify([
@@ -3919,6 +2711,9 @@ var __webpack_modules__ = {
 		}
 		function formatIdentity({ projectId, secret }) {
 			return projectId === void 0 || secret.includes("/") ? secret : `${secret} of project ${projectId}`;
+		}
+		function autoMovedLabel(stage, rules) {
+			return stage === rules.current ? rules.previous : null;
 		}
 	}),
 	6235: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {

@@ -2,6 +2,7 @@ import './untrusted/zod.ts'
 import { createAuthenticator } from './auth/authenticator.ts'
 import { Refusal } from './errors/refusal.ts'
 import { openJournal } from './github/journal.ts'
+import type { Client } from './http/client.ts'
 import { Deadline } from './http/deadline.ts'
 import { readVariable } from './inputs/schema.ts'
 import { readCredentials } from './inputs/sensitive.ts'
@@ -19,8 +20,6 @@ import {
   showProgress,
   updateRecord,
 } from './outputs/outputs.ts'
-import { execute } from './promotion/execute.ts'
-import { failedResult, prepareAll } from './promotion/prepare.ts'
 import { hasChanges, needsRollback, plannedResult } from './promotion/result.ts'
 import type { Store } from './promotion/store.ts'
 import { toRecord } from './promotion/task.ts'
@@ -57,7 +56,7 @@ async function run(): Promise<void> {
   const begun = await begin(deadline, step).catch((error: unknown) => reportUnbegun(step, error))
   if (begun === undefined) return
   await using stores = begun.stores
-  const { tasks } = begun
+  const { tasks, prepareAll, execute } = begun
   // Rolling back a long list takes about as long as promoting it.
   if (tasks.length > 1) deadline.reserveForRollback(step.values['timeout-seconds'] * 400)
 
@@ -103,26 +102,34 @@ async function run(): Promise<void> {
   await journal.conclude(results)
 }
 
-async function begin(deadline: Deadline, step: StepInputs): Promise<{ tasks: StoreTask[]; stores: Stores }> {
+/** Parses what is to be done, then loads all code that only valid inputs need, at the same time: it dominates start-up. */
+async function begin(deadline: Deadline, step: StepInputs) {
   const tasks = await parseTasks(step)
-  return { tasks, stores: await connect(deadline, step, tasks) }
+  const [{ Client }, { prepareAll }, { execute }] = await Promise.all([
+    import('./http/client.ts'),
+    import('./promotion/prepare.ts'),
+    import('./promotion/execute.ts'),
+    ...tasks.map(loadCode),
+  ])
+  const { 'max-attempts': maxAttempts, concurrency } = step.values
+  // A store may be asked for two things at once when a secret is read for the first time.
+  const client = new Client(deadline, maxAttempts, { connections: 2 * concurrency, debug })
+  return { tasks, stores: connect(client), prepareAll, execute }
 }
 
 /** Reports a rollback by record that cannot begin as any that fails: for each secret, how to restore it manually. */
 async function reportUnbegun(step: StepInputs, error: unknown): Promise<undefined> {
   const tasks = findRollbacks(step)
   if (tasks.length === 0) throw error
-  report(await Promise.all(tasks.map((task) => failedResult(task, undefined, undefined, error))))
+  const fail = await import('./promotion/prepare.ts').then((module) => module.failedResult)
+  report(await Promise.all(tasks.map((task) => fail(task, undefined, undefined, error))))
 }
 
 /** What opens the stores of a run. */
 type Stores = AsyncDisposable & { open: (task: StoreTask) => Promise<Store> }
 
-/** Connects to the stores. The code for that is loaded now, all at the same time: it dominates start-up time. */
-async function connect(deadline: Deadline, { values }: StepInputs, tasks: readonly StoreTask[]): Promise<Stores> {
-  const [{ Client }] = await Promise.all([import('./http/client.ts'), ...tasks.map(loadCode)])
-  // A store may be asked for two things at once when a secret is read for the first time.
-  const client = new Client(deadline, values['max-attempts'], { connections: 2 * values.concurrency, debug })
+/** Returns what opens the stores of the tasks. */
+function connect(client: Client): Stores {
   const authenticate = createAuthenticator(client, mask, (name) => readVariable(process.env, name))
   return {
     async open({ provider, ref, login, identityEndpoint }) {

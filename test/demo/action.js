@@ -1,12 +1,12 @@
 // Built by `npm run build`. The licenses of the packages in it are in dist/licenses.txt.
 import { createRequire } from "node:module";
 import { setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { createHash, createHmac, randomBytes, sign } from "node:crypto";
-import * as crypto from "crypto";
-import { readFile, stat } from "node:fs/promises";
 import { appendFileSync } from "node:fs";
 import * as os from "os";
+import * as crypto from "crypto";
 import * as fs from "fs";
+import { readFile, stat } from "node:fs/promises";
+import { createHash, createHmac, randomBytes, sign } from "node:crypto";
 import { setFlagsFromString } from "node:v8";
 // \0rolldown/runtime.js
 var __create = Object.create, __defProp = Object.defineProperty, __getOwnPropDesc = Object.getOwnPropertyDescriptor, __getOwnPropNames = Object.getOwnPropertyNames, __getProtoOf = Object.getPrototypeOf, __hasOwnProp = Object.prototype.hasOwnProperty, __esmMin = (fn, res, err) => () => {
@@ -372,7 +372,7 @@ function $constructor(name, initializer, proto, params) {
 function config(newConfig) {
 	return newConfig && Object.assign(globalConfig, newConfig), globalConfig;
 }
-var _a, NEVER, _zodDesc, _E, $ZodAsyncError, $ZodEncodeError, globalConfig, init_core$1 = __esmMin((() => {
+var _a, NEVER, _zodDesc, _E, $ZodAsyncError, $ZodEncodeError, globalConfig, init_core$2 = __esmMin((() => {
 	init_util(), NEVER = Object.freeze({ status: "aborted" }), _zodDesc = {
 		value: void 0,
 		enumerable: !1
@@ -395,7 +395,7 @@ function _setMessage(value) {
 	this._zod.message = value;
 }
 var _messageDesc, _issuesDesc, _installedToString, initializer, $ZodRealError, init_errors = __esmMin((() => {
-	init_core$1(), init_util(), _messageDesc = {
+	init_core$2(), init_util(), _messageDesc = {
 		get: _getMessage,
 		set: _setMessage,
 		enumerable: !0,
@@ -441,7 +441,7 @@ function failure(Err, issues, ctx) {
 	};
 }
 var _parse, parse$2, _parseAsync, parseAsync, _safeParse, safeParse, _safeParseAsync, safeParseAsync, init_parse$1 = __esmMin((() => {
-	init_core$1(), init_errors(), init_util(), _parse = (_Err) => {
+	init_core$2(), init_errors(), init_util(), _parse = (_Err) => {
 		let fn = (schema, value, _ctx, _params) => {
 			let ctx = _ctx ? {
 				..._ctx,
@@ -503,7 +503,7 @@ var _parse, parse$2, _parseAsync, parseAsync, _safeParse, safeParse, _safeParseA
 })), httpProtocol, anyString, number$3, init_regexes = __esmMin((() => {
 	httpProtocol = /^https?$/, anyString = /^[\s\S]{0,}$/, number$3 = /^-?\d+(?:\.\d+)?$/;
 })), $ZodCheck, _whenHasLength, numericOriginMap, $ZodCheckLessThan, $ZodCheckGreaterThan, $ZodCheckNumberFormat, $ZodCheckMaxLength, $ZodCheckMinLength, $ZodCheckStringFormat, $ZodCheckRegex, init_checks$1 = __esmMin((() => {
-	init_core$1(), init_util(), $ZodCheck = $constructor("$ZodCheck", (inst, def) => {
+	init_core$2(), init_util(), $ZodCheck = $constructor("$ZodCheck", (inst, def) => {
 		var _a;
 		inst._zod ??= {}, inst._zod.def = def, (_a = inst._zod).onattach ?? (_a.onattach = []);
 	}), _whenHasLength = (payload) => {
@@ -851,7 +851,7 @@ function handleRefineResult(result, payload, input, inst) {
 	}
 }
 var $ZodType, toStandardResult, $ZodString, $ZodStringFormat, asciiTabOrNewline, $ZodURL, $ZodNumber, $ZodNumberFormat, $ZodUnknown, $ZodNever, arraySize, $ZodArray, NO_SYMBOL_KEYS, $ZodObject, $ZodUnion, $ZodDiscriminatedUnion, $ZodRecord, $ZodEnum, $ZodLiteral, $ZodTransform, $ZodOptional, $ZodNullable, $ZodDefault, $ZodCatch, $ZodPipe, $ZodCustom, init_schemas$1 = __esmMin((() => {
-	init_checks$1(), init_core$1(), init_regexes(), init_util(), init_versions(), $ZodType = $constructor("$ZodType", (inst, def) => {
+	init_checks$1(), init_core$2(), init_regexes(), init_util(), init_versions(), $ZodType = $constructor("$ZodType", (inst, def) => {
 		var _a;
 		inst ??= {}, inst._zod.def = def, inst._zod.bag = inst._zod.bag || {}, inst._zod.version = version$2;
 		let defChecks = inst._zod.def.checks, checks = inst._zod.traits.has("$ZodCheck") ? [inst, ...defChecks ?? []] : defChecks?.length ? [...defChecks] : [];
@@ -1573,10 +1573,10 @@ function _refine(Class, fn, _params) {
 }
 var init_api$1 = __esmMin((() => {
 	init_checks$1(), init_util();
-})), init_to_json_schema = __esmMin((() => {})), init_core = __esmMin((() => {
-	init_core$1(), init_parse$1(), init_errors(), init_schemas$1(), init_memoizer(), init_checks$1(), init_versions(), init_util(), init_regexes(), init_en(), init_registries(), init_doc(), init_compile(), init_api$1(), init_to_json_schema(), init_schemas$1(), init_to_json_schema();
+})), init_to_json_schema = __esmMin((() => {})), init_core$1 = __esmMin((() => {
+	init_core$2(), init_parse$1(), init_errors(), init_schemas$1(), init_memoizer(), init_checks$1(), init_versions(), init_util(), init_regexes(), init_en(), init_registries(), init_doc(), init_compile(), init_api$1(), init_to_json_schema(), init_schemas$1(), init_to_json_schema();
 })), init_parse = __esmMin((() => {
-	init_core();
+	init_core$1();
 }));
 // node_modules/zod/v4/mini/schemas.js
 function string$1(params) {
@@ -1714,7 +1714,7 @@ function refine(fn, _params = {}) {
 	return _refine(ZodMiniCustom, fn, _params);
 }
 var ZodMiniType, ZodMiniString, ZodMiniStringFormat, ZodMiniURL, ZodMiniNumber, ZodMiniNumberFormat, ZodMiniUnknown, ZodMiniNever, ZodMiniArray, ZodMiniObject, ZodMiniUnion, ZodMiniDiscriminatedUnion, ZodMiniRecord, ZodMiniEnum, ZodMiniLiteral, ZodMiniTransform, ZodMiniOptional, ZodMiniNullable, ZodMiniDefault, ZodMiniCatch, ZodMiniPipe, ZodMiniCustom, init_schemas = __esmMin((() => {
-	init_core(), init_util(), init_parse(), ZodMiniType = $constructor("ZodMiniType", (inst, def) => {
+	init_core$1(), init_util(), init_parse(), ZodMiniType = $constructor("ZodMiniType", (inst, def) => {
 		if (!inst._zod) throw Error("Uninitialized schema in ZodMiniType.");
 		$ZodType.init(inst, def), inst.def = def, inst.type = def.type;
 	}, {
@@ -1803,7 +1803,7 @@ var ZodMiniType, ZodMiniString, ZodMiniStringFormat, ZodMiniURL, ZodMiniNumber, 
 		$ZodCustom.init(inst, def), ZodMiniType.init(inst, def);
 	});
 })), init_checks = __esmMin((() => {
-	init_core();
+	init_core$1();
 }));
 // node_modules/zod/v4/mini/coerce.js
 function string(params) {
@@ -1813,9 +1813,9 @@ function number$1(params) {
 	return _coercedNumber(ZodMiniNumber, params);
 }
 var init_coerce = __esmMin((() => {
-	init_core(), init_schemas();
+	init_core$1(), init_schemas();
 })), init_external = __esmMin((() => {
-	init_core(), init_parse(), init_schemas(), init_checks(), init_schemas$1(), init_util(), init_schemas(), init_regexes(), init_to_json_schema(), init_en(), init_coerce();
+	init_core$1(), init_parse(), init_schemas(), init_checks(), init_schemas$1(), init_util(), init_schemas(), init_regexes(), init_to_json_schema(), init_en(), init_coerce();
 })), init_mini = __esmMin((() => {
 	init_external(), init_external();
 }));
@@ -2429,125 +2429,125 @@ function createAuthenticator(client, mask, readVariable) {
 	};
 }
 // src/errors/refusal.ts
-init_template();
-const refusals = {
-	"moved-since": {
-		message: "{label} has been moved since: it is on {now}; the step to roll back moved it from {before} to {after}",
-		advice: "Find out who moved it. To roll back anyway, set `force: true`."
-	},
-	"not-recorded-secret": {
-		message: "the record is of {recorded}, but these inputs and credentials lead to {found}",
-		advice: "If you mean {recorded}, log in to its account or project and set `secret` to this name. If you mean {found}, this record is not about it: use another `record`, or `target-version`."
-	},
-	"unexpected-version": {
-		message: "{label} is on {now}, but `expected-version` is {expected}",
-		advice: "Find out who moved it, then run again with the version you now expect{quote}."
-	},
-	"previous-version-gone": {
-		message: "cannot roll back: version {version} no longer exists",
-		advice: "{label} stays on {now}. Roll back to another version with `target-version`."
-	},
-	"previous-version-destroyed": {
-		message: "cannot roll back: version {version} is destroyed",
-		advice: "{label} stays on {now}. Roll back to another version with `target-version`."
-	},
-	"previous-version-disabled": {
-		message: "cannot roll back: version {version} is disabled",
-		advice: "{label} stays on {now}. Enable the version{deadline} and run again, or roll back to another one with `target-version`."
-	},
-	"target-not-found": {
-		message: "version {version} does not exist",
-		advice: "The versions are: {versions}. Check `target-version`{quote}. If the version was made a moment ago, the store may not list it yet: run again."
-	},
-	"target-disabled": {
-		message: "version {version} is disabled",
-		advice: "Enable it{deadline}, or choose another version."
-	},
-	"target-destroyed": {
-		message: "version {version} is destroyed",
-		advice: "That cannot be undone. The other versions are: {versions}. Promote one of them."
-	},
-	"label-unused": {
-		message: "no version has the label {label}",
-		advice: "The versions are: {versions}. Check `target-stage`{quote}."
-	},
-	"label-on-unlisted": {
-		message: "the label {label} is on version {version}, which the store does not list",
-		advice: "The versions are: {versions}. If the version was made a moment ago, run again; otherwise choose another version."
-	},
-	"newest-undated": {
-		message: "cannot tell the newest version: the store lists {undated} without a creation time",
-		advice: "The versions are: {versions}. Name one as `target-version`, or run again if one was created a moment ago."
-	},
-	"newest-tied": {
-		message: "cannot tell the newest version: {tied} have the same creation time",
-		advice: "The versions are: {versions}. Name one as `target-version`."
-	},
-	"newest-pending": {
-		message: "the newest version, {version}, has the label {label}: its rotation has not ended, so it may be empty",
-		advice: "The versions are: {versions}. Wait for the rotation, name a version as `target-version`, or promote this one with `target-stage: {label}`."
-	},
-	"no-usable-version": {
-		message: "no version can be used",
-		advice: "The versions are: {versions}. Create one, or enable one."
-	},
-	"concurrent-move": {
-		message: "{label} was moved by someone else during this run: it is on {now}, expected {after}",
-		advice: "Find out who moved it, and run only one promotion of a secret at a time (`concurrency:`)."
-	},
-	"not-converged": {
-		message: "the store accepted the move, but {label} is still on {now} instead of {after}",
-		advice: "Check the labels of the secret, and run again once they no longer change."
-	},
-	"not-confirmed": {
-		message: "could not confirm the rollback: {label} is on {now}, although the step moved it or was about to",
-		advice: "The store may show the move late, or still make it. Check the labels of the secret in a minute. If another step has rolled it back already, nothing is left to do."
-	},
-	"label-twice": {
-		message: "the list moves {label} of {secret} twice",
-		advice: "List each label of a secret once, be it as `stage` or as `previous-stage`."
-	},
-	"record-too-large": {
-		message: "the record of {count} secrets is too large to pass to a rollback",
-		advice: "Split the list into several steps or matrix jobs."
-	},
-	"nothing-to-roll-back": {
-		message: "nothing to roll back in environment {environment}{selection}",
-		advice: "If the promotion ran without `environment`, or in another one, use `record` or `target-version`."
-	},
-	"promoted-by-another-run": {
-		message: "this run has promoted nothing to roll back in environment {environment}; the latest promotion, deployment {id}, is by {run}",
-		advice: "A run started by `{event}` rolls back only what it has promoted itself. To roll back an older promotion, start a workflow by hand (`workflow_dispatch`), or use `record` or `target-version`."
-	},
-	"several-secrets": {
-		message: "`secret` matches promotions of several secrets in environment {environment}: {secrets}",
-		advice: "Set `secret` to one of these full names (on Google Cloud with the number of the project), or add `provider`, `region` or `project-id`."
-	},
-	"node-too-old": {
-		message: "this is Node {version}, but the action requires Node {required} or newer",
-		advice: "Update the runner, or the image of the container, so that actions run with `node24`."
-	},
-	"command-file": {
-		message: "the runner's file for outputs and state cannot be written ({file}: {cause})",
-		advice: "Check the disk and the temporary folder of the runner, then run again."
-	},
-	"deployment-record-failed": {
-		message: "the deployment record: {cause}",
-		advice: "{advice}"
-	}
-};
-var Refusal = class Refusal extends Error {
-	name = "Refusal";
-	advice;
-	conflictingLabel;
-	constructor(message, advice, conflictingLabel) {
-		super(message), this.advice = advice, this.conflictingLabel = conflictingLabel;
-	}
-	static of(kind, values, conflictingLabel) {
-		let { message, advice } = refusals[kind];
-		return new Refusal(fillIn(message, values), fillIn(advice, values), conflictingLabel);
-	}
-};
+var refusals, Refusal, init_refusal = __esmMin((() => {
+	init_template(), refusals = {
+		"moved-since": {
+			message: "{label} has been moved since: it is on {now}; the step to roll back moved it from {before} to {after}",
+			advice: "Find out who moved it. To roll back anyway, set `force: true`."
+		},
+		"not-recorded-secret": {
+			message: "the record is of {recorded}, but these inputs and credentials lead to {found}",
+			advice: "If you mean {recorded}, log in to its account or project and set `secret` to this name. If you mean {found}, this record is not about it: use another `record`, or `target-version`."
+		},
+		"unexpected-version": {
+			message: "{label} is on {now}, but `expected-version` is {expected}",
+			advice: "Find out who moved it, then run again with the version you now expect{quote}."
+		},
+		"previous-version-gone": {
+			message: "cannot roll back: version {version} no longer exists",
+			advice: "{label} stays on {now}. Roll back to another version with `target-version`."
+		},
+		"previous-version-destroyed": {
+			message: "cannot roll back: version {version} is destroyed",
+			advice: "{label} stays on {now}. Roll back to another version with `target-version`."
+		},
+		"previous-version-disabled": {
+			message: "cannot roll back: version {version} is disabled",
+			advice: "{label} stays on {now}. Enable the version{deadline} and run again, or roll back to another one with `target-version`."
+		},
+		"target-not-found": {
+			message: "version {version} does not exist",
+			advice: "The versions are: {versions}. Check `target-version`{quote}. If the version was made a moment ago, the store may not list it yet: run again."
+		},
+		"target-disabled": {
+			message: "version {version} is disabled",
+			advice: "Enable it{deadline}, or choose another version."
+		},
+		"target-destroyed": {
+			message: "version {version} is destroyed",
+			advice: "That cannot be undone. The other versions are: {versions}. Promote one of them."
+		},
+		"label-unused": {
+			message: "no version has the label {label}",
+			advice: "The versions are: {versions}. Check `target-stage`{quote}."
+		},
+		"label-on-unlisted": {
+			message: "the label {label} is on version {version}, which the store does not list",
+			advice: "The versions are: {versions}. If the version was made a moment ago, run again; otherwise choose another version."
+		},
+		"newest-undated": {
+			message: "cannot tell the newest version: the store lists {undated} without a creation time",
+			advice: "The versions are: {versions}. Name one as `target-version`, or run again if one was created a moment ago."
+		},
+		"newest-tied": {
+			message: "cannot tell the newest version: {tied} have the same creation time",
+			advice: "The versions are: {versions}. Name one as `target-version`."
+		},
+		"newest-pending": {
+			message: "the newest version, {version}, has the label {label}: its rotation has not ended, so it may be empty",
+			advice: "The versions are: {versions}. Wait for the rotation, name a version as `target-version`, or promote this one with `target-stage: {label}`."
+		},
+		"no-usable-version": {
+			message: "no version can be used",
+			advice: "The versions are: {versions}. Create one, or enable one."
+		},
+		"concurrent-move": {
+			message: "{label} was moved by someone else during this run: it is on {now}, expected {after}",
+			advice: "Find out who moved it, and run only one promotion of a secret at a time (`concurrency:`)."
+		},
+		"not-converged": {
+			message: "the store accepted the move, but {label} is still on {now} instead of {after}",
+			advice: "Check the labels of the secret, and run again once they no longer change."
+		},
+		"not-confirmed": {
+			message: "could not confirm the rollback: {label} is on {now}, although the step moved it or was about to",
+			advice: "The store may show the move late, or still make it. Check the labels of the secret in a minute. If another step has rolled it back already, nothing is left to do."
+		},
+		"label-twice": {
+			message: "the list moves {label} of {secret} twice",
+			advice: "List each label of a secret once, be it as `stage` or as `previous-stage`."
+		},
+		"record-too-large": {
+			message: "the record of {count} secrets is too large to pass to a rollback",
+			advice: "Split the list into several steps or matrix jobs."
+		},
+		"nothing-to-roll-back": {
+			message: "nothing to roll back in environment {environment}{selection}",
+			advice: "If the promotion ran without `environment`, or in another one, use `record` or `target-version`."
+		},
+		"promoted-by-another-run": {
+			message: "this run has promoted nothing to roll back in environment {environment}; the latest promotion, deployment {id}, is by {run}",
+			advice: "A run started by `{event}` rolls back only what it has promoted itself. To roll back an older promotion, start a workflow by hand (`workflow_dispatch`), or use `record` or `target-version`."
+		},
+		"several-secrets": {
+			message: "`secret` matches promotions of several secrets in environment {environment}: {secrets}",
+			advice: "Set `secret` to one of these full names (on Google Cloud with the number of the project), or add `provider`, `region` or `project-id`."
+		},
+		"node-too-old": {
+			message: "this is Node {version}, but the action requires Node {required} or newer",
+			advice: "Update the runner, or the image of the container, so that actions run with `node24`."
+		},
+		"command-file": {
+			message: "the runner's file for outputs and state cannot be written ({file}: {cause})",
+			advice: "Check the disk and the temporary folder of the runner, then run again."
+		},
+		"deployment-record-failed": {
+			message: "the deployment record: {cause}",
+			advice: "{advice}"
+		}
+	}, Refusal = class Refusal extends Error {
+		name = "Refusal";
+		advice;
+		conflictingLabel;
+		constructor(message, advice, conflictingLabel) {
+			super(message), this.advice = advice, this.conflictingLabel = conflictingLabel;
+		}
+		static of(kind, values, conflictingLabel) {
+			let { message, advice } = refusals[kind];
+			return new Refusal(fillIn(message, values), fillIn(advice, values), conflictingLabel);
+		}
+	};
+}));
 // node_modules/@actions/http-client/lib/proxy.js
 function checkBypass(reqUrl) {
 	if (!reqUrl.hostname) return !1;
@@ -2628,6 +2628,5088 @@ var variables, scheme, init_proxy = __esmMin((() => {
 		"https:": ["https_proxy", "HTTPS_PROXY"]
 	}, scheme = /^[a-z][a-z\d+.-]*:[/\\]+/i;
 }));
+// node_modules/@actions/core/lib/utils.js
+function toCommandValue(input) {
+	return input == null ? "" : typeof input == "string" || input instanceof String ? input : JSON.stringify(input);
+}
+function toCommandProperties(annotationProperties) {
+	return Object.keys(annotationProperties).length ? {
+		title: annotationProperties.title,
+		file: annotationProperties.file,
+		line: annotationProperties.startLine,
+		endLine: annotationProperties.endLine,
+		col: annotationProperties.startColumn,
+		endColumn: annotationProperties.endColumn
+	} : {};
+}
+var init_utils = __esmMin((() => {}));
+// node_modules/@actions/core/lib/command.js
+function issueCommand(command, properties, message) {
+	let cmd = new Command(command, properties, message);
+	process.stdout.write(cmd.toString() + os.EOL);
+}
+function issue(name, message = "") {
+	issueCommand(name, {}, message);
+}
+function escapeData(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+var CMD_STRING, Command, init_command = __esmMin((() => {
+	init_utils(), CMD_STRING = "::", Command = class {
+		constructor(command, properties, message) {
+			command ||= "missing.command", this.command = command, this.properties = properties, this.message = message;
+		}
+		toString() {
+			let cmdStr = CMD_STRING + this.command;
+			if (this.properties && Object.keys(this.properties).length > 0) {
+				cmdStr += " ";
+				let first = !0;
+				for (let key in this.properties) if (this.properties.hasOwnProperty(key)) {
+					let val = this.properties[key];
+					val && (first ? first = !1 : cmdStr += ",", cmdStr += `${key}=${escapeProperty(val)}`);
+				}
+			}
+			return cmdStr += `${CMD_STRING}${escapeData(this.message)}`, cmdStr;
+		}
+	};
+}));
+// node_modules/@actions/core/lib/file-command.js
+function issueFileCommand(command, message) {
+	let filePath = process.env[`GITHUB_${command}`];
+	if (!filePath) throw Error(`Unable to find environment variable for file command ${command}`);
+	if (!fs.existsSync(filePath)) throw Error(`Missing file at path: ${filePath}`);
+	fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, { encoding: "utf8" });
+}
+function prepareKeyValueMessage(key, value) {
+	let delimiter = `ghadelimiter_${crypto.randomUUID()}`, convertedValue = toCommandValue(value);
+	if (key.includes(delimiter)) throw Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+	if (convertedValue.includes(delimiter)) throw Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
+}
+var init_file_command = __esmMin((() => {
+	init_utils();
+})), require_symbols = __commonJSMin(((exports, module) => {
+	module.exports = {
+		kClose: Symbol("close"),
+		kDestroy: Symbol("destroy"),
+		kDispatch: Symbol("dispatch"),
+		kUrl: Symbol("url"),
+		kRequestOrigin: Symbol("request origin"),
+		kRedirectCacheControl: Symbol("redirect cache control"),
+		kOriginless: Symbol("originless"),
+		kWriting: Symbol("writing"),
+		kResuming: Symbol("resuming"),
+		kQueue: Symbol("queue"),
+		kConnect: Symbol("connect"),
+		kConnecting: Symbol("connecting"),
+		kKeepAliveDefaultTimeout: Symbol("default keep alive timeout"),
+		kKeepAliveMaxTimeout: Symbol("max keep alive timeout"),
+		kKeepAliveTimeoutThreshold: Symbol("keep alive timeout threshold"),
+		kKeepAliveTimeoutValue: Symbol("keep alive timeout"),
+		kKeepAlive: Symbol("keep alive"),
+		kHeadersTimeout: Symbol("headers timeout"),
+		kBodyTimeout: Symbol("body timeout"),
+		kServerName: Symbol("server name"),
+		kLocalAddress: Symbol("local address"),
+		kHost: Symbol("host"),
+		kNoRef: Symbol("no ref"),
+		kBodyUsed: Symbol("used"),
+		kBody: Symbol("abstracted request body"),
+		kRunning: Symbol("running"),
+		kBlocking: Symbol("blocking"),
+		kPending: Symbol("pending"),
+		kSize: Symbol("size"),
+		kBusy: Symbol("busy"),
+		kQueued: Symbol("queued"),
+		kFree: Symbol("free"),
+		kConnected: Symbol("connected"),
+		kClosed: Symbol("closed"),
+		kNeedDrain: Symbol("need drain"),
+		kReset: Symbol("reset"),
+		kDestroyed: Symbol.for("nodejs.stream.destroyed"),
+		kResume: Symbol("resume"),
+		kOnError: Symbol("on error"),
+		kMaxHeadersSize: Symbol("max headers size"),
+		kRunningIdx: Symbol("running index"),
+		kPendingIdx: Symbol("pending index"),
+		kError: Symbol("error"),
+		kClients: Symbol("clients"),
+		kClient: Symbol("client"),
+		kParser: Symbol("parser"),
+		kOnDestroyed: Symbol("destroy callbacks"),
+		kPipelining: Symbol("pipelining"),
+		kSocket: Symbol("socket"),
+		kHostHeader: Symbol("host header"),
+		kConnector: Symbol("connector"),
+		kStrictContentLength: Symbol("strict content length"),
+		kMaxRedirections: Symbol("maxRedirections"),
+		kMaxRequests: Symbol("maxRequestsPerClient"),
+		kProxy: Symbol("proxy agent options"),
+		kCounter: Symbol("socket request counter"),
+		kMaxResponseSize: Symbol("max response size"),
+		kHTTP2Session: Symbol("http2Session"),
+		kHTTP2Options: Symbol("http2 options"),
+		kHTTP2SessionState: Symbol("http2Session state"),
+		kRetryHandlerDefaultRetry: Symbol("retry agent default retry"),
+		kConstruct: Symbol("constructable"),
+		kListeners: Symbol("listeners"),
+		kHTTPContext: Symbol("http context"),
+		kMaxConcurrentStreams: Symbol("max concurrent streams"),
+		kHostAuthority: Symbol("host authority"),
+		kHTTP2InitialWindowSize: Symbol("http2 initial window size"),
+		kHTTP2ConnectionWindowSize: Symbol("http2 connection window size"),
+		kEnableConnectProtocol: Symbol("http2session connect protocol"),
+		kRemoteSettings: Symbol("http2session remote settings"),
+		kHTTP2Stream: Symbol("http2session client stream"),
+		kPingInterval: Symbol("ping interval"),
+		kUseMilo: Symbol("use milo"),
+		kNoProxyAgent: Symbol("no proxy agent"),
+		kHttpProxyAgent: Symbol("http proxy agent"),
+		kHttpsProxyAgent: Symbol("https proxy agent"),
+		kSocks5ProxyAgent: Symbol("socks5 proxy agent")
+	};
+})), require_timers = __commonJSMin(((exports, module) => {
+	let fastNow = 0, RESOLUTION_MS = 1e3, fastNowTimeout, kFastTimer = Symbol("kFastTimer"), fastTimers = [];
+	function onTick() {
+		fastNow += 499;
+		let idx = 0, len = fastTimers.length;
+		for (; idx < len;) {
+			let timer = fastTimers[idx];
+			timer._state === 0 ? (timer._idleStart = fastNow - 499, timer._state = 1) : timer._state === 1 && fastNow >= timer._idleStart + timer._idleTimeout && (timer._state = -1, timer._idleStart = -1, timer._onTimeout(timer._timerArg)), timer._state === -1 ? (timer._state = -2, --len !== 0 && (fastTimers[idx] = fastTimers[len])) : ++idx;
+		}
+		fastTimers.length = len, fastTimers.length !== 0 && refreshTimeout();
+	}
+	function refreshTimeout() {
+		fastNowTimeout?.refresh ? fastNowTimeout.refresh() : (clearTimeout(fastNowTimeout), fastNowTimeout = setTimeout(onTick, 499), fastNowTimeout?.unref());
+	}
+	var FastTimer = class {
+		[kFastTimer] = !0;
+		_state = -2;
+		_idleTimeout = -1;
+		_idleStart = -1;
+		_onTimeout;
+		_timerArg;
+		constructor(callback, delay, arg) {
+			this._onTimeout = callback, this._idleTimeout = delay, this._timerArg = arg, this.refresh();
+		}
+		refresh() {
+			this._state === -2 && fastTimers.push(this), fastNowTimeout && fastTimers.length !== 1 || refreshTimeout(), this._state = 0;
+		}
+		clear() {
+			this._state = -1, this._idleStart = -1;
+		}
+	};
+	module.exports = {
+		setTimeout(callback, delay, arg) {
+			return delay <= RESOLUTION_MS ? setTimeout(callback, delay, arg) : new FastTimer(callback, delay, arg);
+		},
+		clearTimeout(timeout) {
+			timeout[kFastTimer] ? timeout.clear() : clearTimeout(timeout);
+		},
+		setFastTimeout(callback, delay, arg) {
+			return new FastTimer(callback, delay, arg);
+		},
+		clearFastTimeout(timeout) {
+			timeout.clear();
+		},
+		now() {
+			return fastNow;
+		},
+		tick(delay = 0) {
+			fastNow += delay - RESOLUTION_MS + 1, onTick(), onTick();
+		},
+		reset() {
+			fastNow = 0, fastTimers.length = 0, clearTimeout(fastNowTimeout), fastNowTimeout = null;
+		},
+		kFastTimer
+	};
+})), require_errors$1 = __commonJSMin(((exports, module) => {
+	let kUndiciError = Symbol.for("undici.error.UND_ERR");
+	var UndiciError = class extends Error {
+		constructor(message, options) {
+			super(message, options), this.name = "UndiciError", this.code = "UND_ERR";
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kUndiciError] === !0;
+		}
+		get [kUndiciError]() {
+			return !0;
+		}
+	};
+	let kConnectTimeoutError = Symbol.for("undici.error.UND_ERR_CONNECT_TIMEOUT");
+	var ConnectTimeoutError = class extends UndiciError {
+		constructor(message) {
+			super(message), this.name = "ConnectTimeoutError", this.message = message || "Connect Timeout Error", this.code = "UND_ERR_CONNECT_TIMEOUT";
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kConnectTimeoutError] === !0;
+		}
+		get [kConnectTimeoutError]() {
+			return !0;
+		}
+	};
+	let kHeadersTimeoutError = Symbol.for("undici.error.UND_ERR_HEADERS_TIMEOUT");
+	var HeadersTimeoutError = class extends UndiciError {
+		constructor(message) {
+			super(message), this.name = "HeadersTimeoutError", this.message = message || "Headers Timeout Error", this.code = "UND_ERR_HEADERS_TIMEOUT";
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kHeadersTimeoutError] === !0;
+		}
+		get [kHeadersTimeoutError]() {
+			return !0;
+		}
+	};
+	let kHeadersOverflowError = Symbol.for("undici.error.UND_ERR_HEADERS_OVERFLOW");
+	var HeadersOverflowError = class extends UndiciError {
+		constructor(message) {
+			super(message), this.name = "HeadersOverflowError", this.message = message || "Headers Overflow Error", this.code = "UND_ERR_HEADERS_OVERFLOW";
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kHeadersOverflowError] === !0;
+		}
+		get [kHeadersOverflowError]() {
+			return !0;
+		}
+	};
+	let kBodyTimeoutError = Symbol.for("undici.error.UND_ERR_BODY_TIMEOUT");
+	var BodyTimeoutError = class extends UndiciError {
+		constructor(message) {
+			super(message), this.name = "BodyTimeoutError", this.message = message || "Body Timeout Error", this.code = "UND_ERR_BODY_TIMEOUT";
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kBodyTimeoutError] === !0;
+		}
+		get [kBodyTimeoutError]() {
+			return !0;
+		}
+	};
+	let kInvalidArgumentError = Symbol.for("undici.error.UND_ERR_INVALID_ARG");
+	var InvalidArgumentError = class extends UndiciError {
+		constructor(message) {
+			super(message), this.name = "InvalidArgumentError", this.message = message || "Invalid Argument Error", this.code = "UND_ERR_INVALID_ARG";
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kInvalidArgumentError] === !0;
+		}
+		get [kInvalidArgumentError]() {
+			return !0;
+		}
+	};
+	let kInvalidReturnValueError = Symbol.for("undici.error.UND_ERR_INVALID_RETURN_VALUE");
+	var InvalidReturnValueError = class extends UndiciError {
+		constructor(message) {
+			super(message), this.name = "InvalidReturnValueError", this.message = message || "Invalid Return Value Error", this.code = "UND_ERR_INVALID_RETURN_VALUE";
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kInvalidReturnValueError] === !0;
+		}
+		get [kInvalidReturnValueError]() {
+			return !0;
+		}
+	};
+	let kAbortError = Symbol.for("undici.error.UND_ERR_ABORT");
+	var AbortError = class extends UndiciError {
+		constructor(message) {
+			super(message), this.name = "AbortError", this.message = message || "The operation was aborted", this.code = "UND_ERR_ABORT";
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kAbortError] === !0;
+		}
+		get [kAbortError]() {
+			return !0;
+		}
+	};
+	let kRequestAbortedError = Symbol.for("undici.error.UND_ERR_ABORTED");
+	var RequestAbortedError = class extends AbortError {
+		constructor(message) {
+			super(message), this.name = "AbortError", this.message = message || "Request aborted", this.code = "UND_ERR_ABORTED";
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kRequestAbortedError] === !0;
+		}
+		get [kRequestAbortedError]() {
+			return !0;
+		}
+	};
+	let kInformationalError = Symbol.for("undici.error.UND_ERR_INFO");
+	var InformationalError = class extends UndiciError {
+		constructor(message, options) {
+			super(message, options), this.name = "InformationalError", this.message = message || "Request information", this.code = "UND_ERR_INFO";
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kInformationalError] === !0;
+		}
+		get [kInformationalError]() {
+			return !0;
+		}
+	};
+	let kRequestContentLengthMismatchError = Symbol.for("undici.error.UND_ERR_REQ_CONTENT_LENGTH_MISMATCH");
+	var RequestContentLengthMismatchError = class extends UndiciError {
+		constructor(message) {
+			super(message), this.name = "RequestContentLengthMismatchError", this.message = message || "Request body length does not match content-length header", this.code = "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH";
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kRequestContentLengthMismatchError] === !0;
+		}
+		get [kRequestContentLengthMismatchError]() {
+			return !0;
+		}
+	};
+	let kResponseContentLengthMismatchError = Symbol.for("undici.error.UND_ERR_RES_CONTENT_LENGTH_MISMATCH");
+	var ResponseContentLengthMismatchError = class extends UndiciError {
+		constructor(message) {
+			super(message), this.name = "ResponseContentLengthMismatchError", this.message = message || "Response body length does not match content-length header", this.code = "UND_ERR_RES_CONTENT_LENGTH_MISMATCH";
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kResponseContentLengthMismatchError] === !0;
+		}
+		get [kResponseContentLengthMismatchError]() {
+			return !0;
+		}
+	};
+	let kClientDestroyedError = Symbol.for("undici.error.UND_ERR_DESTROYED");
+	var ClientDestroyedError = class extends UndiciError {
+		constructor(message) {
+			super(message), this.name = "ClientDestroyedError", this.message = message || "The client is destroyed", this.code = "UND_ERR_DESTROYED";
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kClientDestroyedError] === !0;
+		}
+		get [kClientDestroyedError]() {
+			return !0;
+		}
+	};
+	let kClientClosedError = Symbol.for("undici.error.UND_ERR_CLOSED");
+	var ClientClosedError = class extends UndiciError {
+		constructor(message) {
+			super(message), this.name = "ClientClosedError", this.message = message || "The client is closed", this.code = "UND_ERR_CLOSED";
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kClientClosedError] === !0;
+		}
+		get [kClientClosedError]() {
+			return !0;
+		}
+	};
+	let kSocketError = Symbol.for("undici.error.UND_ERR_SOCKET");
+	var SocketError = class extends UndiciError {
+		constructor(message, socket) {
+			super(message), this.name = "SocketError", this.message = message || "Socket error", this.code = "UND_ERR_SOCKET", this.socket = socket;
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kSocketError] === !0;
+		}
+		get [kSocketError]() {
+			return !0;
+		}
+	};
+	let kNotSupportedError = Symbol.for("undici.error.UND_ERR_NOT_SUPPORTED");
+	var NotSupportedError = class extends UndiciError {
+		constructor(message) {
+			super(message), this.name = "NotSupportedError", this.message = message || "Not supported error", this.code = "UND_ERR_NOT_SUPPORTED";
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kNotSupportedError] === !0;
+		}
+		get [kNotSupportedError]() {
+			return !0;
+		}
+	};
+	let kBalancedPoolMissingUpstreamError = Symbol.for("undici.error.UND_ERR_BPL_MISSING_UPSTREAM");
+	var BalancedPoolMissingUpstreamError = class extends UndiciError {
+		constructor(message) {
+			super(message), this.name = "MissingUpstreamError", this.message = message || "No upstream has been added to the BalancedPool", this.code = "UND_ERR_BPL_MISSING_UPSTREAM";
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kBalancedPoolMissingUpstreamError] === !0;
+		}
+		get [kBalancedPoolMissingUpstreamError]() {
+			return !0;
+		}
+	};
+	let kWebAssemblyNotSupportedError = Symbol.for("undici.error.ERR_WEBASSEMBLY_NOT_SUPPORTED");
+	var WebAssemblyNotSupportedError = class extends Error {
+		constructor(message) {
+			super(message || "WebAssembly is not supported in this environment, but is required for HTTP/1 parsing"), this.code = "ERR_WEBASSEMBLY_NOT_SUPPORTED";
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kWebAssemblyNotSupportedError] === !0;
+		}
+		get [kWebAssemblyNotSupportedError]() {
+			return !0;
+		}
+	};
+	let kHTTPParserError = Symbol.for("undici.error.UND_ERR_HTTP_PARSER");
+	var HTTPParserError = class extends Error {
+		constructor(message, code, data) {
+			super(message), this.name = "HTTPParserError", this.code = code ? `HPE_${code}` : void 0, this.data = data ? data.toString() : void 0;
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kHTTPParserError] === !0;
+		}
+		get [kHTTPParserError]() {
+			return !0;
+		}
+	};
+	let kResponseExceededMaxSizeError = Symbol.for("undici.error.UND_ERR_RES_EXCEEDED_MAX_SIZE");
+	var ResponseExceededMaxSizeError = class extends UndiciError {
+		constructor(message) {
+			super(message), this.name = "ResponseExceededMaxSizeError", this.message = message || "Response content exceeded max size", this.code = "UND_ERR_RES_EXCEEDED_MAX_SIZE";
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kResponseExceededMaxSizeError] === !0;
+		}
+		get [kResponseExceededMaxSizeError]() {
+			return !0;
+		}
+	};
+	let kRequestRetryError = Symbol.for("undici.error.UND_ERR_REQ_RETRY");
+	var RequestRetryError = class extends UndiciError {
+		constructor(message, code, { headers, data }) {
+			super(message), this.name = "RequestRetryError", this.message = message || "Request retry error", this.code = "UND_ERR_REQ_RETRY", this.statusCode = code, this.data = data, this.headers = headers;
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kRequestRetryError] === !0;
+		}
+		get [kRequestRetryError]() {
+			return !0;
+		}
+	};
+	let kResponseError = Symbol.for("undici.error.UND_ERR_RESPONSE");
+	var ResponseError = class extends UndiciError {
+		constructor(message, code, { headers, body, bodyTruncated = !1 }) {
+			super(message), this.name = "ResponseError", this.message = message || "Response error", this.code = "UND_ERR_RESPONSE", this.statusCode = code, this.body = body, this.bodyTruncated = bodyTruncated, this.headers = headers;
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kResponseError] === !0;
+		}
+		get [kResponseError]() {
+			return !0;
+		}
+	};
+	let kSecureProxyConnectionError = Symbol.for("undici.error.UND_ERR_PRX_TLS");
+	var SecureProxyConnectionError = class extends UndiciError {
+		constructor(cause, message, options = {}) {
+			super(message, {
+				cause,
+				...options
+			}), this.name = "SecureProxyConnectionError", this.message = message || "Secure Proxy Connection failed", this.code = "UND_ERR_PRX_TLS", this.cause = cause;
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kSecureProxyConnectionError] === !0;
+		}
+		get [kSecureProxyConnectionError]() {
+			return !0;
+		}
+	};
+	let kProxyConnectionError = Symbol.for("undici.error.UND_ERR_PRX_CONN");
+	var ProxyConnectionError = class extends UndiciError {
+		constructor(cause, message, options = {}) {
+			super(message, {
+				cause,
+				...options
+			}), this.name = "ProxyConnectionError", this.message = message || "Proxy Connection failed", this.code = "UND_ERR_PRX_CONN", this.cause = cause;
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kProxyConnectionError] === !0;
+		}
+		get [kProxyConnectionError]() {
+			return !0;
+		}
+	};
+	let kMaxRedirectsError = Symbol.for("undici.error.UND_ERR_REDIRECT_MAX");
+	var MaxRedirectsError = class extends UndiciError {
+		constructor(message) {
+			super(message), this.name = "MaxRedirectsError", this.message = message || "max redirects", this.code = "UND_ERR_REDIRECT_MAX";
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kMaxRedirectsError] === !0;
+		}
+		get [kMaxRedirectsError]() {
+			return !0;
+		}
+	};
+	let kMaxOriginsReachedError = Symbol.for("undici.error.UND_ERR_MAX_ORIGINS_REACHED");
+	var MaxOriginsReachedError = class extends UndiciError {
+		constructor(message) {
+			super(message), this.name = "MaxOriginsReachedError", this.message = message || "Maximum allowed origins reached", this.code = "UND_ERR_MAX_ORIGINS_REACHED";
+		}
+		static [Symbol.hasInstance](instance) {
+			return instance && instance[kMaxOriginsReachedError] === !0;
+		}
+		get [kMaxOriginsReachedError]() {
+			return !0;
+		}
+	}, Socks5ProxyError = class extends UndiciError {
+		constructor(message, code) {
+			super(message), this.name = "Socks5ProxyError", this.message = message || "SOCKS5 proxy error", this.code = code || "UND_ERR_SOCKS5";
+		}
+	};
+	let kMessageSizeExceededError = Symbol.for("undici.error.UND_ERR_WS_MESSAGE_SIZE_EXCEEDED");
+	module.exports = {
+		AbortError,
+		WebAssemblyNotSupportedError,
+		HTTPParserError,
+		UndiciError,
+		HeadersTimeoutError,
+		HeadersOverflowError,
+		BodyTimeoutError,
+		RequestContentLengthMismatchError,
+		ConnectTimeoutError,
+		InvalidArgumentError,
+		InvalidReturnValueError,
+		RequestAbortedError,
+		ClientDestroyedError,
+		ClientClosedError,
+		InformationalError,
+		SocketError,
+		NotSupportedError,
+		ResponseContentLengthMismatchError,
+		BalancedPoolMissingUpstreamError,
+		ResponseExceededMaxSizeError,
+		RequestRetryError,
+		ResponseError,
+		SecureProxyConnectionError,
+		ProxyConnectionError,
+		MaxOriginsReachedError,
+		MaxRedirectsError,
+		Socks5ProxyError,
+		MessageSizeExceededError: class extends UndiciError {
+			constructor(message) {
+				super(message), this.name = "MessageSizeExceededError", this.message = message || "Max decompressed message size exceeded", this.code = "UND_ERR_WS_MESSAGE_SIZE_EXCEEDED";
+			}
+			static [Symbol.hasInstance](instance) {
+				return instance && instance[kMessageSizeExceededError] === !0;
+			}
+			get [kMessageSizeExceededError]() {
+				return !0;
+			}
+		}
+	};
+})), require_constants$1 = __commonJSMin(((exports, module) => {
+	let wellknownHeaderNames = "Accept.Accept-Encoding.Accept-Language.Accept-Ranges.Access-Control-Allow-Credentials.Access-Control-Allow-Headers.Access-Control-Allow-Methods.Access-Control-Allow-Origin.Access-Control-Expose-Headers.Access-Control-Max-Age.Access-Control-Request-Headers.Access-Control-Request-Method.Age.Allow.Alt-Svc.Alt-Used.Authorization.Cache-Control.Clear-Site-Data.Connection.Content-Disposition.Content-Encoding.Content-Language.Content-Length.Content-Location.Content-Range.Content-Security-Policy.Content-Security-Policy-Report-Only.Content-Type.Cookie.Cross-Origin-Embedder-Policy.Cross-Origin-Opener-Policy.Cross-Origin-Resource-Policy.Date.Device-Memory.Downlink.ECT.ETag.Expect.Expect-CT.Expires.Forwarded.From.Host.If-Match.If-Modified-Since.If-None-Match.If-Range.If-Unmodified-Since.Keep-Alive.Last-Modified.Link.Location.Max-Forwards.Origin.Permissions-Policy.Pragma.Proxy-Authenticate.Proxy-Authorization.RTT.Range.Referer.Referrer-Policy.Refresh.Retry-After.Sec-WebSocket-Accept.Sec-WebSocket-Extensions.Sec-WebSocket-Key.Sec-WebSocket-Protocol.Sec-WebSocket-Version.Server.Server-Timing.Service-Worker-Allowed.Service-Worker-Navigation-Preload.Set-Cookie.SourceMap.Strict-Transport-Security.Supports-Loading-Mode.TE.Timing-Allow-Origin.Trailer.Transfer-Encoding.Upgrade.Upgrade-Insecure-Requests.User-Agent.Vary.Via.WWW-Authenticate.X-Content-Type-Options.X-DNS-Prefetch-Control.X-Frame-Options.X-Permitted-Cross-Domain-Policies.X-Powered-By.X-Requested-With.X-XSS-Protection".split("."), headerNameLowerCasedRecord = {};
+	Object.setPrototypeOf(headerNameLowerCasedRecord, null);
+	for (let i = 0; i < wellknownHeaderNames.length; ++i) {
+		let key = wellknownHeaderNames[i], lowerCasedKey = key.toLowerCase();
+		headerNameLowerCasedRecord[key] = headerNameLowerCasedRecord[lowerCasedKey] = lowerCasedKey;
+	}
+	module.exports = {
+		wellknownHeaderNames,
+		headerNameLowerCasedRecord,
+		defaultWebSocketMaxFragments: 131072,
+		defaultWebSocketMaxPayloadSize: 134217728
+	};
+})), require_tree = __commonJSMin(((exports, module) => {
+	let { wellknownHeaderNames, headerNameLowerCasedRecord } = require_constants$1();
+	var TstNode = class TstNode {
+		value = null;
+		left = null;
+		middle = null;
+		right = null;
+		code;
+		constructor(key, value, index) {
+			if (index === void 0 || index >= key.length) throw TypeError("Unreachable");
+			if ((this.code = key.charCodeAt(index)) > 127) throw TypeError("key must be ascii string");
+			key.length === ++index ? this.value = value : this.middle = new TstNode(key, value, index);
+		}
+		add(key, value) {
+			let length = key.length;
+			if (length === 0) throw TypeError("Unreachable");
+			let index = 0, node = this;
+			for (;;) {
+				let code = key.charCodeAt(index);
+				if (code > 127) throw TypeError("key must be ascii string");
+				if (node.code === code) {
+					if (length === ++index) {
+						node.value = value;
+						break;
+					}
+					if (node.middle !== null) node = node.middle;
+					else {
+						node.middle = new TstNode(key, value, index);
+						break;
+					}
+				} else if (node.code < code) {
+					if (node.left !== null) node = node.left;
+					else {
+						node.left = new TstNode(key, value, index);
+						break;
+					}
+				} else if (node.right !== null) node = node.right;
+				else {
+					node.right = new TstNode(key, value, index);
+					break;
+				}
+			}
+		}
+		search(key) {
+			let keylength = key.length, index = 0, node = this;
+			for (; node !== null && index < keylength;) {
+				let code = key[index];
+				for (code <= 90 && code >= 65 && (code |= 32); node !== null;) {
+					if (code === node.code) {
+						if (keylength === ++index) return node;
+						node = node.middle;
+						break;
+					}
+					node = node.code < code ? node.left : node.right;
+				}
+			}
+			return null;
+		}
+	}, TernarySearchTree = class {
+		node = null;
+		insert(key, value) {
+			this.node === null ? this.node = new TstNode(key, value, 0) : this.node.add(key, value);
+		}
+		lookup(key) {
+			return this.node?.search(key)?.value ?? null;
+		}
+	};
+	let tree = new TernarySearchTree();
+	for (let i = 0; i < wellknownHeaderNames.length; ++i) {
+		let key = headerNameLowerCasedRecord[wellknownHeaderNames[i]];
+		tree.insert(key, key);
+	}
+	module.exports = {
+		TernarySearchTree,
+		tree
+	};
+})), require_util = __commonJSMin(((exports, module) => {
+	let assert = __require("node:assert"), { kDestroyed, kBodyUsed, kListeners, kBody } = require_symbols(), { IncomingMessage } = __require("node:http"), stream = __require("node:stream"), net = __require("node:net"), { stringify } = __require("node:querystring"), { EventEmitter: EE, addAbortListener: addAbortListenerNative } = __require("node:events"), timers = require_timers(), { InvalidArgumentError, ConnectTimeoutError } = require_errors$1(), { headerNameLowerCasedRecord } = require_constants$1(), { tree } = require_tree();
+	var BodyAsyncIterable = class {
+		constructor(body) {
+			this[kBody] = body, this[kBodyUsed] = !1;
+		}
+		async *[Symbol.asyncIterator]() {
+			assert(!this[kBodyUsed], "disturbed"), this[kBodyUsed] = !0, yield* this[kBody];
+		}
+	};
+	function noop() {}
+	function wrapRequestBody(body) {
+		return isStream(body) ? (bodyLength(body) === 0 && body.on("data", function() {
+			assert(!1);
+		}), typeof body.readableDidRead != "boolean" && (body[kBodyUsed] = !1, EE.prototype.on.call(body, "data", function() {
+			this[kBodyUsed] = !0;
+		})), body) : body && typeof body.pipeTo == "function" ? new BodyAsyncIterable(body) : body && isFormDataLike(body) ? body : body && typeof body != "string" && !ArrayBuffer.isView(body) && isIterable(body) ? new BodyAsyncIterable(body) : body;
+	}
+	function isStream(obj) {
+		return obj && typeof obj == "object" && typeof obj.pipe == "function" && typeof obj.on == "function";
+	}
+	function isBlobLike(object) {
+		return object instanceof Blob;
+	}
+	function pathHasQueryOrFragment(url) {
+		return url.includes("?") || url.includes("#");
+	}
+	function serializePathWithQuery(url, queryParams) {
+		if (pathHasQueryOrFragment(url)) throw Error("Query params cannot be passed when url already contains \"?\" or \"#\".");
+		let stringified = stringify(queryParams);
+		return stringified && (url += "?" + stringified), url;
+	}
+	function isValidPort(port) {
+		let value = parseInt(port, 10);
+		return value === Number(port) && value >= 0 && value <= 65535;
+	}
+	function isHttpOrHttpsPrefixed(value) {
+		return value != null && value[0] === "h" && value[1] === "t" && value[2] === "t" && value[3] === "p" && (value[4] === ":" || value[4] === "s" && value[5] === ":");
+	}
+	function parseURL(url) {
+		if (typeof url == "string") {
+			if (url = new URL(url), !isHttpOrHttpsPrefixed(url.origin || url.protocol)) throw new InvalidArgumentError("Invalid URL protocol: the URL must start with `http:` or `https:`.");
+			return url;
+		}
+		if (!url || typeof url != "object") throw new InvalidArgumentError("Invalid URL: The URL argument must be a non-null object.");
+		if (!(url instanceof URL)) {
+			if (url.port != null && url.port !== "" && isValidPort(url.port) === !1) throw new InvalidArgumentError("Invalid URL: port must be a valid integer or a string representation of an integer.");
+			if (url.path != null && typeof url.path != "string") throw new InvalidArgumentError("Invalid URL path: the path must be a string or null/undefined.");
+			if (url.pathname != null && typeof url.pathname != "string") throw new InvalidArgumentError("Invalid URL pathname: the pathname must be a string or null/undefined.");
+			if (url.hostname != null && typeof url.hostname != "string") throw new InvalidArgumentError("Invalid URL hostname: the hostname must be a string or null/undefined.");
+			if (url.origin != null && typeof url.origin != "string") throw new InvalidArgumentError("Invalid URL origin: the origin must be a string or null/undefined.");
+			if (!isHttpOrHttpsPrefixed(url.origin || url.protocol)) throw new InvalidArgumentError("Invalid URL protocol: the URL must start with `http:` or `https:`.");
+			let port = url.port == null ? url.protocol === "https:" ? 443 : 80 : url.port, origin = url.origin == null ? `${url.protocol || ""}//${url.hostname || ""}:${port}` : url.origin, path = url.path == null ? `${url.pathname || ""}${url.search || ""}` : url.path;
+			return origin[origin.length - 1] === "/" && (origin = origin.slice(0, origin.length - 1)), path && path[0] !== "/" && (path = `/${path}`), new URL(`${origin}${path}`);
+		}
+		if (!isHttpOrHttpsPrefixed(url.origin || url.protocol)) throw new InvalidArgumentError("Invalid URL protocol: the URL must start with `http:` or `https:`.");
+		return url;
+	}
+	function parseOrigin(url) {
+		if (url = parseURL(url), url.pathname !== "/" || url.search || url.hash) throw new InvalidArgumentError("invalid url");
+		return url;
+	}
+	function getHostname(host) {
+		if (host[0] === "[") {
+			let idx = host.indexOf("]");
+			return assert(idx !== -1), host.substring(1, idx);
+		}
+		let idx = host.indexOf(":");
+		return idx === -1 ? host : host.substring(0, idx);
+	}
+	function getServerName(host) {
+		if (!host) return null;
+		assert(typeof host == "string");
+		let servername = getHostname(host);
+		return net.isIP(servername) ? "" : servername;
+	}
+	function deepClone(obj) {
+		return JSON.parse(JSON.stringify(obj));
+	}
+	function isAsyncIterable(obj) {
+		return obj != null && typeof obj[Symbol.asyncIterator] == "function";
+	}
+	function isIterable(obj) {
+		return !(obj == null || typeof obj[Symbol.iterator] != "function" && typeof obj[Symbol.asyncIterator] != "function");
+	}
+	function hasSafeIterator(obj) {
+		let prototype = Object.getPrototypeOf(obj);
+		return Object.hasOwn(obj, Symbol.iterator) || prototype != null && prototype !== Object.prototype && typeof obj[Symbol.iterator] == "function";
+	}
+	function bodyLength(body) {
+		if (body == null) return 0;
+		if (isStream(body)) {
+			let state = body._readableState;
+			return state && state.objectMode === !1 && state.ended === !0 && Number.isFinite(state.length) ? state.length : null;
+		}
+		return isBlobLike(body) ? body.size == null ? null : body.size : isBuffer(body) ? body.byteLength : null;
+	}
+	function isDestroyed(body) {
+		return body && !!(body.destroyed || body[kDestroyed] || stream.isDestroyed?.(body));
+	}
+	function destroy(stream, err) {
+		if (stream != null && isStream(stream) && !isDestroyed(stream)) {
+			if (typeof stream.destroy == "function") {
+				Object.getPrototypeOf(stream).constructor === IncomingMessage && (stream.socket = null);
+				try {
+					stream.destroy(err);
+				} catch {}
+			} else err && queueMicrotask(() => {
+				stream.emit("error", err);
+			});
+			stream.destroyed !== !0 && (stream[kDestroyed] = !0);
+		}
+	}
+	let KEEPALIVE_TIMEOUT_EXPR = /(?:^|,)[\t ]*timeout=(\d+)/i;
+	function parseKeepAliveTimeout(val) {
+		let m = val.match(KEEPALIVE_TIMEOUT_EXPR);
+		return m ? parseInt(m[1], 10) * 1e3 : null;
+	}
+	function headerNameToString(value) {
+		return typeof value == "string" ? headerNameLowerCasedRecord[value] ?? value.toLowerCase() : tree.lookup(value) ?? value.toString("latin1").toLowerCase();
+	}
+	function bufferToLowerCasedHeaderName(value) {
+		return tree.lookup(value) ?? value.toString("latin1").toLowerCase();
+	}
+	function setHeader(obj, key, value) {
+		key === "__proto__" ? Object.defineProperty(obj, key, {
+			value,
+			enumerable: !0,
+			configurable: !0,
+			writable: !0
+		}) : obj[key] = value;
+	}
+	function parseHeaders(headers, obj) {
+		obj === void 0 && (obj = {});
+		for (let i = 0; i < headers.length; i += 2) {
+			let key = headerNameToString(headers[i]), val = obj[key];
+			if (val !== void 0) {
+				if (Object.hasOwn(obj, key)) typeof val == "string" && (val = [val], obj[key] = val), val.push(headers[i + 1].toString("latin1"));
+				else {
+					let headersValue = typeof headers[i + 1] == "string" ? headers[i + 1] : Array.isArray(headers[i + 1]) ? headers[i + 1].map((x) => x.toString("latin1")) : headers[i + 1].toString("latin1");
+					key === "__proto__" ? Object.defineProperty(obj, key, {
+						value: headersValue,
+						enumerable: !0,
+						configurable: !0,
+						writable: !0
+					}) : obj[key] = headersValue;
+				}
+			} else {
+				let headersValue = typeof headers[i + 1] == "string" ? headers[i + 1] : Array.isArray(headers[i + 1]) ? headers[i + 1].map((x) => x.toString("latin1")) : headers[i + 1].toString("latin1");
+				obj[key] = headersValue;
+			}
+		}
+		return obj;
+	}
+	function parseRawHeaders(headers) {
+		if (headers == null) return [];
+		if (!Array.isArray(headers)) {
+			let rawHeaders = [];
+			for (let [name, value] of Object.entries(headers)) if (Array.isArray(value)) for (let entry of value) rawHeaders.push(name, `${entry}`);
+			else rawHeaders.push(name, `${value}`);
+			return rawHeaders;
+		}
+		let headersLength = headers.length, ret = Array(headersLength), key, val;
+		for (let n = 0; n < headersLength; n += 2) key = headers[n], val = headers[n + 1], typeof key != "string" && (key = key.toString()), typeof val != "string" && (val = val.toString("latin1")), ret[n] = key, ret[n + 1] = val;
+		return ret;
+	}
+	function toRawHeaders(headers) {
+		let rawHeaders = [];
+		for (let [name, value] of Object.entries(headers)) if (Array.isArray(value)) for (let entry of value) rawHeaders.push(Buffer.from(name, "latin1"), Buffer.from(`${entry}`, "latin1"));
+		else rawHeaders.push(Buffer.from(name, "latin1"), Buffer.from(`${value}`, "latin1"));
+		return rawHeaders;
+	}
+	function encodeRawHeaders(headers) {
+		if (!Array.isArray(headers)) throw TypeError("expected headers to be an array");
+		return headers.map((x) => Buffer.from(x));
+	}
+	function isBuffer(buffer) {
+		return buffer instanceof Uint8Array || Buffer.isBuffer(buffer);
+	}
+	function assertRequestHandler(handler, method, upgrade) {
+		if (!handler || typeof handler != "object") throw new InvalidArgumentError("handler must be an object");
+		if (typeof handler.onRequestStart != "function") throw new InvalidArgumentError("invalid onRequestStart method");
+		if (typeof handler.onResponseError != "function") throw new InvalidArgumentError("invalid onResponseError method");
+		if (typeof handler.onBodySent != "function" && handler.onBodySent !== void 0) throw new InvalidArgumentError("invalid onBodySent method");
+		if (typeof handler.onRequestSent != "function" && handler.onRequestSent !== void 0) throw new InvalidArgumentError("invalid onRequestSent method");
+		if (upgrade || method === "CONNECT") {
+			if (typeof handler.onRequestUpgrade != "function") throw new InvalidArgumentError("invalid onRequestUpgrade method");
+		} else {
+			if (typeof handler.onResponseStart != "function") throw new InvalidArgumentError("invalid onResponseStart method");
+			if (typeof handler.onResponseData != "function") throw new InvalidArgumentError("invalid onResponseData method");
+			if (typeof handler.onResponseEnd != "function") throw new InvalidArgumentError("invalid onResponseEnd method");
+		}
+	}
+	function isDisturbed(body) {
+		return !!(body && (stream.isDisturbed(body) || body[kBodyUsed]));
+	}
+	function getSocketInfo(socket) {
+		return {
+			localAddress: socket.localAddress,
+			localPort: socket.localPort,
+			remoteAddress: socket.remoteAddress,
+			remotePort: socket.remotePort,
+			remoteFamily: socket.remoteFamily,
+			timeout: socket.timeout,
+			bytesWritten: socket.bytesWritten,
+			bytesRead: socket.bytesRead
+		};
+	}
+	function isFormDataLike(object) {
+		return object && typeof object == "object" && typeof object.append == "function" && typeof object.delete == "function" && typeof object.get == "function" && typeof object.getAll == "function" && typeof object.has == "function" && typeof object.set == "function" && object[Symbol.toStringTag] === "FormData";
+	}
+	function addAbortListener(signal, listener) {
+		return !signal || "aborted" in signal ? addAbortListenerNative(signal, listener)[Symbol.dispose] : typeof signal.addEventListener == "function" ? (signal.addEventListener("abort", listener, { once: !0 }), () => signal.removeEventListener("abort", listener)) : (signal.once("abort", listener), () => signal.removeListener("abort", listener));
+	}
+	let validTokenChars = new Uint8Array([
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		1,
+		0,
+		1,
+		1,
+		1,
+		1,
+		1,
+		0,
+		0,
+		1,
+		1,
+		0,
+		1,
+		1,
+		0,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		0,
+		0,
+		0,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		1,
+		0,
+		1,
+		0,
+		1,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0,
+		0
+	]);
+	function isTokenCharCode(c) {
+		return validTokenChars[c] === 1;
+	}
+	let tokenRegExp = /^[\^_`a-zA-Z\-0-9!#$%&'*+.|~]+$/;
+	function isValidHTTPToken(characters) {
+		if (characters.length >= 12) return tokenRegExp.test(characters);
+		if (characters.length === 0) return !1;
+		for (let i = 0; i < characters.length; i++) if (validTokenChars[characters.charCodeAt(i)] !== 1) return !1;
+		return !0;
+	}
+	let headerCharRegex = /[^\t\x20-\x7e\x80-\xff]/;
+	function isValidHeaderValue(characters) {
+		return !headerCharRegex.test(characters);
+	}
+	let rangeHeaderRegex = /^bytes (\d+)-(\d+)\/(\d+|\*)?$/;
+	function parseRangeHeader(range) {
+		if (range == null || range === "") return {
+			start: 0,
+			end: null,
+			size: null
+		};
+		if (!range) return null;
+		let m = rangeHeaderRegex.exec(range);
+		return m ? {
+			start: parseInt(m[1]),
+			end: m[2] ? parseInt(m[2]) : null,
+			size: m[3] && m[3] !== "*" ? parseInt(m[3]) : null
+		} : null;
+	}
+	function addListener(obj, name, listener) {
+		return (obj[kListeners] ??= []).push([name, listener]), obj.on(name, listener), obj;
+	}
+	function removeAllListeners(obj) {
+		if (obj[kListeners] != null) {
+			for (let [name, listener] of obj[kListeners]) obj.removeListener(name, listener);
+			obj[kListeners] = null;
+		}
+		return obj;
+	}
+	function errorRequest(client, request, err) {
+		try {
+			request.onResponseError(err), assert(request.aborted);
+		} catch (err) {
+			client.emit("error", err);
+		}
+	}
+	let setupConnectTimeout = process.platform === "win32" ? (socketWeakRef, opts) => {
+		if (!opts.timeout) return noop;
+		let s1 = null, s2 = null, fastTimer = timers.setFastTimeout(() => {
+			s1 = setImmediate(() => {
+				s2 = setImmediate(() => onConnectTimeout(socketWeakRef.deref(), opts));
+			});
+		}, opts.timeout);
+		return () => {
+			timers.clearFastTimeout(fastTimer), clearImmediate(s1), clearImmediate(s2);
+		};
+	} : (socketWeakRef, opts) => {
+		if (!opts.timeout) return noop;
+		let s1 = null, fastTimer = timers.setFastTimeout(() => {
+			s1 = setImmediate(() => {
+				onConnectTimeout(socketWeakRef.deref(), opts);
+			});
+		}, opts.timeout);
+		return () => {
+			timers.clearFastTimeout(fastTimer), clearImmediate(s1);
+		};
+	};
+	function onConnectTimeout(socket, opts) {
+		if (socket == null) return;
+		let message = "Connect Timeout Error";
+		Array.isArray(socket.autoSelectFamilyAttemptedAddresses) ? message += ` (attempted addresses: ${socket.autoSelectFamilyAttemptedAddresses.join(", ")},` : message += ` (attempted address: ${opts.hostname}:${opts.port},`, message += ` timeout: ${opts.timeout}ms)`, destroy(socket, new ConnectTimeoutError(message));
+	}
+	let lastUrlString = null, lastProtocol = null;
+	function getProtocolFromUrlString(urlString) {
+		if (urlString === lastUrlString) return lastProtocol;
+		let protocol = getProtocolFromUrlStringSlow(urlString);
+		return lastUrlString = urlString, lastProtocol = protocol, protocol;
+	}
+	function getProtocolFromUrlStringSlow(urlString) {
+		if (urlString[0] === "h" && urlString[1] === "t" && urlString[2] === "t" && urlString[3] === "p") switch (urlString[4]) {
+			case ":": return "http:";
+			case "s": if (urlString[5] === ":") return "https:";
+		}
+		return urlString.slice(0, urlString.indexOf(":") + 1);
+	}
+	let kEnumerableProperty = {
+		__proto__: null,
+		enumerable: !0
+	}, normalizedMethodRecordsBase = {
+		delete: "DELETE",
+		DELETE: "DELETE",
+		get: "GET",
+		GET: "GET",
+		head: "HEAD",
+		HEAD: "HEAD",
+		options: "OPTIONS",
+		OPTIONS: "OPTIONS",
+		post: "POST",
+		POST: "POST",
+		put: "PUT",
+		PUT: "PUT",
+		query: "QUERY",
+		QUERY: "QUERY"
+	}, normalizedMethodRecords = {
+		...normalizedMethodRecordsBase,
+		patch: "patch",
+		PATCH: "PATCH"
+	};
+	Object.setPrototypeOf(normalizedMethodRecordsBase, null), Object.setPrototypeOf(normalizedMethodRecords, null), module.exports = {
+		kEnumerableProperty,
+		isDisturbed,
+		isBlobLike,
+		parseOrigin,
+		parseURL,
+		getServerName,
+		isStream,
+		isIterable,
+		hasSafeIterator,
+		isAsyncIterable,
+		isDestroyed,
+		headerNameToString,
+		bufferToLowerCasedHeaderName,
+		addListener,
+		removeAllListeners,
+		errorRequest,
+		parseRawHeaders,
+		toRawHeaders,
+		encodeRawHeaders,
+		parseHeaders,
+		setHeader,
+		parseKeepAliveTimeout,
+		destroy,
+		bodyLength,
+		deepClone,
+		isBuffer,
+		assertRequestHandler,
+		getSocketInfo,
+		isFormDataLike,
+		pathHasQueryOrFragment,
+		serializePathWithQuery,
+		addAbortListener,
+		isValidHTTPToken,
+		isValidHeaderValue,
+		isTokenCharCode,
+		parseRangeHeader,
+		normalizedMethodRecordsBase,
+		normalizedMethodRecords,
+		isValidPort,
+		isHttpOrHttpsPrefixed,
+		safeHTTPMethods: Object.freeze([
+			"GET",
+			"HEAD",
+			"OPTIONS",
+			"TRACE"
+		]),
+		wrapRequestBody,
+		setupConnectTimeout,
+		getProtocolFromUrlString
+	};
+})), require_stats = __commonJSMin(((exports, module) => {
+	let { kConnected, kPending, kRunning, kSize, kFree, kQueued } = require_symbols();
+	module.exports = {
+		ClientStats: class {
+			constructor(client) {
+				this.connected = client[kConnected], this.pending = client[kPending], this.running = client[kRunning], this.size = client[kSize];
+			}
+		},
+		PoolStats: class {
+			constructor(pool) {
+				this.connected = pool[kConnected], this.free = pool[kFree], this.pending = pool[kPending], this.queued = pool[kQueued], this.running = pool[kRunning], this.size = pool[kSize];
+			}
+		}
+	};
+})), require_diagnostics = __commonJSMin(((exports, module) => {
+	let diagnosticsChannel = __require("node:diagnostics_channel"), util = __require("node:util"), undiciDebugLog = util.debuglog("undici"), fetchDebuglog = util.debuglog("fetch"), websocketDebuglog = util.debuglog("websocket"), channels = {
+		beforeConnect: diagnosticsChannel.channel("undici:client:beforeConnect"),
+		connected: diagnosticsChannel.channel("undici:client:connected"),
+		connectError: diagnosticsChannel.channel("undici:client:connectError"),
+		sendHeaders: diagnosticsChannel.channel("undici:client:sendHeaders"),
+		create: diagnosticsChannel.channel("undici:request:create"),
+		bodySent: diagnosticsChannel.channel("undici:request:bodySent"),
+		bodyChunkSent: diagnosticsChannel.channel("undici:request:bodyChunkSent"),
+		bodyChunkReceived: diagnosticsChannel.channel("undici:request:bodyChunkReceived"),
+		headers: diagnosticsChannel.channel("undici:request:headers"),
+		trailers: diagnosticsChannel.channel("undici:request:trailers"),
+		error: diagnosticsChannel.channel("undici:request:error"),
+		open: diagnosticsChannel.channel("undici:websocket:open"),
+		close: diagnosticsChannel.channel("undici:websocket:close"),
+		socketError: diagnosticsChannel.channel("undici:websocket:socket_error"),
+		ping: diagnosticsChannel.channel("undici:websocket:ping"),
+		pong: diagnosticsChannel.channel("undici:websocket:pong"),
+		proxyConnected: diagnosticsChannel.channel("undici:proxy:connected")
+	}, isTrackingClientEvents = !1;
+	function trackClientEvents(debugLog = undiciDebugLog) {
+		isTrackingClientEvents || (channels.beforeConnect.hasSubscribers || channels.connected.hasSubscribers || channels.connectError.hasSubscribers || channels.sendHeaders.hasSubscribers ? isTrackingClientEvents = !0 : (isTrackingClientEvents = !0, diagnosticsChannel.subscribe("undici:client:beforeConnect", (evt) => {
+			let { connectParams: { version, protocol, port, host } } = evt;
+			debugLog("connecting to %s%s using %s%s", host, port ? `:${port}` : "", protocol, version);
+		}), diagnosticsChannel.subscribe("undici:client:connected", (evt) => {
+			let { connectParams: { version, protocol, port, host } } = evt;
+			debugLog("connected to %s%s using %s%s", host, port ? `:${port}` : "", protocol, version);
+		}), diagnosticsChannel.subscribe("undici:client:connectError", (evt) => {
+			let { connectParams: { version, protocol, port, host }, error } = evt;
+			debugLog("connection to %s%s using %s%s errored - %s", host, port ? `:${port}` : "", protocol, version, error.message);
+		}), diagnosticsChannel.subscribe("undici:client:sendHeaders", (evt) => {
+			let { request: { method, path, origin } } = evt;
+			debugLog("sending request to %s %s%s", method, origin, path);
+		})));
+	}
+	let isTrackingRequestEvents = !1;
+	function trackRequestEvents(debugLog = undiciDebugLog) {
+		isTrackingRequestEvents || (channels.headers.hasSubscribers || channels.trailers.hasSubscribers || channels.error.hasSubscribers ? isTrackingRequestEvents = !0 : (isTrackingRequestEvents = !0, diagnosticsChannel.subscribe("undici:request:headers", (evt) => {
+			let { request: { method, path, origin }, response: { statusCode } } = evt;
+			debugLog("received response to %s %s%s - HTTP %d", method, origin, path, statusCode);
+		}), diagnosticsChannel.subscribe("undici:request:trailers", (evt) => {
+			let { request: { method, path, origin } } = evt;
+			debugLog("trailers received from %s %s%s", method, origin, path);
+		}), diagnosticsChannel.subscribe("undici:request:error", (evt) => {
+			let { request: { method, path, origin }, error } = evt;
+			debugLog("request to %s %s%s errored - %s", method, origin, path, error.message);
+		})));
+	}
+	let isTrackingWebSocketEvents = !1;
+	function trackWebSocketEvents(debugLog = websocketDebuglog) {
+		isTrackingWebSocketEvents || (channels.open.hasSubscribers || channels.close.hasSubscribers || channels.socketError.hasSubscribers || channels.ping.hasSubscribers || channels.pong.hasSubscribers ? isTrackingWebSocketEvents = !0 : (isTrackingWebSocketEvents = !0, diagnosticsChannel.subscribe("undici:websocket:open", (evt) => {
+			if (evt.address != null) {
+				let { address, port } = evt.address;
+				debugLog("connection opened %s%s", address, port ? `:${port}` : "");
+			} else debugLog("connection opened");
+		}), diagnosticsChannel.subscribe("undici:websocket:close", (evt) => {
+			let { websocket, code, reason } = evt;
+			debugLog("closed connection to %s - %s %s", websocket.url, code, reason);
+		}), diagnosticsChannel.subscribe("undici:websocket:socket_error", (err) => {
+			debugLog("connection errored - %s", err.message);
+		}), diagnosticsChannel.subscribe("undici:websocket:ping", (evt) => {
+			debugLog("ping received");
+		}), diagnosticsChannel.subscribe("undici:websocket:pong", (evt) => {
+			debugLog("pong received");
+		})));
+	}
+	(undiciDebugLog.enabled || fetchDebuglog.enabled) && (trackClientEvents(fetchDebuglog.enabled ? fetchDebuglog : undiciDebugLog), trackRequestEvents(fetchDebuglog.enabled ? fetchDebuglog : undiciDebugLog)), websocketDebuglog.enabled && (trackClientEvents(undiciDebugLog.enabled ? undiciDebugLog : websocketDebuglog), trackWebSocketEvents(websocketDebuglog)), module.exports = { channels };
+})), require_request = __commonJSMin(((exports, module) => {
+	let { InvalidArgumentError, NotSupportedError } = require_errors$1(), assert = __require("node:assert"), { isValidHTTPToken, isValidHeaderValue, isStream, destroy, isBuffer, isFormDataLike, isIterable, hasSafeIterator, isBlobLike, serializePathWithQuery, parseHeaders, assertRequestHandler, getServerName, normalizedMethodRecords, getProtocolFromUrlString } = require_util(), { channels } = require_diagnostics(), { headerNameLowerCasedRecord } = require_constants$1(), invalidPathRegex = /[^\u0021-\u00ff]/;
+	function isValidContentLengthHeaderValue(val) {
+		if (typeof val != "string" || val.length === 0) return !1;
+		for (let i = 0; i < val.length; i++) {
+			let charCode = val.charCodeAt(i);
+			if (charCode < 48 || charCode > 57) return !1;
+		}
+		return !0;
+	}
+	let kHandler = Symbol("handler"), kController = Symbol("controller"), kResume = Symbol("resume");
+	var RequestController = class {
+		#paused = !1;
+		#reason = null;
+		#aborted = !1;
+		#abort;
+		[kResume] = null;
+		rawHeaders = null;
+		rawTrailers = null;
+		constructor(abort) {
+			this.#abort = abort;
+		}
+		pause() {
+			this.#paused = !0;
+		}
+		resume() {
+			this.#paused && (this.#paused = !1, this[kResume]?.());
+		}
+		abort(reason) {
+			this.#aborted || (this.#aborted = !0, this.#reason = reason, this.#abort(reason));
+		}
+		get aborted() {
+			return this.#aborted;
+		}
+		get reason() {
+			return this.#reason;
+		}
+		get paused() {
+			return this.#paused;
+		}
+	}, Request = class {
+		constructor(origin, { path, method, body, headers, query, idempotent, blocking, upgrade, headersTimeout, bodyTimeout, reset, expectContinue, servername, throwOnError, maxRedirections, typeOfService }, handler) {
+			if (typeof path != "string") throw new InvalidArgumentError("path must be a string");
+			if (path[0] !== "/" && !(path.startsWith("http://") || path.startsWith("https://")) && method !== "CONNECT") throw new InvalidArgumentError("path must be an absolute URL or start with a slash");
+			if (invalidPathRegex.test(path)) throw new InvalidArgumentError("invalid request path");
+			if (typeof method != "string") throw new InvalidArgumentError("method must be a string");
+			if (normalizedMethodRecords[method] === void 0 && !isValidHTTPToken(method)) throw new InvalidArgumentError("invalid request method");
+			if (upgrade && typeof upgrade != "string") throw new InvalidArgumentError("upgrade must be a string");
+			if (upgrade && !isValidHeaderValue(upgrade)) throw new InvalidArgumentError("invalid upgrade header");
+			if (headersTimeout != null && (!Number.isFinite(headersTimeout) || headersTimeout < 0)) throw new InvalidArgumentError("invalid headersTimeout");
+			if (bodyTimeout != null && (!Number.isFinite(bodyTimeout) || bodyTimeout < 0)) throw new InvalidArgumentError("invalid bodyTimeout");
+			if (reset != null && typeof reset != "boolean") throw new InvalidArgumentError("invalid reset");
+			if (expectContinue != null && typeof expectContinue != "boolean") throw new InvalidArgumentError("invalid expectContinue");
+			if (throwOnError != null) throw new InvalidArgumentError("invalid throwOnError");
+			if (maxRedirections != null && maxRedirections !== 0) throw new InvalidArgumentError("maxRedirections is not supported, use the redirect interceptor");
+			if (typeOfService != null && (!Number.isInteger(typeOfService) || typeOfService < 0 || typeOfService > 255)) throw new InvalidArgumentError("typeOfService must be an integer between 0 and 255");
+			if (this.headersTimeout = headersTimeout, this.bodyTimeout = bodyTimeout, this.method = method, this.typeOfService = typeOfService, this.abort = null, body == null) this.body = null;
+			else if (isStream(body)) {
+				this.body = body;
+				let rState = this.body._readableState;
+				rState && rState.autoDestroy || (this.endHandler = function() {
+					destroy(this);
+				}, this.body.on("end", this.endHandler)), this.errorHandler = (err) => {
+					this.abort ? this.abort(err) : this.error = err;
+				}, this.body.on("error", this.errorHandler);
+			} else if (isBuffer(body)) this.body = body.byteLength ? body : null;
+			else if (ArrayBuffer.isView(body)) this.body = body.buffer.byteLength ? Buffer.from(body.buffer, body.byteOffset, body.byteLength) : null;
+			else if (body instanceof ArrayBuffer) this.body = body.byteLength ? Buffer.from(body) : null;
+			else if (typeof body == "string") this.body = body.length ? Buffer.from(body) : null;
+			else if (isFormDataLike(body)) {
+				if (!isUndiciFormData(body)) throw new InvalidArgumentError("body must be a FormData created by this undici package instance; FormData from other sources, such as the built-in FormData provided by Node.js, is not supported");
+				this.body = body;
+			} else if (isIterable(body) || isBlobLike(body)) this.body = body;
+			else throw new InvalidArgumentError("body must be a string, a Buffer, a Readable stream, an iterable, or an async iterable");
+			if (this.completed = !1, this.aborted = !1, this.upgrade = upgrade || null, this.path = query ? serializePathWithQuery(path, query) : path, this.origin = origin, this.protocol = getProtocolFromUrlString(origin), this.idempotent = idempotent ?? (method === "HEAD" || method === "GET" || method === "QUERY"), this.blocking = blocking ?? this.method !== "HEAD", this.reset = reset ?? null, this.host = null, this.contentLength = null, this.contentType = null, this.headers = [], this.expectContinue = expectContinue ?? !1, Array.isArray(headers)) {
+				if (headers.length % 2 != 0) throw new InvalidArgumentError("headers array must be even");
+				for (let i = 0; i < headers.length; i += 2) processHeader(this, headers[i], headers[i + 1]);
+			} else if (headers && typeof headers == "object") {
+				if (hasSafeIterator(headers)) for (let header of headers) {
+					if (!Array.isArray(header) || header.length !== 2) throw new InvalidArgumentError("headers must be in key-value pair format");
+					processHeader(this, header[0], header[1]);
+				}
+				else {
+					let keys = Object.keys(headers);
+					for (let i = 0; i < keys.length; ++i) processHeader(this, keys[i], headers[keys[i]]);
+				}
+			} else if (headers != null) throw new InvalidArgumentError("headers must be an object or an array");
+			assertRequestHandler(handler, method, upgrade), this.servername = servername || getServerName(this.host) || null, this[kHandler] = handler, channels.create.hasSubscribers && channels.create.publish({ request: this });
+		}
+		onBodySent(chunk) {
+			if (channels.bodyChunkSent.hasSubscribers && channels.bodyChunkSent.publish({
+				request: this,
+				chunk
+			}), this[kHandler].onBodySent) try {
+				return this[kHandler].onBodySent(chunk);
+			} catch (err) {
+				this.abort(err);
+			}
+		}
+		onRequestSent() {
+			if (channels.bodySent.hasSubscribers && channels.bodySent.publish({ request: this }), this[kHandler].onRequestSent) try {
+				return this[kHandler].onRequestSent();
+			} catch (err) {
+				this.abort(err);
+			}
+		}
+		onRequestStart(abort, context) {
+			if (assert(!this.aborted), assert(!this.completed), this[kController] = new RequestController(abort), this.error) this[kController].abort(this.error);
+			else return this.abort = abort, this[kHandler].onRequestStart(this[kController], context);
+		}
+		onResponseStarted() {
+			return this[kHandler].onResponseStarted?.();
+		}
+		onResponseStart(statusCode, headers, resume, statusText) {
+			assert(!this.aborted), assert(!this.completed), channels.headers.hasSubscribers && channels.headers.publish({
+				request: this,
+				response: {
+					statusCode,
+					headers,
+					statusText
+				}
+			});
+			let controller = this[kController];
+			controller && (controller[kResume] = resume, controller.rawHeaders = headers);
+			let parsedHeaders = Array.isArray(headers) ? parseHeaders(headers) : headers;
+			try {
+				return this[kHandler].onResponseStart?.(controller, statusCode, parsedHeaders, statusText), !controller?.paused;
+			} catch (err) {
+				return this.abort(err), !1;
+			}
+		}
+		onResponseData(chunk) {
+			assert(!this.aborted), assert(!this.completed), channels.bodyChunkReceived.hasSubscribers && channels.bodyChunkReceived.publish({
+				request: this,
+				chunk
+			});
+			let controller = this[kController];
+			try {
+				return this[kHandler].onResponseData?.(controller, chunk), !controller?.paused;
+			} catch (err) {
+				return this.abort(err), !1;
+			}
+		}
+		onRequestUpgrade(statusCode, headers, socket, statusText = "") {
+			this.onFinally(), assert(!this.aborted), assert(!this.completed), channels.headers.hasSubscribers && channels.headers.publish({
+				request: this,
+				response: {
+					statusCode,
+					headers,
+					statusText
+				}
+			});
+			let controller = this[kController];
+			controller && (controller.rawHeaders = headers);
+			let parsedHeaders = Array.isArray(headers) ? parseHeaders(headers) : headers, result = this[kHandler].onRequestUpgrade?.(controller, statusCode, parsedHeaders, socket);
+			return this.aborted || (this.completed = !0, channels.trailers.hasSubscribers && channels.trailers.publish({
+				request: this,
+				trailers: []
+			})), result;
+		}
+		onResponseEnd(trailers) {
+			this.onFinally(), assert(!this.aborted), assert(!this.completed), this.completed = !0, channels.trailers.hasSubscribers && channels.trailers.publish({
+				request: this,
+				trailers
+			});
+			let controller = this[kController];
+			controller && (controller.rawTrailers = trailers);
+			let parsedTrailers = Array.isArray(trailers) ? parseHeaders(trailers) : trailers;
+			try {
+				return this[kHandler].onResponseEnd?.(controller, parsedTrailers);
+			} catch (err) {
+				this.onResponseError(err);
+			}
+		}
+		onResponseError(error) {
+			if (this.onFinally(), channels.error.hasSubscribers && channels.error.publish({
+				request: this,
+				error
+			}), this.aborted) return;
+			this.aborted = !0;
+			let controller = this[kController];
+			return this[kHandler].onResponseError?.(controller, error);
+		}
+		onFinally() {
+			this.errorHandler &&= (this.body.off("error", this.errorHandler), null), this.endHandler &&= (this.body.off("end", this.endHandler), null);
+		}
+		addHeader(key, value) {
+			return processHeader(this, key, value), this;
+		}
+	};
+	function processHeader(request, key, val) {
+		if (val && typeof val == "object" && !Array.isArray(val)) throw new InvalidArgumentError(`invalid ${key} header`);
+		if (val === void 0) return;
+		let headerName = headerNameLowerCasedRecord[key];
+		if (headerName === void 0 && (headerName = key.toLowerCase(), headerNameLowerCasedRecord[headerName] === void 0 && !isValidHTTPToken(headerName))) throw new InvalidArgumentError("invalid header key");
+		if (Array.isArray(val)) {
+			let arr = [];
+			for (let i = 0; i < val.length; i++) if (typeof val[i] == "string") {
+				if (!isValidHeaderValue(val[i])) throw new InvalidArgumentError(`invalid ${key} header`);
+				arr.push(val[i]);
+			} else if (val[i] === null) arr.push("");
+			else if (typeof val[i] == "object") throw new InvalidArgumentError(`invalid ${key} header`);
+			else {
+				let str = `${val[i]}`;
+				if (!isValidHeaderValue(str)) throw new InvalidArgumentError(`invalid ${key} header`);
+				arr.push(str);
+			}
+			val = arr;
+		} else if (typeof val == "string") {
+			if (!isValidHeaderValue(val)) throw new InvalidArgumentError(`invalid ${key} header`);
+		} else if (val === null) val = "";
+		else if (val = `${val}`, !isValidHeaderValue(val)) throw new InvalidArgumentError(`invalid ${key} header`);
+		if (headerName === "host") {
+			if (request.host !== null) throw new InvalidArgumentError("duplicate host header");
+			if (typeof val != "string") throw new InvalidArgumentError("invalid host header");
+			request.host = val;
+		} else if (headerName === "content-length") {
+			if (request.contentLength !== null) throw new InvalidArgumentError("duplicate content-length header");
+			if (!isValidContentLengthHeaderValue(val)) throw new InvalidArgumentError("invalid content-length header");
+			request.contentLength = parseInt(val, 10);
+		} else if (request.contentType === null && headerName === "content-type") request.contentType = val, request.headers.push(key, val);
+		else if (headerName === "transfer-encoding" || headerName === "keep-alive" || headerName === "upgrade") throw new InvalidArgumentError(`invalid ${headerName} header`);
+		else if (headerName === "connection") {
+			let value = typeof val == "string" ? val : null;
+			if (value === null) throw new InvalidArgumentError("invalid connection header");
+			for (let token of value.toLowerCase().split(",")) {
+				let trimmed = token.trim();
+				if (!isValidHTTPToken(trimmed)) throw new InvalidArgumentError("invalid connection header");
+				trimmed === "close" && (request.reset = !0);
+			}
+		} else if (headerName === "expect") throw new NotSupportedError("expect header not supported");
+		else request.headers.push(key, val);
+	}
+	let isFormData;
+	function isUndiciFormData(body) {
+		return isFormData === void 0 && (__require("never"), isFormData = __require("never").webidl.is.FormData), isFormData(body);
+	}
+	module.exports = Request;
+})), require_dispatcher = __commonJSMin(((exports, module) => {
+	let EventEmitter = __require("node:events"), { kOriginless, kUrl } = require_symbols();
+	module.exports = class extends EventEmitter {
+		dispatch() {
+			throw Error("not implemented");
+		}
+		close() {
+			throw Error("not implemented");
+		}
+		destroy() {
+			throw Error("not implemented");
+		}
+		compose(...args) {
+			let interceptors = Array.isArray(args[0]) ? args[0] : args, interceptorOrigin = this[kOriginless] === !0 ? null : this[kUrl]?.origin, dispatch = this.dispatch.bind(this);
+			for (let interceptor of interceptors) if (interceptor != null) {
+				if (typeof interceptor != "function") throw TypeError(`invalid interceptor, expected function received ${typeof interceptor}`);
+				if (dispatch = interceptor(dispatch, interceptorOrigin), dispatch == null || typeof dispatch != "function" || dispatch.length !== 2) throw TypeError("invalid interceptor");
+			}
+			let originalDispatch = dispatch, self = this;
+			return dispatch = function(opts, handler) {
+				return opts && typeof opts == "object" && !opts.origin && self[kUrl] && (opts = Object.assign({}, opts, { origin: self[kUrl].origin })), originalDispatch(opts, handler);
+			}, new Proxy(this, { get: (target, key) => key === "dispatch" ? dispatch : target[key] });
+		}
+	};
+})), require_dispatcher_base = __commonJSMin(((exports, module) => {
+	let buffer = __require("node:buffer"), Dispatcher = require_dispatcher(), { ClientDestroyedError, ClientClosedError, InvalidArgumentError } = require_errors$1(), { kDestroy, kClose, kClosed, kDestroyed, kDispatch } = require_symbols(), { defaultWebSocketMaxFragments, defaultWebSocketMaxPayloadSize } = require_constants$1(), kOnDestroyed = Symbol("onDestroyed"), kOnClosed = Symbol("onClosed"), kWebSocketOptions = Symbol("webSocketOptions"), kEventSourceOptions = Symbol("eventSourceOptions");
+	module.exports = class extends Dispatcher {
+		[kDestroyed] = !1;
+		[kOnDestroyed] = null;
+		[kClosed] = !1;
+		[kOnClosed] = null;
+		constructor(opts) {
+			super(), this[kWebSocketOptions] = opts?.webSocket ?? {}, this[kEventSourceOptions] = opts?.eventSource ?? {};
+		}
+		get webSocketOptions() {
+			return {
+				maxFragments: this[kWebSocketOptions].maxFragments ?? defaultWebSocketMaxFragments,
+				maxPayloadSize: this[kWebSocketOptions].maxPayloadSize ?? defaultWebSocketMaxPayloadSize
+			};
+		}
+		get eventSourceOptions() {
+			return { maxEventSize: this[kEventSourceOptions].maxEventSize ?? buffer.kStringMaxLength };
+		}
+		get destroyed() {
+			return this[kDestroyed];
+		}
+		get closed() {
+			return this[kClosed];
+		}
+		close(callback) {
+			if (callback === void 0) return new Promise((resolve, reject) => {
+				this.close((err, data) => err ? reject(err) : resolve(data));
+			});
+			if (typeof callback != "function") throw new InvalidArgumentError("invalid callback");
+			if (this[kDestroyed]) {
+				let err = new ClientDestroyedError();
+				queueMicrotask(() => callback(err, null));
+				return;
+			}
+			if (this[kClosed]) {
+				this[kOnClosed] ? this[kOnClosed].push(callback) : queueMicrotask(() => callback(null, null));
+				return;
+			}
+			this[kClosed] = !0, this[kOnClosed] ??= [], this[kOnClosed].push(callback);
+			let onClosed = () => {
+				let callbacks = this[kOnClosed];
+				this[kOnClosed] = null;
+				for (let i = 0; i < callbacks.length; i++) callbacks[i](null, null);
+			};
+			this[kClose]().then(() => this.destroy()).then(() => queueMicrotask(onClosed));
+		}
+		destroy(err, callback) {
+			if (typeof err == "function" && (callback = err, err = null), callback === void 0) return new Promise((resolve, reject) => {
+				this.destroy(err, (err, data) => err ? reject(err) : resolve(data));
+			});
+			if (typeof callback != "function") throw new InvalidArgumentError("invalid callback");
+			if (this[kDestroyed]) {
+				this[kOnDestroyed] ? this[kOnDestroyed].push(callback) : queueMicrotask(() => callback(null, null));
+				return;
+			}
+			err ||= new ClientDestroyedError(), this[kDestroyed] = !0, this[kOnDestroyed] ??= [], this[kOnDestroyed].push(callback);
+			let onDestroyed = () => {
+				let callbacks = this[kOnDestroyed];
+				this[kOnDestroyed] = null;
+				for (let i = 0; i < callbacks.length; i++) callbacks[i](null, null);
+			};
+			this[kDestroy](err).then(() => queueMicrotask(onDestroyed));
+		}
+		dispatch(opts, handler) {
+			if (!handler || typeof handler != "object") throw new InvalidArgumentError("handler must be an object");
+			try {
+				if (!opts || typeof opts != "object") throw new InvalidArgumentError("opts must be an object.");
+				if (opts.dispatcher) throw new InvalidArgumentError("opts.dispatcher is not supported by instance methods. Pass opts.dispatcher to the top-level undici functions or call the dispatcher instance method directly.");
+				if (this[kDestroyed] || this[kOnDestroyed]) throw new ClientDestroyedError();
+				if (this[kClosed]) throw new ClientClosedError();
+				return this[kDispatch](opts, handler);
+			} catch (err) {
+				if (typeof handler.onResponseError != "function") throw err;
+				return handler.onResponseError(null, err), !1;
+			}
+		}
+	};
+})), require_connect = __commonJSMin(((exports, module) => {
+	let net = __require("node:net"), assert = __require("node:assert"), util = require_util(), { InvalidArgumentError, ConnectTimeoutError } = require_errors$1(), tls, SessionCache = class {
+		constructor(maxCachedSessions) {
+			this._maxCachedSessions = maxCachedSessions, this._sessionCache = new Map(), this._sessionRegistry = new FinalizationRegistry((key) => {
+				if (this._sessionCache.size < this._maxCachedSessions) return;
+				let ref = this._sessionCache.get(key);
+				ref !== void 0 && ref.deref() === void 0 && this._sessionCache.delete(key);
+			});
+		}
+		get(sessionKey) {
+			let ref = this._sessionCache.get(sessionKey);
+			return ref ? ref.deref() : null;
+		}
+		set(sessionKey, session) {
+			if (this._maxCachedSessions !== 0) {
+				if (this._sessionCache.has(sessionKey)) this._sessionCache.delete(sessionKey);
+				else if (this._sessionCache.size >= this._maxCachedSessions) {
+					let evicted = !1;
+					for (let [key, ref] of this._sessionCache) if (ref.deref() === void 0) {
+						this._sessionCache.delete(key), evicted = !0;
+						break;
+					}
+					if (!evicted) {
+						let oldest = this._sessionCache.keys().next();
+						oldest.done || this._sessionCache.delete(oldest.value);
+					}
+				}
+				this._sessionCache.set(sessionKey, new WeakRef(session)), this._sessionRegistry.register(session, sessionKey);
+			}
+		}
+	};
+	function buildConnector({ allowH2, preferH2, useH2c, maxCachedSessions, socketPath, timeout, session: customSession, ...opts }) {
+		if (maxCachedSessions != null && (!Number.isInteger(maxCachedSessions) || maxCachedSessions < 0)) throw new InvalidArgumentError("maxCachedSessions must be a positive integer or zero");
+		let options = {
+			path: socketPath,
+			...opts
+		}, sessionCache = new SessionCache(maxCachedSessions ?? 100);
+		return timeout ??= 1e4, allowH2 ??= !0, function({ hostname, host, protocol, port, servername, localAddress, httpSocket }, callback) {
+			let socket;
+			if (protocol === "https:") {
+				tls ||= __require("node:tls"), servername = servername || options.servername || util.getServerName(host) || null;
+				let sessionKey = servername || hostname;
+				assert(sessionKey);
+				let session = customSession || sessionCache.get(sessionKey) || null;
+				port ||= 443, socket = tls.connect({
+					highWaterMark: 16384,
+					...options,
+					servername,
+					session,
+					localAddress,
+					ALPNProtocols: allowH2 ? preferH2 ? ["h2", "http/1.1"] : ["http/1.1", "h2"] : ["http/1.1"],
+					socket: httpSocket,
+					port,
+					host: hostname
+				}), socket.on("session", function(session) {
+					sessionCache.set(sessionKey, session);
+				});
+			} else {
+				assert(!httpSocket, "httpSocket can only be sent on TLS update"), port ||= 80;
+				let connectOptions = {
+					highWaterMark: 65536,
+					...options,
+					localAddress,
+					port,
+					host: hostname
+				}, family = net.isIP(hostname);
+				family !== 0 && servername && servername !== hostname && (connectOptions.host = servername, connectOptions.lookup = (_hostname, lookupOptions, cb) => {
+					lookupOptions.all ? cb(null, [{
+						address: hostname,
+						family
+					}]) : cb(null, hostname, family);
+				}), socket = net.connect(connectOptions), useH2c === !0 && (socket.alpnProtocol = "h2");
+			}
+			if (options.keepAlive == null || options.keepAlive) {
+				let keepAliveInitialDelay = options.keepAliveInitialDelay === void 0 ? 6e4 : options.keepAliveInitialDelay;
+				socket.setKeepAlive(!0, keepAliveInitialDelay);
+			}
+			let clearConnectTimeout = util.setupConnectTimeout(new WeakRef(socket), {
+				timeout,
+				hostname,
+				port
+			});
+			return socket.setNoDelay(!0).once(protocol === "https:" ? "secureConnect" : "connect", function() {
+				if (queueMicrotask(clearConnectTimeout), callback) {
+					let cb = callback;
+					callback = null, cb(null, this);
+				}
+			}).on("error", function(err) {
+				if (queueMicrotask(clearConnectTimeout), callback) {
+					let cb = callback;
+					callback = null, cb(maybeNormalizeConnectError(err, this, {
+						timeout,
+						hostname,
+						port
+					}));
+				}
+			}), socket;
+		};
+	}
+	function maybeNormalizeConnectError(err, socket, opts) {
+		if (err instanceof AggregateError && (err.code === "ETIMEDOUT" || err.errors.some((e) => e != null && e.code === "ETIMEDOUT"))) {
+			let message = "Connect Timeout Error";
+			Array.isArray(socket.autoSelectFamilyAttemptedAddresses) ? message += ` (attempted addresses: ${socket.autoSelectFamilyAttemptedAddresses.join(", ")},` : message += ` (attempted address: ${opts.hostname}:${opts.port},`, message += ` timeout: ${opts.timeout}ms)`;
+			let wrapped = new ConnectTimeoutError(message);
+			return wrapped.cause = err, wrapped;
+		}
+		return err;
+	}
+	module.exports = buildConnector;
+})), require_utils = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: !0 }), exports.enumToMap = enumToMap;
+	function enumToMap(obj, filter = [], exceptions = []) {
+		let emptyFilter = (filter?.length ?? 0) === 0, emptyExceptions = (exceptions?.length ?? 0) === 0;
+		return Object.fromEntries(Object.entries(obj).filter(([, value]) => typeof value == "number" && (emptyFilter || filter.includes(value)) && (emptyExceptions || !exceptions.includes(value))));
+	}
+})), require_constants = __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: !0 }), exports.SPECIAL_HEADERS = exports.MINOR = exports.MAJOR = exports.HTAB_SP_VCHAR_OBS_TEXT = exports.QUOTED_STRING = exports.CONNECTION_TOKEN_CHARS = exports.HEADER_CHARS = exports.TOKEN = exports.HEX = exports.URL_CHAR = exports.USERINFO_CHARS = exports.MARK = exports.ALPHANUM = exports.NUM = exports.HEX_MAP = exports.NUM_MAP = exports.ALPHA = exports.STATUSES_HTTP = exports.H_METHOD_MAP = exports.METHOD_MAP = exports.METHODS_RTSP = exports.METHODS_ICE = exports.METHODS_HTTP = exports.HEADER_STATE = exports.FINISH = exports.STATUSES = exports.METHODS = exports.LENIENT_FLAGS = exports.FLAGS = exports.TYPE = exports.ERROR = void 0;
+	let utils_1 = require_utils();
+	exports.ERROR = {
+		OK: 0,
+		INTERNAL: 1,
+		STRICT: 2,
+		CR_EXPECTED: 25,
+		LF_EXPECTED: 3,
+		UNEXPECTED_CONTENT_LENGTH: 4,
+		UNEXPECTED_SPACE: 30,
+		CLOSED_CONNECTION: 5,
+		INVALID_METHOD: 6,
+		INVALID_URL: 7,
+		INVALID_CONSTANT: 8,
+		INVALID_VERSION: 9,
+		INVALID_HEADER_TOKEN: 10,
+		INVALID_CONTENT_LENGTH: 11,
+		INVALID_CHUNK_SIZE: 12,
+		INVALID_STATUS: 13,
+		INVALID_EOF_STATE: 14,
+		INVALID_TRANSFER_ENCODING: 15,
+		CB_MESSAGE_BEGIN: 16,
+		CB_HEADERS_COMPLETE: 17,
+		CB_MESSAGE_COMPLETE: 18,
+		CB_CHUNK_HEADER: 19,
+		CB_CHUNK_COMPLETE: 20,
+		PAUSED: 21,
+		PAUSED_UPGRADE: 22,
+		PAUSED_H2_UPGRADE: 23,
+		USER: 24,
+		CB_URL_COMPLETE: 26,
+		CB_STATUS_COMPLETE: 27,
+		CB_METHOD_COMPLETE: 32,
+		CB_VERSION_COMPLETE: 33,
+		CB_HEADER_FIELD_COMPLETE: 28,
+		CB_HEADER_VALUE_COMPLETE: 29,
+		CB_CHUNK_EXTENSION_NAME_COMPLETE: 34,
+		CB_CHUNK_EXTENSION_VALUE_COMPLETE: 35,
+		CB_RESET: 31,
+		CB_PROTOCOL_COMPLETE: 38
+	}, exports.TYPE = {
+		BOTH: 0,
+		REQUEST: 1,
+		RESPONSE: 2
+	}, exports.FLAGS = {
+		CONNECTION_KEEP_ALIVE: 1,
+		CONNECTION_CLOSE: 2,
+		CONNECTION_UPGRADE: 4,
+		CHUNKED: 8,
+		UPGRADE: 16,
+		CONTENT_LENGTH: 32,
+		SKIPBODY: 64,
+		TRAILING: 128,
+		TRANSFER_ENCODING: 512
+	}, exports.LENIENT_FLAGS = {
+		HEADERS: 1,
+		CHUNKED_LENGTH: 2,
+		KEEP_ALIVE: 4,
+		TRANSFER_ENCODING: 8,
+		VERSION: 16,
+		DATA_AFTER_CLOSE: 32,
+		OPTIONAL_LF_AFTER_CR: 64,
+		OPTIONAL_CRLF_AFTER_CHUNK: 128,
+		OPTIONAL_CR_BEFORE_LF: 256,
+		SPACES_AFTER_CHUNK_SIZE: 512
+	}, exports.METHODS = {
+		DELETE: 0,
+		GET: 1,
+		HEAD: 2,
+		POST: 3,
+		PUT: 4,
+		CONNECT: 5,
+		OPTIONS: 6,
+		TRACE: 7,
+		COPY: 8,
+		LOCK: 9,
+		MKCOL: 10,
+		MOVE: 11,
+		PROPFIND: 12,
+		PROPPATCH: 13,
+		SEARCH: 14,
+		UNLOCK: 15,
+		BIND: 16,
+		REBIND: 17,
+		UNBIND: 18,
+		ACL: 19,
+		REPORT: 20,
+		MKACTIVITY: 21,
+		CHECKOUT: 22,
+		MERGE: 23,
+		"M-SEARCH": 24,
+		NOTIFY: 25,
+		SUBSCRIBE: 26,
+		UNSUBSCRIBE: 27,
+		PATCH: 28,
+		PURGE: 29,
+		MKCALENDAR: 30,
+		LINK: 31,
+		UNLINK: 32,
+		SOURCE: 33,
+		PRI: 34,
+		DESCRIBE: 35,
+		ANNOUNCE: 36,
+		SETUP: 37,
+		PLAY: 38,
+		PAUSE: 39,
+		TEARDOWN: 40,
+		GET_PARAMETER: 41,
+		SET_PARAMETER: 42,
+		REDIRECT: 43,
+		RECORD: 44,
+		FLUSH: 45,
+		QUERY: 46
+	}, exports.STATUSES = {
+		CONTINUE: 100,
+		SWITCHING_PROTOCOLS: 101,
+		PROCESSING: 102,
+		EARLY_HINTS: 103,
+		RESPONSE_IS_STALE: 110,
+		REVALIDATION_FAILED: 111,
+		DISCONNECTED_OPERATION: 112,
+		HEURISTIC_EXPIRATION: 113,
+		MISCELLANEOUS_WARNING: 199,
+		OK: 200,
+		CREATED: 201,
+		ACCEPTED: 202,
+		NON_AUTHORITATIVE_INFORMATION: 203,
+		NO_CONTENT: 204,
+		RESET_CONTENT: 205,
+		PARTIAL_CONTENT: 206,
+		MULTI_STATUS: 207,
+		ALREADY_REPORTED: 208,
+		TRANSFORMATION_APPLIED: 214,
+		IM_USED: 226,
+		MISCELLANEOUS_PERSISTENT_WARNING: 299,
+		MULTIPLE_CHOICES: 300,
+		MOVED_PERMANENTLY: 301,
+		FOUND: 302,
+		SEE_OTHER: 303,
+		NOT_MODIFIED: 304,
+		USE_PROXY: 305,
+		SWITCH_PROXY: 306,
+		TEMPORARY_REDIRECT: 307,
+		PERMANENT_REDIRECT: 308,
+		BAD_REQUEST: 400,
+		UNAUTHORIZED: 401,
+		PAYMENT_REQUIRED: 402,
+		FORBIDDEN: 403,
+		NOT_FOUND: 404,
+		METHOD_NOT_ALLOWED: 405,
+		NOT_ACCEPTABLE: 406,
+		PROXY_AUTHENTICATION_REQUIRED: 407,
+		REQUEST_TIMEOUT: 408,
+		CONFLICT: 409,
+		GONE: 410,
+		LENGTH_REQUIRED: 411,
+		PRECONDITION_FAILED: 412,
+		PAYLOAD_TOO_LARGE: 413,
+		URI_TOO_LONG: 414,
+		UNSUPPORTED_MEDIA_TYPE: 415,
+		RANGE_NOT_SATISFIABLE: 416,
+		EXPECTATION_FAILED: 417,
+		IM_A_TEAPOT: 418,
+		PAGE_EXPIRED: 419,
+		ENHANCE_YOUR_CALM: 420,
+		MISDIRECTED_REQUEST: 421,
+		UNPROCESSABLE_ENTITY: 422,
+		LOCKED: 423,
+		FAILED_DEPENDENCY: 424,
+		TOO_EARLY: 425,
+		UPGRADE_REQUIRED: 426,
+		PRECONDITION_REQUIRED: 428,
+		TOO_MANY_REQUESTS: 429,
+		REQUEST_HEADER_FIELDS_TOO_LARGE_UNOFFICIAL: 430,
+		REQUEST_HEADER_FIELDS_TOO_LARGE: 431,
+		LOGIN_TIMEOUT: 440,
+		NO_RESPONSE: 444,
+		RETRY_WITH: 449,
+		BLOCKED_BY_PARENTAL_CONTROL: 450,
+		UNAVAILABLE_FOR_LEGAL_REASONS: 451,
+		CLIENT_CLOSED_LOAD_BALANCED_REQUEST: 460,
+		INVALID_X_FORWARDED_FOR: 463,
+		REQUEST_HEADER_TOO_LARGE: 494,
+		SSL_CERTIFICATE_ERROR: 495,
+		SSL_CERTIFICATE_REQUIRED: 496,
+		HTTP_REQUEST_SENT_TO_HTTPS_PORT: 497,
+		INVALID_TOKEN: 498,
+		CLIENT_CLOSED_REQUEST: 499,
+		INTERNAL_SERVER_ERROR: 500,
+		NOT_IMPLEMENTED: 501,
+		BAD_GATEWAY: 502,
+		SERVICE_UNAVAILABLE: 503,
+		GATEWAY_TIMEOUT: 504,
+		HTTP_VERSION_NOT_SUPPORTED: 505,
+		VARIANT_ALSO_NEGOTIATES: 506,
+		INSUFFICIENT_STORAGE: 507,
+		LOOP_DETECTED: 508,
+		BANDWIDTH_LIMIT_EXCEEDED: 509,
+		NOT_EXTENDED: 510,
+		NETWORK_AUTHENTICATION_REQUIRED: 511,
+		WEB_SERVER_UNKNOWN_ERROR: 520,
+		WEB_SERVER_IS_DOWN: 521,
+		CONNECTION_TIMEOUT: 522,
+		ORIGIN_IS_UNREACHABLE: 523,
+		TIMEOUT_OCCURED: 524,
+		SSL_HANDSHAKE_FAILED: 525,
+		INVALID_SSL_CERTIFICATE: 526,
+		RAILGUN_ERROR: 527,
+		SITE_IS_OVERLOADED: 529,
+		SITE_IS_FROZEN: 530,
+		IDENTITY_PROVIDER_AUTHENTICATION_ERROR: 561,
+		NETWORK_READ_TIMEOUT: 598,
+		NETWORK_CONNECT_TIMEOUT: 599
+	}, exports.FINISH = {
+		SAFE: 0,
+		SAFE_WITH_CB: 1,
+		UNSAFE: 2
+	}, exports.HEADER_STATE = {
+		GENERAL: 0,
+		CONNECTION: 1,
+		CONTENT_LENGTH: 2,
+		TRANSFER_ENCODING: 3,
+		UPGRADE: 4,
+		CONNECTION_KEEP_ALIVE: 5,
+		CONNECTION_CLOSE: 6,
+		CONNECTION_UPGRADE: 7,
+		TRANSFER_ENCODING_CHUNKED: 8
+	}, exports.METHODS_HTTP = [
+		exports.METHODS.DELETE,
+		exports.METHODS.GET,
+		exports.METHODS.HEAD,
+		exports.METHODS.POST,
+		exports.METHODS.PUT,
+		exports.METHODS.CONNECT,
+		exports.METHODS.OPTIONS,
+		exports.METHODS.TRACE,
+		exports.METHODS.COPY,
+		exports.METHODS.LOCK,
+		exports.METHODS.MKCOL,
+		exports.METHODS.MOVE,
+		exports.METHODS.PROPFIND,
+		exports.METHODS.PROPPATCH,
+		exports.METHODS.SEARCH,
+		exports.METHODS.UNLOCK,
+		exports.METHODS.BIND,
+		exports.METHODS.REBIND,
+		exports.METHODS.UNBIND,
+		exports.METHODS.ACL,
+		exports.METHODS.REPORT,
+		exports.METHODS.MKACTIVITY,
+		exports.METHODS.CHECKOUT,
+		exports.METHODS.MERGE,
+		exports.METHODS["M-SEARCH"],
+		exports.METHODS.NOTIFY,
+		exports.METHODS.SUBSCRIBE,
+		exports.METHODS.UNSUBSCRIBE,
+		exports.METHODS.PATCH,
+		exports.METHODS.PURGE,
+		exports.METHODS.MKCALENDAR,
+		exports.METHODS.LINK,
+		exports.METHODS.UNLINK,
+		exports.METHODS.PRI,
+		exports.METHODS.SOURCE,
+		exports.METHODS.QUERY
+	], exports.METHODS_ICE = [exports.METHODS.SOURCE], exports.METHODS_RTSP = [
+		exports.METHODS.OPTIONS,
+		exports.METHODS.DESCRIBE,
+		exports.METHODS.ANNOUNCE,
+		exports.METHODS.SETUP,
+		exports.METHODS.PLAY,
+		exports.METHODS.PAUSE,
+		exports.METHODS.TEARDOWN,
+		exports.METHODS.GET_PARAMETER,
+		exports.METHODS.SET_PARAMETER,
+		exports.METHODS.REDIRECT,
+		exports.METHODS.RECORD,
+		exports.METHODS.FLUSH,
+		exports.METHODS.GET,
+		exports.METHODS.POST
+	], exports.METHOD_MAP = (0, utils_1.enumToMap)(exports.METHODS), exports.H_METHOD_MAP = Object.fromEntries(Object.entries(exports.METHODS).filter(([k]) => k.startsWith("H"))), exports.STATUSES_HTTP = [
+		exports.STATUSES.CONTINUE,
+		exports.STATUSES.SWITCHING_PROTOCOLS,
+		exports.STATUSES.PROCESSING,
+		exports.STATUSES.EARLY_HINTS,
+		exports.STATUSES.RESPONSE_IS_STALE,
+		exports.STATUSES.REVALIDATION_FAILED,
+		exports.STATUSES.DISCONNECTED_OPERATION,
+		exports.STATUSES.HEURISTIC_EXPIRATION,
+		exports.STATUSES.MISCELLANEOUS_WARNING,
+		exports.STATUSES.OK,
+		exports.STATUSES.CREATED,
+		exports.STATUSES.ACCEPTED,
+		exports.STATUSES.NON_AUTHORITATIVE_INFORMATION,
+		exports.STATUSES.NO_CONTENT,
+		exports.STATUSES.RESET_CONTENT,
+		exports.STATUSES.PARTIAL_CONTENT,
+		exports.STATUSES.MULTI_STATUS,
+		exports.STATUSES.ALREADY_REPORTED,
+		exports.STATUSES.TRANSFORMATION_APPLIED,
+		exports.STATUSES.IM_USED,
+		exports.STATUSES.MISCELLANEOUS_PERSISTENT_WARNING,
+		exports.STATUSES.MULTIPLE_CHOICES,
+		exports.STATUSES.MOVED_PERMANENTLY,
+		exports.STATUSES.FOUND,
+		exports.STATUSES.SEE_OTHER,
+		exports.STATUSES.NOT_MODIFIED,
+		exports.STATUSES.USE_PROXY,
+		exports.STATUSES.SWITCH_PROXY,
+		exports.STATUSES.TEMPORARY_REDIRECT,
+		exports.STATUSES.PERMANENT_REDIRECT,
+		exports.STATUSES.BAD_REQUEST,
+		exports.STATUSES.UNAUTHORIZED,
+		exports.STATUSES.PAYMENT_REQUIRED,
+		exports.STATUSES.FORBIDDEN,
+		exports.STATUSES.NOT_FOUND,
+		exports.STATUSES.METHOD_NOT_ALLOWED,
+		exports.STATUSES.NOT_ACCEPTABLE,
+		exports.STATUSES.PROXY_AUTHENTICATION_REQUIRED,
+		exports.STATUSES.REQUEST_TIMEOUT,
+		exports.STATUSES.CONFLICT,
+		exports.STATUSES.GONE,
+		exports.STATUSES.LENGTH_REQUIRED,
+		exports.STATUSES.PRECONDITION_FAILED,
+		exports.STATUSES.PAYLOAD_TOO_LARGE,
+		exports.STATUSES.URI_TOO_LONG,
+		exports.STATUSES.UNSUPPORTED_MEDIA_TYPE,
+		exports.STATUSES.RANGE_NOT_SATISFIABLE,
+		exports.STATUSES.EXPECTATION_FAILED,
+		exports.STATUSES.IM_A_TEAPOT,
+		exports.STATUSES.PAGE_EXPIRED,
+		exports.STATUSES.ENHANCE_YOUR_CALM,
+		exports.STATUSES.MISDIRECTED_REQUEST,
+		exports.STATUSES.UNPROCESSABLE_ENTITY,
+		exports.STATUSES.LOCKED,
+		exports.STATUSES.FAILED_DEPENDENCY,
+		exports.STATUSES.TOO_EARLY,
+		exports.STATUSES.UPGRADE_REQUIRED,
+		exports.STATUSES.PRECONDITION_REQUIRED,
+		exports.STATUSES.TOO_MANY_REQUESTS,
+		exports.STATUSES.REQUEST_HEADER_FIELDS_TOO_LARGE_UNOFFICIAL,
+		exports.STATUSES.REQUEST_HEADER_FIELDS_TOO_LARGE,
+		exports.STATUSES.LOGIN_TIMEOUT,
+		exports.STATUSES.NO_RESPONSE,
+		exports.STATUSES.RETRY_WITH,
+		exports.STATUSES.BLOCKED_BY_PARENTAL_CONTROL,
+		exports.STATUSES.UNAVAILABLE_FOR_LEGAL_REASONS,
+		exports.STATUSES.CLIENT_CLOSED_LOAD_BALANCED_REQUEST,
+		exports.STATUSES.INVALID_X_FORWARDED_FOR,
+		exports.STATUSES.REQUEST_HEADER_TOO_LARGE,
+		exports.STATUSES.SSL_CERTIFICATE_ERROR,
+		exports.STATUSES.SSL_CERTIFICATE_REQUIRED,
+		exports.STATUSES.HTTP_REQUEST_SENT_TO_HTTPS_PORT,
+		exports.STATUSES.INVALID_TOKEN,
+		exports.STATUSES.CLIENT_CLOSED_REQUEST,
+		exports.STATUSES.INTERNAL_SERVER_ERROR,
+		exports.STATUSES.NOT_IMPLEMENTED,
+		exports.STATUSES.BAD_GATEWAY,
+		exports.STATUSES.SERVICE_UNAVAILABLE,
+		exports.STATUSES.GATEWAY_TIMEOUT,
+		exports.STATUSES.HTTP_VERSION_NOT_SUPPORTED,
+		exports.STATUSES.VARIANT_ALSO_NEGOTIATES,
+		exports.STATUSES.INSUFFICIENT_STORAGE,
+		exports.STATUSES.LOOP_DETECTED,
+		exports.STATUSES.BANDWIDTH_LIMIT_EXCEEDED,
+		exports.STATUSES.NOT_EXTENDED,
+		exports.STATUSES.NETWORK_AUTHENTICATION_REQUIRED,
+		exports.STATUSES.WEB_SERVER_UNKNOWN_ERROR,
+		exports.STATUSES.WEB_SERVER_IS_DOWN,
+		exports.STATUSES.CONNECTION_TIMEOUT,
+		exports.STATUSES.ORIGIN_IS_UNREACHABLE,
+		exports.STATUSES.TIMEOUT_OCCURED,
+		exports.STATUSES.SSL_HANDSHAKE_FAILED,
+		exports.STATUSES.INVALID_SSL_CERTIFICATE,
+		exports.STATUSES.RAILGUN_ERROR,
+		exports.STATUSES.SITE_IS_OVERLOADED,
+		exports.STATUSES.SITE_IS_FROZEN,
+		exports.STATUSES.IDENTITY_PROVIDER_AUTHENTICATION_ERROR,
+		exports.STATUSES.NETWORK_READ_TIMEOUT,
+		exports.STATUSES.NETWORK_CONNECT_TIMEOUT
+	], exports.ALPHA = [];
+	for (let i = 65; i <= 90; i++) exports.ALPHA.push(String.fromCharCode(i)), exports.ALPHA.push(String.fromCharCode(i + 32));
+	exports.NUM_MAP = {
+		0: 0,
+		1: 1,
+		2: 2,
+		3: 3,
+		4: 4,
+		5: 5,
+		6: 6,
+		7: 7,
+		8: 8,
+		9: 9
+	}, exports.HEX_MAP = {
+		0: 0,
+		1: 1,
+		2: 2,
+		3: 3,
+		4: 4,
+		5: 5,
+		6: 6,
+		7: 7,
+		8: 8,
+		9: 9,
+		A: 10,
+		B: 11,
+		C: 12,
+		D: 13,
+		E: 14,
+		F: 15,
+		a: 10,
+		b: 11,
+		c: 12,
+		d: 13,
+		e: 14,
+		f: 15
+	}, exports.NUM = [
+		"0",
+		"1",
+		"2",
+		"3",
+		"4",
+		"5",
+		"6",
+		"7",
+		"8",
+		"9"
+	], exports.ALPHANUM = exports.ALPHA.concat(exports.NUM), exports.MARK = [
+		"-",
+		"_",
+		".",
+		"!",
+		"~",
+		"*",
+		"'",
+		"(",
+		")"
+	], exports.USERINFO_CHARS = exports.ALPHANUM.concat(exports.MARK).concat([
+		"%",
+		";",
+		":",
+		"&",
+		"=",
+		"+",
+		"$",
+		","
+	]), exports.URL_CHAR = "!\"$%&'()*+,-./:;<=>@[\\]^_`{|}~".split("").concat(exports.ALPHANUM), exports.HEX = exports.NUM.concat([
+		"a",
+		"b",
+		"c",
+		"d",
+		"e",
+		"f",
+		"A",
+		"B",
+		"C",
+		"D",
+		"E",
+		"F"
+	]), exports.TOKEN = [
+		"!",
+		"#",
+		"$",
+		"%",
+		"&",
+		"'",
+		"*",
+		"+",
+		"-",
+		".",
+		"^",
+		"_",
+		"`",
+		"|",
+		"~"
+	].concat(exports.ALPHANUM), exports.HEADER_CHARS = ["	"];
+	for (let i = 32; i <= 255; i++) i !== 127 && exports.HEADER_CHARS.push(i);
+	exports.CONNECTION_TOKEN_CHARS = exports.HEADER_CHARS.filter((c) => c !== 44), exports.QUOTED_STRING = ["	", " "];
+	for (let i = 33; i <= 255; i++) i !== 34 && i !== 92 && exports.QUOTED_STRING.push(i);
+	exports.HTAB_SP_VCHAR_OBS_TEXT = ["	", " "];
+	for (let i = 33; i <= 126; i++) exports.HTAB_SP_VCHAR_OBS_TEXT.push(i);
+	for (let i = 128; i <= 255; i++) exports.HTAB_SP_VCHAR_OBS_TEXT.push(i);
+	exports.MAJOR = exports.NUM_MAP, exports.MINOR = exports.MAJOR, exports.SPECIAL_HEADERS = {
+		connection: exports.HEADER_STATE.CONNECTION,
+		"content-length": exports.HEADER_STATE.CONTENT_LENGTH,
+		"proxy-connection": exports.HEADER_STATE.CONNECTION,
+		"transfer-encoding": exports.HEADER_STATE.TRANSFER_ENCODING,
+		upgrade: exports.HEADER_STATE.UPGRADE
+	}, exports.default = {
+		ERROR: exports.ERROR,
+		TYPE: exports.TYPE,
+		FLAGS: exports.FLAGS,
+		LENIENT_FLAGS: exports.LENIENT_FLAGS,
+		METHODS: exports.METHODS,
+		STATUSES: exports.STATUSES,
+		FINISH: exports.FINISH,
+		HEADER_STATE: exports.HEADER_STATE,
+		ALPHA: exports.ALPHA,
+		NUM_MAP: exports.NUM_MAP,
+		HEX_MAP: exports.HEX_MAP,
+		NUM: exports.NUM,
+		ALPHANUM: exports.ALPHANUM,
+		MARK: exports.MARK,
+		USERINFO_CHARS: exports.USERINFO_CHARS,
+		URL_CHAR: exports.URL_CHAR,
+		HEX: exports.HEX,
+		TOKEN: exports.TOKEN,
+		HEADER_CHARS: exports.HEADER_CHARS,
+		CONNECTION_TOKEN_CHARS: exports.CONNECTION_TOKEN_CHARS,
+		QUOTED_STRING: exports.QUOTED_STRING,
+		HTAB_SP_VCHAR_OBS_TEXT: exports.HTAB_SP_VCHAR_OBS_TEXT,
+		MAJOR: exports.MAJOR,
+		MINOR: exports.MINOR,
+		SPECIAL_HEADERS: exports.SPECIAL_HEADERS,
+		METHODS_HTTP: exports.METHODS_HTTP,
+		METHODS_ICE: exports.METHODS_ICE,
+		METHODS_RTSP: exports.METHODS_RTSP,
+		METHOD_MAP: exports.METHOD_MAP,
+		H_METHOD_MAP: exports.H_METHOD_MAP,
+		STATUSES_HTTP: exports.STATUSES_HTTP
+	};
+})), require_parser_h1 = __commonJSMin(((exports, module) => {
+	let assert = __require("node:assert"), util = require_util(), timers = require_timers(), { HeadersTimeoutError, HeadersOverflowError, SocketError, InformationalError, BodyTimeoutError, HTTPParserError, ResponseContentLengthMismatchError, ResponseExceededMaxSizeError } = require_errors$1(), { kUrl, kReset, kClient, kParser, kBlocking, kRunning, kWriting, kQueue, kKeepAliveDefaultTimeout, kRunningIdx, kError, kPipelining, kSocket, kKeepAliveTimeoutValue, kKeepAliveMaxTimeout, kKeepAliveTimeoutThreshold, kBodyTimeout, kMaxResponseSize, kResume, kHTTPContext, kMaxHeadersSize } = require_symbols(), FastBuffer = Buffer[Symbol.species], removeAllListeners = util.removeAllListeners, kPausedByHandler = Symbol("kPausedByHandler"), BUFFER_PAGE_SIZE = 4096, INITIAL_BUFFER_SIZE = 131072, EMPTY_BUF = Buffer.alloc(0), miloPackage, useWasmSIMD = process.arch !== "riscv64" && process.arch !== "ppc64";
+	process.env.UNDICI_NO_WASM_SIMD === "1" ? useWasmSIMD = !1 : process.env.UNDICI_NO_WASM_SIMD === "0" && (useWasmSIMD = !0);
+	let miloEnabled = process.env.UNDICI_USE_MILO === "1" || process.env.UNDICI_USE_MILO === "true", miloInstance = null, currentBuffer = null, currentBufferSize = 0, currentBufferPtr = null, currentBufferRef = null;
+	function onParserTimeout(parserWeakRef) {
+		let parser = parserWeakRef.deref ? parserWeakRef.deref() : parserWeakRef;
+		if (!parser) return;
+		let { socket, timeoutType, client, paused } = parser;
+		timeoutType === 3 ? (!socket[kWriting] || socket.writableNeedDrain || client[kRunning] > 1) && (assert(!paused, "cannot be paused while waiting for headers"), util.destroy(socket, new HeadersTimeoutError())) : timeoutType === 5 ? paused || util.destroy(socket, new BodyTimeoutError()) : timeoutType === 8 && (assert(client[kRunning] === 0 && client[kKeepAliveTimeoutValue]), util.destroy(socket, new InformationalError("socket idle timeout")));
+	}
+	function getMilo() {
+		if (miloInstance) return miloInstance;
+		if (useWasmSIMD) try {
+			miloPackage = __require("never");
+		} catch {}
+		return miloPackage ||= __require("never"), miloInstance = miloPackage.setup(), miloInstance;
+	}
+	var H1Parser = class {
+		constructor(client, socket) {
+			this.milo = getMilo(), this.client = client, this.socket = socket, this.parser = this.milo.create(), this.events = new FastBuffer(this.milo.memory.buffer, this.parser + this.milo.ParserFields.EVENTS, 4).readUInt32LE(0), this.milo.setShouldAutodetect(this.parser, !1), this.milo.setIsRequest(this.parser, !1), this.milo.setShouldManageUnconsumed(this.parser, !1), this.milo.setShouldSuspendAfterHeaders(this.parser, !0), this.milo.setMaxHeaderLength(this.parser, client[kMaxHeadersSize]), this.milo.setActiveEvents(this.parser, this.milo.EVENT_ACTIVE_ON_ERROR | this.milo.EVENT_ACTIVE_ON_MESSAGE_COMPLETE | this.milo.EVENT_ACTIVE_ON_REASON | this.milo.EVENT_ACTIVE_ON_HEADER_NAME | this.milo.EVENT_ACTIVE_ON_HEADER_VALUE | this.milo.EVENT_ACTIVE_ON_HEADERS | this.milo.EVENT_ACTIVE_ON_DATA | this.milo.EVENT_ACTIVE_ON_TRAILER_NAME | this.milo.EVENT_ACTIVE_ON_TRAILER_VALUE), this.timeout = null, this.timeoutWeakRef = new WeakRef(this), this.timeoutValue = null, this.timeoutType = null, this.statusCode = 0, this.statusText = "", this.upgrade = !1, this.responseStarted = !1, this.pausedByParser = !1, this.pauseStateIsStart = !1, this.headers = [], this.trailers = [], this.headersSize = 0, this.trailersSize = 0, this.headersMaxSize = client[kMaxHeadersSize], this.shouldKeepAlive = !1, this.paused = !1, this.errored = !1, this.waitingForMoreData = 0, this.resume = this.resume.bind(this), this.bytesRead = 0, this.keepAlive = "", this.connection = "", this.contentLength = -1, this.maxResponseSize = client[kMaxResponseSize], this.directBodyRemaining = 0, this.directBodyCompletePending = !1, this.headersSuspended = !1, this.skipBody = !1, this[kPausedByHandler] = !1, INITIAL_BUFFER_SIZE > currentBufferSize || currentBuffer.buffer !== this.milo.memory.buffer ? this.ensureBuffers(INITIAL_BUFFER_SIZE) : this.updateBuffers();
+		}
+		setTimeout(delay, type) {
+			delay !== this.timeoutValue || type & 1 ^ this.timeoutType & 1 ? (this.timeout &&= (timers.clearTimeout(this.timeout), null), delay && (type & 1 ? this.timeout = timers.setFastTimeout(onParserTimeout, delay, this.timeoutWeakRef) : (this.timeout = setTimeout(onParserTimeout, delay, this.timeoutWeakRef), this.timeout?.unref())), this.timeoutValue = delay) : this.timeout?.refresh && this.timeout.refresh(), this.timeoutType = type;
+		}
+		ensureBuffers(size) {
+			let { milo } = this;
+			currentBufferPtr != null && milo.dealloc(currentBufferPtr, currentBufferSize), currentBufferSize = Math.ceil(size / BUFFER_PAGE_SIZE) * BUFFER_PAGE_SIZE, currentBufferPtr = milo.alloc(currentBufferSize), currentBuffer = new FastBuffer(milo.memory.buffer, currentBufferPtr, currentBufferSize), this.updateBuffers();
+		}
+		updateBuffers() {
+			this.parserFields = new FastBuffer(this.milo.memory.buffer, this.parser), this.parserEvents = new FastBuffer(this.milo.memory.buffer, this.events, 65536);
+		}
+		resume() {
+			if (!this.socket.destroyed && this.paused) {
+				if (this.milo.resume(this.parser), assert(this.timeoutType === 5), this.timeout?.refresh && this.timeout.refresh(), this.paused = !1, this.directBodyCompletePending) {
+					try {
+						this.completeDirectBody();
+					} catch (err) {
+						util.destroy(this.socket, err);
+						return;
+					}
+					if (this.paused) return;
+				}
+				this.readMore();
+			}
+		}
+		readMore() {
+			if (!this.paused && this.parser) for (; !this.paused && this.parser && !(this.waitingForMoreData && this.socket.readableLength <= this.waitingForMoreData);) {
+				this.waitingForMoreData = 0;
+				let chunk = this.socket.read();
+				if (chunk === null || this.execute(chunk) === !1) break;
+			}
+		}
+		execute(data) {
+			let available = data.length;
+			assert(!this.paused);
+			let { socket, milo } = this;
+			try {
+				if (this.directBodyRemaining > 0) return this.consumeDirectBody(data);
+				currentBuffer.buffer === milo.memory.buffer ? this.parserEvents.buffer !== milo.memory.buffer && this.updateBuffers() : (currentBuffer = new FastBuffer(milo.memory.buffer, currentBufferPtr, currentBufferSize), this.updateBuffers());
+				let offset = 0, parseLen = available, headersEnd = this.statusCode === 0 ? data.indexOf("\r\n\r\n") : -1;
+				for (headersEnd !== -1 && (parseLen = headersEnd + 4);;) {
+					parseLen > currentBufferSize && this.ensureBuffers(parseLen);
+					let parseData = data.subarray(offset, offset + parseLen);
+					currentBuffer.set(parseData), currentBufferRef = parseData;
+					let consumed = milo.parse(this.parser, currentBufferPtr, parseLen);
+					this.drainEvents();
+					let consumedTotal = offset + consumed;
+					if (this.errored || consumed === 0 && this.parserFields[milo.ParserFields.ERROR_CODE] !== milo.ERROR_NONE) throw this.createError(data.subarray(consumedTotal));
+					if (this.upgrade) return this.onUpgrade(data.subarray(consumedTotal)), !1;
+					if (this.directBodyCompletePending) {
+						if (this.completeDirectBody(), this.paused) return !1;
+					} else if (this.pausedByParser) return this.pausedByParser = !1, this.headersSuspended = !1, this[kPausedByHandler] && this.pauseStateIsStart ? (this.pauseStateIsStart = !1, milo.resume(this.parser), this[kPausedByHandler] = !1, !1) : (this.pauseStateIsStart = !1, this.paused = !0, socket.unshift(data.subarray(consumedTotal)), !1);
+					if (this.directBodyRemaining > 0) return this.consumeDirectBody(data.subarray(consumedTotal));
+					if (consumed < parseLen) {
+						let remaining = data.subarray(consumedTotal);
+						return socket.unshift(remaining), this.waitingForMoreData = consumed === 0 ? remaining.length : 0, !1;
+					}
+					if (offset = consumedTotal, offset >= available) {
+						if (this.headersSuspended) {
+							this.headersSuspended = !1, parseLen = 0;
+							continue;
+						}
+						return !0;
+					}
+					this.headersSuspended = !1, parseLen = available - offset;
+				}
+			} catch (err) {
+				return util.destroy(socket, err), !1;
+			} finally {
+				currentBufferRef = null;
+			}
+		}
+		consumeDirectBody(data) {
+			let { socket, client, maxResponseSize } = this, available = data.length, len = Math.min(available, this.directBodyRemaining);
+			if (this.timeout?.refresh && this.timeout.refresh(), len > 0) {
+				let request = client[kQueue][client[kRunningIdx]];
+				if (assert(request), assert(this.timeoutType === 5), assert(this.statusCode >= 200), maxResponseSize > -1 && this.bytesRead + len > maxResponseSize) throw new ResponseExceededMaxSizeError();
+				if (this.bytesRead += len, this.directBodyRemaining -= len, request.onResponseData(data.subarray(0, len)) === !1) return this.directBodyCompletePending = this.directBodyRemaining === 0, this.pauseParser(), this[kPausedByHandler] = !0, this.pausedByParser = !1, this.paused = !0, len < available && socket.unshift(data.subarray(len)), !1;
+			}
+			if (this.directBodyRemaining === 0) {
+				this.completeDirectBody();
+				let remaining = data.subarray(len);
+				if (this.errored || this.parserFields[this.milo.ParserFields.ERROR_CODE] !== this.milo.ERROR_NONE) throw this.createError(remaining);
+				if (this.pausedByParser) return this.pausedByParser = !1, this.pauseStateIsStart = !1, this.paused = !0, remaining.length > 0 && socket.unshift(remaining), !1;
+				if (remaining.length > 0) return socket.unshift(remaining), !1;
+			}
+			return !0;
+		}
+		completeDirectBody() {
+			let { milo } = this;
+			currentBuffer.buffer === milo.memory.buffer ? this.parserEvents.buffer !== milo.memory.buffer && this.updateBuffers() : (currentBuffer = new FastBuffer(milo.memory.buffer, currentBufferPtr, currentBufferSize), this.updateBuffers()), this.directBodyCompletePending = !1, currentBufferRef = EMPTY_BUF, milo.complete(this.parser), this.drainEvents();
+		}
+		setShouldSkipBody(value) {
+			this.skipBody !== value && (this.skipBody = value, this.milo.setShouldSkipBody(this.parser, value));
+		}
+		finish() {
+			return this.parser ? this.directBodyRemaining > 0 ? new ResponseContentLengthMismatchError() : (this.parserEvents.buffer !== this.milo.memory.buffer && this.updateBuffers(), this.milo.finish(this.parser), this.drainEvents(), this.errored ? this.createError(EMPTY_BUF) : null) : null;
+		}
+		createError(data) {
+			let { contentLength, bytesRead } = this;
+			if (contentLength !== -1 && bytesRead !== contentLength) return new ResponseContentLengthMismatchError();
+			let errorCode = this.parserFields[this.milo.ParserFields.ERROR_CODE], errorName = this.milo.Errors[errorCode], errorDescription = errorName === "UNEXPECTED_EOF" ? "Invalid EOF state" : this.milo.getErrorDescription(this.parser), reason = errorName === "UNEXPECTED_EOF" ? errorDescription : errorDescription ? `[ERROR_${errorName}] ${errorDescription}` : `ERROR_${errorName}`;
+			return new HTTPParserError(`Response does not match the HTTP/1.1 protocol (${reason})`, errorName, data);
+		}
+		destroy() {
+			this.parser &&= (this.milo.destroy(this.parser), null), this.timeout && timers.clearTimeout(this.timeout), this.timeout = null, this.timeoutValue = null, this.timeoutType = null, this.paused = !1, this.responseStarted = !1, this.pausedByParser = !1, this.pauseStateIsStart = !1, this.connection = "", this.skipBody = !1;
+		}
+		pauseParser(stateIsStart = !1) {
+			this.milo.pause(this.parser), this.pausedByParser = !0, this.pauseStateIsStart = stateIsStart;
+		}
+		drainEvents() {
+			let { socket, client, milo } = this, cursor = 0, firstEvent = this.parserEvents[0];
+			if (firstEvent !== milo.EVENT_END && firstEvent !== milo.EVENT_ERROR && !this.responseStarted) {
+				if (this.responseStarted = !0, socket.destroyed) return this.fail(this.milo.ERROR_CALLBACK_ERROR, "Other side closed");
+				let request = client[kQueue][client[kRunningIdx]];
+				if (!request) return this.fail(this.milo.ERROR_CALLBACK_ERROR, "Missing request");
+				request.onResponseStarted();
+			}
+			for (;;) {
+				let event = this.parserEvents[cursor], eventLen = 9;
+				switch (event) {
+					case milo.EVENT_END: return;
+					case milo.EVENT_ERROR:
+						this.errored = !0;
+						return;
+					case milo.EVENT_MESSAGE_COMPLETE: {
+						let { client, socket, statusCode, upgrade, trailers, contentLength, bytesRead, shouldKeepAlive } = this;
+						if (this.responseStarted = !1, socket.destroyed && (!statusCode || shouldKeepAlive)) return this.fail(milo.ERROR_CALLBACK_ERROR, "Other side closed");
+						if (upgrade) {
+							this.pauseParser();
+							return;
+						}
+						assert(statusCode >= 100);
+						let request = client[kQueue][client[kRunningIdx]];
+						if (assert(request), this.statusCode = 0, this.statusText = "", this.bytesRead = 0, this.contentLength = -1, this.directBodyRemaining = 0, this.directBodyCompletePending = !1, this.headersSuspended = !1, this.skipBody = !1, this.keepAlive = "", this.connection = "", this.trailers = [], this.trailersSize = 0, statusCode < 200) break;
+						if (request.method !== "HEAD" && contentLength !== -1 && bytesRead !== contentLength) {
+							util.destroy(socket, new ResponseContentLengthMismatchError()), this.pauseParser();
+							break;
+						}
+						request.onResponseEnd(trailers), client[kQueue][client[kRunningIdx]++] = null, socket[kWriting] ? (assert(client[kRunning] === 0), util.destroy(socket, new InformationalError("reset")), this.pauseParser(!0)) : shouldKeepAlive ? socket[kReset] && client[kRunning] === 0 ? (util.destroy(socket, new InformationalError("reset")), this.pauseParser(!0)) : client[kPipelining] == null || client[kPipelining] === 1 ? setImmediate(client[kResume]) : client[kResume]() : (util.destroy(socket, new InformationalError("reset")), this.pauseParser(!0));
+						break;
+					}
+					case milo.EVENT_REASON: {
+						let at = this.parserEvents.readUInt32LE(cursor + 1), len = this.parserEvents.readUInt32LE(cursor + 5);
+						this.statusText = new FastBuffer(currentBufferRef.buffer, currentBufferRef.byteOffset + at, len).toString();
+						break;
+					}
+					case milo.EVENT_HEADER_NAME: {
+						let at = this.parserEvents.readUInt32LE(cursor + 1), len = this.parserEvents.readUInt32LE(cursor + 5), data = len > 0 ? new FastBuffer(currentBufferRef.buffer, currentBufferRef.byteOffset + at, len) : EMPTY_BUF;
+						if (this.headers.push(data), this.headersSize += len, this.headersSize >= this.headersMaxSize) return util.destroy(this.socket, new HeadersOverflowError()), this.fail(milo.ERROR_CALLBACK_ERROR, "Headers overflow");
+						break;
+					}
+					case milo.EVENT_HEADER_VALUE: {
+						let at = this.parserEvents.readUInt32LE(cursor + 1), len = this.parserEvents.readUInt32LE(cursor + 5), data = len > 0 ? new FastBuffer(currentBufferRef.buffer, currentBufferRef.byteOffset + at, len) : EMPTY_BUF, key = this.headers[this.headers.length - 1];
+						if (this.headers.push(data), key.length === 10) {
+							let headerName = util.bufferToLowerCasedHeaderName(key);
+							headerName === "keep-alive" ? this.keepAlive += (this.keepAlive.length === 0 ? "" : ",") + data.toString() : headerName === "connection" && (this.connection += (this.connection.length === 0 ? "" : ",") + data.toString());
+						}
+						if (this.headersSize += len, this.headersSize >= this.headersMaxSize) return util.destroy(this.socket, new HeadersOverflowError()), this.fail(milo.ERROR_CALLBACK_ERROR, "Headers overflow");
+						break;
+					}
+					case milo.EVENT_HEADERS: {
+						eventLen = 19;
+						let statusCode = this.parserEvents.readUInt16LE(cursor + 5), shouldKeepAlive = this.parserEvents[cursor + 7] !== 0, shouldUpgrade = this.parserEvents[cursor + 8] !== 0, hasTrailers = this.parserEvents[cursor + 9] !== 0, bodyKind = this.parserEvents[cursor + 10], contentLength = this.parserEvents.readUInt32LE(cursor + 11) + this.parserEvents.readUInt32LE(cursor + 15) * 4294967296, { socket, client, headers, statusText } = this;
+						if (socket.destroyed) return this.fail(milo.ERROR_CALLBACK_ERROR, "Other side closed");
+						let request = client[kQueue][client[kRunningIdx]];
+						if (!request) return this.fail(milo.ERROR_CALLBACK_ERROR, "Missing request");
+						if (assert(!this.upgrade), assert(this.statusCode < 200), statusCode === 100) return util.destroy(socket, new SocketError("bad response", util.getSocketInfo(socket))), this.fail(milo.ERROR_CALLBACK_ERROR, "Bad response");
+						if (shouldUpgrade && !request.upgrade) return util.destroy(socket, new SocketError("bad upgrade", util.getSocketInfo(socket))), this.fail(milo.ERROR_CALLBACK_ERROR, "Bad upgrade");
+						if (assert(this.timeoutType === 3), this.statusCode = statusCode, this.shouldKeepAlive = shouldKeepAlive || request.method === "HEAD" && !socket[kReset] && /(?:^|,)[\t ]*keep-alive[\t ]*(?:,|$)/i.test(this.connection) && !/(?:^|,)[\t ]*close[\t ]*(?:,|$)/i.test(this.connection), this.contentLength = bodyKind === 0 ? contentLength : -1, this.statusCode >= 200) {
+							let bodyTimeout = request.bodyTimeout == null ? client[kBodyTimeout] : request.bodyTimeout;
+							this.setTimeout(bodyTimeout, 5);
+						} else this.timeout?.refresh && this.timeout.refresh();
+						if (request.method === "CONNECT") {
+							assert(client[kRunning] === 1), milo.setIsConnect(this.parser, !0), this.upgrade = !0;
+							return;
+						}
+						if (shouldUpgrade) {
+							assert(client[kRunning] === 1), this.upgrade = !0, this.pauseParser();
+							return;
+						}
+						if (this.headers = [], this.headersSize = 0, this.shouldKeepAlive && client[kPipelining]) {
+							let keepAliveTimeout = this.keepAlive ? util.parseKeepAliveTimeout(this.keepAlive) : null;
+							if (keepAliveTimeout != null) {
+								let timeout = Math.min(keepAliveTimeout - client[kKeepAliveTimeoutThreshold], client[kKeepAliveMaxTimeout]);
+								timeout <= 0 ? socket[kReset] = !0 : client[kKeepAliveTimeoutValue] = timeout;
+							} else client[kKeepAliveTimeoutValue] = client[kKeepAliveDefaultTimeout];
+						} else socket[kReset] = !0;
+						let pause = request.onResponseStart(statusCode, headers, this.resume, statusText) === !1;
+						if (request.aborted) return this.fail(milo.ERROR_CALLBACK_ERROR, "Request aborted");
+						(request.method === "HEAD" || statusCode < 200) && this.setShouldSkipBody(!0), this.headersSuspended = !0, !pause && request.method !== "HEAD" && statusCode >= 200 && statusCode !== 204 && statusCode !== 205 && statusCode !== 304 && bodyKind === 0 && contentLength > 0 && !hasTrailers && (this.directBodyRemaining = contentLength), socket[kBlocking] && (socket[kBlocking] = !1, client[kResume]()), pause ? (this.pauseParser(), this[kPausedByHandler] = !0) : (request.method === "HEAD" || statusCode < 200 || statusCode === 204 || statusCode === 205 || statusCode === 304 || bodyKind === 0 && contentLength === 0) && (this.directBodyCompletePending = !0);
+						break;
+					}
+					case milo.EVENT_DATA: {
+						let at = this.parserEvents.readUInt32LE(cursor + 1), len = this.parserEvents.readUInt32LE(cursor + 5), { client, socket, statusCode, maxResponseSize } = this;
+						if (socket.destroyed) return this.fail(milo.ERROR_CALLBACK_ERROR, "Other side closed");
+						let request = client[kQueue][client[kRunningIdx]];
+						if (assert(request), assert(this.timeoutType === 5), this.timeout?.refresh && this.timeout.refresh(), assert(statusCode >= 200), maxResponseSize > -1 && this.bytesRead + len > maxResponseSize) return util.destroy(socket, new ResponseExceededMaxSizeError()), this.fail(milo.ERROR_CALLBACK_ERROR, "Response size exceeded");
+						this.bytesRead += len;
+						let buffer = currentBufferRef;
+						request.onResponseData(new FastBuffer(buffer.buffer, buffer.byteOffset + at, len)) === !1 && (this.pauseParser(), this[kPausedByHandler] = !0);
+						break;
+					}
+					case milo.EVENT_TRAILER_NAME: {
+						let at = this.parserEvents.readUInt32LE(cursor + 1), len = this.parserEvents.readUInt32LE(cursor + 5), data = len > 0 ? new FastBuffer(currentBufferRef.buffer, currentBufferRef.byteOffset + at, len) : EMPTY_BUF;
+						if (this.trailers.push(data), this.trailersSize += len, this.trailersSize >= this.headersMaxSize) return util.destroy(this.socket, new HeadersOverflowError()), this.fail(milo.ERROR_CALLBACK_ERROR, "Headers overflow");
+						break;
+					}
+					case milo.EVENT_TRAILER_VALUE: {
+						let at = this.parserEvents.readUInt32LE(cursor + 1), len = this.parserEvents.readUInt32LE(cursor + 5), data = len > 0 ? new FastBuffer(currentBufferRef.buffer, currentBufferRef.byteOffset + at, len) : EMPTY_BUF;
+						if (this.trailers.push(data), this.trailersSize += len, this.trailersSize >= this.headersMaxSize) return util.destroy(this.socket, new HeadersOverflowError()), this.fail(milo.ERROR_CALLBACK_ERROR, "Headers overflow");
+						break;
+					}
+					default: return;
+				}
+				cursor += eventLen;
+			}
+		}
+		fail(code, message) {
+			this.milo.fail(this.parser, code, message), this.errored = !0;
+		}
+		onUpgrade(head) {
+			let { upgrade, client, socket, headers, statusCode } = this;
+			assert(upgrade), assert(client[kSocket] === socket), assert(!socket.destroyed), assert(!this.paused);
+			let request = client[kQueue][client[kRunningIdx]];
+			assert(request), assert(request.upgrade || request.method === "CONNECT"), this.statusCode = 0, this.statusText = "", this.shouldKeepAlive = !1, this.headers = [], this.headersSize = 0, socket.unshift(head), socket[kParser].destroy(), socket[kParser] = null, socket[kClient] = null, socket[kError] = null, removeAllListeners(socket), client[kSocket] = null, client[kHTTPContext] = null, client[kQueue][client[kRunningIdx]++] = null, client.emit("disconnect", client[kUrl], [client], new InformationalError("upgrade"));
+			try {
+				request.onRequestUpgrade(statusCode, headers, socket);
+			} catch (err) {
+				util.destroy(socket, err);
+			}
+			client[kResume]();
+		}
+	};
+	function setMiloEnabled(value) {
+		miloEnabled = value;
+	}
+	function getMiloEnabled() {
+		return miloEnabled;
+	}
+	module.exports = {
+		H1Parser,
+		getMiloEnabled,
+		setMiloEnabled
+	};
+})), require_llhttp_simd_wasm = __commonJSMin(((exports, module) => {
+	let { Buffer } = __require("node:buffer"), wasmBuffer;
+	Object.defineProperty(module, "exports", { get: () => wasmBuffer ||= Buffer.from("AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAn9/AGABfwBgBH9/f38Bf2AAAGADf39/AALLAQgDZW52GHdhc21fb25faGVhZGVyc19jb21wbGV0ZQAEA2VudhV3YXNtX29uX21lc3NhZ2VfYmVnaW4AAANlbnYLd2FzbV9vbl91cmwAAQNlbnYOd2FzbV9vbl9zdGF0dXMAAQNlbnYUd2FzbV9vbl9oZWFkZXJfZmllbGQAAQNlbnYUd2FzbV9vbl9oZWFkZXJfdmFsdWUAAQNlbnYMd2FzbV9vbl9ib2R5AAEDZW52GHdhc21fb25fbWVzc2FnZV9jb21wbGV0ZQAAAzU0BQYAAAMAAAAAAAADAQMAAwMDAAACAAAAAAICAgICAgICAgIBAQEBAQEBAQEBAwAAAwAAAAQFAXABExMFAwEAAgYIAX8BQcDZBAsHxQcoBm1lbW9yeQIAC19pbml0aWFsaXplAAgZX19pbmRpcmVjdF9mdW5jdGlvbl90YWJsZQEAC2xsaHR0cF9pbml0AAkYbGxodHRwX3Nob3VsZF9rZWVwX2FsaXZlADcMbGxodHRwX2FsbG9jAAsGbWFsbG9jADkLbGxodHRwX2ZyZWUADARmcmVlAAwPbGxodHRwX2dldF90eXBlAA0VbGxodHRwX2dldF9odHRwX21ham9yAA4VbGxodHRwX2dldF9odHRwX21pbm9yAA8RbGxodHRwX2dldF9tZXRob2QAEBZsbGh0dHBfZ2V0X3N0YXR1c19jb2RlABESbGxodHRwX2dldF91cGdyYWRlABIMbGxodHRwX3Jlc2V0ABMObGxodHRwX2V4ZWN1dGUAFBRsbGh0dHBfc2V0dGluZ3NfaW5pdAAVDWxsaHR0cF9maW5pc2gAFgxsbGh0dHBfcGF1c2UAFw1sbGh0dHBfcmVzdW1lABgbbGxodHRwX3Jlc3VtZV9hZnRlcl91cGdyYWRlABkQbGxodHRwX2dldF9lcnJubwAaF2xsaHR0cF9nZXRfZXJyb3JfcmVhc29uABsXbGxodHRwX3NldF9lcnJvcl9yZWFzb24AHBRsbGh0dHBfZ2V0X2Vycm9yX3BvcwAdEWxsaHR0cF9lcnJub19uYW1lAB4SbGxodHRwX21ldGhvZF9uYW1lAB8SbGxodHRwX3N0YXR1c19uYW1lACAabGxodHRwX3NldF9sZW5pZW50X2hlYWRlcnMAISFsbGh0dHBfc2V0X2xlbmllbnRfY2h1bmtlZF9sZW5ndGgAIh1sbGh0dHBfc2V0X2xlbmllbnRfa2VlcF9hbGl2ZQAjJGxsaHR0cF9zZXRfbGVuaWVudF90cmFuc2Zlcl9lbmNvZGluZwAkGmxsaHR0cF9zZXRfbGVuaWVudF92ZXJzaW9uACUjbGxodHRwX3NldF9sZW5pZW50X2RhdGFfYWZ0ZXJfY2xvc2UAJidsbGh0dHBfc2V0X2xlbmllbnRfb3B0aW9uYWxfbGZfYWZ0ZXJfY3IAJyxsbGh0dHBfc2V0X2xlbmllbnRfb3B0aW9uYWxfY3JsZl9hZnRlcl9jaHVuawAoKGxsaHR0cF9zZXRfbGVuaWVudF9vcHRpb25hbF9jcl9iZWZvcmVfbGYAKSpsbGh0dHBfc2V0X2xlbmllbnRfc3BhY2VzX2FmdGVyX2NodW5rX3NpemUAKhhsbGh0dHBfbWVzc2FnZV9uZWVkc19lb2YANgkYAQBBAQsSAQIDBAUKBgcyNDMuKy8tLDAxCuzaAjQWAEHA1QAoAgAEQAALQcDVAEEBNgIACxQAIAAQOCAAIAI2AjggACABOgAoCxQAIAAgAC8BNCAALQAwIAAQNxAACx4BAX9BwAAQOiIBEDggAUGACDYCOCABIAA6ACggAQuPDAEHfwJAIABFDQAgAEEIayIBIABBBGsoAgAiAEF4cSIEaiEFAkAgAEEBcQ0AIABBA3FFDQEgASABKAIAIgBrIgFB1NUAKAIASQ0BIAAgBGohBAJAAkBB2NUAKAIAIAFHBEAgAEH/AU0EQCAAQQN2IQMgASgCCCIAIAEoAgwiAkYEQEHE1QBBxNUAKAIAQX4gA3dxNgIADAULIAIgADYCCCAAIAI2AgwMBAsgASgCGCEGIAEgASgCDCIARwRAIAAgASgCCCICNgIIIAIgADYCDAwDCyABQRRqIgMoAgAiAkUEQCABKAIQIgJFDQIgAUEQaiEDCwNAIAMhByACIgBBFGoiAygCACICDQAgAEEQaiEDIAAoAhAiAg0ACyAHQQA2AgAMAgsgBSgCBCIAQQNxQQNHDQIgBSAAQX5xNgIEQczVACAENgIAIAUgBDYCACABIARBAXI2AgQMAwtBACEACyAGRQ0AAkAgASgCHCICQQJ0QfTXAGoiAygCACABRgRAIAMgADYCACAADQFByNUAQcjVACgCAEF+IAJ3cTYCAAwCCyAGQRBBFCAGKAIQIAFGG2ogADYCACAARQ0BCyAAIAY2AhggASgCECICBEAgACACNgIQIAIgADYCGAsgAUEUaigCACICRQ0AIABBFGogAjYCACACIAA2AhgLIAEgBU8NACAFKAIEIgBBAXFFDQACQAJAAkACQCAAQQJxRQRAQdzVACgCACAFRgRAQdzVACABNgIAQdDVAEHQ1QAoAgAgBGoiADYCACABIABBAXI2AgQgAUHY1QAoAgBHDQZBzNUAQQA2AgBB2NUAQQA2AgAMBgtB2NUAKAIAIAVGBEBB2NUAIAE2AgBBzNUAQczVACgCACAEaiIANgIAIAEgAEEBcjYCBCAAIAFqIAA2AgAMBgsgAEF4cSAEaiEEIABB/wFNBEAgAEEDdiEDIAUoAggiACAFKAIMIgJGBEBBxNUAQcTVACgCAEF+IAN3cTYCAAwFCyACIAA2AgggACACNgIMDAQLIAUoAhghBiAFIAUoAgwiAEcEQEHU1QAoAgAaIAAgBSgCCCICNgIIIAIgADYCDAwDCyAFQRRqIgMoAgAiAkUEQCAFKAIQIgJFDQIgBUEQaiEDCwNAIAMhByACIgBBFGoiAygCACICDQAgAEEQaiEDIAAoAhAiAg0ACyAHQQA2AgAMAgsgBSAAQX5xNgIEIAEgBGogBDYCACABIARBAXI2AgQMAwtBACEACyAGRQ0AAkAgBSgCHCICQQJ0QfTXAGoiAygCACAFRgRAIAMgADYCACAADQFByNUAQcjVACgCAEF+IAJ3cTYCAAwCCyAGQRBBFCAGKAIQIAVGG2ogADYCACAARQ0BCyAAIAY2AhggBSgCECICBEAgACACNgIQIAIgADYCGAsgBUEUaigCACICRQ0AIABBFGogAjYCACACIAA2AhgLIAEgBGogBDYCACABIARBAXI2AgQgAUHY1QAoAgBHDQBBzNUAIAQ2AgAMAQsgBEH/AU0EQCAEQXhxQezVAGohAAJ/QcTVACgCACICQQEgBEEDdnQiA3FFBEBBxNUAIAIgA3I2AgAgAAwBCyAAKAIICyICIAE2AgwgACABNgIIIAEgADYCDCABIAI2AggMAQtBHyECIARB////B00EQCAEQSYgBEEIdmciAGt2QQFxIABBAXRrQT5qIQILIAEgAjYCHCABQgA3AhAgAkECdEH01wBqIQACQEHI1QAoAgAiA0EBIAJ0IgdxRQRAIAAgATYCAEHI1QAgAyAHcjYCACABIAA2AhggASABNgIIIAEgATYCDAwBCyAEQRkgAkEBdmtBACACQR9HG3QhAiAAKAIAIQACQANAIAAiAygCBEF4cSAERg0BIAJBHXYhACACQQF0IQIgAyAAQQRxakEQaiIHKAIAIgANAAsgByABNgIAIAEgAzYCGCABIAE2AgwgASABNgIIDAELIAMoAggiACABNgIMIAMgATYCCCABQQA2AhggASADNgIMIAEgADYCCAtB5NUAQeTVACgCAEEBayIAQX8gABs2AgALCwcAIAAtACgLBwAgAC0AKgsHACAALQArCwcAIAAtACkLBwAgAC8BNAsHACAALQAwC0ABBH8gACgCGCEBIAAvAS4hAiAALQAoIQMgACgCOCEEIAAQOCAAIAQ2AjggACADOgAoIAAgAjsBLiAAIAE2AhgLhocCAwd/A34BeyABIAJqIQQCQCAAIgMoAgwiAA0AIAMoAgQEQCADIAE2AgQLIwBBEGsiCSQAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACfwJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQCADKAIcIgJBAmsO/AEB+QECAwQFBgcICQoLDA0ODxAREvgBE/cBFBX2ARYX9QEYGRobHB0eHyD9AfsBIfQBIiMkJSYnKCkqK/MBLC0uLzAxMvIB8QEzNPAB7wE1Njc4OTo7PD0+P0BBQkNERUZHSElKS0xNTk/6AVBRUlPuAe0BVOwBVesBVldYWVrqAVtcXV5fYGFiY2RlZmdoaWprbG1ub3BxcnN0dXZ3eHl6e3x9fn+AAYEBggGDAYQBhQGGAYcBiAGJAYoBiwGMAY0BjgGPAZABkQGSAZMBlAGVAZYBlwGYAZkBmgGbAZwBnQGeAZ8BoAGhAaIBowGkAaUBpgGnAagBqQGqAasBrAGtAa4BrwGwAbEBsgGzAbQBtQG2AbcBuAG5AboBuwG8Ab0BvgG/AcABwQHCAcMBxAHFAcYBxwHIAckBygHLAcwBzQHOAekB6AHPAecB0AHmAdEB0gHTAdQB5QHVAdYB1wHYAdkB2gHbAdwB3QHeAd8B4AHhAeIB4wEA/AELQQAM4wELQQ4M4gELQQ0M4QELQQ8M4AELQRAM3wELQRMM3gELQRQM3QELQRUM3AELQRYM2wELQRcM2gELQRgM2QELQRkM2AELQRoM1wELQRsM1gELQRwM1QELQR0M1AELQR4M0wELQR8M0gELQSAM0QELQSEM0AELQQgMzwELQSIMzgELQSQMzQELQSMMzAELQQcMywELQSUMygELQSYMyQELQScMyAELQSgMxwELQRIMxgELQREMxQELQSkMxAELQSoMwwELQSsMwgELQSwMwQELQd4BDMABC0EuDL8BC0EvDL4BC0EwDL0BC0ExDLwBC0EyDLsBC0EzDLoBC0E0DLkBC0HfAQy4AQtBNQy3AQtBOQy2AQtBDAy1AQtBNgy0AQtBNwyzAQtBOAyyAQtBPgyxAQtBOgywAQtB4AEMrwELQQsMrgELQT8MrQELQTsMrAELQQoMqwELQTwMqgELQT0MqQELQeEBDKgBC0HBAAynAQtBwAAMpgELQcIADKUBC0EJDKQBC0EtDKMBC0HDAAyiAQtBxAAMoQELQcUADKABC0HGAAyfAQtBxwAMngELQcgADJ0BC0HJAAycAQtBygAMmwELQcsADJoBC0HMAAyZAQtBzQAMmAELQc4ADJcBC0HPAAyWAQtB0AAMlQELQdEADJQBC0HSAAyTAQtB0wAMkgELQdUADJEBC0HUAAyQAQtB1gAMjwELQdcADI4BC0HYAAyNAQtB2QAMjAELQdoADIsBC0HbAAyKAQtB3AAMiQELQd0ADIgBC0HeAAyHAQtB3wAMhgELQeAADIUBC0HhAAyEAQtB4gAMgwELQeMADIIBC0HkAAyBAQtB5QAMgAELQeIBDH8LQeYADH4LQecADH0LQQYMfAtB6AAMewtBBQx6C0HpAAx5C0EEDHgLQeoADHcLQesADHYLQewADHULQe0ADHQLQQMMcwtB7gAMcgtB7wAMcQtB8AAMcAtB8gAMbwtB8QAMbgtB8wAMbQtB9AAMbAtB9QAMawtB9gAMagtBAgxpC0H3AAxoC0H4AAxnC0H5AAxmC0H6AAxlC0H7AAxkC0H8AAxjC0H9AAxiC0H+AAxhC0H/AAxgC0GAAQxfC0GBAQxeC0GCAQxdC0GDAQxcC0GEAQxbC0GFAQxaC0GGAQxZC0GHAQxYC0GIAQxXC0GJAQxWC0GKAQxVC0GLAQxUC0GMAQxTC0GNAQxSC0GOAQxRC0GPAQxQC0GQAQxPC0GRAQxOC0GSAQxNC0GTAQxMC0GUAQxLC0GVAQxKC0GWAQxJC0GXAQxIC0GYAQxHC0GZAQxGC0GaAQxFC0GbAQxEC0GcAQxDC0GdAQxCC0GeAQxBC0GfAQxAC0GgAQw/C0GhAQw+C0GiAQw9C0GjAQw8C0GkAQw7C0GlAQw6C0GmAQw5C0GnAQw4C0GoAQw3C0GpAQw2C0GqAQw1C0GrAQw0C0GsAQwzC0GtAQwyC0GuAQwxC0GvAQwwC0GwAQwvC0GxAQwuC0GyAQwtC0GzAQwsC0G0AQwrC0G1AQwqC0G2AQwpC0G3AQwoC0G4AQwnC0G5AQwmC0G6AQwlC0G7AQwkC0G8AQwjC0G9AQwiC0G+AQwhC0G/AQwgC0HAAQwfC0HBAQweC0HCAQwdC0EBDBwLQcMBDBsLQcQBDBoLQcUBDBkLQcYBDBgLQccBDBcLQcgBDBYLQckBDBULQcoBDBQLQcsBDBMLQcwBDBILQc0BDBELQc4BDBALQc8BDA8LQdABDA4LQdEBDA0LQdIBDAwLQdMBDAsLQdQBDAoLQdUBDAkLQdYBDAgLQeMBDAcLQdcBDAYLQdgBDAULQdkBDAQLQdoBDAMLQdsBDAILQd0BDAELQdwBCyECA0ACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAIAMCfwJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACfwJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACfwJAAkACQAJAAkACQAJAAn8CQAJAAkACfwJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkAgAwJ/AkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJ/AkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQCACDuMBAAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISMkJScoKZ4DmwOaA5EDigODA4AD/QL7AvgC8gLxAu8C7QLoAucC5gLlAuQC3ALbAtoC2QLYAtcC1gLVAs8CzgLMAssCygLJAsgCxwLGAsQCwwK+ArwCugK5ArgCtwK2ArUCtAKzArICsQKwAq4CrQKpAqgCpwKmAqUCpAKjAqICoQKgAp8CmAKQAowCiwKKAoEC/gH9AfwB+wH6AfkB+AH3AfUB8wHwAesB6QHoAecB5gHlAeQB4wHiAeEB4AHfAd4B3QHcAdoB2QHYAdcB1gHVAdQB0wHSAdEB0AHPAc4BzQHMAcsBygHJAcgBxwHGAcUBxAHDAcIBwQHAAb8BvgG9AbwBuwG6AbkBuAG3AbYBtQG0AbMBsgGxAbABrwGuAa0BrAGrAaoBqQGoAacBpgGlAaQBowGiAZ8BngGZAZgBlwGWAZUBlAGTAZIBkQGQAY8BjQGMAYcBhgGFAYQBgwGCAX18e3p5dnV0UFFSU1RVCyABIARHDXJB/QEhAgy+AwsgASAERw2YAUHbASECDL0DCyABIARHDfEBQY4BIQIMvAMLIAEgBEcN/AFBhAEhAgy7AwsgASAERw2KAkH/ACECDLoDCyABIARHDZECQf0AIQIMuQMLIAEgBEcNlAJB+wAhAgy4AwsgASAERw0eQR4hAgy3AwsgASAERw0ZQRghAgy2AwsgASAERw3KAkHNACECDLUDCyABIARHDdUCQcYAIQIMtAMLIAEgBEcN1gJBwwAhAgyzAwsgASAERw3cAkE4IQIMsgMLIAMtADBBAUYNrQMMiQMLQQAhAAJAAkACQCADLQAqRQ0AIAMtACtFDQAgAy8BMiICQQJxRQ0BDAILIAMvATIiAkEBcUUNAQtBASEAIAMtAChBAUYNACADLwE0IgZB5ABrQeQASQ0AIAZBzAFGDQAgBkGwAkYNACACQcAAcQ0AQQAhACACQYgEcUGABEYNACACQShxQQBHIQALIANBADsBMiADQQA6ADECQCAARQRAIANBADoAMSADLQAuQQRxDQEMsQMLIANCADcDIAsgA0EAOgAxIANBAToANgxIC0EAIQACQCADKAI4IgJFDQAgAigCMCICRQ0AIAMgAhEAACEACyAARQ1IIABBFUcNYiADQQQ2AhwgAyABNgIUIANB0hs2AhAgA0EVNgIMQQAhAgyvAwsgASAERgRAQQYhAgyvAwsgAS0AAEEKRw0ZIAFBAWohAQwaCyADQgA3AyBBEiECDJQDCyABIARHDYoDQSMhAgysAwsgASAERgRAQQchAgysAwsCQAJAIAEtAABBCmsOBAEYGAAYCyABQQFqIQFBECECDJMDCyABQQFqIQEgA0Evai0AAEEBcQ0XQQAhAiADQQA2AhwgAyABNgIUIANBmSA2AhAgA0EZNgIMDKsDCyADIAMpAyAiDCAEIAFrrSIKfSILQgAgCyAMWBs3AyAgCiAMWg0YQQghAgyqAwsgASAERwRAIANBCTYCCCADIAE2AgRBFCECDJEDC0EJIQIMqQMLIAMpAyBQDa4CDEMLIAEgBEYEQEELIQIMqAMLIAEtAABBCkcNFiABQQFqIQEMFwsgA0Evai0AAEEBcUUNGQwmC0EAIQACQCADKAI4IgJFDQAgAigCUCICRQ0AIAMgAhEAACEACyAADRkMQgtBACEAAkAgAygCOCICRQ0AIAIoAlAiAkUNACADIAIRAAAhAAsgAA0aDCQLQQAhAAJAIAMoAjgiAkUNACACKAJQIgJFDQAgAyACEQAAIQALIAANGwwyCyADQS9qLQAAQQFxRQ0cDCILQQAhAAJAIAMoAjgiAkUNACACKAJUIgJFDQAgAyACEQAAIQALIAANHAxCC0EAIQACQCADKAI4IgJFDQAgAigCVCICRQ0AIAMgAhEAACEACyAADR0MIAsgASAERgRAQRMhAgygAwsCQCABLQAAIgBBCmsOBB8jIwAiCyABQQFqIQEMHwtBACEAAkAgAygCOCICRQ0AIAIoAlQiAkUNACADIAIRAAAhAAsgAA0iDEILIAEgBEYEQEEWIQIMngMLIAEtAABBwMEAai0AAEEBRw0jDIMDCwJAA0AgAS0AAEGwO2otAAAiAEEBRwRAAkAgAEECaw4CAwAnCyABQQFqIQFBISECDIYDCyAEIAFBAWoiAUcNAAtBGCECDJ0DCyADKAIEIQBBACECIANBADYCBCADIAAgAUEBaiIBEDQiAA0hDEELQQAhAAJAIAMoAjgiAkUNACACKAJUIgJFDQAgAyACEQAAIQALIAANIwwqCyABIARGBEBBHCECDJsDCyADQQo2AgggAyABNgIEQQAhAAJAIAMoAjgiAkUNACACKAJQIgJFDQAgAyACEQAAIQALIAANJUEkIQIMgQMLIAEgBEcEQANAIAEtAABBsD1qLQAAIgBBA0cEQCAAQQFrDgUYGiaCAyUmCyAEIAFBAWoiAUcNAAtBGyECDJoDC0EbIQIMmQMLA0AgAS0AAEGwP2otAAAiAEEDRwRAIABBAWsOBQ8RJxMmJwsgBCABQQFqIgFHDQALQR4hAgyYAwsgASAERwRAIANBCzYCCCADIAE2AgRBByECDP8CC0EfIQIMlwMLIAEgBEYEQEEgIQIMlwMLAkAgAS0AAEENaw4ULj8/Pz8/Pz8/Pz8/Pz8/Pz8/PwA/C0EAIQIgA0EANgIcIANBvws2AhAgA0ECNgIMIAMgAUEBajYCFAyWAwsgA0EvaiECA0AgASAERgRAQSEhAgyXAwsCQAJAAkAgAS0AACIAQQlrDhgCACkpASkpKSkpKSkpKSkpKSkpKSkpKQInCyABQQFqIQEgA0Evai0AAEEBcUUNCgwYCyABQQFqIQEMFwsgAUEBaiEBIAItAABBAnENAAtBACECIANBADYCHCADIAE2AhQgA0GfFTYCECADQQw2AgwMlQMLIAMtAC5BgAFxRQ0BC0EAIQACQCADKAI4IgJFDQAgAigCXCICRQ0AIAMgAhEAACEACyAARQ3mAiAAQRVGBEAgA0EkNgIcIAMgATYCFCADQZsbNgIQIANBFTYCDEEAIQIMlAMLQQAhAiADQQA2AhwgAyABNgIUIANBkA42AhAgA0EUNgIMDJMDC0EAIQIgA0EANgIcIAMgATYCFCADQb4gNgIQIANBAjYCDAySAwsgAygCBCEAQQAhAiADQQA2AgQgAyAAIAEgDKdqIgEQMiIARQ0rIANBBzYCHCADIAE2AhQgAyAANgIMDJEDCyADLQAuQcAAcUUNAQtBACEAAkAgAygCOCICRQ0AIAIoAlgiAkUNACADIAIRAAAhAAsgAEUNKyAAQRVGBEAgA0EKNgIcIAMgATYCFCADQesZNgIQIANBFTYCDEEAIQIMkAMLQQAhAiADQQA2AhwgAyABNgIUIANBkww2AhAgA0ETNgIMDI8DC0EAIQIgA0EANgIcIAMgATYCFCADQYIVNgIQIANBAjYCDAyOAwtBACECIANBADYCHCADIAE2AhQgA0HdFDYCECADQRk2AgwMjQMLQQAhAiADQQA2AhwgAyABNgIUIANB5h02AhAgA0EZNgIMDIwDCyAAQRVGDT1BACECIANBADYCHCADIAE2AhQgA0HQDzYCECADQSI2AgwMiwMLIAMoAgQhAEEAIQIgA0EANgIEIAMgACABEDMiAEUNKCADQQ02AhwgAyABNgIUIAMgADYCDAyKAwsgAEEVRg06QQAhAiADQQA2AhwgAyABNgIUIANB0A82AhAgA0EiNgIMDIkDCyADKAIEIQBBACECIANBADYCBCADIAAgARAzIgBFBEAgAUEBaiEBDCgLIANBDjYCHCADIAA2AgwgAyABQQFqNgIUDIgDCyAAQRVGDTdBACECIANBADYCHCADIAE2AhQgA0HQDzYCECADQSI2AgwMhwMLIAMoAgQhAEEAIQIgA0EANgIEIAMgACABEDMiAEUEQCABQQFqIQEMJwsgA0EPNgIcIAMgADYCDCADIAFBAWo2AhQMhgMLQQAhAiADQQA2AhwgAyABNgIUIANB4hc2AhAgA0EZNgIMDIUDCyAAQRVGDTNBACECIANBADYCHCADIAE2AhQgA0HWDDYCECADQSM2AgwMhAMLIAMoAgQhAEEAIQIgA0EANgIEIAMgACABEDQiAEUNJSADQRE2AhwgAyABNgIUIAMgADYCDAyDAwsgAEEVRg0wQQAhAiADQQA2AhwgAyABNgIUIANB1gw2AhAgA0EjNgIMDIIDCyADKAIEIQBBACECIANBADYCBCADIAAgARA0IgBFBEAgAUEBaiEBDCULIANBEjYCHCADIAA2AgwgAyABQQFqNgIUDIEDCyADQS9qLQAAQQFxRQ0BC0EXIQIM5gILQQAhAiADQQA2AhwgAyABNgIUIANB4hc2AhAgA0EZNgIMDP4CCyAAQTtHDQAgAUEBaiEBDAwLQQAhAiADQQA2AhwgAyABNgIUIANBkhg2AhAgA0ECNgIMDPwCCyAAQRVGDShBACECIANBADYCHCADIAE2AhQgA0HWDDYCECADQSM2AgwM+wILIANBFDYCHCADIAE2AhQgAyAANgIMDPoCCyADKAIEIQBBACECIANBADYCBCADIAAgARA0IgBFBEAgAUEBaiEBDPUCCyADQRU2AhwgAyAANgIMIAMgAUEBajYCFAz5AgsgAygCBCEAQQAhAiADQQA2AgQgAyAAIAEQNCIARQRAIAFBAWohAQzzAgsgA0EXNgIcIAMgADYCDCADIAFBAWo2AhQM+AILIABBFUYNI0EAIQIgA0EANgIcIAMgATYCFCADQdYMNgIQIANBIzYCDAz3AgsgAygCBCEAQQAhAiADQQA2AgQgAyAAIAEQNCIARQRAIAFBAWohAQwdCyADQRk2AhwgAyAANgIMIAMgAUEBajYCFAz2AgsgAygCBCEAQQAhAiADQQA2AgQgAyAAIAEQNCIARQRAIAFBAWohAQzvAgsgA0EaNgIcIAMgADYCDCADIAFBAWo2AhQM9QILIABBFUYNH0EAIQIgA0EANgIcIAMgATYCFCADQdAPNgIQIANBIjYCDAz0AgsgAygCBCEAIANBADYCBCADIAAgARAzIgBFBEAgAUEBaiEBDBsLIANBHDYCHCADIAA2AgwgAyABQQFqNgIUQQAhAgzzAgsgAygCBCEAIANBADYCBCADIAAgARAzIgBFBEAgAUEBaiEBDOsCCyADQR02AhwgAyAANgIMIAMgAUEBajYCFEEAIQIM8gILIABBO0cNASABQQFqIQELQSYhAgzXAgtBACECIANBADYCHCADIAE2AhQgA0GfFTYCECADQQw2AgwM7wILIAEgBEcEQANAIAEtAABBIEcNhAIgBCABQQFqIgFHDQALQSwhAgzvAgtBLCECDO4CCyABIARGBEBBNCECDO4CCwJAAkADQAJAIAEtAABBCmsOBAIAAAMACyAEIAFBAWoiAUcNAAtBNCECDO8CCyADKAIEIQAgA0EANgIEIAMgACABEDEiAEUNnwIgA0EyNgIcIAMgATYCFCADIAA2AgxBACECDO4CCyADKAIEIQAgA0EANgIEIAMgACABEDEiAEUEQCABQQFqIQEMnwILIANBMjYCHCADIAA2AgwgAyABQQFqNgIUQQAhAgztAgsgASAERwRAAkADQCABLQAAQTBrIgBB/wFxQQpPBEBBOiECDNcCCyADKQMgIgtCmbPmzJmz5swZVg0BIAMgC0IKfiIKNwMgIAogAK1C/wGDIgtCf4VWDQEgAyAKIAt8NwMgIAQgAUEBaiIBRw0AC0HAACECDO4CCyADKAIEIQAgA0EANgIEIAMgACABQQFqIgEQMSIADRcM4gILQcAAIQIM7AILIAEgBEYEQEHJACECDOwCCwJAA0ACQCABLQAAQQlrDhgAAqICogKpAqICogKiAqICogKiAqICogKiAqICogKiAqICogKiAqICogKiAgCiAgsgBCABQQFqIgFHDQALQckAIQIM7AILIAFBAWohASADQS9qLQAAQQFxDaUCIANBADYCHCADIAE2AhQgA0GXEDYCECADQQo2AgxBACECDOsCCyABIARHBEADQCABLQAAQSBHDRUgBCABQQFqIgFHDQALQfgAIQIM6wILQfgAIQIM6gILIANBAjoAKAw4C0EAIQIgA0EANgIcIANBvws2AhAgA0ECNgIMIAMgAUEBajYCFAzoAgtBACECDM4CC0ENIQIMzQILQRMhAgzMAgtBFSECDMsCC0EWIQIMygILQRghAgzJAgtBGSECDMgCC0EaIQIMxwILQRshAgzGAgtBHCECDMUCC0EdIQIMxAILQR4hAgzDAgtBHyECDMICC0EgIQIMwQILQSIhAgzAAgtBIyECDL8CC0ElIQIMvgILQeUAIQIMvQILIANBPTYCHCADIAE2AhQgAyAANgIMQQAhAgzVAgsgA0EbNgIcIAMgATYCFCADQaQcNgIQIANBFTYCDEEAIQIM1AILIANBIDYCHCADIAE2AhQgA0GYGjYCECADQRU2AgxBACECDNMCCyADQRM2AhwgAyABNgIUIANBmBo2AhAgA0EVNgIMQQAhAgzSAgsgA0ELNgIcIAMgATYCFCADQZgaNgIQIANBFTYCDEEAIQIM0QILIANBEDYCHCADIAE2AhQgA0GYGjYCECADQRU2AgxBACECDNACCyADQSA2AhwgAyABNgIUIANBpBw2AhAgA0EVNgIMQQAhAgzPAgsgA0ELNgIcIAMgATYCFCADQaQcNgIQIANBFTYCDEEAIQIMzgILIANBDDYCHCADIAE2AhQgA0GkHDYCECADQRU2AgxBACECDM0CC0EAIQIgA0EANgIcIAMgATYCFCADQd0ONgIQIANBEjYCDAzMAgsCQANAAkAgAS0AAEEKaw4EAAICAAILIAQgAUEBaiIBRw0AC0H9ASECDMwCCwJAAkAgAy0ANkEBRw0AQQAhAAJAIAMoAjgiAkUNACACKAJgIgJFDQAgAyACEQAAIQALIABFDQAgAEEVRw0BIANB/AE2AhwgAyABNgIUIANB3Bk2AhAgA0EVNgIMQQAhAgzNAgtB3AEhAgyzAgsgA0EANgIcIAMgATYCFCADQfkLNgIQIANBHzYCDEEAIQIMywILAkACQCADLQAoQQFrDgIEAQALQdsBIQIMsgILQdQBIQIMsQILIANBAjoAMUEAIQACQCADKAI4IgJFDQAgAigCACICRQ0AIAMgAhEAACEACyAARQRAQd0BIQIMsQILIABBFUcEQCADQQA2AhwgAyABNgIUIANBtAw2AhAgA0EQNgIMQQAhAgzKAgsgA0H7ATYCHCADIAE2AhQgA0GBGjYCECADQRU2AgxBACECDMkCCyABIARGBEBB+gEhAgzJAgsgAS0AAEHIAEYNASADQQE6ACgLQcABIQIMrgILQdoBIQIMrQILIAEgBEcEQCADQQw2AgggAyABNgIEQdkBIQIMrQILQfkBIQIMxQILIAEgBEYEQEH4ASECDMUCCyABLQAAQcgARw0EIAFBAWohAUHYASECDKsCCyABIARGBEBB9wEhAgzEAgsCQAJAIAEtAABBxQBrDhAABQUFBQUFBQUFBQUFBQUBBQsgAUEBaiEBQdYBIQIMqwILIAFBAWohAUHXASECDKoCC0H2ASECIAEgBEYNwgIgAygCACIAIAQgAWtqIQUgASAAa0ECaiEGAkADQCABLQAAIABButUAai0AAEcNAyAAQQJGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMwwILIAMoAgQhACADQgA3AwAgAyAAIAZBAWoiARAuIgBFBEBB4wEhAgyqAgsgA0H1ATYCHCADIAE2AhQgAyAANgIMQQAhAgzCAgtB9AEhAiABIARGDcECIAMoAgAiACAEIAFraiEFIAEgAGtBAWohBgJAA0AgAS0AACAAQbjVAGotAABHDQIgAEEBRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADMICCyADQYEEOwEoIAMoAgQhACADQgA3AwAgAyAAIAZBAWoiARAuIgANAwwCCyADQQA2AgALQQAhAiADQQA2AhwgAyABNgIUIANB5R82AhAgA0EINgIMDL8CC0HVASECDKUCCyADQfMBNgIcIAMgATYCFCADIAA2AgxBACECDL0CC0EAIQACQCADKAI4IgJFDQAgAigCQCICRQ0AIAMgAhEAACEACyAARQ1uIABBFUcEQCADQQA2AhwgAyABNgIUIANBgg82AhAgA0EgNgIMQQAhAgy9AgsgA0GPATYCHCADIAE2AhQgA0HsGzYCECADQRU2AgxBACECDLwCCyABIARHBEAgA0ENNgIIIAMgATYCBEHTASECDKMCC0HyASECDLsCCyABIARGBEBB8QEhAgy7AgsCQAJAAkAgAS0AAEHIAGsOCwABCAgICAgICAgCCAsgAUEBaiEBQdABIQIMowILIAFBAWohAUHRASECDKICCyABQQFqIQFB0gEhAgyhAgtB8AEhAiABIARGDbkCIAMoAgAiACAEIAFraiEGIAEgAGtBAmohBQNAIAEtAAAgAEG11QBqLQAARw0EIABBAkYNAyAAQQFqIQAgBCABQQFqIgFHDQALIAMgBjYCAAy5AgtB7wEhAiABIARGDbgCIAMoAgAiACAEIAFraiEGIAEgAGtBAWohBQNAIAEtAAAgAEGz1QBqLQAARw0DIABBAUYNAiAAQQFqIQAgBCABQQFqIgFHDQALIAMgBjYCAAy4AgtB7gEhAiABIARGDbcCIAMoAgAiACAEIAFraiEGIAEgAGtBAmohBQNAIAEtAAAgAEGw1QBqLQAARw0CIABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBjYCAAy3AgsgAygCBCEAIANCADcDACADIAAgBUEBaiIBECsiAEUNAiADQewBNgIcIAMgATYCFCADIAA2AgxBACECDLYCCyADQQA2AgALIAMoAgQhACADQQA2AgQgAyAAIAEQKyIARQ2cAiADQe0BNgIcIAMgATYCFCADIAA2AgxBACECDLQCC0HPASECDJoCC0EAIQACQCADKAI4IgJFDQAgAigCNCICRQ0AIAMgAhEAACEACwJAIAAEQCAAQRVGDQEgA0EANgIcIAMgATYCFCADQeoNNgIQIANBJjYCDEEAIQIMtAILQc4BIQIMmgILIANB6wE2AhwgAyABNgIUIANBgBs2AhAgA0EVNgIMQQAhAgyyAgsgASAERgRAQesBIQIMsgILIAEtAABBL0YEQCABQQFqIQEMAQsgA0EANgIcIAMgATYCFCADQbI4NgIQIANBCDYCDEEAIQIMsQILQc0BIQIMlwILIAEgBEcEQCADQQ42AgggAyABNgIEQcwBIQIMlwILQeoBIQIMrwILIAEgBEYEQEHpASECDK8CCyABLQAAQTBrIgBB/wFxQQpJBEAgAyAAOgAqIAFBAWohAUHLASECDJYCCyADKAIEIQAgA0EANgIEIAMgACABEC8iAEUNlwIgA0HoATYCHCADIAE2AhQgAyAANgIMQQAhAgyuAgsgASAERgRAQecBIQIMrgILAkAgAS0AAEEuRgRAIAFBAWohAQwBCyADKAIEIQAgA0EANgIEIAMgACABEC8iAEUNmAIgA0HmATYCHCADIAE2AhQgAyAANgIMQQAhAgyuAgtBygEhAgyUAgsgASAERgRAQeUBIQIMrQILQQAhAEEBIQVBASEHQQAhAgJAAkACQAJAAkACfwJAAkACQAJAAkACQAJAIAEtAABBMGsOCgoJAAECAwQFBggLC0ECDAYLQQMMBQtBBAwEC0EFDAMLQQYMAgtBBwwBC0EICyECQQAhBUEAIQcMAgtBCSECQQEhAEEAIQVBACEHDAELQQAhBUEBIQILIAMgAjoAKyABQQFqIQECQAJAIAMtAC5BEHENAAJAAkACQCADLQAqDgMBAAIECyAHRQ0DDAILIAANAQwCCyAFRQ0BCyADKAIEIQAgA0EANgIEIAMgACABEC8iAEUNAiADQeIBNgIcIAMgATYCFCADIAA2AgxBACECDK8CCyADKAIEIQAgA0EANgIEIAMgACABEC8iAEUNmgIgA0HjATYCHCADIAE2AhQgAyAANgIMQQAhAgyuAgsgAygCBCEAIANBADYCBCADIAAgARAvIgBFDZgCIANB5AE2AhwgAyABNgIUIAMgADYCDAytAgtByQEhAgyTAgtBACEAAkAgAygCOCICRQ0AIAIoAkQiAkUNACADIAIRAAAhAAsCQCAABEAgAEEVRg0BIANBADYCHCADIAE2AhQgA0GkDTYCECADQSE2AgxBACECDK0CC0HIASECDJMCCyADQeEBNgIcIAMgATYCFCADQdAaNgIQIANBFTYCDEEAIQIMqwILIAEgBEYEQEHhASECDKsCCwJAIAEtAABBIEYEQCADQQA7ATQgAUEBaiEBDAELIANBADYCHCADIAE2AhQgA0GZETYCECADQQk2AgxBACECDKsCC0HHASECDJECCyABIARGBEBB4AEhAgyqAgsCQCABLQAAQTBrQf8BcSICQQpJBEAgAUEBaiEBAkAgAy8BNCIAQZkzSw0AIAMgAEEKbCIAOwE0IABB/v8DcSACQf//A3NLDQAgAyAAIAJqOwE0DAILQQAhAiADQQA2AhwgAyABNgIUIANBlR42AhAgA0ENNgIMDKsCCyADQQA2AhwgAyABNgIUIANBlR42AhAgA0ENNgIMQQAhAgyqAgtBxgEhAgyQAgsgASAERgRAQd8BIQIMqQILAkAgAS0AAEEwa0H/AXEiAkEKSQRAIAFBAWohAQJAIAMvATQiAEGZM0sNACADIABBCmwiADsBNCAAQf7/A3EgAkH//wNzSw0AIAMgACACajsBNAwCC0EAIQIgA0EANgIcIAMgATYCFCADQZUeNgIQIANBDTYCDAyqAgsgA0EANgIcIAMgATYCFCADQZUeNgIQIANBDTYCDEEAIQIMqQILQcUBIQIMjwILIAEgBEYEQEHeASECDKgCCwJAIAEtAABBMGtB/wFxIgJBCkkEQCABQQFqIQECQCADLwE0IgBBmTNLDQAgAyAAQQpsIgA7ATQgAEH+/wNxIAJB//8Dc0sNACADIAAgAmo7ATQMAgtBACECIANBADYCHCADIAE2AhQgA0GVHjYCECADQQ02AgwMqQILIANBADYCHCADIAE2AhQgA0GVHjYCECADQQ02AgxBACECDKgCC0HEASECDI4CCyABIARGBEBB3QEhAgynAgsCQAJAAkACQCABLQAAQQprDhcCAwMAAwMDAwMDAwMDAwMDAwMDAwMDAQMLIAFBAWoMBQsgAUEBaiEBQcMBIQIMjwILIAFBAWohASADQS9qLQAAQQFxDQggA0EANgIcIAMgATYCFCADQY0LNgIQIANBDTYCDEEAIQIMpwILIANBADYCHCADIAE2AhQgA0GNCzYCECADQQ02AgxBACECDKYCCyABIARHBEAgA0EPNgIIIAMgATYCBEEBIQIMjQILQdwBIQIMpQILAkACQANAAkAgAS0AAEEKaw4EAgAAAwALIAQgAUEBaiIBRw0AC0HbASECDKYCCyADKAIEIQAgA0EANgIEIAMgACABEC0iAEUEQCABQQFqIQEMBAsgA0HaATYCHCADIAA2AgwgAyABQQFqNgIUQQAhAgylAgsgAygCBCEAIANBADYCBCADIAAgARAtIgANASABQQFqCyEBQcEBIQIMigILIANB2QE2AhwgAyAANgIMIAMgAUEBajYCFEEAIQIMogILQcIBIQIMiAILIANBL2otAABBAXENASADQQA2AhwgAyABNgIUIANB5Bw2AhAgA0EZNgIMQQAhAgygAgsgASAERgRAQdkBIQIMoAILAkACQAJAIAEtAABBCmsOBAECAgACCyABQQFqIQEMAgsgAUEBaiEBDAELIAMtAC5BwABxRQ0BC0EAIQACQCADKAI4IgJFDQAgAigCPCICRQ0AIAMgAhEAACEACyAARQ2gASAAQRVGBEAgA0HZADYCHCADIAE2AhQgA0G3GjYCECADQRU2AgxBACECDJ8CCyADQQA2AhwgAyABNgIUIANBgA02AhAgA0EbNgIMQQAhAgyeAgsgA0EANgIcIAMgATYCFCADQdwoNgIQIANBAjYCDEEAIQIMnQILIAEgBEcEQCADQQw2AgggAyABNgIEQb8BIQIMhAILQdgBIQIMnAILIAEgBEYEQEHXASECDJwCCwJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkAgAS0AAEHBAGsOFQABAgNaBAUGWlpaBwgJCgsMDQ4PEFoLIAFBAWohAUH7ACECDJICCyABQQFqIQFB/AAhAgyRAgsgAUEBaiEBQYEBIQIMkAILIAFBAWohAUGFASECDI8CCyABQQFqIQFBhgEhAgyOAgsgAUEBaiEBQYkBIQIMjQILIAFBAWohAUGKASECDIwCCyABQQFqIQFBjQEhAgyLAgsgAUEBaiEBQZYBIQIMigILIAFBAWohAUGXASECDIkCCyABQQFqIQFBmAEhAgyIAgsgAUEBaiEBQaUBIQIMhwILIAFBAWohAUGmASECDIYCCyABQQFqIQFBrAEhAgyFAgsgAUEBaiEBQbQBIQIMhAILIAFBAWohAUG3ASECDIMCCyABQQFqIQFBvgEhAgyCAgsgASAERgRAQdYBIQIMmwILIAEtAABBzgBHDUggAUEBaiEBQb0BIQIMgQILIAEgBEYEQEHVASECDJoCCwJAAkACQCABLQAAQcIAaw4SAEpKSkpKSkpKSgFKSkpKSkoCSgsgAUEBaiEBQbgBIQIMggILIAFBAWohAUG7ASECDIECCyABQQFqIQFBvAEhAgyAAgtB1AEhAiABIARGDZgCIAMoAgAiACAEIAFraiEFIAEgAGtBB2ohBgJAA0AgAS0AACAAQajVAGotAABHDUUgAEEHRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADJkCCyADQQA2AgAgBkEBaiEBQRsMRQsgASAERgRAQdMBIQIMmAILAkACQCABLQAAQckAaw4HAEdHR0dHAUcLIAFBAWohAUG5ASECDP8BCyABQQFqIQFBugEhAgz+AQtB0gEhAiABIARGDZYCIAMoAgAiACAEIAFraiEFIAEgAGtBAWohBgJAA0AgAS0AACAAQabVAGotAABHDUMgAEEBRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADJcCCyADQQA2AgAgBkEBaiEBQQ8MQwtB0QEhAiABIARGDZUCIAMoAgAiACAEIAFraiEFIAEgAGtBAWohBgJAA0AgAS0AACAAQaTVAGotAABHDUIgAEEBRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADJYCCyADQQA2AgAgBkEBaiEBQSAMQgtB0AEhAiABIARGDZQCIAMoAgAiACAEIAFraiEFIAEgAGtBAmohBgJAA0AgAS0AACAAQaHVAGotAABHDUEgAEECRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADJUCCyADQQA2AgAgBkEBaiEBQRIMQQsgASAERgRAQc8BIQIMlAILAkACQCABLQAAQcUAaw4OAENDQ0NDQ0NDQ0NDQwFDCyABQQFqIQFBtQEhAgz7AQsgAUEBaiEBQbYBIQIM+gELQc4BIQIgASAERg2SAiADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEGe1QBqLQAARw0/IABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyTAgsgA0EANgIAIAZBAWohAUEHDD8LQc0BIQIgASAERg2RAiADKAIAIgAgBCABa2ohBSABIABrQQVqIQYCQANAIAEtAAAgAEGY1QBqLQAARw0+IABBBUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAySAgsgA0EANgIAIAZBAWohAUEoDD4LIAEgBEYEQEHMASECDJECCwJAAkACQCABLQAAQcUAaw4RAEFBQUFBQUFBQQFBQUFBQQJBCyABQQFqIQFBsQEhAgz5AQsgAUEBaiEBQbIBIQIM+AELIAFBAWohAUGzASECDPcBC0HLASECIAEgBEYNjwIgAygCACIAIAQgAWtqIQUgASAAa0EGaiEGAkADQCABLQAAIABBkdUAai0AAEcNPCAAQQZGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMkAILIANBADYCACAGQQFqIQFBGgw8C0HKASECIAEgBEYNjgIgAygCACIAIAQgAWtqIQUgASAAa0EDaiEGAkADQCABLQAAIABBjdUAai0AAEcNOyAAQQNGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMjwILIANBADYCACAGQQFqIQFBIQw7CyABIARGBEBByQEhAgyOAgsCQAJAIAEtAABBwQBrDhQAPT09PT09PT09PT09PT09PT09AT0LIAFBAWohAUGtASECDPUBCyABQQFqIQFBsAEhAgz0AQsgASAERgRAQcgBIQIMjQILAkACQCABLQAAQdUAaw4LADw8PDw8PDw8PAE8CyABQQFqIQFBrgEhAgz0AQsgAUEBaiEBQa8BIQIM8wELQccBIQIgASAERg2LAiADKAIAIgAgBCABa2ohBSABIABrQQhqIQYCQANAIAEtAAAgAEGE1QBqLQAARw04IABBCEYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyMAgsgA0EANgIAIAZBAWohAUEqDDgLIAEgBEYEQEHGASECDIsCCyABLQAAQdAARw04IAFBAWohAUElDDcLQcUBIQIgASAERg2JAiADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEGB1QBqLQAARw02IABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyKAgsgA0EANgIAIAZBAWohAUEODDYLIAEgBEYEQEHEASECDIkCCyABLQAAQcUARw02IAFBAWohAUGrASECDO8BCyABIARGBEBBwwEhAgyIAgsCQAJAAkACQCABLQAAQcIAaw4PAAECOTk5OTk5OTk5OTkDOQsgAUEBaiEBQacBIQIM8QELIAFBAWohAUGoASECDPABCyABQQFqIQFBqQEhAgzvAQsgAUEBaiEBQaoBIQIM7gELQcIBIQIgASAERg2GAiADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEH+1ABqLQAARw0zIABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyHAgsgA0EANgIAIAZBAWohAUEUDDMLQcEBIQIgASAERg2FAiADKAIAIgAgBCABa2ohBSABIABrQQRqIQYCQANAIAEtAAAgAEH51ABqLQAARw0yIABBBEYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyGAgsgA0EANgIAIAZBAWohAUErDDILQcABIQIgASAERg2EAiADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEH21ABqLQAARw0xIABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyFAgsgA0EANgIAIAZBAWohAUEsDDELQb8BIQIgASAERg2DAiADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEGh1QBqLQAARw0wIABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyEAgsgA0EANgIAIAZBAWohAUERDDALQb4BIQIgASAERg2CAiADKAIAIgAgBCABa2ohBSABIABrQQNqIQYCQANAIAEtAAAgAEHy1ABqLQAARw0vIABBA0YNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyDAgsgA0EANgIAIAZBAWohAUEuDC8LIAEgBEYEQEG9ASECDIICCwJAAkACQAJAAkAgAS0AAEHBAGsOFQA0NDQ0NDQ0NDQ0ATQ0AjQ0AzQ0BDQLIAFBAWohAUGbASECDOwBCyABQQFqIQFBnAEhAgzrAQsgAUEBaiEBQZ0BIQIM6gELIAFBAWohAUGiASECDOkBCyABQQFqIQFBpAEhAgzoAQsgASAERgRAQbwBIQIMgQILAkACQCABLQAAQdIAaw4DADABMAsgAUEBaiEBQaMBIQIM6AELIAFBAWohAUEEDC0LQbsBIQIgASAERg3/ASADKAIAIgAgBCABa2ohBSABIABrQQFqIQYCQANAIAEtAAAgAEHw1ABqLQAARw0sIABBAUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyAAgsgA0EANgIAIAZBAWohAUEdDCwLIAEgBEYEQEG6ASECDP8BCwJAAkAgAS0AAEHJAGsOBwEuLi4uLgAuCyABQQFqIQFBoQEhAgzmAQsgAUEBaiEBQSIMKwsgASAERgRAQbkBIQIM/gELIAEtAABB0ABHDSsgAUEBaiEBQaABIQIM5AELIAEgBEYEQEG4ASECDP0BCwJAAkAgAS0AAEHGAGsOCwAsLCwsLCwsLCwBLAsgAUEBaiEBQZ4BIQIM5AELIAFBAWohAUGfASECDOMBC0G3ASECIAEgBEYN+wEgAygCACIAIAQgAWtqIQUgASAAa0EDaiEGAkADQCABLQAAIABB7NQAai0AAEcNKCAAQQNGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM/AELIANBADYCACAGQQFqIQFBDQwoC0G2ASECIAEgBEYN+gEgAygCACIAIAQgAWtqIQUgASAAa0ECaiEGAkADQCABLQAAIABBodUAai0AAEcNJyAAQQJGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM+wELIANBADYCACAGQQFqIQFBDAwnC0G1ASECIAEgBEYN+QEgAygCACIAIAQgAWtqIQUgASAAa0EBaiEGAkADQCABLQAAIABB6tQAai0AAEcNJiAAQQFGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM+gELIANBADYCACAGQQFqIQFBAwwmC0G0ASECIAEgBEYN+AEgAygCACIAIAQgAWtqIQUgASAAa0EBaiEGAkADQCABLQAAIABB6NQAai0AAEcNJSAAQQFGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM+QELIANBADYCACAGQQFqIQFBJgwlCyABIARGBEBBswEhAgz4AQsCQAJAIAEtAABB1ABrDgIAAScLIAFBAWohAUGZASECDN8BCyABQQFqIQFBmgEhAgzeAQtBsgEhAiABIARGDfYBIAMoAgAiACAEIAFraiEFIAEgAGtBAWohBgJAA0AgAS0AACAAQebUAGotAABHDSMgAEEBRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADPcBCyADQQA2AgAgBkEBaiEBQScMIwtBsQEhAiABIARGDfUBIAMoAgAiACAEIAFraiEFIAEgAGtBAWohBgJAA0AgAS0AACAAQeTUAGotAABHDSIgAEEBRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADPYBCyADQQA2AgAgBkEBaiEBQRwMIgtBsAEhAiABIARGDfQBIAMoAgAiACAEIAFraiEFIAEgAGtBBWohBgJAA0AgAS0AACAAQd7UAGotAABHDSEgAEEFRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADPUBCyADQQA2AgAgBkEBaiEBQQYMIQtBrwEhAiABIARGDfMBIAMoAgAiACAEIAFraiEFIAEgAGtBBGohBgJAA0AgAS0AACAAQdnUAGotAABHDSAgAEEERg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADPQBCyADQQA2AgAgBkEBaiEBQRkMIAsgASAERgRAQa4BIQIM8wELAkACQAJAAkAgAS0AAEEtaw4jACQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkASQkJCQkAiQkJAMkCyABQQFqIQFBjgEhAgzcAQsgAUEBaiEBQY8BIQIM2wELIAFBAWohAUGUASECDNoBCyABQQFqIQFBlQEhAgzZAQtBrQEhAiABIARGDfEBIAMoAgAiACAEIAFraiEFIAEgAGtBAWohBgJAA0AgAS0AACAAQdfUAGotAABHDR4gAEEBRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADPIBCyADQQA2AgAgBkEBaiEBQQsMHgsgASAERgRAQawBIQIM8QELAkACQCABLQAAQcEAaw4DACABIAsgAUEBaiEBQZABIQIM2AELIAFBAWohAUGTASECDNcBCyABIARGBEBBqwEhAgzwAQsCQAJAIAEtAABBwQBrDg8AHx8fHx8fHx8fHx8fHwEfCyABQQFqIQFBkQEhAgzXAQsgAUEBaiEBQZIBIQIM1gELIAEgBEYEQEGqASECDO8BCyABLQAAQcwARw0cIAFBAWohAUEKDBsLQakBIQIgASAERg3tASADKAIAIgAgBCABa2ohBSABIABrQQVqIQYCQANAIAEtAAAgAEHR1ABqLQAARw0aIABBBUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzuAQsgA0EANgIAIAZBAWohAUEeDBoLQagBIQIgASAERg3sASADKAIAIgAgBCABa2ohBSABIABrQQZqIQYCQANAIAEtAAAgAEHK1ABqLQAARw0ZIABBBkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAztAQsgA0EANgIAIAZBAWohAUEVDBkLQacBIQIgASAERg3rASADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEHH1ABqLQAARw0YIABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzsAQsgA0EANgIAIAZBAWohAUEXDBgLQaYBIQIgASAERg3qASADKAIAIgAgBCABa2ohBSABIABrQQVqIQYCQANAIAEtAAAgAEHB1ABqLQAARw0XIABBBUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzrAQsgA0EANgIAIAZBAWohAUEYDBcLIAEgBEYEQEGlASECDOoBCwJAAkAgAS0AAEHJAGsOBwAZGRkZGQEZCyABQQFqIQFBiwEhAgzRAQsgAUEBaiEBQYwBIQIM0AELQaQBIQIgASAERg3oASADKAIAIgAgBCABa2ohBSABIABrQQFqIQYCQANAIAEtAAAgAEGm1QBqLQAARw0VIABBAUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzpAQsgA0EANgIAIAZBAWohAUEJDBULQaMBIQIgASAERg3nASADKAIAIgAgBCABa2ohBSABIABrQQFqIQYCQANAIAEtAAAgAEGk1QBqLQAARw0UIABBAUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzoAQsgA0EANgIAIAZBAWohAUEfDBQLQaIBIQIgASAERg3mASADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEG+1ABqLQAARw0TIABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAznAQsgA0EANgIAIAZBAWohAUECDBMLQaEBIQIgASAERg3lASADKAIAIgAgBCABa2ohBSABIABrQQFqIQYDQCABLQAAIABBvNQAai0AAEcNESAAQQFGDQIgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM5QELIAEgBEYEQEGgASECDOUBC0EBIAEtAABB3wBHDREaIAFBAWohAUGHASECDMsBCyADQQA2AgAgBkEBaiEBQYgBIQIMygELQZ8BIQIgASAERg3iASADKAIAIgAgBCABa2ohBSABIABrQQhqIQYCQANAIAEtAAAgAEGE1QBqLQAARw0PIABBCEYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzjAQsgA0EANgIAIAZBAWohAUEpDA8LQZ4BIQIgASAERg3hASADKAIAIgAgBCABa2ohBSABIABrQQNqIQYCQANAIAEtAAAgAEG41ABqLQAARw0OIABBA0YNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAziAQsgA0EANgIAIAZBAWohAUEtDA4LIAEgBEYEQEGdASECDOEBCyABLQAAQcUARw0OIAFBAWohAUGEASECDMcBCyABIARGBEBBnAEhAgzgAQsCQAJAIAEtAABBzABrDggADw8PDw8PAQ8LIAFBAWohAUGCASECDMcBCyABQQFqIQFBgwEhAgzGAQtBmwEhAiABIARGDd4BIAMoAgAiACAEIAFraiEFIAEgAGtBBGohBgJAA0AgAS0AACAAQbPUAGotAABHDQsgAEEERg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADN8BCyADQQA2AgAgBkEBaiEBQSMMCwtBmgEhAiABIARGDd0BIAMoAgAiACAEIAFraiEFIAEgAGtBAmohBgJAA0AgAS0AACAAQbDUAGotAABHDQogAEECRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADN4BCyADQQA2AgAgBkEBaiEBQQAMCgsgASAERgRAQZkBIQIM3QELAkACQCABLQAAQcgAaw4IAAwMDAwMDAEMCyABQQFqIQFB/QAhAgzEAQsgAUEBaiEBQYABIQIMwwELIAEgBEYEQEGYASECDNwBCwJAAkAgAS0AAEHOAGsOAwALAQsLIAFBAWohAUH+ACECDMMBCyABQQFqIQFB/wAhAgzCAQsgASAERgRAQZcBIQIM2wELIAEtAABB2QBHDQggAUEBaiEBQQgMBwtBlgEhAiABIARGDdkBIAMoAgAiACAEIAFraiEFIAEgAGtBA2ohBgJAA0AgAS0AACAAQazUAGotAABHDQYgAEEDRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADNoBCyADQQA2AgAgBkEBaiEBQQUMBgtBlQEhAiABIARGDdgBIAMoAgAiACAEIAFraiEFIAEgAGtBBWohBgJAA0AgAS0AACAAQabUAGotAABHDQUgAEEFRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADNkBCyADQQA2AgAgBkEBaiEBQRYMBQtBlAEhAiABIARGDdcBIAMoAgAiACAEIAFraiEFIAEgAGtBAmohBgJAA0AgAS0AACAAQaHVAGotAABHDQQgAEECRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADNgBCyADQQA2AgAgBkEBaiEBQRAMBAsgASAERgRAQZMBIQIM1wELAkACQCABLQAAQcMAaw4MAAYGBgYGBgYGBgYBBgsgAUEBaiEBQfkAIQIMvgELIAFBAWohAUH6ACECDL0BC0GSASECIAEgBEYN1QEgAygCACIAIAQgAWtqIQUgASAAa0EFaiEGAkADQCABLQAAIABBoNQAai0AAEcNAiAAQQVGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM1gELIANBADYCACAGQQFqIQFBJAwCCyADQQA2AgAMAgsgASAERgRAQZEBIQIM1AELIAEtAABBzABHDQEgAUEBaiEBQRMLOgApIAMoAgQhACADQQA2AgQgAyAAIAEQLiIADQIMAQtBACECIANBADYCHCADIAE2AhQgA0H+HzYCECADQQY2AgwM0QELQfgAIQIMtwELIANBkAE2AhwgAyABNgIUIAMgADYCDEEAIQIMzwELQQAhAAJAIAMoAjgiAkUNACACKAJAIgJFDQAgAyACEQAAIQALIABFDQAgAEEVRg0BIANBADYCHCADIAE2AhQgA0GCDzYCECADQSA2AgxBACECDM4BC0H3ACECDLQBCyADQY8BNgIcIAMgATYCFCADQewbNgIQIANBFTYCDEEAIQIMzAELIAEgBEYEQEGPASECDMwBCwJAIAEtAABBIEYEQCABQQFqIQEMAQsgA0EANgIcIAMgATYCFCADQZsfNgIQIANBBjYCDEEAIQIMzAELQQIhAgyyAQsDQCABLQAAQSBHDQIgBCABQQFqIgFHDQALQY4BIQIMygELIAEgBEYEQEGNASECDMoBCwJAIAEtAABBCWsOBEoAAEoAC0H1ACECDLABCyADLQApQQVGBEBB9gAhAgywAQtB9AAhAgyvAQsgASAERgRAQYwBIQIMyAELIANBEDYCCCADIAE2AgQMCgsgASAERgRAQYsBIQIMxwELAkAgAS0AAEEJaw4ERwAARwALQfMAIQIMrQELIAEgBEcEQCADQRA2AgggAyABNgIEQfEAIQIMrQELQYoBIQIMxQELAkAgASAERwRAA0AgAS0AAEGg0ABqLQAAIgBBA0cEQAJAIABBAWsOAkkABAtB8AAhAgyvAQsgBCABQQFqIgFHDQALQYgBIQIMxgELQYgBIQIMxQELIANBADYCHCADIAE2AhQgA0HbIDYCECADQQc2AgxBACECDMQBCyABIARGBEBBiQEhAgzEAQsCQAJAAkAgAS0AAEGg0gBqLQAAQQFrDgNGAgABC0HyACECDKwBCyADQQA2AhwgAyABNgIUIANBtBI2AhAgA0EHNgIMQQAhAgzEAQtB6gAhAgyqAQsgASAERwRAIAFBAWohAUHvACECDKoBC0GHASECDMIBCyAEIAEiAEYEQEGGASECDMIBCyAALQAAIgFBL0YEQCAAQQFqIQFB7gAhAgypAQsgAUEJayICQRdLDQEgACEBQQEgAnRBm4CABHENQQwBCyAEIAEiAEYEQEGFASECDMEBCyAALQAAQS9HDQAgAEEBaiEBDAMLQQAhAiADQQA2AhwgAyAANgIUIANB2yA2AhAgA0EHNgIMDL8BCwJAAkACQAJAAkADQCABLQAAQaDOAGotAAAiAEEFRwRAAkACQCAAQQFrDghHBQYHCAAEAQgLQesAIQIMrQELIAFBAWohAUHtACECDKwBCyAEIAFBAWoiAUcNAAtBhAEhAgzDAQsgAUEBagwUCyADKAIEIQAgA0EANgIEIAMgACABECwiAEUNHiADQdsANgIcIAMgATYCFCADIAA2AgxBACECDMEBCyADKAIEIQAgA0EANgIEIAMgACABECwiAEUNHiADQd0ANgIcIAMgATYCFCADIAA2AgxBACECDMABCyADKAIEIQAgA0EANgIEIAMgACABECwiAEUNHiADQfoANgIcIAMgATYCFCADIAA2AgxBACECDL8BCyADQQA2AhwgAyABNgIUIANB+Q82AhAgA0EHNgIMQQAhAgy+AQsgASAERgRAQYMBIQIMvgELAkAgAS0AAEGgzgBqLQAAQQFrDgg+BAUGAAgCAwcLIAFBAWohAQtBAyECDKMBCyABQQFqDA0LQQAhAiADQQA2AhwgA0HREjYCECADQQc2AgwgAyABQQFqNgIUDLoBCyADKAIEIQAgA0EANgIEIAMgACABECwiAEUNFiADQdsANgIcIAMgATYCFCADIAA2AgxBACECDLkBCyADKAIEIQAgA0EANgIEIAMgACABECwiAEUNFiADQd0ANgIcIAMgATYCFCADIAA2AgxBACECDLgBCyADKAIEIQAgA0EANgIEIAMgACABECwiAEUNFiADQfoANgIcIAMgATYCFCADIAA2AgxBACECDLcBCyADQQA2AhwgAyABNgIUIANB+Q82AhAgA0EHNgIMQQAhAgy2AQtB7AAhAgycAQsgASAERgRAQYIBIQIMtQELIAFBAWoMAgsgASAERgRAQYEBIQIMtAELIAFBAWoMAQsgASAERg0BIAFBAWoLIQFBBCECDJgBC0GAASECDLABCwNAIAEtAABBoMwAai0AACIAQQJHBEAgAEEBRwRAQekAIQIMmQELDDELIAQgAUEBaiIBRw0AC0H/ACECDK8BCyABIARGBEBB/gAhAgyvAQsCQCABLQAAQQlrDjcvAwYvBAYGBgYGBgYGBgYGBgYGBgYGBgUGBgIGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBgYABgsgAUEBagshAUEFIQIMlAELIAFBAWoMBgsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDQggA0HbADYCHCADIAE2AhQgAyAANgIMQQAhAgyrAQsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDQggA0HdADYCHCADIAE2AhQgAyAANgIMQQAhAgyqAQsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDQggA0H6ADYCHCADIAE2AhQgAyAANgIMQQAhAgypAQsgA0EANgIcIAMgATYCFCADQY0UNgIQIANBBzYCDEEAIQIMqAELAkACQAJAAkADQCABLQAAQaDKAGotAAAiAEEFRwRAAkAgAEEBaw4GLgMEBQYABgtB6AAhAgyUAQsgBCABQQFqIgFHDQALQf0AIQIMqwELIAMoAgQhACADQQA2AgQgAyAAIAEQLCIARQ0HIANB2wA2AhwgAyABNgIUIAMgADYCDEEAIQIMqgELIAMoAgQhACADQQA2AgQgAyAAIAEQLCIARQ0HIANB3QA2AhwgAyABNgIUIAMgADYCDEEAIQIMqQELIAMoAgQhACADQQA2AgQgAyAAIAEQLCIARQ0HIANB+gA2AhwgAyABNgIUIAMgADYCDEEAIQIMqAELIANBADYCHCADIAE2AhQgA0HkCDYCECADQQc2AgxBACECDKcBCyABIARGDQEgAUEBagshAUEGIQIMjAELQfwAIQIMpAELAkACQAJAAkADQCABLQAAQaDIAGotAAAiAEEFRwRAIABBAWsOBCkCAwQFCyAEIAFBAWoiAUcNAAtB+wAhAgynAQsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDQMgA0HbADYCHCADIAE2AhQgAyAANgIMQQAhAgymAQsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDQMgA0HdADYCHCADIAE2AhQgAyAANgIMQQAhAgylAQsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDQMgA0H6ADYCHCADIAE2AhQgAyAANgIMQQAhAgykAQsgA0EANgIcIAMgATYCFCADQbwKNgIQIANBBzYCDEEAIQIMowELQc8AIQIMiQELQdEAIQIMiAELQecAIQIMhwELIAEgBEYEQEH6ACECDKABCwJAIAEtAABBCWsOBCAAACAACyABQQFqIQFB5gAhAgyGAQsgASAERgRAQfkAIQIMnwELAkAgAS0AAEEJaw4EHwAAHwALQQAhAAJAIAMoAjgiAkUNACACKAI4IgJFDQAgAyACEQAAIQALIABFBEBB4gEhAgyGAQsgAEEVRwRAIANBADYCHCADIAE2AhQgA0HJDTYCECADQRo2AgxBACECDJ8BCyADQfgANgIcIAMgATYCFCADQeoaNgIQIANBFTYCDEEAIQIMngELIAEgBEcEQCADQQ02AgggAyABNgIEQeQAIQIMhQELQfcAIQIMnQELIAEgBEYEQEH2ACECDJ0BCwJAAkACQCABLQAAQcgAaw4LAAELCwsLCwsLCwILCyABQQFqIQFB3QAhAgyFAQsgAUEBaiEBQeAAIQIMhAELIAFBAWohAUHjACECDIMBC0H1ACECIAEgBEYNmwEgAygCACIAIAQgAWtqIQUgASAAa0ECaiEGAkADQCABLQAAIABBtdUAai0AAEcNCCAAQQJGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMnAELIAMoAgQhACADQgA3AwAgAyAAIAZBAWoiARArIgAEQCADQfQANgIcIAMgATYCFCADIAA2AgxBACECDJwBC0HiACECDIIBC0EAIQACQCADKAI4IgJFDQAgAigCNCICRQ0AIAMgAhEAACEACwJAIAAEQCAAQRVGDQEgA0EANgIcIAMgATYCFCADQeoNNgIQIANBJjYCDEEAIQIMnAELQeEAIQIMggELIANB8wA2AhwgAyABNgIUIANBgBs2AhAgA0EVNgIMQQAhAgyaAQsgAy0AKSIAQSNrQQtJDQkCQCAAQQZLDQBBASAAdEHKAHFFDQAMCgtBACECIANBADYCHCADIAE2AhQgA0HtCTYCECADQQg2AgwMmQELQfIAIQIgASAERg2YASADKAIAIgAgBCABa2ohBSABIABrQQFqIQYCQANAIAEtAAAgAEGz1QBqLQAARw0FIABBAUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyZAQsgAygCBCEAIANCADcDACADIAAgBkEBaiIBECsiAARAIANB8QA2AhwgAyABNgIUIAMgADYCDEEAIQIMmQELQd8AIQIMfwtBACEAAkAgAygCOCICRQ0AIAIoAjQiAkUNACADIAIRAAAhAAsCQCAABEAgAEEVRg0BIANBADYCHCADIAE2AhQgA0HqDTYCECADQSY2AgxBACECDJkBC0HeACECDH8LIANB8AA2AhwgAyABNgIUIANBgBs2AhAgA0EVNgIMQQAhAgyXAQsgAy0AKUEhRg0GIANBADYCHCADIAE2AhQgA0GRCjYCECADQQg2AgxBACECDJYBC0HvACECIAEgBEYNlQEgAygCACIAIAQgAWtqIQUgASAAa0ECaiEGAkADQCABLQAAIABBsNUAai0AAEcNAiAAQQJGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMlgELIAMoAgQhACADQgA3AwAgAyAAIAZBAWoiARArIgBFDQIgA0HtADYCHCADIAE2AhQgAyAANgIMQQAhAgyVAQsgA0EANgIACyADKAIEIQAgA0EANgIEIAMgACABECsiAEUNgAEgA0HuADYCHCADIAE2AhQgAyAANgIMQQAhAgyTAQtB3AAhAgx5C0EAIQACQCADKAI4IgJFDQAgAigCNCICRQ0AIAMgAhEAACEACwJAIAAEQCAAQRVGDQEgA0EANgIcIAMgATYCFCADQeoNNgIQIANBJjYCDEEAIQIMkwELQdsAIQIMeQsgA0HsADYCHCADIAE2AhQgA0GAGzYCECADQRU2AgxBACECDJEBCyADLQApIgBBI0kNACAAQS5GDQAgA0EANgIcIAMgATYCFCADQckJNgIQIANBCDYCDEEAIQIMkAELQdoAIQIMdgsgASAERgRAQesAIQIMjwELAkAgAS0AAEEvRgRAIAFBAWohAQwBCyADQQA2AhwgAyABNgIUIANBsjg2AhAgA0EINgIMQQAhAgyPAQtB2QAhAgx1CyABIARHBEAgA0EONgIIIAMgATYCBEHYACECDHULQeoAIQIMjQELIAEgBEYEQEHpACECDI0BCyABLQAAQTBrIgBB/wFxQQpJBEAgAyAAOgAqIAFBAWohAUHXACECDHQLIAMoAgQhACADQQA2AgQgAyAAIAEQLyIARQ16IANB6AA2AhwgAyABNgIUIAMgADYCDEEAIQIMjAELIAEgBEYEQEHnACECDIwBCwJAIAEtAABBLkYEQCABQQFqIQEMAQsgAygCBCEAIANBADYCBCADIAAgARAvIgBFDXsgA0HmADYCHCADIAE2AhQgAyAANgIMQQAhAgyMAQtB1gAhAgxyCyABIARGBEBB5QAhAgyLAQtBACEAQQEhBUEBIQdBACECAkACQAJAAkACQAJ/AkACQAJAAkACQAJAAkAgAS0AAEEwaw4KCgkAAQIDBAUGCAsLQQIMBgtBAwwFC0EEDAQLQQUMAwtBBgwCC0EHDAELQQgLIQJBACEFQQAhBwwCC0EJIQJBASEAQQAhBUEAIQcMAQtBACEFQQEhAgsgAyACOgArIAFBAWohAQJAAkAgAy0ALkEQcQ0AAkACQAJAIAMtACoOAwEAAgQLIAdFDQMMAgsgAA0BDAILIAVFDQELIAMoAgQhACADQQA2AgQgAyAAIAEQLyIARQ0CIANB4gA2AhwgAyABNgIUIAMgADYCDEEAIQIMjQELIAMoAgQhACADQQA2AgQgAyAAIAEQLyIARQ19IANB4wA2AhwgAyABNgIUIAMgADYCDEEAIQIMjAELIAMoAgQhACADQQA2AgQgAyAAIAEQLyIARQ17IANB5AA2AhwgAyABNgIUIAMgADYCDAyLAQtB1AAhAgxxCyADLQApQSJGDYYBQdMAIQIMcAtBACEAAkAgAygCOCICRQ0AIAIoAkQiAkUNACADIAIRAAAhAAsgAEUEQEHVACECDHALIABBFUcEQCADQQA2AhwgAyABNgIUIANBpA02AhAgA0EhNgIMQQAhAgyJAQsgA0HhADYCHCADIAE2AhQgA0HQGjYCECADQRU2AgxBACECDIgBCyABIARGBEBB4AAhAgyIAQsCQAJAAkACQAJAIAEtAABBCmsOBAEEBAAECyABQQFqIQEMAQsgAUEBaiEBIANBL2otAABBAXFFDQELQdIAIQIMcAsgA0EANgIcIAMgATYCFCADQbYRNgIQIANBCTYCDEEAIQIMiAELIANBADYCHCADIAE2AhQgA0G2ETYCECADQQk2AgxBACECDIcBCyABIARGBEBB3wAhAgyHAQsgAS0AAEEKRgRAIAFBAWohAQwJCyADLQAuQcAAcQ0IIANBADYCHCADIAE2AhQgA0G2ETYCECADQQI2AgxBACECDIYBCyABIARGBEBB3QAhAgyGAQsgAS0AACICQQ1GBEAgAUEBaiEBQdAAIQIMbQsgASEAIAJBCWsOBAUBAQUBCyAEIAEiAEYEQEHcACECDIUBCyAALQAAQQpHDQAgAEEBagwCC0EAIQIgA0EANgIcIAMgADYCFCADQcotNgIQIANBBzYCDAyDAQsgASAERgRAQdsAIQIMgwELAkAgAS0AAEEJaw4EAwAAAwALIAFBAWoLIQFBzgAhAgxoCyABIARGBEBB2gAhAgyBAQsgAS0AAEEJaw4EAAEBAAELQQAhAiADQQA2AhwgA0GaEjYCECADQQc2AgwgAyABQQFqNgIUDH8LIANBgBI7ASpBACEAAkAgAygCOCICRQ0AIAIoAjgiAkUNACADIAIRAAAhAAsgAEUNACAAQRVHDQEgA0HZADYCHCADIAE2AhQgA0HqGjYCECADQRU2AgxBACECDH4LQc0AIQIMZAsgA0EANgIcIAMgATYCFCADQckNNgIQIANBGjYCDEEAIQIMfAsgASAERgRAQdkAIQIMfAsgAS0AAEEgRw09IAFBAWohASADLQAuQQFxDT0gA0EANgIcIAMgATYCFCADQcIcNgIQIANBHjYCDEEAIQIMewsgASAERgRAQdgAIQIMewsCQAJAAkACQAJAIAEtAAAiAEEKaw4EAgMDAAELIAFBAWohAUEsIQIMZQsgAEE6Rw0BIANBADYCHCADIAE2AhQgA0HnETYCECADQQo2AgxBACECDH0LIAFBAWohASADQS9qLQAAQQFxRQ1zIAMtADJBgAFxRQRAIANBMmohAiADEDVBACEAAkAgAygCOCIGRQ0AIAYoAigiBkUNACADIAYRAAAhAAsCQAJAIAAOFk1MSwEBAQEBAQEBAQEBAQEBAQEBAQABCyADQSk2AhwgAyABNgIUIANBrBk2AhAgA0EVNgIMQQAhAgx+CyADQQA2AhwgAyABNgIUIANB5Qs2AhAgA0ERNgIMQQAhAgx9C0EAIQACQCADKAI4IgJFDQAgAigCXCICRQ0AIAMgAhEAACEACyAARQ1ZIABBFUcNASADQQU2AhwgAyABNgIUIANBmxs2AhAgA0EVNgIMQQAhAgx8C0HLACECDGILQQAhAiADQQA2AhwgAyABNgIUIANBkA42AhAgA0EUNgIMDHoLIAMgAy8BMkGAAXI7ATIMOwsgASAERwRAIANBETYCCCADIAE2AgRBygAhAgxgC0HXACECDHgLIAEgBEYEQEHWACECDHgLAkACQAJAAkAgAS0AACIAQSByIAAgAEHBAGtB/wFxQRpJG0H/AXFB4wBrDhMAQEBAQEBAQEBAQEBAAUBAQAIDQAsgAUEBaiEBQcYAIQIMYQsgAUEBaiEBQccAIQIMYAsgAUEBaiEBQcgAIQIMXwsgAUEBaiEBQckAIQIMXgtB1QAhAiAEIAEiAEYNdiAEIAFrIAMoAgAiAWohBiAAIAFrQQVqIQcDQCABQZDIAGotAAAgAC0AACIFQSByIAUgBUHBAGtB/wFxQRpJG0H/AXFHDQhBBCABQQVGDQoaIAFBAWohASAEIABBAWoiAEcNAAsgAyAGNgIADHYLQdQAIQIgBCABIgBGDXUgBCABayADKAIAIgFqIQYgACABa0EPaiEHA0AgAUGAyABqLQAAIAAtAAAiBUEgciAFIAVBwQBrQf8BcUEaSRtB/wFxRw0HQQMgAUEPRg0JGiABQQFqIQEgBCAAQQFqIgBHDQALIAMgBjYCAAx1C0HTACECIAQgASIARg10IAQgAWsgAygCACIBaiEGIAAgAWtBDmohBwNAIAFB4scAai0AACAALQAAIgVBIHIgBSAFQcEAa0H/AXFBGkkbQf8BcUcNBiABQQ5GDQcgAUEBaiEBIAQgAEEBaiIARw0ACyADIAY2AgAMdAtB0gAhAiAEIAEiAEYNcyAEIAFrIAMoAgAiAWohBSAAIAFrQQFqIQYDQCABQeDHAGotAAAgAC0AACIHQSByIAcgB0HBAGtB/wFxQRpJG0H/AXFHDQUgAUEBRg0CIAFBAWohASAEIABBAWoiAEcNAAsgAyAFNgIADHMLIAEgBEYEQEHRACECDHMLAkACQCABLQAAIgBBIHIgACAAQcEAa0H/AXFBGkkbQf8BcUHuAGsOBwA5OTk5OQE5CyABQQFqIQFBwwAhAgxaCyABQQFqIQFBxAAhAgxZCyADQQA2AgAgBkEBaiEBQcUAIQIMWAtB0AAhAiAEIAEiAEYNcCAEIAFrIAMoAgAiAWohBiAAIAFrQQlqIQcDQCABQdbHAGotAAAgAC0AACIFQSByIAUgBUHBAGtB/wFxQRpJG0H/AXFHDQJBAiABQQlGDQQaIAFBAWohASAEIABBAWoiAEcNAAsgAyAGNgIADHALQc8AIQIgBCABIgBGDW8gBCABayADKAIAIgFqIQYgACABa0EFaiEHA0AgAUHQxwBqLQAAIAAtAAAiBUEgciAFIAVBwQBrQf8BcUEaSRtB/wFxRw0BIAFBBUYNAiABQQFqIQEgBCAAQQFqIgBHDQALIAMgBjYCAAxvCyAAIQEgA0EANgIADDMLQQELOgAsIANBADYCACAHQQFqIQELQS0hAgxSCwJAA0AgAS0AAEHQxQBqLQAAQQFHDQEgBCABQQFqIgFHDQALQc0AIQIMawtBwgAhAgxRCyABIARGBEBBzAAhAgxqCyABLQAAQTpGBEAgAygCBCEAIANBADYCBCADIAAgARAwIgBFDTMgA0HLADYCHCADIAA2AgwgAyABQQFqNgIUQQAhAgxqCyADQQA2AhwgAyABNgIUIANB5xE2AhAgA0EKNgIMQQAhAgxpCwJAAkAgAy0ALEECaw4CAAEnCyADQTNqLQAAQQJxRQ0mIAMtAC5BAnENJiADQQA2AhwgAyABNgIUIANBphQ2AhAgA0ELNgIMQQAhAgxpCyADLQAyQSBxRQ0lIAMtAC5BAnENJSADQQA2AhwgAyABNgIUIANBvRM2AhAgA0EPNgIMQQAhAgxoC0EAIQACQCADKAI4IgJFDQAgAigCSCICRQ0AIAMgAhEAACEACyAARQRAQcEAIQIMTwsgAEEVRwRAIANBADYCHCADIAE2AhQgA0GmDzYCECADQRw2AgxBACECDGgLIANBygA2AhwgAyABNgIUIANBhRw2AhAgA0EVNgIMQQAhAgxnCyABIARHBEAgASECA0AgBCACIgFrQRBOBEAgAUEQaiEC/Qz/////////////////////IAH9AAAAIg1BB/1sIA39DODg4ODg4ODg4ODg4ODg4OD9bv0MX19fX19fX19fX19fX19fX/0mIA39DAkJCQkJCQkJCQkJCQkJCQn9I/1Q/VL9ZEF/c2giAEEQRg0BIAAgAWohAQwYCyABIARGBEBBxAAhAgxpCyABLQAAQcDBAGotAABBAUcNFyAEIAFBAWoiAkcNAAtBxAAhAgxnC0HEACECDGYLIAEgBEcEQANAAkAgAS0AACIAQSByIAAgAEHBAGtB/wFxQRpJG0H/AXEiAEEJRg0AIABBIEYNAAJAAkACQAJAIABB4wBrDhMAAwMDAwMDAwEDAwMDAwMDAwMCAwsgAUEBaiEBQTYhAgxSCyABQQFqIQFBNyECDFELIAFBAWohAUE4IQIMUAsMFQsgBCABQQFqIgFHDQALQTwhAgxmC0E8IQIMZQsgASAERgRAQcgAIQIMZQsgA0ESNgIIIAMgATYCBAJAAkACQAJAAkAgAy0ALEEBaw4EFAABAgkLIAMtADJBIHENA0HgASECDE8LAkAgAy8BMiIAQQhxRQ0AIAMtAChBAUcNACADLQAuQQhxRQ0CCyADIABB9/sDcUGABHI7ATIMCwsgAyADLwEyQRByOwEyDAQLIANBADYCBCADIAEgARAxIgAEQCADQcEANgIcIAMgADYCDCADIAFBAWo2AhRBACECDGYLIAFBAWohAQxYCyADQQA2AhwgAyABNgIUIANB9BM2AhAgA0EENgIMQQAhAgxkC0HHACECIAEgBEYNYyADKAIAIgAgBCABa2ohBSABIABrQQZqIQYCQANAIABBwMUAai0AACABLQAAQSByRw0BIABBBkYNSiAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAxkCyADQQA2AgAMBQsCQCABIARHBEADQCABLQAAQcDDAGotAAAiAEEBRwRAIABBAkcNAyABQQFqIQEMBQsgBCABQQFqIgFHDQALQcUAIQIMZAtBxQAhAgxjCwsgA0EAOgAsDAELQQshAgxHC0E/IQIMRgsCQAJAA0AgAS0AACIAQSBHBEACQCAAQQprDgQDBQUDAAsgAEEsRg0DDAQLIAQgAUEBaiIBRw0AC0HGACECDGALIANBCDoALAwOCyADLQAoQQFHDQIgAy0ALkEIcQ0CIAMoAgQhACADQQA2AgQgAyAAIAEQMSIABEAgA0HCADYCHCADIAA2AgwgAyABQQFqNgIUQQAhAgxfCyABQQFqIQEMUAtBOyECDEQLAkADQCABLQAAIgBBIEcgAEEJR3ENASAEIAFBAWoiAUcNAAtBwwAhAgxdCwtBPCECDEILAkACQCABIARHBEADQCABLQAAIgBBIEcEQCAAQQprDgQDBAQDBAsgBCABQQFqIgFHDQALQT8hAgxdC0E/IQIMXAsgAyADLwEyQSByOwEyDAoLIAMoAgQhACADQQA2AgQgAyAAIAEQMSIARQ1OIANBPjYCHCADIAE2AhQgAyAANgIMQQAhAgxaCwJAIAEgBEcEQANAIAEtAABBwMMAai0AACIAQQFHBEAgAEECRg0DDAwLIAQgAUEBaiIBRw0AC0E3IQIMWwtBNyECDFoLIAFBAWohAQwEC0E7IQIgBCABIgBGDVggBCABayADKAIAIgFqIQYgACABa0EFaiEHAkADQCABQZDIAGotAAAgAC0AACIFQSByIAUgBUHBAGtB/wFxQRpJG0H/AXFHDQEgAUEFRgRAQQchAQw/CyABQQFqIQEgBCAAQQFqIgBHDQALIAMgBjYCAAxZCyADQQA2AgAgACEBDAULQTohAiAEIAEiAEYNVyAEIAFrIAMoAgAiAWohBiAAIAFrQQhqIQcCQANAIAFBtMEAai0AACAALQAAIgVBIHIgBSAFQcEAa0H/AXFBGkkbQf8BcUcNASABQQhGBEBBBSEBDD4LIAFBAWohASAEIABBAWoiAEcNAAsgAyAGNgIADFgLIANBADYCACAAIQEMBAtBOSECIAQgASIARg1WIAQgAWsgAygCACIBaiEGIAAgAWtBA2ohBwJAA0AgAUGwwQBqLQAAIAAtAAAiBUEgciAFIAVBwQBrQf8BcUEaSRtB/wFxRw0BIAFBA0YEQEEGIQEMPQsgAUEBaiEBIAQgAEEBaiIARw0ACyADIAY2AgAMVwsgA0EANgIAIAAhAQwDCwJAA0AgAS0AACIAQSBHBEAgAEEKaw4EBwQEBwILIAQgAUEBaiIBRw0AC0E4IQIMVgsgAEEsRw0BIAFBAWohAEEBIQECQAJAAkACQAJAIAMtACxBBWsOBAMBAgQACyAAIQEMBAtBAiEBDAELQQQhAQsgA0EBOgAsIAMgAy8BMiABcjsBMiAAIQEMAQsgAyADLwEyQQhyOwEyIAAhAQtBPiECDDsLIANBADoALAtBOSECDDkLIAEgBEYEQEE2IQIMUgsCQAJAAkACQAJAIAEtAABBCmsOBAACAgECCyADKAIEIQAgA0EANgIEIAMgACABEDEiAEUNAiADQTM2AhwgAyABNgIUIAMgADYCDEEAIQIMVQsgAygCBCEAIANBADYCBCADIAAgARAxIgBFBEAgAUEBaiEBDAYLIANBMjYCHCADIAA2AgwgAyABQQFqNgIUQQAhAgxUCyADLQAuQQFxBEBB3wEhAgw7CyADKAIEIQAgA0EANgIEIAMgACABEDEiAA0BDEkLQTQhAgw5CyADQTU2AhwgAyABNgIUIAMgADYCDEEAIQIMUQtBNSECDDcLIANBL2otAABBAXENACADQQA2AhwgAyABNgIUIANB6xY2AhAgA0EZNgIMQQAhAgxPC0EzIQIMNQsgASAERgRAQTIhAgxOCwJAIAEtAABBCkYEQCABQQFqIQEMAQsgA0EANgIcIAMgATYCFCADQZIXNgIQIANBAzYCDEEAIQIMTgtBMiECDDQLIAEgBEYEQEExIQIMTQsCQCABLQAAIgBBCUYNACAAQSBGDQBBASECAkAgAy0ALEEFaw4EBgQFAA0LIAMgAy8BMkEIcjsBMgwMCyADLQAuQQFxRQ0BIAMtACxBCEcNACADQQA6ACwLQT0hAgwyCyADQQA2AhwgAyABNgIUIANBwhY2AhAgA0EKNgIMQQAhAgxKC0ECIQIMAQtBBCECCyADQQE6ACwgAyADLwEyIAJyOwEyDAYLIAEgBEYEQEEwIQIMRwsgAS0AAEEKRgRAIAFBAWohAQwBCyADLQAuQQFxDQAgA0EANgIcIAMgATYCFCADQdwoNgIQIANBAjYCDEEAIQIMRgtBMCECDCwLIAFBAWohAUExIQIMKwsgASAERgRAQS8hAgxECyABLQAAIgBBCUcgAEEgR3FFBEAgAUEBaiEBIAMtAC5BAXENASADQQA2AhwgAyABNgIUIANBlxA2AhAgA0EKNgIMQQAhAgxEC0EBIQICQAJAAkACQAJAAkAgAy0ALEECaw4HBQQEAwECAAQLIAMgAy8BMkEIcjsBMgwDC0ECIQIMAQtBBCECCyADQQE6ACwgAyADLwEyIAJyOwEyC0EvIQIMKwsgA0EANgIcIAMgATYCFCADQYQTNgIQIANBCzYCDEEAIQIMQwtB4QEhAgwpCyABIARGBEBBLiECDEILIANBADYCBCADQRI2AgggAyABIAEQMSIADQELQS4hAgwnCyADQS02AhwgAyABNgIUIAMgADYCDEEAIQIMPwtBACEAAkAgAygCOCICRQ0AIAIoAkwiAkUNACADIAIRAAAhAAsgAEUNACAAQRVHDQEgA0HYADYCHCADIAE2AhQgA0GzGzYCECADQRU2AgxBACECDD4LQcwAIQIMJAsgA0EANgIcIAMgATYCFCADQbMONgIQIANBHTYCDEEAIQIMPAsgASAERgRAQc4AIQIMPAsgAS0AACIAQSBGDQIgAEE6Rg0BCyADQQA6ACxBCSECDCELIAMoAgQhACADQQA2AgQgAyAAIAEQMCIADQEMAgsgAy0ALkEBcQRAQd4BIQIMIAsgAygCBCEAIANBADYCBCADIAAgARAwIgBFDQIgA0EqNgIcIAMgADYCDCADIAFBAWo2AhRBACECDDgLIANBywA2AhwgAyAANgIMIAMgAUEBajYCFEEAIQIMNwsgAUEBaiEBQcAAIQIMHQsgAUEBaiEBDCwLIAEgBEYEQEErIQIMNQsCQCABLQAAQQpGBEAgAUEBaiEBDAELIAMtAC5BwABxRQ0GCyADLQAyQYABcQRAQQAhAAJAIAMoAjgiAkUNACACKAJcIgJFDQAgAyACEQAAIQALIABFDRIgAEEVRgRAIANBBTYCHCADIAE2AhQgA0GbGzYCECADQRU2AgxBACECDDYLIANBADYCHCADIAE2AhQgA0GQDjYCECADQRQ2AgxBACECDDULIANBMmohAiADEDVBACEAAkAgAygCOCIGRQ0AIAYoAigiBkUNACADIAYRAAAhAAsgAA4WAgEABAQEBAQEBAQEBAQEBAQEBAQEAwQLIANBAToAMAsgAiACLwEAQcAAcjsBAAtBKyECDBgLIANBKTYCHCADIAE2AhQgA0GsGTYCECADQRU2AgxBACECDDALIANBADYCHCADIAE2AhQgA0HlCzYCECADQRE2AgxBACECDC8LIANBADYCHCADIAE2AhQgA0GlCzYCECADQQI2AgxBACECDC4LQQEhByADLwEyIgVBCHFFBEAgAykDIEIAUiEHCwJAIAMtADAEQEEBIQAgAy0AKUEFRg0BIAVBwABxRSAHcUUNAQsCQCADLQAoIgJBAkYEQEEBIQAgAy8BNCIGQeUARg0CQQAhACAFQcAAcQ0CIAZB5ABGDQIgBkHmAGtBAkkNAiAGQcwBRg0CIAZBsAJGDQIMAQtBACEAIAVBwABxDQELQQIhACAFQQhxDQAgBUGABHEEQAJAIAJBAUcNACADLQAuQQpxDQBBBSEADAILQQQhAAwBCyAFQSBxRQRAIAMQNkEAR0ECdCEADAELQQBBAyADKQMgUBshAAsgAEEBaw4FAgAHAQMEC0ERIQIMEwsgA0EBOgAxDCkLQQAhAgJAIAMoAjgiAEUNACAAKAIwIgBFDQAgAyAAEQAAIQILIAJFDSYgAkEVRgRAIANBAzYCHCADIAE2AhQgA0HSGzYCECADQRU2AgxBACECDCsLQQAhAiADQQA2AhwgAyABNgIUIANB3Q42AhAgA0ESNgIMDCoLIANBADYCHCADIAE2AhQgA0H5IDYCECADQQ82AgxBACECDCkLQQAhAAJAIAMoAjgiAkUNACACKAIwIgJFDQAgAyACEQAAIQALIAANAQtBDiECDA4LIABBFUYEQCADQQI2AhwgAyABNgIUIANB0hs2AhAgA0EVNgIMQQAhAgwnCyADQQA2AhwgAyABNgIUIANB3Q42AhAgA0ESNgIMQQAhAgwmC0EqIQIMDAsgASAERwRAIANBCTYCCCADIAE2AgRBKSECDAwLQSYhAgwkCyADIAMpAyAiDCAEIAFrrSIKfSILQgAgCyAMWBs3AyAgCiAMVARAQSUhAgwkCyADKAIEIQAgA0EANgIEIAMgACABIAynaiIBEDIiAEUNACADQQU2AhwgAyABNgIUIAMgADYCDEEAIQIMIwtBDyECDAkLQgAhCgJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQCABLQAAQTBrDjcXFgABAgMEBQYHFBQUFBQUFAgJCgsMDRQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUDg8QERITFAtCAiEKDBYLQgMhCgwVC0IEIQoMFAtCBSEKDBMLQgYhCgwSC0IHIQoMEQtCCCEKDBALQgkhCgwPC0IKIQoMDgtCCyEKDA0LQgwhCgwMC0INIQoMCwtCDiEKDAoLQg8hCgwJC0IKIQoMCAtCCyEKDAcLQgwhCgwGC0INIQoMBQtCDiEKDAQLQg8hCgwDCyADQQA2AhwgAyABNgIUIANBnxU2AhAgA0EMNgIMQQAhAgwhCyABIARGBEBBIiECDCELQgAhCgJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkAgAS0AAEEwaw43FRQAAQIDBAUGBxYWFhYWFhYICQoLDA0WFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFg4PEBESExYLQgIhCgwUC0IDIQoMEwtCBCEKDBILQgUhCgwRC0IGIQoMEAtCByEKDA8LQgghCgwOC0IJIQoMDQtCCiEKDAwLQgshCgwLC0IMIQoMCgtCDSEKDAkLQg4hCgwIC0IPIQoMBwtCCiEKDAYLQgshCgwFC0IMIQoMBAtCDSEKDAMLQg4hCgwCC0IPIQoMAQtCASEKCyABQQFqIQEgAykDICILQv//////////D1gEQCADIAtCBIYgCoQ3AyAMAgsgA0EANgIcIAMgATYCFCADQbUJNgIQIANBDDYCDEEAIQIMHgtBJyECDAQLQSghAgwDCyADIAE6ACwgA0EANgIAIAdBAWohAUEMIQIMAgsgA0EANgIAIAZBAWohAUEKIQIMAQsgAUEBaiEBQQghAgwACwALQQAhAiADQQA2AhwgAyABNgIUIANBsjg2AhAgA0EINgIMDBcLQQAhAiADQQA2AhwgAyABNgIUIANBgxE2AhAgA0EJNgIMDBYLQQAhAiADQQA2AhwgAyABNgIUIANB3wo2AhAgA0EJNgIMDBULQQAhAiADQQA2AhwgAyABNgIUIANB7RA2AhAgA0EJNgIMDBQLQQAhAiADQQA2AhwgAyABNgIUIANB0hE2AhAgA0EJNgIMDBMLQQAhAiADQQA2AhwgAyABNgIUIANBsjg2AhAgA0EINgIMDBILQQAhAiADQQA2AhwgAyABNgIUIANBgxE2AhAgA0EJNgIMDBELQQAhAiADQQA2AhwgAyABNgIUIANB3wo2AhAgA0EJNgIMDBALQQAhAiADQQA2AhwgAyABNgIUIANB7RA2AhAgA0EJNgIMDA8LQQAhAiADQQA2AhwgAyABNgIUIANB0hE2AhAgA0EJNgIMDA4LQQAhAiADQQA2AhwgAyABNgIUIANBuRc2AhAgA0EPNgIMDA0LQQAhAiADQQA2AhwgAyABNgIUIANBuRc2AhAgA0EPNgIMDAwLQQAhAiADQQA2AhwgAyABNgIUIANBmRM2AhAgA0ELNgIMDAsLQQAhAiADQQA2AhwgAyABNgIUIANBnQk2AhAgA0ELNgIMDAoLQQAhAiADQQA2AhwgAyABNgIUIANBlxA2AhAgA0EKNgIMDAkLQQAhAiADQQA2AhwgAyABNgIUIANBsRA2AhAgA0EKNgIMDAgLQQAhAiADQQA2AhwgAyABNgIUIANBux02AhAgA0ECNgIMDAcLQQAhAiADQQA2AhwgAyABNgIUIANBlhY2AhAgA0ECNgIMDAYLQQAhAiADQQA2AhwgAyABNgIUIANB+Rg2AhAgA0ECNgIMDAULQQAhAiADQQA2AhwgAyABNgIUIANBxBg2AhAgA0ECNgIMDAQLIANBAjYCHCADIAE2AhQgA0GpHjYCECADQRY2AgxBACECDAMLQd4AIQIgASAERg0CIAlBCGohByADKAIAIQUCQAJAIAEgBEcEQCAFQZbIAGohCCAEIAVqIAFrIQYgBUF/c0EKaiIFIAFqIQADQCABLQAAIAgtAABHBEBBAiEIDAMLIAVFBEBBACEIIAAhAQwDCyAFQQFrIQUgCEEBaiEIIAQgAUEBaiIBRw0ACyAGIQUgBCEBCyAHQQE2AgAgAyAFNgIADAELIANBADYCACAHIAg2AgALIAcgATYCBCAJKAIMIQACQAJAIAkoAghBAWsOAgQBAAsgA0EANgIcIANBwh42AhAgA0EXNgIMIAMgAEEBajYCFEEAIQIMAwsgA0EANgIcIAMgADYCFCADQdceNgIQIANBCTYCDEEAIQIMAgsgASAERgRAQSghAgwCCyADQQk2AgggAyABNgIEQSchAgwBCyABIARGBEBBASECDAELA0ACQAJAAkAgAS0AAEEKaw4EAAEBAAELIAFBAWohAQwBCyABQQFqIQEgAy0ALkEgcQ0AQQAhAiADQQA2AhwgAyABNgIUIANBoSE2AhAgA0EFNgIMDAILQQEhAiABIARHDQALCyAJQRBqJAAgAkUEQCADKAIMIQAMAQsgAyACNgIcQQAhACADKAIEIgFFDQAgAyABIAQgAygCCBEBACIBRQ0AIAMgBDYCFCADIAE2AgwgASEACyAAC74CAQJ/IABBADoAACAAQeQAaiIBQQFrQQA6AAAgAEEAOgACIABBADoAASABQQNrQQA6AAAgAUECa0EAOgAAIABBADoAAyABQQRrQQA6AABBACAAa0EDcSIBIABqIgBBADYCAEHkACABa0F8cSICIABqIgFBBGtBADYCAAJAIAJBCUkNACAAQQA2AgggAEEANgIEIAFBCGtBADYCACABQQxrQQA2AgAgAkEZSQ0AIABBADYCGCAAQQA2AhQgAEEANgIQIABBADYCDCABQRBrQQA2AgAgAUEUa0EANgIAIAFBGGtBADYCACABQRxrQQA2AgAgAiAAQQRxQRhyIgJrIgFBIEkNACAAIAJqIQADQCAAQgA3AxggAEIANwMQIABCADcDCCAAQgA3AwAgAEEgaiEAIAFBIGsiAUEfSw0ACwsLVgEBfwJAIAAoAgwNAAJAAkACQAJAIAAtADEOAwEAAwILIAAoAjgiAUUNACABKAIwIgFFDQAgACABEQAAIgENAwtBAA8LAAsgAEHKGTYCEEEOIQELIAELGgAgACgCDEUEQCAAQd4fNgIQIABBFTYCDAsLFAAgACgCDEEVRgRAIABBADYCDAsLFAAgACgCDEEWRgRAIABBADYCDAsLBwAgACgCDAsHACAAKAIQCwkAIAAgATYCEAsHACAAKAIUCysAAkAgAEEnTw0AQv//////CSAArYhCAYNQDQAgAEECdEHQOGooAgAPCwALFwAgAEEvTwRAAAsgAEECdEHsOWooAgALvwkBAX9B9C0hAQJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAIABB5ABrDvQDY2IAAWFhYWFhYQIDBAVhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhBgcICQoLDA0OD2FhYWFhEGFhYWFhYWFhYWFhEWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYRITFBUWFxgZGhthYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhHB0eHyAhIiMkJSYnKCkqKywtLi8wMTIzNDU2YTc4OTphYWFhYWFhYTthYWE8YWFhYT0+P2FhYWFhYWFhQGFhQWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYUJDREVGR0hJSktMTU5PUFFSU2FhYWFhYWFhVFVWV1hZWlthXF1hYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFeYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhX2BhC0HqLA8LQZgmDwtB7TEPC0GgNw8LQckpDwtBtCkPC0GWLQ8LQesrDwtBojUPC0HbNA8LQeApDwtB4yQPC0HVJA8LQe4kDwtB5iUPC0HKNA8LQdA3DwtBqjUPC0H1LA8LQfYmDwtBgiIPC0HyMw8LQb4oDwtB5zcPC0HNIQ8LQcAhDwtBuCUPC0HLJQ8LQZYkDwtBjzQPC0HNNQ8LQd0qDwtB7jMPC0GcNA8LQZ4xDwtB9DUPC0HlIg8LQa8lDwtBmTEPC0GyNg8LQfk2DwtBxDIPC0HdLA8LQYIxDwtBwTEPC0GNNw8LQckkDwtB7DYPC0HnKg8LQcgjDwtB4iEPC0HJNw8LQaUiDwtBlCIPC0HbNg8LQd41DwtBhiYPC0G8Kw8LQYsyDwtBoCMPC0H2MA8LQYAsDwtBiSsPC0GkJg8LQfIjDwtBgSgPC0GrMg8LQesnDwtBwjYPC0GiJA8LQc8qDwtB3CMPC0GHJw8LQeQ0DwtBtyIPC0GtMQ8LQdUiDwtBrzQPC0HeJg8LQdYyDwtB9DQPC0GBOA8LQfQ3DwtBkjYPC0GdJw8LQYIpDwtBjSMPC0HXMQ8LQb01DwtBtDcPC0HYMA8LQbYnDwtBmjgPC0GnKg8LQcQnDwtBriMPC0H1Ig8LAAtByiYhAQsgAQsXACAAIAAvAS5B/v8DcSABQQBHcjsBLgsaACAAIAAvAS5B/f8DcSABQQBHQQF0cjsBLgsaACAAIAAvAS5B+/8DcSABQQBHQQJ0cjsBLgsaACAAIAAvAS5B9/8DcSABQQBHQQN0cjsBLgsaACAAIAAvAS5B7/8DcSABQQBHQQR0cjsBLgsaACAAIAAvAS5B3/8DcSABQQBHQQV0cjsBLgsaACAAIAAvAS5Bv/8DcSABQQBHQQZ0cjsBLgsaACAAIAAvAS5B//4DcSABQQBHQQd0cjsBLgsaACAAIAAvAS5B//0DcSABQQBHQQh0cjsBLgsaACAAIAAvAS5B//sDcSABQQBHQQl0cjsBLgs+AQJ/AkAgACgCOCIDRQ0AIAMoAgQiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQeESNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAggiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQfwRNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAgwiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQewKNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAhAiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQfoeNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAhQiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQcsQNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAhgiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQbcfNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAhwiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQb8VNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAiwiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQf4INgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAiAiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQYwdNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAiQiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQeYVNgIQQRghBAsgBAs4ACAAAn8gAC8BMkEUcUEURgRAQQEgAC0AKEEBRg0BGiAALwE0QeUARgwBCyAALQApQQVGCzoAMAtZAQJ/AkAgAC0AKEEBRg0AIAAvATQiAUHkAGtB5ABJDQAgAUHMAUYNACABQbACRg0AIAAvATIiAEHAAHENAEEBIQIgAEGIBHFBgARGDQAgAEEocUUhAgsgAguMAQECfwJAAkACQCAALQAqRQ0AIAAtACtFDQAgAC8BMiIBQQJxRQ0BDAILIAAvATIiAUEBcUUNAQtBASECIAAtAChBAUYNACAALwE0IgBB5ABrQeQASQ0AIABBzAFGDQAgAEGwAkYNACABQcAAcQ0AQQAhAiABQYgEcUGABEYNACABQShxQQBHIQILIAILcwAgAEEQav0MAAAAAAAAAAAAAAAAAAAAAP0LAwAgAP0MAAAAAAAAAAAAAAAAAAAAAP0LAwAgAEEwav0MAAAAAAAAAAAAAAAAAAAAAP0LAwAgAEEgav0MAAAAAAAAAAAAAAAAAAAAAP0LAwAgAEH9ATYCHAsGACAAEDoLmi0BC38jAEEQayIKJABB3NUAKAIAIglFBEBBnNkAKAIAIgVFBEBBqNkAQn83AgBBoNkAQoCAhICAgMAANwIAQZzZACAKQQhqQXBxQdiq1aoFcyIFNgIAQbDZAEEANgIAQYDZAEEANgIAC0GE2QBBwNkENgIAQdTVAEHA2QQ2AgBB6NUAIAU2AgBB5NUAQX82AgBBiNkAQcCmAzYCAANAIAFBgNYAaiABQfTVAGoiAjYCACACIAFB7NUAaiIDNgIAIAFB+NUAaiADNgIAIAFBiNYAaiABQfzVAGoiAzYCACADIAI2AgAgAUGQ1gBqIAFBhNYAaiICNgIAIAIgAzYCACABQYzWAGogAjYCACABQSBqIgFBgAJHDQALQczZBEGBpgM2AgBB4NUAQazZACgCADYCAEHQ1QBBgKYDNgIAQdzVAEHI2QQ2AgBBzP8HQTg2AgBByNkEIQkLAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkAgAEHsAU0EQEHE1QAoAgAiBkEQIABBE2pBcHEgAEELSRsiBEEDdiIAdiIBQQNxBEACQCABQQFxIAByQQFzIgJBA3QiAEHs1QBqIgEgAEH01QBqKAIAIgAoAggiA0YEQEHE1QAgBkF+IAJ3cTYCAAwBCyABIAM2AgggAyABNgIMCyAAQQhqIQEgACACQQN0IgJBA3I2AgQgACACaiIAIAAoAgRBAXI2AgQMEQtBzNUAKAIAIgggBE8NASABBEACQEECIAB0IgJBACACa3IgASAAdHFoIgBBA3QiAkHs1QBqIgEgAkH01QBqKAIAIgIoAggiA0YEQEHE1QAgBkF+IAB3cSIGNgIADAELIAEgAzYCCCADIAE2AgwLIAIgBEEDcjYCBCAAQQN0IgAgBGshBSAAIAJqIAU2AgAgAiAEaiIEIAVBAXI2AgQgCARAIAhBeHFB7NUAaiEAQdjVACgCACEDAn9BASAIQQN2dCIBIAZxRQRAQcTVACABIAZyNgIAIAAMAQsgACgCCAsiASADNgIMIAAgAzYCCCADIAA2AgwgAyABNgIICyACQQhqIQFB2NUAIAQ2AgBBzNUAIAU2AgAMEQtByNUAKAIAIgtFDQEgC2hBAnRB9NcAaigCACIAKAIEQXhxIARrIQUgACECA0ACQCACKAIQIgFFBEAgAkEUaigCACIBRQ0BCyABKAIEQXhxIARrIgMgBUkhAiADIAUgAhshBSABIAAgAhshACABIQIMAQsLIAAoAhghCSAAKAIMIgMgAEcEQEHU1QAoAgAaIAMgACgCCCIBNgIIIAEgAzYCDAwQCyAAQRRqIgIoAgAiAUUEQCAAKAIQIgFFDQMgAEEQaiECCwNAIAIhByABIgNBFGoiAigCACIBDQAgA0EQaiECIAMoAhAiAQ0ACyAHQQA2AgAMDwtBfyEEIABBv39LDQAgAEETaiIBQXBxIQRByNUAKAIAIghFDQBBACAEayEFAkACQAJAAn9BACAEQYACSQ0AGkEfIARB////B0sNABogBEEmIAFBCHZnIgBrdkEBcSAAQQF0a0E+agsiBkECdEH01wBqKAIAIgJFBEBBACEBQQAhAwwBC0EAIQEgBEEZIAZBAXZrQQAgBkEfRxt0IQBBACEDA0ACQCACKAIEQXhxIARrIgcgBU8NACACIQMgByIFDQBBACEFIAIhAQwDCyABIAJBFGooAgAiByAHIAIgAEEddkEEcWpBEGooAgAiAkYbIAEgBxshASAAQQF0IQAgAg0ACwsgASADckUEQEEAIQNBAiAGdCIAQQAgAGtyIAhxIgBFDQMgAGhBAnRB9NcAaigCACEBCyABRQ0BCwNAIAEoAgRBeHEgBGsiAiAFSSEAIAIgBSAAGyEFIAEgAyAAGyEDIAEoAhAiAAR/IAAFIAFBFGooAgALIgENAAsLIANFDQAgBUHM1QAoAgAgBGtPDQAgAygCGCEHIAMgAygCDCIARwRAQdTVACgCABogACADKAIIIgE2AgggASAANgIMDA4LIANBFGoiAigCACIBRQRAIAMoAhAiAUUNAyADQRBqIQILA0AgAiEGIAEiAEEUaiICKAIAIgENACAAQRBqIQIgACgCECIBDQALIAZBADYCAAwNC0HM1QAoAgAiAyAETwRAQdjVACgCACEBAkAgAyAEayICQRBPBEAgASAEaiIAIAJBAXI2AgQgASADaiACNgIAIAEgBEEDcjYCBAwBCyABIANBA3I2AgQgASADaiIAIAAoAgRBAXI2AgRBACEAQQAhAgtBzNUAIAI2AgBB2NUAIAA2AgAgAUEIaiEBDA8LQdDVACgCACIDIARLBEAgBCAJaiIAIAMgBGsiAUEBcjYCBEHc1QAgADYCAEHQ1QAgATYCACAJIARBA3I2AgQgCUEIaiEBDA8LQQAhASAEAn9BnNkAKAIABEBBpNkAKAIADAELQajZAEJ/NwIAQaDZAEKAgISAgIDAADcCAEGc2QAgCkEMakFwcUHYqtWqBXM2AgBBsNkAQQA2AgBBgNkAQQA2AgBBgIAECyIAIARBxwBqIgVqIgZBACAAayIHcSICTwRAQbTZAEEwNgIADA8LAkBB/NgAKAIAIgFFDQBB9NgAKAIAIgggAmohACAAIAFNIAAgCEtxDQBBACEBQbTZAEEwNgIADA8LQYDZAC0AAEEEcQ0EAkACQCAJBEBBhNkAIQEDQCABKAIAIgAgCU0EQCAAIAEoAgRqIAlLDQMLIAEoAggiAQ0ACwtBABA7IgBBf0YNBSACIQZBoNkAKAIAIgFBAWsiAyAAcQRAIAIgAGsgACADakEAIAFrcWohBgsgBCAGTw0FIAZB/v///wdLDQVB/NgAKAIAIgMEQEH02AAoAgAiByAGaiEBIAEgB00NBiABIANLDQYLIAYQOyIBIABHDQEMBwsgBiADayAHcSIGQf7///8HSw0EIAYQOyEAIAAgASgCACABKAIEakYNAyAAIQELAkAgBiAEQcgAak8NACABQX9GDQBBpNkAKAIAIgAgBSAGa2pBACAAa3EiAEH+////B0sEQCABIQAMBwsgABA7QX9HBEAgACAGaiEGIAEhAAwHC0EAIAZrEDsaDAQLIAEiAEF/Rw0FDAMLQQAhAwwMC0EAIQAMCgsgAEF/Rw0CC0GA2QBBgNkAKAIAQQRyNgIACyACQf7///8HSw0BIAIQOyEAQQAQOyEBIABBf0YNASABQX9GDQEgACABTw0BIAEgAGsiBiAEQThqTQ0BC0H02ABB9NgAKAIAIAZqIgE2AgBB+NgAKAIAIAFJBEBB+NgAIAE2AgALAkACQAJAQdzVACgCACICBEBBhNkAIQEDQCAAIAEoAgAiAyABKAIEIgVqRg0CIAEoAggiAQ0ACwwCC0HU1QAoAgAiAUEARyAAIAFPcUUEQEHU1QAgADYCAAtBACEBQYjZACAGNgIAQYTZACAANgIAQeTVAEF/NgIAQejVAEGc2QAoAgA2AgBBkNkAQQA2AgADQCABQYDWAGogAUH01QBqIgI2AgAgAiABQezVAGoiAzYCACABQfjVAGogAzYCACABQYjWAGogAUH81QBqIgM2AgAgAyACNgIAIAFBkNYAaiABQYTWAGoiAjYCACACIAM2AgAgAUGM1gBqIAI2AgAgAUEgaiIBQYACRw0AC0F4IABrQQ9xIgEgAGoiAiAGQThrIgMgAWsiAUEBcjYCBEHg1QBBrNkAKAIANgIAQdDVACABNgIAQdzVACACNgIAIAAgA2pBODYCBAwCCyAAIAJNDQAgAiADSQ0AIAEoAgxBCHENAEF4IAJrQQ9xIgAgAmoiA0HQ1QAoAgAgBmoiByAAayIAQQFyNgIEIAEgBSAGajYCBEHg1QBBrNkAKAIANgIAQdDVACAANgIAQdzVACADNgIAIAIgB2pBODYCBAwBCyAAQdTVACgCAEkEQEHU1QAgADYCAAsgACAGaiEDQYTZACEBAkACQAJAA0AgAyABKAIARwRAIAEoAggiAQ0BDAILCyABLQAMQQhxRQ0BC0GE2QAhAQNAIAEoAgAiAyACTQRAIAMgASgCBGoiBSACSw0DCyABKAIIIQEMAAsACyABIAA2AgAgASABKAIEIAZqNgIEIABBeCAAa0EPcWoiCSAEQQNyNgIEIANBeCADa0EPcWoiBiAEIAlqIgRrIQEgAiAGRgRAQdzVACAENgIAQdDVAEHQ1QAoAgAgAWoiADYCACAEIABBAXI2AgQMCAtB2NUAKAIAIAZGBEBB2NUAIAQ2AgBBzNUAQczVACgCACABaiIANgIAIAQgAEEBcjYCBCAAIARqIAA2AgAMCAsgBigCBCIFQQNxQQFHDQYgBUF4cSEIIAVB/wFNBEAgBUEDdiEDIAYoAggiACAGKAIMIgJGBEBBxNUAQcTVACgCAEF+IAN3cTYCAAwHCyACIAA2AgggACACNgIMDAYLIAYoAhghByAGIAYoAgwiAEcEQCAAIAYoAggiAjYCCCACIAA2AgwMBQsgBkEUaiICKAIAIgVFBEAgBigCECIFRQ0EIAZBEGohAgsDQCACIQMgBSIAQRRqIgIoAgAiBQ0AIABBEGohAiAAKAIQIgUNAAsgA0EANgIADAQLQXggAGtBD3EiASAAaiIHIAZBOGsiAyABayIBQQFyNgIEIAAgA2pBODYCBCACIAVBNyAFa0EPcWpBP2siAyADIAJBEGpJGyIDQSM2AgRB4NUAQazZACgCADYCAEHQ1QAgATYCAEHc1QAgBzYCACADQRBqQYzZACkCADcCACADQYTZACkCADcCCEGM2QAgA0EIajYCAEGI2QAgBjYCAEGE2QAgADYCAEGQ2QBBADYCACADQSRqIQEDQCABQQc2AgAgBSABQQRqIgFLDQALIAIgA0YNACADIAMoAgRBfnE2AgQgAyADIAJrIgU2AgAgAiAFQQFyNgIEIAVB/wFNBEAgBUF4cUHs1QBqIQACf0HE1QAoAgAiAUEBIAVBA3Z0IgNxRQRAQcTVACABIANyNgIAIAAMAQsgACgCCAsiASACNgIMIAAgAjYCCCACIAA2AgwgAiABNgIIDAELQR8hASAFQf///wdNBEAgBUEmIAVBCHZnIgBrdkEBcSAAQQF0a0E+aiEBCyACIAE2AhwgAkIANwIQIAFBAnRB9NcAaiEAQcjVACgCACIDQQEgAXQiBnFFBEAgACACNgIAQcjVACADIAZyNgIAIAIgADYCGCACIAI2AgggAiACNgIMDAELIAVBGSABQQF2a0EAIAFBH0cbdCEBIAAoAgAhAwJAA0AgAyIAKAIEQXhxIAVGDQEgAUEddiEDIAFBAXQhASAAIANBBHFqQRBqIgYoAgAiAw0ACyAGIAI2AgAgAiAANgIYIAIgAjYCDCACIAI2AggMAQsgACgCCCIBIAI2AgwgACACNgIIIAJBADYCGCACIAA2AgwgAiABNgIIC0HQ1QAoAgAiASAETQ0AQdzVACgCACIAIARqIgIgASAEayIBQQFyNgIEQdDVACABNgIAQdzVACACNgIAIAAgBEEDcjYCBCAAQQhqIQEMCAtBACEBQbTZAEEwNgIADAcLQQAhAAsgB0UNAAJAIAYoAhwiAkECdEH01wBqIgMoAgAgBkYEQCADIAA2AgAgAA0BQcjVAEHI1QAoAgBBfiACd3E2AgAMAgsgB0EQQRQgBygCECAGRhtqIAA2AgAgAEUNAQsgACAHNgIYIAYoAhAiAgRAIAAgAjYCECACIAA2AhgLIAZBFGooAgAiAkUNACAAQRRqIAI2AgAgAiAANgIYCyABIAhqIQEgBiAIaiIGKAIEIQULIAYgBUF+cTYCBCABIARqIAE2AgAgBCABQQFyNgIEIAFB/wFNBEAgAUF4cUHs1QBqIQACf0HE1QAoAgAiAkEBIAFBA3Z0IgFxRQRAQcTVACABIAJyNgIAIAAMAQsgACgCCAsiASAENgIMIAAgBDYCCCAEIAA2AgwgBCABNgIIDAELQR8hBSABQf///wdNBEAgAUEmIAFBCHZnIgBrdkEBcSAAQQF0a0E+aiEFCyAEIAU2AhwgBEIANwIQIAVBAnRB9NcAaiEAQcjVACgCACICQQEgBXQiA3FFBEAgACAENgIAQcjVACACIANyNgIAIAQgADYCGCAEIAQ2AgggBCAENgIMDAELIAFBGSAFQQF2a0EAIAVBH0cbdCEFIAAoAgAhAAJAA0AgACICKAIEQXhxIAFGDQEgBUEddiEAIAVBAXQhBSACIABBBHFqQRBqIgMoAgAiAA0ACyADIAQ2AgAgBCACNgIYIAQgBDYCDCAEIAQ2AggMAQsgAigCCCIAIAQ2AgwgAiAENgIIIARBADYCGCAEIAI2AgwgBCAANgIICyAJQQhqIQEMAgsCQCAHRQ0AAkAgAygCHCIBQQJ0QfTXAGoiAigCACADRgRAIAIgADYCACAADQFByNUAIAhBfiABd3EiCDYCAAwCCyAHQRBBFCAHKAIQIANGG2ogADYCACAARQ0BCyAAIAc2AhggAygCECIBBEAgACABNgIQIAEgADYCGAsgA0EUaigCACIBRQ0AIABBFGogATYCACABIAA2AhgLAkAgBUEPTQRAIAMgBCAFaiIAQQNyNgIEIAAgA2oiACAAKAIEQQFyNgIEDAELIAMgBGoiAiAFQQFyNgIEIAMgBEEDcjYCBCACIAVqIAU2AgAgBUH/AU0EQCAFQXhxQezVAGohAAJ/QcTVACgCACIBQQEgBUEDdnQiBXFFBEBBxNUAIAEgBXI2AgAgAAwBCyAAKAIICyIBIAI2AgwgACACNgIIIAIgADYCDCACIAE2AggMAQtBHyEBIAVB////B00EQCAFQSYgBUEIdmciAGt2QQFxIABBAXRrQT5qIQELIAIgATYCHCACQgA3AhAgAUECdEH01wBqIQBBASABdCIEIAhxRQRAIAAgAjYCAEHI1QAgBCAIcjYCACACIAA2AhggAiACNgIIIAIgAjYCDAwBCyAFQRkgAUEBdmtBACABQR9HG3QhASAAKAIAIQQCQANAIAQiACgCBEF4cSAFRg0BIAFBHXYhBCABQQF0IQEgACAEQQRxakEQaiIGKAIAIgQNAAsgBiACNgIAIAIgADYCGCACIAI2AgwgAiACNgIIDAELIAAoAggiASACNgIMIAAgAjYCCCACQQA2AhggAiAANgIMIAIgATYCCAsgA0EIaiEBDAELAkAgCUUNAAJAIAAoAhwiAUECdEH01wBqIgIoAgAgAEYEQCACIAM2AgAgAw0BQcjVACALQX4gAXdxNgIADAILIAlBEEEUIAkoAhAgAEYbaiADNgIAIANFDQELIAMgCTYCGCAAKAIQIgEEQCADIAE2AhAgASADNgIYCyAAQRRqKAIAIgFFDQAgA0EUaiABNgIAIAEgAzYCGAsCQCAFQQ9NBEAgACAEIAVqIgFBA3I2AgQgACABaiIBIAEoAgRBAXI2AgQMAQsgACAEaiIHIAVBAXI2AgQgACAEQQNyNgIEIAUgB2ogBTYCACAIBEAgCEF4cUHs1QBqIQFB2NUAKAIAIQMCf0EBIAhBA3Z0IgIgBnFFBEBBxNUAIAIgBnI2AgAgAQwBCyABKAIICyICIAM2AgwgASADNgIIIAMgATYCDCADIAI2AggLQdjVACAHNgIAQczVACAFNgIACyAAQQhqIQELIApBEGokACABC0MAIABFBEA/AEEQdA8LAkAgAEH//wNxDQAgAEEASA0AIABBEHZAACIAQX9GBEBBtNkAQTA2AgBBfw8LIABBEHQPCwALC5lCIgBBgAgLDQEAAAAAAAAAAgAAAAMAQZgICwUEAAAABQBBqAgLCQYAAAAHAAAACABB5AgLwjJJbnZhbGlkIGNoYXIgaW4gdXJsIHF1ZXJ5AFNwYW4gY2FsbGJhY2sgZXJyb3IgaW4gb25fYm9keQBDb250ZW50LUxlbmd0aCBvdmVyZmxvdwBDaHVuayBzaXplIG92ZXJmbG93AEludmFsaWQgbWV0aG9kIGZvciBIVFRQL3gueCByZXF1ZXN0AEludmFsaWQgbWV0aG9kIGZvciBSVFNQL3gueCByZXF1ZXN0AEV4cGVjdGVkIFNPVVJDRSBtZXRob2QgZm9yIElDRS94LnggcmVxdWVzdABJbnZhbGlkIGNoYXIgaW4gdXJsIGZyYWdtZW50IHN0YXJ0AEV4cGVjdGVkIGRvdABTcGFuIGNhbGxiYWNrIGVycm9yIGluIG9uX3N0YXR1cwBJbnZhbGlkIHJlc3BvbnNlIHN0YXR1cwBFeHBlY3RlZCBMRiBhZnRlciBoZWFkZXJzAEludmFsaWQgY2hhcmFjdGVyIGluIGNodW5rIGV4dGVuc2lvbnMAVXNlciBjYWxsYmFjayBlcnJvcgBgb25fcmVzZXRgIGNhbGxiYWNrIGVycm9yAGBvbl9jaHVua19oZWFkZXJgIGNhbGxiYWNrIGVycm9yAGBvbl9tZXNzYWdlX2JlZ2luYCBjYWxsYmFjayBlcnJvcgBgb25fY2h1bmtfZXh0ZW5zaW9uX3ZhbHVlYCBjYWxsYmFjayBlcnJvcgBgb25fc3RhdHVzX2NvbXBsZXRlYCBjYWxsYmFjayBlcnJvcgBgb25fdmVyc2lvbl9jb21wbGV0ZWAgY2FsbGJhY2sgZXJyb3IAYG9uX3VybF9jb21wbGV0ZWAgY2FsbGJhY2sgZXJyb3IAYG9uX3Byb3RvY29sX2NvbXBsZXRlYCBjYWxsYmFjayBlcnJvcgBgb25fY2h1bmtfY29tcGxldGVgIGNhbGxiYWNrIGVycm9yAGBvbl9oZWFkZXJfdmFsdWVfY29tcGxldGVgIGNhbGxiYWNrIGVycm9yAGBvbl9tZXNzYWdlX2NvbXBsZXRlYCBjYWxsYmFjayBlcnJvcgBgb25fbWV0aG9kX2NvbXBsZXRlYCBjYWxsYmFjayBlcnJvcgBgb25faGVhZGVyX2ZpZWxkX2NvbXBsZXRlYCBjYWxsYmFjayBlcnJvcgBgb25fY2h1bmtfZXh0ZW5zaW9uX25hbWVgIGNhbGxiYWNrIGVycm9yAFVuZXhwZWN0ZWQgY2hhciBpbiB1cmwgc2VydmVyAEludmFsaWQgaGVhZGVyIHZhbHVlIGNoYXIASW52YWxpZCBoZWFkZXIgZmllbGQgY2hhcgBTcGFuIGNhbGxiYWNrIGVycm9yIGluIG9uX3ZlcnNpb24ASW52YWxpZCBtaW5vciB2ZXJzaW9uAEludmFsaWQgbWFqb3IgdmVyc2lvbgBFeHBlY3RlZCBzcGFjZSBhZnRlciB2ZXJzaW9uAEV4cGVjdGVkIENSTEYgYWZ0ZXIgdmVyc2lvbgBJbnZhbGlkIEhUVFAgdmVyc2lvbgBJbnZhbGlkIGhlYWRlciB0b2tlbgBTcGFuIGNhbGxiYWNrIGVycm9yIGluIG9uX3VybABJbnZhbGlkIGNoYXJhY3RlcnMgaW4gdXJsAFVuZXhwZWN0ZWQgc3RhcnQgY2hhciBpbiB1cmwARG91YmxlIEAgaW4gdXJsAFNwYW4gY2FsbGJhY2sgZXJyb3IgaW4gb25fcHJvdG9jb2wARW1wdHkgQ29udGVudC1MZW5ndGgASW52YWxpZCBjaGFyYWN0ZXIgaW4gQ29udGVudC1MZW5ndGgAVHJhbnNmZXItRW5jb2RpbmcgY2FuJ3QgYmUgcHJlc2VudCB3aXRoIENvbnRlbnQtTGVuZ3RoAER1cGxpY2F0ZSBDb250ZW50LUxlbmd0aABJbnZhbGlkIGNoYXIgaW4gdXJsIHBhdGgAQ29udGVudC1MZW5ndGggY2FuJ3QgYmUgcHJlc2VudCB3aXRoIFRyYW5zZmVyLUVuY29kaW5nAE1pc3NpbmcgZXhwZWN0ZWQgQ1IgYWZ0ZXIgY2h1bmsgc2l6ZQBFeHBlY3RlZCBMRiBhZnRlciBjaHVuayBzaXplAEludmFsaWQgY2hhcmFjdGVyIGluIGNodW5rIHNpemUAU3BhbiBjYWxsYmFjayBlcnJvciBpbiBvbl9oZWFkZXJfdmFsdWUAU3BhbiBjYWxsYmFjayBlcnJvciBpbiBvbl9jaHVua19leHRlbnNpb25fdmFsdWUASW52YWxpZCBjaGFyYWN0ZXIgaW4gY2h1bmsgZXh0ZW5zaW9ucyB2YWx1ZQBVbmV4cGVjdGVkIHdoaXRlc3BhY2UgYWZ0ZXIgaGVhZGVyIHZhbHVlAE1pc3NpbmcgZXhwZWN0ZWQgQ1IgYWZ0ZXIgaGVhZGVyIHZhbHVlAE1pc3NpbmcgZXhwZWN0ZWQgTEYgYWZ0ZXIgaGVhZGVyIHZhbHVlAEludmFsaWQgYFRyYW5zZmVyLUVuY29kaW5nYCBoZWFkZXIgdmFsdWUATWlzc2luZyBleHBlY3RlZCBDUiBhZnRlciBjaHVuayBleHRlbnNpb24gdmFsdWUASW52YWxpZCBjaGFyYWN0ZXIgaW4gY2h1bmsgZXh0ZW5zaW9ucyBxdW90ZSB2YWx1ZQBJbnZhbGlkIHF1b3RlZC1wYWlyIGluIGNodW5rIGV4dGVuc2lvbnMgcXVvdGVkIHZhbHVlAEludmFsaWQgY2hhcmFjdGVyIGluIGNodW5rIGV4dGVuc2lvbnMgcXVvdGVkIHZhbHVlAFBhdXNlZCBieSBvbl9oZWFkZXJzX2NvbXBsZXRlAEludmFsaWQgRU9GIHN0YXRlAG9uX3Jlc2V0IHBhdXNlAG9uX2NodW5rX2hlYWRlciBwYXVzZQBvbl9tZXNzYWdlX2JlZ2luIHBhdXNlAG9uX2NodW5rX2V4dGVuc2lvbl92YWx1ZSBwYXVzZQBvbl9zdGF0dXNfY29tcGxldGUgcGF1c2UAb25fdmVyc2lvbl9jb21wbGV0ZSBwYXVzZQBvbl91cmxfY29tcGxldGUgcGF1c2UAb25fcHJvdG9jb2xfY29tcGxldGUgcGF1c2UAb25fY2h1bmtfY29tcGxldGUgcGF1c2UAb25faGVhZGVyX3ZhbHVlX2NvbXBsZXRlIHBhdXNlAG9uX21lc3NhZ2VfY29tcGxldGUgcGF1c2UAb25fbWV0aG9kX2NvbXBsZXRlIHBhdXNlAG9uX2hlYWRlcl9maWVsZF9jb21wbGV0ZSBwYXVzZQBvbl9jaHVua19leHRlbnNpb25fbmFtZSBwYXVzZQBVbmV4cGVjdGVkIHNwYWNlIGFmdGVyIHN0YXJ0IGxpbmUATWlzc2luZyBleHBlY3RlZCBDUiBhZnRlciByZXNwb25zZSBsaW5lAFNwYW4gY2FsbGJhY2sgZXJyb3IgaW4gb25fY2h1bmtfZXh0ZW5zaW9uX25hbWUASW52YWxpZCBjaGFyYWN0ZXIgaW4gY2h1bmsgZXh0ZW5zaW9ucyBuYW1lAE1pc3NpbmcgZXhwZWN0ZWQgQ1IgYWZ0ZXIgY2h1bmsgZXh0ZW5zaW9uIG5hbWUASW52YWxpZCBzdGF0dXMgY29kZQBQYXVzZSBvbiBDT05ORUNUL1VwZ3JhZGUAUGF1c2Ugb24gUFJJL1VwZ3JhZGUARXhwZWN0ZWQgSFRUUC8yIENvbm5lY3Rpb24gUHJlZmFjZQBTcGFuIGNhbGxiYWNrIGVycm9yIGluIG9uX21ldGhvZABFeHBlY3RlZCBzcGFjZSBhZnRlciBtZXRob2QAU3BhbiBjYWxsYmFjayBlcnJvciBpbiBvbl9oZWFkZXJfZmllbGQAUGF1c2VkAEludmFsaWQgd29yZCBlbmNvdW50ZXJlZABJbnZhbGlkIG1ldGhvZCBlbmNvdW50ZXJlZABNaXNzaW5nIGV4cGVjdGVkIENSIGFmdGVyIGNodW5rIGRhdGEARXhwZWN0ZWQgTEYgYWZ0ZXIgY2h1bmsgZGF0YQBVbmV4cGVjdGVkIGNoYXIgaW4gdXJsIHNjaGVtYQBSZXF1ZXN0IGhhcyBpbnZhbGlkIGBUcmFuc2Zlci1FbmNvZGluZ2AARGF0YSBhZnRlciBgQ29ubmVjdGlvbjogY2xvc2VgAFNXSVRDSF9QUk9YWQBVU0VfUFJPWFkATUtBQ1RJVklUWQBVTlBST0NFU1NBQkxFX0VOVElUWQBRVUVSWQBDT1BZAE1PVkVEX1BFUk1BTkVOVExZAFRPT19FQVJMWQBOT1RJRlkARkFJTEVEX0RFUEVOREVOQ1kAQkFEX0dBVEVXQVkAUExBWQBQVVQAQ0hFQ0tPVVQAR0FURVdBWV9USU1FT1VUAFJFUVVFU1RfVElNRU9VVABORVRXT1JLX0NPTk5FQ1RfVElNRU9VVABDT05ORUNUSU9OX1RJTUVPVVQATE9HSU5fVElNRU9VVABORVRXT1JLX1JFQURfVElNRU9VVABQT1NUAE1JU0RJUkVDVEVEX1JFUVVFU1QAQ0xJRU5UX0NMT1NFRF9SRVFVRVNUAENMSUVOVF9DTE9TRURfTE9BRF9CQUxBTkNFRF9SRVFVRVNUAEJBRF9SRVFVRVNUAEhUVFBfUkVRVUVTVF9TRU5UX1RPX0hUVFBTX1BPUlQAUkVQT1JUAElNX0FfVEVBUE9UAFJFU0VUX0NPTlRFTlQATk9fQ09OVEVOVABQQVJUSUFMX0NPTlRFTlQASFBFX0lOVkFMSURfQ09OU1RBTlQASFBFX0NCX1JFU0VUAEdFVABIUEVfU1RSSUNUAENPTkZMSUNUAFRFTVBPUkFSWV9SRURJUkVDVABQRVJNQU5FTlRfUkVESVJFQ1QAQ09OTkVDVABNVUxUSV9TVEFUVVMASFBFX0lOVkFMSURfU1RBVFVTAFRPT19NQU5ZX1JFUVVFU1RTAEVBUkxZX0hJTlRTAFVOQVZBSUxBQkxFX0ZPUl9MRUdBTF9SRUFTT05TAE9QVElPTlMAU1dJVENISU5HX1BST1RPQ09MUwBWQVJJQU5UX0FMU09fTkVHT1RJQVRFUwBNVUxUSVBMRV9DSE9JQ0VTAElOVEVSTkFMX1NFUlZFUl9FUlJPUgBXRUJfU0VSVkVSX1VOS05PV05fRVJST1IAUkFJTEdVTl9FUlJPUgBJREVOVElUWV9QUk9WSURFUl9BVVRIRU5USUNBVElPTl9FUlJPUgBTU0xfQ0VSVElGSUNBVEVfRVJST1IASU5WQUxJRF9YX0ZPUldBUkRFRF9GT1IAU0VUX1BBUkFNRVRFUgBHRVRfUEFSQU1FVEVSAEhQRV9VU0VSAFNFRV9PVEhFUgBIUEVfQ0JfQ0hVTktfSEVBREVSAEV4cGVjdGVkIExGIGFmdGVyIENSAE1LQ0FMRU5EQVIAU0VUVVAAV0VCX1NFUlZFUl9JU19ET1dOAFRFQVJET1dOAEhQRV9DTE9TRURfQ09OTkVDVElPTgBIRVVSSVNUSUNfRVhQSVJBVElPTgBESVNDT05ORUNURURfT1BFUkFUSU9OAE5PTl9BVVRIT1JJVEFUSVZFX0lORk9STUFUSU9OAEhQRV9JTlZBTElEX1ZFUlNJT04ASFBFX0NCX01FU1NBR0VfQkVHSU4AU0lURV9JU19GUk9aRU4ASFBFX0lOVkFMSURfSEVBREVSX1RPS0VOAElOVkFMSURfVE9LRU4ARk9SQklEREVOAEVOSEFOQ0VfWU9VUl9DQUxNAEhQRV9JTlZBTElEX1VSTABCTE9DS0VEX0JZX1BBUkVOVEFMX0NPTlRST0wATUtDT0wAQUNMAEhQRV9JTlRFUk5BTABSRVFVRVNUX0hFQURFUl9GSUVMRFNfVE9PX0xBUkdFX1VOT0ZGSUNJQUwASFBFX09LAFVOTElOSwBVTkxPQ0sAUFJJAFJFVFJZX1dJVEgASFBFX0lOVkFMSURfQ09OVEVOVF9MRU5HVEgASFBFX1VORVhQRUNURURfQ09OVEVOVF9MRU5HVEgARkxVU0gAUFJPUFBBVENIAE0tU0VBUkNIAFVSSV9UT09fTE9ORwBQUk9DRVNTSU5HAE1JU0NFTExBTkVPVVNfUEVSU0lTVEVOVF9XQVJOSU5HAE1JU0NFTExBTkVPVVNfV0FSTklORwBIUEVfSU5WQUxJRF9UUkFOU0ZFUl9FTkNPRElORwBFeHBlY3RlZCBDUkxGAEhQRV9JTlZBTElEX0NIVU5LX1NJWkUATU9WRQBDT05USU5VRQBIUEVfQ0JfU1RBVFVTX0NPTVBMRVRFAEhQRV9DQl9IRUFERVJTX0NPTVBMRVRFAEhQRV9DQl9WRVJTSU9OX0NPTVBMRVRFAEhQRV9DQl9VUkxfQ09NUExFVEUASFBFX0NCX1BST1RPQ09MX0NPTVBMRVRFAEhQRV9DQl9DSFVOS19DT01QTEVURQBIUEVfQ0JfSEVBREVSX1ZBTFVFX0NPTVBMRVRFAEhQRV9DQl9DSFVOS19FWFRFTlNJT05fVkFMVUVfQ09NUExFVEUASFBFX0NCX0NIVU5LX0VYVEVOU0lPTl9OQU1FX0NPTVBMRVRFAEhQRV9DQl9NRVNTQUdFX0NPTVBMRVRFAEhQRV9DQl9NRVRIT0RfQ09NUExFVEUASFBFX0NCX0hFQURFUl9GSUVMRF9DT01QTEVURQBERUxFVEUASFBFX0lOVkFMSURfRU9GX1NUQVRFAElOVkFMSURfU1NMX0NFUlRJRklDQVRFAFBBVVNFAE5PX1JFU1BPTlNFAFVOU1VQUE9SVEVEX01FRElBX1RZUEUAR09ORQBOT1RfQUNDRVBUQUJMRQBTRVJWSUNFX1VOQVZBSUxBQkxFAFJBTkdFX05PVF9TQVRJU0ZJQUJMRQBPUklHSU5fSVNfVU5SRUFDSEFCTEUAUkVTUE9OU0VfSVNfU1RBTEUAUFVSR0UATUVSR0UAUkVRVUVTVF9IRUFERVJfRklFTERTX1RPT19MQVJHRQBSRVFVRVNUX0hFQURFUl9UT09fTEFSR0UAUEFZTE9BRF9UT09fTEFSR0UASU5TVUZGSUNJRU5UX1NUT1JBR0UASFBFX1BBVVNFRF9VUEdSQURFAEhQRV9QQVVTRURfSDJfVVBHUkFERQBTT1VSQ0UAQU5OT1VOQ0UAVFJBQ0UASFBFX1VORVhQRUNURURfU1BBQ0UAREVTQ1JJQkUAVU5TVUJTQ1JJQkUAUkVDT1JEAEhQRV9JTlZBTElEX01FVEhPRABOT1RfRk9VTkQAUFJPUEZJTkQAVU5CSU5EAFJFQklORABVTkFVVEhPUklaRUQATUVUSE9EX05PVF9BTExPV0VEAEhUVFBfVkVSU0lPTl9OT1RfU1VQUE9SVEVEAEFMUkVBRFlfUkVQT1JURUQAQUNDRVBURUQATk9UX0lNUExFTUVOVEVEAExPT1BfREVURUNURUQASFBFX0NSX0VYUEVDVEVEAEhQRV9MRl9FWFBFQ1RFRABDUkVBVEVEAElNX1VTRUQASFBFX1BBVVNFRABUSU1FT1VUX09DQ1VSRUQAUEFZTUVOVF9SRVFVSVJFRABQUkVDT05ESVRJT05fUkVRVUlSRUQAUFJPWFlfQVVUSEVOVElDQVRJT05fUkVRVUlSRUQATkVUV09SS19BVVRIRU5USUNBVElPTl9SRVFVSVJFRABMRU5HVEhfUkVRVUlSRUQAU1NMX0NFUlRJRklDQVRFX1JFUVVJUkVEAFVQR1JBREVfUkVRVUlSRUQAUEFHRV9FWFBJUkVEAFBSRUNPTkRJVElPTl9GQUlMRUQARVhQRUNUQVRJT05fRkFJTEVEAFJFVkFMSURBVElPTl9GQUlMRUQAU1NMX0hBTkRTSEFLRV9GQUlMRUQATE9DS0VEAFRSQU5TRk9STUFUSU9OX0FQUExJRUQATk9UX01PRElGSUVEAE5PVF9FWFRFTkRFRABCQU5EV0lEVEhfTElNSVRfRVhDRUVERUQAU0lURV9JU19PVkVSTE9BREVEAEhFQUQARXhwZWN0ZWQgSFRUUC8sIFJUU1AvIG9yIElDRS8A5xUAAK8VAACkEgAAkhoAACYWAACeFAAA2xkAAHkVAAB+EgAA/hQAADYVAAALFgAA2BYAAPMSAABCGAAArBYAABIVAAAUFwAA7xcAAEgUAABxFwAAshoAAGsZAAB+GQAANRQAAIIaAABEFwAA/RYAAB4YAACHFwAAqhkAAJMSAAAHGAAALBcAAMoXAACkFwAA5xUAAOcVAABYFwAAOxgAAKASAAAtHAAAwxEAAEgRAADeEgAAQhMAAKQZAAD9EAAA9xUAAKUVAADvFgAA+BkAAEoWAABWFgAA9RUAAAoaAAAIGgAAARoAAKsVAABCEgAA1xAAAEwRAAAFGQAAVBYAAB4RAADKGQAAyBkAAE4WAAD/GAAAcRQAAPAVAADuFQAAlBkAAPwVAAC/GQAAmxkAAHwUAABDEQAAcBgAAJUUAAAnFAAAGRQAANUSAADUGQAARBYAAPcQAEG5OwsBAQBB0DsL4AEBAQIBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEDAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQABAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQBBuj0LBAEAAAIAQdE9C14DBAMDAwMDAAADAwADAwADAwMDAwMDAwMDAAUAAAAAAAMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAAAAAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMAAwADAEG6PwsEAQAAAgBB0T8LXgMAAwMDAwMAAAMDAAMDAAMDAwMDAwMDAwMABAAFAAAAAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMAAAADAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwADAAMAQbDBAAsNbG9zZWVlcC1hbGl2ZQBBycEACwEBAEHgwQAL4AEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQABAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQBBycMACwEBAEHgwwAL5wEBAQEBAQEBAQEBAQECAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQABAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAWNodW5rZWQAQfHFAAteAQABAQEBAQAAAQEAAQEAAQEBAQEBAQEBAQAAAAAAAAABAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQAAAAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAAEAAQBB0McACyFlY3Rpb25lbnQtbGVuZ3Rob25yb3h5LWNvbm5lY3Rpb24AQYDIAAsgcmFuc2Zlci1lbmNvZGluZ3BncmFkZQ0KDQpTTQ0KDQoAQanIAAsFAQIAAQMAQcDIAAtfBAUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUAQanKAAsFAQIAAQMAQcDKAAtfBAUFBgUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUAQanMAAsEAQAAAQBBwcwAC14CAgACAgICAgICAgICAgICAgICAgICAgICAgICAgIAAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAEGpzgALBQECAAEDAEHAzgALXwQFAAAFBQUFBQUFBQUFBQYFBQUFBQUFBQUFBQUABQAHCAUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQAFAAUABQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUAAAAFAEGp0AALBQEBAAEBAEHA0AALAQEAQdrQAAtBAgAAAAAAAAMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAAAAAAAAAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMAQanSAAsFAQEAAQEAQcDSAAsBAQBBytIACwYCAAAAAAIAQeHSAAs6AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMAAAAAAAADAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwBBoNQAC50BTk9VTkNFRUNLT1VUTkVDVEVURUNSSUJFTFVTSEVURUFEU0VBUkNIUkdFQ1RJVklUWUxFTkRBUlZFT1RJRllQVElPTlNDSFNFQVlTVEFUQ0hHRVVFUllPUkRJUkVDVE9SVFJDSFBBUkFNRVRFUlVSQ0VCU0NSSUJFQVJET1dOQUNFSU5ETktDS1VCU0NSSUJFVFRQQ0VUU1BBRFRQLw==", "base64") });
+})), require_client_h1 = __commonJSMin(((exports, module) => {
+	let assert = __require("node:assert"), util = require_util(), { channels } = require_diagnostics(), timers = require_timers(), { RequestContentLengthMismatchError, ResponseContentLengthMismatchError, RequestAbortedError, InvalidArgumentError, HeadersTimeoutError, HeadersOverflowError, SocketError, InformationalError, BodyTimeoutError, HTTPParserError, WebAssemblyNotSupportedError, ResponseExceededMaxSizeError } = require_errors$1(), { kUrl, kReset, kClient, kParser, kBlocking, kRunning, kPending, kSize, kWriting, kQueue, kNoRef, kKeepAliveDefaultTimeout, kHostHeader, kPendingIdx, kRunningIdx, kError, kPipelining, kSocket, kKeepAliveTimeoutValue, kMaxHeadersSize, kKeepAliveMaxTimeout, kKeepAliveTimeoutThreshold, kHeadersTimeout, kBodyTimeout, kStrictContentLength, kMaxRequests, kCounter, kMaxResponseSize, kOnError, kResume, kHTTPContext, kClosed, kUseMilo } = require_symbols(), constants = require_constants(), { H1Parser, getMiloEnabled } = typeof esbuildDetection > "u" ? require_parser_h1() : {}, EMPTY_BUF = Buffer.alloc(0), FastBuffer = Buffer[Symbol.species], removeAllListeners = util.removeAllListeners, kIdleSocketValidation = Symbol("kIdleSocketValidation"), kIdleSocketValidationTimeout = Symbol("kIdleSocketValidationTimeout"), kSocketUsed = Symbol("kSocketUsed"), kTypeOfService = Symbol("kTypeOfService"), extractBody;
+	function lazyllhttp() {
+		if (typeof WebAssembly > "u") throw new WebAssemblyNotSupportedError();
+		let llhttpWasmData = process.env.JEST_WORKER_ID ? __require("never") : void 0, mod, useWasmSIMD = !0;
+		if (process.arch === "riscv64") useWasmSIMD = !1;
+		else if (process.arch === "ppc64") {
+			let [major, minor] = process.versions.node.split(".").map((n) => parseInt(n, 10));
+			(major < 24 || major === 24 && minor < 12) && (useWasmSIMD = !1);
+		}
+		if (process.env.UNDICI_NO_WASM_SIMD === "1" ? useWasmSIMD = !1 : process.env.UNDICI_NO_WASM_SIMD === "0" && (useWasmSIMD = !0), useWasmSIMD) try {
+			mod = new WebAssembly.Module(require_llhttp_simd_wasm());
+		} catch {}
+		return mod ||= new WebAssembly.Module(llhttpWasmData || __require("never")), new WebAssembly.Instance(mod, { env: {
+			wasm_on_url: (p, at, len) => 0,
+			wasm_on_status: (p, at, len) => {
+				assert(currentParser.ptr === p);
+				let start = at - currentBufferPtr + currentBufferRef.byteOffset;
+				return currentParser.onStatus(new FastBuffer(currentBufferRef.buffer, start, len));
+			},
+			wasm_on_message_begin: (p) => (assert(currentParser.ptr === p), currentParser.onMessageBegin()),
+			wasm_on_header_field: (p, at, len) => {
+				assert(currentParser.ptr === p);
+				let start = at - currentBufferPtr + currentBufferRef.byteOffset;
+				return currentParser.onHeaderField(new FastBuffer(currentBufferRef.buffer, start, len));
+			},
+			wasm_on_header_value: (p, at, len) => {
+				assert(currentParser.ptr === p);
+				let start = at - currentBufferPtr + currentBufferRef.byteOffset;
+				return currentParser.onHeaderValue(new FastBuffer(currentBufferRef.buffer, start, len));
+			},
+			wasm_on_headers_complete: (p, statusCode, upgrade, shouldKeepAlive) => (assert(currentParser.ptr === p), currentParser.onHeadersComplete(statusCode, upgrade === 1, shouldKeepAlive === 1)),
+			wasm_on_body: (p, at, len) => {
+				assert(currentParser.ptr === p);
+				let start = at - currentBufferPtr + currentBufferRef.byteOffset;
+				return currentParser.onBody(new FastBuffer(currentBufferRef.buffer, start, len));
+			},
+			wasm_on_message_complete: (p) => (assert(currentParser.ptr === p), currentParser.onMessageComplete())
+		} });
+	}
+	let llhttpInstance = null, currentParser = null, currentBufferRef = null, currentBufferSize = 0, currentBufferPtr = null, currentBuffer = null;
+	var Parser = class {
+		constructor(client, socket, { exports }) {
+			this.llhttp = exports, this.ptr = this.llhttp.llhttp_alloc(constants.TYPE.RESPONSE), this.client = client, this.socket = socket, this.timeout = null, this.timeoutWeakRef = new WeakRef(this), this.timeoutValue = null, this.timeoutType = null, this.statusCode = 0, this.statusText = "", this.upgrade = !1, this.headers = [], this.headersSize = 0, this.headersMaxSize = client[kMaxHeadersSize], this.shouldKeepAlive = !1, this.paused = !1, this.resume = this.resume.bind(this), this.bytesRead = 0, this.keepAlive = "", this.contentLength = -1, this.hasTransferEncoding = !1, this.connection = "", this.maxResponseSize = client[kMaxResponseSize];
+		}
+		setTimeout(delay, type) {
+			delay !== this.timeoutValue || type & 1 ^ this.timeoutType & 1 ? (this.timeout &&= (timers.clearTimeout(this.timeout), null), delay && (type & 1 ? this.timeout = timers.setFastTimeout(onParserTimeout, delay, this.timeoutWeakRef) : (this.timeout = setTimeout(onParserTimeout, delay, this.timeoutWeakRef), this.timeout?.unref())), this.timeoutValue = delay) : this.timeout && this.timeout.refresh && this.timeout.refresh(), this.timeoutType = type;
+		}
+		resume() {
+			!this.socket.destroyed && this.paused && (assert(this.ptr != null), assert(currentParser === null), this.llhttp.llhttp_resume(this.ptr), assert(this.timeoutType === 5), this.timeout && this.timeout.refresh && this.timeout.refresh(), this.paused = !1, this.execute(this.socket.read() || EMPTY_BUF), this.readMore());
+		}
+		readMore() {
+			for (; !this.paused && this.ptr;) {
+				let chunk = this.socket.read();
+				if (chunk === null) break;
+				this.execute(chunk);
+			}
+		}
+		execute(chunk) {
+			assert(currentParser === null), assert(this.ptr != null), assert(!this.paused);
+			let { socket, llhttp } = this;
+			chunk.length > currentBufferSize && (currentBufferPtr && llhttp.free(currentBufferPtr), currentBufferSize = Math.ceil(chunk.length / 4096) * 4096, currentBufferPtr = llhttp.malloc(currentBufferSize)), (currentBuffer === null || currentBuffer.buffer !== llhttp.memory.buffer || currentBuffer.byteOffset !== currentBufferPtr || currentBuffer.byteLength !== currentBufferSize) && (currentBuffer = new Uint8Array(llhttp.memory.buffer, currentBufferPtr, currentBufferSize)), currentBuffer.set(chunk);
+			try {
+				let ret;
+				try {
+					currentBufferRef = chunk, currentParser = this, ret = llhttp.llhttp_execute(this.ptr, currentBufferPtr, chunk.length);
+				} finally {
+					currentParser = null, currentBufferRef = null;
+				}
+				if (ret !== constants.ERROR.OK) {
+					let data = chunk.subarray(llhttp.llhttp_get_error_pos(this.ptr) - currentBufferPtr);
+					if (ret === constants.ERROR.PAUSED_UPGRADE) this.onUpgrade(data);
+					else if (ret === constants.ERROR.PAUSED) this.paused = !0, socket.unshift(data);
+					else throw this.createError(ret, data);
+				}
+			} catch (err) {
+				util.destroy(socket, err);
+			}
+		}
+		finish() {
+			assert(currentParser === null), assert(this.ptr != null);
+			let { llhttp } = this;
+			if (this.paused) {
+				let data;
+				do
+					llhttp.llhttp_resume(this.ptr), this.paused = !1, data = this.socket.read() || EMPTY_BUF, this.execute(data);
+				while (this.paused && data.length > 0);
+				this.paused &&= (llhttp.llhttp_resume(this.ptr), !1);
+			}
+			let ret;
+			try {
+				currentParser = this, ret = llhttp.llhttp_finish(this.ptr);
+			} finally {
+				currentParser = null;
+			}
+			return ret === constants.ERROR.OK ? null : ret === constants.ERROR.PAUSED || ret === constants.ERROR.PAUSED_UPGRADE ? (this.paused = !0, null) : this.createError(ret, EMPTY_BUF);
+		}
+		createError(ret, data) {
+			let { llhttp, contentLength, bytesRead } = this;
+			if (contentLength !== -1 && bytesRead !== contentLength) return new ResponseContentLengthMismatchError();
+			let ptr = llhttp.llhttp_get_error_reason(this.ptr), message = "";
+			if (ptr) {
+				let len = new Uint8Array(llhttp.memory.buffer, ptr).indexOf(0);
+				message = "Response does not match the HTTP/1.1 protocol (" + Buffer.from(llhttp.memory.buffer, ptr, len).toString() + ")";
+			}
+			return new HTTPParserError(message, constants.ERROR[ret], data);
+		}
+		destroy() {
+			assert(currentParser === null), assert(this.ptr != null), this.llhttp.llhttp_free(this.ptr), this.ptr = null, this.timeout && timers.clearTimeout(this.timeout), this.timeout = null, this.timeoutValue = null, this.timeoutType = null, this.paused = !1;
+		}
+		onStatus(buf) {
+			return this.statusText = buf.toString(), 0;
+		}
+		onMessageBegin() {
+			let { socket, client } = this;
+			if (socket.destroyed) return -1;
+			if (client[kRunning] === 0) return util.destroy(socket, new SocketError("bad response", util.getSocketInfo(socket))), -1;
+			let request = client[kQueue][client[kRunningIdx]];
+			return request ? (request.onResponseStarted(), 0) : -1;
+		}
+		onHeaderField(buf) {
+			let len = this.headers.length;
+			return len & 1 ? this.headers[len - 1] = Buffer.concat([this.headers[len - 1], buf]) : this.headers.push(buf), this.trackHeader(buf.length), 0;
+		}
+		onHeaderValue(buf) {
+			let len = this.headers.length, isContinuation = !(len & 1);
+			(len & 1) == 1 ? (this.headers.push(buf), len += 1) : this.headers[len - 1] = Buffer.concat([this.headers[len - 1], buf]);
+			let key = this.headers[len - 2];
+			if (key.length === 10) {
+				let headerName = util.bufferToLowerCasedHeaderName(key);
+				headerName === "keep-alive" ? this.keepAlive += (isContinuation || this.keepAlive.length === 0 ? "" : ",") + buf.toString() : headerName === "connection" && (this.connection += (isContinuation || this.connection.length === 0 ? "" : ",") + buf.toString());
+			} else if (key.length === 14 && util.bufferToLowerCasedHeaderName(key) === "content-length") {
+				this.contentLength === -1 && (this.contentLength = 0);
+				for (let i = 0; i < buf.length; i++) this.contentLength = this.contentLength * 10 + (buf[i] - 48);
+			} else key.length === 17 && util.bufferToLowerCasedHeaderName(key) === "transfer-encoding" && (this.hasTransferEncoding = !0);
+			return this.trackHeader(buf.length), 0;
+		}
+		trackHeader(len) {
+			this.headersSize += len, this.headersSize >= this.headersMaxSize && util.destroy(this.socket, new HeadersOverflowError());
+		}
+		onUpgrade(head) {
+			let { upgrade, client, socket, headers, statusCode, statusText } = this;
+			assert(upgrade), assert(client[kSocket] === socket), assert(!socket.destroyed), assert(!this.paused), assert(!(headers.length & 1));
+			let request = client[kQueue][client[kRunningIdx]];
+			assert(request), assert(request.upgrade || request.method === "CONNECT"), this.statusCode = 0, this.statusText = "", this.shouldKeepAlive = !1, this.headers = [], this.headersSize = 0, socket.unshift(head), socket[kParser].destroy(), socket[kParser] = null, socket[kClient] = null, socket[kError] = null, removeAllListeners(socket), client[kSocket] = null, client[kHTTPContext] = null, client[kQueue][client[kRunningIdx]++] = null, client.emit("disconnect", client[kUrl], [client], new InformationalError("upgrade"));
+			try {
+				request.onRequestUpgrade(statusCode, headers, socket, statusText);
+			} catch (err) {
+				util.errorRequest(client, request, err), util.destroy(socket, err);
+			}
+			client[kResume]();
+		}
+		onHeadersComplete(statusCode, upgrade, shouldKeepAlive) {
+			let { client, socket, headers, statusText } = this;
+			if (socket.destroyed) return -1;
+			if (client[kRunning] === 0) return util.destroy(socket, new SocketError("bad response", util.getSocketInfo(socket))), -1;
+			let request = client[kQueue][client[kRunningIdx]];
+			if (!request) return -1;
+			if (assert(!this.upgrade), assert(this.statusCode < 200), statusCode === 100) return util.destroy(socket, new SocketError("bad response", util.getSocketInfo(socket))), -1;
+			if (upgrade && !request.upgrade) return util.destroy(socket, new SocketError("bad upgrade", util.getSocketInfo(socket))), -1;
+			if (assert(this.timeoutType === 3), this.statusCode = statusCode, this.shouldKeepAlive = shouldKeepAlive || request.method === "HEAD" && !socket[kReset] && /(?:^|,)[\t ]*keep-alive[\t ]*(?:,|$)/i.test(this.connection) && !/(?:^|,)[\t ]*close[\t ]*(?:,|$)/i.test(this.connection), (request.method === "HEAD" || statusCode === 204 || statusCode === 304) && (request.method !== "HEAD" && (this.contentLength > 0 || this.hasTransferEncoding) && (this.shouldKeepAlive = !1), this.contentLength = -1), this.statusCode >= 200) {
+				let bodyTimeout = request.bodyTimeout == null ? client[kBodyTimeout] : request.bodyTimeout;
+				this.setTimeout(bodyTimeout, 5);
+			} else this.timeout && this.timeout.refresh && this.timeout.refresh();
+			if (request.method === "CONNECT" || upgrade) return assert(client[kRunning] === 1), this.upgrade = !0, 2;
+			if (assert(!(this.headers.length & 1)), this.headers = [], this.headersSize = 0, this.shouldKeepAlive && client[kPipelining]) {
+				let keepAliveTimeout = this.keepAlive ? util.parseKeepAliveTimeout(this.keepAlive) : null;
+				if (keepAliveTimeout != null) {
+					let timeout = Math.min(keepAliveTimeout - client[kKeepAliveTimeoutThreshold], client[kKeepAliveMaxTimeout]);
+					timeout <= 0 ? socket[kReset] = !0 : client[kKeepAliveTimeoutValue] = timeout;
+				} else client[kKeepAliveTimeoutValue] = client[kKeepAliveDefaultTimeout];
+			} else socket[kReset] = !0;
+			let pause = request.onResponseStart(statusCode, headers, this.resume, statusText) === !1;
+			return request.aborted ? -1 : request.method === "HEAD" || statusCode < 200 ? 1 : (socket[kBlocking] && (socket[kBlocking] = !1, client[kResume]()), pause ? constants.ERROR.PAUSED : 0);
+		}
+		onBody(buf) {
+			let { client, socket, statusCode, maxResponseSize } = this;
+			if (socket.destroyed) return -1;
+			let request = client[kQueue][client[kRunningIdx]];
+			return assert(request), assert(this.timeoutType === 5), this.timeout && this.timeout.refresh && this.timeout.refresh(), assert(statusCode >= 200), maxResponseSize > -1 && this.bytesRead + buf.length > maxResponseSize ? (util.destroy(socket, new ResponseExceededMaxSizeError()), -1) : (this.bytesRead += buf.length, request.onResponseData(buf) === !1 ? constants.ERROR.PAUSED : 0);
+		}
+		onMessageComplete() {
+			let { client, socket, statusCode, upgrade, headers, contentLength, bytesRead, shouldKeepAlive } = this;
+			if (socket.destroyed && (!statusCode || shouldKeepAlive)) return -1;
+			if (upgrade) return 0;
+			assert(statusCode >= 100), assert(!(this.headers.length & 1));
+			let request = client[kQueue][client[kRunningIdx]];
+			return assert(request), this.statusCode = 0, this.statusText = "", this.bytesRead = 0, this.contentLength = -1, this.hasTransferEncoding = !1, this.keepAlive = "", this.connection = "", this.headers = [], this.headersSize = 0, statusCode < 200 ? 0 : contentLength !== -1 && bytesRead !== contentLength ? (util.destroy(socket, new ResponseContentLengthMismatchError()), -1) : (request.onResponseEnd(headers), client[kQueue][client[kRunningIdx]++] = null, socket[kSocketUsed] = client[kPending] === 0, socket[kWriting] ? (assert(client[kRunning] === 0), util.destroy(socket, new InformationalError("reset")), constants.ERROR.PAUSED) : !shouldKeepAlive || socket[kReset] && client[kRunning] === 0 ? (util.destroy(socket, new InformationalError("reset")), constants.ERROR.PAUSED) : (client[kPipelining] == null || client[kPipelining] === 1 ? setImmediate(client[kResume]) : client[kResume](), 0));
+		}
+	};
+	function onParserTimeout(parserWeakRef) {
+		let parser = parserWeakRef.deref();
+		if (!parser) return;
+		let { socket, timeoutType, client, paused } = parser;
+		timeoutType === 3 ? (!socket[kWriting] || socket.writableNeedDrain || client[kRunning] > 1) && (assert(!paused, "cannot be paused while waiting for headers"), util.destroy(socket, new HeadersTimeoutError())) : timeoutType === 5 ? paused || util.destroy(socket, new BodyTimeoutError()) : timeoutType === 8 && (assert(client[kRunning] === 0 && client[kKeepAliveTimeoutValue]), util.destroy(socket, new InformationalError("socket idle timeout")));
+	}
+	function connectH1(client, socket) {
+		if (client[kSocket] = socket, llhttpInstance ||= lazyllhttp(), socket.errored) throw socket.errored;
+		if (socket.destroyed) throw new SocketError("destroyed");
+		return socket[kNoRef] = !1, socket[kWriting] = !1, socket[kReset] = !1, socket[kBlocking] = !1, socket[kIdleSocketValidation] = 0, socket[kIdleSocketValidationTimeout] = null, socket[kSocketUsed] = !1, socket[kParser] = typeof esbuildDetection > "u" && (client[kUseMilo] ?? getMiloEnabled()) ? new H1Parser(client, socket) : new Parser(client, socket, llhttpInstance), util.addListener(socket, "error", onHttpSocketError), util.addListener(socket, "readable", onHttpSocketReadable), util.addListener(socket, "end", onHttpSocketEnd), util.addListener(socket, "close", onHttpSocketClose), socket[kClosed] = !1, socket.on("close", onSocketClose), {
+			version: "h1",
+			defaultPipelining: 1,
+			write(request) {
+				return writeH1(client, request);
+			},
+			resume() {
+				resumeH1(client);
+			},
+			destroy(err, callback) {
+				socket[kClosed] ? queueMicrotask(callback) : (socket.on("close", callback), socket.destroy(err));
+			},
+			get destroyed() {
+				return socket.destroyed;
+			},
+			busy(request) {
+				return !!(socket[kWriting] || socket[kReset] || socket[kBlocking] || socket[kIdleSocketValidation] === 1 || request && (client[kRunning] > 0 && !request.idempotent || client[kRunning] > 0 && (request.upgrade || request.method === "CONNECT") || client[kRunning] > 0 && util.bodyLength(request.body) !== 0 && (util.isStream(request.body) || util.isAsyncIterable(request.body) || util.isFormDataLike(request.body))));
+			}
+		};
+	}
+	function onHttpSocketError(err) {
+		let parser = this[kParser];
+		if (err.code === "ECONNRESET" && parser.statusCode && !parser.shouldKeepAlive) {
+			let parserErr = parser.finish();
+			parserErr && (this[kError] = parserErr, this[kClient][kOnError](parserErr));
+		} else this[kError] = err, this[kClient][kOnError](err);
+	}
+	function onHttpSocketReadable() {
+		this[kParser]?.readMore();
+	}
+	function onHttpSocketEnd() {
+		let parser = this[kParser];
+		if (parser.statusCode && !parser.shouldKeepAlive) {
+			let parserErr = parser.finish();
+			parserErr && util.destroy(this, parserErr);
+		} else util.destroy(this, new SocketError("other side closed", util.getSocketInfo(this)));
+	}
+	function onHttpSocketClose() {
+		let parser = this[kParser];
+		clearIdleSocketValidation(this), parser && (!this[kError] && parser.statusCode && !parser.shouldKeepAlive && (this[kError] = parser.finish() || this[kError]), this[kParser].destroy(), this[kParser] = null);
+		let err = this[kError] || new SocketError("closed", util.getSocketInfo(this)), client = this[kClient];
+		if (client[kSocket] = null, client[kHTTPContext] = null, client.destroyed) {
+			assert(client[kPending] === 0);
+			let requests = client[kQueue].splice(client[kRunningIdx]);
+			for (let i = 0; i < requests.length; i++) {
+				let request = requests[i];
+				util.errorRequest(client, request, err);
+			}
+		} else if (client[kRunning] > 0 && err.code !== "UND_ERR_INFO") {
+			let request = client[kQueue][client[kRunningIdx]];
+			client[kQueue][client[kRunningIdx]++] = null, util.errorRequest(client, request, err);
+		}
+		client[kPendingIdx] = client[kRunningIdx], assert(client[kRunning] === 0), client.emit("disconnect", client[kUrl], [client], err), client[kResume]();
+	}
+	function onSocketClose() {
+		this[kClosed] = !0;
+	}
+	function clearIdleSocketValidation(socket) {
+		socket[kIdleSocketValidationTimeout] && (clearImmediate(socket[kIdleSocketValidationTimeout]), socket[kIdleSocketValidationTimeout] = null), socket[kIdleSocketValidation] = 0;
+	}
+	function scheduleIdleSocketValidation(client, socket) {
+		socket[kIdleSocketValidation] = 1, socket[kIdleSocketValidationTimeout] = setImmediate(() => {
+			socket[kIdleSocketValidationTimeout] = null, socket[kIdleSocketValidation] = 2, client[kSocket] === socket && !socket.destroyed && client[kResume]();
+		});
+	}
+	function resumeH1(client) {
+		let socket = client[kSocket];
+		if (socket && !socket.destroyed) {
+			if (client[kSize] === 0 ? !socket[kNoRef] && socket.unref && (socket.unref(), socket[kNoRef] = !0) : socket[kNoRef] && socket.ref && (socket.ref(), socket[kNoRef] = !1), client[kRunning] === 0 && client[kPending] > 0 && socket[kSocketUsed]) {
+				if (socket[kIdleSocketValidation] === 0) {
+					scheduleIdleSocketValidation(client, socket), socket[kParser].readMore(), socket.destroyed;
+					return;
+				}
+				if (socket[kIdleSocketValidation] === 1) {
+					socket[kParser].readMore(), socket.destroyed;
+					return;
+				}
+			}
+			if (client[kRunning] === 0 && (socket[kParser].readMore(), socket.destroyed)) return;
+			if (client[kSize] === 0) socket[kParser].timeoutType !== 8 && socket[kParser].setTimeout(client[kKeepAliveTimeoutValue], 8);
+			else if (client[kRunning] > 0 && socket[kParser].statusCode < 200 && socket[kParser].timeoutType !== 3) {
+				let request = client[kQueue][client[kRunningIdx]], headersTimeout = request.headersTimeout == null ? client[kHeadersTimeout] : request.headersTimeout;
+				socket[kParser].setTimeout(headersTimeout, 3);
+			}
+		}
+	}
+	function shouldSendContentLength(method) {
+		return method !== "GET" && method !== "HEAD" && method !== "OPTIONS" && method !== "TRACE" && method !== "CONNECT";
+	}
+	function setTypeOfService(socket, request) {
+		if (typeof socket.setTypeOfService != "function") return;
+		let typeOfService = request.typeOfService;
+		if (typeOfService !== void 0 && socket[kTypeOfService] !== typeOfService) try {
+			socket.setTypeOfService(typeOfService), socket[kTypeOfService] = typeOfService;
+		} catch {}
+	}
+	function writeH1(client, request) {
+		let { method, path, host, upgrade, blocking, reset } = request, { body, headers, contentLength } = request, expectsPayload = method === "PUT" || method === "POST" || method === "PATCH" || method === "QUERY" || method === "PROPFIND" || method === "PROPPATCH";
+		if (util.isFormDataLike(body)) {
+			extractBody ||= __require("never").extractBody;
+			let [bodyStream, contentType] = extractBody(body);
+			request.contentType ?? headers.push("content-type", contentType), body = bodyStream.stream, contentLength = bodyStream.length;
+		} else if (util.isBlobLike(body) && request.contentType == null) {
+			let contentType = body.type;
+			if (contentType) {
+				let contentTypeValue = `${contentType}`;
+				if (!util.isValidHeaderValue(contentTypeValue)) return util.errorRequest(client, request, new InvalidArgumentError("invalid content-type header")), !1;
+				headers.push("content-type", contentTypeValue);
+			}
+		}
+		body && typeof body.read == "function" && body.read(0);
+		let bodyLength = util.bodyLength(body);
+		if (contentLength = bodyLength ?? contentLength, contentLength === null && (contentLength = request.contentLength), contentLength === 0 && !expectsPayload && (contentLength = null), shouldSendContentLength(method) && contentLength > 0 && request.contentLength !== null && request.contentLength !== contentLength) {
+			if (client[kStrictContentLength]) return util.errorRequest(client, request, new RequestContentLengthMismatchError()), !1;
+			process.emitWarning(new RequestContentLengthMismatchError());
+		}
+		let socket = client[kSocket];
+		clearIdleSocketValidation(socket);
+		let abort = (err) => {
+			request.aborted || request.completed || (util.errorRequest(client, request, err || new RequestAbortedError()), util.destroy(body), util.destroy(socket, new InformationalError("aborted")));
+		};
+		try {
+			request.onRequestStart(abort, null);
+		} catch (err) {
+			util.errorRequest(client, request, err);
+		}
+		if (request.aborted) return !1;
+		method === "HEAD" && (socket[kReset] = !0), (upgrade || method === "CONNECT") && (socket[kReset] = !0), reset != null && (socket[kReset] = reset), client[kMaxRequests] && ++socket[kCounter] >= client[kMaxRequests] && (socket[kReset] = !0), blocking && (socket[kBlocking] = !0), setTypeOfService(socket, request);
+		let header = `${method} ${path} HTTP/1.1\r\n`;
+		if (header += typeof host == "string" ? `host: ${host}\r\n` : client[kHostHeader], upgrade ? header += `connection: upgrade\r\nupgrade: ${upgrade}\r\n` : client[kPipelining] && !socket[kReset] ? header += "connection: keep-alive\r\n" : header += "connection: close\r\n", Array.isArray(headers)) for (let n = 0; n < headers.length; n += 2) {
+			let key = headers[n + 0], val = headers[n + 1];
+			if (Array.isArray(val)) for (let i = 0; i < val.length; i++) header += `${key}: ${val[i]}\r\n`;
+			else header += `${key}: ${val}\r\n`;
+		}
+		return channels.sendHeaders.hasSubscribers && channels.sendHeaders.publish({
+			request,
+			headers: header,
+			socket
+		}), !body || bodyLength === 0 ? writeBuffer(abort, null, client, request, socket, contentLength, header, expectsPayload) : util.isBuffer(body) ? writeBuffer(abort, body, client, request, socket, contentLength, header, expectsPayload) : util.isBlobLike(body) ? typeof body.stream == "function" ? writeIterable(abort, body.stream(), client, request, socket, contentLength, header, expectsPayload) : writeBlob(abort, body, client, request, socket, contentLength, header, expectsPayload) : util.isStream(body) ? writeStream(abort, body, client, request, socket, contentLength, header, expectsPayload) : util.isIterable(body) ? writeIterable(abort, body, client, request, socket, contentLength, header, expectsPayload) : assert(!1), !0;
+	}
+	function writeStream(abort, body, client, request, socket, contentLength, header, expectsPayload) {
+		assert(contentLength !== 0 || client[kRunning] === 0, "stream body cannot be pipelined");
+		let finished = !1, writer = new AsyncWriter({
+			abort,
+			socket,
+			request,
+			contentLength,
+			client,
+			expectsPayload,
+			header
+		}), onData = function(chunk) {
+			if (!finished) try {
+				!writer.write(chunk) && this.pause && this.pause();
+			} catch (err) {
+				util.destroy(this, err);
+			}
+		}, onDrain = function() {
+			finished || body.resume && body.resume();
+		}, onClose = function() {
+			if (queueMicrotask(() => {
+				body.removeListener("error", onFinished);
+			}), !finished) {
+				let err = new RequestAbortedError();
+				queueMicrotask(() => onFinished(err));
+			}
+		}, onFinished = function(err) {
+			if (!finished) {
+				if (finished = !0, assert(socket.destroyed || socket[kWriting] && client[kRunning] <= 1), socket.off("drain", onDrain).off("error", onFinished), body.removeListener("data", onData).removeListener("end", onFinished).removeListener("close", onClose), !err) try {
+					writer.end();
+				} catch (er) {
+					err = er;
+				}
+				writer.destroy(err), err && (err.code !== "UND_ERR_INFO" || err.message !== "reset") ? util.destroy(body, err) : util.destroy(body);
+			}
+		};
+		body.on("data", onData).on("end", onFinished).on("error", onFinished).on("close", onClose), body.resume && body.resume(), socket.on("drain", onDrain).on("error", onFinished), body.errorEmitted ?? body.errored ? setImmediate(onFinished, body.errored) : (body.endEmitted ?? body.readableEnded) && setImmediate(onFinished, null), (body.closeEmitted ?? body.closed) && setImmediate(onClose);
+	}
+	function writeBuffer(abort, body, client, request, socket, contentLength, header, expectsPayload) {
+		try {
+			body ? util.isBuffer(body) && (assert(contentLength === body.byteLength, "buffer body must have content length"), socket.cork(), socket.write(`${header}content-length: ${contentLength}\r\n\r\n`, "latin1"), socket.write(body), socket.uncork(), request.onBodySent(body), !expectsPayload && request.reset !== !1 && (socket[kReset] = !0)) : contentLength === 0 ? socket.write(`${header}content-length: 0\r\n\r\n`, "latin1") : (assert(contentLength === null, "no body must not have content length"), socket.write(`${header}\r\n`, "latin1")), request.onRequestSent(), client[kResume]();
+		} catch (err) {
+			abort(err);
+		}
+	}
+	async function writeBlob(abort, body, client, request, socket, contentLength, header, expectsPayload) {
+		try {
+			if (contentLength != null && contentLength !== body.size) throw new RequestContentLengthMismatchError();
+			let buffer = Buffer.from(await body.arrayBuffer());
+			socket.cork(), socket.write(`${header}content-length: ${contentLength}\r\n\r\n`, "latin1"), socket.write(buffer), socket.uncork(), request.onBodySent(buffer), request.onRequestSent(), !expectsPayload && request.reset !== !1 && (socket[kReset] = !0), client[kResume]();
+		} catch (err) {
+			abort(err);
+		}
+	}
+	async function writeIterable(abort, body, client, request, socket, contentLength, header, expectsPayload) {
+		assert(contentLength !== 0 || client[kRunning] === 0, "iterator body cannot be pipelined");
+		let callback = null;
+		function onDrain() {
+			if (callback) {
+				let cb = callback;
+				callback = null, cb();
+			}
+		}
+		let waitForDrain = () => new Promise((resolve, reject) => {
+			assert(callback === null), socket[kError] ? reject(socket[kError]) : callback = resolve;
+		});
+		socket.on("close", onDrain).on("drain", onDrain);
+		let writer = new AsyncWriter({
+			abort,
+			socket,
+			request,
+			contentLength,
+			client,
+			expectsPayload,
+			header
+		});
+		try {
+			for await (let chunk of body) {
+				if (socket[kError]) throw socket[kError];
+				writer.write(chunk) || await waitForDrain();
+			}
+			writer.end();
+		} catch (err) {
+			writer.destroy(err);
+		} finally {
+			socket.off("close", onDrain).off("drain", onDrain);
+		}
+	}
+	var AsyncWriter = class {
+		constructor({ abort, socket, request, contentLength, client, expectsPayload, header }) {
+			this.socket = socket, this.request = request, this.contentLength = contentLength, this.client = client, this.bytesWritten = 0, this.expectsPayload = expectsPayload, this.header = header, this.abort = abort, this.lengthMismatch = !1, socket[kWriting] = !0;
+		}
+		onLengthMismatch() {
+			this.socket[kReset] = !0, this.lengthMismatch || (this.lengthMismatch = !0, process.emitWarning(new RequestContentLengthMismatchError()));
+		}
+		write(chunk) {
+			let { socket, request, contentLength, client, bytesWritten, expectsPayload, header } = this;
+			if (socket[kError]) throw socket[kError];
+			if (socket.destroyed) return !1;
+			let len = chunk instanceof Uint8Array ? chunk.byteLength : Buffer.byteLength(chunk);
+			if (!len) return !0;
+			if (contentLength !== null && bytesWritten + len > contentLength) {
+				if (client[kStrictContentLength]) throw new RequestContentLengthMismatchError();
+				this.onLengthMismatch();
+				let remaining = contentLength - bytesWritten;
+				if (remaining === 0) return !0;
+				chunk = (typeof chunk == "string" ? Buffer.from(chunk) : chunk).subarray(0, remaining), len = remaining;
+			}
+			socket.cork(), bytesWritten === 0 && (!expectsPayload && request.reset !== !1 && (socket[kReset] = !0), contentLength === null ? socket.write(`${header}transfer-encoding: chunked\r\n`, "latin1") : socket.write(`${header}content-length: ${contentLength}\r\n\r\n`, "latin1")), contentLength === null && socket.write(`\r\n${len.toString(16)}\r\n`, "latin1"), this.bytesWritten += len;
+			let ret = socket.write(chunk);
+			return socket.uncork(), request.onBodySent(chunk), ret || socket[kParser].timeout && socket[kParser].timeoutType === 3 && socket[kParser].timeout.refresh && socket[kParser].timeout.refresh(), ret;
+		}
+		end() {
+			let { socket, contentLength, client, bytesWritten, expectsPayload, header, request } = this;
+			if (request.onRequestSent(), socket[kWriting] = !1, socket[kError]) throw socket[kError];
+			if (!socket.destroyed) {
+				if (bytesWritten === 0 ? expectsPayload ? socket.write(`${header}content-length: 0\r\n\r\n`, "latin1") : socket.write(`${header}\r\n`, "latin1") : contentLength === null && socket.write("\r\n0\r\n\r\n", "latin1"), contentLength !== null && bytesWritten !== contentLength) {
+					if (client[kStrictContentLength]) throw new RequestContentLengthMismatchError();
+					this.onLengthMismatch();
+				}
+				socket[kParser].timeout && socket[kParser].timeoutType === 3 && socket[kParser].timeout.refresh && socket[kParser].timeout.refresh(), client[kResume]();
+			}
+		}
+		destroy(err) {
+			let { socket, client, abort } = this;
+			socket[kWriting] = !1, err && (assert(client[kRunning] <= 1, "pipeline should only contain this request"), abort(err));
+		}
+	};
+	module.exports = connectH1;
+})), require_client = __commonJSMin(((exports, module) => {
+	let assert = __require("node:assert"), net = __require("node:net"), http = __require("node:http"), util = require_util(), { ClientStats } = require_stats(), { channels } = require_diagnostics(), Request = require_request(), DispatcherBase = require_dispatcher_base(), { InvalidArgumentError, InformationalError, ClientDestroyedError } = require_errors$1(), buildConnector = require_connect(), { kUrl, kServerName, kClient, kBusy, kConnect, kResuming, kRunning, kPending, kSize, kQueue, kConnected, kConnecting, kNeedDrain, kKeepAliveDefaultTimeout, kHostHeader, kPendingIdx, kRunningIdx, kError, kPipelining, kKeepAliveTimeoutValue, kMaxHeadersSize, kKeepAliveMaxTimeout, kKeepAliveTimeoutThreshold, kHeadersTimeout, kBodyTimeout, kStrictContentLength, kConnector, kMaxRequests, kCounter, kClose, kDestroy, kDispatch, kLocalAddress, kMaxResponseSize, kOnError, kHTTPContext, kMaxConcurrentStreams, kHostAuthority, kResume, kHTTP2Options, kUseMilo } = require_symbols(), connectH1 = require_client_h1(), connectH2 = __require("node:util"), kClosedResolve = Symbol("kClosedResolve"), getDefaultNodeMaxHeaderSize = http && http.maxHeaderSize && Number.isInteger(http.maxHeaderSize) && http.maxHeaderSize > 0 ? () => http.maxHeaderSize : () => {
+		throw new InvalidArgumentError("http module not available or http.maxHeaderSize invalid");
+	}, noop = () => {};
+	function getPipelining(client) {
+		return client[kPipelining] ?? client[kHTTPContext]?.defaultPipelining ?? 1;
+	}
+	let h2NamespaceOptsWarning = !1;
+	function emitH2OptionsNamespaceWarning(optName) {
+		h2NamespaceOptsWarning !== !0 && (process.emitWarning(`Use h2Options.${optName} instead. ${optName} for H2 will be deprecated in future major.`, { code: "UNDICI-H2-OPTIONS" }), h2NamespaceOptsWarning = !0);
+	}
+	function getMaxConcurrent(client) {
+		return client[kHTTPContext]?.version === "h2" ? client[kMaxConcurrentStreams] : getPipelining(client);
+	}
+	var Client = class extends DispatcherBase {
+		constructor(url, { maxHeaderSize, headersTimeout, socketTimeout, requestTimeout, connectTimeout, bodyTimeout, idleTimeout, keepAlive, keepAliveTimeout, maxKeepAliveTimeout, keepAliveMaxTimeout, keepAliveTimeoutThreshold, socketPath, pipelining, tls, strictContentLength, maxCachedSessions, connect, maxRequestsPerClient, localAddress, maxResponseSize, autoSelectFamily, autoSelectFamilyAttemptTimeout, maxConcurrentStreams, allowH2, useH2c, initialWindowSize, connectionWindowSize, pingInterval, useMilo, webSocket, h2Options, eventSource } = {}) {
+			if (keepAlive !== void 0) throw new InvalidArgumentError("unsupported keepAlive, use pipelining=0 instead");
+			if (socketTimeout !== void 0) throw new InvalidArgumentError("unsupported socketTimeout, use headersTimeout & bodyTimeout instead");
+			if (requestTimeout !== void 0) throw new InvalidArgumentError("unsupported requestTimeout, use headersTimeout & bodyTimeout instead");
+			if (idleTimeout !== void 0) throw new InvalidArgumentError("unsupported idleTimeout, use keepAliveTimeout instead");
+			if (maxKeepAliveTimeout !== void 0) throw new InvalidArgumentError("unsupported maxKeepAliveTimeout, use keepAliveMaxTimeout instead");
+			if (maxHeaderSize != null) {
+				if (!Number.isInteger(maxHeaderSize) || maxHeaderSize < 1) throw new InvalidArgumentError("invalid maxHeaderSize");
+			} else maxHeaderSize = getDefaultNodeMaxHeaderSize();
+			if (socketPath != null && typeof socketPath != "string") throw new InvalidArgumentError("invalid socketPath");
+			if (connectTimeout != null && (!Number.isFinite(connectTimeout) || connectTimeout < 0)) throw new InvalidArgumentError("invalid connectTimeout");
+			if (keepAliveTimeout != null && (!Number.isFinite(keepAliveTimeout) || keepAliveTimeout <= 0)) throw new InvalidArgumentError("invalid keepAliveTimeout");
+			if (keepAliveMaxTimeout != null && (!Number.isFinite(keepAliveMaxTimeout) || keepAliveMaxTimeout <= 0)) throw new InvalidArgumentError("invalid keepAliveMaxTimeout");
+			if (keepAliveTimeoutThreshold != null && !Number.isFinite(keepAliveTimeoutThreshold)) throw new InvalidArgumentError("invalid keepAliveTimeoutThreshold");
+			if (headersTimeout != null && (!Number.isInteger(headersTimeout) || headersTimeout < 0)) throw new InvalidArgumentError("headersTimeout must be a positive integer or zero");
+			if (bodyTimeout != null && (!Number.isInteger(bodyTimeout) || bodyTimeout < 0)) throw new InvalidArgumentError("bodyTimeout must be a positive integer or zero");
+			if (connect != null && typeof connect != "function" && typeof connect != "object") throw new InvalidArgumentError("connect must be a function or an object");
+			if (maxRequestsPerClient != null && (!Number.isInteger(maxRequestsPerClient) || maxRequestsPerClient < 0)) throw new InvalidArgumentError("maxRequestsPerClient must be a positive number");
+			if (localAddress != null && (typeof localAddress != "string" || net.isIP(localAddress) === 0)) throw new InvalidArgumentError("localAddress must be valid string IP address");
+			if (maxResponseSize != null && (!Number.isInteger(maxResponseSize) || maxResponseSize < -1)) throw new InvalidArgumentError("maxResponseSize must be a positive number");
+			if (autoSelectFamilyAttemptTimeout != null && (!Number.isInteger(autoSelectFamilyAttemptTimeout) || autoSelectFamilyAttemptTimeout < -1)) throw new InvalidArgumentError("autoSelectFamilyAttemptTimeout must be a positive number");
+			if (allowH2 != null && typeof allowH2 != "boolean") throw new InvalidArgumentError("allowH2 must be a valid boolean value");
+			if (allowH2 !== !1) {
+				if (h2Options != null) {
+					if (h2Options.useH2c != null && typeof h2Options.useH2c != "boolean") throw new InvalidArgumentError("h2Options.useH2c must be a valid boolean value");
+					if (h2Options.settings?.initialWindowSize != null && (!Number.isInteger(h2Options.settings.initialWindowSize) || h2Options.settings.initialWindowSize < 1)) throw new InvalidArgumentError("h2Options.settings.initialWindowSize must be a positive integer, greater than 0");
+					if (h2Options.maxConcurrentStreams != null && (!Number.isInteger(h2Options.maxConcurrentStreams) || h2Options.maxConcurrentStreams < 1)) throw new InvalidArgumentError("h2Options.maxConcurrentStreams must be a positive integer, greater than 0");
+					if (h2Options.connectionWindowSize != null && (!Number.isInteger(h2Options.connectionWindowSize) || h2Options.connectionWindowSize < 1)) throw new InvalidArgumentError("h2Options.connectionWindowSize must be a positive integer, greater than 0");
+					if (h2Options.pingInterval != null && (typeof h2Options.pingInterval != "number" || !Number.isInteger(h2Options.pingInterval) || h2Options.pingInterval < 0)) throw new InvalidArgumentError("h2Options.pingInterval must be a positive integer, greater or equal to 0");
+				} else {
+					if (useH2c != null && typeof useH2c != "boolean") throw emitH2OptionsNamespaceWarning("useH2c"), new InvalidArgumentError("useH2c must be a valid boolean value");
+					if (maxConcurrentStreams != null && (typeof maxConcurrentStreams != "number" || maxConcurrentStreams < 1)) throw emitH2OptionsNamespaceWarning("maxConcurrentStreams"), new InvalidArgumentError("maxConcurrentStreams must be a positive integer, greater than 0");
+					if (initialWindowSize != null && (!Number.isInteger(initialWindowSize) || initialWindowSize < 1)) throw emitH2OptionsNamespaceWarning("initialWindowSize"), new InvalidArgumentError("initialWindowSize must be a positive integer, greater than 0");
+					if (connectionWindowSize != null && (!Number.isInteger(connectionWindowSize) || connectionWindowSize < 1)) throw emitH2OptionsNamespaceWarning("connectionWindowSize"), new InvalidArgumentError("connectionWindowSize must be a positive integer, greater than 0");
+					if (pingInterval != null && (typeof pingInterval != "number" || !Number.isInteger(pingInterval) || pingInterval < 0)) throw emitH2OptionsNamespaceWarning("pingInterval"), new InvalidArgumentError("pingInterval must be a positive integer, greater or equal to 0");
+				}
+			}
+			if (super({
+				webSocket,
+				eventSource
+			}), typeof connect != "function") connect = buildConnector({
+				...tls,
+				maxCachedSessions,
+				allowH2,
+				socketPath,
+				useH2c: h2Options?.useH2c ?? useH2c,
+				timeout: connectTimeout,
+				...typeof autoSelectFamily == "boolean" ? {
+					autoSelectFamily,
+					autoSelectFamilyAttemptTimeout
+				} : void 0,
+				...connect
+			});
+			else {
+				let customConnect = connect;
+				connect = (opts, callback) => customConnect({
+					...opts,
+					...socketPath == null ? null : { socketPath },
+					...allowH2 == null ? null : { allowH2 }
+				}, callback);
+			}
+			this[kUrl] = util.parseOrigin(url), this[kHostAuthority] = `${this[kUrl].hostname}${this[kUrl].port ? `:${this[kUrl].port}` : ""}`, this[kConnector] = connect, this[kPipelining] = pipelining ?? 1, this[kMaxHeadersSize] = maxHeaderSize, this[kKeepAliveDefaultTimeout] = keepAliveTimeout ?? 4e3, this[kKeepAliveMaxTimeout] = keepAliveMaxTimeout ?? 6e5, this[kKeepAliveTimeoutThreshold] = keepAliveTimeoutThreshold ?? 2e3, this[kKeepAliveTimeoutValue] = this[kKeepAliveDefaultTimeout], this[kServerName] = null, this[kLocalAddress] = localAddress ?? null, this[kResuming] = 0, this[kNeedDrain] = 0, this[kHostHeader] = `host: ${this[kHostAuthority]}\r\n`, this[kBodyTimeout] = bodyTimeout ?? 3e5, this[kHeadersTimeout] = headersTimeout ?? 3e5, this[kStrictContentLength] = strictContentLength ?? !0, this[kMaxRequests] = maxRequestsPerClient, this[kClosedResolve] = null, this[kMaxResponseSize] = maxResponseSize > -1 ? maxResponseSize : -1, this[kHTTPContext] = null, this[kHTTP2Options] = {
+				pingInterval: h2Options?.pingInterval ?? pingInterval ?? 6e4,
+				connectionWindowSize: h2Options?.connectionWindowSize ?? connectionWindowSize ?? 524288,
+				maxConcurrentStreams: h2Options?.maxConcurrentStreams ?? maxConcurrentStreams ?? 100,
+				sessionOptions: { initialWindowSize: h2Options?.initialWindowSize ?? initialWindowSize ?? 262144 }
+			}, this[kUseMilo] = useMilo, this[kQueue] = [], this[kRunningIdx] = 0, this[kPendingIdx] = 0, this[kResume] = (sync) => resume(this, sync), this[kOnError] = (err) => onError(this, err);
+		}
+		get pipelining() {
+			return this[kPipelining];
+		}
+		set pipelining(value) {
+			this[kPipelining] = value, this[kResume](!0);
+		}
+		get stats() {
+			return new ClientStats(this);
+		}
+		get [kPending]() {
+			return this[kQueue].length - this[kPendingIdx];
+		}
+		get [kRunning]() {
+			return this[kPendingIdx] - this[kRunningIdx];
+		}
+		get [kSize]() {
+			return this[kQueue].length - this[kRunningIdx];
+		}
+		get [kConnected]() {
+			return !!this[kHTTPContext] && !this[kConnecting] && !this[kHTTPContext].destroyed;
+		}
+		get [kBusy]() {
+			let allowsMux = this[kHTTPContext]?.version === "h2";
+			return !!(this[kHTTPContext]?.busy(null) || this[kSize] >= (getMaxConcurrent(this) || 1) || this[kPending] > 0 && !allowsMux);
+		}
+		[kConnect](cb) {
+			connect(this), this.once("connect", cb);
+		}
+		[kDispatch](opts, handler) {
+			let request = new Request(this[kUrl].origin, opts, handler);
+			return this[kQueue].push(request), this[kResuming] || (util.bodyLength(request.body) == null && util.isIterable(request.body) ? (this[kResuming] = 1, queueMicrotask(() => resume(this))) : this[kResume](!0)), this[kResuming] && this[kNeedDrain] !== 2 && this[kBusy] && (this[kNeedDrain] = 2), this[kNeedDrain] < 2;
+		}
+		[kClose]() {
+			return new Promise((resolve) => {
+				this[kSize] ? this[kClosedResolve] = resolve : resolve(null);
+			});
+		}
+		[kDestroy](err) {
+			return new Promise((resolve) => {
+				let requests = this[kQueue].splice(this[kPendingIdx]);
+				for (let i = 0; i < requests.length; i++) {
+					let request = requests[i];
+					request != null && util.errorRequest(this, request, err);
+				}
+				let callback = () => {
+					this[kClosedResolve] && (this[kClosedResolve](), this[kClosedResolve] = null), resolve(null);
+				};
+				this[kHTTPContext] ? (this[kHTTPContext].destroy(err, callback), this[kHTTPContext] = null) : queueMicrotask(callback), this[kResume]();
+			});
+		}
+	};
+	function onError(client, err) {
+		if (client[kRunning] === 0 && err.code !== "UND_ERR_INFO" && err.code !== "UND_ERR_SOCKET") {
+			assert(client[kPendingIdx] === client[kRunningIdx]);
+			let requests = client[kQueue].splice(client[kRunningIdx]);
+			for (let i = 0; i < requests.length; i++) {
+				let request = requests[i];
+				request != null && util.errorRequest(client, request, err);
+			}
+			assert(client[kSize] === 0);
+		}
+	}
+	function connect(client) {
+		assert(!client[kConnecting]), assert(!client[kHTTPContext]);
+		let { host, hostname, protocol, port } = client[kUrl];
+		if (hostname[0] === "[") {
+			let idx = hostname.indexOf("]");
+			assert(idx !== -1);
+			let ip = hostname.substring(1, idx);
+			assert(net.isIPv6(ip)), hostname = ip;
+		}
+		client[kConnecting] = !0, channels.beforeConnect.hasSubscribers && channels.beforeConnect.publish({
+			connectParams: {
+				host,
+				hostname,
+				protocol,
+				port,
+				version: client[kHTTPContext]?.version,
+				servername: client[kServerName],
+				localAddress: client[kLocalAddress]
+			},
+			connector: client[kConnector]
+		});
+		try {
+			client[kConnector]({
+				host,
+				hostname,
+				protocol,
+				port,
+				servername: client[kServerName],
+				localAddress: client[kLocalAddress]
+			}, (err, socket) => {
+				if (err) handleConnectError(client, err, {
+					host,
+					hostname,
+					protocol,
+					port
+				}), client[kResume]();
+				else if (client.destroyed) util.destroy(socket.on("error", noop), new ClientDestroyedError()), client[kResume]();
+				else {
+					assert(socket);
+					try {
+						client[kHTTPContext] = socket.alpnProtocol === "h2" ? connectH2(client, socket) : connectH1(client, socket);
+					} catch (err) {
+						socket.destroy().on("error", noop), handleConnectError(client, err, {
+							host,
+							hostname,
+							protocol,
+							port
+						}), client[kResume]();
+						return;
+					}
+					client[kConnecting] = !1, socket[kCounter] = 0, socket[kMaxRequests] = client[kMaxRequests], socket[kClient] = client, socket[kError] = null, channels.connected.hasSubscribers && channels.connected.publish({
+						connectParams: {
+							host,
+							hostname,
+							protocol,
+							port,
+							version: client[kHTTPContext]?.version,
+							servername: client[kServerName],
+							localAddress: client[kLocalAddress]
+						},
+						connector: client[kConnector],
+						socket
+					}), client.emit("connect", client[kUrl], [client]), client[kResume]();
+				}
+			});
+		} catch (err) {
+			handleConnectError(client, err, {
+				host,
+				hostname,
+				protocol,
+				port
+			}), client[kResume]();
+		}
+	}
+	function handleConnectError(client, err, { host, hostname, protocol, port }) {
+		if (!client.destroyed) {
+			if (client[kConnecting] = !1, channels.connectError.hasSubscribers && channels.connectError.publish({
+				connectParams: {
+					host,
+					hostname,
+					protocol,
+					port,
+					version: client[kHTTPContext]?.version,
+					servername: client[kServerName],
+					localAddress: client[kLocalAddress]
+				},
+				connector: client[kConnector],
+				error: err
+			}), err.code === "ERR_TLS_CERT_ALTNAME_INVALID") {
+				let running = client[kQueue].splice(client[kRunningIdx], client[kRunning]);
+				client[kPendingIdx] = client[kRunningIdx];
+				for (let i = 0; i < running.length; i++) util.errorRequest(client, running[i], err);
+				for (; client[kPending] > 0 && client[kQueue][client[kPendingIdx]].servername === client[kServerName];) {
+					let request = client[kQueue].splice(client[kPendingIdx], 1)[0];
+					util.errorRequest(client, request, err);
+				}
+			} else onError(client, err);
+			client.emit("connectionError", client[kUrl], [client], err);
+		}
+	}
+	function emitDrain(client) {
+		client[kNeedDrain] = 0, client.emit("drain", client[kUrl], [client]);
+	}
+	function resume(client, sync) {
+		client[kResuming] !== 2 && (client[kResuming] = 2, _resume(client, sync), client[kResuming] = 0, client[kRunningIdx] > 256 && (client[kQueue].splice(0, client[kRunningIdx]), client[kPendingIdx] -= client[kRunningIdx], client[kRunningIdx] = 0));
+	}
+	function _resume(client, sync) {
+		for (;;) {
+			if (client.destroyed) {
+				assert(client[kPending] === 0);
+				return;
+			}
+			if (client[kClosedResolve] && !client[kSize]) {
+				client[kClosedResolve](), client[kClosedResolve] = null;
+				return;
+			}
+			if (client[kHTTPContext] && client[kHTTPContext].resume(), client[kBusy]) client[kNeedDrain] = 2;
+			else if (client[kNeedDrain] === 2) {
+				sync ? (client[kNeedDrain] = 1, queueMicrotask(() => emitDrain(client))) : emitDrain(client);
+				continue;
+			}
+			if (client[kPending] === 0 || client[kRunning] >= (getMaxConcurrent(client) || 1)) return;
+			let request = client[kQueue][client[kPendingIdx]];
+			if (request === null) return;
+			if (request.aborted) client[kQueue].splice(client[kPendingIdx], 1);
+			else {
+				if (client[kUrl].protocol === "https:" && client[kServerName] !== request.servername) {
+					if (client[kRunning] > 0) return;
+					client[kServerName] = request.servername, client[kHTTPContext]?.destroy(new InformationalError("servername changed"), () => {
+						client[kHTTPContext] = null, resume(client);
+					});
+				}
+				if (client[kConnecting]) return;
+				if (!client[kHTTPContext]) {
+					client[kServerName] = request.servername, connect(client);
+					return;
+				}
+				if (client[kHTTPContext].destroyed || client[kHTTPContext].busy(request)) return;
+				!request.aborted && client[kHTTPContext].write(request) ? client[kPendingIdx]++ : client[kQueue].splice(client[kPendingIdx], 1);
+			}
+		}
+	}
+	module.exports = Client;
+})), require_fixed_queue = __commonJSMin(((exports, module) => {
+	let kMask = 2047;
+	var FixedCircularBuffer = class {
+		bottom = 0;
+		top = 0;
+		list = Array(2048).fill(void 0);
+		next = null;
+		isEmpty() {
+			return this.top === this.bottom;
+		}
+		isFull() {
+			return (this.top + 1 & kMask) === this.bottom;
+		}
+		push(data) {
+			this.list[this.top] = data, this.top = this.top + 1 & kMask;
+		}
+		shift() {
+			let nextItem = this.list[this.bottom];
+			return nextItem === void 0 ? null : (this.list[this.bottom] = void 0, this.bottom = this.bottom + 1 & kMask, nextItem);
+		}
+	};
+	module.exports = class {
+		constructor() {
+			this.head = this.tail = new FixedCircularBuffer();
+		}
+		isEmpty() {
+			return this.head.isEmpty();
+		}
+		push(data) {
+			this.head.isFull() && (this.head = this.head.next = new FixedCircularBuffer()), this.head.push(data);
+		}
+		shift() {
+			let tail = this.tail, next = tail.shift();
+			return tail.isEmpty() && tail.next !== null && (this.tail = tail.next, tail.next = null), next;
+		}
+	};
+})), require_pool_base = __commonJSMin(((exports, module) => {
+	let { AsyncResource } = __require("node:async_hooks"), { PoolStats } = require_stats(), DispatcherBase = require_dispatcher_base(), FixedQueue = require_fixed_queue(), { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = require_symbols(), kClients = Symbol("clients"), kNeedDrain = Symbol("needDrain"), kQueue = Symbol("queue"), kClosedResolve = Symbol("closed resolve"), kOnDrain = Symbol("onDrain"), kOnConnect = Symbol("onConnect"), kOnDisconnect = Symbol("onDisconnect"), kOnConnectionError = Symbol("onConnectionError"), kOnClientBusy = Symbol("on client busy"), kOnClientDrain = Symbol("on client drain"), kDrainQueue = Symbol("drain queue"), kGetDispatcher = Symbol("get dispatcher"), kHasDispatcher = Symbol("has dispatcher"), kAddClient = Symbol("add client"), kRemoveClient = Symbol("remove client"), kRetireClient = Symbol("retire client"), kRetiring = Symbol("retiring clients");
+	var QueuedRequest = class extends AsyncResource {
+		constructor(opts, handler) {
+			super("UNDICI_POOL_QUEUED_REQUEST"), this.opts = opts, this.handler = handler;
+		}
+		dispatch(dispatcher) {
+			return this.runInAsyncScope(dispatcher.dispatch, dispatcher, this.opts, this.handler);
+		}
+	};
+	function closeClients(pool) {
+		let closeAll = [];
+		for (let i = 0; i < pool[kClients].length; i++) {
+			let client = pool[kClients][i];
+			client.destroyed || closeAll.push(client.close());
+		}
+		for (let closed of pool[kRetiring].values()) closeAll.push(closed);
+		return Promise.all(closeAll);
+	}
+	module.exports = {
+		PoolBase: class extends DispatcherBase {
+			[kQueue] = new FixedQueue();
+			[kQueued] = 0;
+			[kClients] = [];
+			[kRetiring] = new Map();
+			[kNeedDrain] = !1;
+			[kOnDrain](client, origin, targets) {
+				if (client.closed || client.destroyed) return;
+				let queue = this[kQueue], needDrain = !1;
+				for (this[kOnClientDrain](client); !needDrain;) {
+					let item = queue.shift();
+					if (!item) break;
+					this[kQueued]--, needDrain = !item.dispatch(client);
+				}
+				if (client[kNeedDrain] = needDrain, needDrain && (this[kOnClientBusy](client), !queue.isEmpty())) return this[kDrainQueue](origin, targets);
+				if (!needDrain && this[kNeedDrain] && (this[kNeedDrain] = !1, this.emit("drain", origin, [this, ...targets])), this[kClosedResolve] && queue.isEmpty()) return closeClients(this).then(this[kClosedResolve]);
+			}
+			[kOnClientBusy]() {}
+			[kOnClientDrain]() {}
+			[kDrainQueue](origin, targets) {
+				let queue = this[kQueue], hasDispatcher = !0;
+				for (; !queue.isEmpty();) {
+					let dispatcher = this[kGetDispatcher]();
+					if (!dispatcher) {
+						hasDispatcher = !1;
+						break;
+					}
+					let item = queue.shift();
+					if (this[kQueued]--, !item.dispatch(dispatcher) && (dispatcher[kNeedDrain] = !0, this[kOnClientBusy](dispatcher), hasDispatcher = this[kHasDispatcher](), !hasDispatcher)) break;
+				}
+				if (hasDispatcher && this[kNeedDrain] && (this[kNeedDrain] = !1, this.emit("drain", origin, [this, ...targets])), this[kClosedResolve] && queue.isEmpty()) return closeClients(this).then(this[kClosedResolve]);
+			}
+			[kOnConnect] = (origin, targets) => {
+				this.emit("connect", origin, [this, ...targets]);
+			};
+			[kOnDisconnect] = (origin, targets, err) => {
+				this.emit("disconnect", origin, [this, ...targets], err);
+			};
+			[kOnConnectionError] = (origin, targets, err) => {
+				this.emit("connectionError", origin, [this, ...targets], err);
+			};
+			get [kBusy]() {
+				return this[kNeedDrain];
+			}
+			get [kConnected]() {
+				let ret = 0;
+				for (let { [kConnected]: connected } of this[kClients]) ret += connected;
+				return ret;
+			}
+			get [kFree]() {
+				let ret = 0;
+				for (let { [kConnected]: connected, [kNeedDrain]: needDrain } of this[kClients]) ret += connected && !needDrain;
+				return ret;
+			}
+			get [kPending]() {
+				let ret = this[kQueued];
+				for (let { [kPending]: pending } of this[kClients]) ret += pending;
+				return ret;
+			}
+			get [kRunning]() {
+				let ret = 0;
+				for (let { [kRunning]: running } of this[kClients]) ret += running;
+				return ret;
+			}
+			get [kSize]() {
+				let ret = this[kQueued];
+				for (let { [kSize]: size } of this[kClients]) ret += size;
+				return ret;
+			}
+			get stats() {
+				return new PoolStats(this);
+			}
+			[kClose]() {
+				return this[kQueue].isEmpty() ? closeClients(this) : new Promise((resolve) => {
+					this[kClosedResolve] = resolve;
+				});
+			}
+			[kDestroy](err) {
+				for (;;) {
+					let item = this[kQueue].shift();
+					if (!item) break;
+					item.handler.onResponseError(null, err);
+				}
+				let destroyAll = Array(this[kClients].length);
+				for (let i = 0; i < this[kClients].length; i++) destroyAll[i] = this[kClients][i].destroy(err);
+				for (let client of this[kRetiring].keys()) destroyAll.push(client.destroy(err));
+				return Promise.all(destroyAll);
+			}
+			[kDispatch](opts, handler) {
+				let dispatcher = this[kGetDispatcher]();
+				return dispatcher ? dispatcher.dispatch(opts, handler) || (dispatcher[kNeedDrain] = !0, this[kOnClientBusy](dispatcher), this[kNeedDrain] = !this[kHasDispatcher]()) : (this[kNeedDrain] = !0, this[kQueue].push(new QueuedRequest(opts, handler)), this[kQueued]++), !this[kNeedDrain];
+			}
+			[kHasDispatcher]() {
+				for (let i = 0; i < this[kClients].length; i++) {
+					let dispatcher = this[kClients][i];
+					if (!dispatcher[kNeedDrain] && dispatcher.closed !== !0 && dispatcher.destroyed !== !0) return !0;
+				}
+				return !1;
+			}
+			[kAddClient](client) {
+				return client.on("drain", this[kOnDrain].bind(this, client)).on("connect", this[kOnConnect]).on("disconnect", this[kOnDisconnect]).on("connectionError", this[kOnConnectionError]), this[kClients].push(client), this[kNeedDrain] && queueMicrotask(() => {
+					this[kNeedDrain] && !client[kNeedDrain] && this[kOnDrain](client, client[kUrl], [client, this]);
+				}), this;
+			}
+			[kRetireClient](client) {
+				let idx = this[kClients].indexOf(client);
+				if (idx !== -1 && this[kClients].splice(idx, 1), client.destroyed || this[kRetiring].has(client)) return;
+				let done = !1, resolveClosed, closed = new Promise((resolve) => {
+					resolveClosed = resolve;
+				});
+				this[kRetiring].set(client, closed), client.close(() => {
+					done || (done = !0, this[kRetiring].delete(client), resolveClosed());
+				});
+			}
+			[kRemoveClient](client) {
+				this[kRetireClient](client), this[kNeedDrain] = !this[kClients].some((dispatcher) => !dispatcher[kNeedDrain] && dispatcher.closed !== !0 && dispatcher.destroyed !== !0);
+			}
+		},
+		kClients,
+		kNeedDrain,
+		kAddClient,
+		kRemoveClient,
+		kRetireClient,
+		kDrainQueue,
+		kOnClientBusy,
+		kOnClientDrain,
+		kGetDispatcher,
+		kHasDispatcher
+	};
+})), require_pool = __commonJSMin(((exports, module) => {
+	let { PoolBase, kClients, kNeedDrain, kAddClient, kDrainQueue, kOnClientBusy, kOnClientDrain, kGetDispatcher, kHasDispatcher, kRemoveClient, kRetireClient } = require_pool_base(), Client = require_client(), { InvalidArgumentError } = require_errors$1(), util = require_util(), { kConnecting, kHTTPContext, kUrl, kQueued } = require_symbols(), buildConnector = require_connect(), kOptions = Symbol("options"), kConnections = Symbol("connections"), kFactory = Symbol("factory"), kProtocol = Symbol("protocol"), kProtocolProbe = Symbol("protocol probe");
+	function defaultFactory(origin, opts) {
+		return new Client(origin, opts);
+	}
+	function shouldCreateProtocolProbe(pool, dispatcher) {
+		return dispatcher instanceof Client && pool[kProtocol] !== "h1" && (pool[kOptions].useH2c === !0 || pool[kUrl].protocol === "https:" && pool[kOptions].allowH2 !== !1);
+	}
+	function createClient(pool) {
+		let dispatcher = pool[kFactory](pool[kUrl], pool[kOptions]);
+		return shouldCreateProtocolProbe(pool, dispatcher) && (pool[kProtocolProbe] = dispatcher), pool[kAddClient](dispatcher), dispatcher;
+	}
+	module.exports = class extends PoolBase {
+		constructor(origin, { connections, factory = defaultFactory, connect, connectTimeout, tls, maxCachedSessions, socketPath, autoSelectFamily, autoSelectFamilyAttemptTimeout, allowH2, useH2c, clientTtl, ...options } = {}) {
+			if (connections != null && (!Number.isFinite(connections) || connections < 0)) throw new InvalidArgumentError("invalid connections");
+			if (typeof factory != "function") throw new InvalidArgumentError("factory must be a function.");
+			if (connect != null && typeof connect != "function" && typeof connect != "object") throw new InvalidArgumentError("connect must be a function or an object");
+			typeof connect != "function" && (connect = buildConnector({
+				...tls,
+				maxCachedSessions,
+				allowH2,
+				useH2c,
+				socketPath,
+				timeout: connectTimeout,
+				...typeof autoSelectFamily == "boolean" ? {
+					autoSelectFamily,
+					autoSelectFamilyAttemptTimeout
+				} : void 0,
+				...connect
+			})), super(options), this[kConnections] = connections || null, this[kUrl] = util.parseOrigin(origin), this[kOptions] = {
+				...util.deepClone(options),
+				connect,
+				allowH2,
+				useH2c,
+				clientTtl,
+				socketPath
+			}, this[kFactory] = factory, this[kProtocol] = null, this[kProtocolProbe] = null, this.on("connect", (origin, targets) => {
+				if (clientTtl != null && clientTtl > 0) for (let target of targets) Object.assign(target, { ttl: Date.now() });
+				let client = targets[targets.length - 1];
+				client instanceof Client && (this[kProtocol] = client[kHTTPContext]?.version), client === this[kProtocolProbe] && this[kProtocol] !== "h2" && (this[kProtocolProbe] = null, this[kDrainQueue](origin, targets.slice(1)));
+			}), this.on("disconnect", (origin, targets) => {
+				targets.includes(this[kProtocolProbe]) && (this[kProtocolProbe] = null, this[kDrainQueue](origin, targets.slice(1)));
+			}), this.on("connectionError", (origin, targets) => {
+				let resumeQueued = !1;
+				for (let target of targets) target === this[kProtocolProbe] && (this[kProtocolProbe] = null, resumeQueued = !0), this[kClients].includes(target) && this[kRetireClient](target);
+				(resumeQueued || this[kQueued] > 0) && this[kDrainQueue](origin, targets.slice(1));
+			});
+		}
+		[kOnClientBusy](client) {
+			this[kProtocolProbe] === null && client[kConnecting] && shouldCreateProtocolProbe(this, client) && (this[kProtocolProbe] = client);
+		}
+		[kOnClientDrain](client) {
+			client === this[kProtocolProbe] && (this[kProtocolProbe] = null);
+		}
+		[kGetDispatcher]() {
+			let clientTtlOption = this[kOptions].clientTtl;
+			for (let i = 0; i < this[kClients].length; i++) {
+				let client = this[kClients][i];
+				if (clientTtlOption != null && clientTtlOption > 0 && client.ttl && Date.now() - client.ttl > clientTtlOption) this[kRemoveClient](client), i--;
+				else if (!client[kNeedDrain]) return client;
+			}
+			if (this[kProtocolProbe] === null && (!this[kConnections] || this[kClients].length < this[kConnections])) return createClient(this);
+		}
+		[kHasDispatcher]() {
+			let clientTtlOption = this[kOptions].clientTtl;
+			for (let i = 0; i < this[kClients].length; i++) {
+				let client = this[kClients][i];
+				if (clientTtlOption != null && clientTtlOption > 0 && client.ttl && Date.now() - client.ttl > clientTtlOption) this[kRemoveClient](client), i--;
+				else if (!client[kNeedDrain]) return !0;
+			}
+			return this[kProtocolProbe] === null && (!this[kConnections] || this[kClients].length < this[kConnections]) && (createClient(this), !0);
+		}
+	};
+})), require_agent = __commonJSMin(((exports, module) => {
+	let { InvalidArgumentError, MaxOriginsReachedError } = require_errors$1(), { kBusy, kClients, kConnected, kRunning, kPending, kClose, kDestroy, kDispatch, kUrl } = require_symbols(), DispatcherBase = require_dispatcher_base(), Pool = require_pool(), Client = require_client(), util = require_util(), kOnConnect = Symbol("onConnect"), kOnDisconnect = Symbol("onDisconnect"), kOnConnectionError = Symbol("onConnectionError"), kOnDrain = Symbol("onDrain"), kFactory = Symbol("factory"), kOptions = Symbol("options"), kOrigins = Symbol("origins");
+	function defaultFactory(origin, opts) {
+		return opts && opts.connections === 1 ? new Client(origin, opts) : new Pool(origin, opts);
+	}
+	module.exports = class extends DispatcherBase {
+		constructor({ factory = defaultFactory, maxOrigins = Infinity, connect, tls, ...options } = {}) {
+			if (typeof factory != "function") throw new InvalidArgumentError("factory must be a function.");
+			if (connect != null && typeof connect != "function" && typeof connect != "object") throw new InvalidArgumentError("connect must be a function or an object");
+			if (typeof maxOrigins != "number" || Number.isNaN(maxOrigins) || maxOrigins <= 0) throw new InvalidArgumentError("maxOrigins must be a number greater than 0");
+			super(options), connect && typeof connect != "function" && (connect = { ...connect }), tls && typeof tls != "function" && (tls = { ...tls }), this[kOptions] = {
+				...util.deepClone(options),
+				maxOrigins,
+				connect,
+				tls
+			}, this[kFactory] = factory, this[kClients] = new Map(), this[kOrigins] = new Set(), this[kOnDrain] = (origin, targets) => {
+				this.emit("drain", origin, [this, ...targets]);
+			}, this[kOnConnect] = (origin, targets) => {
+				this.emit("connect", origin, [this, ...targets]);
+			}, this[kOnDisconnect] = (origin, targets, err) => {
+				this.emit("disconnect", origin, [this, ...targets], err);
+			}, this[kOnConnectionError] = (origin, targets, err) => {
+				this.emit("connectionError", origin, [this, ...targets], err);
+			};
+		}
+		get [kRunning]() {
+			let ret = 0;
+			for (let dispatcher of this[kClients].values()) ret += dispatcher[kRunning];
+			return ret;
+		}
+		[kDispatch](opts, handler) {
+			let origin;
+			if (opts.origin && (typeof opts.origin == "string" || opts.origin instanceof URL)) origin = String(opts.origin);
+			else throw new InvalidArgumentError("opts.origin must be a non-empty string or URL.");
+			let allowH2 = opts.allowH2 ?? this[kOptions].allowH2, key = allowH2 === !1 ? `${origin}#http1-only` : origin;
+			if (this[kOrigins].size >= this[kOptions].maxOrigins && !this[kOrigins].has(origin)) throw new MaxOriginsReachedError();
+			let dispatcher = this[kClients].get(key);
+			if (!dispatcher) {
+				dispatcher = this[kFactory](opts.origin, allowH2 === !1 ? {
+					...this[kOptions],
+					allowH2: !1
+				} : this[kOptions]);
+				let closeClientIfUnused = () => {
+					if (this[kClients].get(key) !== dispatcher || dispatcher[kConnected] > 0 || dispatcher[kBusy] || dispatcher[kPending] > 0) return;
+					this[kClients].delete(key), dispatcher.destroyed || dispatcher.close();
+					let hasOrigin = !1;
+					for (let k of this[kClients].keys()) if (k === origin || k === `${origin}#http1-only`) {
+						hasOrigin = !0;
+						break;
+					}
+					hasOrigin || this[kOrigins].delete(origin);
+				};
+				dispatcher.on("drain", this[kOnDrain]).on("connect", this[kOnConnect]).on("disconnect", (origin, targets, err) => {
+					closeClientIfUnused(), this[kOnDisconnect](origin, targets, err);
+				}).on("connectionError", (origin, targets, err) => {
+					closeClientIfUnused(), this[kOnConnectionError](origin, targets, err);
+				}), this[kClients].set(key, dispatcher), this[kOrigins].add(origin);
+			}
+			return dispatcher.dispatch(opts, handler);
+		}
+		[kClose]() {
+			let closePromises = [];
+			for (let dispatcher of this[kClients].values()) closePromises.push(dispatcher.close());
+			return this[kClients].clear(), Promise.all(closePromises);
+		}
+		[kDestroy](err) {
+			let destroyPromises = [];
+			for (let dispatcher of this[kClients].values()) destroyPromises.push(dispatcher.destroy(err));
+			return this[kClients].clear(), Promise.all(destroyPromises);
+		}
+		get stats() {
+			let allClientStats = {};
+			for (let dispatcher of this[kClients].values()) dispatcher.stats && (allClientStats[dispatcher[kUrl].origin] = dispatcher.stats);
+			return allClientStats;
+		}
+	};
+})), require_socks5_utils = __commonJSMin(((exports, module) => {
+	let { Buffer } = __require("node:buffer"), net = __require("node:net"), { InvalidArgumentError } = require_errors$1();
+	function parseAddress(address) {
+		if (net.isIPv4(address)) {
+			let parts = address.split(".").map(Number);
+			return {
+				type: 1,
+				buffer: Buffer.from(parts)
+			};
+		}
+		if (net.isIPv6(address)) return {
+			type: 4,
+			buffer: parseIPv6(address)
+		};
+		let domainBuffer = Buffer.from(address, "utf8");
+		if (domainBuffer.length > 255) throw new InvalidArgumentError("Domain name too long (max 255 bytes)");
+		return {
+			type: 3,
+			buffer: Buffer.concat([Buffer.from([domainBuffer.length]), domainBuffer])
+		};
+	}
+	function parseIPv6(address) {
+		let buffer = Buffer.alloc(16), normalizedAddress = address;
+		if (address.includes(".")) {
+			let lastColonIndex = address.lastIndexOf(":"), ipv4Part = address.slice(lastColonIndex + 1);
+			if (net.isIPv4(ipv4Part)) {
+				let octets = ipv4Part.split(".").map(Number), high = (octets[0] << 8 | octets[1]).toString(16), low = (octets[2] << 8 | octets[3]).toString(16);
+				normalizedAddress = `${address.slice(0, lastColonIndex)}:${high}:${low}`;
+			}
+		}
+		let doubleColonIndex = normalizedAddress.indexOf("::");
+		if (doubleColonIndex !== -1) {
+			let before = normalizedAddress.slice(0, doubleColonIndex), after = normalizedAddress.slice(doubleColonIndex + 2), beforeParts = before === "" ? [] : before.split(":"), afterParts = after === "" ? [] : after.split(":"), bufferIndex = 0;
+			for (let part of beforeParts) buffer.writeUInt16BE(parseInt(part, 16), bufferIndex), bufferIndex += 2;
+			bufferIndex = 16 - afterParts.length * 2;
+			for (let part of afterParts) buffer.writeUInt16BE(parseInt(part, 16), bufferIndex), bufferIndex += 2;
+		} else {
+			let parts = normalizedAddress.split(":");
+			for (let i = 0; i < parts.length; i++) buffer.writeUInt16BE(parseInt(parts[i], 16), i * 2);
+		}
+		return buffer;
+	}
+	function buildAddressBuffer(type, addressBuffer, port) {
+		let portBuffer = Buffer.allocUnsafe(2);
+		return portBuffer.writeUInt16BE(port, 0), Buffer.concat([
+			Buffer.from([type]),
+			addressBuffer,
+			portBuffer
+		]);
+	}
+	function parseResponseAddress(buffer, offset = 0) {
+		if (buffer.length < offset + 1) throw new InvalidArgumentError("Buffer too small to contain address type");
+		let addressType = buffer[offset], address, currentOffset = offset + 1;
+		switch (addressType) {
+			case 1:
+				if (buffer.length < currentOffset + 6) throw new InvalidArgumentError("Buffer too small for IPv4 address");
+				address = Array.from(buffer.subarray(currentOffset, currentOffset + 4)).join("."), currentOffset += 4;
+				break;
+			case 3: {
+				if (buffer.length < currentOffset + 1) throw new InvalidArgumentError("Buffer too small for domain length");
+				let domainLength = buffer[currentOffset];
+				if (currentOffset += 1, buffer.length < currentOffset + domainLength + 2) throw new InvalidArgumentError("Buffer too small for domain address");
+				address = buffer.subarray(currentOffset, currentOffset + domainLength).toString("utf8"), currentOffset += domainLength;
+				break;
+			}
+			case 4: {
+				if (buffer.length < currentOffset + 18) throw new InvalidArgumentError("Buffer too small for IPv6 address");
+				let parts = [];
+				for (let i = 0; i < 8; i++) {
+					let value = buffer.readUInt16BE(currentOffset + i * 2);
+					parts.push(value.toString(16));
+				}
+				address = parts.join(":"), currentOffset += 16;
+				break;
+			}
+			default: throw new InvalidArgumentError(`Invalid address type: ${addressType}`);
+		}
+		if (buffer.length < currentOffset + 2) throw new InvalidArgumentError("Buffer too small for port");
+		let port = buffer.readUInt16BE(currentOffset);
+		return currentOffset += 2, {
+			address,
+			port,
+			bytesRead: currentOffset - offset
+		};
+	}
+	function createReplyError(replyCode) {
+		let message = {
+			1: "General SOCKS server failure",
+			2: "Connection not allowed by ruleset",
+			3: "Network unreachable",
+			4: "Host unreachable",
+			5: "Connection refused",
+			6: "TTL expired",
+			7: "Command not supported",
+			8: "Address type not supported"
+		}[replyCode] || `Unknown SOCKS5 error code: ${replyCode}`, error = Error(message);
+		return error.code = `SOCKS5_${replyCode}`, error;
+	}
+	module.exports = {
+		parseAddress,
+		parseIPv6,
+		buildAddressBuffer,
+		parseResponseAddress,
+		createReplyError
+	};
+})), require_socks5_client = __commonJSMin(((exports, module) => {
+	let { EventEmitter } = __require("node:events"), { Buffer } = __require("node:buffer"), { InvalidArgumentError, Socks5ProxyError } = require_errors$1(), { debuglog } = __require("node:util"), { parseAddress } = require_socks5_utils(), debug = debuglog("undici:socks5"), EMPTY_BUFFER = Buffer.alloc(0), AUTH_METHODS = {
+		NO_AUTH: 0,
+		GSSAPI: 1,
+		USERNAME_PASSWORD: 2,
+		NO_ACCEPTABLE: 255
+	}, COMMANDS = {
+		CONNECT: 1,
+		BIND: 2,
+		UDP_ASSOCIATE: 3
+	}, ADDRESS_TYPES = {
+		IPV4: 1,
+		DOMAIN: 3,
+		IPV6: 4
+	}, REPLY_CODES = {
+		SUCCEEDED: 0,
+		GENERAL_FAILURE: 1,
+		CONNECTION_NOT_ALLOWED: 2,
+		NETWORK_UNREACHABLE: 3,
+		HOST_UNREACHABLE: 4,
+		CONNECTION_REFUSED: 5,
+		TTL_EXPIRED: 6,
+		COMMAND_NOT_SUPPORTED: 7,
+		ADDRESS_TYPE_NOT_SUPPORTED: 8
+	}, STATES = {
+		INITIAL: "initial",
+		HANDSHAKING: "handshaking",
+		AUTHENTICATING: "authenticating",
+		AUTHENTICATED: "authenticated",
+		CONNECTING: "connecting",
+		CONNECTED: "connected",
+		ERROR: "error",
+		CLOSED: "closed"
+	};
+	module.exports = {
+		Socks5Client: class extends EventEmitter {
+			constructor(socket, options = {}) {
+				if (super(), !socket) throw new InvalidArgumentError("socket is required");
+				this.socket = socket, this.options = options, this.state = STATES.INITIAL, this.buffer = EMPTY_BUFFER, this.onSocketData = this.onData.bind(this), this.onSocketError = this.onError.bind(this), this.onSocketClose = this.onClose.bind(this), this.authMethods = [], options.username && options.password && this.authMethods.push(AUTH_METHODS.USERNAME_PASSWORD), this.authMethods.push(AUTH_METHODS.NO_AUTH), this.socket.on("data", this.onSocketData), this.socket.on("error", this.onSocketError), this.socket.on("close", this.onSocketClose);
+			}
+			onData(data) {
+				debug("received data", data.length, "bytes in state", this.state), this.buffer = Buffer.concat([this.buffer, data]);
+				try {
+					switch (this.state) {
+						case STATES.HANDSHAKING:
+							this.handleHandshakeResponse();
+							break;
+						case STATES.AUTHENTICATING:
+							this.handleAuthResponse();
+							break;
+						case STATES.CONNECTING: this.handleConnectResponse();
+					}
+				} catch (err) {
+					this.onError(err);
+				}
+			}
+			onError(err) {
+				debug("socket error", err), this.state = STATES.ERROR, this.emit("error", err), this.destroy();
+			}
+			onClose() {
+				debug("socket closed"), this.state = STATES.CLOSED, this.emit("close");
+			}
+			destroy() {
+				this.socket && !this.socket.destroyed && this.socket.destroy();
+			}
+			markAuthenticated() {
+				this.state = STATES.AUTHENTICATED, this.emit("authenticated");
+			}
+			handshake() {
+				if (this.state !== STATES.INITIAL) throw new InvalidArgumentError("Handshake already started");
+				debug("starting handshake with", this.authMethods.length, "auth methods"), this.state = STATES.HANDSHAKING;
+				let request = Buffer.alloc(2 + this.authMethods.length);
+				request[0] = 5, request[1] = this.authMethods.length, this.authMethods.forEach((method, i) => {
+					request[2 + i] = method;
+				}), this.socket.write(request);
+			}
+			handleHandshakeResponse() {
+				if (this.buffer.length < 2) return;
+				let version = this.buffer[0], method = this.buffer[1];
+				if (version !== 5) throw new Socks5ProxyError(`Invalid SOCKS version: ${version}`, "UND_ERR_SOCKS5_VERSION");
+				if (method === AUTH_METHODS.NO_ACCEPTABLE) throw new Socks5ProxyError("No acceptable authentication method", "UND_ERR_SOCKS5_AUTH_REJECTED");
+				if (this.buffer = this.buffer.subarray(2), debug("server selected auth method", method), method === AUTH_METHODS.NO_AUTH) this.markAuthenticated();
+				else if (method === AUTH_METHODS.USERNAME_PASSWORD) this.state = STATES.AUTHENTICATING, this.sendAuthRequest();
+				else throw new Socks5ProxyError(`Unsupported authentication method: ${method}`, "UND_ERR_SOCKS5_AUTH_METHOD");
+			}
+			sendAuthRequest() {
+				let { username, password } = this.options;
+				if (!username || !password) throw new InvalidArgumentError("Username and password required for authentication");
+				debug("sending username/password auth");
+				let usernameBuffer = Buffer.from(username), passwordBuffer = Buffer.from(password);
+				if (usernameBuffer.length > 255 || passwordBuffer.length > 255) throw new InvalidArgumentError("Username or password too long");
+				let request = Buffer.alloc(3 + usernameBuffer.length + passwordBuffer.length);
+				request[0] = 1, request[1] = usernameBuffer.length, usernameBuffer.copy(request, 2), request[2 + usernameBuffer.length] = passwordBuffer.length, passwordBuffer.copy(request, 3 + usernameBuffer.length), this.socket.write(request);
+			}
+			handleAuthResponse() {
+				if (this.buffer.length < 2) return;
+				let version = this.buffer[0], status = this.buffer[1];
+				if (version !== 1) throw new Socks5ProxyError(`Invalid auth sub-negotiation version: ${version}`, "UND_ERR_SOCKS5_AUTH_VERSION");
+				if (status !== 0) throw new Socks5ProxyError("Authentication failed", "UND_ERR_SOCKS5_AUTH_FAILED");
+				this.buffer = this.buffer.subarray(2), debug("authentication successful"), this.markAuthenticated();
+			}
+			connect(address, port) {
+				if (this.state === STATES.CONNECTING || this.state === STATES.CONNECTED) throw new InvalidArgumentError("Connection already in progress");
+				if (this.state !== STATES.AUTHENTICATED) throw new InvalidArgumentError("Client must be authenticated before CONNECT");
+				debug("connecting to", address, port), this.state = STATES.CONNECTING;
+				let request = this.buildConnectRequest(COMMANDS.CONNECT, address, port);
+				this.socket.write(request);
+			}
+			buildConnectRequest(command, address, port) {
+				let { type: addressType, buffer: addressBuffer } = parseAddress(address), request = Buffer.alloc(4 + addressBuffer.length + 2);
+				return request[0] = 5, request[1] = command, request[2] = 0, request[3] = addressType, addressBuffer.copy(request, 4), request.writeUInt16BE(port, 4 + addressBuffer.length), request;
+			}
+			handleConnectResponse() {
+				if (this.buffer.length < 4) return;
+				let version = this.buffer[0], reply = this.buffer[1], addressType = this.buffer[3];
+				if (version !== 5) throw new Socks5ProxyError(`Invalid SOCKS version in reply: ${version}`, "UND_ERR_SOCKS5_REPLY_VERSION");
+				let responseLength = 4;
+				if (addressType === ADDRESS_TYPES.IPV4) responseLength += 6;
+				else if (addressType === ADDRESS_TYPES.DOMAIN) {
+					if (this.buffer.length < 5) return;
+					responseLength += 1 + this.buffer[4] + 2;
+				} else if (addressType === ADDRESS_TYPES.IPV6) responseLength += 18;
+				else throw new Socks5ProxyError(`Invalid address type in reply: ${addressType}`, "UND_ERR_SOCKS5_ADDR_TYPE");
+				if (this.buffer.length < responseLength) return;
+				if (reply !== REPLY_CODES.SUCCEEDED) {
+					let errorMessage = this.getReplyErrorMessage(reply);
+					throw new Socks5ProxyError(`SOCKS5 connection failed: ${errorMessage}`, `UND_ERR_SOCKS5_REPLY_${reply}`);
+				}
+				let boundAddress, offset = 4;
+				if (addressType === ADDRESS_TYPES.IPV4) boundAddress = Array.from(this.buffer.subarray(offset, offset + 4)).join("."), offset += 4;
+				else if (addressType === ADDRESS_TYPES.DOMAIN) {
+					let domainLength = this.buffer[offset];
+					offset += 1, boundAddress = this.buffer.subarray(offset, offset + domainLength).toString(), offset += domainLength;
+				} else if (addressType === ADDRESS_TYPES.IPV6) {
+					let parts = [];
+					for (let i = 0; i < 8; i++) {
+						let value = this.buffer.readUInt16BE(offset + i * 2);
+						parts.push(value.toString(16));
+					}
+					boundAddress = parts.join(":"), offset += 16;
+				}
+				let boundPort = this.buffer.readUInt16BE(offset);
+				this.buffer = EMPTY_BUFFER, this.state = STATES.CONNECTED, this.socket.removeListener("data", this.onSocketData), debug("connected, bound address:", boundAddress, "port:", boundPort), this.emit("connected", {
+					address: boundAddress,
+					port: boundPort
+				});
+			}
+			getReplyErrorMessage(reply) {
+				switch (reply) {
+					case REPLY_CODES.GENERAL_FAILURE: return "General SOCKS server failure";
+					case REPLY_CODES.CONNECTION_NOT_ALLOWED: return "Connection not allowed by ruleset";
+					case REPLY_CODES.NETWORK_UNREACHABLE: return "Network unreachable";
+					case REPLY_CODES.HOST_UNREACHABLE: return "Host unreachable";
+					case REPLY_CODES.CONNECTION_REFUSED: return "Connection refused";
+					case REPLY_CODES.TTL_EXPIRED: return "TTL expired";
+					case REPLY_CODES.COMMAND_NOT_SUPPORTED: return "Command not supported";
+					case REPLY_CODES.ADDRESS_TYPE_NOT_SUPPORTED: return "Address type not supported";
+					default: return `Unknown error code: ${reply}`;
+				}
+			}
+		},
+		AUTH_METHODS,
+		COMMANDS,
+		ADDRESS_TYPES,
+		REPLY_CODES,
+		STATES
+	};
+})), require_socks5_proxy_agent = __commonJSMin(((exports, module) => {
+	let { URL } = __require("node:url"), tls, DispatcherBase = require_dispatcher_base(), { ConnectTimeoutError, InvalidArgumentError } = require_errors$1(), { Socks5Client, STATES } = require_socks5_client(), { kBusy, kConnected, kDispatch, kClose, kDestroy } = require_symbols(), Pool = require_pool(), buildConnector = require_connect(), { setupConnectTimeout } = require_util(), { debuglog } = __require("node:util"), debug = debuglog("undici:socks5-proxy"), kProxyUrl = Symbol("proxy url"), kProxyHeaders = Symbol("proxy headers"), kProxyAuth = Symbol("proxy auth"), kProxyProtocol = Symbol("proxy protocol"), kPools = Symbol("pools"), kConnector = Symbol("connector"), kConnectTimeout = Symbol("connect timeout"), kRequestTls = Symbol("request tls settings"), kRequestTlsTimeout = Symbol("request tls timeout");
+	function createConnectTimeoutError(hostname, port, timeout) {
+		return new ConnectTimeoutError(`Connect Timeout Error (attempted address: ${hostname}:${port}, timeout: ${timeout}ms)`);
+	}
+	let experimentalWarningEmitted = !1;
+	module.exports = class extends DispatcherBase {
+		constructor(proxyUrl, options = {}) {
+			if (super(options), experimentalWarningEmitted ||= (process.emitWarning("SOCKS5 proxy support is experimental and subject to change", "ExperimentalWarning"), !0), !proxyUrl) throw new InvalidArgumentError("Proxy URL is mandatory");
+			let url = typeof proxyUrl == "string" ? new URL(proxyUrl) : proxyUrl;
+			if (url.protocol !== "socks5:" && url.protocol !== "socks:") throw new InvalidArgumentError("Proxy URL must use socks5:// or socks:// protocol");
+			this[kProxyUrl] = url, this[kProxyHeaders] = options.headers || {}, this[kProxyProtocol] = options.proxyTls ? "https:" : "http:";
+			let connectTimeout = options.connectTimeout ?? 5e3;
+			if (!Number.isFinite(connectTimeout) || connectTimeout < 0) throw new InvalidArgumentError("invalid connectTimeout");
+			this[kConnectTimeout] = connectTimeout;
+			let { timeout, ...requestTls } = options.requestTls || {}, requestTlsTimeout = timeout ?? connectTimeout;
+			if (!Number.isFinite(requestTlsTimeout) || requestTlsTimeout < 0) throw new InvalidArgumentError("invalid requestTls.timeout");
+			this[kRequestTls] = requestTls, this[kRequestTlsTimeout] = requestTlsTimeout, this[kProxyAuth] = {
+				username: options.username || (url.username ? decodeURIComponent(url.username) : null),
+				password: options.password || (url.password ? decodeURIComponent(url.password) : null)
+			};
+			let proxyTlsTimeout = options.proxyTls?.timeout ?? connectTimeout;
+			if (!Number.isFinite(proxyTlsTimeout) || proxyTlsTimeout < 0) throw new InvalidArgumentError("invalid proxyTls.timeout");
+			this[kConnector] = options.connect || buildConnector({
+				...options.proxyTls,
+				timeout: proxyTlsTimeout,
+				servername: options.proxyTls?.servername || url.hostname
+			}), this[kPools] = new Map();
+		}
+		async createSocks5Connection(targetHost, targetPort) {
+			let proxyHost = this[kProxyUrl].hostname, proxyPort = parseInt(this[kProxyUrl].port) || 1080;
+			debug("creating SOCKS5 connection to", proxyHost, proxyPort);
+			let socketReady = Promise.withResolvers();
+			this[kConnector]({
+				hostname: proxyHost,
+				host: proxyHost,
+				port: proxyPort,
+				protocol: this[kProxyProtocol]
+			}, (err, socket) => {
+				err ? socketReady.reject(err) : socketReady.resolve(socket);
+			});
+			let socket = await socketReady.promise, socks5Client = new Socks5Client(socket, this[kProxyAuth]);
+			socks5Client.on("error", (err) => {
+				debug("SOCKS5 error:", err), socket.destroy();
+			}), await socks5Client.handshake();
+			let authenticationReady = Promise.withResolvers(), authenticationTimeout = this[kConnectTimeout] === 0 ? null : setTimeout(() => {
+				cleanupAuthenticationListeners(), socks5Client.destroy(), authenticationReady.reject(createConnectTimeoutError(proxyHost, proxyPort, this[kConnectTimeout]));
+			}, this[kConnectTimeout]), cleanupAuthenticationListeners = () => {
+				clearTimeout(authenticationTimeout), socks5Client.removeListener("authenticated", onAuthenticated), socks5Client.removeListener("error", onAuthenticationError);
+			}, onAuthenticated = () => {
+				cleanupAuthenticationListeners(), authenticationReady.resolve();
+			}, onAuthenticationError = (err) => {
+				cleanupAuthenticationListeners(), authenticationReady.reject(err);
+			};
+			socks5Client.state === STATES.AUTHENTICATED ? (clearTimeout(authenticationTimeout), authenticationReady.resolve()) : (socks5Client.once("authenticated", onAuthenticated), socks5Client.once("error", onAuthenticationError)), await authenticationReady.promise, await socks5Client.connect(targetHost, targetPort);
+			let connectionReady = Promise.withResolvers(), connectionTimeout = this[kConnectTimeout] === 0 ? null : setTimeout(() => {
+				cleanupConnectionListeners(), socks5Client.destroy(), connectionReady.reject(createConnectTimeoutError(targetHost, targetPort, this[kConnectTimeout]));
+			}, this[kConnectTimeout]), cleanupConnectionListeners = () => {
+				clearTimeout(connectionTimeout), socks5Client.removeListener("connected", onConnected), socks5Client.removeListener("error", onConnectionError);
+			}, onConnected = (info) => {
+				debug("SOCKS5 tunnel established to", targetHost, targetPort, "via", info), cleanupConnectionListeners(), connectionReady.resolve();
+			}, onConnectionError = (err) => {
+				cleanupConnectionListeners(), connectionReady.reject(err);
+			};
+			return socks5Client.once("connected", onConnected), socks5Client.once("error", onConnectionError), await connectionReady.promise, socket;
+		}
+		[kDispatch](opts, handler) {
+			let { origin } = opts;
+			debug("dispatching request to", origin, "via SOCKS5");
+			try {
+				let originKey = String(origin), pool = this[kPools].get(originKey);
+				if (!pool || pool.destroyed || pool.closed) {
+					pool = new Pool(origin, {
+						pipelining: opts.pipelining,
+						connections: opts.connections,
+						connect: async (connectOpts, callback) => {
+							try {
+								let url = new URL(origin), targetHost = url.hostname, targetPort = parseInt(url.port) || (url.protocol === "https:" ? 443 : 80);
+								debug("establishing SOCKS5 connection to", targetHost, targetPort);
+								let socket = await this.createSocks5Connection(targetHost, targetPort), finalSocket = socket;
+								if (url.protocol === "https:") {
+									tls ||= __require("node:tls"), debug("upgrading to TLS"), finalSocket = tls.connect({
+										...this[kRequestTls],
+										socket,
+										servername: this[kRequestTls]?.servername || targetHost
+									});
+									let tlsReady = Promise.withResolvers(), cleanupTlsListeners = () => {
+										queueMicrotask(clearTlsTimeout), finalSocket.removeListener("secureConnect", onSecureConnect), finalSocket.removeListener("error", onTlsError);
+									}, onSecureConnect = () => {
+										cleanupTlsListeners(), tlsReady.resolve();
+									}, onTlsError = (err) => {
+										cleanupTlsListeners(), tlsReady.reject(err);
+									}, clearTlsTimeout = setupConnectTimeout(new WeakRef(finalSocket), {
+										timeout: this[kRequestTlsTimeout],
+										hostname: targetHost,
+										port: targetPort
+									});
+									finalSocket.once("secureConnect", onSecureConnect), finalSocket.once("error", onTlsError), await tlsReady.promise;
+								}
+								callback(null, finalSocket);
+							} catch (err) {
+								debug("SOCKS5 connection error:", err), callback(err);
+							}
+						}
+					}), this[kPools].set(originKey, pool);
+					let closePoolIfUnused = () => {
+						this[kPools].get(originKey) !== pool || pool[kConnected] > 0 || pool[kBusy] || (this[kPools].delete(originKey), pool.destroyed || pool.close());
+					};
+					pool.on("disconnect", closePoolIfUnused), pool.on("connectionError", closePoolIfUnused);
+				}
+				return pool[kDispatch](opts, handler);
+			} catch (err) {
+				if (debug("dispatch error:", err), typeof handler.onResponseError == "function") return handler.onResponseError(null, err), !1;
+				if (typeof handler.onError == "function") return handler.onError(err), !1;
+				throw err;
+			}
+		}
+		async [kClose]() {
+			let closePromises = [];
+			for (let pool of this[kPools].values()) closePromises.push(pool.close());
+			this[kPools].clear(), await Promise.all(closePromises);
+		}
+		async [kDestroy](err) {
+			let destroyPromises = [];
+			for (let pool of this[kPools].values()) destroyPromises.push(pool.destroy(err));
+			this[kPools].clear(), await Promise.all(destroyPromises);
+		}
+	};
+})), require_proxy_agent = __commonJSMin(((exports, module) => {
+	let { kProxy, kClose, kDestroy, kDispatch } = require_symbols(), Agent = require_agent(), Pool = require_pool(), DispatcherBase = require_dispatcher_base(), { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError, ProxyConnectionError } = require_errors$1(), buildConnector = require_connect(), Client = require_client(), { channels } = require_diagnostics(), Socks5ProxyAgent = require_socks5_proxy_agent(), { hasSafeIterator } = require_util(), kAgent = Symbol("proxy agent"), kClient = Symbol("proxy client"), kProxyHeaders = Symbol("proxy headers"), kRequestTls = Symbol("request tls settings"), kProxyTls = Symbol("proxy tls settings"), kConnectEndpoint = Symbol("connect endpoint function"), kConnectEndpointHTTP1 = Symbol("connect endpoint function (http/1.1 only)"), kTunnelProxy = Symbol("tunnel proxy");
+	function defaultProtocolPort(protocol) {
+		return protocol === "https:" ? 443 : 80;
+	}
+	function defaultFactory(origin, opts) {
+		return new Pool(origin, opts);
+	}
+	let noop = () => {};
+	function defaultAgentFactory(origin, opts) {
+		return opts.connections === 1 ? new Client(origin, opts) : new Pool(origin, opts);
+	}
+	function shouldProxyTunnel(requestProtocol, proxyTunnel) {
+		return proxyTunnel === !0 || requestProtocol !== "http:";
+	}
+	var Http1ProxyWrapper = class extends DispatcherBase {
+		#client;
+		#proxyServername;
+		constructor(proxyUrl, { headers = {}, connect, factory, proxyServername }) {
+			if (!proxyUrl) throw new InvalidArgumentError("Proxy URL is mandatory");
+			super(), this[kProxyHeaders] = headers, this.#proxyServername = proxyServername, this.#client = factory ? factory(proxyUrl, { connect }) : new Client(proxyUrl, { connect });
+		}
+		[kDispatch](opts, handler) {
+			let onResponseStart = handler.onResponseStart;
+			handler.onResponseStart = function(controller, statusCode, data, statusMessage) {
+				statusCode === 407 ? typeof handler.onResponseError == "function" && handler.onResponseError(controller, new InvalidArgumentError("Proxy Authentication Required (407)")) : onResponseStart && onResponseStart.call(this, controller, statusCode, data, statusMessage);
+			};
+			let { origin, path = "/", headers = {} } = opts;
+			return opts.path = origin + path, opts.headers = {
+				...this[kProxyHeaders],
+				...headers
+			}, hasHostHeader(headers) || (opts.headers.host = new URL(origin).host), this.#proxyServername != null && (opts.servername = this.#proxyServername), this.#client[kDispatch](opts, handler);
+		}
+		[kClose]() {
+			return this.#client.close();
+		}
+		[kDestroy](err) {
+			return this.#client.destroy(err);
+		}
+	}, ProxyAgent = class extends DispatcherBase {
+		constructor(opts) {
+			if (!opts || typeof opts == "object" && !(opts instanceof URL) && !opts.uri) throw new InvalidArgumentError("Proxy uri is mandatory");
+			let { clientFactory = defaultFactory } = opts;
+			if (typeof clientFactory != "function") throw new InvalidArgumentError("Proxy opts.clientFactory must be a function.");
+			let { proxyTunnel, connectTimeout } = opts;
+			super(opts);
+			let url = this.#getUrl(opts), { href, origin, port, protocol, username, password, hostname: proxyHostname } = url;
+			if (this[kProxy] = {
+				uri: href,
+				protocol
+			}, this[kRequestTls] = opts.requestTls, this[kProxyTls] = opts.proxyTls, this[kProxyHeaders] = opts.headers || {}, this[kTunnelProxy] = proxyTunnel, opts.auth && opts.token) throw new InvalidArgumentError("opts.auth cannot be used in combination with opts.token");
+			opts.auth ? this[kProxyHeaders]["proxy-authorization"] = `Basic ${opts.auth}` : opts.token ? this[kProxyHeaders]["proxy-authorization"] = opts.token : username && password ? this[kProxyHeaders]["proxy-authorization"] = `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString("base64")}` : username && (this[kProxyHeaders]["proxy-authorization"] = `Basic ${Buffer.from(`${decodeURIComponent(username)}:`).toString("base64")}`);
+			let connect = buildConnector({
+				timeout: connectTimeout,
+				...opts.proxyTls
+			}), connectHTTP1 = buildConnector({
+				timeout: connectTimeout,
+				...opts.proxyTls,
+				allowH2: !1
+			});
+			this[kConnectEndpoint] = buildConnector({
+				timeout: connectTimeout,
+				...opts.requestTls
+			}), this[kConnectEndpointHTTP1] = buildConnector({
+				timeout: connectTimeout,
+				...opts.requestTls,
+				allowH2: !1
+			});
+			let agentFactory = opts.factory || defaultAgentFactory, factory = (origin, options) => {
+				let { protocol } = new URL(origin);
+				if (this[kProxy].protocol === "socks5:" || this[kProxy].protocol === "socks:") return new Socks5ProxyAgent(this[kProxy].uri, {
+					headers: this[kProxyHeaders],
+					connect,
+					factory: agentFactory,
+					username: opts.username || username,
+					password: opts.password || password,
+					connectTimeout,
+					proxyTls: opts.proxyTls,
+					requestTls: opts.requestTls
+				});
+				if (!shouldProxyTunnel(protocol, this[kTunnelProxy])) {
+					let forwardConnect = this[kProxy].protocol === "https:" ? (opts, cb) => connectHTTP1(opts, (err, socket) => {
+						err && err.code === "ERR_TLS_CERT_ALTNAME_INVALID" ? cb(new SecureProxyConnectionError(err)) : cb(err, socket);
+					}) : connectHTTP1;
+					return new Http1ProxyWrapper(this[kProxy].uri, {
+						headers: this[kProxyHeaders],
+						connect: forwardConnect,
+						factory: agentFactory,
+						proxyServername: this[kProxy].protocol === "https:" ? this[kProxyTls]?.servername || proxyHostname : void 0
+					});
+				}
+				return agentFactory(origin, options);
+			};
+			protocol === "socks5:" || protocol === "socks:" ? this[kClient] = null : this[kClient] = clientFactory(url, { connect }), this[kAgent] = new Agent({
+				...opts,
+				factory,
+				connect: async (opts, callback) => {
+					if (!this[kClient]) {
+						callback(new InvalidArgumentError("Cannot establish tunnel connection without a proxy client"));
+						return;
+					}
+					let requestedPath = opts.host;
+					opts.port || (requestedPath += `:${defaultProtocolPort(opts.protocol)}`);
+					try {
+						let connectParams = {
+							origin,
+							port,
+							path: requestedPath,
+							signal: opts.signal,
+							headers: {
+								...this[kProxyHeaders],
+								host: opts.host,
+								...opts.connections == null || opts.connections > 0 ? { "proxy-connection": "keep-alive" } : {}
+							},
+							servername: this[kProxyTls]?.servername || proxyHostname
+						}, { socket, statusCode } = await this[kClient].connect(connectParams);
+						if (statusCode !== 200) {
+							socket.on("error", noop).destroy(), callback(new RequestAbortedError(`Proxy response (${statusCode}) !== 200 when HTTP Tunneling`));
+							return;
+						}
+						if (channels.proxyConnected.hasSubscribers && channels.proxyConnected.publish({
+							socket,
+							connectParams
+						}), opts.protocol !== "https:") {
+							callback(null, socket);
+							return;
+						}
+						let servername;
+						servername = this[kRequestTls] ? this[kRequestTls].servername : opts.servername, (opts.allowH2 === !1 ? this[kConnectEndpointHTTP1] : this[kConnectEndpoint])({
+							...opts,
+							servername,
+							httpSocket: socket
+						}, callback);
+					} catch (err) {
+						err.code === "ERR_TLS_CERT_ALTNAME_INVALID" ? callback(new SecureProxyConnectionError(err)) : err.code === "UND_ERR_SOCKET" ? callback(new ProxyConnectionError(err)) : callback(err);
+					}
+				}
+			});
+		}
+		dispatch(opts, handler) {
+			let headers = buildHeaders(opts.headers);
+			return throwIfProxyAuthIsSent(headers), headers && !hasHostHeader(headers) && (headers === opts.headers && (headers = { ...headers }), headers.host = new URL(opts.origin).host), this[kAgent].dispatch({
+				...opts,
+				headers
+			}, handler);
+		}
+		#getUrl(opts) {
+			return typeof opts == "string" ? new URL(opts) : opts instanceof URL ? opts : new URL(opts.uri);
+		}
+		[kClose]() {
+			let promises = [this[kAgent].close()];
+			return this[kClient] && promises.push(this[kClient].close()), Promise.all(promises);
+		}
+		[kDestroy]() {
+			let promises = [this[kAgent].destroy()];
+			return this[kClient] && promises.push(this[kClient].destroy()), Promise.all(promises);
+		}
+	};
+	function buildHeaders(headers) {
+		if (Array.isArray(headers)) {
+			let headersPair = {};
+			for (let i = 0; i < headers.length; i += 2) isProxyAuthorizationHeader(headers[i]) && throwProxyAuthError(), headersPair[headers[i]] = headers[i + 1];
+			return headersPair;
+		}
+		if (headers && typeof headers == "object" && hasSafeIterator(headers)) {
+			let headersPair = {};
+			for (let [key, value] of headers) {
+				if (!Object.hasOwn(headersPair, key)) {
+					headersPair[key] = value;
+					continue;
+				}
+				let previous = headersPair[key], values = [];
+				previous !== void 0 && values.push(...Array.isArray(previous) ? previous : [previous]), value !== void 0 && values.push(...Array.isArray(value) ? value : [value]), headersPair[key] = values.length > 1 ? values : values[0];
+			}
+			return headersPair;
+		}
+		return headers;
+	}
+	function throwIfProxyAuthIsSent(headers) {
+		for (let key in headers) isProxyAuthorizationHeader(key) && throwProxyAuthError();
+	}
+	function isProxyAuthorizationHeader(key) {
+		return key.length === 19 && key.toLowerCase() === "proxy-authorization";
+	}
+	function hasHostHeader(headers) {
+		for (let key in headers) if (key.length === 4 && key.toLowerCase() === "host") return !0;
+		return !1;
+	}
+	function throwProxyAuthError() {
+		throw new InvalidArgumentError("Proxy-Authorization should be sent in ProxyAgent constructor");
+	}
+	module.exports = ProxyAgent;
+})), require_readable = __commonJSMin(((exports, module) => {
+	let assert = __require("node:assert"), { addAbortListener } = __require("node:events"), { Readable } = __require("node:stream"), { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = require_errors$1(), util = require_util(), kConsume = Symbol("kConsume"), kReading = Symbol("kReading"), kBody = Symbol("kBody"), kAbort = Symbol("kAbort"), kContentType = Symbol("kContentType"), kContentLength = Symbol("kContentLength"), kUsed = Symbol("kUsed"), kBytesRead = Symbol("kBytesRead"), noop = () => {};
+	var BodyReadable = class extends Readable {
+		constructor({ resume, abort, contentType = "", contentLength, highWaterMark = 65536 }) {
+			super({
+				autoDestroy: !0,
+				read: resume,
+				highWaterMark
+			}), this._readableState.dataEmitted = !1, this[kAbort] = abort, this[kConsume] = null, this[kBytesRead] = 0, this[kBody] = null, this[kUsed] = !1, this[kContentType] = contentType, this[kContentLength] = Number.isFinite(contentLength) ? contentLength : null, this[kReading] = !1;
+		}
+		_destroy(err, callback) {
+			!err && !this._readableState.endEmitted && (err = new RequestAbortedError()), err && this[kAbort](), this[kUsed] ? callback(err) : setImmediate(callback, err);
+		}
+		on(event, listener) {
+			return (event === "data" || event === "readable") && (this[kReading] = !0, this[kUsed] = !0), super.on(event, listener);
+		}
+		addListener(event, listener) {
+			return this.on(event, listener);
+		}
+		off(event, listener) {
+			let ret = super.off(event, listener);
+			return (event === "data" || event === "readable") && (this[kReading] = this.listenerCount("data") > 0 || this.listenerCount("readable") > 0), ret;
+		}
+		removeListener(event, listener) {
+			return this.off(event, listener);
+		}
+		push(chunk) {
+			return chunk && (this[kBytesRead] += chunk.length, this[kConsume]) ? (consumePush(this[kConsume], chunk), !this[kReading] || super.push(chunk)) : super.push(chunk);
+		}
+		text() {
+			return consume(this, "text");
+		}
+		json() {
+			return consume(this, "json");
+		}
+		blob() {
+			return consume(this, "blob");
+		}
+		bytes() {
+			return consume(this, "bytes");
+		}
+		arrayBuffer() {
+			return consume(this, "arrayBuffer");
+		}
+		async formData() {
+			throw new NotSupportedError();
+		}
+		get bodyUsed() {
+			return util.isDisturbed(this);
+		}
+		get body() {
+			return this[kBody] || (this[kBody] = ReadableStream.from(this), this[kConsume] && (this[kBody].getReader(), assert(this[kBody].locked))), this[kBody];
+		}
+		dump(opts) {
+			let signal = opts?.signal;
+			if (signal != null && (typeof signal != "object" || !("aborted" in signal))) return Promise.reject(new InvalidArgumentError("signal must be an AbortSignal"));
+			let limit = opts?.limit && Number.isFinite(opts.limit) ? opts.limit : 131072;
+			return signal?.aborted ? Promise.reject(signal.reason ?? new AbortError()) : this._readableState.closeEmitted ? Promise.resolve(null) : new Promise((resolve, reject) => {
+				if ((this[kContentLength] && this[kContentLength] > limit || this[kBytesRead] > limit) && this.destroy(new AbortError()), signal) {
+					let abortListener = addAbortListener(signal, () => {
+						this.destroy(signal.reason ?? new AbortError());
+					});
+					this.on("close", function() {
+						abortListener[Symbol.dispose](), signal.aborted ? reject(signal.reason ?? new AbortError()) : resolve(null);
+					});
+				} else this.on("close", resolve);
+				this.on("error", noop).on("data", () => {
+					this[kBytesRead] > limit && this.destroy();
+				}).resume();
+			});
+		}
+		setEncoding(encoding) {
+			return Buffer.isEncoding(encoding) && super.setEncoding(encoding), this;
+		}
+	};
+	function isLocked(bodyReadable) {
+		return bodyReadable[kBody]?.locked === !0 || bodyReadable[kConsume] !== null;
+	}
+	function isUnusable(bodyReadable) {
+		return util.isDisturbed(bodyReadable) || isLocked(bodyReadable);
+	}
+	function consume(stream, type) {
+		return assert(!stream[kConsume]), new Promise((resolve, reject) => {
+			if (isUnusable(stream)) {
+				let rState = stream._readableState;
+				rState.destroyed && rState.closeEmitted === !1 ? stream.on("error", reject).on("close", () => {
+					reject(TypeError("unusable"));
+				}) : reject(rState.errored ?? TypeError("unusable"));
+			} else queueMicrotask(() => {
+				stream[kConsume] = {
+					type,
+					stream,
+					resolve,
+					reject,
+					length: 0,
+					body: []
+				}, stream.on("error", function(err) {
+					consumeFinish(this[kConsume], err);
+				}).on("close", function() {
+					this[kConsume].body !== null && consumeFinish(this[kConsume], new RequestAbortedError());
+				}), consumeStart(stream[kConsume]);
+			});
+		});
+	}
+	function consumeStart(consume) {
+		if (consume.body === null) return;
+		let { _readableState: state } = consume.stream;
+		if (state.bufferIndex) {
+			let start = state.bufferIndex, end = state.buffer.length;
+			for (let n = start; n < end; n++) consumePush(consume, state.buffer[n]);
+		} else for (let chunk of state.buffer) consumePush(consume, chunk);
+		let decoder = state.decoder;
+		if (decoder != null && decoder.lastNeed > 0 && consumePush(consume, Buffer.from(decoder.lastChar.subarray(0, decoder.lastTotal - decoder.lastNeed))), state.endEmitted) consumeEnd(consume, state.encoding);
+		else for (consume.stream.on("end", function() {
+			consumeEnd(this[kConsume], this._readableState.encoding);
+		}), consume.stream.resume(); consume.stream.read() != null;);
+	}
+	function chunksDecode(chunks, length, encoding) {
+		if (chunks.length === 0 || length === 0) return "";
+		let buffer = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, length), bufferLength = buffer.length, start = bufferLength > 2 && buffer[0] === 239 && buffer[1] === 187 && buffer[2] === 191 ? 3 : 0;
+		return !encoding || encoding === "utf8" || encoding === "utf-8" ? buffer.utf8Slice(start, bufferLength) : buffer.subarray(start, bufferLength).toString(encoding);
+	}
+	function chunksConcat(chunks, length) {
+		if (chunks.length === 0 || length === 0) return new Uint8Array();
+		if (chunks.length === 1) return new Uint8Array(chunks[0]);
+		let buffer = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer), offset = 0;
+		for (let i = 0; i < chunks.length; ++i) {
+			let chunk = chunks[i];
+			buffer.set(chunk, offset), offset += chunk.length;
+		}
+		return buffer;
+	}
+	function consumeEnd(consume, encoding) {
+		let { type, body, resolve, stream, length } = consume;
+		try {
+			type === "text" ? resolve(chunksDecode(body, length, encoding)) : type === "json" ? resolve(JSON.parse(chunksDecode(body, length, encoding))) : type === "arrayBuffer" ? resolve(chunksConcat(body, length).buffer) : type === "blob" ? resolve(new Blob(body, { type: stream[kContentType] })) : type === "bytes" && resolve(chunksConcat(body, length)), consumeFinish(consume);
+		} catch (err) {
+			stream.destroy(err);
+		}
+	}
+	function consumePush(consume, chunk) {
+		consume.body !== null && (typeof chunk == "string" && (chunk = Buffer.from(chunk, consume.stream._readableState.encoding)), consume.length += chunk.length, consume.body.push(chunk));
+	}
+	function consumeFinish(consume, err) {
+		consume.body !== null && (err ? consume.reject(err) : consume.resolve(), consume.type = null, consume.stream = null, consume.resolve = null, consume.reject = null, consume.length = 0, consume.body = null);
+	}
+	module.exports = {
+		Readable: BodyReadable,
+		chunksDecode
+	};
+})), require_api_request = __commonJSMin(((exports, module) => {
+	let assert = __require("node:assert"), { AsyncResource } = __require("node:async_hooks"), { Readable } = require_readable(), { InvalidArgumentError, RequestAbortedError } = require_errors$1(), util = require_util();
+	function noop() {}
+	var RequestHandler = class extends AsyncResource {
+		constructor(opts, callback) {
+			if (!opts || typeof opts != "object") throw new InvalidArgumentError("invalid opts");
+			let { signal, method, opaque, body, onInfo, responseHeaders, highWaterMark } = opts;
+			try {
+				if (typeof callback != "function") throw new InvalidArgumentError("invalid callback");
+				if (highWaterMark != null && (!Number.isFinite(highWaterMark) || highWaterMark < 0)) throw new InvalidArgumentError("invalid highWaterMark");
+				if (signal && typeof signal.on != "function" && typeof signal.addEventListener != "function") throw new InvalidArgumentError("signal must be an EventEmitter or EventTarget");
+				if (method === "CONNECT") throw new InvalidArgumentError("invalid method");
+				if (onInfo && typeof onInfo != "function") throw new InvalidArgumentError("invalid onInfo callback");
+				super("UNDICI_REQUEST");
+			} catch (err) {
+				throw util.isStream(body) && util.destroy(body.on("error", noop), err), err;
+			}
+			this.method = method, this.responseHeaders = responseHeaders || null, this.opaque = opaque || null, this.callback = callback, this.res = null, this.abort = null, this.body = body, this.trailers = {}, this.context = null, this.controller = null, this.onInfo = onInfo || null, this.highWaterMark = highWaterMark, this.reason = null, this.removeAbortListener = null, signal?.aborted ? this.reason = signal.reason ?? new RequestAbortedError() : signal && (this.removeAbortListener = util.addAbortListener(signal, () => {
+				if (this.reason = signal.reason ?? new RequestAbortedError(), this.res) {
+					let res = this.res;
+					this.res = null, util.destroy(res.on("error", noop), this.reason);
+				} else this.abort && this.abort(this.reason);
+			}));
+		}
+		onRequestStart(controller, context) {
+			this.reason ? controller.abort(this.reason) : (assert(this.callback), this.controller = controller, this.abort = (reason) => controller.abort(reason), this.context = context);
+		}
+		onResponseStart(controller, statusCode, headers, statusText) {
+			let { callback, opaque, context, responseHeaders, highWaterMark } = this, rawHeaders = controller?.rawHeaders, responseHeaderData = responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : headers;
+			if (statusCode < 200) {
+				this.onInfo && this.onInfo({
+					statusCode,
+					headers: responseHeaderData
+				});
+				return;
+			}
+			let parsedHeaders = headers, contentType = parsedHeaders?.["content-type"], contentLength = parsedHeaders?.["content-length"], res = new Readable({
+				resume: () => controller.resume(),
+				abort: (reason) => controller.abort(reason),
+				contentType,
+				contentLength: this.method !== "HEAD" && contentLength ? Number(contentLength) : null,
+				highWaterMark
+			});
+			if (this.removeAbortListener &&= (res.on("close", this.removeAbortListener), null), this.callback = null, this.res = res, callback !== null) try {
+				this.runInAsyncScope(callback, null, null, {
+					statusCode,
+					statusText,
+					headers: responseHeaderData,
+					trailers: this.trailers,
+					opaque,
+					body: res,
+					context
+				});
+			} catch (err) {
+				this.res = null, util.destroy(res.on("error", noop), err), queueMicrotask(() => {
+					throw err;
+				});
+			}
+		}
+		onResponseData(controller, chunk) {
+			this.res && this.res.push(chunk) === !1 && controller.pause();
+		}
+		onResponseEnd(_controller, trailers) {
+			if (trailers && typeof trailers == "object") for (let key of Object.keys(trailers)) key === "__proto__" ? Object.defineProperty(this.trailers, key, {
+				value: trailers[key],
+				enumerable: !0,
+				configurable: !0,
+				writable: !0
+			}) : this.trailers[key] = trailers[key];
+			this.res?.push(null);
+		}
+		onResponseError(_controller, err) {
+			let { res, callback, body, opaque } = this;
+			callback && (this.callback = null, queueMicrotask(() => {
+				this.runInAsyncScope(callback, null, err, { opaque });
+			})), res && (this.res = null, queueMicrotask(() => {
+				util.destroy(res.on("error", noop), err);
+			})), body && (this.body = null, util.isStream(body) && (body.on("error", noop), util.destroy(body, err))), this.removeAbortListener &&= (this.removeAbortListener(), null);
+		}
+	};
+	function request(opts, callback) {
+		if (callback === void 0) return new Promise((resolve, reject) => {
+			request.call(this, opts, (err, data) => err ? reject(err) : resolve(data));
+		});
+		try {
+			let handler = new RequestHandler(opts, callback);
+			this.dispatch(opts, handler);
+		} catch (err) {
+			if (typeof callback != "function") throw err;
+			let opaque = opts?.opaque;
+			queueMicrotask(() => callback(err, { opaque }));
+		}
+	}
+	module.exports = request, module.exports.RequestHandler = RequestHandler;
+})), require_abort_signal = __commonJSMin(((exports, module) => {
+	let { addAbortListener } = require_util(), { RequestAbortedError } = require_errors$1(), kListener = Symbol("kListener"), kSignal = Symbol("kSignal");
+	function abort(self) {
+		self.abort ? self.abort(self[kSignal]?.reason) : self.reason = self[kSignal]?.reason ?? new RequestAbortedError(), removeSignal(self);
+	}
+	function addSignal(self, signal) {
+		self.reason = null, self[kSignal] = null, self[kListener] = null, signal && (signal.aborted ? abort(self) : (self[kSignal] = signal, self[kListener] = () => {
+			abort(self);
+		}, addAbortListener(self[kSignal], self[kListener])));
+	}
+	function removeSignal(self) {
+		self[kSignal] && ("removeEventListener" in self[kSignal] ? self[kSignal].removeEventListener("abort", self[kListener]) : self[kSignal].removeListener("abort", self[kListener]), self[kSignal] = null, self[kListener] = null);
+	}
+	module.exports = {
+		addSignal,
+		removeSignal
+	};
+})), require_api_connect = __commonJSMin(((exports, module) => {
+	let assert = __require("node:assert"), { AsyncResource } = __require("node:async_hooks"), { InvalidArgumentError, SocketError } = require_errors$1(), util = require_util(), { addSignal, removeSignal } = require_abort_signal();
+	var ConnectHandler = class extends AsyncResource {
+		constructor(opts, callback) {
+			if (!opts || typeof opts != "object") throw new InvalidArgumentError("invalid opts");
+			if (typeof callback != "function") throw new InvalidArgumentError("invalid callback");
+			let { signal, opaque, responseHeaders } = opts;
+			if (signal && typeof signal.on != "function" && typeof signal.addEventListener != "function") throw new InvalidArgumentError("signal must be an EventEmitter or EventTarget");
+			super("UNDICI_CONNECT"), this.opaque = opaque || null, this.responseHeaders = responseHeaders || null, this.callback = callback, this.abort = null, addSignal(this, signal);
+		}
+		onRequestStart(controller, context) {
+			this.reason ? controller.abort(this.reason) : (assert(this.callback), this.abort = (reason) => controller.abort(reason), this.context = context);
+		}
+		onResponseStart() {
+			throw new SocketError("bad connect", null);
+		}
+		onRequestUpgrade(controller, statusCode, headers, socket) {
+			let { callback, opaque, context } = this;
+			removeSignal(this), this.callback = null;
+			let responseHeaders = headers, rawHeaders = controller?.rawHeaders;
+			responseHeaders != null && (responseHeaders = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : headers), this.runInAsyncScope(callback, null, null, {
+				statusCode,
+				headers: responseHeaders,
+				socket,
+				opaque,
+				context
+			});
+		}
+		onResponseError(_controller, err) {
+			let { callback, opaque } = this;
+			removeSignal(this), callback && (this.callback = null, queueMicrotask(() => {
+				this.runInAsyncScope(callback, null, err, { opaque });
+			}));
+		}
+	};
+	function connect(opts, callback) {
+		if (callback === void 0) return new Promise((resolve, reject) => {
+			connect.call(this, opts, (err, data) => err ? reject(err) : resolve(data));
+		});
+		try {
+			let connectHandler = new ConnectHandler(opts, callback), connectOptions = {
+				...opts,
+				method: "CONNECT"
+			};
+			this.dispatch(connectOptions, connectHandler);
+		} catch (err) {
+			if (typeof callback != "function") throw err;
+			let opaque = opts?.opaque;
+			queueMicrotask(() => callback(err, { opaque }));
+		}
+	}
+	module.exports = connect;
+}));
+// node_modules/@actions/core/lib/core.js
+function setSecret(secret) {
+	issueCommand("add-mask", {}, secret);
+}
+function setOutput$1(name, value) {
+	if (process.env.GITHUB_OUTPUT) return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+	process.stdout.write(os.EOL), issueCommand("set-output", { name }, toCommandValue(value));
+}
+function isDebug() {
+	return process.env.RUNNER_DEBUG === "1";
+}
+function debug$1(message) {
+	issueCommand("debug", {}, message);
+}
+function error(message, properties = {}) {
+	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function warning(message, properties = {}) {
+	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+function info$1(message) {
+	process.stdout.write(message + os.EOL);
+}
+function startGroup(name) {
+	issue("group", name);
+}
+function endGroup() {
+	issue("endgroup");
+}
+function saveState$1(name, value) {
+	if (process.env.GITHUB_STATE) return issueFileCommand("STATE", prepareKeyValueMessage(name, value));
+	issueCommand("save-state", { name }, toCommandValue(value));
+}
+var ExitCode, init_core = __esmMin((() => {
+	init_command(), init_file_command(), init_utils(), (function(ExitCode) {
+		ExitCode[ExitCode.Success = 0] = "Success", ExitCode[ExitCode.Failure = 1] = "Failure";
+	})(ExitCode ||= {});
+}));
+// src/http/encode.ts
+function percentEncode(text) {
+	return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+function canonicalQuery(parameters) {
+	return [...parameters].sort(([a, x], [b, y]) => compare(a, b) || compare(x, y)).map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`).join("&");
+}
+function compare(a, b) {
+	return a < b ? -1 : +(a > b);
+}
+var init_encode = __esmMin((() => {}));
+// src/inputs/issues.ts
+function formatIssue(kind, values = {}) {
+	return fillIn(issueTexts[kind], values);
+}
+var issueTexts, InputError, InputIssues, init_issues = __esmMin((() => {
+	init_template(), issueTexts = {
+		required: "is required",
+		"provider-required": "is required: one of {providers}",
+		"provider-unknown": "must be one of {providers}",
+		"target-required": "is required (or `target-stage`)",
+		"rollback-target-required": "requires `record`, `environment`, `target-version` or `target-stage`",
+		"stage-required": "is required: {provider} has no built-in label",
+		"location-required": "is required (or one of the environment variables {variables})",
+		"project-lookup": "is required: it cannot be looked up without `region`",
+		"token-service-region": "is required: the token service cannot be found without `region`",
+		"format-required": "is required, e.g. `{example}`",
+		"format-invalid": "must look like `{example}`",
+		"flag-invalid": "must be `true` or `false`",
+		"line-invalid": "must be a single line of text",
+		"credential-invalid": "must be a single line without whitespace",
+		"duration-invalid": "must be hours or days, such as `36h` or `30d`",
+		"endpoint-invalid": "must be `https://host` or `http://` to a loopback address, without a path",
+		"number-invalid": "must be a whole number from 1 to {max}",
+		"region-invalid": "is not a valid region",
+		"project-invalid": "is not a valid project id",
+		"name-invalid": "is not a valid name for {provider}",
+		"name-number": "is not a valid name for {provider}: quote it, since YAML rewrites numbers (1.10 becomes 1.1)",
+		"name-surplus": "is not a valid name for {provider}: leave out `{surplus}`",
+		"version-not-number": "must be a number such as {example}, or `{word}`",
+		"variable-invalid": "comes from {variable}, which {problem}",
+		"not-in-secret": "differs from the one in `secret` ({value})",
+		"full-name-required": "is not the full name that the store gives a secret",
+		unsupported: "is not supported by {provider}",
+		"no-login-method": "is not how {provider} logs in",
+		incompatible: "cannot be combined with `{input}`",
+		"newest-rollback": "cannot be `newest` with `rollback: true`: the newest version is the one to roll back from; name a version that you know to be good",
+		"only-with-rollback": "requires `rollback: true`",
+		"is-stage": "is the label to move",
+		"is-current": "is the current label: the version losing `stage` would be in service again",
+		"several-providers": "cannot be used with several providers; use a login action for each",
+		"oidc-permission": "requires an OIDC token: add `permissions: id-token: write` to the job",
+		"oidc-address": "requires an OIDC token, but the address that the runner gives for it (ACTIONS_ID_TOKEN_REQUEST_URL) is not `https://`",
+		"no-key": "is required: no credentials found; set `role-to-assume` (OIDC), run a login action first, or set `access-key-id` and `secret-access-key` (or {variables})",
+		"no-token": "is required: no credentials found; set `role-to-assume` and `oidc-provider` (OIDC), run a login action first, or set `auth-token` (or {variables})",
+		"no-login-of-several": "is unset, and no credentials found for {logins}; with several providers, run a login action for each first, or set these variables",
+		"key-incomplete": "is required, since {names} is set",
+		"key-in-environment": "is unset, and in the environment {name} {problem}",
+		"list-invalid": "must be a list of items whose values are text, or of plain names{path}",
+		"list-empty": "has no items",
+		"list-too-long": "has {count} items; the limit is {max}",
+		"list-unreadable": "is not valid YAML or JSON{line}",
+		"list-unknown-keys": "has unknown keys: {keys} Items are counted from 0. Allowed: {allowed}",
+		"list-duplicate": "lists the same secret and label twice",
+		"record-masked": "is incomplete: the runner has masked a part of it (`***`); use the `record` output instead of the log, or `environment` or `target-version`",
+		"record-field": "is invalid at {path}: {problem}",
+		"record-provider": "names a provider that this version of the action does not support",
+		"record-endpoint": "contains an endpoint outside the provider's domain; if it is correct, pass it as `endpoint`",
+		"record-mismatch": "does not match the record",
+		"runner-required": "requires GITHUB_API_URL (https), GITHUB_REPOSITORY and GITHUB_SHA, which GitHub runners set"
+	}, InputError = class extends Error {
+		name = "InputError";
+		advice = "Correct these inputs, then roll back with the `record`, which is in the log of the step that moved the labels.";
+		constructor(issues) {
+			super([...issues].map(([input, message]) => `\`${input}\` ${message}`).join("\n"));
+		}
+	}, InputIssues = class {
+		#messages = new Map();
+		add(input, message) {
+			this.#messages.has(input) || this.#messages.set(input, message);
+		}
+		throwIfAny() {
+			if (this.#messages.size > 0) throw new InputError(this.#messages);
+		}
+	};
+}));
+// src/promotion/pasted.ts
+function cleanPaste(text) {
+	return withoutWrapper(withoutWrapper(text));
+}
+function withoutWrapper(text) {
+	return unquote(text.replace(linePrefixPattern, "").trim().replace(/^record:/, "").trim());
+}
+function unquote(text) {
+	let quote = text.charAt(0);
+	return text.length < 2 || ![
+		"\"",
+		"'",
+		"`"
+	].includes(quote) || !text.endsWith(quote) ? text : unescapeJson(text) ?? text.slice(1, -1);
+}
+function unescapeJson(text) {
+	try {
+		let value = JSON.parse(text);
+		return typeof value == "string" ? value : void 0;
+	} catch {
+		return;
+	}
+}
+var linePrefixPattern, init_pasted = __esmMin((() => {
+	linePrefixPattern = /^(?:[^\t\r\n\u2028\u2029]{1,300}\t[^\t\r\n\u2028\u2029]{1,300}\t)?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z /gm;
+}));
+// src/promotion/packing.ts
+function pack(json) {
+	return `psv1.${zlib().gzipSync(json).toString("base64url")}`;
+}
+function unpack(text) {
+	let clean = cleanPaste(text), token = /^(?:\{"packed":")?psv1\.([\w-]*)/.exec(clean.replace(/\s+/g, ""))?.[1];
+	if (token === void 0) return clean;
+	try {
+		let bytes = Buffer.from(token, "base64url");
+		return zlib().gunzipSync(bytes, { maxOutputLength: maxUnpackedBytes }).toString("utf8");
+	} catch {
+		throw Error("is incomplete or changed: it cannot be unpacked");
+	}
+}
+var zlib, maxUnpackedBytes, init_packing = __esmMin((() => {
+	init_pasted(), zlib = () => process.getBuiltinModule("node:zlib"), maxUnpackedBytes = 4194304;
+}));
+// src/promotion/change.ts
+function holder(snapshot, stage) {
+	return snapshot.find((version) => version.stages.includes(stage))?.id ?? null;
+}
+function checkUnique(snapshot) {
+	let holders = new Map();
+	for (let { id, stages } of snapshot) for (let stage of new Set(stages)) {
+		let other = holders.get(stage);
+		if (other !== void 0) throw new ApiError("label-not-unique", { detail: `${stage} is on ${other} and on ${id}` });
+		holders.set(stage, id);
+	}
+	return snapshot;
+}
+function findVersion(snapshot, id) {
+	return snapshot.find((version) => version.id === id && !version.isGone);
+}
+function formatGone(snapshot, id) {
+	return isDestroyed(snapshot, id) ? "is destroyed" : "no longer exists";
+}
+function isDestroyed(snapshot, id) {
+	return snapshot.some((version) => version.id === id && version.isDestroyed === !0);
+}
+function isMove({ before, after }) {
+	return before !== after;
+}
+function versionsBefore(changes) {
+	return [...new Set(changes.flatMap(({ before }) => before ?? []))];
+}
+function withChanges(snapshot, changes) {
+	let moved = new Map(changes.map(({ stage, after }) => [stage, after])), unlisted = [...new Set(moved.values())].filter((id) => snapshot.every((version) => version.id !== id));
+	return [...snapshot, ...unlisted.flatMap((id) => id === null ? [] : [{
+		id,
+		stages: [],
+		expires: null
+	}])].map((version) => ({
+		...version,
+		stages: [...version.stages.filter((stage) => !moved.has(stage)), ...[...moved].filter(([, after]) => after === version.id).map(([stage]) => stage)]
+	}));
+}
+function rollbackSteps(stage, changes) {
+	let main = changes.find((change) => change.stage === stage), rank = (step) => step.stage === stage ? 1 : step.after === main?.after ? 0 : 2;
+	return inverse(changes).sort((a, b) => rank(a) - rank(b));
+}
+function inverse(changes) {
+	return changes.map(({ stage, before, after }) => ({
+		stage,
+		before: after,
+		after: before
+	})).reverse();
+}
+function formatVersion$1(version) {
+	return version ?? "no version";
+}
+function formatHolders(changes, snapshot) {
+	return changes.map(({ stage }) => `${stage} is on ${formatVersion$1(holder(snapshot, stage))}`).join(", ");
+}
+var init_change = __esmMin((() => {
+	init_api_error();
+}));
+// src/untrusted/schema.ts
+function listOf(item, ...checks) {
+	return pipe(array$1(unknown()).check(...checks), transform((items, context) => parseEach(item, items.entries(), context).map(([, value]) => value)));
+}
+function lenient(schema) {
+	return _catch(optional(schema), void 0);
+}
+function mapOf(item, message) {
+	return pipe(anyObject, transform((map, context) => {
+		let all = parseEach(item, Object.entries(map), context);
+		return message !== void 0 && context.issues.length > 0 && (context.issues = [{
+			code: "custom",
+			message,
+			input: map
+		}]), Object.fromEntries(all);
+	}));
+}
+function parseEach(item, entries, context) {
+	let all = [];
+	for (let [key, value] of entries) {
+		let parsed = item.safeParse(value), [issue] = parsed.error?.issues ?? [];
+		if (issue !== void 0) return context.issues.push({
+			...issue,
+			path: [key, ...issue.path],
+			input: value
+		}), [];
+		all.push([key, parsed.data]);
+	}
+	return all;
+}
+var maxPageLength, labelList, anyObject, init_schema$5 = __esmMin((() => {
+	init_mini(), maxPageLength = _maxLength(1e3), labelList = () => pipe(listOf(string$1().check(_maxLength(256)), _maxLength(100)), transform((labels) => labels.filter((label) => label !== ""))), anyObject = custom((value) => typeof value == "object" && !!value && !Array.isArray(value), "Invalid input: expected record");
+}));
+// src/promotion/store.ts
+function identityOf({ provider, projectId, secret }) {
+	return JSON.stringify([
+		provider,
+		projectId,
+		secret
+	]);
+}
+function formatIdentity({ projectId, secret }) {
+	return projectId === void 0 || secret.includes("/") ? secret : `${secret} of project ${projectId}`;
+}
+function autoMovedLabel(stage, rules) {
+	return stage === rules.current ? rules.previous : null;
+}
+var init_store$4 = __esmMin((() => {}));
+// src/promotion/record.ts
+function recordSchema() {
+	let text = string$1().check(_regex(/^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,2048}(?<!\s)$/u, "is not a valid name")), version = nullable(text), change = strictObject({
+		stage: text,
+		before: version,
+		after: version
+	}), time = int().check(_gte(0), _lte(9999999999999));
+	return strictObject({
+		version: literal(1),
+		run: optional(pipe(text, url({
+			protocol: /^https?$/,
+			error: "is not a URL"
+		}))),
+		secrets: listOf(strictObject({
+			provider: text,
+			region: union([text, literal("")]),
+			projectId: optional(text),
+			endpoint: optional(text),
+			secret: text,
+			stage: text,
+			changes: listOf(change, _maxLength(10)),
+			expiry: optional(strictObject({
+				version: text,
+				before: nullable(time),
+				after: nullable(time)
+			}))
+		}).check(refine(({ changes }) => new Set(changes.map(({ stage }) => stage)).size === changes.length, { message: "lists a label twice" }), refine(({ stage, changes }) => changes.length === 0 || changes.some((c) => c.stage === stage), { message: "has no change of its own label" })), _minLength(1), _maxLength(1e4)).check(refine((secrets) => new Set(secrets.map((each) => JSON.stringify([identityOf(each), each.stage]))).size === secrets.length, { message: "list a label twice" }))
+	});
+}
+function serializeRecord({ run, secrets }) {
+	return JSON.stringify({
+		version: 1,
+		run,
+		secrets
+	});
+}
+function parseRecord(json) {
+	let value;
+	try {
+		value = parseJson(json);
+	} catch {
+		throw Error("is not JSON");
+	}
+	let parsed = recordSchema().safeParse(value);
+	if (!parsed.success) {
+		let [issue] = parsed.error.issues, text = issue?.code === "custom" || issue?.code === "invalid_format" ? issue.message : "is missing or invalid", message = issue?.code === "unrecognized_keys" ? "has an unknown key" : text;
+		throw Error(`is not a record of this action: ${issue?.path.join(".") ?? ""} ${message}`.trim());
+	}
+	return parsed.data;
+}
+var init_record = __esmMin((() => {
+	init_mini(), init_json(), init_schema$5(), init_store$4();
+}));
+// src/promotion/expiry.ts
+function planExpiry(outgoing, at, snapshot) {
+	return {
+		version: outgoing,
+		before: findVersion(snapshot, outgoing)?.expires ?? null,
+		after: at
+	};
+}
+function planExpiryUndo({ version, before, after }, snapshot) {
+	let now = findVersion(snapshot, version)?.expires ?? null;
+	return isSame(now, after) && !isSame(now, before) ? {
+		version,
+		before: now,
+		after: before
+	} : void 0;
+}
+async function applyExpiry(store, { version, before, after }, retryPolicy) {
+	let stays = before === null ? `${version} has no expiry` : `${version} still expires on ${date(before)}`;
+	if (after === null) return `${stays}: the store cannot remove an expiry`;
+	for (let attempt = 1;; attempt++) try {
+		await store.expire?.(version, after);
+		return;
+	} catch (error) {
+		if (!(error instanceof ApiError)) throw error;
+		if (isSame(findVersion(error.isAmbiguous ? await store.read().catch(() => []) : [], version)?.expires ?? null, after)) return;
+		if (error.retry !== "idempotent" || attempt >= retryPolicy.maxAttempts || !await isInTime(retryPolicy, attempt)) return `${stays}: could not set the expiry to ${date(after)}: ${error.message}`;
+	}
+}
+function inverseExpiry({ version, before, after }) {
+	return {
+		version,
+		before: after,
+		after: before
+	};
+}
+function formatExpiry({ version, before, after }) {
+	let text = (time) => time === null ? "none" : date(time);
+	return `expiry of ${version} ${text(before)} → ${text(after)}`;
+}
+async function isInTime({ backoff }, attempt) {
+	return backoff(attempt).then(() => !0, () => !1);
+}
+function isSame(a, b) {
+	return a === null || b === null ? a === b : Math.floor(a / 1e3) === Math.floor(b / 1e3);
+}
+function date(ms) {
+	return new Date(ms).toISOString();
+}
+var init_expiry = __esmMin((() => {
+	init_api_error(), init_change();
+}));
+// src/promotion/task.ts
+function asApplied(prepared, acknowledged) {
+	let { confirmation } = prepared;
+	return confirmation === void 0 || acknowledged.length === 0 ? prepared : {
+		...prepared,
+		...confirmation
+	};
+}
+function toRecord({ store, plan: own, confirmation, expiry }, result) {
+	let plan = result === void 0 || result.outcome === "unchanged" ? own : confirmation?.plan ?? own;
+	return {
+		...store.ref,
+		stage: plan.stage,
+		changes: [...plan.changes, ...plan.sideEffects],
+		...expiry && { expiry }
+	};
+}
+function isRollback({ intent }) {
+	return intent.kind === "undo" || intent.rollback;
+}
+var init_task = __esmMin((() => {}));
+// src/promotion/result.ts
+function toLabelStates(stages, found, { labels, inDoubt = [] }) {
+	let moving = new Set(inDoubt.filter(({ stage, after }) => holder(labels, stage) !== after).map(({ stage }) => stage));
+	return [...new Set(stages)].map((stage) => ({
+		stage,
+		was: holder(found, stage),
+		is: holder(labels, stage),
+		isInDoubt: moving.has(stage)
+	}));
+}
+function skippedResult(task) {
+	return {
+		ref: task.ref,
+		stage: task.stage,
+		isRollback: isRollback(task),
+		previous: void 0,
+		current: void 0,
+		target: void 0,
+		changes: [],
+		changed: !1,
+		outcome: "skipped",
+		warnings: [],
+		requestIds: []
+	};
+}
+function resultOf({ task, store, found, plan, expiry }, { labels, inDoubt = [] }, outcome, warnings = []) {
+	let mayMove = inDoubt.filter(({ stage, after }) => holder(labels, stage) !== after), isAsFound = ({ stage }) => holder(labels, stage) === holder(found, stage);
+	return {
+		ref: store.ref,
+		stage: plan.stage,
+		isRollback: isRollback(task),
+		previous: holder(found, plan.stage),
+		current: ((label) => mayMove.some(({ stage }) => stage === label))(plan.stage) ? void 0 : holder(labels, plan.stage),
+		target: targetOf(plan, found),
+		changes: plan.changes.filter(isMove),
+		expiry,
+		changed: mayMove.length > 0 || ![...plan.changes, ...plan.sideEffects].every(isAsFound),
+		outcome,
+		warnings,
+		requestIds: store.requestIds
+	};
+}
+function targetOf({ stage, changes }, found) {
+	let change = changes.find((each) => each.stage === stage);
+	return change === void 0 ? holder(found, stage) : change.after;
+}
+function plannedResult(prepared) {
+	let { found, plan } = prepared, outcome = outcomeOf(prepared) === "unchanged" ? "unchanged" : "planned", rotation = rotationWarnings(prepared, withChanges(found, plan.changes)), warnings = [
+		...skipWarnings(plan, found),
+		...rotation,
+		...destructionWarnings(prepared)
+	];
+	return resultOf(prepared, { labels: found }, outcome, warnings);
+}
+function outcomeOf({ task, plan }) {
+	return plan.changes.some(isMove) ? isRollback(task) ? "rolled-back" : "promoted" : "unchanged";
+}
+function hasChanges(prepared) {
+	return prepared.expiry !== void 0 || outcomeOf(prepared) !== "unchanged";
+}
+function needsRollback({ changed, failure }) {
+	return changed && (!failure || failure.manualSteps.length > 0);
+}
+function skipWarnings({ skipped }, snapshot) {
+	return skipped.map(({ stage, why }) => `${stage} ${why}; it is on ${formatVersion$1(holder(snapshot, stage))}`);
+}
+function rotationWarnings({ plan, store: { rules } }, now) {
+	let outgoing = plan.changes.find(({ stage }) => stage === rules.current)?.before, { pending } = rules;
+	return pending === void 0 || !outgoing || holder(now, pending) !== outgoing || rules.current !== null && holder(now, rules.current) === outgoing ? [] : [`${pending} is still on ${outgoing} and will block the next rotation until you remove it`];
+}
+function destructionWarnings({ plan, found }) {
+	let move = plan.changes.find((change) => change.stage === plan.stage && isMove(change)), { id, destroyAt } = found.find((version) => version.id === move?.after) ?? {};
+	return id === void 0 || destroyAt === void 0 ? [] : [`version ${id} will be destroyed at ${new Date(destroyAt).toISOString()}, although it has ${plan.stage}; cancel that by enabling it`];
+}
+async function diagnose(store, error) {
+	let about = error instanceof Refusal ? error.conflictingLabel : error;
+	if (about !== void 0 && (typeof about == "string" || about instanceof ApiError)) return store?.diagnose?.(about).catch(() => void 0);
+}
+var init_result = __esmMin((() => {
+	init_api_error(), init_refusal(), init_change(), init_task();
+}));
 // src/stores/command-line.ts
 function formatCommandLine(command, options) {
 	return [command, ...Object.entries(options).flatMap(([name, value]) => value ? `${name}=${quote(value)}` : [])].join(" ");
@@ -2666,50 +7748,6 @@ var init_command_line = __esmMin((() => {})), regionPattern, projectIdPattern, i
 		redirected: "Check `identity-endpoint`: it must be the address of the token service itself.",
 		"tls-failed": "Check `identity-endpoint`. To trust a private CA, set `NODE_EXTRA_CA_CERTS`."
 	};
-}));
-// src/http/encode.ts
-function percentEncode(text) {
-	return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-function canonicalQuery(parameters) {
-	return [...parameters].sort(([a, x], [b, y]) => compare(a, b) || compare(x, y)).map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`).join("&");
-}
-function compare(a, b) {
-	return a < b ? -1 : +(a > b);
-}
-var init_encode = __esmMin((() => {}));
-// src/untrusted/schema.ts
-function listOf(item, ...checks) {
-	return pipe(array$1(unknown()).check(...checks), transform((items, context) => parseEach(item, items.entries(), context).map(([, value]) => value)));
-}
-function lenient(schema) {
-	return _catch(optional(schema), void 0);
-}
-function mapOf(item, message) {
-	return pipe(anyObject, transform((map, context) => {
-		let all = parseEach(item, Object.entries(map), context);
-		return message !== void 0 && context.issues.length > 0 && (context.issues = [{
-			code: "custom",
-			message,
-			input: map
-		}]), Object.fromEntries(all);
-	}));
-}
-function parseEach(item, entries, context) {
-	let all = [];
-	for (let [key, value] of entries) {
-		let parsed = item.safeParse(value), [issue] = parsed.error?.issues ?? [];
-		if (issue !== void 0) return context.issues.push({
-			...issue,
-			path: [key, ...issue.path],
-			input: value
-		}), [];
-		all.push([key, parsed.data]);
-	}
-	return all;
-}
-var maxPageLength, labelList, anyObject, init_schema$5 = __esmMin((() => {
-	init_mini(), maxPageLength = _maxLength(1e3), labelList = () => pipe(listOf(string$1().check(_maxLength(256)), _maxLength(100)), transform((labels) => labels.filter((label) => label !== ""))), anyObject = custom((value) => typeof value == "object" && !!value && !Array.isArray(value), "Invalid input: expected record");
 }));
 // src/http/xml.ts
 function xmlField(body, name) {
@@ -2940,65 +7978,6 @@ var credentialInputs, init_credentials = __esmMin((() => {
 			};
 		}
 	};
-}));
-// src/promotion/change.ts
-function holder(snapshot, stage) {
-	return snapshot.find((version) => version.stages.includes(stage))?.id ?? null;
-}
-function checkUnique(snapshot) {
-	let holders = new Map();
-	for (let { id, stages } of snapshot) for (let stage of new Set(stages)) {
-		let other = holders.get(stage);
-		if (other !== void 0) throw new ApiError("label-not-unique", { detail: `${stage} is on ${other} and on ${id}` });
-		holders.set(stage, id);
-	}
-	return snapshot;
-}
-function findVersion(snapshot, id) {
-	return snapshot.find((version) => version.id === id && !version.isGone);
-}
-function formatGone(snapshot, id) {
-	return isDestroyed(snapshot, id) ? "is destroyed" : "no longer exists";
-}
-function isDestroyed(snapshot, id) {
-	return snapshot.some((version) => version.id === id && version.isDestroyed === !0);
-}
-function isMove({ before, after }) {
-	return before !== after;
-}
-function versionsBefore(changes) {
-	return [...new Set(changes.flatMap(({ before }) => before ?? []))];
-}
-function withChanges(snapshot, changes) {
-	let moved = new Map(changes.map(({ stage, after }) => [stage, after])), unlisted = [...new Set(moved.values())].filter((id) => snapshot.every((version) => version.id !== id));
-	return [...snapshot, ...unlisted.flatMap((id) => id === null ? [] : [{
-		id,
-		stages: [],
-		expires: null
-	}])].map((version) => ({
-		...version,
-		stages: [...version.stages.filter((stage) => !moved.has(stage)), ...[...moved].filter(([, after]) => after === version.id).map(([stage]) => stage)]
-	}));
-}
-function rollbackSteps(stage, changes) {
-	let main = changes.find((change) => change.stage === stage), rank = (step) => step.stage === stage ? 1 : step.after === main?.after ? 0 : 2;
-	return inverse(changes).sort((a, b) => rank(a) - rank(b));
-}
-function inverse(changes) {
-	return changes.map(({ stage, before, after }) => ({
-		stage,
-		before: after,
-		after: before
-	})).reverse();
-}
-function formatVersion$1(version) {
-	return version ?? "no version";
-}
-function formatHolders(changes, snapshot) {
-	return changes.map(({ stage }) => `${stage} is on ${formatVersion$1(holder(snapshot, stage))}`).join(", ");
-}
-var init_change = __esmMin((() => {
-	init_api_error();
 }));
 // src/stores/identity.ts
 function aboutSecret(parse, { kind, secret, secrets, namesOf, isAsked }) {
@@ -4787,80 +9766,703 @@ var providers, init_registry = __esmMin((() => {
 		"google-secret-manager": googleSecretManager
 	};
 }));
-// src/inputs/issues.ts
-function formatIssue(kind, values = {}) {
-	return fillIn(issueTexts[kind], values);
+// src/outputs/manual-steps.ts
+function formatManualSteps(result, failure) {
+	return resolveSteps(result, failure).flatMap(({ change, inputs, command, note }) => {
+		if (inputs === void 0 && note !== void 0) return [`- ${note}`];
+		let other = command ?? note, alternative = other === void 0 ? [] : [`${commandPrefix}${other}`];
+		return inputs === void 0 ? [`- remove ${change.stage} with the provider's console${other === void 0 ? " or CLI" : ""}`, ...alternative] : [`- run this action with ${inputs.map(([name, value]) => `\`${name}: ${value}\``).join(", ")}`, ...alternative];
+	});
 }
-var issueTexts, InputError, InputIssues, init_issues = __esmMin((() => {
-	init_template(), issueTexts = {
-		required: "is required",
-		"provider-required": "is required: one of {providers}",
-		"provider-unknown": "must be one of {providers}",
-		"target-required": "is required (or `target-stage`)",
-		"rollback-target-required": "requires `record`, `environment`, `target-version` or `target-stage`",
-		"stage-required": "is required: {provider} has no built-in label",
-		"location-required": "is required (or one of the environment variables {variables})",
-		"project-lookup": "is required: it cannot be looked up without `region`",
-		"token-service-region": "is required: the token service cannot be found without `region`",
-		"format-required": "is required, e.g. `{example}`",
-		"format-invalid": "must look like `{example}`",
-		"flag-invalid": "must be `true` or `false`",
-		"line-invalid": "must be a single line of text",
-		"credential-invalid": "must be a single line without whitespace",
-		"duration-invalid": "must be hours or days, such as `36h` or `30d`",
-		"endpoint-invalid": "must be `https://host` or `http://` to a loopback address, without a path",
-		"number-invalid": "must be a whole number from 1 to {max}",
-		"region-invalid": "is not a valid region",
-		"project-invalid": "is not a valid project id",
-		"name-invalid": "is not a valid name for {provider}",
-		"name-number": "is not a valid name for {provider}: quote it, since YAML rewrites numbers (1.10 becomes 1.1)",
-		"name-surplus": "is not a valid name for {provider}: leave out `{surplus}`",
-		"version-not-number": "must be a number such as {example}, or `{word}`",
-		"variable-invalid": "comes from {variable}, which {problem}",
-		"not-in-secret": "differs from the one in `secret` ({value})",
-		"full-name-required": "is not the full name that the store gives a secret",
-		unsupported: "is not supported by {provider}",
-		"no-login-method": "is not how {provider} logs in",
-		incompatible: "cannot be combined with `{input}`",
-		"newest-rollback": "cannot be `newest` with `rollback: true`: the newest version is the one to roll back from; name a version that you know to be good",
-		"only-with-rollback": "requires `rollback: true`",
-		"is-stage": "is the label to move",
-		"is-current": "is the current label: the version losing `stage` would be in service again",
-		"several-providers": "cannot be used with several providers; use a login action for each",
-		"oidc-permission": "requires an OIDC token: add `permissions: id-token: write` to the job",
-		"oidc-address": "requires an OIDC token, but the address that the runner gives for it (ACTIONS_ID_TOKEN_REQUEST_URL) is not `https://`",
-		"no-key": "is required: no credentials found; set `role-to-assume` (OIDC), run a login action first, or set `access-key-id` and `secret-access-key` (or {variables})",
-		"no-token": "is required: no credentials found; set `role-to-assume` and `oidc-provider` (OIDC), run a login action first, or set `auth-token` (or {variables})",
-		"no-login-of-several": "is unset, and no credentials found for {logins}; with several providers, run a login action for each first, or set these variables",
-		"key-incomplete": "is required, since {names} is set",
-		"key-in-environment": "is unset, and in the environment {name} {problem}",
-		"list-invalid": "must be a list of items whose values are text, or of plain names{path}",
-		"list-empty": "has no items",
-		"list-too-long": "has {count} items; the limit is {max}",
-		"list-unreadable": "is not valid YAML or JSON{line}",
-		"list-unknown-keys": "has unknown keys: {keys} Items are counted from 0. Allowed: {allowed}",
-		"list-duplicate": "lists the same secret and label twice",
-		"record-masked": "is incomplete: the runner has masked a part of it (`***`); use the `record` output instead of the log, or `environment` or `target-version`",
-		"record-field": "is invalid at {path}: {problem}",
-		"record-provider": "names a provider that this version of the action does not support",
-		"record-endpoint": "contains an endpoint outside the provider's domain; if it is correct, pass it as `endpoint`",
-		"record-mismatch": "does not match the record",
-		"runner-required": "requires GITHUB_API_URL (https), GITHUB_REPOSITORY and GITHUB_SHA, which GitHub runners set"
-	}, InputError = class extends Error {
-		name = "InputError";
-		advice = "Correct these inputs, then roll back with the `record`, which is in the log of the step that moved the labels.";
-		constructor(issues) {
-			super([...issues].map(([input, message]) => `\`${input}\` ${message}`).join("\n"));
+function formatManualYaml(result, failure) {
+	return resolveSteps(result, failure).flatMap(({ change, inputs, note }) => inputs === void 0 ? [`# ${note ?? `Remove ${change.stage} with the provider's console or CLI`}.`] : [
+		"- uses: promote-secret-version/promote-secret-version@v1",
+		"  with:",
+		...inputs.map(([name, value]) => `    ${name}: ${value === "true" ? value : JSON.stringify(value)}`)
+	]);
+}
+function formatManualCommands(result, failure) {
+	let lines = resolveSteps(result, failure).map(({ command, note }) => command ?? (note && `# ${note}.`));
+	return lines.every((line) => line !== void 0) ? lines : [];
+}
+function resolveSteps({ ref }, { manualSteps }) {
+	let provider = findProvider(ref.provider);
+	if (provider === void 0) return [];
+	let { rules, formatCommand } = provider;
+	return toSequence(manualSteps, rules).map((change) => {
+		let { stage, after } = change, inputs = manualInputs(ref, change);
+		if (after === null && !rules.removable(stage)) return {
+			change,
+			inputs,
+			command: void 0,
+			note: `${stage} was on no version; it cannot be removed, so leave it`
+		};
+		let command = formatCommand(ref, change);
+		return {
+			change,
+			inputs,
+			command: command !== void 0 && singleLine(command) === command ? command : void 0,
+			note: void 0
+		};
+	});
+}
+function toSequence(steps, rules) {
+	return steps.map((step, index) => {
+		let mover = steps.slice(0, index).find(({ stage }) => autoMovedLabel(stage, rules) === step.stage);
+		return mover === void 0 || rules.movesPrevious === "never" ? step : {
+			...step,
+			before: rules.movesPrevious === "always" ? mover.before : null
+		};
+	});
+}
+function manualInputs({ provider, region, projectId, endpoint, secret }, { stage, after }) {
+	if (after === null) return;
+	let location = {
+		provider,
+		region,
+		"project-id": projectId,
+		endpoint,
+		secret
+	}, target = {
+		stage,
+		"previous-stage": "none",
+		"target-version": after
+	};
+	return Object.entries({
+		rollback: "true",
+		...location,
+		...target
+	}).flatMap(([name, value]) => value ? [[name, value]] : []);
+}
+var commandPrefix, init_manual_steps = __esmMin((() => {
+	init_store$4(), init_registry(), init_text(), commandPrefix = "  or: ";
+}));
+// src/outputs/messages.ts
+function formatTarget({ ref, stage }) {
+	return singleLine(`${ref.secret}, label ${stage} (${[ref.provider, ref.region].filter(Boolean).join(" ")})`);
+}
+function formatPlan({ changes, expiry }) {
+	return [...changes.filter(isMove).map(formatChange), ...expiry ? [formatExpiry(expiry)] : []].join(", ");
+}
+function formatChange({ stage, before, after }) {
+	return singleLine(`${stage} ${before ?? "none"} → ${after ?? "none"}`);
+}
+function formatAnnotation(failures, outcomes) {
+	let all = failures.map((lines) => lines.join("\n")), counts = formatCounts(outcomes), text = [...all, ...outcomes.length > failures.length ? [counts] : []].join("\n\n");
+	if (text.length <= maxAnnotationLength) return text;
+	let parts = outcomes.length > 1 ? [`${counts} The job summary and the log have them all.`] : [];
+	for (let each of all) {
+		let left = maxAnnotationLength - parts.join("\n\n").length - 2;
+		if (each.length <= left) parts.push(each);
+		else if (parts.length === 0) parts.push(cutLines(each.split("\n"), left));
+		else break;
+	}
+	return parts.join("\n\n");
+}
+function listFailed(results) {
+	return results.filter(({ failure }) => failure !== void 0).sort((a, b) => Number(needsRollback(b)) - Number(needsRollback(a)));
+}
+function formatCounts(outcomes) {
+	let counts = new Map([["failed", 0]]);
+	for (let outcome of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+	let count = [...counts].filter(([, number]) => number > 0).map(([outcome, number]) => `${number} ${outcome}`);
+	return `Of ${outcomes.length} secrets: ${count.join(", ")}.`;
+}
+function formatOutcome(result) {
+	return needsRollback(result) ? "not rolled back" : result.outcome === "skipped" ? "not started" : result.outcome === "restored" && !result.isRollback ? "rolled back" : result.outcome;
+}
+function cutLines(lines, maxLength) {
+	let shown = lines.map((line) => cutLine(line, maxLength / 4)), last = shown.at(-1) ?? "", left = maxLength - last.length - 50, end = shown.findIndex((line) => (left -= line.length + 1) < 0);
+	return end < 0 ? shown.join("\n") : [
+		...shown.slice(0, end),
+		`… and ${lines.length - end - 1} more lines: see the log.`,
+		last
+	].join("\n");
+}
+function cutLine(line, maxLength) {
+	return line.length > maxLength && line.startsWith("  or: ") ? `${commandPrefix}the command in the log` : cutMiddle(line, maxLength);
+}
+function formatFailure(result, failure) {
+	let { error, diagnosis, state } = failure, manualSteps = formatManualSteps(result, failure), cause = error instanceof Error ? error.message.replaceAll("\n", ". ") : "another secret failed", advice = error instanceof Refusal || error instanceof ApiError || error instanceof InputError ? error.advice : void 0;
+	return [
+		`${formatTarget(result)}: ${result.isRollback ? "rollback" : "promotion"} failed`,
+		`Cause: ${[`${cause}.`, diagnosis].filter(Boolean).join(" ")}`,
+		`State: ${state}`,
+		...advice === void 0 ? [] : [`Next step: ${advice}`],
+		...manualSteps.length === 0 ? [] : [manualStepsTitle],
+		...manualSteps
+	].map(singleLine);
+}
+var manualStepsTitle, maxAnnotationLength, init_messages = __esmMin((() => {
+	init_api_error(), init_refusal(), init_change(), init_expiry(), init_issues(), init_result(), init_manual_steps(), init_text(), manualStepsTitle = "To restore the labels manually, run these steps in order:", maxAnnotationLength = 4e3;
+}));
+// src/outputs/label-places.ts
+function resolveLabelPlaces(result) {
+	let { stage: main, failure } = result;
+	if (failure === void 0 || failure.manualSteps.length === 0 && !hasDoubt(result)) return [];
+	let states = new Map(failure.labels.map((state) => [state.stage, state])), steps = new Map(failure.manualSteps.map((step) => [step.stage, step]));
+	return [...new Set([
+		main,
+		...states.keys(),
+		...steps.keys()
+	])].map((stage) => {
+		let { was, is, isInDoubt = !1 } = states.get(stage) ?? {}, step = steps.get(stage);
+		return {
+			stage,
+			was,
+			is,
+			shouldBe: step === void 0 && is === was ? was : step?.after,
+			isInDoubt
+		};
+	});
+}
+function hasDoubt({ failure }) {
+	return failure !== void 0 && (failure.rollback === "in doubt" || failure.labels.some(({ isInDoubt }) => isInDoubt));
+}
+var init_label_places = __esmMin((() => {}));
+// src/outputs/heading.ts
+function formatHeading(results, mayHaveWritten) {
+	let failed = results.filter(({ failure }) => failure !== void 0);
+	if (failed.length > 0) {
+		let isRollback = failed.some((result) => result.isRollback), state = isRollback ? describeFailedRollback(results) : describeFailedPromotion(results, mayHaveWritten);
+		return `❌ ${isRollback ? "Rollback failed" : "Failed"}: ${state}`;
+	}
+	let [icon, text] = mayHaveWritten ? describeSuccess(results) : ["🔍", "Dry run: nothing was changed"], warnings = results.reduce((sum, result) => sum + result.warnings.length, 0);
+	return warnings === 0 ? `${icon} ${text}` : `⚠️ ${text} (${count(warnings, "warning")})`;
+}
+function describeFailedPromotion(results, mayHaveWritten) {
+	if (!mayHaveWritten) return "nothing was changed";
+	let wasRestored = results.some(({ outcome, failure }) => outcome === "restored" || failure?.rollback === "complete");
+	return describeOpen(results) ?? (wasRestored ? "labels restored" : "labels are as before");
+}
+function describeFailedRollback(results) {
+	return describeOpen(results) ?? "nothing was rolled back";
+}
+function describeOpen(results) {
+	return results.some(hasDoubt) ? "labels in doubt" : results.some(({ changed, failure }) => changed || (failure?.manualSteps.length ?? 0) > 0) ? "labels need attention" : void 0;
+}
+function describeSuccess(results) {
+	let done = results.filter(({ outcome }) => outcome !== "unchanged"), unchanged = results.length - done.length;
+	if (done.length === 0) return results.some(({ warnings }) => warnings.length > 0) ? ["ℹ️", "Nothing was changed"] : ["ℹ️", `Nothing to do: ${unchanged === 1 ? "the label is" : "all labels are"} already in place`];
+	let [icon, verb] = done.some(({ isRollback }) => isRollback) ? ["↩️", "Rolled back"] : ["✅", "Promoted"];
+	return [icon, `${verb}: ${count(done.length, "secret")}${unchanged === 0 ? "" : `, ${unchanged} unchanged`}`];
+}
+function count(number, noun) {
+	return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+var init_heading = __esmMin((() => {
+	init_label_places();
+}));
+// src/outputs/html.ts
+function escapeHtml(text) {
+	let entities = {
+		"&": "&amp;",
+		"<": "&lt;",
+		">": "&gt;",
+		"\"": "&quot;"
+	};
+	return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").replace(/[&<>"]/g, (c) => entities[c] ?? "");
+}
+function formatProse(text) {
+	return escapeHtml(text).replace(/`([^`]+)`/g, "<code>$1</code>");
+}
+function formatBlock(language, lines) {
+	return `<pre lang="${language}"><code>${lines.map(escapeHtml).join("\n")}</code></pre>`;
+}
+function formatCode(text, shown = text) {
+	return `<code${shown === text ? "" : ` title="${escapeHtml(text)}"`}>${(shown.match(/[^-/_.]{0,11}(?:[-/_.]|[^-/_.])/gu) ?? []).map(escapeHtml).join("<wbr>")}</code>`;
+}
+function createShortener(texts, maxLength) {
+	let all = new Set(texts);
+	return [(text) => text.length > maxLength ? `${text.slice(0, maxLength - 1)}…`.toWellFormed() : text, (text) => cutMiddle(text, maxLength)].find((shorten) => new Set([...all].map(shorten)).size === all.size) ?? ((text) => text);
+}
+function takeBytes(texts, bytes, formatRest = (text) => `<p>${text}</p>`) {
+	let left = bytes, end = texts.findIndex((text) => (left -= Buffer.byteLength(text) + 2) < 0);
+	return end < 0 ? [...texts] : [...texts.slice(0, end), formatRest(`… and ${texts.length - end} more: see the log`)];
+}
+var init_html = __esmMin((() => {
+	init_text();
+}));
+// src/outputs/results-table.ts
+function formatRow(cells, tag = "td") {
+	return `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join("")}</tr>`;
+}
+function formatResults(results, maxBytes) {
+	let shortenName = createShortener(results.map(resolveName), maxNameLength), shortenVersion = createShortener(results.flatMap(listVersions$1), 9), places = resolvePlaces(results), isCommon = (places[0] ?? []).map((text, index) => places.every((place) => place[index] === text)), formatPlace = (place, ofAll) => place?.flatMap((text, index) => isCommon[index] === ofAll && text ? escapeHtml(text) : []).join(" · "), rows = results.map((result, row) => {
+		let name = formatCode(formatIdentity(result.ref), shortenName(resolveName(result))), place = formatPlace(places[row], !1);
+		return formatRow([
+			place ? `${name}<br><sub>${place}</sub>` : name,
+			formatVersions(result, shortenVersion),
+			result.outcome
+		]);
+	}), common = formatPlace(places[0], !0), head = formatRow([
+		"secret",
+		"versions",
+		"outcome"
+	], "th"), body = takeBytes(group(results, rows), maxBytes, (text) => `<tr><td colspan="3">${text}</td></tr>`);
+	return [...common ? [`<p>${common}</p>`] : [], `<table>${[head, ...body].join("\n")}</table>`];
+}
+function group(results, rows) {
+	let found = new Set(results.map(({ outcome }) => outcome));
+	return rows.length <= maxUngrouped || found.size === 1 ? [...rows] : outcomes.flatMap((outcome) => {
+		let own = rows.filter((_, row) => results[row]?.outcome === outcome);
+		return own.length === 0 ? [] : [`<tr><th colspan="3" align="left">${outcome}: ${own.length}</th></tr>`, ...own];
+	});
+}
+function resolvePlaces(results) {
+	let places = results.map(({ ref: { provider, region, secret }, stage }) => [
+		stage,
+		provider,
+		region === "" ? findProvider(provider)?.regionInName(secret) : region
+	]);
+	return new Set(results.map((result, row) => JSON.stringify([resolveName(result), places[row]]))).size === results.length ? places : results.map(({ ref: { provider, projectId, endpoint, secret } }, row) => {
+		let account = findProvider(provider)?.projectInName?.(secret) ?? projectId ?? /:(\d{1,32}):/.exec(secret)?.[1];
+		return [
+			...places[row] ?? [],
+			account,
+			endpoint
+		];
+	});
+}
+function resolveName({ ref: { provider, secret } }) {
+	return findProvider(provider)?.shortName?.(secret) ?? secret;
+}
+function listVersions$1({ previous, current, changes }) {
+	return [
+		previous,
+		current,
+		...changes.flatMap(({ before, after }) => [before, after])
+	].filter((id) => typeof id == "string");
+}
+function formatVersions({ stage, outcome, previous, current, changes, expiry }, shorten) {
+	let formatChange = ({ before, after }) => before === after ? formatVersion(before, shorten) : `${formatVersion(before, shorten)} → ${formatVersion(after, shorten)}`, planned = outcome === "planned" ? changes.find((change) => change.stage === stage) : void 0;
+	if (previous === void 0) return "unknown";
+	let own = current === void 0 ? `${formatVersion(previous, shorten)} → in doubt` : formatChange(planned ?? {
+		before: previous,
+		after: current
+	});
+	return [
+		"restored",
+		"failed",
+		"skipped"
+	].includes(outcome) ? own : [own, ...[...changes.filter((change) => change.stage !== stage).map((change) => `${formatCode(change.stage)} ${formatChange(change)}`), ...expiry ? [escapeHtml(formatExpiry(expiry))] : []].map((text) => `<sub>${text}</sub>`)].join("<br>");
+}
+function formatVersion(version, shorten) {
+	return version === void 0 ? "unknown" : version === null ? "none" : formatCode(version, shorten(version));
+}
+var maxUngrouped, maxNameLength, outcomes, init_results_table = __esmMin((() => {
+	init_expiry(), init_store$4(), init_registry(), init_html(), maxUngrouped = 10, maxNameLength = 40, outcomes = [
+		"failed",
+		"restored",
+		"skipped",
+		"planned",
+		"promoted",
+		"rolled-back",
+		"unchanged"
+	];
+}));
+// src/outputs/summary.ts
+function formatSummary({ heading, results, errors, record }) {
+	let failed = listFailed(results), failures = failed.flatMap((result) => result.failure ? [formatFailed(result, result.failure)] : []);
+	return `${[
+		`### ${heading}`,
+		...failed.length > 0 && results.length > 1 ? [`<p>${formatCounts(results.map(({ outcome }) => outcome))}</p>`] : [],
+		...takeBytes([...errors.map(formatError$1), ...failures], maxFailureBytes),
+		...results.length > 0 ? formatResults(results, maxTableBytes) : [],
+		...takeBytes(results.flatMap((result) => formatWarnings(result, results.length > 1)), maxWarningBytes),
+		...failed.length === 0 ? formatNotes(results) : [],
+		...record !== void 0 && results.some(needsRollback) ? [formatRecord(record)] : []
+	].join("\n\n")}\n`;
+}
+function formatError$1([first = "", ...lines]) {
+	return `<p>${[`<b>${formatProse(first)}</b>`, ...lines.map(formatProse)].join("<br>")}</p>`;
+}
+function formatFailed(result, failure) {
+	let lines = formatFailure(result, failure), end = lines.indexOf(manualStepsTitle), states = resolveLabelPlaces(result), parts = [formatError$1(end < 0 ? lines : lines.slice(0, end))];
+	if (states.length > 0 && parts.push(formatLabelStates(states)), failure.manualSteps.length > 0) {
+		let commands = formatManualCommands(result, failure);
+		parts.push(`<p>${manualStepsTitle}</p>`, formatBlock("yaml", formatManualYaml(result, failure))), commands.length > 0 && parts.push("<p>Or run these commands in order, without GitHub:</p>", formatBlock("sh", commands));
+	}
+	return parts.join("\n\n");
+}
+function formatLabelStates(states) {
+	let shorten = createShortener(states.flatMap(({ was, is, shouldBe }) => [
+		was,
+		is,
+		shouldBe
+	].filter((version) => typeof version == "string")), 9), rows = states.map(({ stage, was, is, shouldBe, isInDoubt }) => {
+		let place = isInDoubt ? "in doubt" : formatVersion(is, shorten);
+		return formatRow([
+			formatCode(stage),
+			formatVersion(was, shorten),
+			place,
+			formatVersion(shouldBe, shorten)
+		]);
+	});
+	return `<table>${[formatRow([
+		"label",
+		"was",
+		"is",
+		"should be"
+	], "th"), ...rows].join("\n")}</table>`;
+}
+function formatWarnings(result, isList) {
+	let target = isList ? `${formatTarget(result)}: ` : "";
+	return result.warnings.map((warning) => `<p>⚠️ ${formatProse(`${target}${warning}.`)}</p>`);
+}
+function formatNotes(results) {
+	let moved = results.filter(({ changed }) => changed);
+	return moved.length === 0 ? [] : [...new Set(moved.flatMap(({ ref }) => findProvider(ref.provider)?.moveNotice ?? [])), "Applications that cache the secret pick up the change on their next fetch."].map((note) => `<p>ℹ️ ${formatProse(note)}</p>`);
+}
+function formatRecord(record) {
+	return `<details><summary>Roll back with the record</summary><p>${formatProse("To roll back, run this action with `rollback: true` and this `record`:")}</p>${formatBlock("text", [record])}</details>`;
+}
+var maxTableBytes, maxFailureBytes, maxWarningBytes, init_summary = __esmMin((() => {
+	init_result(), init_registry(), init_html(), init_label_places(), init_manual_steps(), init_messages(), init_results_table(), maxTableBytes = 512e3, maxFailureBytes = 256e3, maxWarningBytes = 102400;
+}));
+// src/outputs/outputs.ts
+function setOutput(name, value) {
+	writeFor("GITHUB_OUTPUT", () => {
+		setOutput$1(name, value);
+	});
+}
+function saveState(name, value) {
+	writeFor("GITHUB_STATE", () => {
+		saveState$1(name, value);
+	});
+}
+function writeFor(file, write) {
+	try {
+		write();
+	} catch (error) {
+		let code = error instanceof Error && "code" in error ? String(error.code) : "there is no such file";
+		throw Refusal.of("command-file", {
+			file,
+			cause: code
+		});
+	}
+}
+function writeLate(write) {
+	try {
+		write();
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		unwritten = error;
+	}
+}
+function mask(secret) {
+	if (process.env.GITHUB_ACTIONS) for (let form of new Set([secret, percentEncode(secret)])) setSecret(form);
+}
+function packRecord(record) {
+	let json = serializeRecord(record), text = pack(json);
+	if (text.length <= 130048 && Buffer.byteLength(json) <= 4194304) return text;
+	throw Refusal.of("record-too-large", { count: String(record.secrets.length) });
+}
+function publishRecord(record, text, rollsBackOnFailure) {
+	setOutput("record", text), rollsBackOnFailure && saveState("record", text);
+	let isMany = record.secrets.length > 1;
+	isMany && startGroup(`moving labels of ${record.secrets.length} secrets`);
+	for (let secret of record.secrets) {
+		let { stage, changes } = secret;
+		changes.length > 0 && info(`${formatTarget({
+			ref: secret,
+			stage
+		})}: moving ${formatPlan(secret)}`);
+	}
+	isMany && endGroup(), info$1(`record: ${text}`);
+}
+function updateRecord(text, announced) {
+	writeLate(() => {
+		text !== announced && setOutput("record", text);
+	});
+}
+function saveRecord(text) {
+	writeLate(() => {
+		saveState("record", text);
+	});
+}
+function reserveState() {
+	saveState("record", ""), saveDeployment("");
+}
+function saveDeployment(entry) {
+	saveState("deployment", entry);
+}
+function info(text) {
+	info$1(singleLine(text));
+}
+function debug(text) {
+	isDebug() && debug$1(singleLine(text));
+}
+function warn(text) {
+	warning(`${singleLine(text)}.`, { title });
+}
+function showProgress(result, finished, all) {
+	let line = `${formatTarget(result)}: ${result.outcome}`;
+	if (all === 1) info$1(line);
+	else {
+		startGroup(`[${finished}/${all}] ${line}`);
+		let { outcome, changes, failure } = result;
+		if (failure !== void 0) info(failure.state);
+		else for (let change of outcome === "restored" ? inverse(changes) : changes) info$1(formatChange(change));
+		endGroup();
+	}
+}
+function report(results, record) {
+	writeLate(() => {
+		setResults(results);
+	});
+	for (let result of results) {
+		record === void 0 && showDryRun(result);
+		for (let warning of result.warnings) warn(`${formatTarget(result)}: ${warning}`);
+	}
+	let failures = listFailed(results).flatMap((result) => result.failure ? [formatFailure(result, result.failure)] : []), errors = unwritten === void 0 ? [] : [formatUnwritten(unwritten, results)];
+	(failures.length > 0 || errors.length > 0) && fail([...failures, ...errors], results.map(formatOutcome));
+	for (let { failure } of results) debugStack(failure?.error);
+	writeSummary(formatSummary({
+		heading: failures.length === 0 && errors.length > 0 ? "❌ Failed: the runner's files could not be written" : formatHeading(results, record !== void 0),
+		results,
+		errors,
+		record: record && pack(serializeRecord(record))
+	}));
+}
+function formatUnwritten({ message, advice }, results) {
+	let outcomes = results.map((result) => `${formatTarget(result)}: ${result.outcome}`).join("; "), state = results.every(({ outcome }) => [
+		"planned",
+		"unchanged",
+		"skipped"
+	].includes(outcome)) ? `Nothing was changed: ${outcomes}` : outcomes;
+	return [
+		`${message}.`,
+		`State: ${state}.`,
+		`Next step: ${advice}`
+	].map(singleLine);
+}
+function showDryRun(result) {
+	let { stage, current, outcome } = result;
+	outcome === "planned" && info(`${formatTarget(result)}: planned ${formatPlan(result)}`), outcome === "unchanged" && info(`${formatTarget(result)}: unchanged, ${stage} is on ${formatVersion$1(current ?? null)}`);
+}
+function setResults(results) {
+	setOutput("changed", results.some(({ changed }) => changed)), setOutput("results", JSON.stringify(results.map(toResultJson)));
+	let [only, another] = results;
+	only !== void 0 && another === void 0 && (setOutput("previous-version", only.previous ?? ""), setOutput("current-version", only.current ?? ""), setOutput("target-version", only.target ?? ""));
+}
+function reportError(error) {
+	let message = error instanceof Error ? error.message : String(error), [state, lines] = error instanceof InputError ? ["nothing was sent", [...message.split("\n"), "Nothing was sent."]] : error instanceof Refusal || error instanceof ApiError ? ["nothing was changed", [
+		`${message}.`,
+		"State: Nothing was changed.",
+		`Next step: ${error.advice}`
+	]] : ["labels unknown", [`${message}.`, bugAdvice]], failure = lines.map(singleLine);
+	fail([failure]), debugStack(error), writeSummary(formatSummary({
+		heading: `❌ Failed: ${state}`,
+		results: [],
+		errors: [failure],
+		record: void 0
+	}));
+}
+function fail(failures, outcomes = []) {
+	process.exitCode = 1;
+	let annotation = formatAnnotation(failures, outcomes);
+	if (error(annotation, { title }), !failures.every((lines) => annotation.includes(lines.join("\n")))) {
+		startGroup(`all ${failures.length} failures`);
+		for (let line of failures.flat()) info$1(line);
+		endGroup();
+	}
+}
+function debugStack(error) {
+	error instanceof Error && isDebug() && debug$1(error.stack ?? error.message);
+}
+function writeSummary(text) {
+	try {
+		appendFileSync(process.env.GITHUB_STEP_SUMMARY ?? "", text);
+	} catch {
+		warning("The job summary could not be written.", { title });
+	}
+}
+function toResultJson({ ref, stage, previous, current, target, changes, changed, outcome, requestIds }) {
+	let { provider, region, projectId, secret } = ref;
+	return {
+		provider,
+		region,
+		projectId: secret.includes("/") ? void 0 : projectId,
+		secret,
+		stage,
+		previousVersion: previous,
+		currentVersion: current,
+		targetVersion: target,
+		changes: target === void 0 ? void 0 : changes,
+		changed,
+		outcome,
+		requestIds
+	};
+}
+var title, bugAdvice, unwritten, init_outputs = __esmMin((() => {
+	init_core(), init_api_error(), init_refusal(), init_encode(), init_issues(), init_packing(), init_change(), init_record(), init_text(), init_messages(), init_heading(), init_summary(), title = "Promote secret version", bugAdvice = "This is a bug in the action; please report it. Check the secret's labels; if the `record` output is set, you can roll back with it.";
+})), import_connect, maxIdleMs, Connections, init_connections = __esmMin((() => {
+	import_connect = __toESM(require_connect(), 1), maxIdleMs = 4e3, Connections = class {
+		#connect = (0, import_connect.default)({ allowH2: !1 });
+		#early = new Map();
+		openEarly({ origin, protocol, hostname, host, port }) {
+			let { promise: connected, resolve, reject } = Promise.withResolvers();
+			connected.catch(() => void 0);
+			let options = {
+				protocol,
+				hostname: hostname.replace(/^\[|\]$/g, ""),
+				host,
+				port
+			}, socket = this.#connect(options, (error, opened) => {
+				error ? reject(error) : resolve(opened.setTimeout(maxIdleMs));
+			}), early = {
+				socket,
+				connected
+			}, waiting = this.#early.get(origin) ?? new Set();
+			this.#early.set(origin, waiting.add(early)), socket.on("timeout", () => socket.destroy()).on("close", () => waiting.delete(early)).unref();
 		}
-	}, InputIssues = class {
-		#messages = new Map();
-		add(input, message) {
-			this.#messages.has(input) || this.#messages.set(input, message);
+		connect = (options, callback) => {
+			let waiting = this.#early.get(`${options.protocol}//${options.host}`), early = [...waiting ?? []].find(({ socket }) => socket.writable);
+			early === void 0 ? this.#connect(options, callback) : (waiting?.delete(early), early.socket.ref(), early.connected.then((socket) => {
+				callback(null, socket.setTimeout(0));
+			}, (error) => {
+				callback(error, null);
+			}));
+		};
+		async settled() {
+			await Promise.allSettled([...this.#early.values()].flatMap((each) => [...each].map(({ connected }) => connected)));
 		}
-		throwIfAny() {
-			if (this.#messages.size > 0) throw new InputError(this.#messages);
+		close() {
+			for (let waiting of this.#early.values()) for (let { socket } of waiting) socket.destroy();
 		}
 	};
+})), client_exports = __exportAll({ Client: () => Client });
+function isDirect(url) {
+	try {
+		return findProxy(url) === void 0;
+	} catch {
+		return !1;
+	}
+}
+async function tunnel({ url, authorization }, options) {
+	let { default: ProxyAgent } = await Promise.resolve().then(() => __toESM(require_proxy_agent(), 1));
+	return new ProxyAgent({
+		...options,
+		uri: url.origin,
+		proxyTunnel: !0,
+		...authorization && { token: authorization }
+	});
+}
+function aborted(signal) {
+	return new Promise((_, reject) => {
+		let onAbort = () => {
+			reject(signal.reason);
+		};
+		signal.aborted ? onAbort() : signal.addEventListener("abort", onAbort, { once: !0 });
+	});
+}
+async function readText(body, maxBytes) {
+	let chunks = [], size = 0;
+	for await (let chunk of body) {
+		if (size += chunk.length, size > maxBytes) throw new ApiError("unreadable", { detail: "far too long" });
+		chunks.push(chunk);
+	}
+	return new TextDecoder().decode(Buffer.concat(chunks));
+}
+function toTransportError(error, signal, route) {
+	let code = error instanceof Error && "code" in error && typeof error.code == "string" ? error.code : void 0, details = {
+		code,
+		detail: route,
+		cause: error
+	};
+	if (signal.aborted) return new ApiError("timeout", { detail: route });
+	if (error instanceof import_errors.default.HTTPParserError) return new ApiError("unreadable", details);
+	let status = error instanceof Error ? tunnelRejectedPattern.exec(error.message)?.[1] : void 0;
+	return status === "407" ? new ApiError("proxy-auth-failed", { detail: route }) : status === void 0 ? code !== void 0 && tlsErrorCodes.test(code) ? new ApiError("tls-failed", details) : code !== void 0 && notSentCodes.test(code) ? new ApiError("unreachable", details) : new ApiError("connection-closed", details) : new ApiError("unreachable", { detail: `${route}, which responded with status ${status}` });
+}
+var import_api_connect, import_api_request, import_errors, import_agent, import_dispatcher, attemptTimeoutMs, defaultMaxResponseBytes, Client, notSentCodes, tlsErrorCodes, tunnelRejectedPattern, init_client = __esmMin((() => {
+	import_api_connect = __toESM(require_api_connect(), 1), import_api_request = __toESM(require_api_request(), 1), import_errors = __toESM(require_errors$1(), 1), import_agent = __toESM(require_agent(), 1), import_dispatcher = __toESM(require_dispatcher(), 1), init_api_error(), init_connections(), init_proxy(), Object.assign(import_dispatcher.default.prototype, {
+		connect: import_api_connect.default,
+		request: import_api_request.default
+	}), setFlagsFromString("--wasm-tiering-budget=1000000000"), setFlagsFromString("--semi-space-growth-factor=1"), attemptTimeoutMs = 1e4, defaultMaxResponseBytes = 1048576, Client = class {
+		#deadline;
+		#maxAttempts;
+		#options;
+		#connections = new Connections();
+		#direct;
+		#origins = new Set();
+		#proxied = new Map();
+		#maxResponseBytes;
+		debug;
+		#clockSkewMs;
+		constructor(deadline, maxAttempts, options = {}) {
+			let { connections = 1, maxResponseBytes = defaultMaxResponseBytes, debug = () => void 0 } = options;
+			this.debug = debug, this.#deadline = deadline, this.#maxAttempts = maxAttempts, this.#maxResponseBytes = maxResponseBytes, this.#options = {
+				connections,
+				allowH2: !1,
+				useMilo: !1
+			}, this.#direct = new import_agent.default({
+				...this.#options,
+				connect: this.#connections.connect
+			});
+		}
+		connect(url, count = 1) {
+			let { origin } = new URL(url);
+			if (!(this.#origins.has(origin) || this.#deadline.remainingMs <= 0 || !isDirect(new URL(origin)))) {
+				this.#origins.add(origin);
+				for (let n = 0; n < count; n++) this.#connections.openEarly(new URL(origin));
+			}
+		}
+		async connected() {
+			await this.#connections.settled();
+		}
+		async send(kind, sign, parse, rateLimiter, onNoResponse) {
+			for (let attempt = 1;; attempt++) {
+				let done = await rateLimiter?.acquire(this.#deadline), skewMs = this.#clockSkewMs;
+				try {
+					let request = sign(new Date(Date.now() + (skewMs ?? 0)));
+					return parse(await this.#attempt(request, onNoResponse).finally(done));
+				} catch (error) {
+					if (!(error instanceof ApiError)) throw error;
+					if (error.kind === "clock-skew" && this.#adjustClockSkew(skewMs, error.details.serverTimeMs)) continue;
+					if (!(error.retry === "safe" || error.retry === "idempotent" && kind === "read") || attempt >= this.#maxAttempts) throw error;
+					await this.#deadline.backoff(attempt, error);
+				}
+			}
+		}
+		#adjustClockSkew(usedMs, serverTimeMs) {
+			return serverTimeMs !== void 0 && (this.#clockSkewMs ??= serverTimeMs - Date.now()), usedMs !== this.#clockSkewMs;
+		}
+		async [Symbol.asyncDispose]() {
+			this.#connections.close();
+			let proxied = await Promise.all(this.#proxied.values());
+			await Promise.all([this.#direct, ...proxied].map((each) => each.destroy()));
+		}
+		async #attempt({ method, url, headers, body }, onNoResponse) {
+			let ms = Math.min(attemptTimeoutMs, this.#deadline.remainingMs);
+			if (ms <= 0) throw this.#deadline.expired();
+			let { abortSignal } = this.#deadline, signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(ms)), abortSignal]), proxy = findProxy(url);
+			try {
+				let { origin, pathname, search } = url, path = `${pathname}${search}`, request = (proxy ? await this.#through(proxy) : this.#direct).request({
+					origin,
+					path,
+					method,
+					headers,
+					body: body ?? null,
+					signal
+				}), response = await Promise.race([request, aborted(signal)]), text = await readText(response.body, this.#maxResponseBytes);
+				if (await setImmediate$1(), response.statusCode >= 300 && response.statusCode < 400) throw new ApiError("redirected");
+				return {
+					status: response.statusCode,
+					header: (name) => [response.headers[name]].flat()[0],
+					body: text
+				};
+			} catch (error) {
+				let route = proxy ? `${url.host} through the proxy ${proxy.url.host} (\`${proxy.variable}\`)` : url.host, known = (abortSignal.aborted ? new ApiError("cancelled-in-flight", { detail: route }) : void 0) ?? (error instanceof ApiError ? error : toTransportError(error, signal, route));
+				throw onNoResponse?.(known), known;
+			}
+		}
+		#through(proxy) {
+			let known = this.#proxied.get(proxy.variable) ?? tunnel(proxy, this.#options);
+			return this.#proxied.set(proxy.variable, known), known;
+		}
+	}, notSentCodes = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_PRX_CONN)$/, tlsErrorCodes = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$|^UND_ERR_PRX_TLS$/, tunnelRejectedPattern = /^Proxy response \((\d{3})\)/;
 }));
 // src/inputs/schema.ts
 function intUpTo(max) {
@@ -4936,7 +10538,7 @@ var providerNames, flag, line, credential, hoursIn, duration, endpoint, region, 
 		"expire-outgoing-after"
 	];
 }));
-init_proxy(), init_mini(), init_issues(), init_schema();
+// src/inputs/location.ts
 function resolveLocation(provider, step) {
 	let { values } = step, region = resolveRegion(provider, step), project = resolveProject(provider, step);
 	if (checkComplete(provider, step, region, project), values.secret !== void 0) return {
@@ -4978,13 +10580,10 @@ function fromEnvironment(input, names, schema, step) {
 		problem: parsed.error.issues[0]?.message ?? "is invalid"
 	}), parsed.data;
 }
-init_credentials(), init_oidc(), init_registry(), init_issues(), init_schema();
-const roleInputs = [
-	"role-to-assume",
-	"oidc-provider",
-	"oidc-audience",
-	"role-session-name"
-];
+var init_location = __esmMin((() => {
+	init_mini(), init_issues(), init_schema();
+}));
+// src/inputs/login.ts
 function checkOneLogin(names, step) {
 	let all = [...new Set(names.filter((name) => name !== void 0))];
 	if (all.length < 2) return;
@@ -5059,108 +10658,15 @@ function addSourceIssue({ name, problem }, step) {
 		problem: formatIssue(kind, values)
 	}) : step.addIssue(input, kind, values);
 }
-// src/promotion/pasted.ts
-const linePrefixPattern = /^(?:[^\t\r\n\u2028\u2029]{1,300}\t[^\t\r\n\u2028\u2029]{1,300}\t)?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z /gm;
-function cleanPaste(text) {
-	return withoutWrapper(withoutWrapper(text));
-}
-function withoutWrapper(text) {
-	return unquote(text.replace(linePrefixPattern, "").trim().replace(/^record:/, "").trim());
-}
-function unquote(text) {
-	let quote = text.charAt(0);
-	return text.length < 2 || ![
-		"\"",
-		"'",
-		"`"
-	].includes(quote) || !text.endsWith(quote) ? text : unescapeJson(text) ?? text.slice(1, -1);
-}
-function unescapeJson(text) {
-	try {
-		let value = JSON.parse(text);
-		return typeof value == "string" ? value : void 0;
-	} catch {
-		return;
-	}
-}
-// src/promotion/packing.ts
-const zlib = () => process.getBuiltinModule("node:zlib");
-function pack(json) {
-	return `psv1.${zlib().gzipSync(json).toString("base64url")}`;
-}
-function unpack(text) {
-	let clean = cleanPaste(text), token = /^(?:\{"packed":")?psv1\.([\w-]*)/.exec(clean.replace(/\s+/g, ""))?.[1];
-	if (token === void 0) return clean;
-	try {
-		let bytes = Buffer.from(token, "base64url");
-		return zlib().gunzipSync(bytes, { maxOutputLength: 4194304 }).toString("utf8");
-	} catch {
-		throw Error("is incomplete or changed: it cannot be unpacked");
-	}
-}
-// src/promotion/store.ts
-function identityOf({ provider, projectId, secret }) {
-	return JSON.stringify([
-		provider,
-		projectId,
-		secret
-	]);
-}
-function formatIdentity({ projectId, secret }) {
-	return projectId === void 0 || secret.includes("/") ? secret : `${secret} of project ${projectId}`;
-}
-init_mini(), init_json(), init_schema$5();
-function recordSchema() {
-	let text = string$1().check(_regex(/^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,2048}(?<!\s)$/u, "is not a valid name")), version = nullable(text), change = strictObject({
-		stage: text,
-		before: version,
-		after: version
-	}), time = int().check(_gte(0), _lte(9999999999999));
-	return strictObject({
-		version: literal(1),
-		run: optional(pipe(text, url({
-			protocol: /^https?$/,
-			error: "is not a URL"
-		}))),
-		secrets: listOf(strictObject({
-			provider: text,
-			region: union([text, literal("")]),
-			projectId: optional(text),
-			endpoint: optional(text),
-			secret: text,
-			stage: text,
-			changes: listOf(change, _maxLength(10)),
-			expiry: optional(strictObject({
-				version: text,
-				before: nullable(time),
-				after: nullable(time)
-			}))
-		}).check(refine(({ changes }) => new Set(changes.map(({ stage }) => stage)).size === changes.length, { message: "lists a label twice" }), refine(({ stage, changes }) => changes.length === 0 || changes.some((c) => c.stage === stage), { message: "has no change of its own label" })), _minLength(1), _maxLength(1e4)).check(refine((secrets) => new Set(secrets.map((each) => JSON.stringify([identityOf(each), each.stage]))).size === secrets.length, { message: "list a label twice" }))
-	});
-}
-function serializeRecord({ run, secrets }) {
-	return JSON.stringify({
-		version: 1,
-		run,
-		secrets
-	});
-}
-function parseRecord(json) {
-	let value;
-	try {
-		value = parseJson(json);
-	} catch {
-		throw Error("is not JSON");
-	}
-	let parsed = recordSchema().safeParse(value);
-	if (!parsed.success) {
-		let [issue] = parsed.error.issues, text = issue?.code === "custom" || issue?.code === "invalid_format" ? issue.message : "is missing or invalid", message = issue?.code === "unrecognized_keys" ? "has an unknown key" : text;
-		throw Error(`is not a record of this action: ${issue?.path.join(".") ?? ""} ${message}`.trim());
-	}
-	return parsed.data;
-}
-init_url(), init_registry(), init_issues();
-const known = new WeakMap();
+var roleInputs, init_login = __esmMin((() => {
+	init_credentials(), init_oidc(), init_registry(), init_issues(), init_schema(), roleInputs = [
+		"role-to-assume",
+		"oidc-provider",
+		"oidc-audience",
+		"role-session-name"
+	];
+}));
+// src/inputs/recorded.ts
 function readRecord(step) {
 	let secrets = known.get(step) ?? parseSecrets(step);
 	return known.set(step, secrets), secrets;
@@ -5246,6 +10752,9 @@ function isTrustedEndpoint(endpoint, provider, step) {
 	let { hostname, host } = new URL(endpoint);
 	return isLoopback(hostname) || provider.apiHosts.test(host) || step.isOwnRecord ? !0 : endpoint === (step.values.endpoint ?? resolveEndpoint(provider, step));
 }
+var known, init_recorded = __esmMin((() => {
+	init_url(), init_packing(), init_record(), init_registry(), init_issues(), init_location(), known = new WeakMap();
+}));
 // node_modules/leven/index.js
 function leven(first, second, options) {
 	if (first === second) return 0;
@@ -7306,7 +12815,7 @@ var array, characterCodeCache, init_leven = __esmMin((() => {
 		throw Error("Expected a YAML collection as document contents");
 	}
 	exports.Document = Document;
-})), require_errors$1 = __commonJSMin(((exports) => {
+})), require_errors = __commonJSMin(((exports) => {
 	var YAMLError = class extends Error {
 		constructor(name, pos, code, message) {
 			super(), this.name = name, this.code = code, this.message = message, this.pos = pos;
@@ -8085,7 +13594,7 @@ var array, characterCodeCache, init_leven = __esmMin((() => {
 	}
 	exports.composeDoc = composeDoc;
 })), require_composer = __commonJSMin(((exports) => {
-	var node_process = __require("process"), directives = require_directives(), Document = require_Document(), errors = require_errors$1(), identity = require_identity(), composeDoc = require_compose_doc(), resolveEnd = require_resolve_end();
+	var node_process = __require("process"), directives = require_directives(), Document = require_Document(), errors = require_errors(), identity = require_identity(), composeDoc = require_compose_doc(), resolveEnd = require_resolve_end();
 	function getErrorPos(src) {
 		if (typeof src == "number") return [src, src + 1];
 		if (Array.isArray(src)) return src.length === 2 ? src : [src[0], src[1]];
@@ -8206,7 +13715,7 @@ var array, characterCodeCache, init_leven = __esmMin((() => {
 		}
 	};
 })), require_cst_scalar = __commonJSMin(((exports) => {
-	var resolveBlockScalar = require_resolve_block_scalar(), resolveFlowScalar = require_resolve_flow_scalar(), errors = require_errors$1(), stringifyString = require_stringifyString();
+	var resolveBlockScalar = require_resolve_block_scalar(), resolveFlowScalar = require_resolve_flow_scalar(), errors = require_errors(), stringifyString = require_stringifyString();
 	function resolveAsScalar(token, strict = !0, onError) {
 		if (token) {
 			let _onError = (pos, code, message) => {
@@ -9566,7 +15075,7 @@ var array, characterCodeCache, init_leven = __esmMin((() => {
 		}
 	};
 })), require_public_api = __commonJSMin(((exports) => {
-	var composer = require_composer(), Document = require_Document(), errors = require_errors$1(), log = require_log(), identity = require_identity(), lineCounter = require_line_counter(), parser = require_parser();
+	var composer = require_composer(), Document = require_Document(), errors = require_errors(), log = require_log(), identity = require_identity(), lineCounter = require_line_counter(), parser = require_parser();
 	function parseOptions(options) {
 		let prettyErrors = options.prettyErrors !== !1;
 		return {
@@ -9613,7 +15122,7 @@ var array, characterCodeCache, init_leven = __esmMin((() => {
 	}
 	exports.parse = parse, exports.parseAllDocuments = parseAllDocuments, exports.parseDocument = parseDocument, exports.stringify = stringify;
 })), require_dist = __commonJSMin(((exports) => {
-	var composer = require_composer(), Document = require_Document(), Schema = require_Schema(), errors = require_errors$1(), Alias = require_Alias(), identity = require_identity(), Pair = require_Pair(), Scalar = require_Scalar(), YAMLMap = require_YAMLMap(), YAMLSeq = require_YAMLSeq(), cst = require_cst(), lexer = require_lexer(), lineCounter = require_line_counter(), parser = require_parser(), publicApi = require_public_api(), visit = require_visit();
+	var composer = require_composer(), Document = require_Document(), Schema = require_Schema(), errors = require_errors(), Alias = require_Alias(), identity = require_identity(), Pair = require_Pair(), Scalar = require_Scalar(), YAMLMap = require_YAMLMap(), YAMLSeq = require_YAMLSeq(), cst = require_cst(), lexer = require_lexer(), lineCounter = require_line_counter(), parser = require_parser(), publicApi = require_public_api(), visit = require_visit();
 	exports.Composer = composer.Composer, exports.Document = Document.Document, exports.Schema = Schema.Schema, exports.YAMLError = errors.YAMLError, exports.YAMLParseError = errors.YAMLParseError, exports.YAMLWarning = errors.YAMLWarning, exports.Alias = Alias.Alias, exports.isAlias = identity.isAlias, exports.isCollection = identity.isCollection, exports.isDocument = identity.isDocument, exports.isMap = identity.isMap, exports.isNode = identity.isNode, exports.isPair = identity.isPair, exports.isScalar = identity.isScalar, exports.isSeq = identity.isSeq, exports.Pair = Pair.Pair, exports.Scalar = Scalar.Scalar, exports.YAMLMap = YAMLMap.YAMLMap, exports.YAMLSeq = YAMLSeq.YAMLSeq, exports.CST = cst, exports.Lexer = lexer.Lexer, exports.LineCounter = lineCounter.LineCounter, exports.Parser = parser.Parser, exports.parse = publicApi.parse, exports.parseAllDocuments = publicApi.parseAllDocuments, exports.parseDocument = publicApi.parseDocument, exports.stringify = publicApi.stringify, exports.visit = visit.visit, exports.visitAsync = visit.visitAsync;
 })), promotions_exports = __exportAll({ parsePromotions: () => parsePromotions });
 async function parsePromotions(step) {
@@ -9669,18 +15178,7 @@ async function parse(step) {
 var value, maxItems, item, schema, maxNamed$1, plainKey, init_promotions = __esmMin((() => {
 	init_leven(), init_mini(), init_json(), init_schema$5(), init_schema(), value = pipe(nullable(string$1()), transform((text) => text ?? "")), maxItems = 5e3, item = union([mapOf(value), pipe(string$1().check(_regex(/\S/)), transform((secret) => ({ secret })))]), schema = listOf(item, _minLength(1), _maxLength(maxItems)), maxNamed$1 = 10, plainKey = /^[A-Za-z][A-Za-z0-9_-]{0,23}$/;
 }));
-init_registry(), init_text();
-const newest = "newest", providerInputs = [
-	"project-id",
-	"auth-token",
-	"expire-outgoing-after"
-], incompatibleWithRecord = [
-	"promotions",
-	"target-version",
-	"target-stage",
-	"previous-stage",
-	"expire-outgoing-after"
-];
+// src/inputs/tasks.ts
 async function parseTasks(step) {
 	let tasks = step.isSet("record") ? parseRecordTasks(step) : step.isSet("promotions") ? await parseListTasks(step) : parseTask(step);
 	return step.throwIfInvalid(), tasks;
@@ -9809,4786 +15307,548 @@ function addInvalidName(step, input, value, provider, { patterns, hasNumberedVer
 function parseExpected({ values }) {
 	return values["expected-version"] === "none" ? null : values["expected-version"];
 }
-// node_modules/@actions/core/lib/utils.js
-function toCommandValue(input) {
-	return input == null ? "" : typeof input == "string" || input instanceof String ? input : JSON.stringify(input);
-}
-function toCommandProperties(annotationProperties) {
-	return Object.keys(annotationProperties).length ? {
-		title: annotationProperties.title,
-		file: annotationProperties.file,
-		line: annotationProperties.startLine,
-		endLine: annotationProperties.endLine,
-		col: annotationProperties.startColumn,
-		endColumn: annotationProperties.endColumn
-	} : {};
-}
-// node_modules/@actions/core/lib/command.js
-function issueCommand(command, properties, message) {
-	let cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os.EOL);
-}
-function issue(name, message = "") {
-	issueCommand(name, {}, message);
-}
-var Command = class {
-	constructor(command, properties, message) {
-		command ||= "missing.command", this.command = command, this.properties = properties, this.message = message;
-	}
-	toString() {
-		let cmdStr = "::" + this.command;
-		if (this.properties && Object.keys(this.properties).length > 0) {
-			cmdStr += " ";
-			let first = !0;
-			for (let key in this.properties) if (this.properties.hasOwnProperty(key)) {
-				let val = this.properties[key];
-				val && (first ? first = !1 : cmdStr += ",", cmdStr += `${key}=${escapeProperty(val)}`);
-			}
-		}
-		return cmdStr += `::${escapeData(this.message)}`, cmdStr;
-	}
-};
-function escapeData(s) {
-	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-// node_modules/@actions/core/lib/file-command.js
-function issueFileCommand(command, message) {
-	let filePath = process.env[`GITHUB_${command}`];
-	if (!filePath) throw Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs.existsSync(filePath)) throw Error(`Missing file at path: ${filePath}`);
-	fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, { encoding: "utf8" });
-}
-function prepareKeyValueMessage(key, value) {
-	let delimiter = `ghadelimiter_${crypto.randomUUID()}`, convertedValue = toCommandValue(value);
-	if (key.includes(delimiter)) throw Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-	if (convertedValue.includes(delimiter)) throw Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
-}
-// node_modules/undici/lib/core/symbols.js
-var require_symbols = __commonJSMin(((exports, module) => {
-	module.exports = {
-		kClose: Symbol("close"),
-		kDestroy: Symbol("destroy"),
-		kDispatch: Symbol("dispatch"),
-		kUrl: Symbol("url"),
-		kRequestOrigin: Symbol("request origin"),
-		kRedirectCacheControl: Symbol("redirect cache control"),
-		kOriginless: Symbol("originless"),
-		kWriting: Symbol("writing"),
-		kResuming: Symbol("resuming"),
-		kQueue: Symbol("queue"),
-		kConnect: Symbol("connect"),
-		kConnecting: Symbol("connecting"),
-		kKeepAliveDefaultTimeout: Symbol("default keep alive timeout"),
-		kKeepAliveMaxTimeout: Symbol("max keep alive timeout"),
-		kKeepAliveTimeoutThreshold: Symbol("keep alive timeout threshold"),
-		kKeepAliveTimeoutValue: Symbol("keep alive timeout"),
-		kKeepAlive: Symbol("keep alive"),
-		kHeadersTimeout: Symbol("headers timeout"),
-		kBodyTimeout: Symbol("body timeout"),
-		kServerName: Symbol("server name"),
-		kLocalAddress: Symbol("local address"),
-		kHost: Symbol("host"),
-		kNoRef: Symbol("no ref"),
-		kBodyUsed: Symbol("used"),
-		kBody: Symbol("abstracted request body"),
-		kRunning: Symbol("running"),
-		kBlocking: Symbol("blocking"),
-		kPending: Symbol("pending"),
-		kSize: Symbol("size"),
-		kBusy: Symbol("busy"),
-		kQueued: Symbol("queued"),
-		kFree: Symbol("free"),
-		kConnected: Symbol("connected"),
-		kClosed: Symbol("closed"),
-		kNeedDrain: Symbol("need drain"),
-		kReset: Symbol("reset"),
-		kDestroyed: Symbol.for("nodejs.stream.destroyed"),
-		kResume: Symbol("resume"),
-		kOnError: Symbol("on error"),
-		kMaxHeadersSize: Symbol("max headers size"),
-		kRunningIdx: Symbol("running index"),
-		kPendingIdx: Symbol("pending index"),
-		kError: Symbol("error"),
-		kClients: Symbol("clients"),
-		kClient: Symbol("client"),
-		kParser: Symbol("parser"),
-		kOnDestroyed: Symbol("destroy callbacks"),
-		kPipelining: Symbol("pipelining"),
-		kSocket: Symbol("socket"),
-		kHostHeader: Symbol("host header"),
-		kConnector: Symbol("connector"),
-		kStrictContentLength: Symbol("strict content length"),
-		kMaxRedirections: Symbol("maxRedirections"),
-		kMaxRequests: Symbol("maxRequestsPerClient"),
-		kProxy: Symbol("proxy agent options"),
-		kCounter: Symbol("socket request counter"),
-		kMaxResponseSize: Symbol("max response size"),
-		kHTTP2Session: Symbol("http2Session"),
-		kHTTP2Options: Symbol("http2 options"),
-		kHTTP2SessionState: Symbol("http2Session state"),
-		kRetryHandlerDefaultRetry: Symbol("retry agent default retry"),
-		kConstruct: Symbol("constructable"),
-		kListeners: Symbol("listeners"),
-		kHTTPContext: Symbol("http context"),
-		kMaxConcurrentStreams: Symbol("max concurrent streams"),
-		kHostAuthority: Symbol("host authority"),
-		kHTTP2InitialWindowSize: Symbol("http2 initial window size"),
-		kHTTP2ConnectionWindowSize: Symbol("http2 connection window size"),
-		kEnableConnectProtocol: Symbol("http2session connect protocol"),
-		kRemoteSettings: Symbol("http2session remote settings"),
-		kHTTP2Stream: Symbol("http2session client stream"),
-		kPingInterval: Symbol("ping interval"),
-		kUseMilo: Symbol("use milo"),
-		kNoProxyAgent: Symbol("no proxy agent"),
-		kHttpProxyAgent: Symbol("http proxy agent"),
-		kHttpsProxyAgent: Symbol("https proxy agent"),
-		kSocks5ProxyAgent: Symbol("socks5 proxy agent")
-	};
-})), require_timers = __commonJSMin(((exports, module) => {
-	let fastNow = 0, RESOLUTION_MS = 1e3, fastNowTimeout, kFastTimer = Symbol("kFastTimer"), fastTimers = [];
-	function onTick() {
-		fastNow += 499;
-		let idx = 0, len = fastTimers.length;
-		for (; idx < len;) {
-			let timer = fastTimers[idx];
-			timer._state === 0 ? (timer._idleStart = fastNow - 499, timer._state = 1) : timer._state === 1 && fastNow >= timer._idleStart + timer._idleTimeout && (timer._state = -1, timer._idleStart = -1, timer._onTimeout(timer._timerArg)), timer._state === -1 ? (timer._state = -2, --len !== 0 && (fastTimers[idx] = fastTimers[len])) : ++idx;
-		}
-		fastTimers.length = len, fastTimers.length !== 0 && refreshTimeout();
-	}
-	function refreshTimeout() {
-		fastNowTimeout?.refresh ? fastNowTimeout.refresh() : (clearTimeout(fastNowTimeout), fastNowTimeout = setTimeout(onTick, 499), fastNowTimeout?.unref());
-	}
-	var FastTimer = class {
-		[kFastTimer] = !0;
-		_state = -2;
-		_idleTimeout = -1;
-		_idleStart = -1;
-		_onTimeout;
-		_timerArg;
-		constructor(callback, delay, arg) {
-			this._onTimeout = callback, this._idleTimeout = delay, this._timerArg = arg, this.refresh();
-		}
-		refresh() {
-			this._state === -2 && fastTimers.push(this), fastNowTimeout && fastTimers.length !== 1 || refreshTimeout(), this._state = 0;
-		}
-		clear() {
-			this._state = -1, this._idleStart = -1;
-		}
-	};
-	module.exports = {
-		setTimeout(callback, delay, arg) {
-			return delay <= RESOLUTION_MS ? setTimeout(callback, delay, arg) : new FastTimer(callback, delay, arg);
-		},
-		clearTimeout(timeout) {
-			timeout[kFastTimer] ? timeout.clear() : clearTimeout(timeout);
-		},
-		setFastTimeout(callback, delay, arg) {
-			return new FastTimer(callback, delay, arg);
-		},
-		clearFastTimeout(timeout) {
-			timeout.clear();
-		},
-		now() {
-			return fastNow;
-		},
-		tick(delay = 0) {
-			fastNow += delay - RESOLUTION_MS + 1, onTick(), onTick();
-		},
-		reset() {
-			fastNow = 0, fastTimers.length = 0, clearTimeout(fastNowTimeout), fastNowTimeout = null;
-		},
-		kFastTimer
-	};
-})), require_errors = __commonJSMin(((exports, module) => {
-	let kUndiciError = Symbol.for("undici.error.UND_ERR");
-	var UndiciError = class extends Error {
-		constructor(message, options) {
-			super(message, options), this.name = "UndiciError", this.code = "UND_ERR";
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kUndiciError] === !0;
-		}
-		get [kUndiciError]() {
-			return !0;
-		}
-	};
-	let kConnectTimeoutError = Symbol.for("undici.error.UND_ERR_CONNECT_TIMEOUT");
-	var ConnectTimeoutError = class extends UndiciError {
-		constructor(message) {
-			super(message), this.name = "ConnectTimeoutError", this.message = message || "Connect Timeout Error", this.code = "UND_ERR_CONNECT_TIMEOUT";
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kConnectTimeoutError] === !0;
-		}
-		get [kConnectTimeoutError]() {
-			return !0;
-		}
-	};
-	let kHeadersTimeoutError = Symbol.for("undici.error.UND_ERR_HEADERS_TIMEOUT");
-	var HeadersTimeoutError = class extends UndiciError {
-		constructor(message) {
-			super(message), this.name = "HeadersTimeoutError", this.message = message || "Headers Timeout Error", this.code = "UND_ERR_HEADERS_TIMEOUT";
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kHeadersTimeoutError] === !0;
-		}
-		get [kHeadersTimeoutError]() {
-			return !0;
-		}
-	};
-	let kHeadersOverflowError = Symbol.for("undici.error.UND_ERR_HEADERS_OVERFLOW");
-	var HeadersOverflowError = class extends UndiciError {
-		constructor(message) {
-			super(message), this.name = "HeadersOverflowError", this.message = message || "Headers Overflow Error", this.code = "UND_ERR_HEADERS_OVERFLOW";
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kHeadersOverflowError] === !0;
-		}
-		get [kHeadersOverflowError]() {
-			return !0;
-		}
-	};
-	let kBodyTimeoutError = Symbol.for("undici.error.UND_ERR_BODY_TIMEOUT");
-	var BodyTimeoutError = class extends UndiciError {
-		constructor(message) {
-			super(message), this.name = "BodyTimeoutError", this.message = message || "Body Timeout Error", this.code = "UND_ERR_BODY_TIMEOUT";
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kBodyTimeoutError] === !0;
-		}
-		get [kBodyTimeoutError]() {
-			return !0;
-		}
-	};
-	let kInvalidArgumentError = Symbol.for("undici.error.UND_ERR_INVALID_ARG");
-	var InvalidArgumentError = class extends UndiciError {
-		constructor(message) {
-			super(message), this.name = "InvalidArgumentError", this.message = message || "Invalid Argument Error", this.code = "UND_ERR_INVALID_ARG";
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kInvalidArgumentError] === !0;
-		}
-		get [kInvalidArgumentError]() {
-			return !0;
-		}
-	};
-	let kInvalidReturnValueError = Symbol.for("undici.error.UND_ERR_INVALID_RETURN_VALUE");
-	var InvalidReturnValueError = class extends UndiciError {
-		constructor(message) {
-			super(message), this.name = "InvalidReturnValueError", this.message = message || "Invalid Return Value Error", this.code = "UND_ERR_INVALID_RETURN_VALUE";
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kInvalidReturnValueError] === !0;
-		}
-		get [kInvalidReturnValueError]() {
-			return !0;
-		}
-	};
-	let kAbortError = Symbol.for("undici.error.UND_ERR_ABORT");
-	var AbortError = class extends UndiciError {
-		constructor(message) {
-			super(message), this.name = "AbortError", this.message = message || "The operation was aborted", this.code = "UND_ERR_ABORT";
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kAbortError] === !0;
-		}
-		get [kAbortError]() {
-			return !0;
-		}
-	};
-	let kRequestAbortedError = Symbol.for("undici.error.UND_ERR_ABORTED");
-	var RequestAbortedError = class extends AbortError {
-		constructor(message) {
-			super(message), this.name = "AbortError", this.message = message || "Request aborted", this.code = "UND_ERR_ABORTED";
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kRequestAbortedError] === !0;
-		}
-		get [kRequestAbortedError]() {
-			return !0;
-		}
-	};
-	let kInformationalError = Symbol.for("undici.error.UND_ERR_INFO");
-	var InformationalError = class extends UndiciError {
-		constructor(message, options) {
-			super(message, options), this.name = "InformationalError", this.message = message || "Request information", this.code = "UND_ERR_INFO";
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kInformationalError] === !0;
-		}
-		get [kInformationalError]() {
-			return !0;
-		}
-	};
-	let kRequestContentLengthMismatchError = Symbol.for("undici.error.UND_ERR_REQ_CONTENT_LENGTH_MISMATCH");
-	var RequestContentLengthMismatchError = class extends UndiciError {
-		constructor(message) {
-			super(message), this.name = "RequestContentLengthMismatchError", this.message = message || "Request body length does not match content-length header", this.code = "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH";
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kRequestContentLengthMismatchError] === !0;
-		}
-		get [kRequestContentLengthMismatchError]() {
-			return !0;
-		}
-	};
-	let kResponseContentLengthMismatchError = Symbol.for("undici.error.UND_ERR_RES_CONTENT_LENGTH_MISMATCH");
-	var ResponseContentLengthMismatchError = class extends UndiciError {
-		constructor(message) {
-			super(message), this.name = "ResponseContentLengthMismatchError", this.message = message || "Response body length does not match content-length header", this.code = "UND_ERR_RES_CONTENT_LENGTH_MISMATCH";
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kResponseContentLengthMismatchError] === !0;
-		}
-		get [kResponseContentLengthMismatchError]() {
-			return !0;
-		}
-	};
-	let kClientDestroyedError = Symbol.for("undici.error.UND_ERR_DESTROYED");
-	var ClientDestroyedError = class extends UndiciError {
-		constructor(message) {
-			super(message), this.name = "ClientDestroyedError", this.message = message || "The client is destroyed", this.code = "UND_ERR_DESTROYED";
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kClientDestroyedError] === !0;
-		}
-		get [kClientDestroyedError]() {
-			return !0;
-		}
-	};
-	let kClientClosedError = Symbol.for("undici.error.UND_ERR_CLOSED");
-	var ClientClosedError = class extends UndiciError {
-		constructor(message) {
-			super(message), this.name = "ClientClosedError", this.message = message || "The client is closed", this.code = "UND_ERR_CLOSED";
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kClientClosedError] === !0;
-		}
-		get [kClientClosedError]() {
-			return !0;
-		}
-	};
-	let kSocketError = Symbol.for("undici.error.UND_ERR_SOCKET");
-	var SocketError = class extends UndiciError {
-		constructor(message, socket) {
-			super(message), this.name = "SocketError", this.message = message || "Socket error", this.code = "UND_ERR_SOCKET", this.socket = socket;
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kSocketError] === !0;
-		}
-		get [kSocketError]() {
-			return !0;
-		}
-	};
-	let kNotSupportedError = Symbol.for("undici.error.UND_ERR_NOT_SUPPORTED");
-	var NotSupportedError = class extends UndiciError {
-		constructor(message) {
-			super(message), this.name = "NotSupportedError", this.message = message || "Not supported error", this.code = "UND_ERR_NOT_SUPPORTED";
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kNotSupportedError] === !0;
-		}
-		get [kNotSupportedError]() {
-			return !0;
-		}
-	};
-	let kBalancedPoolMissingUpstreamError = Symbol.for("undici.error.UND_ERR_BPL_MISSING_UPSTREAM");
-	var BalancedPoolMissingUpstreamError = class extends UndiciError {
-		constructor(message) {
-			super(message), this.name = "MissingUpstreamError", this.message = message || "No upstream has been added to the BalancedPool", this.code = "UND_ERR_BPL_MISSING_UPSTREAM";
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kBalancedPoolMissingUpstreamError] === !0;
-		}
-		get [kBalancedPoolMissingUpstreamError]() {
-			return !0;
-		}
-	};
-	let kWebAssemblyNotSupportedError = Symbol.for("undici.error.ERR_WEBASSEMBLY_NOT_SUPPORTED");
-	var WebAssemblyNotSupportedError = class extends Error {
-		constructor(message) {
-			super(message || "WebAssembly is not supported in this environment, but is required for HTTP/1 parsing"), this.code = "ERR_WEBASSEMBLY_NOT_SUPPORTED";
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kWebAssemblyNotSupportedError] === !0;
-		}
-		get [kWebAssemblyNotSupportedError]() {
-			return !0;
-		}
-	};
-	let kHTTPParserError = Symbol.for("undici.error.UND_ERR_HTTP_PARSER");
-	var HTTPParserError = class extends Error {
-		constructor(message, code, data) {
-			super(message), this.name = "HTTPParserError", this.code = code ? `HPE_${code}` : void 0, this.data = data ? data.toString() : void 0;
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kHTTPParserError] === !0;
-		}
-		get [kHTTPParserError]() {
-			return !0;
-		}
-	};
-	let kResponseExceededMaxSizeError = Symbol.for("undici.error.UND_ERR_RES_EXCEEDED_MAX_SIZE");
-	var ResponseExceededMaxSizeError = class extends UndiciError {
-		constructor(message) {
-			super(message), this.name = "ResponseExceededMaxSizeError", this.message = message || "Response content exceeded max size", this.code = "UND_ERR_RES_EXCEEDED_MAX_SIZE";
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kResponseExceededMaxSizeError] === !0;
-		}
-		get [kResponseExceededMaxSizeError]() {
-			return !0;
-		}
-	};
-	let kRequestRetryError = Symbol.for("undici.error.UND_ERR_REQ_RETRY");
-	var RequestRetryError = class extends UndiciError {
-		constructor(message, code, { headers, data }) {
-			super(message), this.name = "RequestRetryError", this.message = message || "Request retry error", this.code = "UND_ERR_REQ_RETRY", this.statusCode = code, this.data = data, this.headers = headers;
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kRequestRetryError] === !0;
-		}
-		get [kRequestRetryError]() {
-			return !0;
-		}
-	};
-	let kResponseError = Symbol.for("undici.error.UND_ERR_RESPONSE");
-	var ResponseError = class extends UndiciError {
-		constructor(message, code, { headers, body, bodyTruncated = !1 }) {
-			super(message), this.name = "ResponseError", this.message = message || "Response error", this.code = "UND_ERR_RESPONSE", this.statusCode = code, this.body = body, this.bodyTruncated = bodyTruncated, this.headers = headers;
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kResponseError] === !0;
-		}
-		get [kResponseError]() {
-			return !0;
-		}
-	};
-	let kSecureProxyConnectionError = Symbol.for("undici.error.UND_ERR_PRX_TLS");
-	var SecureProxyConnectionError = class extends UndiciError {
-		constructor(cause, message, options = {}) {
-			super(message, {
-				cause,
-				...options
-			}), this.name = "SecureProxyConnectionError", this.message = message || "Secure Proxy Connection failed", this.code = "UND_ERR_PRX_TLS", this.cause = cause;
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kSecureProxyConnectionError] === !0;
-		}
-		get [kSecureProxyConnectionError]() {
-			return !0;
-		}
-	};
-	let kProxyConnectionError = Symbol.for("undici.error.UND_ERR_PRX_CONN");
-	var ProxyConnectionError = class extends UndiciError {
-		constructor(cause, message, options = {}) {
-			super(message, {
-				cause,
-				...options
-			}), this.name = "ProxyConnectionError", this.message = message || "Proxy Connection failed", this.code = "UND_ERR_PRX_CONN", this.cause = cause;
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kProxyConnectionError] === !0;
-		}
-		get [kProxyConnectionError]() {
-			return !0;
-		}
-	};
-	let kMaxRedirectsError = Symbol.for("undici.error.UND_ERR_REDIRECT_MAX");
-	var MaxRedirectsError = class extends UndiciError {
-		constructor(message) {
-			super(message), this.name = "MaxRedirectsError", this.message = message || "max redirects", this.code = "UND_ERR_REDIRECT_MAX";
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kMaxRedirectsError] === !0;
-		}
-		get [kMaxRedirectsError]() {
-			return !0;
-		}
-	};
-	let kMaxOriginsReachedError = Symbol.for("undici.error.UND_ERR_MAX_ORIGINS_REACHED");
-	var MaxOriginsReachedError = class extends UndiciError {
-		constructor(message) {
-			super(message), this.name = "MaxOriginsReachedError", this.message = message || "Maximum allowed origins reached", this.code = "UND_ERR_MAX_ORIGINS_REACHED";
-		}
-		static [Symbol.hasInstance](instance) {
-			return instance && instance[kMaxOriginsReachedError] === !0;
-		}
-		get [kMaxOriginsReachedError]() {
-			return !0;
-		}
-	}, Socks5ProxyError = class extends UndiciError {
-		constructor(message, code) {
-			super(message), this.name = "Socks5ProxyError", this.message = message || "SOCKS5 proxy error", this.code = code || "UND_ERR_SOCKS5";
-		}
-	};
-	let kMessageSizeExceededError = Symbol.for("undici.error.UND_ERR_WS_MESSAGE_SIZE_EXCEEDED");
-	module.exports = {
-		AbortError,
-		WebAssemblyNotSupportedError,
-		HTTPParserError,
-		UndiciError,
-		HeadersTimeoutError,
-		HeadersOverflowError,
-		BodyTimeoutError,
-		RequestContentLengthMismatchError,
-		ConnectTimeoutError,
-		InvalidArgumentError,
-		InvalidReturnValueError,
-		RequestAbortedError,
-		ClientDestroyedError,
-		ClientClosedError,
-		InformationalError,
-		SocketError,
-		NotSupportedError,
-		ResponseContentLengthMismatchError,
-		BalancedPoolMissingUpstreamError,
-		ResponseExceededMaxSizeError,
-		RequestRetryError,
-		ResponseError,
-		SecureProxyConnectionError,
-		ProxyConnectionError,
-		MaxOriginsReachedError,
-		MaxRedirectsError,
-		Socks5ProxyError,
-		MessageSizeExceededError: class extends UndiciError {
-			constructor(message) {
-				super(message), this.name = "MessageSizeExceededError", this.message = message || "Max decompressed message size exceeded", this.code = "UND_ERR_WS_MESSAGE_SIZE_EXCEEDED";
-			}
-			static [Symbol.hasInstance](instance) {
-				return instance && instance[kMessageSizeExceededError] === !0;
-			}
-			get [kMessageSizeExceededError]() {
-				return !0;
-			}
-		}
-	};
-})), require_constants$1 = __commonJSMin(((exports, module) => {
-	let wellknownHeaderNames = "Accept.Accept-Encoding.Accept-Language.Accept-Ranges.Access-Control-Allow-Credentials.Access-Control-Allow-Headers.Access-Control-Allow-Methods.Access-Control-Allow-Origin.Access-Control-Expose-Headers.Access-Control-Max-Age.Access-Control-Request-Headers.Access-Control-Request-Method.Age.Allow.Alt-Svc.Alt-Used.Authorization.Cache-Control.Clear-Site-Data.Connection.Content-Disposition.Content-Encoding.Content-Language.Content-Length.Content-Location.Content-Range.Content-Security-Policy.Content-Security-Policy-Report-Only.Content-Type.Cookie.Cross-Origin-Embedder-Policy.Cross-Origin-Opener-Policy.Cross-Origin-Resource-Policy.Date.Device-Memory.Downlink.ECT.ETag.Expect.Expect-CT.Expires.Forwarded.From.Host.If-Match.If-Modified-Since.If-None-Match.If-Range.If-Unmodified-Since.Keep-Alive.Last-Modified.Link.Location.Max-Forwards.Origin.Permissions-Policy.Pragma.Proxy-Authenticate.Proxy-Authorization.RTT.Range.Referer.Referrer-Policy.Refresh.Retry-After.Sec-WebSocket-Accept.Sec-WebSocket-Extensions.Sec-WebSocket-Key.Sec-WebSocket-Protocol.Sec-WebSocket-Version.Server.Server-Timing.Service-Worker-Allowed.Service-Worker-Navigation-Preload.Set-Cookie.SourceMap.Strict-Transport-Security.Supports-Loading-Mode.TE.Timing-Allow-Origin.Trailer.Transfer-Encoding.Upgrade.Upgrade-Insecure-Requests.User-Agent.Vary.Via.WWW-Authenticate.X-Content-Type-Options.X-DNS-Prefetch-Control.X-Frame-Options.X-Permitted-Cross-Domain-Policies.X-Powered-By.X-Requested-With.X-XSS-Protection".split("."), headerNameLowerCasedRecord = {};
-	Object.setPrototypeOf(headerNameLowerCasedRecord, null);
-	for (let i = 0; i < wellknownHeaderNames.length; ++i) {
-		let key = wellknownHeaderNames[i], lowerCasedKey = key.toLowerCase();
-		headerNameLowerCasedRecord[key] = headerNameLowerCasedRecord[lowerCasedKey] = lowerCasedKey;
-	}
-	module.exports = {
-		wellknownHeaderNames,
-		headerNameLowerCasedRecord,
-		defaultWebSocketMaxFragments: 131072,
-		defaultWebSocketMaxPayloadSize: 134217728
-	};
-})), require_tree = __commonJSMin(((exports, module) => {
-	let { wellknownHeaderNames, headerNameLowerCasedRecord } = require_constants$1();
-	var TstNode = class TstNode {
-		value = null;
-		left = null;
-		middle = null;
-		right = null;
-		code;
-		constructor(key, value, index) {
-			if (index === void 0 || index >= key.length) throw TypeError("Unreachable");
-			if ((this.code = key.charCodeAt(index)) > 127) throw TypeError("key must be ascii string");
-			key.length === ++index ? this.value = value : this.middle = new TstNode(key, value, index);
-		}
-		add(key, value) {
-			let length = key.length;
-			if (length === 0) throw TypeError("Unreachable");
-			let index = 0, node = this;
-			for (;;) {
-				let code = key.charCodeAt(index);
-				if (code > 127) throw TypeError("key must be ascii string");
-				if (node.code === code) {
-					if (length === ++index) {
-						node.value = value;
-						break;
-					}
-					if (node.middle !== null) node = node.middle;
-					else {
-						node.middle = new TstNode(key, value, index);
-						break;
-					}
-				} else if (node.code < code) {
-					if (node.left !== null) node = node.left;
-					else {
-						node.left = new TstNode(key, value, index);
-						break;
-					}
-				} else if (node.right !== null) node = node.right;
-				else {
-					node.right = new TstNode(key, value, index);
-					break;
-				}
-			}
-		}
-		search(key) {
-			let keylength = key.length, index = 0, node = this;
-			for (; node !== null && index < keylength;) {
-				let code = key[index];
-				for (code <= 90 && code >= 65 && (code |= 32); node !== null;) {
-					if (code === node.code) {
-						if (keylength === ++index) return node;
-						node = node.middle;
-						break;
-					}
-					node = node.code < code ? node.left : node.right;
-				}
-			}
-			return null;
-		}
-	}, TernarySearchTree = class {
-		node = null;
-		insert(key, value) {
-			this.node === null ? this.node = new TstNode(key, value, 0) : this.node.add(key, value);
-		}
-		lookup(key) {
-			return this.node?.search(key)?.value ?? null;
-		}
-	};
-	let tree = new TernarySearchTree();
-	for (let i = 0; i < wellknownHeaderNames.length; ++i) {
-		let key = headerNameLowerCasedRecord[wellknownHeaderNames[i]];
-		tree.insert(key, key);
-	}
-	module.exports = {
-		TernarySearchTree,
-		tree
-	};
-})), require_util = __commonJSMin(((exports, module) => {
-	let assert = __require("node:assert"), { kDestroyed, kBodyUsed, kListeners, kBody } = require_symbols(), { IncomingMessage } = __require("node:http"), stream = __require("node:stream"), net = __require("node:net"), { stringify } = __require("node:querystring"), { EventEmitter: EE, addAbortListener: addAbortListenerNative } = __require("node:events"), timers = require_timers(), { InvalidArgumentError, ConnectTimeoutError } = require_errors(), { headerNameLowerCasedRecord } = require_constants$1(), { tree } = require_tree();
-	var BodyAsyncIterable = class {
-		constructor(body) {
-			this[kBody] = body, this[kBodyUsed] = !1;
-		}
-		async *[Symbol.asyncIterator]() {
-			assert(!this[kBodyUsed], "disturbed"), this[kBodyUsed] = !0, yield* this[kBody];
-		}
-	};
-	function noop() {}
-	function wrapRequestBody(body) {
-		return isStream(body) ? (bodyLength(body) === 0 && body.on("data", function() {
-			assert(!1);
-		}), typeof body.readableDidRead != "boolean" && (body[kBodyUsed] = !1, EE.prototype.on.call(body, "data", function() {
-			this[kBodyUsed] = !0;
-		})), body) : body && typeof body.pipeTo == "function" ? new BodyAsyncIterable(body) : body && isFormDataLike(body) ? body : body && typeof body != "string" && !ArrayBuffer.isView(body) && isIterable(body) ? new BodyAsyncIterable(body) : body;
-	}
-	function isStream(obj) {
-		return obj && typeof obj == "object" && typeof obj.pipe == "function" && typeof obj.on == "function";
-	}
-	function isBlobLike(object) {
-		return object instanceof Blob;
-	}
-	function pathHasQueryOrFragment(url) {
-		return url.includes("?") || url.includes("#");
-	}
-	function serializePathWithQuery(url, queryParams) {
-		if (pathHasQueryOrFragment(url)) throw Error("Query params cannot be passed when url already contains \"?\" or \"#\".");
-		let stringified = stringify(queryParams);
-		return stringified && (url += "?" + stringified), url;
-	}
-	function isValidPort(port) {
-		let value = parseInt(port, 10);
-		return value === Number(port) && value >= 0 && value <= 65535;
-	}
-	function isHttpOrHttpsPrefixed(value) {
-		return value != null && value[0] === "h" && value[1] === "t" && value[2] === "t" && value[3] === "p" && (value[4] === ":" || value[4] === "s" && value[5] === ":");
-	}
-	function parseURL(url) {
-		if (typeof url == "string") {
-			if (url = new URL(url), !isHttpOrHttpsPrefixed(url.origin || url.protocol)) throw new InvalidArgumentError("Invalid URL protocol: the URL must start with `http:` or `https:`.");
-			return url;
-		}
-		if (!url || typeof url != "object") throw new InvalidArgumentError("Invalid URL: The URL argument must be a non-null object.");
-		if (!(url instanceof URL)) {
-			if (url.port != null && url.port !== "" && isValidPort(url.port) === !1) throw new InvalidArgumentError("Invalid URL: port must be a valid integer or a string representation of an integer.");
-			if (url.path != null && typeof url.path != "string") throw new InvalidArgumentError("Invalid URL path: the path must be a string or null/undefined.");
-			if (url.pathname != null && typeof url.pathname != "string") throw new InvalidArgumentError("Invalid URL pathname: the pathname must be a string or null/undefined.");
-			if (url.hostname != null && typeof url.hostname != "string") throw new InvalidArgumentError("Invalid URL hostname: the hostname must be a string or null/undefined.");
-			if (url.origin != null && typeof url.origin != "string") throw new InvalidArgumentError("Invalid URL origin: the origin must be a string or null/undefined.");
-			if (!isHttpOrHttpsPrefixed(url.origin || url.protocol)) throw new InvalidArgumentError("Invalid URL protocol: the URL must start with `http:` or `https:`.");
-			let port = url.port == null ? url.protocol === "https:" ? 443 : 80 : url.port, origin = url.origin == null ? `${url.protocol || ""}//${url.hostname || ""}:${port}` : url.origin, path = url.path == null ? `${url.pathname || ""}${url.search || ""}` : url.path;
-			return origin[origin.length - 1] === "/" && (origin = origin.slice(0, origin.length - 1)), path && path[0] !== "/" && (path = `/${path}`), new URL(`${origin}${path}`);
-		}
-		if (!isHttpOrHttpsPrefixed(url.origin || url.protocol)) throw new InvalidArgumentError("Invalid URL protocol: the URL must start with `http:` or `https:`.");
-		return url;
-	}
-	function parseOrigin(url) {
-		if (url = parseURL(url), url.pathname !== "/" || url.search || url.hash) throw new InvalidArgumentError("invalid url");
-		return url;
-	}
-	function getHostname(host) {
-		if (host[0] === "[") {
-			let idx = host.indexOf("]");
-			return assert(idx !== -1), host.substring(1, idx);
-		}
-		let idx = host.indexOf(":");
-		return idx === -1 ? host : host.substring(0, idx);
-	}
-	function getServerName(host) {
-		if (!host) return null;
-		assert(typeof host == "string");
-		let servername = getHostname(host);
-		return net.isIP(servername) ? "" : servername;
-	}
-	function deepClone(obj) {
-		return JSON.parse(JSON.stringify(obj));
-	}
-	function isAsyncIterable(obj) {
-		return obj != null && typeof obj[Symbol.asyncIterator] == "function";
-	}
-	function isIterable(obj) {
-		return !(obj == null || typeof obj[Symbol.iterator] != "function" && typeof obj[Symbol.asyncIterator] != "function");
-	}
-	function hasSafeIterator(obj) {
-		let prototype = Object.getPrototypeOf(obj);
-		return Object.hasOwn(obj, Symbol.iterator) || prototype != null && prototype !== Object.prototype && typeof obj[Symbol.iterator] == "function";
-	}
-	function bodyLength(body) {
-		if (body == null) return 0;
-		if (isStream(body)) {
-			let state = body._readableState;
-			return state && state.objectMode === !1 && state.ended === !0 && Number.isFinite(state.length) ? state.length : null;
-		}
-		return isBlobLike(body) ? body.size == null ? null : body.size : isBuffer(body) ? body.byteLength : null;
-	}
-	function isDestroyed(body) {
-		return body && !!(body.destroyed || body[kDestroyed] || stream.isDestroyed?.(body));
-	}
-	function destroy(stream, err) {
-		if (stream != null && isStream(stream) && !isDestroyed(stream)) {
-			if (typeof stream.destroy == "function") {
-				Object.getPrototypeOf(stream).constructor === IncomingMessage && (stream.socket = null);
-				try {
-					stream.destroy(err);
-				} catch {}
-			} else err && queueMicrotask(() => {
-				stream.emit("error", err);
-			});
-			stream.destroyed !== !0 && (stream[kDestroyed] = !0);
-		}
-	}
-	let KEEPALIVE_TIMEOUT_EXPR = /(?:^|,)[\t ]*timeout=(\d+)/i;
-	function parseKeepAliveTimeout(val) {
-		let m = val.match(KEEPALIVE_TIMEOUT_EXPR);
-		return m ? parseInt(m[1], 10) * 1e3 : null;
-	}
-	function headerNameToString(value) {
-		return typeof value == "string" ? headerNameLowerCasedRecord[value] ?? value.toLowerCase() : tree.lookup(value) ?? value.toString("latin1").toLowerCase();
-	}
-	function bufferToLowerCasedHeaderName(value) {
-		return tree.lookup(value) ?? value.toString("latin1").toLowerCase();
-	}
-	function setHeader(obj, key, value) {
-		key === "__proto__" ? Object.defineProperty(obj, key, {
-			value,
-			enumerable: !0,
-			configurable: !0,
-			writable: !0
-		}) : obj[key] = value;
-	}
-	function parseHeaders(headers, obj) {
-		obj === void 0 && (obj = {});
-		for (let i = 0; i < headers.length; i += 2) {
-			let key = headerNameToString(headers[i]), val = obj[key];
-			if (val !== void 0) {
-				if (Object.hasOwn(obj, key)) typeof val == "string" && (val = [val], obj[key] = val), val.push(headers[i + 1].toString("latin1"));
-				else {
-					let headersValue = typeof headers[i + 1] == "string" ? headers[i + 1] : Array.isArray(headers[i + 1]) ? headers[i + 1].map((x) => x.toString("latin1")) : headers[i + 1].toString("latin1");
-					key === "__proto__" ? Object.defineProperty(obj, key, {
-						value: headersValue,
-						enumerable: !0,
-						configurable: !0,
-						writable: !0
-					}) : obj[key] = headersValue;
-				}
-			} else {
-				let headersValue = typeof headers[i + 1] == "string" ? headers[i + 1] : Array.isArray(headers[i + 1]) ? headers[i + 1].map((x) => x.toString("latin1")) : headers[i + 1].toString("latin1");
-				obj[key] = headersValue;
-			}
-		}
-		return obj;
-	}
-	function parseRawHeaders(headers) {
-		if (headers == null) return [];
-		if (!Array.isArray(headers)) {
-			let rawHeaders = [];
-			for (let [name, value] of Object.entries(headers)) if (Array.isArray(value)) for (let entry of value) rawHeaders.push(name, `${entry}`);
-			else rawHeaders.push(name, `${value}`);
-			return rawHeaders;
-		}
-		let headersLength = headers.length, ret = Array(headersLength), key, val;
-		for (let n = 0; n < headersLength; n += 2) key = headers[n], val = headers[n + 1], typeof key != "string" && (key = key.toString()), typeof val != "string" && (val = val.toString("latin1")), ret[n] = key, ret[n + 1] = val;
-		return ret;
-	}
-	function toRawHeaders(headers) {
-		let rawHeaders = [];
-		for (let [name, value] of Object.entries(headers)) if (Array.isArray(value)) for (let entry of value) rawHeaders.push(Buffer.from(name, "latin1"), Buffer.from(`${entry}`, "latin1"));
-		else rawHeaders.push(Buffer.from(name, "latin1"), Buffer.from(`${value}`, "latin1"));
-		return rawHeaders;
-	}
-	function encodeRawHeaders(headers) {
-		if (!Array.isArray(headers)) throw TypeError("expected headers to be an array");
-		return headers.map((x) => Buffer.from(x));
-	}
-	function isBuffer(buffer) {
-		return buffer instanceof Uint8Array || Buffer.isBuffer(buffer);
-	}
-	function assertRequestHandler(handler, method, upgrade) {
-		if (!handler || typeof handler != "object") throw new InvalidArgumentError("handler must be an object");
-		if (typeof handler.onRequestStart != "function") throw new InvalidArgumentError("invalid onRequestStart method");
-		if (typeof handler.onResponseError != "function") throw new InvalidArgumentError("invalid onResponseError method");
-		if (typeof handler.onBodySent != "function" && handler.onBodySent !== void 0) throw new InvalidArgumentError("invalid onBodySent method");
-		if (typeof handler.onRequestSent != "function" && handler.onRequestSent !== void 0) throw new InvalidArgumentError("invalid onRequestSent method");
-		if (upgrade || method === "CONNECT") {
-			if (typeof handler.onRequestUpgrade != "function") throw new InvalidArgumentError("invalid onRequestUpgrade method");
-		} else {
-			if (typeof handler.onResponseStart != "function") throw new InvalidArgumentError("invalid onResponseStart method");
-			if (typeof handler.onResponseData != "function") throw new InvalidArgumentError("invalid onResponseData method");
-			if (typeof handler.onResponseEnd != "function") throw new InvalidArgumentError("invalid onResponseEnd method");
-		}
-	}
-	function isDisturbed(body) {
-		return !!(body && (stream.isDisturbed(body) || body[kBodyUsed]));
-	}
-	function getSocketInfo(socket) {
-		return {
-			localAddress: socket.localAddress,
-			localPort: socket.localPort,
-			remoteAddress: socket.remoteAddress,
-			remotePort: socket.remotePort,
-			remoteFamily: socket.remoteFamily,
-			timeout: socket.timeout,
-			bytesWritten: socket.bytesWritten,
-			bytesRead: socket.bytesRead
-		};
-	}
-	function isFormDataLike(object) {
-		return object && typeof object == "object" && typeof object.append == "function" && typeof object.delete == "function" && typeof object.get == "function" && typeof object.getAll == "function" && typeof object.has == "function" && typeof object.set == "function" && object[Symbol.toStringTag] === "FormData";
-	}
-	function addAbortListener(signal, listener) {
-		return !signal || "aborted" in signal ? addAbortListenerNative(signal, listener)[Symbol.dispose] : typeof signal.addEventListener == "function" ? (signal.addEventListener("abort", listener, { once: !0 }), () => signal.removeEventListener("abort", listener)) : (signal.once("abort", listener), () => signal.removeListener("abort", listener));
-	}
-	let validTokenChars = new Uint8Array([
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		0,
-		1,
-		1,
-		1,
-		1,
-		1,
-		0,
-		0,
-		1,
-		1,
-		0,
-		1,
-		1,
-		0,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		0,
-		0,
-		0,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		1,
-		0,
-		1,
-		0,
-		1,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0,
-		0
-	]);
-	function isTokenCharCode(c) {
-		return validTokenChars[c] === 1;
-	}
-	let tokenRegExp = /^[\^_`a-zA-Z\-0-9!#$%&'*+.|~]+$/;
-	function isValidHTTPToken(characters) {
-		if (characters.length >= 12) return tokenRegExp.test(characters);
-		if (characters.length === 0) return !1;
-		for (let i = 0; i < characters.length; i++) if (validTokenChars[characters.charCodeAt(i)] !== 1) return !1;
-		return !0;
-	}
-	let headerCharRegex = /[^\t\x20-\x7e\x80-\xff]/;
-	function isValidHeaderValue(characters) {
-		return !headerCharRegex.test(characters);
-	}
-	let rangeHeaderRegex = /^bytes (\d+)-(\d+)\/(\d+|\*)?$/;
-	function parseRangeHeader(range) {
-		if (range == null || range === "") return {
-			start: 0,
-			end: null,
-			size: null
-		};
-		if (!range) return null;
-		let m = rangeHeaderRegex.exec(range);
-		return m ? {
-			start: parseInt(m[1]),
-			end: m[2] ? parseInt(m[2]) : null,
-			size: m[3] && m[3] !== "*" ? parseInt(m[3]) : null
-		} : null;
-	}
-	function addListener(obj, name, listener) {
-		return (obj[kListeners] ??= []).push([name, listener]), obj.on(name, listener), obj;
-	}
-	function removeAllListeners(obj) {
-		if (obj[kListeners] != null) {
-			for (let [name, listener] of obj[kListeners]) obj.removeListener(name, listener);
-			obj[kListeners] = null;
-		}
-		return obj;
-	}
-	function errorRequest(client, request, err) {
-		try {
-			request.onResponseError(err), assert(request.aborted);
-		} catch (err) {
-			client.emit("error", err);
-		}
-	}
-	let setupConnectTimeout = process.platform === "win32" ? (socketWeakRef, opts) => {
-		if (!opts.timeout) return noop;
-		let s1 = null, s2 = null, fastTimer = timers.setFastTimeout(() => {
-			s1 = setImmediate(() => {
-				s2 = setImmediate(() => onConnectTimeout(socketWeakRef.deref(), opts));
-			});
-		}, opts.timeout);
-		return () => {
-			timers.clearFastTimeout(fastTimer), clearImmediate(s1), clearImmediate(s2);
-		};
-	} : (socketWeakRef, opts) => {
-		if (!opts.timeout) return noop;
-		let s1 = null, fastTimer = timers.setFastTimeout(() => {
-			s1 = setImmediate(() => {
-				onConnectTimeout(socketWeakRef.deref(), opts);
-			});
-		}, opts.timeout);
-		return () => {
-			timers.clearFastTimeout(fastTimer), clearImmediate(s1);
-		};
-	};
-	function onConnectTimeout(socket, opts) {
-		if (socket == null) return;
-		let message = "Connect Timeout Error";
-		Array.isArray(socket.autoSelectFamilyAttemptedAddresses) ? message += ` (attempted addresses: ${socket.autoSelectFamilyAttemptedAddresses.join(", ")},` : message += ` (attempted address: ${opts.hostname}:${opts.port},`, message += ` timeout: ${opts.timeout}ms)`, destroy(socket, new ConnectTimeoutError(message));
-	}
-	let lastUrlString = null, lastProtocol = null;
-	function getProtocolFromUrlString(urlString) {
-		if (urlString === lastUrlString) return lastProtocol;
-		let protocol = getProtocolFromUrlStringSlow(urlString);
-		return lastUrlString = urlString, lastProtocol = protocol, protocol;
-	}
-	function getProtocolFromUrlStringSlow(urlString) {
-		if (urlString[0] === "h" && urlString[1] === "t" && urlString[2] === "t" && urlString[3] === "p") switch (urlString[4]) {
-			case ":": return "http:";
-			case "s": if (urlString[5] === ":") return "https:";
-		}
-		return urlString.slice(0, urlString.indexOf(":") + 1);
-	}
-	let kEnumerableProperty = {
-		__proto__: null,
-		enumerable: !0
-	}, normalizedMethodRecordsBase = {
-		delete: "DELETE",
-		DELETE: "DELETE",
-		get: "GET",
-		GET: "GET",
-		head: "HEAD",
-		HEAD: "HEAD",
-		options: "OPTIONS",
-		OPTIONS: "OPTIONS",
-		post: "POST",
-		POST: "POST",
-		put: "PUT",
-		PUT: "PUT",
-		query: "QUERY",
-		QUERY: "QUERY"
-	}, normalizedMethodRecords = {
-		...normalizedMethodRecordsBase,
-		patch: "patch",
-		PATCH: "PATCH"
-	};
-	Object.setPrototypeOf(normalizedMethodRecordsBase, null), Object.setPrototypeOf(normalizedMethodRecords, null), module.exports = {
-		kEnumerableProperty,
-		isDisturbed,
-		isBlobLike,
-		parseOrigin,
-		parseURL,
-		getServerName,
-		isStream,
-		isIterable,
-		hasSafeIterator,
-		isAsyncIterable,
-		isDestroyed,
-		headerNameToString,
-		bufferToLowerCasedHeaderName,
-		addListener,
-		removeAllListeners,
-		errorRequest,
-		parseRawHeaders,
-		toRawHeaders,
-		encodeRawHeaders,
-		parseHeaders,
-		setHeader,
-		parseKeepAliveTimeout,
-		destroy,
-		bodyLength,
-		deepClone,
-		isBuffer,
-		assertRequestHandler,
-		getSocketInfo,
-		isFormDataLike,
-		pathHasQueryOrFragment,
-		serializePathWithQuery,
-		addAbortListener,
-		isValidHTTPToken,
-		isValidHeaderValue,
-		isTokenCharCode,
-		parseRangeHeader,
-		normalizedMethodRecordsBase,
-		normalizedMethodRecords,
-		isValidPort,
-		isHttpOrHttpsPrefixed,
-		safeHTTPMethods: Object.freeze([
-			"GET",
-			"HEAD",
-			"OPTIONS",
-			"TRACE"
-		]),
-		wrapRequestBody,
-		setupConnectTimeout,
-		getProtocolFromUrlString
-	};
-})), require_stats = __commonJSMin(((exports, module) => {
-	let { kConnected, kPending, kRunning, kSize, kFree, kQueued } = require_symbols();
-	module.exports = {
-		ClientStats: class {
-			constructor(client) {
-				this.connected = client[kConnected], this.pending = client[kPending], this.running = client[kRunning], this.size = client[kSize];
-			}
-		},
-		PoolStats: class {
-			constructor(pool) {
-				this.connected = pool[kConnected], this.free = pool[kFree], this.pending = pool[kPending], this.queued = pool[kQueued], this.running = pool[kRunning], this.size = pool[kSize];
-			}
-		}
-	};
-})), require_diagnostics = __commonJSMin(((exports, module) => {
-	let diagnosticsChannel = __require("node:diagnostics_channel"), util = __require("node:util"), undiciDebugLog = util.debuglog("undici"), fetchDebuglog = util.debuglog("fetch"), websocketDebuglog = util.debuglog("websocket"), channels = {
-		beforeConnect: diagnosticsChannel.channel("undici:client:beforeConnect"),
-		connected: diagnosticsChannel.channel("undici:client:connected"),
-		connectError: diagnosticsChannel.channel("undici:client:connectError"),
-		sendHeaders: diagnosticsChannel.channel("undici:client:sendHeaders"),
-		create: diagnosticsChannel.channel("undici:request:create"),
-		bodySent: diagnosticsChannel.channel("undici:request:bodySent"),
-		bodyChunkSent: diagnosticsChannel.channel("undici:request:bodyChunkSent"),
-		bodyChunkReceived: diagnosticsChannel.channel("undici:request:bodyChunkReceived"),
-		headers: diagnosticsChannel.channel("undici:request:headers"),
-		trailers: diagnosticsChannel.channel("undici:request:trailers"),
-		error: diagnosticsChannel.channel("undici:request:error"),
-		open: diagnosticsChannel.channel("undici:websocket:open"),
-		close: diagnosticsChannel.channel("undici:websocket:close"),
-		socketError: diagnosticsChannel.channel("undici:websocket:socket_error"),
-		ping: diagnosticsChannel.channel("undici:websocket:ping"),
-		pong: diagnosticsChannel.channel("undici:websocket:pong"),
-		proxyConnected: diagnosticsChannel.channel("undici:proxy:connected")
-	}, isTrackingClientEvents = !1;
-	function trackClientEvents(debugLog = undiciDebugLog) {
-		isTrackingClientEvents || (channels.beforeConnect.hasSubscribers || channels.connected.hasSubscribers || channels.connectError.hasSubscribers || channels.sendHeaders.hasSubscribers ? isTrackingClientEvents = !0 : (isTrackingClientEvents = !0, diagnosticsChannel.subscribe("undici:client:beforeConnect", (evt) => {
-			let { connectParams: { version, protocol, port, host } } = evt;
-			debugLog("connecting to %s%s using %s%s", host, port ? `:${port}` : "", protocol, version);
-		}), diagnosticsChannel.subscribe("undici:client:connected", (evt) => {
-			let { connectParams: { version, protocol, port, host } } = evt;
-			debugLog("connected to %s%s using %s%s", host, port ? `:${port}` : "", protocol, version);
-		}), diagnosticsChannel.subscribe("undici:client:connectError", (evt) => {
-			let { connectParams: { version, protocol, port, host }, error } = evt;
-			debugLog("connection to %s%s using %s%s errored - %s", host, port ? `:${port}` : "", protocol, version, error.message);
-		}), diagnosticsChannel.subscribe("undici:client:sendHeaders", (evt) => {
-			let { request: { method, path, origin } } = evt;
-			debugLog("sending request to %s %s%s", method, origin, path);
-		})));
-	}
-	let isTrackingRequestEvents = !1;
-	function trackRequestEvents(debugLog = undiciDebugLog) {
-		isTrackingRequestEvents || (channels.headers.hasSubscribers || channels.trailers.hasSubscribers || channels.error.hasSubscribers ? isTrackingRequestEvents = !0 : (isTrackingRequestEvents = !0, diagnosticsChannel.subscribe("undici:request:headers", (evt) => {
-			let { request: { method, path, origin }, response: { statusCode } } = evt;
-			debugLog("received response to %s %s%s - HTTP %d", method, origin, path, statusCode);
-		}), diagnosticsChannel.subscribe("undici:request:trailers", (evt) => {
-			let { request: { method, path, origin } } = evt;
-			debugLog("trailers received from %s %s%s", method, origin, path);
-		}), diagnosticsChannel.subscribe("undici:request:error", (evt) => {
-			let { request: { method, path, origin }, error } = evt;
-			debugLog("request to %s %s%s errored - %s", method, origin, path, error.message);
-		})));
-	}
-	let isTrackingWebSocketEvents = !1;
-	function trackWebSocketEvents(debugLog = websocketDebuglog) {
-		isTrackingWebSocketEvents || (channels.open.hasSubscribers || channels.close.hasSubscribers || channels.socketError.hasSubscribers || channels.ping.hasSubscribers || channels.pong.hasSubscribers ? isTrackingWebSocketEvents = !0 : (isTrackingWebSocketEvents = !0, diagnosticsChannel.subscribe("undici:websocket:open", (evt) => {
-			if (evt.address != null) {
-				let { address, port } = evt.address;
-				debugLog("connection opened %s%s", address, port ? `:${port}` : "");
-			} else debugLog("connection opened");
-		}), diagnosticsChannel.subscribe("undici:websocket:close", (evt) => {
-			let { websocket, code, reason } = evt;
-			debugLog("closed connection to %s - %s %s", websocket.url, code, reason);
-		}), diagnosticsChannel.subscribe("undici:websocket:socket_error", (err) => {
-			debugLog("connection errored - %s", err.message);
-		}), diagnosticsChannel.subscribe("undici:websocket:ping", (evt) => {
-			debugLog("ping received");
-		}), diagnosticsChannel.subscribe("undici:websocket:pong", (evt) => {
-			debugLog("pong received");
-		})));
-	}
-	(undiciDebugLog.enabled || fetchDebuglog.enabled) && (trackClientEvents(fetchDebuglog.enabled ? fetchDebuglog : undiciDebugLog), trackRequestEvents(fetchDebuglog.enabled ? fetchDebuglog : undiciDebugLog)), websocketDebuglog.enabled && (trackClientEvents(undiciDebugLog.enabled ? undiciDebugLog : websocketDebuglog), trackWebSocketEvents(websocketDebuglog)), module.exports = { channels };
-})), require_request = __commonJSMin(((exports, module) => {
-	let { InvalidArgumentError, NotSupportedError } = require_errors(), assert = __require("node:assert"), { isValidHTTPToken, isValidHeaderValue, isStream, destroy, isBuffer, isFormDataLike, isIterable, hasSafeIterator, isBlobLike, serializePathWithQuery, parseHeaders, assertRequestHandler, getServerName, normalizedMethodRecords, getProtocolFromUrlString } = require_util(), { channels } = require_diagnostics(), { headerNameLowerCasedRecord } = require_constants$1(), invalidPathRegex = /[^\u0021-\u00ff]/;
-	function isValidContentLengthHeaderValue(val) {
-		if (typeof val != "string" || val.length === 0) return !1;
-		for (let i = 0; i < val.length; i++) {
-			let charCode = val.charCodeAt(i);
-			if (charCode < 48 || charCode > 57) return !1;
-		}
-		return !0;
-	}
-	let kHandler = Symbol("handler"), kController = Symbol("controller"), kResume = Symbol("resume");
-	var RequestController = class {
-		#paused = !1;
-		#reason = null;
-		#aborted = !1;
-		#abort;
-		[kResume] = null;
-		rawHeaders = null;
-		rawTrailers = null;
-		constructor(abort) {
-			this.#abort = abort;
-		}
-		pause() {
-			this.#paused = !0;
-		}
-		resume() {
-			this.#paused && (this.#paused = !1, this[kResume]?.());
-		}
-		abort(reason) {
-			this.#aborted || (this.#aborted = !0, this.#reason = reason, this.#abort(reason));
-		}
-		get aborted() {
-			return this.#aborted;
-		}
-		get reason() {
-			return this.#reason;
-		}
-		get paused() {
-			return this.#paused;
-		}
-	}, Request = class {
-		constructor(origin, { path, method, body, headers, query, idempotent, blocking, upgrade, headersTimeout, bodyTimeout, reset, expectContinue, servername, throwOnError, maxRedirections, typeOfService }, handler) {
-			if (typeof path != "string") throw new InvalidArgumentError("path must be a string");
-			if (path[0] !== "/" && !(path.startsWith("http://") || path.startsWith("https://")) && method !== "CONNECT") throw new InvalidArgumentError("path must be an absolute URL or start with a slash");
-			if (invalidPathRegex.test(path)) throw new InvalidArgumentError("invalid request path");
-			if (typeof method != "string") throw new InvalidArgumentError("method must be a string");
-			if (normalizedMethodRecords[method] === void 0 && !isValidHTTPToken(method)) throw new InvalidArgumentError("invalid request method");
-			if (upgrade && typeof upgrade != "string") throw new InvalidArgumentError("upgrade must be a string");
-			if (upgrade && !isValidHeaderValue(upgrade)) throw new InvalidArgumentError("invalid upgrade header");
-			if (headersTimeout != null && (!Number.isFinite(headersTimeout) || headersTimeout < 0)) throw new InvalidArgumentError("invalid headersTimeout");
-			if (bodyTimeout != null && (!Number.isFinite(bodyTimeout) || bodyTimeout < 0)) throw new InvalidArgumentError("invalid bodyTimeout");
-			if (reset != null && typeof reset != "boolean") throw new InvalidArgumentError("invalid reset");
-			if (expectContinue != null && typeof expectContinue != "boolean") throw new InvalidArgumentError("invalid expectContinue");
-			if (throwOnError != null) throw new InvalidArgumentError("invalid throwOnError");
-			if (maxRedirections != null && maxRedirections !== 0) throw new InvalidArgumentError("maxRedirections is not supported, use the redirect interceptor");
-			if (typeOfService != null && (!Number.isInteger(typeOfService) || typeOfService < 0 || typeOfService > 255)) throw new InvalidArgumentError("typeOfService must be an integer between 0 and 255");
-			if (this.headersTimeout = headersTimeout, this.bodyTimeout = bodyTimeout, this.method = method, this.typeOfService = typeOfService, this.abort = null, body == null) this.body = null;
-			else if (isStream(body)) {
-				this.body = body;
-				let rState = this.body._readableState;
-				rState && rState.autoDestroy || (this.endHandler = function() {
-					destroy(this);
-				}, this.body.on("end", this.endHandler)), this.errorHandler = (err) => {
-					this.abort ? this.abort(err) : this.error = err;
-				}, this.body.on("error", this.errorHandler);
-			} else if (isBuffer(body)) this.body = body.byteLength ? body : null;
-			else if (ArrayBuffer.isView(body)) this.body = body.buffer.byteLength ? Buffer.from(body.buffer, body.byteOffset, body.byteLength) : null;
-			else if (body instanceof ArrayBuffer) this.body = body.byteLength ? Buffer.from(body) : null;
-			else if (typeof body == "string") this.body = body.length ? Buffer.from(body) : null;
-			else if (isFormDataLike(body)) {
-				if (!isUndiciFormData(body)) throw new InvalidArgumentError("body must be a FormData created by this undici package instance; FormData from other sources, such as the built-in FormData provided by Node.js, is not supported");
-				this.body = body;
-			} else if (isIterable(body) || isBlobLike(body)) this.body = body;
-			else throw new InvalidArgumentError("body must be a string, a Buffer, a Readable stream, an iterable, or an async iterable");
-			if (this.completed = !1, this.aborted = !1, this.upgrade = upgrade || null, this.path = query ? serializePathWithQuery(path, query) : path, this.origin = origin, this.protocol = getProtocolFromUrlString(origin), this.idempotent = idempotent ?? (method === "HEAD" || method === "GET" || method === "QUERY"), this.blocking = blocking ?? this.method !== "HEAD", this.reset = reset ?? null, this.host = null, this.contentLength = null, this.contentType = null, this.headers = [], this.expectContinue = expectContinue ?? !1, Array.isArray(headers)) {
-				if (headers.length % 2 != 0) throw new InvalidArgumentError("headers array must be even");
-				for (let i = 0; i < headers.length; i += 2) processHeader(this, headers[i], headers[i + 1]);
-			} else if (headers && typeof headers == "object") {
-				if (hasSafeIterator(headers)) for (let header of headers) {
-					if (!Array.isArray(header) || header.length !== 2) throw new InvalidArgumentError("headers must be in key-value pair format");
-					processHeader(this, header[0], header[1]);
-				}
-				else {
-					let keys = Object.keys(headers);
-					for (let i = 0; i < keys.length; ++i) processHeader(this, keys[i], headers[keys[i]]);
-				}
-			} else if (headers != null) throw new InvalidArgumentError("headers must be an object or an array");
-			assertRequestHandler(handler, method, upgrade), this.servername = servername || getServerName(this.host) || null, this[kHandler] = handler, channels.create.hasSubscribers && channels.create.publish({ request: this });
-		}
-		onBodySent(chunk) {
-			if (channels.bodyChunkSent.hasSubscribers && channels.bodyChunkSent.publish({
-				request: this,
-				chunk
-			}), this[kHandler].onBodySent) try {
-				return this[kHandler].onBodySent(chunk);
-			} catch (err) {
-				this.abort(err);
-			}
-		}
-		onRequestSent() {
-			if (channels.bodySent.hasSubscribers && channels.bodySent.publish({ request: this }), this[kHandler].onRequestSent) try {
-				return this[kHandler].onRequestSent();
-			} catch (err) {
-				this.abort(err);
-			}
-		}
-		onRequestStart(abort, context) {
-			if (assert(!this.aborted), assert(!this.completed), this[kController] = new RequestController(abort), this.error) this[kController].abort(this.error);
-			else return this.abort = abort, this[kHandler].onRequestStart(this[kController], context);
-		}
-		onResponseStarted() {
-			return this[kHandler].onResponseStarted?.();
-		}
-		onResponseStart(statusCode, headers, resume, statusText) {
-			assert(!this.aborted), assert(!this.completed), channels.headers.hasSubscribers && channels.headers.publish({
-				request: this,
-				response: {
-					statusCode,
-					headers,
-					statusText
-				}
-			});
-			let controller = this[kController];
-			controller && (controller[kResume] = resume, controller.rawHeaders = headers);
-			let parsedHeaders = Array.isArray(headers) ? parseHeaders(headers) : headers;
-			try {
-				return this[kHandler].onResponseStart?.(controller, statusCode, parsedHeaders, statusText), !controller?.paused;
-			} catch (err) {
-				return this.abort(err), !1;
-			}
-		}
-		onResponseData(chunk) {
-			assert(!this.aborted), assert(!this.completed), channels.bodyChunkReceived.hasSubscribers && channels.bodyChunkReceived.publish({
-				request: this,
-				chunk
-			});
-			let controller = this[kController];
-			try {
-				return this[kHandler].onResponseData?.(controller, chunk), !controller?.paused;
-			} catch (err) {
-				return this.abort(err), !1;
-			}
-		}
-		onRequestUpgrade(statusCode, headers, socket, statusText = "") {
-			this.onFinally(), assert(!this.aborted), assert(!this.completed), channels.headers.hasSubscribers && channels.headers.publish({
-				request: this,
-				response: {
-					statusCode,
-					headers,
-					statusText
-				}
-			});
-			let controller = this[kController];
-			controller && (controller.rawHeaders = headers);
-			let parsedHeaders = Array.isArray(headers) ? parseHeaders(headers) : headers, result = this[kHandler].onRequestUpgrade?.(controller, statusCode, parsedHeaders, socket);
-			return this.aborted || (this.completed = !0, channels.trailers.hasSubscribers && channels.trailers.publish({
-				request: this,
-				trailers: []
-			})), result;
-		}
-		onResponseEnd(trailers) {
-			this.onFinally(), assert(!this.aborted), assert(!this.completed), this.completed = !0, channels.trailers.hasSubscribers && channels.trailers.publish({
-				request: this,
-				trailers
-			});
-			let controller = this[kController];
-			controller && (controller.rawTrailers = trailers);
-			let parsedTrailers = Array.isArray(trailers) ? parseHeaders(trailers) : trailers;
-			try {
-				return this[kHandler].onResponseEnd?.(controller, parsedTrailers);
-			} catch (err) {
-				this.onResponseError(err);
-			}
-		}
-		onResponseError(error) {
-			if (this.onFinally(), channels.error.hasSubscribers && channels.error.publish({
-				request: this,
-				error
-			}), this.aborted) return;
-			this.aborted = !0;
-			let controller = this[kController];
-			return this[kHandler].onResponseError?.(controller, error);
-		}
-		onFinally() {
-			this.errorHandler &&= (this.body.off("error", this.errorHandler), null), this.endHandler &&= (this.body.off("end", this.endHandler), null);
-		}
-		addHeader(key, value) {
-			return processHeader(this, key, value), this;
-		}
-	};
-	function processHeader(request, key, val) {
-		if (val && typeof val == "object" && !Array.isArray(val)) throw new InvalidArgumentError(`invalid ${key} header`);
-		if (val === void 0) return;
-		let headerName = headerNameLowerCasedRecord[key];
-		if (headerName === void 0 && (headerName = key.toLowerCase(), headerNameLowerCasedRecord[headerName] === void 0 && !isValidHTTPToken(headerName))) throw new InvalidArgumentError("invalid header key");
-		if (Array.isArray(val)) {
-			let arr = [];
-			for (let i = 0; i < val.length; i++) if (typeof val[i] == "string") {
-				if (!isValidHeaderValue(val[i])) throw new InvalidArgumentError(`invalid ${key} header`);
-				arr.push(val[i]);
-			} else if (val[i] === null) arr.push("");
-			else if (typeof val[i] == "object") throw new InvalidArgumentError(`invalid ${key} header`);
-			else {
-				let str = `${val[i]}`;
-				if (!isValidHeaderValue(str)) throw new InvalidArgumentError(`invalid ${key} header`);
-				arr.push(str);
-			}
-			val = arr;
-		} else if (typeof val == "string") {
-			if (!isValidHeaderValue(val)) throw new InvalidArgumentError(`invalid ${key} header`);
-		} else if (val === null) val = "";
-		else if (val = `${val}`, !isValidHeaderValue(val)) throw new InvalidArgumentError(`invalid ${key} header`);
-		if (headerName === "host") {
-			if (request.host !== null) throw new InvalidArgumentError("duplicate host header");
-			if (typeof val != "string") throw new InvalidArgumentError("invalid host header");
-			request.host = val;
-		} else if (headerName === "content-length") {
-			if (request.contentLength !== null) throw new InvalidArgumentError("duplicate content-length header");
-			if (!isValidContentLengthHeaderValue(val)) throw new InvalidArgumentError("invalid content-length header");
-			request.contentLength = parseInt(val, 10);
-		} else if (request.contentType === null && headerName === "content-type") request.contentType = val, request.headers.push(key, val);
-		else if (headerName === "transfer-encoding" || headerName === "keep-alive" || headerName === "upgrade") throw new InvalidArgumentError(`invalid ${headerName} header`);
-		else if (headerName === "connection") {
-			let value = typeof val == "string" ? val : null;
-			if (value === null) throw new InvalidArgumentError("invalid connection header");
-			for (let token of value.toLowerCase().split(",")) {
-				let trimmed = token.trim();
-				if (!isValidHTTPToken(trimmed)) throw new InvalidArgumentError("invalid connection header");
-				trimmed === "close" && (request.reset = !0);
-			}
-		} else if (headerName === "expect") throw new NotSupportedError("expect header not supported");
-		else request.headers.push(key, val);
-	}
-	let isFormData;
-	function isUndiciFormData(body) {
-		return isFormData === void 0 && (__require("never"), isFormData = __require("never").webidl.is.FormData), isFormData(body);
-	}
-	module.exports = Request;
-})), require_dispatcher = __commonJSMin(((exports, module) => {
-	let EventEmitter = __require("node:events"), { kOriginless, kUrl } = require_symbols();
-	module.exports = class extends EventEmitter {
-		dispatch() {
-			throw Error("not implemented");
-		}
-		close() {
-			throw Error("not implemented");
-		}
-		destroy() {
-			throw Error("not implemented");
-		}
-		compose(...args) {
-			let interceptors = Array.isArray(args[0]) ? args[0] : args, interceptorOrigin = this[kOriginless] === !0 ? null : this[kUrl]?.origin, dispatch = this.dispatch.bind(this);
-			for (let interceptor of interceptors) if (interceptor != null) {
-				if (typeof interceptor != "function") throw TypeError(`invalid interceptor, expected function received ${typeof interceptor}`);
-				if (dispatch = interceptor(dispatch, interceptorOrigin), dispatch == null || typeof dispatch != "function" || dispatch.length !== 2) throw TypeError("invalid interceptor");
-			}
-			let originalDispatch = dispatch, self = this;
-			return dispatch = function(opts, handler) {
-				return opts && typeof opts == "object" && !opts.origin && self[kUrl] && (opts = Object.assign({}, opts, { origin: self[kUrl].origin })), originalDispatch(opts, handler);
-			}, new Proxy(this, { get: (target, key) => key === "dispatch" ? dispatch : target[key] });
-		}
-	};
-})), require_dispatcher_base = __commonJSMin(((exports, module) => {
-	let buffer = __require("node:buffer"), Dispatcher = require_dispatcher(), { ClientDestroyedError, ClientClosedError, InvalidArgumentError } = require_errors(), { kDestroy, kClose, kClosed, kDestroyed, kDispatch } = require_symbols(), { defaultWebSocketMaxFragments, defaultWebSocketMaxPayloadSize } = require_constants$1(), kOnDestroyed = Symbol("onDestroyed"), kOnClosed = Symbol("onClosed"), kWebSocketOptions = Symbol("webSocketOptions"), kEventSourceOptions = Symbol("eventSourceOptions");
-	module.exports = class extends Dispatcher {
-		[kDestroyed] = !1;
-		[kOnDestroyed] = null;
-		[kClosed] = !1;
-		[kOnClosed] = null;
-		constructor(opts) {
-			super(), this[kWebSocketOptions] = opts?.webSocket ?? {}, this[kEventSourceOptions] = opts?.eventSource ?? {};
-		}
-		get webSocketOptions() {
-			return {
-				maxFragments: this[kWebSocketOptions].maxFragments ?? defaultWebSocketMaxFragments,
-				maxPayloadSize: this[kWebSocketOptions].maxPayloadSize ?? defaultWebSocketMaxPayloadSize
-			};
-		}
-		get eventSourceOptions() {
-			return { maxEventSize: this[kEventSourceOptions].maxEventSize ?? buffer.kStringMaxLength };
-		}
-		get destroyed() {
-			return this[kDestroyed];
-		}
-		get closed() {
-			return this[kClosed];
-		}
-		close(callback) {
-			if (callback === void 0) return new Promise((resolve, reject) => {
-				this.close((err, data) => err ? reject(err) : resolve(data));
-			});
-			if (typeof callback != "function") throw new InvalidArgumentError("invalid callback");
-			if (this[kDestroyed]) {
-				let err = new ClientDestroyedError();
-				queueMicrotask(() => callback(err, null));
-				return;
-			}
-			if (this[kClosed]) {
-				this[kOnClosed] ? this[kOnClosed].push(callback) : queueMicrotask(() => callback(null, null));
-				return;
-			}
-			this[kClosed] = !0, this[kOnClosed] ??= [], this[kOnClosed].push(callback);
-			let onClosed = () => {
-				let callbacks = this[kOnClosed];
-				this[kOnClosed] = null;
-				for (let i = 0; i < callbacks.length; i++) callbacks[i](null, null);
-			};
-			this[kClose]().then(() => this.destroy()).then(() => queueMicrotask(onClosed));
-		}
-		destroy(err, callback) {
-			if (typeof err == "function" && (callback = err, err = null), callback === void 0) return new Promise((resolve, reject) => {
-				this.destroy(err, (err, data) => err ? reject(err) : resolve(data));
-			});
-			if (typeof callback != "function") throw new InvalidArgumentError("invalid callback");
-			if (this[kDestroyed]) {
-				this[kOnDestroyed] ? this[kOnDestroyed].push(callback) : queueMicrotask(() => callback(null, null));
-				return;
-			}
-			err ||= new ClientDestroyedError(), this[kDestroyed] = !0, this[kOnDestroyed] ??= [], this[kOnDestroyed].push(callback);
-			let onDestroyed = () => {
-				let callbacks = this[kOnDestroyed];
-				this[kOnDestroyed] = null;
-				for (let i = 0; i < callbacks.length; i++) callbacks[i](null, null);
-			};
-			this[kDestroy](err).then(() => queueMicrotask(onDestroyed));
-		}
-		dispatch(opts, handler) {
-			if (!handler || typeof handler != "object") throw new InvalidArgumentError("handler must be an object");
-			try {
-				if (!opts || typeof opts != "object") throw new InvalidArgumentError("opts must be an object.");
-				if (opts.dispatcher) throw new InvalidArgumentError("opts.dispatcher is not supported by instance methods. Pass opts.dispatcher to the top-level undici functions or call the dispatcher instance method directly.");
-				if (this[kDestroyed] || this[kOnDestroyed]) throw new ClientDestroyedError();
-				if (this[kClosed]) throw new ClientClosedError();
-				return this[kDispatch](opts, handler);
-			} catch (err) {
-				if (typeof handler.onResponseError != "function") throw err;
-				return handler.onResponseError(null, err), !1;
-			}
-		}
-	};
-})), require_connect = __commonJSMin(((exports, module) => {
-	let net = __require("node:net"), assert = __require("node:assert"), util = require_util(), { InvalidArgumentError, ConnectTimeoutError } = require_errors(), tls, SessionCache = class {
-		constructor(maxCachedSessions) {
-			this._maxCachedSessions = maxCachedSessions, this._sessionCache = new Map(), this._sessionRegistry = new FinalizationRegistry((key) => {
-				if (this._sessionCache.size < this._maxCachedSessions) return;
-				let ref = this._sessionCache.get(key);
-				ref !== void 0 && ref.deref() === void 0 && this._sessionCache.delete(key);
-			});
-		}
-		get(sessionKey) {
-			let ref = this._sessionCache.get(sessionKey);
-			return ref ? ref.deref() : null;
-		}
-		set(sessionKey, session) {
-			if (this._maxCachedSessions !== 0) {
-				if (this._sessionCache.has(sessionKey)) this._sessionCache.delete(sessionKey);
-				else if (this._sessionCache.size >= this._maxCachedSessions) {
-					let evicted = !1;
-					for (let [key, ref] of this._sessionCache) if (ref.deref() === void 0) {
-						this._sessionCache.delete(key), evicted = !0;
-						break;
-					}
-					if (!evicted) {
-						let oldest = this._sessionCache.keys().next();
-						oldest.done || this._sessionCache.delete(oldest.value);
-					}
-				}
-				this._sessionCache.set(sessionKey, new WeakRef(session)), this._sessionRegistry.register(session, sessionKey);
-			}
-		}
-	};
-	function buildConnector({ allowH2, preferH2, useH2c, maxCachedSessions, socketPath, timeout, session: customSession, ...opts }) {
-		if (maxCachedSessions != null && (!Number.isInteger(maxCachedSessions) || maxCachedSessions < 0)) throw new InvalidArgumentError("maxCachedSessions must be a positive integer or zero");
-		let options = {
-			path: socketPath,
-			...opts
-		}, sessionCache = new SessionCache(maxCachedSessions ?? 100);
-		return timeout ??= 1e4, allowH2 ??= !0, function({ hostname, host, protocol, port, servername, localAddress, httpSocket }, callback) {
-			let socket;
-			if (protocol === "https:") {
-				tls ||= __require("node:tls"), servername = servername || options.servername || util.getServerName(host) || null;
-				let sessionKey = servername || hostname;
-				assert(sessionKey);
-				let session = customSession || sessionCache.get(sessionKey) || null;
-				port ||= 443, socket = tls.connect({
-					highWaterMark: 16384,
-					...options,
-					servername,
-					session,
-					localAddress,
-					ALPNProtocols: allowH2 ? preferH2 ? ["h2", "http/1.1"] : ["http/1.1", "h2"] : ["http/1.1"],
-					socket: httpSocket,
-					port,
-					host: hostname
-				}), socket.on("session", function(session) {
-					sessionCache.set(sessionKey, session);
-				});
-			} else {
-				assert(!httpSocket, "httpSocket can only be sent on TLS update"), port ||= 80;
-				let connectOptions = {
-					highWaterMark: 65536,
-					...options,
-					localAddress,
-					port,
-					host: hostname
-				}, family = net.isIP(hostname);
-				family !== 0 && servername && servername !== hostname && (connectOptions.host = servername, connectOptions.lookup = (_hostname, lookupOptions, cb) => {
-					lookupOptions.all ? cb(null, [{
-						address: hostname,
-						family
-					}]) : cb(null, hostname, family);
-				}), socket = net.connect(connectOptions), useH2c === !0 && (socket.alpnProtocol = "h2");
-			}
-			if (options.keepAlive == null || options.keepAlive) {
-				let keepAliveInitialDelay = options.keepAliveInitialDelay === void 0 ? 6e4 : options.keepAliveInitialDelay;
-				socket.setKeepAlive(!0, keepAliveInitialDelay);
-			}
-			let clearConnectTimeout = util.setupConnectTimeout(new WeakRef(socket), {
-				timeout,
-				hostname,
-				port
-			});
-			return socket.setNoDelay(!0).once(protocol === "https:" ? "secureConnect" : "connect", function() {
-				if (queueMicrotask(clearConnectTimeout), callback) {
-					let cb = callback;
-					callback = null, cb(null, this);
-				}
-			}).on("error", function(err) {
-				if (queueMicrotask(clearConnectTimeout), callback) {
-					let cb = callback;
-					callback = null, cb(maybeNormalizeConnectError(err, this, {
-						timeout,
-						hostname,
-						port
-					}));
-				}
-			}), socket;
-		};
-	}
-	function maybeNormalizeConnectError(err, socket, opts) {
-		if (err instanceof AggregateError && (err.code === "ETIMEDOUT" || err.errors.some((e) => e != null && e.code === "ETIMEDOUT"))) {
-			let message = "Connect Timeout Error";
-			Array.isArray(socket.autoSelectFamilyAttemptedAddresses) ? message += ` (attempted addresses: ${socket.autoSelectFamilyAttemptedAddresses.join(", ")},` : message += ` (attempted address: ${opts.hostname}:${opts.port},`, message += ` timeout: ${opts.timeout}ms)`;
-			let wrapped = new ConnectTimeoutError(message);
-			return wrapped.cause = err, wrapped;
-		}
-		return err;
-	}
-	module.exports = buildConnector;
-})), require_utils = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: !0 }), exports.enumToMap = enumToMap;
-	function enumToMap(obj, filter = [], exceptions = []) {
-		let emptyFilter = (filter?.length ?? 0) === 0, emptyExceptions = (exceptions?.length ?? 0) === 0;
-		return Object.fromEntries(Object.entries(obj).filter(([, value]) => typeof value == "number" && (emptyFilter || filter.includes(value)) && (emptyExceptions || !exceptions.includes(value))));
-	}
-})), require_constants = __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: !0 }), exports.SPECIAL_HEADERS = exports.MINOR = exports.MAJOR = exports.HTAB_SP_VCHAR_OBS_TEXT = exports.QUOTED_STRING = exports.CONNECTION_TOKEN_CHARS = exports.HEADER_CHARS = exports.TOKEN = exports.HEX = exports.URL_CHAR = exports.USERINFO_CHARS = exports.MARK = exports.ALPHANUM = exports.NUM = exports.HEX_MAP = exports.NUM_MAP = exports.ALPHA = exports.STATUSES_HTTP = exports.H_METHOD_MAP = exports.METHOD_MAP = exports.METHODS_RTSP = exports.METHODS_ICE = exports.METHODS_HTTP = exports.HEADER_STATE = exports.FINISH = exports.STATUSES = exports.METHODS = exports.LENIENT_FLAGS = exports.FLAGS = exports.TYPE = exports.ERROR = void 0;
-	let utils_1 = require_utils();
-	exports.ERROR = {
-		OK: 0,
-		INTERNAL: 1,
-		STRICT: 2,
-		CR_EXPECTED: 25,
-		LF_EXPECTED: 3,
-		UNEXPECTED_CONTENT_LENGTH: 4,
-		UNEXPECTED_SPACE: 30,
-		CLOSED_CONNECTION: 5,
-		INVALID_METHOD: 6,
-		INVALID_URL: 7,
-		INVALID_CONSTANT: 8,
-		INVALID_VERSION: 9,
-		INVALID_HEADER_TOKEN: 10,
-		INVALID_CONTENT_LENGTH: 11,
-		INVALID_CHUNK_SIZE: 12,
-		INVALID_STATUS: 13,
-		INVALID_EOF_STATE: 14,
-		INVALID_TRANSFER_ENCODING: 15,
-		CB_MESSAGE_BEGIN: 16,
-		CB_HEADERS_COMPLETE: 17,
-		CB_MESSAGE_COMPLETE: 18,
-		CB_CHUNK_HEADER: 19,
-		CB_CHUNK_COMPLETE: 20,
-		PAUSED: 21,
-		PAUSED_UPGRADE: 22,
-		PAUSED_H2_UPGRADE: 23,
-		USER: 24,
-		CB_URL_COMPLETE: 26,
-		CB_STATUS_COMPLETE: 27,
-		CB_METHOD_COMPLETE: 32,
-		CB_VERSION_COMPLETE: 33,
-		CB_HEADER_FIELD_COMPLETE: 28,
-		CB_HEADER_VALUE_COMPLETE: 29,
-		CB_CHUNK_EXTENSION_NAME_COMPLETE: 34,
-		CB_CHUNK_EXTENSION_VALUE_COMPLETE: 35,
-		CB_RESET: 31,
-		CB_PROTOCOL_COMPLETE: 38
-	}, exports.TYPE = {
-		BOTH: 0,
-		REQUEST: 1,
-		RESPONSE: 2
-	}, exports.FLAGS = {
-		CONNECTION_KEEP_ALIVE: 1,
-		CONNECTION_CLOSE: 2,
-		CONNECTION_UPGRADE: 4,
-		CHUNKED: 8,
-		UPGRADE: 16,
-		CONTENT_LENGTH: 32,
-		SKIPBODY: 64,
-		TRAILING: 128,
-		TRANSFER_ENCODING: 512
-	}, exports.LENIENT_FLAGS = {
-		HEADERS: 1,
-		CHUNKED_LENGTH: 2,
-		KEEP_ALIVE: 4,
-		TRANSFER_ENCODING: 8,
-		VERSION: 16,
-		DATA_AFTER_CLOSE: 32,
-		OPTIONAL_LF_AFTER_CR: 64,
-		OPTIONAL_CRLF_AFTER_CHUNK: 128,
-		OPTIONAL_CR_BEFORE_LF: 256,
-		SPACES_AFTER_CHUNK_SIZE: 512
-	}, exports.METHODS = {
-		DELETE: 0,
-		GET: 1,
-		HEAD: 2,
-		POST: 3,
-		PUT: 4,
-		CONNECT: 5,
-		OPTIONS: 6,
-		TRACE: 7,
-		COPY: 8,
-		LOCK: 9,
-		MKCOL: 10,
-		MOVE: 11,
-		PROPFIND: 12,
-		PROPPATCH: 13,
-		SEARCH: 14,
-		UNLOCK: 15,
-		BIND: 16,
-		REBIND: 17,
-		UNBIND: 18,
-		ACL: 19,
-		REPORT: 20,
-		MKACTIVITY: 21,
-		CHECKOUT: 22,
-		MERGE: 23,
-		"M-SEARCH": 24,
-		NOTIFY: 25,
-		SUBSCRIBE: 26,
-		UNSUBSCRIBE: 27,
-		PATCH: 28,
-		PURGE: 29,
-		MKCALENDAR: 30,
-		LINK: 31,
-		UNLINK: 32,
-		SOURCE: 33,
-		PRI: 34,
-		DESCRIBE: 35,
-		ANNOUNCE: 36,
-		SETUP: 37,
-		PLAY: 38,
-		PAUSE: 39,
-		TEARDOWN: 40,
-		GET_PARAMETER: 41,
-		SET_PARAMETER: 42,
-		REDIRECT: 43,
-		RECORD: 44,
-		FLUSH: 45,
-		QUERY: 46
-	}, exports.STATUSES = {
-		CONTINUE: 100,
-		SWITCHING_PROTOCOLS: 101,
-		PROCESSING: 102,
-		EARLY_HINTS: 103,
-		RESPONSE_IS_STALE: 110,
-		REVALIDATION_FAILED: 111,
-		DISCONNECTED_OPERATION: 112,
-		HEURISTIC_EXPIRATION: 113,
-		MISCELLANEOUS_WARNING: 199,
-		OK: 200,
-		CREATED: 201,
-		ACCEPTED: 202,
-		NON_AUTHORITATIVE_INFORMATION: 203,
-		NO_CONTENT: 204,
-		RESET_CONTENT: 205,
-		PARTIAL_CONTENT: 206,
-		MULTI_STATUS: 207,
-		ALREADY_REPORTED: 208,
-		TRANSFORMATION_APPLIED: 214,
-		IM_USED: 226,
-		MISCELLANEOUS_PERSISTENT_WARNING: 299,
-		MULTIPLE_CHOICES: 300,
-		MOVED_PERMANENTLY: 301,
-		FOUND: 302,
-		SEE_OTHER: 303,
-		NOT_MODIFIED: 304,
-		USE_PROXY: 305,
-		SWITCH_PROXY: 306,
-		TEMPORARY_REDIRECT: 307,
-		PERMANENT_REDIRECT: 308,
-		BAD_REQUEST: 400,
-		UNAUTHORIZED: 401,
-		PAYMENT_REQUIRED: 402,
-		FORBIDDEN: 403,
-		NOT_FOUND: 404,
-		METHOD_NOT_ALLOWED: 405,
-		NOT_ACCEPTABLE: 406,
-		PROXY_AUTHENTICATION_REQUIRED: 407,
-		REQUEST_TIMEOUT: 408,
-		CONFLICT: 409,
-		GONE: 410,
-		LENGTH_REQUIRED: 411,
-		PRECONDITION_FAILED: 412,
-		PAYLOAD_TOO_LARGE: 413,
-		URI_TOO_LONG: 414,
-		UNSUPPORTED_MEDIA_TYPE: 415,
-		RANGE_NOT_SATISFIABLE: 416,
-		EXPECTATION_FAILED: 417,
-		IM_A_TEAPOT: 418,
-		PAGE_EXPIRED: 419,
-		ENHANCE_YOUR_CALM: 420,
-		MISDIRECTED_REQUEST: 421,
-		UNPROCESSABLE_ENTITY: 422,
-		LOCKED: 423,
-		FAILED_DEPENDENCY: 424,
-		TOO_EARLY: 425,
-		UPGRADE_REQUIRED: 426,
-		PRECONDITION_REQUIRED: 428,
-		TOO_MANY_REQUESTS: 429,
-		REQUEST_HEADER_FIELDS_TOO_LARGE_UNOFFICIAL: 430,
-		REQUEST_HEADER_FIELDS_TOO_LARGE: 431,
-		LOGIN_TIMEOUT: 440,
-		NO_RESPONSE: 444,
-		RETRY_WITH: 449,
-		BLOCKED_BY_PARENTAL_CONTROL: 450,
-		UNAVAILABLE_FOR_LEGAL_REASONS: 451,
-		CLIENT_CLOSED_LOAD_BALANCED_REQUEST: 460,
-		INVALID_X_FORWARDED_FOR: 463,
-		REQUEST_HEADER_TOO_LARGE: 494,
-		SSL_CERTIFICATE_ERROR: 495,
-		SSL_CERTIFICATE_REQUIRED: 496,
-		HTTP_REQUEST_SENT_TO_HTTPS_PORT: 497,
-		INVALID_TOKEN: 498,
-		CLIENT_CLOSED_REQUEST: 499,
-		INTERNAL_SERVER_ERROR: 500,
-		NOT_IMPLEMENTED: 501,
-		BAD_GATEWAY: 502,
-		SERVICE_UNAVAILABLE: 503,
-		GATEWAY_TIMEOUT: 504,
-		HTTP_VERSION_NOT_SUPPORTED: 505,
-		VARIANT_ALSO_NEGOTIATES: 506,
-		INSUFFICIENT_STORAGE: 507,
-		LOOP_DETECTED: 508,
-		BANDWIDTH_LIMIT_EXCEEDED: 509,
-		NOT_EXTENDED: 510,
-		NETWORK_AUTHENTICATION_REQUIRED: 511,
-		WEB_SERVER_UNKNOWN_ERROR: 520,
-		WEB_SERVER_IS_DOWN: 521,
-		CONNECTION_TIMEOUT: 522,
-		ORIGIN_IS_UNREACHABLE: 523,
-		TIMEOUT_OCCURED: 524,
-		SSL_HANDSHAKE_FAILED: 525,
-		INVALID_SSL_CERTIFICATE: 526,
-		RAILGUN_ERROR: 527,
-		SITE_IS_OVERLOADED: 529,
-		SITE_IS_FROZEN: 530,
-		IDENTITY_PROVIDER_AUTHENTICATION_ERROR: 561,
-		NETWORK_READ_TIMEOUT: 598,
-		NETWORK_CONNECT_TIMEOUT: 599
-	}, exports.FINISH = {
-		SAFE: 0,
-		SAFE_WITH_CB: 1,
-		UNSAFE: 2
-	}, exports.HEADER_STATE = {
-		GENERAL: 0,
-		CONNECTION: 1,
-		CONTENT_LENGTH: 2,
-		TRANSFER_ENCODING: 3,
-		UPGRADE: 4,
-		CONNECTION_KEEP_ALIVE: 5,
-		CONNECTION_CLOSE: 6,
-		CONNECTION_UPGRADE: 7,
-		TRANSFER_ENCODING_CHUNKED: 8
-	}, exports.METHODS_HTTP = [
-		exports.METHODS.DELETE,
-		exports.METHODS.GET,
-		exports.METHODS.HEAD,
-		exports.METHODS.POST,
-		exports.METHODS.PUT,
-		exports.METHODS.CONNECT,
-		exports.METHODS.OPTIONS,
-		exports.METHODS.TRACE,
-		exports.METHODS.COPY,
-		exports.METHODS.LOCK,
-		exports.METHODS.MKCOL,
-		exports.METHODS.MOVE,
-		exports.METHODS.PROPFIND,
-		exports.METHODS.PROPPATCH,
-		exports.METHODS.SEARCH,
-		exports.METHODS.UNLOCK,
-		exports.METHODS.BIND,
-		exports.METHODS.REBIND,
-		exports.METHODS.UNBIND,
-		exports.METHODS.ACL,
-		exports.METHODS.REPORT,
-		exports.METHODS.MKACTIVITY,
-		exports.METHODS.CHECKOUT,
-		exports.METHODS.MERGE,
-		exports.METHODS["M-SEARCH"],
-		exports.METHODS.NOTIFY,
-		exports.METHODS.SUBSCRIBE,
-		exports.METHODS.UNSUBSCRIBE,
-		exports.METHODS.PATCH,
-		exports.METHODS.PURGE,
-		exports.METHODS.MKCALENDAR,
-		exports.METHODS.LINK,
-		exports.METHODS.UNLINK,
-		exports.METHODS.PRI,
-		exports.METHODS.SOURCE,
-		exports.METHODS.QUERY
-	], exports.METHODS_ICE = [exports.METHODS.SOURCE], exports.METHODS_RTSP = [
-		exports.METHODS.OPTIONS,
-		exports.METHODS.DESCRIBE,
-		exports.METHODS.ANNOUNCE,
-		exports.METHODS.SETUP,
-		exports.METHODS.PLAY,
-		exports.METHODS.PAUSE,
-		exports.METHODS.TEARDOWN,
-		exports.METHODS.GET_PARAMETER,
-		exports.METHODS.SET_PARAMETER,
-		exports.METHODS.REDIRECT,
-		exports.METHODS.RECORD,
-		exports.METHODS.FLUSH,
-		exports.METHODS.GET,
-		exports.METHODS.POST
-	], exports.METHOD_MAP = (0, utils_1.enumToMap)(exports.METHODS), exports.H_METHOD_MAP = Object.fromEntries(Object.entries(exports.METHODS).filter(([k]) => k.startsWith("H"))), exports.STATUSES_HTTP = [
-		exports.STATUSES.CONTINUE,
-		exports.STATUSES.SWITCHING_PROTOCOLS,
-		exports.STATUSES.PROCESSING,
-		exports.STATUSES.EARLY_HINTS,
-		exports.STATUSES.RESPONSE_IS_STALE,
-		exports.STATUSES.REVALIDATION_FAILED,
-		exports.STATUSES.DISCONNECTED_OPERATION,
-		exports.STATUSES.HEURISTIC_EXPIRATION,
-		exports.STATUSES.MISCELLANEOUS_WARNING,
-		exports.STATUSES.OK,
-		exports.STATUSES.CREATED,
-		exports.STATUSES.ACCEPTED,
-		exports.STATUSES.NON_AUTHORITATIVE_INFORMATION,
-		exports.STATUSES.NO_CONTENT,
-		exports.STATUSES.RESET_CONTENT,
-		exports.STATUSES.PARTIAL_CONTENT,
-		exports.STATUSES.MULTI_STATUS,
-		exports.STATUSES.ALREADY_REPORTED,
-		exports.STATUSES.TRANSFORMATION_APPLIED,
-		exports.STATUSES.IM_USED,
-		exports.STATUSES.MISCELLANEOUS_PERSISTENT_WARNING,
-		exports.STATUSES.MULTIPLE_CHOICES,
-		exports.STATUSES.MOVED_PERMANENTLY,
-		exports.STATUSES.FOUND,
-		exports.STATUSES.SEE_OTHER,
-		exports.STATUSES.NOT_MODIFIED,
-		exports.STATUSES.USE_PROXY,
-		exports.STATUSES.SWITCH_PROXY,
-		exports.STATUSES.TEMPORARY_REDIRECT,
-		exports.STATUSES.PERMANENT_REDIRECT,
-		exports.STATUSES.BAD_REQUEST,
-		exports.STATUSES.UNAUTHORIZED,
-		exports.STATUSES.PAYMENT_REQUIRED,
-		exports.STATUSES.FORBIDDEN,
-		exports.STATUSES.NOT_FOUND,
-		exports.STATUSES.METHOD_NOT_ALLOWED,
-		exports.STATUSES.NOT_ACCEPTABLE,
-		exports.STATUSES.PROXY_AUTHENTICATION_REQUIRED,
-		exports.STATUSES.REQUEST_TIMEOUT,
-		exports.STATUSES.CONFLICT,
-		exports.STATUSES.GONE,
-		exports.STATUSES.LENGTH_REQUIRED,
-		exports.STATUSES.PRECONDITION_FAILED,
-		exports.STATUSES.PAYLOAD_TOO_LARGE,
-		exports.STATUSES.URI_TOO_LONG,
-		exports.STATUSES.UNSUPPORTED_MEDIA_TYPE,
-		exports.STATUSES.RANGE_NOT_SATISFIABLE,
-		exports.STATUSES.EXPECTATION_FAILED,
-		exports.STATUSES.IM_A_TEAPOT,
-		exports.STATUSES.PAGE_EXPIRED,
-		exports.STATUSES.ENHANCE_YOUR_CALM,
-		exports.STATUSES.MISDIRECTED_REQUEST,
-		exports.STATUSES.UNPROCESSABLE_ENTITY,
-		exports.STATUSES.LOCKED,
-		exports.STATUSES.FAILED_DEPENDENCY,
-		exports.STATUSES.TOO_EARLY,
-		exports.STATUSES.UPGRADE_REQUIRED,
-		exports.STATUSES.PRECONDITION_REQUIRED,
-		exports.STATUSES.TOO_MANY_REQUESTS,
-		exports.STATUSES.REQUEST_HEADER_FIELDS_TOO_LARGE_UNOFFICIAL,
-		exports.STATUSES.REQUEST_HEADER_FIELDS_TOO_LARGE,
-		exports.STATUSES.LOGIN_TIMEOUT,
-		exports.STATUSES.NO_RESPONSE,
-		exports.STATUSES.RETRY_WITH,
-		exports.STATUSES.BLOCKED_BY_PARENTAL_CONTROL,
-		exports.STATUSES.UNAVAILABLE_FOR_LEGAL_REASONS,
-		exports.STATUSES.CLIENT_CLOSED_LOAD_BALANCED_REQUEST,
-		exports.STATUSES.INVALID_X_FORWARDED_FOR,
-		exports.STATUSES.REQUEST_HEADER_TOO_LARGE,
-		exports.STATUSES.SSL_CERTIFICATE_ERROR,
-		exports.STATUSES.SSL_CERTIFICATE_REQUIRED,
-		exports.STATUSES.HTTP_REQUEST_SENT_TO_HTTPS_PORT,
-		exports.STATUSES.INVALID_TOKEN,
-		exports.STATUSES.CLIENT_CLOSED_REQUEST,
-		exports.STATUSES.INTERNAL_SERVER_ERROR,
-		exports.STATUSES.NOT_IMPLEMENTED,
-		exports.STATUSES.BAD_GATEWAY,
-		exports.STATUSES.SERVICE_UNAVAILABLE,
-		exports.STATUSES.GATEWAY_TIMEOUT,
-		exports.STATUSES.HTTP_VERSION_NOT_SUPPORTED,
-		exports.STATUSES.VARIANT_ALSO_NEGOTIATES,
-		exports.STATUSES.INSUFFICIENT_STORAGE,
-		exports.STATUSES.LOOP_DETECTED,
-		exports.STATUSES.BANDWIDTH_LIMIT_EXCEEDED,
-		exports.STATUSES.NOT_EXTENDED,
-		exports.STATUSES.NETWORK_AUTHENTICATION_REQUIRED,
-		exports.STATUSES.WEB_SERVER_UNKNOWN_ERROR,
-		exports.STATUSES.WEB_SERVER_IS_DOWN,
-		exports.STATUSES.CONNECTION_TIMEOUT,
-		exports.STATUSES.ORIGIN_IS_UNREACHABLE,
-		exports.STATUSES.TIMEOUT_OCCURED,
-		exports.STATUSES.SSL_HANDSHAKE_FAILED,
-		exports.STATUSES.INVALID_SSL_CERTIFICATE,
-		exports.STATUSES.RAILGUN_ERROR,
-		exports.STATUSES.SITE_IS_OVERLOADED,
-		exports.STATUSES.SITE_IS_FROZEN,
-		exports.STATUSES.IDENTITY_PROVIDER_AUTHENTICATION_ERROR,
-		exports.STATUSES.NETWORK_READ_TIMEOUT,
-		exports.STATUSES.NETWORK_CONNECT_TIMEOUT
-	], exports.ALPHA = [];
-	for (let i = 65; i <= 90; i++) exports.ALPHA.push(String.fromCharCode(i)), exports.ALPHA.push(String.fromCharCode(i + 32));
-	exports.NUM_MAP = {
-		0: 0,
-		1: 1,
-		2: 2,
-		3: 3,
-		4: 4,
-		5: 5,
-		6: 6,
-		7: 7,
-		8: 8,
-		9: 9
-	}, exports.HEX_MAP = {
-		0: 0,
-		1: 1,
-		2: 2,
-		3: 3,
-		4: 4,
-		5: 5,
-		6: 6,
-		7: 7,
-		8: 8,
-		9: 9,
-		A: 10,
-		B: 11,
-		C: 12,
-		D: 13,
-		E: 14,
-		F: 15,
-		a: 10,
-		b: 11,
-		c: 12,
-		d: 13,
-		e: 14,
-		f: 15
-	}, exports.NUM = [
-		"0",
-		"1",
-		"2",
-		"3",
-		"4",
-		"5",
-		"6",
-		"7",
-		"8",
-		"9"
-	], exports.ALPHANUM = exports.ALPHA.concat(exports.NUM), exports.MARK = [
-		"-",
-		"_",
-		".",
-		"!",
-		"~",
-		"*",
-		"'",
-		"(",
-		")"
-	], exports.USERINFO_CHARS = exports.ALPHANUM.concat(exports.MARK).concat([
-		"%",
-		";",
-		":",
-		"&",
-		"=",
-		"+",
-		"$",
-		","
-	]), exports.URL_CHAR = "!\"$%&'()*+,-./:;<=>@[\\]^_`{|}~".split("").concat(exports.ALPHANUM), exports.HEX = exports.NUM.concat([
-		"a",
-		"b",
-		"c",
-		"d",
-		"e",
-		"f",
-		"A",
-		"B",
-		"C",
-		"D",
-		"E",
-		"F"
-	]), exports.TOKEN = [
-		"!",
-		"#",
-		"$",
-		"%",
-		"&",
-		"'",
-		"*",
-		"+",
-		"-",
-		".",
-		"^",
-		"_",
-		"`",
-		"|",
-		"~"
-	].concat(exports.ALPHANUM), exports.HEADER_CHARS = ["	"];
-	for (let i = 32; i <= 255; i++) i !== 127 && exports.HEADER_CHARS.push(i);
-	exports.CONNECTION_TOKEN_CHARS = exports.HEADER_CHARS.filter((c) => c !== 44), exports.QUOTED_STRING = ["	", " "];
-	for (let i = 33; i <= 255; i++) i !== 34 && i !== 92 && exports.QUOTED_STRING.push(i);
-	exports.HTAB_SP_VCHAR_OBS_TEXT = ["	", " "];
-	for (let i = 33; i <= 126; i++) exports.HTAB_SP_VCHAR_OBS_TEXT.push(i);
-	for (let i = 128; i <= 255; i++) exports.HTAB_SP_VCHAR_OBS_TEXT.push(i);
-	exports.MAJOR = exports.NUM_MAP, exports.MINOR = exports.MAJOR, exports.SPECIAL_HEADERS = {
-		connection: exports.HEADER_STATE.CONNECTION,
-		"content-length": exports.HEADER_STATE.CONTENT_LENGTH,
-		"proxy-connection": exports.HEADER_STATE.CONNECTION,
-		"transfer-encoding": exports.HEADER_STATE.TRANSFER_ENCODING,
-		upgrade: exports.HEADER_STATE.UPGRADE
-	}, exports.default = {
-		ERROR: exports.ERROR,
-		TYPE: exports.TYPE,
-		FLAGS: exports.FLAGS,
-		LENIENT_FLAGS: exports.LENIENT_FLAGS,
-		METHODS: exports.METHODS,
-		STATUSES: exports.STATUSES,
-		FINISH: exports.FINISH,
-		HEADER_STATE: exports.HEADER_STATE,
-		ALPHA: exports.ALPHA,
-		NUM_MAP: exports.NUM_MAP,
-		HEX_MAP: exports.HEX_MAP,
-		NUM: exports.NUM,
-		ALPHANUM: exports.ALPHANUM,
-		MARK: exports.MARK,
-		USERINFO_CHARS: exports.USERINFO_CHARS,
-		URL_CHAR: exports.URL_CHAR,
-		HEX: exports.HEX,
-		TOKEN: exports.TOKEN,
-		HEADER_CHARS: exports.HEADER_CHARS,
-		CONNECTION_TOKEN_CHARS: exports.CONNECTION_TOKEN_CHARS,
-		QUOTED_STRING: exports.QUOTED_STRING,
-		HTAB_SP_VCHAR_OBS_TEXT: exports.HTAB_SP_VCHAR_OBS_TEXT,
-		MAJOR: exports.MAJOR,
-		MINOR: exports.MINOR,
-		SPECIAL_HEADERS: exports.SPECIAL_HEADERS,
-		METHODS_HTTP: exports.METHODS_HTTP,
-		METHODS_ICE: exports.METHODS_ICE,
-		METHODS_RTSP: exports.METHODS_RTSP,
-		METHOD_MAP: exports.METHOD_MAP,
-		H_METHOD_MAP: exports.H_METHOD_MAP,
-		STATUSES_HTTP: exports.STATUSES_HTTP
-	};
-})), require_parser_h1 = __commonJSMin(((exports, module) => {
-	let assert = __require("node:assert"), util = require_util(), timers = require_timers(), { HeadersTimeoutError, HeadersOverflowError, SocketError, InformationalError, BodyTimeoutError, HTTPParserError, ResponseContentLengthMismatchError, ResponseExceededMaxSizeError } = require_errors(), { kUrl, kReset, kClient, kParser, kBlocking, kRunning, kWriting, kQueue, kKeepAliveDefaultTimeout, kRunningIdx, kError, kPipelining, kSocket, kKeepAliveTimeoutValue, kKeepAliveMaxTimeout, kKeepAliveTimeoutThreshold, kBodyTimeout, kMaxResponseSize, kResume, kHTTPContext, kMaxHeadersSize } = require_symbols(), FastBuffer = Buffer[Symbol.species], removeAllListeners = util.removeAllListeners, kPausedByHandler = Symbol("kPausedByHandler"), BUFFER_PAGE_SIZE = 4096, INITIAL_BUFFER_SIZE = 131072, EMPTY_BUF = Buffer.alloc(0), miloPackage, useWasmSIMD = process.arch !== "riscv64" && process.arch !== "ppc64";
-	process.env.UNDICI_NO_WASM_SIMD === "1" ? useWasmSIMD = !1 : process.env.UNDICI_NO_WASM_SIMD === "0" && (useWasmSIMD = !0);
-	let miloEnabled = process.env.UNDICI_USE_MILO === "1" || process.env.UNDICI_USE_MILO === "true", miloInstance = null, currentBuffer = null, currentBufferSize = 0, currentBufferPtr = null, currentBufferRef = null;
-	function onParserTimeout(parserWeakRef) {
-		let parser = parserWeakRef.deref ? parserWeakRef.deref() : parserWeakRef;
-		if (!parser) return;
-		let { socket, timeoutType, client, paused } = parser;
-		timeoutType === 3 ? (!socket[kWriting] || socket.writableNeedDrain || client[kRunning] > 1) && (assert(!paused, "cannot be paused while waiting for headers"), util.destroy(socket, new HeadersTimeoutError())) : timeoutType === 5 ? paused || util.destroy(socket, new BodyTimeoutError()) : timeoutType === 8 && (assert(client[kRunning] === 0 && client[kKeepAliveTimeoutValue]), util.destroy(socket, new InformationalError("socket idle timeout")));
-	}
-	function getMilo() {
-		if (miloInstance) return miloInstance;
-		if (useWasmSIMD) try {
-			miloPackage = __require("never");
-		} catch {}
-		return miloPackage ||= __require("never"), miloInstance = miloPackage.setup(), miloInstance;
-	}
-	var H1Parser = class {
-		constructor(client, socket) {
-			this.milo = getMilo(), this.client = client, this.socket = socket, this.parser = this.milo.create(), this.events = new FastBuffer(this.milo.memory.buffer, this.parser + this.milo.ParserFields.EVENTS, 4).readUInt32LE(0), this.milo.setShouldAutodetect(this.parser, !1), this.milo.setIsRequest(this.parser, !1), this.milo.setShouldManageUnconsumed(this.parser, !1), this.milo.setShouldSuspendAfterHeaders(this.parser, !0), this.milo.setMaxHeaderLength(this.parser, client[kMaxHeadersSize]), this.milo.setActiveEvents(this.parser, this.milo.EVENT_ACTIVE_ON_ERROR | this.milo.EVENT_ACTIVE_ON_MESSAGE_COMPLETE | this.milo.EVENT_ACTIVE_ON_REASON | this.milo.EVENT_ACTIVE_ON_HEADER_NAME | this.milo.EVENT_ACTIVE_ON_HEADER_VALUE | this.milo.EVENT_ACTIVE_ON_HEADERS | this.milo.EVENT_ACTIVE_ON_DATA | this.milo.EVENT_ACTIVE_ON_TRAILER_NAME | this.milo.EVENT_ACTIVE_ON_TRAILER_VALUE), this.timeout = null, this.timeoutWeakRef = new WeakRef(this), this.timeoutValue = null, this.timeoutType = null, this.statusCode = 0, this.statusText = "", this.upgrade = !1, this.responseStarted = !1, this.pausedByParser = !1, this.pauseStateIsStart = !1, this.headers = [], this.trailers = [], this.headersSize = 0, this.trailersSize = 0, this.headersMaxSize = client[kMaxHeadersSize], this.shouldKeepAlive = !1, this.paused = !1, this.errored = !1, this.waitingForMoreData = 0, this.resume = this.resume.bind(this), this.bytesRead = 0, this.keepAlive = "", this.connection = "", this.contentLength = -1, this.maxResponseSize = client[kMaxResponseSize], this.directBodyRemaining = 0, this.directBodyCompletePending = !1, this.headersSuspended = !1, this.skipBody = !1, this[kPausedByHandler] = !1, INITIAL_BUFFER_SIZE > currentBufferSize || currentBuffer.buffer !== this.milo.memory.buffer ? this.ensureBuffers(INITIAL_BUFFER_SIZE) : this.updateBuffers();
-		}
-		setTimeout(delay, type) {
-			delay !== this.timeoutValue || type & 1 ^ this.timeoutType & 1 ? (this.timeout &&= (timers.clearTimeout(this.timeout), null), delay && (type & 1 ? this.timeout = timers.setFastTimeout(onParserTimeout, delay, this.timeoutWeakRef) : (this.timeout = setTimeout(onParserTimeout, delay, this.timeoutWeakRef), this.timeout?.unref())), this.timeoutValue = delay) : this.timeout?.refresh && this.timeout.refresh(), this.timeoutType = type;
-		}
-		ensureBuffers(size) {
-			let { milo } = this;
-			currentBufferPtr != null && milo.dealloc(currentBufferPtr, currentBufferSize), currentBufferSize = Math.ceil(size / BUFFER_PAGE_SIZE) * BUFFER_PAGE_SIZE, currentBufferPtr = milo.alloc(currentBufferSize), currentBuffer = new FastBuffer(milo.memory.buffer, currentBufferPtr, currentBufferSize), this.updateBuffers();
-		}
-		updateBuffers() {
-			this.parserFields = new FastBuffer(this.milo.memory.buffer, this.parser), this.parserEvents = new FastBuffer(this.milo.memory.buffer, this.events, 65536);
-		}
-		resume() {
-			if (!this.socket.destroyed && this.paused) {
-				if (this.milo.resume(this.parser), assert(this.timeoutType === 5), this.timeout?.refresh && this.timeout.refresh(), this.paused = !1, this.directBodyCompletePending) {
-					try {
-						this.completeDirectBody();
-					} catch (err) {
-						util.destroy(this.socket, err);
-						return;
-					}
-					if (this.paused) return;
-				}
-				this.readMore();
-			}
-		}
-		readMore() {
-			if (!this.paused && this.parser) for (; !this.paused && this.parser && !(this.waitingForMoreData && this.socket.readableLength <= this.waitingForMoreData);) {
-				this.waitingForMoreData = 0;
-				let chunk = this.socket.read();
-				if (chunk === null || this.execute(chunk) === !1) break;
-			}
-		}
-		execute(data) {
-			let available = data.length;
-			assert(!this.paused);
-			let { socket, milo } = this;
-			try {
-				if (this.directBodyRemaining > 0) return this.consumeDirectBody(data);
-				currentBuffer.buffer === milo.memory.buffer ? this.parserEvents.buffer !== milo.memory.buffer && this.updateBuffers() : (currentBuffer = new FastBuffer(milo.memory.buffer, currentBufferPtr, currentBufferSize), this.updateBuffers());
-				let offset = 0, parseLen = available, headersEnd = this.statusCode === 0 ? data.indexOf("\r\n\r\n") : -1;
-				for (headersEnd !== -1 && (parseLen = headersEnd + 4);;) {
-					parseLen > currentBufferSize && this.ensureBuffers(parseLen);
-					let parseData = data.subarray(offset, offset + parseLen);
-					currentBuffer.set(parseData), currentBufferRef = parseData;
-					let consumed = milo.parse(this.parser, currentBufferPtr, parseLen);
-					this.drainEvents();
-					let consumedTotal = offset + consumed;
-					if (this.errored || consumed === 0 && this.parserFields[milo.ParserFields.ERROR_CODE] !== milo.ERROR_NONE) throw this.createError(data.subarray(consumedTotal));
-					if (this.upgrade) return this.onUpgrade(data.subarray(consumedTotal)), !1;
-					if (this.directBodyCompletePending) {
-						if (this.completeDirectBody(), this.paused) return !1;
-					} else if (this.pausedByParser) return this.pausedByParser = !1, this.headersSuspended = !1, this[kPausedByHandler] && this.pauseStateIsStart ? (this.pauseStateIsStart = !1, milo.resume(this.parser), this[kPausedByHandler] = !1, !1) : (this.pauseStateIsStart = !1, this.paused = !0, socket.unshift(data.subarray(consumedTotal)), !1);
-					if (this.directBodyRemaining > 0) return this.consumeDirectBody(data.subarray(consumedTotal));
-					if (consumed < parseLen) {
-						let remaining = data.subarray(consumedTotal);
-						return socket.unshift(remaining), this.waitingForMoreData = consumed === 0 ? remaining.length : 0, !1;
-					}
-					if (offset = consumedTotal, offset >= available) {
-						if (this.headersSuspended) {
-							this.headersSuspended = !1, parseLen = 0;
-							continue;
-						}
-						return !0;
-					}
-					this.headersSuspended = !1, parseLen = available - offset;
-				}
-			} catch (err) {
-				return util.destroy(socket, err), !1;
-			} finally {
-				currentBufferRef = null;
-			}
-		}
-		consumeDirectBody(data) {
-			let { socket, client, maxResponseSize } = this, available = data.length, len = Math.min(available, this.directBodyRemaining);
-			if (this.timeout?.refresh && this.timeout.refresh(), len > 0) {
-				let request = client[kQueue][client[kRunningIdx]];
-				if (assert(request), assert(this.timeoutType === 5), assert(this.statusCode >= 200), maxResponseSize > -1 && this.bytesRead + len > maxResponseSize) throw new ResponseExceededMaxSizeError();
-				if (this.bytesRead += len, this.directBodyRemaining -= len, request.onResponseData(data.subarray(0, len)) === !1) return this.directBodyCompletePending = this.directBodyRemaining === 0, this.pauseParser(), this[kPausedByHandler] = !0, this.pausedByParser = !1, this.paused = !0, len < available && socket.unshift(data.subarray(len)), !1;
-			}
-			if (this.directBodyRemaining === 0) {
-				this.completeDirectBody();
-				let remaining = data.subarray(len);
-				if (this.errored || this.parserFields[this.milo.ParserFields.ERROR_CODE] !== this.milo.ERROR_NONE) throw this.createError(remaining);
-				if (this.pausedByParser) return this.pausedByParser = !1, this.pauseStateIsStart = !1, this.paused = !0, remaining.length > 0 && socket.unshift(remaining), !1;
-				if (remaining.length > 0) return socket.unshift(remaining), !1;
-			}
-			return !0;
-		}
-		completeDirectBody() {
-			let { milo } = this;
-			currentBuffer.buffer === milo.memory.buffer ? this.parserEvents.buffer !== milo.memory.buffer && this.updateBuffers() : (currentBuffer = new FastBuffer(milo.memory.buffer, currentBufferPtr, currentBufferSize), this.updateBuffers()), this.directBodyCompletePending = !1, currentBufferRef = EMPTY_BUF, milo.complete(this.parser), this.drainEvents();
-		}
-		setShouldSkipBody(value) {
-			this.skipBody !== value && (this.skipBody = value, this.milo.setShouldSkipBody(this.parser, value));
-		}
-		finish() {
-			return this.parser ? this.directBodyRemaining > 0 ? new ResponseContentLengthMismatchError() : (this.parserEvents.buffer !== this.milo.memory.buffer && this.updateBuffers(), this.milo.finish(this.parser), this.drainEvents(), this.errored ? this.createError(EMPTY_BUF) : null) : null;
-		}
-		createError(data) {
-			let { contentLength, bytesRead } = this;
-			if (contentLength !== -1 && bytesRead !== contentLength) return new ResponseContentLengthMismatchError();
-			let errorCode = this.parserFields[this.milo.ParserFields.ERROR_CODE], errorName = this.milo.Errors[errorCode], errorDescription = errorName === "UNEXPECTED_EOF" ? "Invalid EOF state" : this.milo.getErrorDescription(this.parser), reason = errorName === "UNEXPECTED_EOF" ? errorDescription : errorDescription ? `[ERROR_${errorName}] ${errorDescription}` : `ERROR_${errorName}`;
-			return new HTTPParserError(`Response does not match the HTTP/1.1 protocol (${reason})`, errorName, data);
-		}
-		destroy() {
-			this.parser &&= (this.milo.destroy(this.parser), null), this.timeout && timers.clearTimeout(this.timeout), this.timeout = null, this.timeoutValue = null, this.timeoutType = null, this.paused = !1, this.responseStarted = !1, this.pausedByParser = !1, this.pauseStateIsStart = !1, this.connection = "", this.skipBody = !1;
-		}
-		pauseParser(stateIsStart = !1) {
-			this.milo.pause(this.parser), this.pausedByParser = !0, this.pauseStateIsStart = stateIsStart;
-		}
-		drainEvents() {
-			let { socket, client, milo } = this, cursor = 0, firstEvent = this.parserEvents[0];
-			if (firstEvent !== milo.EVENT_END && firstEvent !== milo.EVENT_ERROR && !this.responseStarted) {
-				if (this.responseStarted = !0, socket.destroyed) return this.fail(this.milo.ERROR_CALLBACK_ERROR, "Other side closed");
-				let request = client[kQueue][client[kRunningIdx]];
-				if (!request) return this.fail(this.milo.ERROR_CALLBACK_ERROR, "Missing request");
-				request.onResponseStarted();
-			}
-			for (;;) {
-				let event = this.parserEvents[cursor], eventLen = 9;
-				switch (event) {
-					case milo.EVENT_END: return;
-					case milo.EVENT_ERROR:
-						this.errored = !0;
-						return;
-					case milo.EVENT_MESSAGE_COMPLETE: {
-						let { client, socket, statusCode, upgrade, trailers, contentLength, bytesRead, shouldKeepAlive } = this;
-						if (this.responseStarted = !1, socket.destroyed && (!statusCode || shouldKeepAlive)) return this.fail(milo.ERROR_CALLBACK_ERROR, "Other side closed");
-						if (upgrade) {
-							this.pauseParser();
-							return;
-						}
-						assert(statusCode >= 100);
-						let request = client[kQueue][client[kRunningIdx]];
-						if (assert(request), this.statusCode = 0, this.statusText = "", this.bytesRead = 0, this.contentLength = -1, this.directBodyRemaining = 0, this.directBodyCompletePending = !1, this.headersSuspended = !1, this.skipBody = !1, this.keepAlive = "", this.connection = "", this.trailers = [], this.trailersSize = 0, statusCode < 200) break;
-						if (request.method !== "HEAD" && contentLength !== -1 && bytesRead !== contentLength) {
-							util.destroy(socket, new ResponseContentLengthMismatchError()), this.pauseParser();
-							break;
-						}
-						request.onResponseEnd(trailers), client[kQueue][client[kRunningIdx]++] = null, socket[kWriting] ? (assert(client[kRunning] === 0), util.destroy(socket, new InformationalError("reset")), this.pauseParser(!0)) : shouldKeepAlive ? socket[kReset] && client[kRunning] === 0 ? (util.destroy(socket, new InformationalError("reset")), this.pauseParser(!0)) : client[kPipelining] == null || client[kPipelining] === 1 ? setImmediate(client[kResume]) : client[kResume]() : (util.destroy(socket, new InformationalError("reset")), this.pauseParser(!0));
-						break;
-					}
-					case milo.EVENT_REASON: {
-						let at = this.parserEvents.readUInt32LE(cursor + 1), len = this.parserEvents.readUInt32LE(cursor + 5);
-						this.statusText = new FastBuffer(currentBufferRef.buffer, currentBufferRef.byteOffset + at, len).toString();
-						break;
-					}
-					case milo.EVENT_HEADER_NAME: {
-						let at = this.parserEvents.readUInt32LE(cursor + 1), len = this.parserEvents.readUInt32LE(cursor + 5), data = len > 0 ? new FastBuffer(currentBufferRef.buffer, currentBufferRef.byteOffset + at, len) : EMPTY_BUF;
-						if (this.headers.push(data), this.headersSize += len, this.headersSize >= this.headersMaxSize) return util.destroy(this.socket, new HeadersOverflowError()), this.fail(milo.ERROR_CALLBACK_ERROR, "Headers overflow");
-						break;
-					}
-					case milo.EVENT_HEADER_VALUE: {
-						let at = this.parserEvents.readUInt32LE(cursor + 1), len = this.parserEvents.readUInt32LE(cursor + 5), data = len > 0 ? new FastBuffer(currentBufferRef.buffer, currentBufferRef.byteOffset + at, len) : EMPTY_BUF, key = this.headers[this.headers.length - 1];
-						if (this.headers.push(data), key.length === 10) {
-							let headerName = util.bufferToLowerCasedHeaderName(key);
-							headerName === "keep-alive" ? this.keepAlive += (this.keepAlive.length === 0 ? "" : ",") + data.toString() : headerName === "connection" && (this.connection += (this.connection.length === 0 ? "" : ",") + data.toString());
-						}
-						if (this.headersSize += len, this.headersSize >= this.headersMaxSize) return util.destroy(this.socket, new HeadersOverflowError()), this.fail(milo.ERROR_CALLBACK_ERROR, "Headers overflow");
-						break;
-					}
-					case milo.EVENT_HEADERS: {
-						eventLen = 19;
-						let statusCode = this.parserEvents.readUInt16LE(cursor + 5), shouldKeepAlive = this.parserEvents[cursor + 7] !== 0, shouldUpgrade = this.parserEvents[cursor + 8] !== 0, hasTrailers = this.parserEvents[cursor + 9] !== 0, bodyKind = this.parserEvents[cursor + 10], contentLength = this.parserEvents.readUInt32LE(cursor + 11) + this.parserEvents.readUInt32LE(cursor + 15) * 4294967296, { socket, client, headers, statusText } = this;
-						if (socket.destroyed) return this.fail(milo.ERROR_CALLBACK_ERROR, "Other side closed");
-						let request = client[kQueue][client[kRunningIdx]];
-						if (!request) return this.fail(milo.ERROR_CALLBACK_ERROR, "Missing request");
-						if (assert(!this.upgrade), assert(this.statusCode < 200), statusCode === 100) return util.destroy(socket, new SocketError("bad response", util.getSocketInfo(socket))), this.fail(milo.ERROR_CALLBACK_ERROR, "Bad response");
-						if (shouldUpgrade && !request.upgrade) return util.destroy(socket, new SocketError("bad upgrade", util.getSocketInfo(socket))), this.fail(milo.ERROR_CALLBACK_ERROR, "Bad upgrade");
-						if (assert(this.timeoutType === 3), this.statusCode = statusCode, this.shouldKeepAlive = shouldKeepAlive || request.method === "HEAD" && !socket[kReset] && /(?:^|,)[\t ]*keep-alive[\t ]*(?:,|$)/i.test(this.connection) && !/(?:^|,)[\t ]*close[\t ]*(?:,|$)/i.test(this.connection), this.contentLength = bodyKind === 0 ? contentLength : -1, this.statusCode >= 200) {
-							let bodyTimeout = request.bodyTimeout == null ? client[kBodyTimeout] : request.bodyTimeout;
-							this.setTimeout(bodyTimeout, 5);
-						} else this.timeout?.refresh && this.timeout.refresh();
-						if (request.method === "CONNECT") {
-							assert(client[kRunning] === 1), milo.setIsConnect(this.parser, !0), this.upgrade = !0;
-							return;
-						}
-						if (shouldUpgrade) {
-							assert(client[kRunning] === 1), this.upgrade = !0, this.pauseParser();
-							return;
-						}
-						if (this.headers = [], this.headersSize = 0, this.shouldKeepAlive && client[kPipelining]) {
-							let keepAliveTimeout = this.keepAlive ? util.parseKeepAliveTimeout(this.keepAlive) : null;
-							if (keepAliveTimeout != null) {
-								let timeout = Math.min(keepAliveTimeout - client[kKeepAliveTimeoutThreshold], client[kKeepAliveMaxTimeout]);
-								timeout <= 0 ? socket[kReset] = !0 : client[kKeepAliveTimeoutValue] = timeout;
-							} else client[kKeepAliveTimeoutValue] = client[kKeepAliveDefaultTimeout];
-						} else socket[kReset] = !0;
-						let pause = request.onResponseStart(statusCode, headers, this.resume, statusText) === !1;
-						if (request.aborted) return this.fail(milo.ERROR_CALLBACK_ERROR, "Request aborted");
-						(request.method === "HEAD" || statusCode < 200) && this.setShouldSkipBody(!0), this.headersSuspended = !0, !pause && request.method !== "HEAD" && statusCode >= 200 && statusCode !== 204 && statusCode !== 205 && statusCode !== 304 && bodyKind === 0 && contentLength > 0 && !hasTrailers && (this.directBodyRemaining = contentLength), socket[kBlocking] && (socket[kBlocking] = !1, client[kResume]()), pause ? (this.pauseParser(), this[kPausedByHandler] = !0) : (request.method === "HEAD" || statusCode < 200 || statusCode === 204 || statusCode === 205 || statusCode === 304 || bodyKind === 0 && contentLength === 0) && (this.directBodyCompletePending = !0);
-						break;
-					}
-					case milo.EVENT_DATA: {
-						let at = this.parserEvents.readUInt32LE(cursor + 1), len = this.parserEvents.readUInt32LE(cursor + 5), { client, socket, statusCode, maxResponseSize } = this;
-						if (socket.destroyed) return this.fail(milo.ERROR_CALLBACK_ERROR, "Other side closed");
-						let request = client[kQueue][client[kRunningIdx]];
-						if (assert(request), assert(this.timeoutType === 5), this.timeout?.refresh && this.timeout.refresh(), assert(statusCode >= 200), maxResponseSize > -1 && this.bytesRead + len > maxResponseSize) return util.destroy(socket, new ResponseExceededMaxSizeError()), this.fail(milo.ERROR_CALLBACK_ERROR, "Response size exceeded");
-						this.bytesRead += len;
-						let buffer = currentBufferRef;
-						request.onResponseData(new FastBuffer(buffer.buffer, buffer.byteOffset + at, len)) === !1 && (this.pauseParser(), this[kPausedByHandler] = !0);
-						break;
-					}
-					case milo.EVENT_TRAILER_NAME: {
-						let at = this.parserEvents.readUInt32LE(cursor + 1), len = this.parserEvents.readUInt32LE(cursor + 5), data = len > 0 ? new FastBuffer(currentBufferRef.buffer, currentBufferRef.byteOffset + at, len) : EMPTY_BUF;
-						if (this.trailers.push(data), this.trailersSize += len, this.trailersSize >= this.headersMaxSize) return util.destroy(this.socket, new HeadersOverflowError()), this.fail(milo.ERROR_CALLBACK_ERROR, "Headers overflow");
-						break;
-					}
-					case milo.EVENT_TRAILER_VALUE: {
-						let at = this.parserEvents.readUInt32LE(cursor + 1), len = this.parserEvents.readUInt32LE(cursor + 5), data = len > 0 ? new FastBuffer(currentBufferRef.buffer, currentBufferRef.byteOffset + at, len) : EMPTY_BUF;
-						if (this.trailers.push(data), this.trailersSize += len, this.trailersSize >= this.headersMaxSize) return util.destroy(this.socket, new HeadersOverflowError()), this.fail(milo.ERROR_CALLBACK_ERROR, "Headers overflow");
-						break;
-					}
-					default: return;
-				}
-				cursor += eventLen;
-			}
-		}
-		fail(code, message) {
-			this.milo.fail(this.parser, code, message), this.errored = !0;
-		}
-		onUpgrade(head) {
-			let { upgrade, client, socket, headers, statusCode } = this;
-			assert(upgrade), assert(client[kSocket] === socket), assert(!socket.destroyed), assert(!this.paused);
-			let request = client[kQueue][client[kRunningIdx]];
-			assert(request), assert(request.upgrade || request.method === "CONNECT"), this.statusCode = 0, this.statusText = "", this.shouldKeepAlive = !1, this.headers = [], this.headersSize = 0, socket.unshift(head), socket[kParser].destroy(), socket[kParser] = null, socket[kClient] = null, socket[kError] = null, removeAllListeners(socket), client[kSocket] = null, client[kHTTPContext] = null, client[kQueue][client[kRunningIdx]++] = null, client.emit("disconnect", client[kUrl], [client], new InformationalError("upgrade"));
-			try {
-				request.onRequestUpgrade(statusCode, headers, socket);
-			} catch (err) {
-				util.destroy(socket, err);
-			}
-			client[kResume]();
-		}
-	};
-	function setMiloEnabled(value) {
-		miloEnabled = value;
-	}
-	function getMiloEnabled() {
-		return miloEnabled;
-	}
-	module.exports = {
-		H1Parser,
-		getMiloEnabled,
-		setMiloEnabled
-	};
-})), require_llhttp_simd_wasm = __commonJSMin(((exports, module) => {
-	let { Buffer } = __require("node:buffer"), wasmBuffer;
-	Object.defineProperty(module, "exports", { get: () => wasmBuffer ||= Buffer.from("AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAn9/AGABfwBgBH9/f38Bf2AAAGADf39/AALLAQgDZW52GHdhc21fb25faGVhZGVyc19jb21wbGV0ZQAEA2VudhV3YXNtX29uX21lc3NhZ2VfYmVnaW4AAANlbnYLd2FzbV9vbl91cmwAAQNlbnYOd2FzbV9vbl9zdGF0dXMAAQNlbnYUd2FzbV9vbl9oZWFkZXJfZmllbGQAAQNlbnYUd2FzbV9vbl9oZWFkZXJfdmFsdWUAAQNlbnYMd2FzbV9vbl9ib2R5AAEDZW52GHdhc21fb25fbWVzc2FnZV9jb21wbGV0ZQAAAzU0BQYAAAMAAAAAAAADAQMAAwMDAAACAAAAAAICAgICAgICAgIBAQEBAQEBAQEBAwAAAwAAAAQFAXABExMFAwEAAgYIAX8BQcDZBAsHxQcoBm1lbW9yeQIAC19pbml0aWFsaXplAAgZX19pbmRpcmVjdF9mdW5jdGlvbl90YWJsZQEAC2xsaHR0cF9pbml0AAkYbGxodHRwX3Nob3VsZF9rZWVwX2FsaXZlADcMbGxodHRwX2FsbG9jAAsGbWFsbG9jADkLbGxodHRwX2ZyZWUADARmcmVlAAwPbGxodHRwX2dldF90eXBlAA0VbGxodHRwX2dldF9odHRwX21ham9yAA4VbGxodHRwX2dldF9odHRwX21pbm9yAA8RbGxodHRwX2dldF9tZXRob2QAEBZsbGh0dHBfZ2V0X3N0YXR1c19jb2RlABESbGxodHRwX2dldF91cGdyYWRlABIMbGxodHRwX3Jlc2V0ABMObGxodHRwX2V4ZWN1dGUAFBRsbGh0dHBfc2V0dGluZ3NfaW5pdAAVDWxsaHR0cF9maW5pc2gAFgxsbGh0dHBfcGF1c2UAFw1sbGh0dHBfcmVzdW1lABgbbGxodHRwX3Jlc3VtZV9hZnRlcl91cGdyYWRlABkQbGxodHRwX2dldF9lcnJubwAaF2xsaHR0cF9nZXRfZXJyb3JfcmVhc29uABsXbGxodHRwX3NldF9lcnJvcl9yZWFzb24AHBRsbGh0dHBfZ2V0X2Vycm9yX3BvcwAdEWxsaHR0cF9lcnJub19uYW1lAB4SbGxodHRwX21ldGhvZF9uYW1lAB8SbGxodHRwX3N0YXR1c19uYW1lACAabGxodHRwX3NldF9sZW5pZW50X2hlYWRlcnMAISFsbGh0dHBfc2V0X2xlbmllbnRfY2h1bmtlZF9sZW5ndGgAIh1sbGh0dHBfc2V0X2xlbmllbnRfa2VlcF9hbGl2ZQAjJGxsaHR0cF9zZXRfbGVuaWVudF90cmFuc2Zlcl9lbmNvZGluZwAkGmxsaHR0cF9zZXRfbGVuaWVudF92ZXJzaW9uACUjbGxodHRwX3NldF9sZW5pZW50X2RhdGFfYWZ0ZXJfY2xvc2UAJidsbGh0dHBfc2V0X2xlbmllbnRfb3B0aW9uYWxfbGZfYWZ0ZXJfY3IAJyxsbGh0dHBfc2V0X2xlbmllbnRfb3B0aW9uYWxfY3JsZl9hZnRlcl9jaHVuawAoKGxsaHR0cF9zZXRfbGVuaWVudF9vcHRpb25hbF9jcl9iZWZvcmVfbGYAKSpsbGh0dHBfc2V0X2xlbmllbnRfc3BhY2VzX2FmdGVyX2NodW5rX3NpemUAKhhsbGh0dHBfbWVzc2FnZV9uZWVkc19lb2YANgkYAQBBAQsSAQIDBAUKBgcyNDMuKy8tLDAxCuzaAjQWAEHA1QAoAgAEQAALQcDVAEEBNgIACxQAIAAQOCAAIAI2AjggACABOgAoCxQAIAAgAC8BNCAALQAwIAAQNxAACx4BAX9BwAAQOiIBEDggAUGACDYCOCABIAA6ACggAQuPDAEHfwJAIABFDQAgAEEIayIBIABBBGsoAgAiAEF4cSIEaiEFAkAgAEEBcQ0AIABBA3FFDQEgASABKAIAIgBrIgFB1NUAKAIASQ0BIAAgBGohBAJAAkBB2NUAKAIAIAFHBEAgAEH/AU0EQCAAQQN2IQMgASgCCCIAIAEoAgwiAkYEQEHE1QBBxNUAKAIAQX4gA3dxNgIADAULIAIgADYCCCAAIAI2AgwMBAsgASgCGCEGIAEgASgCDCIARwRAIAAgASgCCCICNgIIIAIgADYCDAwDCyABQRRqIgMoAgAiAkUEQCABKAIQIgJFDQIgAUEQaiEDCwNAIAMhByACIgBBFGoiAygCACICDQAgAEEQaiEDIAAoAhAiAg0ACyAHQQA2AgAMAgsgBSgCBCIAQQNxQQNHDQIgBSAAQX5xNgIEQczVACAENgIAIAUgBDYCACABIARBAXI2AgQMAwtBACEACyAGRQ0AAkAgASgCHCICQQJ0QfTXAGoiAygCACABRgRAIAMgADYCACAADQFByNUAQcjVACgCAEF+IAJ3cTYCAAwCCyAGQRBBFCAGKAIQIAFGG2ogADYCACAARQ0BCyAAIAY2AhggASgCECICBEAgACACNgIQIAIgADYCGAsgAUEUaigCACICRQ0AIABBFGogAjYCACACIAA2AhgLIAEgBU8NACAFKAIEIgBBAXFFDQACQAJAAkACQCAAQQJxRQRAQdzVACgCACAFRgRAQdzVACABNgIAQdDVAEHQ1QAoAgAgBGoiADYCACABIABBAXI2AgQgAUHY1QAoAgBHDQZBzNUAQQA2AgBB2NUAQQA2AgAMBgtB2NUAKAIAIAVGBEBB2NUAIAE2AgBBzNUAQczVACgCACAEaiIANgIAIAEgAEEBcjYCBCAAIAFqIAA2AgAMBgsgAEF4cSAEaiEEIABB/wFNBEAgAEEDdiEDIAUoAggiACAFKAIMIgJGBEBBxNUAQcTVACgCAEF+IAN3cTYCAAwFCyACIAA2AgggACACNgIMDAQLIAUoAhghBiAFIAUoAgwiAEcEQEHU1QAoAgAaIAAgBSgCCCICNgIIIAIgADYCDAwDCyAFQRRqIgMoAgAiAkUEQCAFKAIQIgJFDQIgBUEQaiEDCwNAIAMhByACIgBBFGoiAygCACICDQAgAEEQaiEDIAAoAhAiAg0ACyAHQQA2AgAMAgsgBSAAQX5xNgIEIAEgBGogBDYCACABIARBAXI2AgQMAwtBACEACyAGRQ0AAkAgBSgCHCICQQJ0QfTXAGoiAygCACAFRgRAIAMgADYCACAADQFByNUAQcjVACgCAEF+IAJ3cTYCAAwCCyAGQRBBFCAGKAIQIAVGG2ogADYCACAARQ0BCyAAIAY2AhggBSgCECICBEAgACACNgIQIAIgADYCGAsgBUEUaigCACICRQ0AIABBFGogAjYCACACIAA2AhgLIAEgBGogBDYCACABIARBAXI2AgQgAUHY1QAoAgBHDQBBzNUAIAQ2AgAMAQsgBEH/AU0EQCAEQXhxQezVAGohAAJ/QcTVACgCACICQQEgBEEDdnQiA3FFBEBBxNUAIAIgA3I2AgAgAAwBCyAAKAIICyICIAE2AgwgACABNgIIIAEgADYCDCABIAI2AggMAQtBHyECIARB////B00EQCAEQSYgBEEIdmciAGt2QQFxIABBAXRrQT5qIQILIAEgAjYCHCABQgA3AhAgAkECdEH01wBqIQACQEHI1QAoAgAiA0EBIAJ0IgdxRQRAIAAgATYCAEHI1QAgAyAHcjYCACABIAA2AhggASABNgIIIAEgATYCDAwBCyAEQRkgAkEBdmtBACACQR9HG3QhAiAAKAIAIQACQANAIAAiAygCBEF4cSAERg0BIAJBHXYhACACQQF0IQIgAyAAQQRxakEQaiIHKAIAIgANAAsgByABNgIAIAEgAzYCGCABIAE2AgwgASABNgIIDAELIAMoAggiACABNgIMIAMgATYCCCABQQA2AhggASADNgIMIAEgADYCCAtB5NUAQeTVACgCAEEBayIAQX8gABs2AgALCwcAIAAtACgLBwAgAC0AKgsHACAALQArCwcAIAAtACkLBwAgAC8BNAsHACAALQAwC0ABBH8gACgCGCEBIAAvAS4hAiAALQAoIQMgACgCOCEEIAAQOCAAIAQ2AjggACADOgAoIAAgAjsBLiAAIAE2AhgLhocCAwd/A34BeyABIAJqIQQCQCAAIgMoAgwiAA0AIAMoAgQEQCADIAE2AgQLIwBBEGsiCSQAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACfwJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQCADKAIcIgJBAmsO/AEB+QECAwQFBgcICQoLDA0ODxAREvgBE/cBFBX2ARYX9QEYGRobHB0eHyD9AfsBIfQBIiMkJSYnKCkqK/MBLC0uLzAxMvIB8QEzNPAB7wE1Njc4OTo7PD0+P0BBQkNERUZHSElKS0xNTk/6AVBRUlPuAe0BVOwBVesBVldYWVrqAVtcXV5fYGFiY2RlZmdoaWprbG1ub3BxcnN0dXZ3eHl6e3x9fn+AAYEBggGDAYQBhQGGAYcBiAGJAYoBiwGMAY0BjgGPAZABkQGSAZMBlAGVAZYBlwGYAZkBmgGbAZwBnQGeAZ8BoAGhAaIBowGkAaUBpgGnAagBqQGqAasBrAGtAa4BrwGwAbEBsgGzAbQBtQG2AbcBuAG5AboBuwG8Ab0BvgG/AcABwQHCAcMBxAHFAcYBxwHIAckBygHLAcwBzQHOAekB6AHPAecB0AHmAdEB0gHTAdQB5QHVAdYB1wHYAdkB2gHbAdwB3QHeAd8B4AHhAeIB4wEA/AELQQAM4wELQQ4M4gELQQ0M4QELQQ8M4AELQRAM3wELQRMM3gELQRQM3QELQRUM3AELQRYM2wELQRcM2gELQRgM2QELQRkM2AELQRoM1wELQRsM1gELQRwM1QELQR0M1AELQR4M0wELQR8M0gELQSAM0QELQSEM0AELQQgMzwELQSIMzgELQSQMzQELQSMMzAELQQcMywELQSUMygELQSYMyQELQScMyAELQSgMxwELQRIMxgELQREMxQELQSkMxAELQSoMwwELQSsMwgELQSwMwQELQd4BDMABC0EuDL8BC0EvDL4BC0EwDL0BC0ExDLwBC0EyDLsBC0EzDLoBC0E0DLkBC0HfAQy4AQtBNQy3AQtBOQy2AQtBDAy1AQtBNgy0AQtBNwyzAQtBOAyyAQtBPgyxAQtBOgywAQtB4AEMrwELQQsMrgELQT8MrQELQTsMrAELQQoMqwELQTwMqgELQT0MqQELQeEBDKgBC0HBAAynAQtBwAAMpgELQcIADKUBC0EJDKQBC0EtDKMBC0HDAAyiAQtBxAAMoQELQcUADKABC0HGAAyfAQtBxwAMngELQcgADJ0BC0HJAAycAQtBygAMmwELQcsADJoBC0HMAAyZAQtBzQAMmAELQc4ADJcBC0HPAAyWAQtB0AAMlQELQdEADJQBC0HSAAyTAQtB0wAMkgELQdUADJEBC0HUAAyQAQtB1gAMjwELQdcADI4BC0HYAAyNAQtB2QAMjAELQdoADIsBC0HbAAyKAQtB3AAMiQELQd0ADIgBC0HeAAyHAQtB3wAMhgELQeAADIUBC0HhAAyEAQtB4gAMgwELQeMADIIBC0HkAAyBAQtB5QAMgAELQeIBDH8LQeYADH4LQecADH0LQQYMfAtB6AAMewtBBQx6C0HpAAx5C0EEDHgLQeoADHcLQesADHYLQewADHULQe0ADHQLQQMMcwtB7gAMcgtB7wAMcQtB8AAMcAtB8gAMbwtB8QAMbgtB8wAMbQtB9AAMbAtB9QAMawtB9gAMagtBAgxpC0H3AAxoC0H4AAxnC0H5AAxmC0H6AAxlC0H7AAxkC0H8AAxjC0H9AAxiC0H+AAxhC0H/AAxgC0GAAQxfC0GBAQxeC0GCAQxdC0GDAQxcC0GEAQxbC0GFAQxaC0GGAQxZC0GHAQxYC0GIAQxXC0GJAQxWC0GKAQxVC0GLAQxUC0GMAQxTC0GNAQxSC0GOAQxRC0GPAQxQC0GQAQxPC0GRAQxOC0GSAQxNC0GTAQxMC0GUAQxLC0GVAQxKC0GWAQxJC0GXAQxIC0GYAQxHC0GZAQxGC0GaAQxFC0GbAQxEC0GcAQxDC0GdAQxCC0GeAQxBC0GfAQxAC0GgAQw/C0GhAQw+C0GiAQw9C0GjAQw8C0GkAQw7C0GlAQw6C0GmAQw5C0GnAQw4C0GoAQw3C0GpAQw2C0GqAQw1C0GrAQw0C0GsAQwzC0GtAQwyC0GuAQwxC0GvAQwwC0GwAQwvC0GxAQwuC0GyAQwtC0GzAQwsC0G0AQwrC0G1AQwqC0G2AQwpC0G3AQwoC0G4AQwnC0G5AQwmC0G6AQwlC0G7AQwkC0G8AQwjC0G9AQwiC0G+AQwhC0G/AQwgC0HAAQwfC0HBAQweC0HCAQwdC0EBDBwLQcMBDBsLQcQBDBoLQcUBDBkLQcYBDBgLQccBDBcLQcgBDBYLQckBDBULQcoBDBQLQcsBDBMLQcwBDBILQc0BDBELQc4BDBALQc8BDA8LQdABDA4LQdEBDA0LQdIBDAwLQdMBDAsLQdQBDAoLQdUBDAkLQdYBDAgLQeMBDAcLQdcBDAYLQdgBDAULQdkBDAQLQdoBDAMLQdsBDAILQd0BDAELQdwBCyECA0ACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAIAMCfwJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACfwJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACfwJAAkACQAJAAkACQAJAAn8CQAJAAkACfwJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkAgAwJ/AkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJ/AkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQCACDuMBAAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISMkJScoKZ4DmwOaA5EDigODA4AD/QL7AvgC8gLxAu8C7QLoAucC5gLlAuQC3ALbAtoC2QLYAtcC1gLVAs8CzgLMAssCygLJAsgCxwLGAsQCwwK+ArwCugK5ArgCtwK2ArUCtAKzArICsQKwAq4CrQKpAqgCpwKmAqUCpAKjAqICoQKgAp8CmAKQAowCiwKKAoEC/gH9AfwB+wH6AfkB+AH3AfUB8wHwAesB6QHoAecB5gHlAeQB4wHiAeEB4AHfAd4B3QHcAdoB2QHYAdcB1gHVAdQB0wHSAdEB0AHPAc4BzQHMAcsBygHJAcgBxwHGAcUBxAHDAcIBwQHAAb8BvgG9AbwBuwG6AbkBuAG3AbYBtQG0AbMBsgGxAbABrwGuAa0BrAGrAaoBqQGoAacBpgGlAaQBowGiAZ8BngGZAZgBlwGWAZUBlAGTAZIBkQGQAY8BjQGMAYcBhgGFAYQBgwGCAX18e3p5dnV0UFFSU1RVCyABIARHDXJB/QEhAgy+AwsgASAERw2YAUHbASECDL0DCyABIARHDfEBQY4BIQIMvAMLIAEgBEcN/AFBhAEhAgy7AwsgASAERw2KAkH/ACECDLoDCyABIARHDZECQf0AIQIMuQMLIAEgBEcNlAJB+wAhAgy4AwsgASAERw0eQR4hAgy3AwsgASAERw0ZQRghAgy2AwsgASAERw3KAkHNACECDLUDCyABIARHDdUCQcYAIQIMtAMLIAEgBEcN1gJBwwAhAgyzAwsgASAERw3cAkE4IQIMsgMLIAMtADBBAUYNrQMMiQMLQQAhAAJAAkACQCADLQAqRQ0AIAMtACtFDQAgAy8BMiICQQJxRQ0BDAILIAMvATIiAkEBcUUNAQtBASEAIAMtAChBAUYNACADLwE0IgZB5ABrQeQASQ0AIAZBzAFGDQAgBkGwAkYNACACQcAAcQ0AQQAhACACQYgEcUGABEYNACACQShxQQBHIQALIANBADsBMiADQQA6ADECQCAARQRAIANBADoAMSADLQAuQQRxDQEMsQMLIANCADcDIAsgA0EAOgAxIANBAToANgxIC0EAIQACQCADKAI4IgJFDQAgAigCMCICRQ0AIAMgAhEAACEACyAARQ1IIABBFUcNYiADQQQ2AhwgAyABNgIUIANB0hs2AhAgA0EVNgIMQQAhAgyvAwsgASAERgRAQQYhAgyvAwsgAS0AAEEKRw0ZIAFBAWohAQwaCyADQgA3AyBBEiECDJQDCyABIARHDYoDQSMhAgysAwsgASAERgRAQQchAgysAwsCQAJAIAEtAABBCmsOBAEYGAAYCyABQQFqIQFBECECDJMDCyABQQFqIQEgA0Evai0AAEEBcQ0XQQAhAiADQQA2AhwgAyABNgIUIANBmSA2AhAgA0EZNgIMDKsDCyADIAMpAyAiDCAEIAFrrSIKfSILQgAgCyAMWBs3AyAgCiAMWg0YQQghAgyqAwsgASAERwRAIANBCTYCCCADIAE2AgRBFCECDJEDC0EJIQIMqQMLIAMpAyBQDa4CDEMLIAEgBEYEQEELIQIMqAMLIAEtAABBCkcNFiABQQFqIQEMFwsgA0Evai0AAEEBcUUNGQwmC0EAIQACQCADKAI4IgJFDQAgAigCUCICRQ0AIAMgAhEAACEACyAADRkMQgtBACEAAkAgAygCOCICRQ0AIAIoAlAiAkUNACADIAIRAAAhAAsgAA0aDCQLQQAhAAJAIAMoAjgiAkUNACACKAJQIgJFDQAgAyACEQAAIQALIAANGwwyCyADQS9qLQAAQQFxRQ0cDCILQQAhAAJAIAMoAjgiAkUNACACKAJUIgJFDQAgAyACEQAAIQALIAANHAxCC0EAIQACQCADKAI4IgJFDQAgAigCVCICRQ0AIAMgAhEAACEACyAADR0MIAsgASAERgRAQRMhAgygAwsCQCABLQAAIgBBCmsOBB8jIwAiCyABQQFqIQEMHwtBACEAAkAgAygCOCICRQ0AIAIoAlQiAkUNACADIAIRAAAhAAsgAA0iDEILIAEgBEYEQEEWIQIMngMLIAEtAABBwMEAai0AAEEBRw0jDIMDCwJAA0AgAS0AAEGwO2otAAAiAEEBRwRAAkAgAEECaw4CAwAnCyABQQFqIQFBISECDIYDCyAEIAFBAWoiAUcNAAtBGCECDJ0DCyADKAIEIQBBACECIANBADYCBCADIAAgAUEBaiIBEDQiAA0hDEELQQAhAAJAIAMoAjgiAkUNACACKAJUIgJFDQAgAyACEQAAIQALIAANIwwqCyABIARGBEBBHCECDJsDCyADQQo2AgggAyABNgIEQQAhAAJAIAMoAjgiAkUNACACKAJQIgJFDQAgAyACEQAAIQALIAANJUEkIQIMgQMLIAEgBEcEQANAIAEtAABBsD1qLQAAIgBBA0cEQCAAQQFrDgUYGiaCAyUmCyAEIAFBAWoiAUcNAAtBGyECDJoDC0EbIQIMmQMLA0AgAS0AAEGwP2otAAAiAEEDRwRAIABBAWsOBQ8RJxMmJwsgBCABQQFqIgFHDQALQR4hAgyYAwsgASAERwRAIANBCzYCCCADIAE2AgRBByECDP8CC0EfIQIMlwMLIAEgBEYEQEEgIQIMlwMLAkAgAS0AAEENaw4ULj8/Pz8/Pz8/Pz8/Pz8/Pz8/PwA/C0EAIQIgA0EANgIcIANBvws2AhAgA0ECNgIMIAMgAUEBajYCFAyWAwsgA0EvaiECA0AgASAERgRAQSEhAgyXAwsCQAJAAkAgAS0AACIAQQlrDhgCACkpASkpKSkpKSkpKSkpKSkpKSkpKQInCyABQQFqIQEgA0Evai0AAEEBcUUNCgwYCyABQQFqIQEMFwsgAUEBaiEBIAItAABBAnENAAtBACECIANBADYCHCADIAE2AhQgA0GfFTYCECADQQw2AgwMlQMLIAMtAC5BgAFxRQ0BC0EAIQACQCADKAI4IgJFDQAgAigCXCICRQ0AIAMgAhEAACEACyAARQ3mAiAAQRVGBEAgA0EkNgIcIAMgATYCFCADQZsbNgIQIANBFTYCDEEAIQIMlAMLQQAhAiADQQA2AhwgAyABNgIUIANBkA42AhAgA0EUNgIMDJMDC0EAIQIgA0EANgIcIAMgATYCFCADQb4gNgIQIANBAjYCDAySAwsgAygCBCEAQQAhAiADQQA2AgQgAyAAIAEgDKdqIgEQMiIARQ0rIANBBzYCHCADIAE2AhQgAyAANgIMDJEDCyADLQAuQcAAcUUNAQtBACEAAkAgAygCOCICRQ0AIAIoAlgiAkUNACADIAIRAAAhAAsgAEUNKyAAQRVGBEAgA0EKNgIcIAMgATYCFCADQesZNgIQIANBFTYCDEEAIQIMkAMLQQAhAiADQQA2AhwgAyABNgIUIANBkww2AhAgA0ETNgIMDI8DC0EAIQIgA0EANgIcIAMgATYCFCADQYIVNgIQIANBAjYCDAyOAwtBACECIANBADYCHCADIAE2AhQgA0HdFDYCECADQRk2AgwMjQMLQQAhAiADQQA2AhwgAyABNgIUIANB5h02AhAgA0EZNgIMDIwDCyAAQRVGDT1BACECIANBADYCHCADIAE2AhQgA0HQDzYCECADQSI2AgwMiwMLIAMoAgQhAEEAIQIgA0EANgIEIAMgACABEDMiAEUNKCADQQ02AhwgAyABNgIUIAMgADYCDAyKAwsgAEEVRg06QQAhAiADQQA2AhwgAyABNgIUIANB0A82AhAgA0EiNgIMDIkDCyADKAIEIQBBACECIANBADYCBCADIAAgARAzIgBFBEAgAUEBaiEBDCgLIANBDjYCHCADIAA2AgwgAyABQQFqNgIUDIgDCyAAQRVGDTdBACECIANBADYCHCADIAE2AhQgA0HQDzYCECADQSI2AgwMhwMLIAMoAgQhAEEAIQIgA0EANgIEIAMgACABEDMiAEUEQCABQQFqIQEMJwsgA0EPNgIcIAMgADYCDCADIAFBAWo2AhQMhgMLQQAhAiADQQA2AhwgAyABNgIUIANB4hc2AhAgA0EZNgIMDIUDCyAAQRVGDTNBACECIANBADYCHCADIAE2AhQgA0HWDDYCECADQSM2AgwMhAMLIAMoAgQhAEEAIQIgA0EANgIEIAMgACABEDQiAEUNJSADQRE2AhwgAyABNgIUIAMgADYCDAyDAwsgAEEVRg0wQQAhAiADQQA2AhwgAyABNgIUIANB1gw2AhAgA0EjNgIMDIIDCyADKAIEIQBBACECIANBADYCBCADIAAgARA0IgBFBEAgAUEBaiEBDCULIANBEjYCHCADIAA2AgwgAyABQQFqNgIUDIEDCyADQS9qLQAAQQFxRQ0BC0EXIQIM5gILQQAhAiADQQA2AhwgAyABNgIUIANB4hc2AhAgA0EZNgIMDP4CCyAAQTtHDQAgAUEBaiEBDAwLQQAhAiADQQA2AhwgAyABNgIUIANBkhg2AhAgA0ECNgIMDPwCCyAAQRVGDShBACECIANBADYCHCADIAE2AhQgA0HWDDYCECADQSM2AgwM+wILIANBFDYCHCADIAE2AhQgAyAANgIMDPoCCyADKAIEIQBBACECIANBADYCBCADIAAgARA0IgBFBEAgAUEBaiEBDPUCCyADQRU2AhwgAyAANgIMIAMgAUEBajYCFAz5AgsgAygCBCEAQQAhAiADQQA2AgQgAyAAIAEQNCIARQRAIAFBAWohAQzzAgsgA0EXNgIcIAMgADYCDCADIAFBAWo2AhQM+AILIABBFUYNI0EAIQIgA0EANgIcIAMgATYCFCADQdYMNgIQIANBIzYCDAz3AgsgAygCBCEAQQAhAiADQQA2AgQgAyAAIAEQNCIARQRAIAFBAWohAQwdCyADQRk2AhwgAyAANgIMIAMgAUEBajYCFAz2AgsgAygCBCEAQQAhAiADQQA2AgQgAyAAIAEQNCIARQRAIAFBAWohAQzvAgsgA0EaNgIcIAMgADYCDCADIAFBAWo2AhQM9QILIABBFUYNH0EAIQIgA0EANgIcIAMgATYCFCADQdAPNgIQIANBIjYCDAz0AgsgAygCBCEAIANBADYCBCADIAAgARAzIgBFBEAgAUEBaiEBDBsLIANBHDYCHCADIAA2AgwgAyABQQFqNgIUQQAhAgzzAgsgAygCBCEAIANBADYCBCADIAAgARAzIgBFBEAgAUEBaiEBDOsCCyADQR02AhwgAyAANgIMIAMgAUEBajYCFEEAIQIM8gILIABBO0cNASABQQFqIQELQSYhAgzXAgtBACECIANBADYCHCADIAE2AhQgA0GfFTYCECADQQw2AgwM7wILIAEgBEcEQANAIAEtAABBIEcNhAIgBCABQQFqIgFHDQALQSwhAgzvAgtBLCECDO4CCyABIARGBEBBNCECDO4CCwJAAkADQAJAIAEtAABBCmsOBAIAAAMACyAEIAFBAWoiAUcNAAtBNCECDO8CCyADKAIEIQAgA0EANgIEIAMgACABEDEiAEUNnwIgA0EyNgIcIAMgATYCFCADIAA2AgxBACECDO4CCyADKAIEIQAgA0EANgIEIAMgACABEDEiAEUEQCABQQFqIQEMnwILIANBMjYCHCADIAA2AgwgAyABQQFqNgIUQQAhAgztAgsgASAERwRAAkADQCABLQAAQTBrIgBB/wFxQQpPBEBBOiECDNcCCyADKQMgIgtCmbPmzJmz5swZVg0BIAMgC0IKfiIKNwMgIAogAK1C/wGDIgtCf4VWDQEgAyAKIAt8NwMgIAQgAUEBaiIBRw0AC0HAACECDO4CCyADKAIEIQAgA0EANgIEIAMgACABQQFqIgEQMSIADRcM4gILQcAAIQIM7AILIAEgBEYEQEHJACECDOwCCwJAA0ACQCABLQAAQQlrDhgAAqICogKpAqICogKiAqICogKiAqICogKiAqICogKiAqICogKiAqICogKiAgCiAgsgBCABQQFqIgFHDQALQckAIQIM7AILIAFBAWohASADQS9qLQAAQQFxDaUCIANBADYCHCADIAE2AhQgA0GXEDYCECADQQo2AgxBACECDOsCCyABIARHBEADQCABLQAAQSBHDRUgBCABQQFqIgFHDQALQfgAIQIM6wILQfgAIQIM6gILIANBAjoAKAw4C0EAIQIgA0EANgIcIANBvws2AhAgA0ECNgIMIAMgAUEBajYCFAzoAgtBACECDM4CC0ENIQIMzQILQRMhAgzMAgtBFSECDMsCC0EWIQIMygILQRghAgzJAgtBGSECDMgCC0EaIQIMxwILQRshAgzGAgtBHCECDMUCC0EdIQIMxAILQR4hAgzDAgtBHyECDMICC0EgIQIMwQILQSIhAgzAAgtBIyECDL8CC0ElIQIMvgILQeUAIQIMvQILIANBPTYCHCADIAE2AhQgAyAANgIMQQAhAgzVAgsgA0EbNgIcIAMgATYCFCADQaQcNgIQIANBFTYCDEEAIQIM1AILIANBIDYCHCADIAE2AhQgA0GYGjYCECADQRU2AgxBACECDNMCCyADQRM2AhwgAyABNgIUIANBmBo2AhAgA0EVNgIMQQAhAgzSAgsgA0ELNgIcIAMgATYCFCADQZgaNgIQIANBFTYCDEEAIQIM0QILIANBEDYCHCADIAE2AhQgA0GYGjYCECADQRU2AgxBACECDNACCyADQSA2AhwgAyABNgIUIANBpBw2AhAgA0EVNgIMQQAhAgzPAgsgA0ELNgIcIAMgATYCFCADQaQcNgIQIANBFTYCDEEAIQIMzgILIANBDDYCHCADIAE2AhQgA0GkHDYCECADQRU2AgxBACECDM0CC0EAIQIgA0EANgIcIAMgATYCFCADQd0ONgIQIANBEjYCDAzMAgsCQANAAkAgAS0AAEEKaw4EAAICAAILIAQgAUEBaiIBRw0AC0H9ASECDMwCCwJAAkAgAy0ANkEBRw0AQQAhAAJAIAMoAjgiAkUNACACKAJgIgJFDQAgAyACEQAAIQALIABFDQAgAEEVRw0BIANB/AE2AhwgAyABNgIUIANB3Bk2AhAgA0EVNgIMQQAhAgzNAgtB3AEhAgyzAgsgA0EANgIcIAMgATYCFCADQfkLNgIQIANBHzYCDEEAIQIMywILAkACQCADLQAoQQFrDgIEAQALQdsBIQIMsgILQdQBIQIMsQILIANBAjoAMUEAIQACQCADKAI4IgJFDQAgAigCACICRQ0AIAMgAhEAACEACyAARQRAQd0BIQIMsQILIABBFUcEQCADQQA2AhwgAyABNgIUIANBtAw2AhAgA0EQNgIMQQAhAgzKAgsgA0H7ATYCHCADIAE2AhQgA0GBGjYCECADQRU2AgxBACECDMkCCyABIARGBEBB+gEhAgzJAgsgAS0AAEHIAEYNASADQQE6ACgLQcABIQIMrgILQdoBIQIMrQILIAEgBEcEQCADQQw2AgggAyABNgIEQdkBIQIMrQILQfkBIQIMxQILIAEgBEYEQEH4ASECDMUCCyABLQAAQcgARw0EIAFBAWohAUHYASECDKsCCyABIARGBEBB9wEhAgzEAgsCQAJAIAEtAABBxQBrDhAABQUFBQUFBQUFBQUFBQUBBQsgAUEBaiEBQdYBIQIMqwILIAFBAWohAUHXASECDKoCC0H2ASECIAEgBEYNwgIgAygCACIAIAQgAWtqIQUgASAAa0ECaiEGAkADQCABLQAAIABButUAai0AAEcNAyAAQQJGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMwwILIAMoAgQhACADQgA3AwAgAyAAIAZBAWoiARAuIgBFBEBB4wEhAgyqAgsgA0H1ATYCHCADIAE2AhQgAyAANgIMQQAhAgzCAgtB9AEhAiABIARGDcECIAMoAgAiACAEIAFraiEFIAEgAGtBAWohBgJAA0AgAS0AACAAQbjVAGotAABHDQIgAEEBRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADMICCyADQYEEOwEoIAMoAgQhACADQgA3AwAgAyAAIAZBAWoiARAuIgANAwwCCyADQQA2AgALQQAhAiADQQA2AhwgAyABNgIUIANB5R82AhAgA0EINgIMDL8CC0HVASECDKUCCyADQfMBNgIcIAMgATYCFCADIAA2AgxBACECDL0CC0EAIQACQCADKAI4IgJFDQAgAigCQCICRQ0AIAMgAhEAACEACyAARQ1uIABBFUcEQCADQQA2AhwgAyABNgIUIANBgg82AhAgA0EgNgIMQQAhAgy9AgsgA0GPATYCHCADIAE2AhQgA0HsGzYCECADQRU2AgxBACECDLwCCyABIARHBEAgA0ENNgIIIAMgATYCBEHTASECDKMCC0HyASECDLsCCyABIARGBEBB8QEhAgy7AgsCQAJAAkAgAS0AAEHIAGsOCwABCAgICAgICAgCCAsgAUEBaiEBQdABIQIMowILIAFBAWohAUHRASECDKICCyABQQFqIQFB0gEhAgyhAgtB8AEhAiABIARGDbkCIAMoAgAiACAEIAFraiEGIAEgAGtBAmohBQNAIAEtAAAgAEG11QBqLQAARw0EIABBAkYNAyAAQQFqIQAgBCABQQFqIgFHDQALIAMgBjYCAAy5AgtB7wEhAiABIARGDbgCIAMoAgAiACAEIAFraiEGIAEgAGtBAWohBQNAIAEtAAAgAEGz1QBqLQAARw0DIABBAUYNAiAAQQFqIQAgBCABQQFqIgFHDQALIAMgBjYCAAy4AgtB7gEhAiABIARGDbcCIAMoAgAiACAEIAFraiEGIAEgAGtBAmohBQNAIAEtAAAgAEGw1QBqLQAARw0CIABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBjYCAAy3AgsgAygCBCEAIANCADcDACADIAAgBUEBaiIBECsiAEUNAiADQewBNgIcIAMgATYCFCADIAA2AgxBACECDLYCCyADQQA2AgALIAMoAgQhACADQQA2AgQgAyAAIAEQKyIARQ2cAiADQe0BNgIcIAMgATYCFCADIAA2AgxBACECDLQCC0HPASECDJoCC0EAIQACQCADKAI4IgJFDQAgAigCNCICRQ0AIAMgAhEAACEACwJAIAAEQCAAQRVGDQEgA0EANgIcIAMgATYCFCADQeoNNgIQIANBJjYCDEEAIQIMtAILQc4BIQIMmgILIANB6wE2AhwgAyABNgIUIANBgBs2AhAgA0EVNgIMQQAhAgyyAgsgASAERgRAQesBIQIMsgILIAEtAABBL0YEQCABQQFqIQEMAQsgA0EANgIcIAMgATYCFCADQbI4NgIQIANBCDYCDEEAIQIMsQILQc0BIQIMlwILIAEgBEcEQCADQQ42AgggAyABNgIEQcwBIQIMlwILQeoBIQIMrwILIAEgBEYEQEHpASECDK8CCyABLQAAQTBrIgBB/wFxQQpJBEAgAyAAOgAqIAFBAWohAUHLASECDJYCCyADKAIEIQAgA0EANgIEIAMgACABEC8iAEUNlwIgA0HoATYCHCADIAE2AhQgAyAANgIMQQAhAgyuAgsgASAERgRAQecBIQIMrgILAkAgAS0AAEEuRgRAIAFBAWohAQwBCyADKAIEIQAgA0EANgIEIAMgACABEC8iAEUNmAIgA0HmATYCHCADIAE2AhQgAyAANgIMQQAhAgyuAgtBygEhAgyUAgsgASAERgRAQeUBIQIMrQILQQAhAEEBIQVBASEHQQAhAgJAAkACQAJAAkACfwJAAkACQAJAAkACQAJAIAEtAABBMGsOCgoJAAECAwQFBggLC0ECDAYLQQMMBQtBBAwEC0EFDAMLQQYMAgtBBwwBC0EICyECQQAhBUEAIQcMAgtBCSECQQEhAEEAIQVBACEHDAELQQAhBUEBIQILIAMgAjoAKyABQQFqIQECQAJAIAMtAC5BEHENAAJAAkACQCADLQAqDgMBAAIECyAHRQ0DDAILIAANAQwCCyAFRQ0BCyADKAIEIQAgA0EANgIEIAMgACABEC8iAEUNAiADQeIBNgIcIAMgATYCFCADIAA2AgxBACECDK8CCyADKAIEIQAgA0EANgIEIAMgACABEC8iAEUNmgIgA0HjATYCHCADIAE2AhQgAyAANgIMQQAhAgyuAgsgAygCBCEAIANBADYCBCADIAAgARAvIgBFDZgCIANB5AE2AhwgAyABNgIUIAMgADYCDAytAgtByQEhAgyTAgtBACEAAkAgAygCOCICRQ0AIAIoAkQiAkUNACADIAIRAAAhAAsCQCAABEAgAEEVRg0BIANBADYCHCADIAE2AhQgA0GkDTYCECADQSE2AgxBACECDK0CC0HIASECDJMCCyADQeEBNgIcIAMgATYCFCADQdAaNgIQIANBFTYCDEEAIQIMqwILIAEgBEYEQEHhASECDKsCCwJAIAEtAABBIEYEQCADQQA7ATQgAUEBaiEBDAELIANBADYCHCADIAE2AhQgA0GZETYCECADQQk2AgxBACECDKsCC0HHASECDJECCyABIARGBEBB4AEhAgyqAgsCQCABLQAAQTBrQf8BcSICQQpJBEAgAUEBaiEBAkAgAy8BNCIAQZkzSw0AIAMgAEEKbCIAOwE0IABB/v8DcSACQf//A3NLDQAgAyAAIAJqOwE0DAILQQAhAiADQQA2AhwgAyABNgIUIANBlR42AhAgA0ENNgIMDKsCCyADQQA2AhwgAyABNgIUIANBlR42AhAgA0ENNgIMQQAhAgyqAgtBxgEhAgyQAgsgASAERgRAQd8BIQIMqQILAkAgAS0AAEEwa0H/AXEiAkEKSQRAIAFBAWohAQJAIAMvATQiAEGZM0sNACADIABBCmwiADsBNCAAQf7/A3EgAkH//wNzSw0AIAMgACACajsBNAwCC0EAIQIgA0EANgIcIAMgATYCFCADQZUeNgIQIANBDTYCDAyqAgsgA0EANgIcIAMgATYCFCADQZUeNgIQIANBDTYCDEEAIQIMqQILQcUBIQIMjwILIAEgBEYEQEHeASECDKgCCwJAIAEtAABBMGtB/wFxIgJBCkkEQCABQQFqIQECQCADLwE0IgBBmTNLDQAgAyAAQQpsIgA7ATQgAEH+/wNxIAJB//8Dc0sNACADIAAgAmo7ATQMAgtBACECIANBADYCHCADIAE2AhQgA0GVHjYCECADQQ02AgwMqQILIANBADYCHCADIAE2AhQgA0GVHjYCECADQQ02AgxBACECDKgCC0HEASECDI4CCyABIARGBEBB3QEhAgynAgsCQAJAAkACQCABLQAAQQprDhcCAwMAAwMDAwMDAwMDAwMDAwMDAwMDAQMLIAFBAWoMBQsgAUEBaiEBQcMBIQIMjwILIAFBAWohASADQS9qLQAAQQFxDQggA0EANgIcIAMgATYCFCADQY0LNgIQIANBDTYCDEEAIQIMpwILIANBADYCHCADIAE2AhQgA0GNCzYCECADQQ02AgxBACECDKYCCyABIARHBEAgA0EPNgIIIAMgATYCBEEBIQIMjQILQdwBIQIMpQILAkACQANAAkAgAS0AAEEKaw4EAgAAAwALIAQgAUEBaiIBRw0AC0HbASECDKYCCyADKAIEIQAgA0EANgIEIAMgACABEC0iAEUEQCABQQFqIQEMBAsgA0HaATYCHCADIAA2AgwgAyABQQFqNgIUQQAhAgylAgsgAygCBCEAIANBADYCBCADIAAgARAtIgANASABQQFqCyEBQcEBIQIMigILIANB2QE2AhwgAyAANgIMIAMgAUEBajYCFEEAIQIMogILQcIBIQIMiAILIANBL2otAABBAXENASADQQA2AhwgAyABNgIUIANB5Bw2AhAgA0EZNgIMQQAhAgygAgsgASAERgRAQdkBIQIMoAILAkACQAJAIAEtAABBCmsOBAECAgACCyABQQFqIQEMAgsgAUEBaiEBDAELIAMtAC5BwABxRQ0BC0EAIQACQCADKAI4IgJFDQAgAigCPCICRQ0AIAMgAhEAACEACyAARQ2gASAAQRVGBEAgA0HZADYCHCADIAE2AhQgA0G3GjYCECADQRU2AgxBACECDJ8CCyADQQA2AhwgAyABNgIUIANBgA02AhAgA0EbNgIMQQAhAgyeAgsgA0EANgIcIAMgATYCFCADQdwoNgIQIANBAjYCDEEAIQIMnQILIAEgBEcEQCADQQw2AgggAyABNgIEQb8BIQIMhAILQdgBIQIMnAILIAEgBEYEQEHXASECDJwCCwJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkAgAS0AAEHBAGsOFQABAgNaBAUGWlpaBwgJCgsMDQ4PEFoLIAFBAWohAUH7ACECDJICCyABQQFqIQFB/AAhAgyRAgsgAUEBaiEBQYEBIQIMkAILIAFBAWohAUGFASECDI8CCyABQQFqIQFBhgEhAgyOAgsgAUEBaiEBQYkBIQIMjQILIAFBAWohAUGKASECDIwCCyABQQFqIQFBjQEhAgyLAgsgAUEBaiEBQZYBIQIMigILIAFBAWohAUGXASECDIkCCyABQQFqIQFBmAEhAgyIAgsgAUEBaiEBQaUBIQIMhwILIAFBAWohAUGmASECDIYCCyABQQFqIQFBrAEhAgyFAgsgAUEBaiEBQbQBIQIMhAILIAFBAWohAUG3ASECDIMCCyABQQFqIQFBvgEhAgyCAgsgASAERgRAQdYBIQIMmwILIAEtAABBzgBHDUggAUEBaiEBQb0BIQIMgQILIAEgBEYEQEHVASECDJoCCwJAAkACQCABLQAAQcIAaw4SAEpKSkpKSkpKSgFKSkpKSkoCSgsgAUEBaiEBQbgBIQIMggILIAFBAWohAUG7ASECDIECCyABQQFqIQFBvAEhAgyAAgtB1AEhAiABIARGDZgCIAMoAgAiACAEIAFraiEFIAEgAGtBB2ohBgJAA0AgAS0AACAAQajVAGotAABHDUUgAEEHRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADJkCCyADQQA2AgAgBkEBaiEBQRsMRQsgASAERgRAQdMBIQIMmAILAkACQCABLQAAQckAaw4HAEdHR0dHAUcLIAFBAWohAUG5ASECDP8BCyABQQFqIQFBugEhAgz+AQtB0gEhAiABIARGDZYCIAMoAgAiACAEIAFraiEFIAEgAGtBAWohBgJAA0AgAS0AACAAQabVAGotAABHDUMgAEEBRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADJcCCyADQQA2AgAgBkEBaiEBQQ8MQwtB0QEhAiABIARGDZUCIAMoAgAiACAEIAFraiEFIAEgAGtBAWohBgJAA0AgAS0AACAAQaTVAGotAABHDUIgAEEBRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADJYCCyADQQA2AgAgBkEBaiEBQSAMQgtB0AEhAiABIARGDZQCIAMoAgAiACAEIAFraiEFIAEgAGtBAmohBgJAA0AgAS0AACAAQaHVAGotAABHDUEgAEECRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADJUCCyADQQA2AgAgBkEBaiEBQRIMQQsgASAERgRAQc8BIQIMlAILAkACQCABLQAAQcUAaw4OAENDQ0NDQ0NDQ0NDQwFDCyABQQFqIQFBtQEhAgz7AQsgAUEBaiEBQbYBIQIM+gELQc4BIQIgASAERg2SAiADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEGe1QBqLQAARw0/IABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyTAgsgA0EANgIAIAZBAWohAUEHDD8LQc0BIQIgASAERg2RAiADKAIAIgAgBCABa2ohBSABIABrQQVqIQYCQANAIAEtAAAgAEGY1QBqLQAARw0+IABBBUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAySAgsgA0EANgIAIAZBAWohAUEoDD4LIAEgBEYEQEHMASECDJECCwJAAkACQCABLQAAQcUAaw4RAEFBQUFBQUFBQQFBQUFBQQJBCyABQQFqIQFBsQEhAgz5AQsgAUEBaiEBQbIBIQIM+AELIAFBAWohAUGzASECDPcBC0HLASECIAEgBEYNjwIgAygCACIAIAQgAWtqIQUgASAAa0EGaiEGAkADQCABLQAAIABBkdUAai0AAEcNPCAAQQZGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMkAILIANBADYCACAGQQFqIQFBGgw8C0HKASECIAEgBEYNjgIgAygCACIAIAQgAWtqIQUgASAAa0EDaiEGAkADQCABLQAAIABBjdUAai0AAEcNOyAAQQNGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMjwILIANBADYCACAGQQFqIQFBIQw7CyABIARGBEBByQEhAgyOAgsCQAJAIAEtAABBwQBrDhQAPT09PT09PT09PT09PT09PT09AT0LIAFBAWohAUGtASECDPUBCyABQQFqIQFBsAEhAgz0AQsgASAERgRAQcgBIQIMjQILAkACQCABLQAAQdUAaw4LADw8PDw8PDw8PAE8CyABQQFqIQFBrgEhAgz0AQsgAUEBaiEBQa8BIQIM8wELQccBIQIgASAERg2LAiADKAIAIgAgBCABa2ohBSABIABrQQhqIQYCQANAIAEtAAAgAEGE1QBqLQAARw04IABBCEYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyMAgsgA0EANgIAIAZBAWohAUEqDDgLIAEgBEYEQEHGASECDIsCCyABLQAAQdAARw04IAFBAWohAUElDDcLQcUBIQIgASAERg2JAiADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEGB1QBqLQAARw02IABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyKAgsgA0EANgIAIAZBAWohAUEODDYLIAEgBEYEQEHEASECDIkCCyABLQAAQcUARw02IAFBAWohAUGrASECDO8BCyABIARGBEBBwwEhAgyIAgsCQAJAAkACQCABLQAAQcIAaw4PAAECOTk5OTk5OTk5OTkDOQsgAUEBaiEBQacBIQIM8QELIAFBAWohAUGoASECDPABCyABQQFqIQFBqQEhAgzvAQsgAUEBaiEBQaoBIQIM7gELQcIBIQIgASAERg2GAiADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEH+1ABqLQAARw0zIABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyHAgsgA0EANgIAIAZBAWohAUEUDDMLQcEBIQIgASAERg2FAiADKAIAIgAgBCABa2ohBSABIABrQQRqIQYCQANAIAEtAAAgAEH51ABqLQAARw0yIABBBEYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyGAgsgA0EANgIAIAZBAWohAUErDDILQcABIQIgASAERg2EAiADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEH21ABqLQAARw0xIABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyFAgsgA0EANgIAIAZBAWohAUEsDDELQb8BIQIgASAERg2DAiADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEGh1QBqLQAARw0wIABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyEAgsgA0EANgIAIAZBAWohAUERDDALQb4BIQIgASAERg2CAiADKAIAIgAgBCABa2ohBSABIABrQQNqIQYCQANAIAEtAAAgAEHy1ABqLQAARw0vIABBA0YNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyDAgsgA0EANgIAIAZBAWohAUEuDC8LIAEgBEYEQEG9ASECDIICCwJAAkACQAJAAkAgAS0AAEHBAGsOFQA0NDQ0NDQ0NDQ0ATQ0AjQ0AzQ0BDQLIAFBAWohAUGbASECDOwBCyABQQFqIQFBnAEhAgzrAQsgAUEBaiEBQZ0BIQIM6gELIAFBAWohAUGiASECDOkBCyABQQFqIQFBpAEhAgzoAQsgASAERgRAQbwBIQIMgQILAkACQCABLQAAQdIAaw4DADABMAsgAUEBaiEBQaMBIQIM6AELIAFBAWohAUEEDC0LQbsBIQIgASAERg3/ASADKAIAIgAgBCABa2ohBSABIABrQQFqIQYCQANAIAEtAAAgAEHw1ABqLQAARw0sIABBAUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyAAgsgA0EANgIAIAZBAWohAUEdDCwLIAEgBEYEQEG6ASECDP8BCwJAAkAgAS0AAEHJAGsOBwEuLi4uLgAuCyABQQFqIQFBoQEhAgzmAQsgAUEBaiEBQSIMKwsgASAERgRAQbkBIQIM/gELIAEtAABB0ABHDSsgAUEBaiEBQaABIQIM5AELIAEgBEYEQEG4ASECDP0BCwJAAkAgAS0AAEHGAGsOCwAsLCwsLCwsLCwBLAsgAUEBaiEBQZ4BIQIM5AELIAFBAWohAUGfASECDOMBC0G3ASECIAEgBEYN+wEgAygCACIAIAQgAWtqIQUgASAAa0EDaiEGAkADQCABLQAAIABB7NQAai0AAEcNKCAAQQNGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM/AELIANBADYCACAGQQFqIQFBDQwoC0G2ASECIAEgBEYN+gEgAygCACIAIAQgAWtqIQUgASAAa0ECaiEGAkADQCABLQAAIABBodUAai0AAEcNJyAAQQJGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM+wELIANBADYCACAGQQFqIQFBDAwnC0G1ASECIAEgBEYN+QEgAygCACIAIAQgAWtqIQUgASAAa0EBaiEGAkADQCABLQAAIABB6tQAai0AAEcNJiAAQQFGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM+gELIANBADYCACAGQQFqIQFBAwwmC0G0ASECIAEgBEYN+AEgAygCACIAIAQgAWtqIQUgASAAa0EBaiEGAkADQCABLQAAIABB6NQAai0AAEcNJSAAQQFGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM+QELIANBADYCACAGQQFqIQFBJgwlCyABIARGBEBBswEhAgz4AQsCQAJAIAEtAABB1ABrDgIAAScLIAFBAWohAUGZASECDN8BCyABQQFqIQFBmgEhAgzeAQtBsgEhAiABIARGDfYBIAMoAgAiACAEIAFraiEFIAEgAGtBAWohBgJAA0AgAS0AACAAQebUAGotAABHDSMgAEEBRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADPcBCyADQQA2AgAgBkEBaiEBQScMIwtBsQEhAiABIARGDfUBIAMoAgAiACAEIAFraiEFIAEgAGtBAWohBgJAA0AgAS0AACAAQeTUAGotAABHDSIgAEEBRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADPYBCyADQQA2AgAgBkEBaiEBQRwMIgtBsAEhAiABIARGDfQBIAMoAgAiACAEIAFraiEFIAEgAGtBBWohBgJAA0AgAS0AACAAQd7UAGotAABHDSEgAEEFRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADPUBCyADQQA2AgAgBkEBaiEBQQYMIQtBrwEhAiABIARGDfMBIAMoAgAiACAEIAFraiEFIAEgAGtBBGohBgJAA0AgAS0AACAAQdnUAGotAABHDSAgAEEERg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADPQBCyADQQA2AgAgBkEBaiEBQRkMIAsgASAERgRAQa4BIQIM8wELAkACQAJAAkAgAS0AAEEtaw4jACQkJCQkJCQkJCQkJCQkJCQkJCQkJCQkASQkJCQkAiQkJAMkCyABQQFqIQFBjgEhAgzcAQsgAUEBaiEBQY8BIQIM2wELIAFBAWohAUGUASECDNoBCyABQQFqIQFBlQEhAgzZAQtBrQEhAiABIARGDfEBIAMoAgAiACAEIAFraiEFIAEgAGtBAWohBgJAA0AgAS0AACAAQdfUAGotAABHDR4gAEEBRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADPIBCyADQQA2AgAgBkEBaiEBQQsMHgsgASAERgRAQawBIQIM8QELAkACQCABLQAAQcEAaw4DACABIAsgAUEBaiEBQZABIQIM2AELIAFBAWohAUGTASECDNcBCyABIARGBEBBqwEhAgzwAQsCQAJAIAEtAABBwQBrDg8AHx8fHx8fHx8fHx8fHwEfCyABQQFqIQFBkQEhAgzXAQsgAUEBaiEBQZIBIQIM1gELIAEgBEYEQEGqASECDO8BCyABLQAAQcwARw0cIAFBAWohAUEKDBsLQakBIQIgASAERg3tASADKAIAIgAgBCABa2ohBSABIABrQQVqIQYCQANAIAEtAAAgAEHR1ABqLQAARw0aIABBBUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzuAQsgA0EANgIAIAZBAWohAUEeDBoLQagBIQIgASAERg3sASADKAIAIgAgBCABa2ohBSABIABrQQZqIQYCQANAIAEtAAAgAEHK1ABqLQAARw0ZIABBBkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAztAQsgA0EANgIAIAZBAWohAUEVDBkLQacBIQIgASAERg3rASADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEHH1ABqLQAARw0YIABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzsAQsgA0EANgIAIAZBAWohAUEXDBgLQaYBIQIgASAERg3qASADKAIAIgAgBCABa2ohBSABIABrQQVqIQYCQANAIAEtAAAgAEHB1ABqLQAARw0XIABBBUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzrAQsgA0EANgIAIAZBAWohAUEYDBcLIAEgBEYEQEGlASECDOoBCwJAAkAgAS0AAEHJAGsOBwAZGRkZGQEZCyABQQFqIQFBiwEhAgzRAQsgAUEBaiEBQYwBIQIM0AELQaQBIQIgASAERg3oASADKAIAIgAgBCABa2ohBSABIABrQQFqIQYCQANAIAEtAAAgAEGm1QBqLQAARw0VIABBAUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzpAQsgA0EANgIAIAZBAWohAUEJDBULQaMBIQIgASAERg3nASADKAIAIgAgBCABa2ohBSABIABrQQFqIQYCQANAIAEtAAAgAEGk1QBqLQAARw0UIABBAUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzoAQsgA0EANgIAIAZBAWohAUEfDBQLQaIBIQIgASAERg3mASADKAIAIgAgBCABa2ohBSABIABrQQJqIQYCQANAIAEtAAAgAEG+1ABqLQAARw0TIABBAkYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAznAQsgA0EANgIAIAZBAWohAUECDBMLQaEBIQIgASAERg3lASADKAIAIgAgBCABa2ohBSABIABrQQFqIQYDQCABLQAAIABBvNQAai0AAEcNESAAQQFGDQIgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM5QELIAEgBEYEQEGgASECDOUBC0EBIAEtAABB3wBHDREaIAFBAWohAUGHASECDMsBCyADQQA2AgAgBkEBaiEBQYgBIQIMygELQZ8BIQIgASAERg3iASADKAIAIgAgBCABa2ohBSABIABrQQhqIQYCQANAIAEtAAAgAEGE1QBqLQAARw0PIABBCEYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAzjAQsgA0EANgIAIAZBAWohAUEpDA8LQZ4BIQIgASAERg3hASADKAIAIgAgBCABa2ohBSABIABrQQNqIQYCQANAIAEtAAAgAEG41ABqLQAARw0OIABBA0YNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAziAQsgA0EANgIAIAZBAWohAUEtDA4LIAEgBEYEQEGdASECDOEBCyABLQAAQcUARw0OIAFBAWohAUGEASECDMcBCyABIARGBEBBnAEhAgzgAQsCQAJAIAEtAABBzABrDggADw8PDw8PAQ8LIAFBAWohAUGCASECDMcBCyABQQFqIQFBgwEhAgzGAQtBmwEhAiABIARGDd4BIAMoAgAiACAEIAFraiEFIAEgAGtBBGohBgJAA0AgAS0AACAAQbPUAGotAABHDQsgAEEERg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADN8BCyADQQA2AgAgBkEBaiEBQSMMCwtBmgEhAiABIARGDd0BIAMoAgAiACAEIAFraiEFIAEgAGtBAmohBgJAA0AgAS0AACAAQbDUAGotAABHDQogAEECRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADN4BCyADQQA2AgAgBkEBaiEBQQAMCgsgASAERgRAQZkBIQIM3QELAkACQCABLQAAQcgAaw4IAAwMDAwMDAEMCyABQQFqIQFB/QAhAgzEAQsgAUEBaiEBQYABIQIMwwELIAEgBEYEQEGYASECDNwBCwJAAkAgAS0AAEHOAGsOAwALAQsLIAFBAWohAUH+ACECDMMBCyABQQFqIQFB/wAhAgzCAQsgASAERgRAQZcBIQIM2wELIAEtAABB2QBHDQggAUEBaiEBQQgMBwtBlgEhAiABIARGDdkBIAMoAgAiACAEIAFraiEFIAEgAGtBA2ohBgJAA0AgAS0AACAAQazUAGotAABHDQYgAEEDRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADNoBCyADQQA2AgAgBkEBaiEBQQUMBgtBlQEhAiABIARGDdgBIAMoAgAiACAEIAFraiEFIAEgAGtBBWohBgJAA0AgAS0AACAAQabUAGotAABHDQUgAEEFRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADNkBCyADQQA2AgAgBkEBaiEBQRYMBQtBlAEhAiABIARGDdcBIAMoAgAiACAEIAFraiEFIAEgAGtBAmohBgJAA0AgAS0AACAAQaHVAGotAABHDQQgAEECRg0BIABBAWohACAEIAFBAWoiAUcNAAsgAyAFNgIADNgBCyADQQA2AgAgBkEBaiEBQRAMBAsgASAERgRAQZMBIQIM1wELAkACQCABLQAAQcMAaw4MAAYGBgYGBgYGBgYBBgsgAUEBaiEBQfkAIQIMvgELIAFBAWohAUH6ACECDL0BC0GSASECIAEgBEYN1QEgAygCACIAIAQgAWtqIQUgASAAa0EFaiEGAkADQCABLQAAIABBoNQAai0AAEcNAiAAQQVGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAM1gELIANBADYCACAGQQFqIQFBJAwCCyADQQA2AgAMAgsgASAERgRAQZEBIQIM1AELIAEtAABBzABHDQEgAUEBaiEBQRMLOgApIAMoAgQhACADQQA2AgQgAyAAIAEQLiIADQIMAQtBACECIANBADYCHCADIAE2AhQgA0H+HzYCECADQQY2AgwM0QELQfgAIQIMtwELIANBkAE2AhwgAyABNgIUIAMgADYCDEEAIQIMzwELQQAhAAJAIAMoAjgiAkUNACACKAJAIgJFDQAgAyACEQAAIQALIABFDQAgAEEVRg0BIANBADYCHCADIAE2AhQgA0GCDzYCECADQSA2AgxBACECDM4BC0H3ACECDLQBCyADQY8BNgIcIAMgATYCFCADQewbNgIQIANBFTYCDEEAIQIMzAELIAEgBEYEQEGPASECDMwBCwJAIAEtAABBIEYEQCABQQFqIQEMAQsgA0EANgIcIAMgATYCFCADQZsfNgIQIANBBjYCDEEAIQIMzAELQQIhAgyyAQsDQCABLQAAQSBHDQIgBCABQQFqIgFHDQALQY4BIQIMygELIAEgBEYEQEGNASECDMoBCwJAIAEtAABBCWsOBEoAAEoAC0H1ACECDLABCyADLQApQQVGBEBB9gAhAgywAQtB9AAhAgyvAQsgASAERgRAQYwBIQIMyAELIANBEDYCCCADIAE2AgQMCgsgASAERgRAQYsBIQIMxwELAkAgAS0AAEEJaw4ERwAARwALQfMAIQIMrQELIAEgBEcEQCADQRA2AgggAyABNgIEQfEAIQIMrQELQYoBIQIMxQELAkAgASAERwRAA0AgAS0AAEGg0ABqLQAAIgBBA0cEQAJAIABBAWsOAkkABAtB8AAhAgyvAQsgBCABQQFqIgFHDQALQYgBIQIMxgELQYgBIQIMxQELIANBADYCHCADIAE2AhQgA0HbIDYCECADQQc2AgxBACECDMQBCyABIARGBEBBiQEhAgzEAQsCQAJAAkAgAS0AAEGg0gBqLQAAQQFrDgNGAgABC0HyACECDKwBCyADQQA2AhwgAyABNgIUIANBtBI2AhAgA0EHNgIMQQAhAgzEAQtB6gAhAgyqAQsgASAERwRAIAFBAWohAUHvACECDKoBC0GHASECDMIBCyAEIAEiAEYEQEGGASECDMIBCyAALQAAIgFBL0YEQCAAQQFqIQFB7gAhAgypAQsgAUEJayICQRdLDQEgACEBQQEgAnRBm4CABHENQQwBCyAEIAEiAEYEQEGFASECDMEBCyAALQAAQS9HDQAgAEEBaiEBDAMLQQAhAiADQQA2AhwgAyAANgIUIANB2yA2AhAgA0EHNgIMDL8BCwJAAkACQAJAAkADQCABLQAAQaDOAGotAAAiAEEFRwRAAkACQCAAQQFrDghHBQYHCAAEAQgLQesAIQIMrQELIAFBAWohAUHtACECDKwBCyAEIAFBAWoiAUcNAAtBhAEhAgzDAQsgAUEBagwUCyADKAIEIQAgA0EANgIEIAMgACABECwiAEUNHiADQdsANgIcIAMgATYCFCADIAA2AgxBACECDMEBCyADKAIEIQAgA0EANgIEIAMgACABECwiAEUNHiADQd0ANgIcIAMgATYCFCADIAA2AgxBACECDMABCyADKAIEIQAgA0EANgIEIAMgACABECwiAEUNHiADQfoANgIcIAMgATYCFCADIAA2AgxBACECDL8BCyADQQA2AhwgAyABNgIUIANB+Q82AhAgA0EHNgIMQQAhAgy+AQsgASAERgRAQYMBIQIMvgELAkAgAS0AAEGgzgBqLQAAQQFrDgg+BAUGAAgCAwcLIAFBAWohAQtBAyECDKMBCyABQQFqDA0LQQAhAiADQQA2AhwgA0HREjYCECADQQc2AgwgAyABQQFqNgIUDLoBCyADKAIEIQAgA0EANgIEIAMgACABECwiAEUNFiADQdsANgIcIAMgATYCFCADIAA2AgxBACECDLkBCyADKAIEIQAgA0EANgIEIAMgACABECwiAEUNFiADQd0ANgIcIAMgATYCFCADIAA2AgxBACECDLgBCyADKAIEIQAgA0EANgIEIAMgACABECwiAEUNFiADQfoANgIcIAMgATYCFCADIAA2AgxBACECDLcBCyADQQA2AhwgAyABNgIUIANB+Q82AhAgA0EHNgIMQQAhAgy2AQtB7AAhAgycAQsgASAERgRAQYIBIQIMtQELIAFBAWoMAgsgASAERgRAQYEBIQIMtAELIAFBAWoMAQsgASAERg0BIAFBAWoLIQFBBCECDJgBC0GAASECDLABCwNAIAEtAABBoMwAai0AACIAQQJHBEAgAEEBRwRAQekAIQIMmQELDDELIAQgAUEBaiIBRw0AC0H/ACECDK8BCyABIARGBEBB/gAhAgyvAQsCQCABLQAAQQlrDjcvAwYvBAYGBgYGBgYGBgYGBgYGBgYGBgUGBgIGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBgYGBgYABgsgAUEBagshAUEFIQIMlAELIAFBAWoMBgsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDQggA0HbADYCHCADIAE2AhQgAyAANgIMQQAhAgyrAQsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDQggA0HdADYCHCADIAE2AhQgAyAANgIMQQAhAgyqAQsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDQggA0H6ADYCHCADIAE2AhQgAyAANgIMQQAhAgypAQsgA0EANgIcIAMgATYCFCADQY0UNgIQIANBBzYCDEEAIQIMqAELAkACQAJAAkADQCABLQAAQaDKAGotAAAiAEEFRwRAAkAgAEEBaw4GLgMEBQYABgtB6AAhAgyUAQsgBCABQQFqIgFHDQALQf0AIQIMqwELIAMoAgQhACADQQA2AgQgAyAAIAEQLCIARQ0HIANB2wA2AhwgAyABNgIUIAMgADYCDEEAIQIMqgELIAMoAgQhACADQQA2AgQgAyAAIAEQLCIARQ0HIANB3QA2AhwgAyABNgIUIAMgADYCDEEAIQIMqQELIAMoAgQhACADQQA2AgQgAyAAIAEQLCIARQ0HIANB+gA2AhwgAyABNgIUIAMgADYCDEEAIQIMqAELIANBADYCHCADIAE2AhQgA0HkCDYCECADQQc2AgxBACECDKcBCyABIARGDQEgAUEBagshAUEGIQIMjAELQfwAIQIMpAELAkACQAJAAkADQCABLQAAQaDIAGotAAAiAEEFRwRAIABBAWsOBCkCAwQFCyAEIAFBAWoiAUcNAAtB+wAhAgynAQsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDQMgA0HbADYCHCADIAE2AhQgAyAANgIMQQAhAgymAQsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDQMgA0HdADYCHCADIAE2AhQgAyAANgIMQQAhAgylAQsgAygCBCEAIANBADYCBCADIAAgARAsIgBFDQMgA0H6ADYCHCADIAE2AhQgAyAANgIMQQAhAgykAQsgA0EANgIcIAMgATYCFCADQbwKNgIQIANBBzYCDEEAIQIMowELQc8AIQIMiQELQdEAIQIMiAELQecAIQIMhwELIAEgBEYEQEH6ACECDKABCwJAIAEtAABBCWsOBCAAACAACyABQQFqIQFB5gAhAgyGAQsgASAERgRAQfkAIQIMnwELAkAgAS0AAEEJaw4EHwAAHwALQQAhAAJAIAMoAjgiAkUNACACKAI4IgJFDQAgAyACEQAAIQALIABFBEBB4gEhAgyGAQsgAEEVRwRAIANBADYCHCADIAE2AhQgA0HJDTYCECADQRo2AgxBACECDJ8BCyADQfgANgIcIAMgATYCFCADQeoaNgIQIANBFTYCDEEAIQIMngELIAEgBEcEQCADQQ02AgggAyABNgIEQeQAIQIMhQELQfcAIQIMnQELIAEgBEYEQEH2ACECDJ0BCwJAAkACQCABLQAAQcgAaw4LAAELCwsLCwsLCwILCyABQQFqIQFB3QAhAgyFAQsgAUEBaiEBQeAAIQIMhAELIAFBAWohAUHjACECDIMBC0H1ACECIAEgBEYNmwEgAygCACIAIAQgAWtqIQUgASAAa0ECaiEGAkADQCABLQAAIABBtdUAai0AAEcNCCAAQQJGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMnAELIAMoAgQhACADQgA3AwAgAyAAIAZBAWoiARArIgAEQCADQfQANgIcIAMgATYCFCADIAA2AgxBACECDJwBC0HiACECDIIBC0EAIQACQCADKAI4IgJFDQAgAigCNCICRQ0AIAMgAhEAACEACwJAIAAEQCAAQRVGDQEgA0EANgIcIAMgATYCFCADQeoNNgIQIANBJjYCDEEAIQIMnAELQeEAIQIMggELIANB8wA2AhwgAyABNgIUIANBgBs2AhAgA0EVNgIMQQAhAgyaAQsgAy0AKSIAQSNrQQtJDQkCQCAAQQZLDQBBASAAdEHKAHFFDQAMCgtBACECIANBADYCHCADIAE2AhQgA0HtCTYCECADQQg2AgwMmQELQfIAIQIgASAERg2YASADKAIAIgAgBCABa2ohBSABIABrQQFqIQYCQANAIAEtAAAgAEGz1QBqLQAARw0FIABBAUYNASAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAyZAQsgAygCBCEAIANCADcDACADIAAgBkEBaiIBECsiAARAIANB8QA2AhwgAyABNgIUIAMgADYCDEEAIQIMmQELQd8AIQIMfwtBACEAAkAgAygCOCICRQ0AIAIoAjQiAkUNACADIAIRAAAhAAsCQCAABEAgAEEVRg0BIANBADYCHCADIAE2AhQgA0HqDTYCECADQSY2AgxBACECDJkBC0HeACECDH8LIANB8AA2AhwgAyABNgIUIANBgBs2AhAgA0EVNgIMQQAhAgyXAQsgAy0AKUEhRg0GIANBADYCHCADIAE2AhQgA0GRCjYCECADQQg2AgxBACECDJYBC0HvACECIAEgBEYNlQEgAygCACIAIAQgAWtqIQUgASAAa0ECaiEGAkADQCABLQAAIABBsNUAai0AAEcNAiAAQQJGDQEgAEEBaiEAIAQgAUEBaiIBRw0ACyADIAU2AgAMlgELIAMoAgQhACADQgA3AwAgAyAAIAZBAWoiARArIgBFDQIgA0HtADYCHCADIAE2AhQgAyAANgIMQQAhAgyVAQsgA0EANgIACyADKAIEIQAgA0EANgIEIAMgACABECsiAEUNgAEgA0HuADYCHCADIAE2AhQgAyAANgIMQQAhAgyTAQtB3AAhAgx5C0EAIQACQCADKAI4IgJFDQAgAigCNCICRQ0AIAMgAhEAACEACwJAIAAEQCAAQRVGDQEgA0EANgIcIAMgATYCFCADQeoNNgIQIANBJjYCDEEAIQIMkwELQdsAIQIMeQsgA0HsADYCHCADIAE2AhQgA0GAGzYCECADQRU2AgxBACECDJEBCyADLQApIgBBI0kNACAAQS5GDQAgA0EANgIcIAMgATYCFCADQckJNgIQIANBCDYCDEEAIQIMkAELQdoAIQIMdgsgASAERgRAQesAIQIMjwELAkAgAS0AAEEvRgRAIAFBAWohAQwBCyADQQA2AhwgAyABNgIUIANBsjg2AhAgA0EINgIMQQAhAgyPAQtB2QAhAgx1CyABIARHBEAgA0EONgIIIAMgATYCBEHYACECDHULQeoAIQIMjQELIAEgBEYEQEHpACECDI0BCyABLQAAQTBrIgBB/wFxQQpJBEAgAyAAOgAqIAFBAWohAUHXACECDHQLIAMoAgQhACADQQA2AgQgAyAAIAEQLyIARQ16IANB6AA2AhwgAyABNgIUIAMgADYCDEEAIQIMjAELIAEgBEYEQEHnACECDIwBCwJAIAEtAABBLkYEQCABQQFqIQEMAQsgAygCBCEAIANBADYCBCADIAAgARAvIgBFDXsgA0HmADYCHCADIAE2AhQgAyAANgIMQQAhAgyMAQtB1gAhAgxyCyABIARGBEBB5QAhAgyLAQtBACEAQQEhBUEBIQdBACECAkACQAJAAkACQAJ/AkACQAJAAkACQAJAAkAgAS0AAEEwaw4KCgkAAQIDBAUGCAsLQQIMBgtBAwwFC0EEDAQLQQUMAwtBBgwCC0EHDAELQQgLIQJBACEFQQAhBwwCC0EJIQJBASEAQQAhBUEAIQcMAQtBACEFQQEhAgsgAyACOgArIAFBAWohAQJAAkAgAy0ALkEQcQ0AAkACQAJAIAMtACoOAwEAAgQLIAdFDQMMAgsgAA0BDAILIAVFDQELIAMoAgQhACADQQA2AgQgAyAAIAEQLyIARQ0CIANB4gA2AhwgAyABNgIUIAMgADYCDEEAIQIMjQELIAMoAgQhACADQQA2AgQgAyAAIAEQLyIARQ19IANB4wA2AhwgAyABNgIUIAMgADYCDEEAIQIMjAELIAMoAgQhACADQQA2AgQgAyAAIAEQLyIARQ17IANB5AA2AhwgAyABNgIUIAMgADYCDAyLAQtB1AAhAgxxCyADLQApQSJGDYYBQdMAIQIMcAtBACEAAkAgAygCOCICRQ0AIAIoAkQiAkUNACADIAIRAAAhAAsgAEUEQEHVACECDHALIABBFUcEQCADQQA2AhwgAyABNgIUIANBpA02AhAgA0EhNgIMQQAhAgyJAQsgA0HhADYCHCADIAE2AhQgA0HQGjYCECADQRU2AgxBACECDIgBCyABIARGBEBB4AAhAgyIAQsCQAJAAkACQAJAIAEtAABBCmsOBAEEBAAECyABQQFqIQEMAQsgAUEBaiEBIANBL2otAABBAXFFDQELQdIAIQIMcAsgA0EANgIcIAMgATYCFCADQbYRNgIQIANBCTYCDEEAIQIMiAELIANBADYCHCADIAE2AhQgA0G2ETYCECADQQk2AgxBACECDIcBCyABIARGBEBB3wAhAgyHAQsgAS0AAEEKRgRAIAFBAWohAQwJCyADLQAuQcAAcQ0IIANBADYCHCADIAE2AhQgA0G2ETYCECADQQI2AgxBACECDIYBCyABIARGBEBB3QAhAgyGAQsgAS0AACICQQ1GBEAgAUEBaiEBQdAAIQIMbQsgASEAIAJBCWsOBAUBAQUBCyAEIAEiAEYEQEHcACECDIUBCyAALQAAQQpHDQAgAEEBagwCC0EAIQIgA0EANgIcIAMgADYCFCADQcotNgIQIANBBzYCDAyDAQsgASAERgRAQdsAIQIMgwELAkAgAS0AAEEJaw4EAwAAAwALIAFBAWoLIQFBzgAhAgxoCyABIARGBEBB2gAhAgyBAQsgAS0AAEEJaw4EAAEBAAELQQAhAiADQQA2AhwgA0GaEjYCECADQQc2AgwgAyABQQFqNgIUDH8LIANBgBI7ASpBACEAAkAgAygCOCICRQ0AIAIoAjgiAkUNACADIAIRAAAhAAsgAEUNACAAQRVHDQEgA0HZADYCHCADIAE2AhQgA0HqGjYCECADQRU2AgxBACECDH4LQc0AIQIMZAsgA0EANgIcIAMgATYCFCADQckNNgIQIANBGjYCDEEAIQIMfAsgASAERgRAQdkAIQIMfAsgAS0AAEEgRw09IAFBAWohASADLQAuQQFxDT0gA0EANgIcIAMgATYCFCADQcIcNgIQIANBHjYCDEEAIQIMewsgASAERgRAQdgAIQIMewsCQAJAAkACQAJAIAEtAAAiAEEKaw4EAgMDAAELIAFBAWohAUEsIQIMZQsgAEE6Rw0BIANBADYCHCADIAE2AhQgA0HnETYCECADQQo2AgxBACECDH0LIAFBAWohASADQS9qLQAAQQFxRQ1zIAMtADJBgAFxRQRAIANBMmohAiADEDVBACEAAkAgAygCOCIGRQ0AIAYoAigiBkUNACADIAYRAAAhAAsCQAJAIAAOFk1MSwEBAQEBAQEBAQEBAQEBAQEBAQABCyADQSk2AhwgAyABNgIUIANBrBk2AhAgA0EVNgIMQQAhAgx+CyADQQA2AhwgAyABNgIUIANB5Qs2AhAgA0ERNgIMQQAhAgx9C0EAIQACQCADKAI4IgJFDQAgAigCXCICRQ0AIAMgAhEAACEACyAARQ1ZIABBFUcNASADQQU2AhwgAyABNgIUIANBmxs2AhAgA0EVNgIMQQAhAgx8C0HLACECDGILQQAhAiADQQA2AhwgAyABNgIUIANBkA42AhAgA0EUNgIMDHoLIAMgAy8BMkGAAXI7ATIMOwsgASAERwRAIANBETYCCCADIAE2AgRBygAhAgxgC0HXACECDHgLIAEgBEYEQEHWACECDHgLAkACQAJAAkAgAS0AACIAQSByIAAgAEHBAGtB/wFxQRpJG0H/AXFB4wBrDhMAQEBAQEBAQEBAQEBAAUBAQAIDQAsgAUEBaiEBQcYAIQIMYQsgAUEBaiEBQccAIQIMYAsgAUEBaiEBQcgAIQIMXwsgAUEBaiEBQckAIQIMXgtB1QAhAiAEIAEiAEYNdiAEIAFrIAMoAgAiAWohBiAAIAFrQQVqIQcDQCABQZDIAGotAAAgAC0AACIFQSByIAUgBUHBAGtB/wFxQRpJG0H/AXFHDQhBBCABQQVGDQoaIAFBAWohASAEIABBAWoiAEcNAAsgAyAGNgIADHYLQdQAIQIgBCABIgBGDXUgBCABayADKAIAIgFqIQYgACABa0EPaiEHA0AgAUGAyABqLQAAIAAtAAAiBUEgciAFIAVBwQBrQf8BcUEaSRtB/wFxRw0HQQMgAUEPRg0JGiABQQFqIQEgBCAAQQFqIgBHDQALIAMgBjYCAAx1C0HTACECIAQgASIARg10IAQgAWsgAygCACIBaiEGIAAgAWtBDmohBwNAIAFB4scAai0AACAALQAAIgVBIHIgBSAFQcEAa0H/AXFBGkkbQf8BcUcNBiABQQ5GDQcgAUEBaiEBIAQgAEEBaiIARw0ACyADIAY2AgAMdAtB0gAhAiAEIAEiAEYNcyAEIAFrIAMoAgAiAWohBSAAIAFrQQFqIQYDQCABQeDHAGotAAAgAC0AACIHQSByIAcgB0HBAGtB/wFxQRpJG0H/AXFHDQUgAUEBRg0CIAFBAWohASAEIABBAWoiAEcNAAsgAyAFNgIADHMLIAEgBEYEQEHRACECDHMLAkACQCABLQAAIgBBIHIgACAAQcEAa0H/AXFBGkkbQf8BcUHuAGsOBwA5OTk5OQE5CyABQQFqIQFBwwAhAgxaCyABQQFqIQFBxAAhAgxZCyADQQA2AgAgBkEBaiEBQcUAIQIMWAtB0AAhAiAEIAEiAEYNcCAEIAFrIAMoAgAiAWohBiAAIAFrQQlqIQcDQCABQdbHAGotAAAgAC0AACIFQSByIAUgBUHBAGtB/wFxQRpJG0H/AXFHDQJBAiABQQlGDQQaIAFBAWohASAEIABBAWoiAEcNAAsgAyAGNgIADHALQc8AIQIgBCABIgBGDW8gBCABayADKAIAIgFqIQYgACABa0EFaiEHA0AgAUHQxwBqLQAAIAAtAAAiBUEgciAFIAVBwQBrQf8BcUEaSRtB/wFxRw0BIAFBBUYNAiABQQFqIQEgBCAAQQFqIgBHDQALIAMgBjYCAAxvCyAAIQEgA0EANgIADDMLQQELOgAsIANBADYCACAHQQFqIQELQS0hAgxSCwJAA0AgAS0AAEHQxQBqLQAAQQFHDQEgBCABQQFqIgFHDQALQc0AIQIMawtBwgAhAgxRCyABIARGBEBBzAAhAgxqCyABLQAAQTpGBEAgAygCBCEAIANBADYCBCADIAAgARAwIgBFDTMgA0HLADYCHCADIAA2AgwgAyABQQFqNgIUQQAhAgxqCyADQQA2AhwgAyABNgIUIANB5xE2AhAgA0EKNgIMQQAhAgxpCwJAAkAgAy0ALEECaw4CAAEnCyADQTNqLQAAQQJxRQ0mIAMtAC5BAnENJiADQQA2AhwgAyABNgIUIANBphQ2AhAgA0ELNgIMQQAhAgxpCyADLQAyQSBxRQ0lIAMtAC5BAnENJSADQQA2AhwgAyABNgIUIANBvRM2AhAgA0EPNgIMQQAhAgxoC0EAIQACQCADKAI4IgJFDQAgAigCSCICRQ0AIAMgAhEAACEACyAARQRAQcEAIQIMTwsgAEEVRwRAIANBADYCHCADIAE2AhQgA0GmDzYCECADQRw2AgxBACECDGgLIANBygA2AhwgAyABNgIUIANBhRw2AhAgA0EVNgIMQQAhAgxnCyABIARHBEAgASECA0AgBCACIgFrQRBOBEAgAUEQaiEC/Qz/////////////////////IAH9AAAAIg1BB/1sIA39DODg4ODg4ODg4ODg4ODg4OD9bv0MX19fX19fX19fX19fX19fX/0mIA39DAkJCQkJCQkJCQkJCQkJCQn9I/1Q/VL9ZEF/c2giAEEQRg0BIAAgAWohAQwYCyABIARGBEBBxAAhAgxpCyABLQAAQcDBAGotAABBAUcNFyAEIAFBAWoiAkcNAAtBxAAhAgxnC0HEACECDGYLIAEgBEcEQANAAkAgAS0AACIAQSByIAAgAEHBAGtB/wFxQRpJG0H/AXEiAEEJRg0AIABBIEYNAAJAAkACQAJAIABB4wBrDhMAAwMDAwMDAwEDAwMDAwMDAwMCAwsgAUEBaiEBQTYhAgxSCyABQQFqIQFBNyECDFELIAFBAWohAUE4IQIMUAsMFQsgBCABQQFqIgFHDQALQTwhAgxmC0E8IQIMZQsgASAERgRAQcgAIQIMZQsgA0ESNgIIIAMgATYCBAJAAkACQAJAAkAgAy0ALEEBaw4EFAABAgkLIAMtADJBIHENA0HgASECDE8LAkAgAy8BMiIAQQhxRQ0AIAMtAChBAUcNACADLQAuQQhxRQ0CCyADIABB9/sDcUGABHI7ATIMCwsgAyADLwEyQRByOwEyDAQLIANBADYCBCADIAEgARAxIgAEQCADQcEANgIcIAMgADYCDCADIAFBAWo2AhRBACECDGYLIAFBAWohAQxYCyADQQA2AhwgAyABNgIUIANB9BM2AhAgA0EENgIMQQAhAgxkC0HHACECIAEgBEYNYyADKAIAIgAgBCABa2ohBSABIABrQQZqIQYCQANAIABBwMUAai0AACABLQAAQSByRw0BIABBBkYNSiAAQQFqIQAgBCABQQFqIgFHDQALIAMgBTYCAAxkCyADQQA2AgAMBQsCQCABIARHBEADQCABLQAAQcDDAGotAAAiAEEBRwRAIABBAkcNAyABQQFqIQEMBQsgBCABQQFqIgFHDQALQcUAIQIMZAtBxQAhAgxjCwsgA0EAOgAsDAELQQshAgxHC0E/IQIMRgsCQAJAA0AgAS0AACIAQSBHBEACQCAAQQprDgQDBQUDAAsgAEEsRg0DDAQLIAQgAUEBaiIBRw0AC0HGACECDGALIANBCDoALAwOCyADLQAoQQFHDQIgAy0ALkEIcQ0CIAMoAgQhACADQQA2AgQgAyAAIAEQMSIABEAgA0HCADYCHCADIAA2AgwgAyABQQFqNgIUQQAhAgxfCyABQQFqIQEMUAtBOyECDEQLAkADQCABLQAAIgBBIEcgAEEJR3ENASAEIAFBAWoiAUcNAAtBwwAhAgxdCwtBPCECDEILAkACQCABIARHBEADQCABLQAAIgBBIEcEQCAAQQprDgQDBAQDBAsgBCABQQFqIgFHDQALQT8hAgxdC0E/IQIMXAsgAyADLwEyQSByOwEyDAoLIAMoAgQhACADQQA2AgQgAyAAIAEQMSIARQ1OIANBPjYCHCADIAE2AhQgAyAANgIMQQAhAgxaCwJAIAEgBEcEQANAIAEtAABBwMMAai0AACIAQQFHBEAgAEECRg0DDAwLIAQgAUEBaiIBRw0AC0E3IQIMWwtBNyECDFoLIAFBAWohAQwEC0E7IQIgBCABIgBGDVggBCABayADKAIAIgFqIQYgACABa0EFaiEHAkADQCABQZDIAGotAAAgAC0AACIFQSByIAUgBUHBAGtB/wFxQRpJG0H/AXFHDQEgAUEFRgRAQQchAQw/CyABQQFqIQEgBCAAQQFqIgBHDQALIAMgBjYCAAxZCyADQQA2AgAgACEBDAULQTohAiAEIAEiAEYNVyAEIAFrIAMoAgAiAWohBiAAIAFrQQhqIQcCQANAIAFBtMEAai0AACAALQAAIgVBIHIgBSAFQcEAa0H/AXFBGkkbQf8BcUcNASABQQhGBEBBBSEBDD4LIAFBAWohASAEIABBAWoiAEcNAAsgAyAGNgIADFgLIANBADYCACAAIQEMBAtBOSECIAQgASIARg1WIAQgAWsgAygCACIBaiEGIAAgAWtBA2ohBwJAA0AgAUGwwQBqLQAAIAAtAAAiBUEgciAFIAVBwQBrQf8BcUEaSRtB/wFxRw0BIAFBA0YEQEEGIQEMPQsgAUEBaiEBIAQgAEEBaiIARw0ACyADIAY2AgAMVwsgA0EANgIAIAAhAQwDCwJAA0AgAS0AACIAQSBHBEAgAEEKaw4EBwQEBwILIAQgAUEBaiIBRw0AC0E4IQIMVgsgAEEsRw0BIAFBAWohAEEBIQECQAJAAkACQAJAIAMtACxBBWsOBAMBAgQACyAAIQEMBAtBAiEBDAELQQQhAQsgA0EBOgAsIAMgAy8BMiABcjsBMiAAIQEMAQsgAyADLwEyQQhyOwEyIAAhAQtBPiECDDsLIANBADoALAtBOSECDDkLIAEgBEYEQEE2IQIMUgsCQAJAAkACQAJAIAEtAABBCmsOBAACAgECCyADKAIEIQAgA0EANgIEIAMgACABEDEiAEUNAiADQTM2AhwgAyABNgIUIAMgADYCDEEAIQIMVQsgAygCBCEAIANBADYCBCADIAAgARAxIgBFBEAgAUEBaiEBDAYLIANBMjYCHCADIAA2AgwgAyABQQFqNgIUQQAhAgxUCyADLQAuQQFxBEBB3wEhAgw7CyADKAIEIQAgA0EANgIEIAMgACABEDEiAA0BDEkLQTQhAgw5CyADQTU2AhwgAyABNgIUIAMgADYCDEEAIQIMUQtBNSECDDcLIANBL2otAABBAXENACADQQA2AhwgAyABNgIUIANB6xY2AhAgA0EZNgIMQQAhAgxPC0EzIQIMNQsgASAERgRAQTIhAgxOCwJAIAEtAABBCkYEQCABQQFqIQEMAQsgA0EANgIcIAMgATYCFCADQZIXNgIQIANBAzYCDEEAIQIMTgtBMiECDDQLIAEgBEYEQEExIQIMTQsCQCABLQAAIgBBCUYNACAAQSBGDQBBASECAkAgAy0ALEEFaw4EBgQFAA0LIAMgAy8BMkEIcjsBMgwMCyADLQAuQQFxRQ0BIAMtACxBCEcNACADQQA6ACwLQT0hAgwyCyADQQA2AhwgAyABNgIUIANBwhY2AhAgA0EKNgIMQQAhAgxKC0ECIQIMAQtBBCECCyADQQE6ACwgAyADLwEyIAJyOwEyDAYLIAEgBEYEQEEwIQIMRwsgAS0AAEEKRgRAIAFBAWohAQwBCyADLQAuQQFxDQAgA0EANgIcIAMgATYCFCADQdwoNgIQIANBAjYCDEEAIQIMRgtBMCECDCwLIAFBAWohAUExIQIMKwsgASAERgRAQS8hAgxECyABLQAAIgBBCUcgAEEgR3FFBEAgAUEBaiEBIAMtAC5BAXENASADQQA2AhwgAyABNgIUIANBlxA2AhAgA0EKNgIMQQAhAgxEC0EBIQICQAJAAkACQAJAAkAgAy0ALEECaw4HBQQEAwECAAQLIAMgAy8BMkEIcjsBMgwDC0ECIQIMAQtBBCECCyADQQE6ACwgAyADLwEyIAJyOwEyC0EvIQIMKwsgA0EANgIcIAMgATYCFCADQYQTNgIQIANBCzYCDEEAIQIMQwtB4QEhAgwpCyABIARGBEBBLiECDEILIANBADYCBCADQRI2AgggAyABIAEQMSIADQELQS4hAgwnCyADQS02AhwgAyABNgIUIAMgADYCDEEAIQIMPwtBACEAAkAgAygCOCICRQ0AIAIoAkwiAkUNACADIAIRAAAhAAsgAEUNACAAQRVHDQEgA0HYADYCHCADIAE2AhQgA0GzGzYCECADQRU2AgxBACECDD4LQcwAIQIMJAsgA0EANgIcIAMgATYCFCADQbMONgIQIANBHTYCDEEAIQIMPAsgASAERgRAQc4AIQIMPAsgAS0AACIAQSBGDQIgAEE6Rg0BCyADQQA6ACxBCSECDCELIAMoAgQhACADQQA2AgQgAyAAIAEQMCIADQEMAgsgAy0ALkEBcQRAQd4BIQIMIAsgAygCBCEAIANBADYCBCADIAAgARAwIgBFDQIgA0EqNgIcIAMgADYCDCADIAFBAWo2AhRBACECDDgLIANBywA2AhwgAyAANgIMIAMgAUEBajYCFEEAIQIMNwsgAUEBaiEBQcAAIQIMHQsgAUEBaiEBDCwLIAEgBEYEQEErIQIMNQsCQCABLQAAQQpGBEAgAUEBaiEBDAELIAMtAC5BwABxRQ0GCyADLQAyQYABcQRAQQAhAAJAIAMoAjgiAkUNACACKAJcIgJFDQAgAyACEQAAIQALIABFDRIgAEEVRgRAIANBBTYCHCADIAE2AhQgA0GbGzYCECADQRU2AgxBACECDDYLIANBADYCHCADIAE2AhQgA0GQDjYCECADQRQ2AgxBACECDDULIANBMmohAiADEDVBACEAAkAgAygCOCIGRQ0AIAYoAigiBkUNACADIAYRAAAhAAsgAA4WAgEABAQEBAQEBAQEBAQEBAQEBAQEAwQLIANBAToAMAsgAiACLwEAQcAAcjsBAAtBKyECDBgLIANBKTYCHCADIAE2AhQgA0GsGTYCECADQRU2AgxBACECDDALIANBADYCHCADIAE2AhQgA0HlCzYCECADQRE2AgxBACECDC8LIANBADYCHCADIAE2AhQgA0GlCzYCECADQQI2AgxBACECDC4LQQEhByADLwEyIgVBCHFFBEAgAykDIEIAUiEHCwJAIAMtADAEQEEBIQAgAy0AKUEFRg0BIAVBwABxRSAHcUUNAQsCQCADLQAoIgJBAkYEQEEBIQAgAy8BNCIGQeUARg0CQQAhACAFQcAAcQ0CIAZB5ABGDQIgBkHmAGtBAkkNAiAGQcwBRg0CIAZBsAJGDQIMAQtBACEAIAVBwABxDQELQQIhACAFQQhxDQAgBUGABHEEQAJAIAJBAUcNACADLQAuQQpxDQBBBSEADAILQQQhAAwBCyAFQSBxRQRAIAMQNkEAR0ECdCEADAELQQBBAyADKQMgUBshAAsgAEEBaw4FAgAHAQMEC0ERIQIMEwsgA0EBOgAxDCkLQQAhAgJAIAMoAjgiAEUNACAAKAIwIgBFDQAgAyAAEQAAIQILIAJFDSYgAkEVRgRAIANBAzYCHCADIAE2AhQgA0HSGzYCECADQRU2AgxBACECDCsLQQAhAiADQQA2AhwgAyABNgIUIANB3Q42AhAgA0ESNgIMDCoLIANBADYCHCADIAE2AhQgA0H5IDYCECADQQ82AgxBACECDCkLQQAhAAJAIAMoAjgiAkUNACACKAIwIgJFDQAgAyACEQAAIQALIAANAQtBDiECDA4LIABBFUYEQCADQQI2AhwgAyABNgIUIANB0hs2AhAgA0EVNgIMQQAhAgwnCyADQQA2AhwgAyABNgIUIANB3Q42AhAgA0ESNgIMQQAhAgwmC0EqIQIMDAsgASAERwRAIANBCTYCCCADIAE2AgRBKSECDAwLQSYhAgwkCyADIAMpAyAiDCAEIAFrrSIKfSILQgAgCyAMWBs3AyAgCiAMVARAQSUhAgwkCyADKAIEIQAgA0EANgIEIAMgACABIAynaiIBEDIiAEUNACADQQU2AhwgAyABNgIUIAMgADYCDEEAIQIMIwtBDyECDAkLQgAhCgJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQCABLQAAQTBrDjcXFgABAgMEBQYHFBQUFBQUFAgJCgsMDRQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUDg8QERITFAtCAiEKDBYLQgMhCgwVC0IEIQoMFAtCBSEKDBMLQgYhCgwSC0IHIQoMEQtCCCEKDBALQgkhCgwPC0IKIQoMDgtCCyEKDA0LQgwhCgwMC0INIQoMCwtCDiEKDAoLQg8hCgwJC0IKIQoMCAtCCyEKDAcLQgwhCgwGC0INIQoMBQtCDiEKDAQLQg8hCgwDCyADQQA2AhwgAyABNgIUIANBnxU2AhAgA0EMNgIMQQAhAgwhCyABIARGBEBBIiECDCELQgAhCgJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkAgAS0AAEEwaw43FRQAAQIDBAUGBxYWFhYWFhYICQoLDA0WFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFg4PEBESExYLQgIhCgwUC0IDIQoMEwtCBCEKDBILQgUhCgwRC0IGIQoMEAtCByEKDA8LQgghCgwOC0IJIQoMDQtCCiEKDAwLQgshCgwLC0IMIQoMCgtCDSEKDAkLQg4hCgwIC0IPIQoMBwtCCiEKDAYLQgshCgwFC0IMIQoMBAtCDSEKDAMLQg4hCgwCC0IPIQoMAQtCASEKCyABQQFqIQEgAykDICILQv//////////D1gEQCADIAtCBIYgCoQ3AyAMAgsgA0EANgIcIAMgATYCFCADQbUJNgIQIANBDDYCDEEAIQIMHgtBJyECDAQLQSghAgwDCyADIAE6ACwgA0EANgIAIAdBAWohAUEMIQIMAgsgA0EANgIAIAZBAWohAUEKIQIMAQsgAUEBaiEBQQghAgwACwALQQAhAiADQQA2AhwgAyABNgIUIANBsjg2AhAgA0EINgIMDBcLQQAhAiADQQA2AhwgAyABNgIUIANBgxE2AhAgA0EJNgIMDBYLQQAhAiADQQA2AhwgAyABNgIUIANB3wo2AhAgA0EJNgIMDBULQQAhAiADQQA2AhwgAyABNgIUIANB7RA2AhAgA0EJNgIMDBQLQQAhAiADQQA2AhwgAyABNgIUIANB0hE2AhAgA0EJNgIMDBMLQQAhAiADQQA2AhwgAyABNgIUIANBsjg2AhAgA0EINgIMDBILQQAhAiADQQA2AhwgAyABNgIUIANBgxE2AhAgA0EJNgIMDBELQQAhAiADQQA2AhwgAyABNgIUIANB3wo2AhAgA0EJNgIMDBALQQAhAiADQQA2AhwgAyABNgIUIANB7RA2AhAgA0EJNgIMDA8LQQAhAiADQQA2AhwgAyABNgIUIANB0hE2AhAgA0EJNgIMDA4LQQAhAiADQQA2AhwgAyABNgIUIANBuRc2AhAgA0EPNgIMDA0LQQAhAiADQQA2AhwgAyABNgIUIANBuRc2AhAgA0EPNgIMDAwLQQAhAiADQQA2AhwgAyABNgIUIANBmRM2AhAgA0ELNgIMDAsLQQAhAiADQQA2AhwgAyABNgIUIANBnQk2AhAgA0ELNgIMDAoLQQAhAiADQQA2AhwgAyABNgIUIANBlxA2AhAgA0EKNgIMDAkLQQAhAiADQQA2AhwgAyABNgIUIANBsRA2AhAgA0EKNgIMDAgLQQAhAiADQQA2AhwgAyABNgIUIANBux02AhAgA0ECNgIMDAcLQQAhAiADQQA2AhwgAyABNgIUIANBlhY2AhAgA0ECNgIMDAYLQQAhAiADQQA2AhwgAyABNgIUIANB+Rg2AhAgA0ECNgIMDAULQQAhAiADQQA2AhwgAyABNgIUIANBxBg2AhAgA0ECNgIMDAQLIANBAjYCHCADIAE2AhQgA0GpHjYCECADQRY2AgxBACECDAMLQd4AIQIgASAERg0CIAlBCGohByADKAIAIQUCQAJAIAEgBEcEQCAFQZbIAGohCCAEIAVqIAFrIQYgBUF/c0EKaiIFIAFqIQADQCABLQAAIAgtAABHBEBBAiEIDAMLIAVFBEBBACEIIAAhAQwDCyAFQQFrIQUgCEEBaiEIIAQgAUEBaiIBRw0ACyAGIQUgBCEBCyAHQQE2AgAgAyAFNgIADAELIANBADYCACAHIAg2AgALIAcgATYCBCAJKAIMIQACQAJAIAkoAghBAWsOAgQBAAsgA0EANgIcIANBwh42AhAgA0EXNgIMIAMgAEEBajYCFEEAIQIMAwsgA0EANgIcIAMgADYCFCADQdceNgIQIANBCTYCDEEAIQIMAgsgASAERgRAQSghAgwCCyADQQk2AgggAyABNgIEQSchAgwBCyABIARGBEBBASECDAELA0ACQAJAAkAgAS0AAEEKaw4EAAEBAAELIAFBAWohAQwBCyABQQFqIQEgAy0ALkEgcQ0AQQAhAiADQQA2AhwgAyABNgIUIANBoSE2AhAgA0EFNgIMDAILQQEhAiABIARHDQALCyAJQRBqJAAgAkUEQCADKAIMIQAMAQsgAyACNgIcQQAhACADKAIEIgFFDQAgAyABIAQgAygCCBEBACIBRQ0AIAMgBDYCFCADIAE2AgwgASEACyAAC74CAQJ/IABBADoAACAAQeQAaiIBQQFrQQA6AAAgAEEAOgACIABBADoAASABQQNrQQA6AAAgAUECa0EAOgAAIABBADoAAyABQQRrQQA6AABBACAAa0EDcSIBIABqIgBBADYCAEHkACABa0F8cSICIABqIgFBBGtBADYCAAJAIAJBCUkNACAAQQA2AgggAEEANgIEIAFBCGtBADYCACABQQxrQQA2AgAgAkEZSQ0AIABBADYCGCAAQQA2AhQgAEEANgIQIABBADYCDCABQRBrQQA2AgAgAUEUa0EANgIAIAFBGGtBADYCACABQRxrQQA2AgAgAiAAQQRxQRhyIgJrIgFBIEkNACAAIAJqIQADQCAAQgA3AxggAEIANwMQIABCADcDCCAAQgA3AwAgAEEgaiEAIAFBIGsiAUEfSw0ACwsLVgEBfwJAIAAoAgwNAAJAAkACQAJAIAAtADEOAwEAAwILIAAoAjgiAUUNACABKAIwIgFFDQAgACABEQAAIgENAwtBAA8LAAsgAEHKGTYCEEEOIQELIAELGgAgACgCDEUEQCAAQd4fNgIQIABBFTYCDAsLFAAgACgCDEEVRgRAIABBADYCDAsLFAAgACgCDEEWRgRAIABBADYCDAsLBwAgACgCDAsHACAAKAIQCwkAIAAgATYCEAsHACAAKAIUCysAAkAgAEEnTw0AQv//////CSAArYhCAYNQDQAgAEECdEHQOGooAgAPCwALFwAgAEEvTwRAAAsgAEECdEHsOWooAgALvwkBAX9B9C0hAQJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAIABB5ABrDvQDY2IAAWFhYWFhYQIDBAVhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhBgcICQoLDA0OD2FhYWFhEGFhYWFhYWFhYWFhEWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYRITFBUWFxgZGhthYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhHB0eHyAhIiMkJSYnKCkqKywtLi8wMTIzNDU2YTc4OTphYWFhYWFhYTthYWE8YWFhYT0+P2FhYWFhYWFhQGFhQWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYUJDREVGR0hJSktMTU5PUFFSU2FhYWFhYWFhVFVWV1hZWlthXF1hYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFeYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhX2BhC0HqLA8LQZgmDwtB7TEPC0GgNw8LQckpDwtBtCkPC0GWLQ8LQesrDwtBojUPC0HbNA8LQeApDwtB4yQPC0HVJA8LQe4kDwtB5iUPC0HKNA8LQdA3DwtBqjUPC0H1LA8LQfYmDwtBgiIPC0HyMw8LQb4oDwtB5zcPC0HNIQ8LQcAhDwtBuCUPC0HLJQ8LQZYkDwtBjzQPC0HNNQ8LQd0qDwtB7jMPC0GcNA8LQZ4xDwtB9DUPC0HlIg8LQa8lDwtBmTEPC0GyNg8LQfk2DwtBxDIPC0HdLA8LQYIxDwtBwTEPC0GNNw8LQckkDwtB7DYPC0HnKg8LQcgjDwtB4iEPC0HJNw8LQaUiDwtBlCIPC0HbNg8LQd41DwtBhiYPC0G8Kw8LQYsyDwtBoCMPC0H2MA8LQYAsDwtBiSsPC0GkJg8LQfIjDwtBgSgPC0GrMg8LQesnDwtBwjYPC0GiJA8LQc8qDwtB3CMPC0GHJw8LQeQ0DwtBtyIPC0GtMQ8LQdUiDwtBrzQPC0HeJg8LQdYyDwtB9DQPC0GBOA8LQfQ3DwtBkjYPC0GdJw8LQYIpDwtBjSMPC0HXMQ8LQb01DwtBtDcPC0HYMA8LQbYnDwtBmjgPC0GnKg8LQcQnDwtBriMPC0H1Ig8LAAtByiYhAQsgAQsXACAAIAAvAS5B/v8DcSABQQBHcjsBLgsaACAAIAAvAS5B/f8DcSABQQBHQQF0cjsBLgsaACAAIAAvAS5B+/8DcSABQQBHQQJ0cjsBLgsaACAAIAAvAS5B9/8DcSABQQBHQQN0cjsBLgsaACAAIAAvAS5B7/8DcSABQQBHQQR0cjsBLgsaACAAIAAvAS5B3/8DcSABQQBHQQV0cjsBLgsaACAAIAAvAS5Bv/8DcSABQQBHQQZ0cjsBLgsaACAAIAAvAS5B//4DcSABQQBHQQd0cjsBLgsaACAAIAAvAS5B//0DcSABQQBHQQh0cjsBLgsaACAAIAAvAS5B//sDcSABQQBHQQl0cjsBLgs+AQJ/AkAgACgCOCIDRQ0AIAMoAgQiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQeESNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAggiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQfwRNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAgwiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQewKNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAhAiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQfoeNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAhQiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQcsQNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAhgiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQbcfNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAhwiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQb8VNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAiwiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQf4INgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAiAiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQYwdNgIQQRghBAsgBAs+AQJ/AkAgACgCOCIDRQ0AIAMoAiQiA0UNACAAIAEgAiABayADEQEAIgRBf0cNACAAQeYVNgIQQRghBAsgBAs4ACAAAn8gAC8BMkEUcUEURgRAQQEgAC0AKEEBRg0BGiAALwE0QeUARgwBCyAALQApQQVGCzoAMAtZAQJ/AkAgAC0AKEEBRg0AIAAvATQiAUHkAGtB5ABJDQAgAUHMAUYNACABQbACRg0AIAAvATIiAEHAAHENAEEBIQIgAEGIBHFBgARGDQAgAEEocUUhAgsgAguMAQECfwJAAkACQCAALQAqRQ0AIAAtACtFDQAgAC8BMiIBQQJxRQ0BDAILIAAvATIiAUEBcUUNAQtBASECIAAtAChBAUYNACAALwE0IgBB5ABrQeQASQ0AIABBzAFGDQAgAEGwAkYNACABQcAAcQ0AQQAhAiABQYgEcUGABEYNACABQShxQQBHIQILIAILcwAgAEEQav0MAAAAAAAAAAAAAAAAAAAAAP0LAwAgAP0MAAAAAAAAAAAAAAAAAAAAAP0LAwAgAEEwav0MAAAAAAAAAAAAAAAAAAAAAP0LAwAgAEEgav0MAAAAAAAAAAAAAAAAAAAAAP0LAwAgAEH9ATYCHAsGACAAEDoLmi0BC38jAEEQayIKJABB3NUAKAIAIglFBEBBnNkAKAIAIgVFBEBBqNkAQn83AgBBoNkAQoCAhICAgMAANwIAQZzZACAKQQhqQXBxQdiq1aoFcyIFNgIAQbDZAEEANgIAQYDZAEEANgIAC0GE2QBBwNkENgIAQdTVAEHA2QQ2AgBB6NUAIAU2AgBB5NUAQX82AgBBiNkAQcCmAzYCAANAIAFBgNYAaiABQfTVAGoiAjYCACACIAFB7NUAaiIDNgIAIAFB+NUAaiADNgIAIAFBiNYAaiABQfzVAGoiAzYCACADIAI2AgAgAUGQ1gBqIAFBhNYAaiICNgIAIAIgAzYCACABQYzWAGogAjYCACABQSBqIgFBgAJHDQALQczZBEGBpgM2AgBB4NUAQazZACgCADYCAEHQ1QBBgKYDNgIAQdzVAEHI2QQ2AgBBzP8HQTg2AgBByNkEIQkLAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkACQAJAAkAgAEHsAU0EQEHE1QAoAgAiBkEQIABBE2pBcHEgAEELSRsiBEEDdiIAdiIBQQNxBEACQCABQQFxIAByQQFzIgJBA3QiAEHs1QBqIgEgAEH01QBqKAIAIgAoAggiA0YEQEHE1QAgBkF+IAJ3cTYCAAwBCyABIAM2AgggAyABNgIMCyAAQQhqIQEgACACQQN0IgJBA3I2AgQgACACaiIAIAAoAgRBAXI2AgQMEQtBzNUAKAIAIgggBE8NASABBEACQEECIAB0IgJBACACa3IgASAAdHFoIgBBA3QiAkHs1QBqIgEgAkH01QBqKAIAIgIoAggiA0YEQEHE1QAgBkF+IAB3cSIGNgIADAELIAEgAzYCCCADIAE2AgwLIAIgBEEDcjYCBCAAQQN0IgAgBGshBSAAIAJqIAU2AgAgAiAEaiIEIAVBAXI2AgQgCARAIAhBeHFB7NUAaiEAQdjVACgCACEDAn9BASAIQQN2dCIBIAZxRQRAQcTVACABIAZyNgIAIAAMAQsgACgCCAsiASADNgIMIAAgAzYCCCADIAA2AgwgAyABNgIICyACQQhqIQFB2NUAIAQ2AgBBzNUAIAU2AgAMEQtByNUAKAIAIgtFDQEgC2hBAnRB9NcAaigCACIAKAIEQXhxIARrIQUgACECA0ACQCACKAIQIgFFBEAgAkEUaigCACIBRQ0BCyABKAIEQXhxIARrIgMgBUkhAiADIAUgAhshBSABIAAgAhshACABIQIMAQsLIAAoAhghCSAAKAIMIgMgAEcEQEHU1QAoAgAaIAMgACgCCCIBNgIIIAEgAzYCDAwQCyAAQRRqIgIoAgAiAUUEQCAAKAIQIgFFDQMgAEEQaiECCwNAIAIhByABIgNBFGoiAigCACIBDQAgA0EQaiECIAMoAhAiAQ0ACyAHQQA2AgAMDwtBfyEEIABBv39LDQAgAEETaiIBQXBxIQRByNUAKAIAIghFDQBBACAEayEFAkACQAJAAn9BACAEQYACSQ0AGkEfIARB////B0sNABogBEEmIAFBCHZnIgBrdkEBcSAAQQF0a0E+agsiBkECdEH01wBqKAIAIgJFBEBBACEBQQAhAwwBC0EAIQEgBEEZIAZBAXZrQQAgBkEfRxt0IQBBACEDA0ACQCACKAIEQXhxIARrIgcgBU8NACACIQMgByIFDQBBACEFIAIhAQwDCyABIAJBFGooAgAiByAHIAIgAEEddkEEcWpBEGooAgAiAkYbIAEgBxshASAAQQF0IQAgAg0ACwsgASADckUEQEEAIQNBAiAGdCIAQQAgAGtyIAhxIgBFDQMgAGhBAnRB9NcAaigCACEBCyABRQ0BCwNAIAEoAgRBeHEgBGsiAiAFSSEAIAIgBSAAGyEFIAEgAyAAGyEDIAEoAhAiAAR/IAAFIAFBFGooAgALIgENAAsLIANFDQAgBUHM1QAoAgAgBGtPDQAgAygCGCEHIAMgAygCDCIARwRAQdTVACgCABogACADKAIIIgE2AgggASAANgIMDA4LIANBFGoiAigCACIBRQRAIAMoAhAiAUUNAyADQRBqIQILA0AgAiEGIAEiAEEUaiICKAIAIgENACAAQRBqIQIgACgCECIBDQALIAZBADYCAAwNC0HM1QAoAgAiAyAETwRAQdjVACgCACEBAkAgAyAEayICQRBPBEAgASAEaiIAIAJBAXI2AgQgASADaiACNgIAIAEgBEEDcjYCBAwBCyABIANBA3I2AgQgASADaiIAIAAoAgRBAXI2AgRBACEAQQAhAgtBzNUAIAI2AgBB2NUAIAA2AgAgAUEIaiEBDA8LQdDVACgCACIDIARLBEAgBCAJaiIAIAMgBGsiAUEBcjYCBEHc1QAgADYCAEHQ1QAgATYCACAJIARBA3I2AgQgCUEIaiEBDA8LQQAhASAEAn9BnNkAKAIABEBBpNkAKAIADAELQajZAEJ/NwIAQaDZAEKAgISAgIDAADcCAEGc2QAgCkEMakFwcUHYqtWqBXM2AgBBsNkAQQA2AgBBgNkAQQA2AgBBgIAECyIAIARBxwBqIgVqIgZBACAAayIHcSICTwRAQbTZAEEwNgIADA8LAkBB/NgAKAIAIgFFDQBB9NgAKAIAIgggAmohACAAIAFNIAAgCEtxDQBBACEBQbTZAEEwNgIADA8LQYDZAC0AAEEEcQ0EAkACQCAJBEBBhNkAIQEDQCABKAIAIgAgCU0EQCAAIAEoAgRqIAlLDQMLIAEoAggiAQ0ACwtBABA7IgBBf0YNBSACIQZBoNkAKAIAIgFBAWsiAyAAcQRAIAIgAGsgACADakEAIAFrcWohBgsgBCAGTw0FIAZB/v///wdLDQVB/NgAKAIAIgMEQEH02AAoAgAiByAGaiEBIAEgB00NBiABIANLDQYLIAYQOyIBIABHDQEMBwsgBiADayAHcSIGQf7///8HSw0EIAYQOyEAIAAgASgCACABKAIEakYNAyAAIQELAkAgBiAEQcgAak8NACABQX9GDQBBpNkAKAIAIgAgBSAGa2pBACAAa3EiAEH+////B0sEQCABIQAMBwsgABA7QX9HBEAgACAGaiEGIAEhAAwHC0EAIAZrEDsaDAQLIAEiAEF/Rw0FDAMLQQAhAwwMC0EAIQAMCgsgAEF/Rw0CC0GA2QBBgNkAKAIAQQRyNgIACyACQf7///8HSw0BIAIQOyEAQQAQOyEBIABBf0YNASABQX9GDQEgACABTw0BIAEgAGsiBiAEQThqTQ0BC0H02ABB9NgAKAIAIAZqIgE2AgBB+NgAKAIAIAFJBEBB+NgAIAE2AgALAkACQAJAQdzVACgCACICBEBBhNkAIQEDQCAAIAEoAgAiAyABKAIEIgVqRg0CIAEoAggiAQ0ACwwCC0HU1QAoAgAiAUEARyAAIAFPcUUEQEHU1QAgADYCAAtBACEBQYjZACAGNgIAQYTZACAANgIAQeTVAEF/NgIAQejVAEGc2QAoAgA2AgBBkNkAQQA2AgADQCABQYDWAGogAUH01QBqIgI2AgAgAiABQezVAGoiAzYCACABQfjVAGogAzYCACABQYjWAGogAUH81QBqIgM2AgAgAyACNgIAIAFBkNYAaiABQYTWAGoiAjYCACACIAM2AgAgAUGM1gBqIAI2AgAgAUEgaiIBQYACRw0AC0F4IABrQQ9xIgEgAGoiAiAGQThrIgMgAWsiAUEBcjYCBEHg1QBBrNkAKAIANgIAQdDVACABNgIAQdzVACACNgIAIAAgA2pBODYCBAwCCyAAIAJNDQAgAiADSQ0AIAEoAgxBCHENAEF4IAJrQQ9xIgAgAmoiA0HQ1QAoAgAgBmoiByAAayIAQQFyNgIEIAEgBSAGajYCBEHg1QBBrNkAKAIANgIAQdDVACAANgIAQdzVACADNgIAIAIgB2pBODYCBAwBCyAAQdTVACgCAEkEQEHU1QAgADYCAAsgACAGaiEDQYTZACEBAkACQAJAA0AgAyABKAIARwRAIAEoAggiAQ0BDAILCyABLQAMQQhxRQ0BC0GE2QAhAQNAIAEoAgAiAyACTQRAIAMgASgCBGoiBSACSw0DCyABKAIIIQEMAAsACyABIAA2AgAgASABKAIEIAZqNgIEIABBeCAAa0EPcWoiCSAEQQNyNgIEIANBeCADa0EPcWoiBiAEIAlqIgRrIQEgAiAGRgRAQdzVACAENgIAQdDVAEHQ1QAoAgAgAWoiADYCACAEIABBAXI2AgQMCAtB2NUAKAIAIAZGBEBB2NUAIAQ2AgBBzNUAQczVACgCACABaiIANgIAIAQgAEEBcjYCBCAAIARqIAA2AgAMCAsgBigCBCIFQQNxQQFHDQYgBUF4cSEIIAVB/wFNBEAgBUEDdiEDIAYoAggiACAGKAIMIgJGBEBBxNUAQcTVACgCAEF+IAN3cTYCAAwHCyACIAA2AgggACACNgIMDAYLIAYoAhghByAGIAYoAgwiAEcEQCAAIAYoAggiAjYCCCACIAA2AgwMBQsgBkEUaiICKAIAIgVFBEAgBigCECIFRQ0EIAZBEGohAgsDQCACIQMgBSIAQRRqIgIoAgAiBQ0AIABBEGohAiAAKAIQIgUNAAsgA0EANgIADAQLQXggAGtBD3EiASAAaiIHIAZBOGsiAyABayIBQQFyNgIEIAAgA2pBODYCBCACIAVBNyAFa0EPcWpBP2siAyADIAJBEGpJGyIDQSM2AgRB4NUAQazZACgCADYCAEHQ1QAgATYCAEHc1QAgBzYCACADQRBqQYzZACkCADcCACADQYTZACkCADcCCEGM2QAgA0EIajYCAEGI2QAgBjYCAEGE2QAgADYCAEGQ2QBBADYCACADQSRqIQEDQCABQQc2AgAgBSABQQRqIgFLDQALIAIgA0YNACADIAMoAgRBfnE2AgQgAyADIAJrIgU2AgAgAiAFQQFyNgIEIAVB/wFNBEAgBUF4cUHs1QBqIQACf0HE1QAoAgAiAUEBIAVBA3Z0IgNxRQRAQcTVACABIANyNgIAIAAMAQsgACgCCAsiASACNgIMIAAgAjYCCCACIAA2AgwgAiABNgIIDAELQR8hASAFQf///wdNBEAgBUEmIAVBCHZnIgBrdkEBcSAAQQF0a0E+aiEBCyACIAE2AhwgAkIANwIQIAFBAnRB9NcAaiEAQcjVACgCACIDQQEgAXQiBnFFBEAgACACNgIAQcjVACADIAZyNgIAIAIgADYCGCACIAI2AgggAiACNgIMDAELIAVBGSABQQF2a0EAIAFBH0cbdCEBIAAoAgAhAwJAA0AgAyIAKAIEQXhxIAVGDQEgAUEddiEDIAFBAXQhASAAIANBBHFqQRBqIgYoAgAiAw0ACyAGIAI2AgAgAiAANgIYIAIgAjYCDCACIAI2AggMAQsgACgCCCIBIAI2AgwgACACNgIIIAJBADYCGCACIAA2AgwgAiABNgIIC0HQ1QAoAgAiASAETQ0AQdzVACgCACIAIARqIgIgASAEayIBQQFyNgIEQdDVACABNgIAQdzVACACNgIAIAAgBEEDcjYCBCAAQQhqIQEMCAtBACEBQbTZAEEwNgIADAcLQQAhAAsgB0UNAAJAIAYoAhwiAkECdEH01wBqIgMoAgAgBkYEQCADIAA2AgAgAA0BQcjVAEHI1QAoAgBBfiACd3E2AgAMAgsgB0EQQRQgBygCECAGRhtqIAA2AgAgAEUNAQsgACAHNgIYIAYoAhAiAgRAIAAgAjYCECACIAA2AhgLIAZBFGooAgAiAkUNACAAQRRqIAI2AgAgAiAANgIYCyABIAhqIQEgBiAIaiIGKAIEIQULIAYgBUF+cTYCBCABIARqIAE2AgAgBCABQQFyNgIEIAFB/wFNBEAgAUF4cUHs1QBqIQACf0HE1QAoAgAiAkEBIAFBA3Z0IgFxRQRAQcTVACABIAJyNgIAIAAMAQsgACgCCAsiASAENgIMIAAgBDYCCCAEIAA2AgwgBCABNgIIDAELQR8hBSABQf///wdNBEAgAUEmIAFBCHZnIgBrdkEBcSAAQQF0a0E+aiEFCyAEIAU2AhwgBEIANwIQIAVBAnRB9NcAaiEAQcjVACgCACICQQEgBXQiA3FFBEAgACAENgIAQcjVACACIANyNgIAIAQgADYCGCAEIAQ2AgggBCAENgIMDAELIAFBGSAFQQF2a0EAIAVBH0cbdCEFIAAoAgAhAAJAA0AgACICKAIEQXhxIAFGDQEgBUEddiEAIAVBAXQhBSACIABBBHFqQRBqIgMoAgAiAA0ACyADIAQ2AgAgBCACNgIYIAQgBDYCDCAEIAQ2AggMAQsgAigCCCIAIAQ2AgwgAiAENgIIIARBADYCGCAEIAI2AgwgBCAANgIICyAJQQhqIQEMAgsCQCAHRQ0AAkAgAygCHCIBQQJ0QfTXAGoiAigCACADRgRAIAIgADYCACAADQFByNUAIAhBfiABd3EiCDYCAAwCCyAHQRBBFCAHKAIQIANGG2ogADYCACAARQ0BCyAAIAc2AhggAygCECIBBEAgACABNgIQIAEgADYCGAsgA0EUaigCACIBRQ0AIABBFGogATYCACABIAA2AhgLAkAgBUEPTQRAIAMgBCAFaiIAQQNyNgIEIAAgA2oiACAAKAIEQQFyNgIEDAELIAMgBGoiAiAFQQFyNgIEIAMgBEEDcjYCBCACIAVqIAU2AgAgBUH/AU0EQCAFQXhxQezVAGohAAJ/QcTVACgCACIBQQEgBUEDdnQiBXFFBEBBxNUAIAEgBXI2AgAgAAwBCyAAKAIICyIBIAI2AgwgACACNgIIIAIgADYCDCACIAE2AggMAQtBHyEBIAVB////B00EQCAFQSYgBUEIdmciAGt2QQFxIABBAXRrQT5qIQELIAIgATYCHCACQgA3AhAgAUECdEH01wBqIQBBASABdCIEIAhxRQRAIAAgAjYCAEHI1QAgBCAIcjYCACACIAA2AhggAiACNgIIIAIgAjYCDAwBCyAFQRkgAUEBdmtBACABQR9HG3QhASAAKAIAIQQCQANAIAQiACgCBEF4cSAFRg0BIAFBHXYhBCABQQF0IQEgACAEQQRxakEQaiIGKAIAIgQNAAsgBiACNgIAIAIgADYCGCACIAI2AgwgAiACNgIIDAELIAAoAggiASACNgIMIAAgAjYCCCACQQA2AhggAiAANgIMIAIgATYCCAsgA0EIaiEBDAELAkAgCUUNAAJAIAAoAhwiAUECdEH01wBqIgIoAgAgAEYEQCACIAM2AgAgAw0BQcjVACALQX4gAXdxNgIADAILIAlBEEEUIAkoAhAgAEYbaiADNgIAIANFDQELIAMgCTYCGCAAKAIQIgEEQCADIAE2AhAgASADNgIYCyAAQRRqKAIAIgFFDQAgA0EUaiABNgIAIAEgAzYCGAsCQCAFQQ9NBEAgACAEIAVqIgFBA3I2AgQgACABaiIBIAEoAgRBAXI2AgQMAQsgACAEaiIHIAVBAXI2AgQgACAEQQNyNgIEIAUgB2ogBTYCACAIBEAgCEF4cUHs1QBqIQFB2NUAKAIAIQMCf0EBIAhBA3Z0IgIgBnFFBEBBxNUAIAIgBnI2AgAgAQwBCyABKAIICyICIAM2AgwgASADNgIIIAMgATYCDCADIAI2AggLQdjVACAHNgIAQczVACAFNgIACyAAQQhqIQELIApBEGokACABC0MAIABFBEA/AEEQdA8LAkAgAEH//wNxDQAgAEEASA0AIABBEHZAACIAQX9GBEBBtNkAQTA2AgBBfw8LIABBEHQPCwALC5lCIgBBgAgLDQEAAAAAAAAAAgAAAAMAQZgICwUEAAAABQBBqAgLCQYAAAAHAAAACABB5AgLwjJJbnZhbGlkIGNoYXIgaW4gdXJsIHF1ZXJ5AFNwYW4gY2FsbGJhY2sgZXJyb3IgaW4gb25fYm9keQBDb250ZW50LUxlbmd0aCBvdmVyZmxvdwBDaHVuayBzaXplIG92ZXJmbG93AEludmFsaWQgbWV0aG9kIGZvciBIVFRQL3gueCByZXF1ZXN0AEludmFsaWQgbWV0aG9kIGZvciBSVFNQL3gueCByZXF1ZXN0AEV4cGVjdGVkIFNPVVJDRSBtZXRob2QgZm9yIElDRS94LnggcmVxdWVzdABJbnZhbGlkIGNoYXIgaW4gdXJsIGZyYWdtZW50IHN0YXJ0AEV4cGVjdGVkIGRvdABTcGFuIGNhbGxiYWNrIGVycm9yIGluIG9uX3N0YXR1cwBJbnZhbGlkIHJlc3BvbnNlIHN0YXR1cwBFeHBlY3RlZCBMRiBhZnRlciBoZWFkZXJzAEludmFsaWQgY2hhcmFjdGVyIGluIGNodW5rIGV4dGVuc2lvbnMAVXNlciBjYWxsYmFjayBlcnJvcgBgb25fcmVzZXRgIGNhbGxiYWNrIGVycm9yAGBvbl9jaHVua19oZWFkZXJgIGNhbGxiYWNrIGVycm9yAGBvbl9tZXNzYWdlX2JlZ2luYCBjYWxsYmFjayBlcnJvcgBgb25fY2h1bmtfZXh0ZW5zaW9uX3ZhbHVlYCBjYWxsYmFjayBlcnJvcgBgb25fc3RhdHVzX2NvbXBsZXRlYCBjYWxsYmFjayBlcnJvcgBgb25fdmVyc2lvbl9jb21wbGV0ZWAgY2FsbGJhY2sgZXJyb3IAYG9uX3VybF9jb21wbGV0ZWAgY2FsbGJhY2sgZXJyb3IAYG9uX3Byb3RvY29sX2NvbXBsZXRlYCBjYWxsYmFjayBlcnJvcgBgb25fY2h1bmtfY29tcGxldGVgIGNhbGxiYWNrIGVycm9yAGBvbl9oZWFkZXJfdmFsdWVfY29tcGxldGVgIGNhbGxiYWNrIGVycm9yAGBvbl9tZXNzYWdlX2NvbXBsZXRlYCBjYWxsYmFjayBlcnJvcgBgb25fbWV0aG9kX2NvbXBsZXRlYCBjYWxsYmFjayBlcnJvcgBgb25faGVhZGVyX2ZpZWxkX2NvbXBsZXRlYCBjYWxsYmFjayBlcnJvcgBgb25fY2h1bmtfZXh0ZW5zaW9uX25hbWVgIGNhbGxiYWNrIGVycm9yAFVuZXhwZWN0ZWQgY2hhciBpbiB1cmwgc2VydmVyAEludmFsaWQgaGVhZGVyIHZhbHVlIGNoYXIASW52YWxpZCBoZWFkZXIgZmllbGQgY2hhcgBTcGFuIGNhbGxiYWNrIGVycm9yIGluIG9uX3ZlcnNpb24ASW52YWxpZCBtaW5vciB2ZXJzaW9uAEludmFsaWQgbWFqb3IgdmVyc2lvbgBFeHBlY3RlZCBzcGFjZSBhZnRlciB2ZXJzaW9uAEV4cGVjdGVkIENSTEYgYWZ0ZXIgdmVyc2lvbgBJbnZhbGlkIEhUVFAgdmVyc2lvbgBJbnZhbGlkIGhlYWRlciB0b2tlbgBTcGFuIGNhbGxiYWNrIGVycm9yIGluIG9uX3VybABJbnZhbGlkIGNoYXJhY3RlcnMgaW4gdXJsAFVuZXhwZWN0ZWQgc3RhcnQgY2hhciBpbiB1cmwARG91YmxlIEAgaW4gdXJsAFNwYW4gY2FsbGJhY2sgZXJyb3IgaW4gb25fcHJvdG9jb2wARW1wdHkgQ29udGVudC1MZW5ndGgASW52YWxpZCBjaGFyYWN0ZXIgaW4gQ29udGVudC1MZW5ndGgAVHJhbnNmZXItRW5jb2RpbmcgY2FuJ3QgYmUgcHJlc2VudCB3aXRoIENvbnRlbnQtTGVuZ3RoAER1cGxpY2F0ZSBDb250ZW50LUxlbmd0aABJbnZhbGlkIGNoYXIgaW4gdXJsIHBhdGgAQ29udGVudC1MZW5ndGggY2FuJ3QgYmUgcHJlc2VudCB3aXRoIFRyYW5zZmVyLUVuY29kaW5nAE1pc3NpbmcgZXhwZWN0ZWQgQ1IgYWZ0ZXIgY2h1bmsgc2l6ZQBFeHBlY3RlZCBMRiBhZnRlciBjaHVuayBzaXplAEludmFsaWQgY2hhcmFjdGVyIGluIGNodW5rIHNpemUAU3BhbiBjYWxsYmFjayBlcnJvciBpbiBvbl9oZWFkZXJfdmFsdWUAU3BhbiBjYWxsYmFjayBlcnJvciBpbiBvbl9jaHVua19leHRlbnNpb25fdmFsdWUASW52YWxpZCBjaGFyYWN0ZXIgaW4gY2h1bmsgZXh0ZW5zaW9ucyB2YWx1ZQBVbmV4cGVjdGVkIHdoaXRlc3BhY2UgYWZ0ZXIgaGVhZGVyIHZhbHVlAE1pc3NpbmcgZXhwZWN0ZWQgQ1IgYWZ0ZXIgaGVhZGVyIHZhbHVlAE1pc3NpbmcgZXhwZWN0ZWQgTEYgYWZ0ZXIgaGVhZGVyIHZhbHVlAEludmFsaWQgYFRyYW5zZmVyLUVuY29kaW5nYCBoZWFkZXIgdmFsdWUATWlzc2luZyBleHBlY3RlZCBDUiBhZnRlciBjaHVuayBleHRlbnNpb24gdmFsdWUASW52YWxpZCBjaGFyYWN0ZXIgaW4gY2h1bmsgZXh0ZW5zaW9ucyBxdW90ZSB2YWx1ZQBJbnZhbGlkIHF1b3RlZC1wYWlyIGluIGNodW5rIGV4dGVuc2lvbnMgcXVvdGVkIHZhbHVlAEludmFsaWQgY2hhcmFjdGVyIGluIGNodW5rIGV4dGVuc2lvbnMgcXVvdGVkIHZhbHVlAFBhdXNlZCBieSBvbl9oZWFkZXJzX2NvbXBsZXRlAEludmFsaWQgRU9GIHN0YXRlAG9uX3Jlc2V0IHBhdXNlAG9uX2NodW5rX2hlYWRlciBwYXVzZQBvbl9tZXNzYWdlX2JlZ2luIHBhdXNlAG9uX2NodW5rX2V4dGVuc2lvbl92YWx1ZSBwYXVzZQBvbl9zdGF0dXNfY29tcGxldGUgcGF1c2UAb25fdmVyc2lvbl9jb21wbGV0ZSBwYXVzZQBvbl91cmxfY29tcGxldGUgcGF1c2UAb25fcHJvdG9jb2xfY29tcGxldGUgcGF1c2UAb25fY2h1bmtfY29tcGxldGUgcGF1c2UAb25faGVhZGVyX3ZhbHVlX2NvbXBsZXRlIHBhdXNlAG9uX21lc3NhZ2VfY29tcGxldGUgcGF1c2UAb25fbWV0aG9kX2NvbXBsZXRlIHBhdXNlAG9uX2hlYWRlcl9maWVsZF9jb21wbGV0ZSBwYXVzZQBvbl9jaHVua19leHRlbnNpb25fbmFtZSBwYXVzZQBVbmV4cGVjdGVkIHNwYWNlIGFmdGVyIHN0YXJ0IGxpbmUATWlzc2luZyBleHBlY3RlZCBDUiBhZnRlciByZXNwb25zZSBsaW5lAFNwYW4gY2FsbGJhY2sgZXJyb3IgaW4gb25fY2h1bmtfZXh0ZW5zaW9uX25hbWUASW52YWxpZCBjaGFyYWN0ZXIgaW4gY2h1bmsgZXh0ZW5zaW9ucyBuYW1lAE1pc3NpbmcgZXhwZWN0ZWQgQ1IgYWZ0ZXIgY2h1bmsgZXh0ZW5zaW9uIG5hbWUASW52YWxpZCBzdGF0dXMgY29kZQBQYXVzZSBvbiBDT05ORUNUL1VwZ3JhZGUAUGF1c2Ugb24gUFJJL1VwZ3JhZGUARXhwZWN0ZWQgSFRUUC8yIENvbm5lY3Rpb24gUHJlZmFjZQBTcGFuIGNhbGxiYWNrIGVycm9yIGluIG9uX21ldGhvZABFeHBlY3RlZCBzcGFjZSBhZnRlciBtZXRob2QAU3BhbiBjYWxsYmFjayBlcnJvciBpbiBvbl9oZWFkZXJfZmllbGQAUGF1c2VkAEludmFsaWQgd29yZCBlbmNvdW50ZXJlZABJbnZhbGlkIG1ldGhvZCBlbmNvdW50ZXJlZABNaXNzaW5nIGV4cGVjdGVkIENSIGFmdGVyIGNodW5rIGRhdGEARXhwZWN0ZWQgTEYgYWZ0ZXIgY2h1bmsgZGF0YQBVbmV4cGVjdGVkIGNoYXIgaW4gdXJsIHNjaGVtYQBSZXF1ZXN0IGhhcyBpbnZhbGlkIGBUcmFuc2Zlci1FbmNvZGluZ2AARGF0YSBhZnRlciBgQ29ubmVjdGlvbjogY2xvc2VgAFNXSVRDSF9QUk9YWQBVU0VfUFJPWFkATUtBQ1RJVklUWQBVTlBST0NFU1NBQkxFX0VOVElUWQBRVUVSWQBDT1BZAE1PVkVEX1BFUk1BTkVOVExZAFRPT19FQVJMWQBOT1RJRlkARkFJTEVEX0RFUEVOREVOQ1kAQkFEX0dBVEVXQVkAUExBWQBQVVQAQ0hFQ0tPVVQAR0FURVdBWV9USU1FT1VUAFJFUVVFU1RfVElNRU9VVABORVRXT1JLX0NPTk5FQ1RfVElNRU9VVABDT05ORUNUSU9OX1RJTUVPVVQATE9HSU5fVElNRU9VVABORVRXT1JLX1JFQURfVElNRU9VVABQT1NUAE1JU0RJUkVDVEVEX1JFUVVFU1QAQ0xJRU5UX0NMT1NFRF9SRVFVRVNUAENMSUVOVF9DTE9TRURfTE9BRF9CQUxBTkNFRF9SRVFVRVNUAEJBRF9SRVFVRVNUAEhUVFBfUkVRVUVTVF9TRU5UX1RPX0hUVFBTX1BPUlQAUkVQT1JUAElNX0FfVEVBUE9UAFJFU0VUX0NPTlRFTlQATk9fQ09OVEVOVABQQVJUSUFMX0NPTlRFTlQASFBFX0lOVkFMSURfQ09OU1RBTlQASFBFX0NCX1JFU0VUAEdFVABIUEVfU1RSSUNUAENPTkZMSUNUAFRFTVBPUkFSWV9SRURJUkVDVABQRVJNQU5FTlRfUkVESVJFQ1QAQ09OTkVDVABNVUxUSV9TVEFUVVMASFBFX0lOVkFMSURfU1RBVFVTAFRPT19NQU5ZX1JFUVVFU1RTAEVBUkxZX0hJTlRTAFVOQVZBSUxBQkxFX0ZPUl9MRUdBTF9SRUFTT05TAE9QVElPTlMAU1dJVENISU5HX1BST1RPQ09MUwBWQVJJQU5UX0FMU09fTkVHT1RJQVRFUwBNVUxUSVBMRV9DSE9JQ0VTAElOVEVSTkFMX1NFUlZFUl9FUlJPUgBXRUJfU0VSVkVSX1VOS05PV05fRVJST1IAUkFJTEdVTl9FUlJPUgBJREVOVElUWV9QUk9WSURFUl9BVVRIRU5USUNBVElPTl9FUlJPUgBTU0xfQ0VSVElGSUNBVEVfRVJST1IASU5WQUxJRF9YX0ZPUldBUkRFRF9GT1IAU0VUX1BBUkFNRVRFUgBHRVRfUEFSQU1FVEVSAEhQRV9VU0VSAFNFRV9PVEhFUgBIUEVfQ0JfQ0hVTktfSEVBREVSAEV4cGVjdGVkIExGIGFmdGVyIENSAE1LQ0FMRU5EQVIAU0VUVVAAV0VCX1NFUlZFUl9JU19ET1dOAFRFQVJET1dOAEhQRV9DTE9TRURfQ09OTkVDVElPTgBIRVVSSVNUSUNfRVhQSVJBVElPTgBESVNDT05ORUNURURfT1BFUkFUSU9OAE5PTl9BVVRIT1JJVEFUSVZFX0lORk9STUFUSU9OAEhQRV9JTlZBTElEX1ZFUlNJT04ASFBFX0NCX01FU1NBR0VfQkVHSU4AU0lURV9JU19GUk9aRU4ASFBFX0lOVkFMSURfSEVBREVSX1RPS0VOAElOVkFMSURfVE9LRU4ARk9SQklEREVOAEVOSEFOQ0VfWU9VUl9DQUxNAEhQRV9JTlZBTElEX1VSTABCTE9DS0VEX0JZX1BBUkVOVEFMX0NPTlRST0wATUtDT0wAQUNMAEhQRV9JTlRFUk5BTABSRVFVRVNUX0hFQURFUl9GSUVMRFNfVE9PX0xBUkdFX1VOT0ZGSUNJQUwASFBFX09LAFVOTElOSwBVTkxPQ0sAUFJJAFJFVFJZX1dJVEgASFBFX0lOVkFMSURfQ09OVEVOVF9MRU5HVEgASFBFX1VORVhQRUNURURfQ09OVEVOVF9MRU5HVEgARkxVU0gAUFJPUFBBVENIAE0tU0VBUkNIAFVSSV9UT09fTE9ORwBQUk9DRVNTSU5HAE1JU0NFTExBTkVPVVNfUEVSU0lTVEVOVF9XQVJOSU5HAE1JU0NFTExBTkVPVVNfV0FSTklORwBIUEVfSU5WQUxJRF9UUkFOU0ZFUl9FTkNPRElORwBFeHBlY3RlZCBDUkxGAEhQRV9JTlZBTElEX0NIVU5LX1NJWkUATU9WRQBDT05USU5VRQBIUEVfQ0JfU1RBVFVTX0NPTVBMRVRFAEhQRV9DQl9IRUFERVJTX0NPTVBMRVRFAEhQRV9DQl9WRVJTSU9OX0NPTVBMRVRFAEhQRV9DQl9VUkxfQ09NUExFVEUASFBFX0NCX1BST1RPQ09MX0NPTVBMRVRFAEhQRV9DQl9DSFVOS19DT01QTEVURQBIUEVfQ0JfSEVBREVSX1ZBTFVFX0NPTVBMRVRFAEhQRV9DQl9DSFVOS19FWFRFTlNJT05fVkFMVUVfQ09NUExFVEUASFBFX0NCX0NIVU5LX0VYVEVOU0lPTl9OQU1FX0NPTVBMRVRFAEhQRV9DQl9NRVNTQUdFX0NPTVBMRVRFAEhQRV9DQl9NRVRIT0RfQ09NUExFVEUASFBFX0NCX0hFQURFUl9GSUVMRF9DT01QTEVURQBERUxFVEUASFBFX0lOVkFMSURfRU9GX1NUQVRFAElOVkFMSURfU1NMX0NFUlRJRklDQVRFAFBBVVNFAE5PX1JFU1BPTlNFAFVOU1VQUE9SVEVEX01FRElBX1RZUEUAR09ORQBOT1RfQUNDRVBUQUJMRQBTRVJWSUNFX1VOQVZBSUxBQkxFAFJBTkdFX05PVF9TQVRJU0ZJQUJMRQBPUklHSU5fSVNfVU5SRUFDSEFCTEUAUkVTUE9OU0VfSVNfU1RBTEUAUFVSR0UATUVSR0UAUkVRVUVTVF9IRUFERVJfRklFTERTX1RPT19MQVJHRQBSRVFVRVNUX0hFQURFUl9UT09fTEFSR0UAUEFZTE9BRF9UT09fTEFSR0UASU5TVUZGSUNJRU5UX1NUT1JBR0UASFBFX1BBVVNFRF9VUEdSQURFAEhQRV9QQVVTRURfSDJfVVBHUkFERQBTT1VSQ0UAQU5OT1VOQ0UAVFJBQ0UASFBFX1VORVhQRUNURURfU1BBQ0UAREVTQ1JJQkUAVU5TVUJTQ1JJQkUAUkVDT1JEAEhQRV9JTlZBTElEX01FVEhPRABOT1RfRk9VTkQAUFJPUEZJTkQAVU5CSU5EAFJFQklORABVTkFVVEhPUklaRUQATUVUSE9EX05PVF9BTExPV0VEAEhUVFBfVkVSU0lPTl9OT1RfU1VQUE9SVEVEAEFMUkVBRFlfUkVQT1JURUQAQUNDRVBURUQATk9UX0lNUExFTUVOVEVEAExPT1BfREVURUNURUQASFBFX0NSX0VYUEVDVEVEAEhQRV9MRl9FWFBFQ1RFRABDUkVBVEVEAElNX1VTRUQASFBFX1BBVVNFRABUSU1FT1VUX09DQ1VSRUQAUEFZTUVOVF9SRVFVSVJFRABQUkVDT05ESVRJT05fUkVRVUlSRUQAUFJPWFlfQVVUSEVOVElDQVRJT05fUkVRVUlSRUQATkVUV09SS19BVVRIRU5USUNBVElPTl9SRVFVSVJFRABMRU5HVEhfUkVRVUlSRUQAU1NMX0NFUlRJRklDQVRFX1JFUVVJUkVEAFVQR1JBREVfUkVRVUlSRUQAUEFHRV9FWFBJUkVEAFBSRUNPTkRJVElPTl9GQUlMRUQARVhQRUNUQVRJT05fRkFJTEVEAFJFVkFMSURBVElPTl9GQUlMRUQAU1NMX0hBTkRTSEFLRV9GQUlMRUQATE9DS0VEAFRSQU5TRk9STUFUSU9OX0FQUExJRUQATk9UX01PRElGSUVEAE5PVF9FWFRFTkRFRABCQU5EV0lEVEhfTElNSVRfRVhDRUVERUQAU0lURV9JU19PVkVSTE9BREVEAEhFQUQARXhwZWN0ZWQgSFRUUC8sIFJUU1AvIG9yIElDRS8A5xUAAK8VAACkEgAAkhoAACYWAACeFAAA2xkAAHkVAAB+EgAA/hQAADYVAAALFgAA2BYAAPMSAABCGAAArBYAABIVAAAUFwAA7xcAAEgUAABxFwAAshoAAGsZAAB+GQAANRQAAIIaAABEFwAA/RYAAB4YAACHFwAAqhkAAJMSAAAHGAAALBcAAMoXAACkFwAA5xUAAOcVAABYFwAAOxgAAKASAAAtHAAAwxEAAEgRAADeEgAAQhMAAKQZAAD9EAAA9xUAAKUVAADvFgAA+BkAAEoWAABWFgAA9RUAAAoaAAAIGgAAARoAAKsVAABCEgAA1xAAAEwRAAAFGQAAVBYAAB4RAADKGQAAyBkAAE4WAAD/GAAAcRQAAPAVAADuFQAAlBkAAPwVAAC/GQAAmxkAAHwUAABDEQAAcBgAAJUUAAAnFAAAGRQAANUSAADUGQAARBYAAPcQAEG5OwsBAQBB0DsL4AEBAQIBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEDAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQABAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQBBuj0LBAEAAAIAQdE9C14DBAMDAwMDAAADAwADAwADAwMDAwMDAwMDAAUAAAAAAAMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAAAAAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMAAwADAEG6PwsEAQAAAgBB0T8LXgMAAwMDAwMAAAMDAAMDAAMDAwMDAwMDAwMABAAFAAAAAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMAAAADAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwADAAMAQbDBAAsNbG9zZWVlcC1hbGl2ZQBBycEACwEBAEHgwQAL4AEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQABAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQBBycMACwEBAEHgwwAL5wEBAQEBAQEBAQEBAQECAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQABAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAWNodW5rZWQAQfHFAAteAQABAQEBAQAAAQEAAQEAAQEBAQEBAQEBAQAAAAAAAAABAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQAAAAEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAAEAAQBB0McACyFlY3Rpb25lbnQtbGVuZ3Rob25yb3h5LWNvbm5lY3Rpb24AQYDIAAsgcmFuc2Zlci1lbmNvZGluZ3BncmFkZQ0KDQpTTQ0KDQoAQanIAAsFAQIAAQMAQcDIAAtfBAUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUAQanKAAsFAQIAAQMAQcDKAAtfBAUFBgUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUAQanMAAsEAQAAAQBBwcwAC14CAgACAgICAgICAgICAgICAgICAgICAgICAgICAgIAAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAEGpzgALBQECAAEDAEHAzgALXwQFAAAFBQUFBQUFBQUFBQYFBQUFBQUFBQUFBQUABQAHCAUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQAFAAUABQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUAAAAFAEGp0AALBQEBAAEBAEHA0AALAQEAQdrQAAtBAgAAAAAAAAMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAAAAAAAAAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMAQanSAAsFAQEAAQEAQcDSAAsBAQBBytIACwYCAAAAAAIAQeHSAAs6AwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMAAAAAAAADAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwBBoNQAC50BTk9VTkNFRUNLT1VUTkVDVEVURUNSSUJFTFVTSEVURUFEU0VBUkNIUkdFQ1RJVklUWUxFTkRBUlZFT1RJRllQVElPTlNDSFNFQVlTVEFUQ0hHRVVFUllPUkRJUkVDVE9SVFJDSFBBUkFNRVRFUlVSQ0VCU0NSSUJFQVJET1dOQUNFSU5ETktDS1VCU0NSSUJFVFRQQ0VUU1BBRFRQLw==", "base64") });
-})), require_client_h1 = __commonJSMin(((exports, module) => {
-	let assert = __require("node:assert"), util = require_util(), { channels } = require_diagnostics(), timers = require_timers(), { RequestContentLengthMismatchError, ResponseContentLengthMismatchError, RequestAbortedError, InvalidArgumentError, HeadersTimeoutError, HeadersOverflowError, SocketError, InformationalError, BodyTimeoutError, HTTPParserError, WebAssemblyNotSupportedError, ResponseExceededMaxSizeError } = require_errors(), { kUrl, kReset, kClient, kParser, kBlocking, kRunning, kPending, kSize, kWriting, kQueue, kNoRef, kKeepAliveDefaultTimeout, kHostHeader, kPendingIdx, kRunningIdx, kError, kPipelining, kSocket, kKeepAliveTimeoutValue, kMaxHeadersSize, kKeepAliveMaxTimeout, kKeepAliveTimeoutThreshold, kHeadersTimeout, kBodyTimeout, kStrictContentLength, kMaxRequests, kCounter, kMaxResponseSize, kOnError, kResume, kHTTPContext, kClosed, kUseMilo } = require_symbols(), constants = require_constants(), { H1Parser, getMiloEnabled } = typeof esbuildDetection > "u" ? require_parser_h1() : {}, EMPTY_BUF = Buffer.alloc(0), FastBuffer = Buffer[Symbol.species], removeAllListeners = util.removeAllListeners, kIdleSocketValidation = Symbol("kIdleSocketValidation"), kIdleSocketValidationTimeout = Symbol("kIdleSocketValidationTimeout"), kSocketUsed = Symbol("kSocketUsed"), kTypeOfService = Symbol("kTypeOfService"), extractBody;
-	function lazyllhttp() {
-		if (typeof WebAssembly > "u") throw new WebAssemblyNotSupportedError();
-		let llhttpWasmData = process.env.JEST_WORKER_ID ? __require("never") : void 0, mod, useWasmSIMD = !0;
-		if (process.arch === "riscv64") useWasmSIMD = !1;
-		else if (process.arch === "ppc64") {
-			let [major, minor] = process.versions.node.split(".").map((n) => parseInt(n, 10));
-			(major < 24 || major === 24 && minor < 12) && (useWasmSIMD = !1);
-		}
-		if (process.env.UNDICI_NO_WASM_SIMD === "1" ? useWasmSIMD = !1 : process.env.UNDICI_NO_WASM_SIMD === "0" && (useWasmSIMD = !0), useWasmSIMD) try {
-			mod = new WebAssembly.Module(require_llhttp_simd_wasm());
-		} catch {}
-		return mod ||= new WebAssembly.Module(llhttpWasmData || __require("never")), new WebAssembly.Instance(mod, { env: {
-			wasm_on_url: (p, at, len) => 0,
-			wasm_on_status: (p, at, len) => {
-				assert(currentParser.ptr === p);
-				let start = at - currentBufferPtr + currentBufferRef.byteOffset;
-				return currentParser.onStatus(new FastBuffer(currentBufferRef.buffer, start, len));
-			},
-			wasm_on_message_begin: (p) => (assert(currentParser.ptr === p), currentParser.onMessageBegin()),
-			wasm_on_header_field: (p, at, len) => {
-				assert(currentParser.ptr === p);
-				let start = at - currentBufferPtr + currentBufferRef.byteOffset;
-				return currentParser.onHeaderField(new FastBuffer(currentBufferRef.buffer, start, len));
-			},
-			wasm_on_header_value: (p, at, len) => {
-				assert(currentParser.ptr === p);
-				let start = at - currentBufferPtr + currentBufferRef.byteOffset;
-				return currentParser.onHeaderValue(new FastBuffer(currentBufferRef.buffer, start, len));
-			},
-			wasm_on_headers_complete: (p, statusCode, upgrade, shouldKeepAlive) => (assert(currentParser.ptr === p), currentParser.onHeadersComplete(statusCode, upgrade === 1, shouldKeepAlive === 1)),
-			wasm_on_body: (p, at, len) => {
-				assert(currentParser.ptr === p);
-				let start = at - currentBufferPtr + currentBufferRef.byteOffset;
-				return currentParser.onBody(new FastBuffer(currentBufferRef.buffer, start, len));
-			},
-			wasm_on_message_complete: (p) => (assert(currentParser.ptr === p), currentParser.onMessageComplete())
-		} });
-	}
-	let llhttpInstance = null, currentParser = null, currentBufferRef = null, currentBufferSize = 0, currentBufferPtr = null, currentBuffer = null;
-	var Parser = class {
-		constructor(client, socket, { exports }) {
-			this.llhttp = exports, this.ptr = this.llhttp.llhttp_alloc(constants.TYPE.RESPONSE), this.client = client, this.socket = socket, this.timeout = null, this.timeoutWeakRef = new WeakRef(this), this.timeoutValue = null, this.timeoutType = null, this.statusCode = 0, this.statusText = "", this.upgrade = !1, this.headers = [], this.headersSize = 0, this.headersMaxSize = client[kMaxHeadersSize], this.shouldKeepAlive = !1, this.paused = !1, this.resume = this.resume.bind(this), this.bytesRead = 0, this.keepAlive = "", this.contentLength = -1, this.hasTransferEncoding = !1, this.connection = "", this.maxResponseSize = client[kMaxResponseSize];
-		}
-		setTimeout(delay, type) {
-			delay !== this.timeoutValue || type & 1 ^ this.timeoutType & 1 ? (this.timeout &&= (timers.clearTimeout(this.timeout), null), delay && (type & 1 ? this.timeout = timers.setFastTimeout(onParserTimeout, delay, this.timeoutWeakRef) : (this.timeout = setTimeout(onParserTimeout, delay, this.timeoutWeakRef), this.timeout?.unref())), this.timeoutValue = delay) : this.timeout && this.timeout.refresh && this.timeout.refresh(), this.timeoutType = type;
-		}
-		resume() {
-			!this.socket.destroyed && this.paused && (assert(this.ptr != null), assert(currentParser === null), this.llhttp.llhttp_resume(this.ptr), assert(this.timeoutType === 5), this.timeout && this.timeout.refresh && this.timeout.refresh(), this.paused = !1, this.execute(this.socket.read() || EMPTY_BUF), this.readMore());
-		}
-		readMore() {
-			for (; !this.paused && this.ptr;) {
-				let chunk = this.socket.read();
-				if (chunk === null) break;
-				this.execute(chunk);
-			}
-		}
-		execute(chunk) {
-			assert(currentParser === null), assert(this.ptr != null), assert(!this.paused);
-			let { socket, llhttp } = this;
-			chunk.length > currentBufferSize && (currentBufferPtr && llhttp.free(currentBufferPtr), currentBufferSize = Math.ceil(chunk.length / 4096) * 4096, currentBufferPtr = llhttp.malloc(currentBufferSize)), (currentBuffer === null || currentBuffer.buffer !== llhttp.memory.buffer || currentBuffer.byteOffset !== currentBufferPtr || currentBuffer.byteLength !== currentBufferSize) && (currentBuffer = new Uint8Array(llhttp.memory.buffer, currentBufferPtr, currentBufferSize)), currentBuffer.set(chunk);
-			try {
-				let ret;
-				try {
-					currentBufferRef = chunk, currentParser = this, ret = llhttp.llhttp_execute(this.ptr, currentBufferPtr, chunk.length);
-				} finally {
-					currentParser = null, currentBufferRef = null;
-				}
-				if (ret !== constants.ERROR.OK) {
-					let data = chunk.subarray(llhttp.llhttp_get_error_pos(this.ptr) - currentBufferPtr);
-					if (ret === constants.ERROR.PAUSED_UPGRADE) this.onUpgrade(data);
-					else if (ret === constants.ERROR.PAUSED) this.paused = !0, socket.unshift(data);
-					else throw this.createError(ret, data);
-				}
-			} catch (err) {
-				util.destroy(socket, err);
-			}
-		}
-		finish() {
-			assert(currentParser === null), assert(this.ptr != null);
-			let { llhttp } = this;
-			if (this.paused) {
-				let data;
-				do
-					llhttp.llhttp_resume(this.ptr), this.paused = !1, data = this.socket.read() || EMPTY_BUF, this.execute(data);
-				while (this.paused && data.length > 0);
-				this.paused &&= (llhttp.llhttp_resume(this.ptr), !1);
-			}
-			let ret;
-			try {
-				currentParser = this, ret = llhttp.llhttp_finish(this.ptr);
-			} finally {
-				currentParser = null;
-			}
-			return ret === constants.ERROR.OK ? null : ret === constants.ERROR.PAUSED || ret === constants.ERROR.PAUSED_UPGRADE ? (this.paused = !0, null) : this.createError(ret, EMPTY_BUF);
-		}
-		createError(ret, data) {
-			let { llhttp, contentLength, bytesRead } = this;
-			if (contentLength !== -1 && bytesRead !== contentLength) return new ResponseContentLengthMismatchError();
-			let ptr = llhttp.llhttp_get_error_reason(this.ptr), message = "";
-			if (ptr) {
-				let len = new Uint8Array(llhttp.memory.buffer, ptr).indexOf(0);
-				message = "Response does not match the HTTP/1.1 protocol (" + Buffer.from(llhttp.memory.buffer, ptr, len).toString() + ")";
-			}
-			return new HTTPParserError(message, constants.ERROR[ret], data);
-		}
-		destroy() {
-			assert(currentParser === null), assert(this.ptr != null), this.llhttp.llhttp_free(this.ptr), this.ptr = null, this.timeout && timers.clearTimeout(this.timeout), this.timeout = null, this.timeoutValue = null, this.timeoutType = null, this.paused = !1;
-		}
-		onStatus(buf) {
-			return this.statusText = buf.toString(), 0;
-		}
-		onMessageBegin() {
-			let { socket, client } = this;
-			if (socket.destroyed) return -1;
-			if (client[kRunning] === 0) return util.destroy(socket, new SocketError("bad response", util.getSocketInfo(socket))), -1;
-			let request = client[kQueue][client[kRunningIdx]];
-			return request ? (request.onResponseStarted(), 0) : -1;
-		}
-		onHeaderField(buf) {
-			let len = this.headers.length;
-			return len & 1 ? this.headers[len - 1] = Buffer.concat([this.headers[len - 1], buf]) : this.headers.push(buf), this.trackHeader(buf.length), 0;
-		}
-		onHeaderValue(buf) {
-			let len = this.headers.length, isContinuation = !(len & 1);
-			(len & 1) == 1 ? (this.headers.push(buf), len += 1) : this.headers[len - 1] = Buffer.concat([this.headers[len - 1], buf]);
-			let key = this.headers[len - 2];
-			if (key.length === 10) {
-				let headerName = util.bufferToLowerCasedHeaderName(key);
-				headerName === "keep-alive" ? this.keepAlive += (isContinuation || this.keepAlive.length === 0 ? "" : ",") + buf.toString() : headerName === "connection" && (this.connection += (isContinuation || this.connection.length === 0 ? "" : ",") + buf.toString());
-			} else if (key.length === 14 && util.bufferToLowerCasedHeaderName(key) === "content-length") {
-				this.contentLength === -1 && (this.contentLength = 0);
-				for (let i = 0; i < buf.length; i++) this.contentLength = this.contentLength * 10 + (buf[i] - 48);
-			} else key.length === 17 && util.bufferToLowerCasedHeaderName(key) === "transfer-encoding" && (this.hasTransferEncoding = !0);
-			return this.trackHeader(buf.length), 0;
-		}
-		trackHeader(len) {
-			this.headersSize += len, this.headersSize >= this.headersMaxSize && util.destroy(this.socket, new HeadersOverflowError());
-		}
-		onUpgrade(head) {
-			let { upgrade, client, socket, headers, statusCode, statusText } = this;
-			assert(upgrade), assert(client[kSocket] === socket), assert(!socket.destroyed), assert(!this.paused), assert(!(headers.length & 1));
-			let request = client[kQueue][client[kRunningIdx]];
-			assert(request), assert(request.upgrade || request.method === "CONNECT"), this.statusCode = 0, this.statusText = "", this.shouldKeepAlive = !1, this.headers = [], this.headersSize = 0, socket.unshift(head), socket[kParser].destroy(), socket[kParser] = null, socket[kClient] = null, socket[kError] = null, removeAllListeners(socket), client[kSocket] = null, client[kHTTPContext] = null, client[kQueue][client[kRunningIdx]++] = null, client.emit("disconnect", client[kUrl], [client], new InformationalError("upgrade"));
-			try {
-				request.onRequestUpgrade(statusCode, headers, socket, statusText);
-			} catch (err) {
-				util.errorRequest(client, request, err), util.destroy(socket, err);
-			}
-			client[kResume]();
-		}
-		onHeadersComplete(statusCode, upgrade, shouldKeepAlive) {
-			let { client, socket, headers, statusText } = this;
-			if (socket.destroyed) return -1;
-			if (client[kRunning] === 0) return util.destroy(socket, new SocketError("bad response", util.getSocketInfo(socket))), -1;
-			let request = client[kQueue][client[kRunningIdx]];
-			if (!request) return -1;
-			if (assert(!this.upgrade), assert(this.statusCode < 200), statusCode === 100) return util.destroy(socket, new SocketError("bad response", util.getSocketInfo(socket))), -1;
-			if (upgrade && !request.upgrade) return util.destroy(socket, new SocketError("bad upgrade", util.getSocketInfo(socket))), -1;
-			if (assert(this.timeoutType === 3), this.statusCode = statusCode, this.shouldKeepAlive = shouldKeepAlive || request.method === "HEAD" && !socket[kReset] && /(?:^|,)[\t ]*keep-alive[\t ]*(?:,|$)/i.test(this.connection) && !/(?:^|,)[\t ]*close[\t ]*(?:,|$)/i.test(this.connection), (request.method === "HEAD" || statusCode === 204 || statusCode === 304) && (request.method !== "HEAD" && (this.contentLength > 0 || this.hasTransferEncoding) && (this.shouldKeepAlive = !1), this.contentLength = -1), this.statusCode >= 200) {
-				let bodyTimeout = request.bodyTimeout == null ? client[kBodyTimeout] : request.bodyTimeout;
-				this.setTimeout(bodyTimeout, 5);
-			} else this.timeout && this.timeout.refresh && this.timeout.refresh();
-			if (request.method === "CONNECT" || upgrade) return assert(client[kRunning] === 1), this.upgrade = !0, 2;
-			if (assert(!(this.headers.length & 1)), this.headers = [], this.headersSize = 0, this.shouldKeepAlive && client[kPipelining]) {
-				let keepAliveTimeout = this.keepAlive ? util.parseKeepAliveTimeout(this.keepAlive) : null;
-				if (keepAliveTimeout != null) {
-					let timeout = Math.min(keepAliveTimeout - client[kKeepAliveTimeoutThreshold], client[kKeepAliveMaxTimeout]);
-					timeout <= 0 ? socket[kReset] = !0 : client[kKeepAliveTimeoutValue] = timeout;
-				} else client[kKeepAliveTimeoutValue] = client[kKeepAliveDefaultTimeout];
-			} else socket[kReset] = !0;
-			let pause = request.onResponseStart(statusCode, headers, this.resume, statusText) === !1;
-			return request.aborted ? -1 : request.method === "HEAD" || statusCode < 200 ? 1 : (socket[kBlocking] && (socket[kBlocking] = !1, client[kResume]()), pause ? constants.ERROR.PAUSED : 0);
-		}
-		onBody(buf) {
-			let { client, socket, statusCode, maxResponseSize } = this;
-			if (socket.destroyed) return -1;
-			let request = client[kQueue][client[kRunningIdx]];
-			return assert(request), assert(this.timeoutType === 5), this.timeout && this.timeout.refresh && this.timeout.refresh(), assert(statusCode >= 200), maxResponseSize > -1 && this.bytesRead + buf.length > maxResponseSize ? (util.destroy(socket, new ResponseExceededMaxSizeError()), -1) : (this.bytesRead += buf.length, request.onResponseData(buf) === !1 ? constants.ERROR.PAUSED : 0);
-		}
-		onMessageComplete() {
-			let { client, socket, statusCode, upgrade, headers, contentLength, bytesRead, shouldKeepAlive } = this;
-			if (socket.destroyed && (!statusCode || shouldKeepAlive)) return -1;
-			if (upgrade) return 0;
-			assert(statusCode >= 100), assert(!(this.headers.length & 1));
-			let request = client[kQueue][client[kRunningIdx]];
-			return assert(request), this.statusCode = 0, this.statusText = "", this.bytesRead = 0, this.contentLength = -1, this.hasTransferEncoding = !1, this.keepAlive = "", this.connection = "", this.headers = [], this.headersSize = 0, statusCode < 200 ? 0 : contentLength !== -1 && bytesRead !== contentLength ? (util.destroy(socket, new ResponseContentLengthMismatchError()), -1) : (request.onResponseEnd(headers), client[kQueue][client[kRunningIdx]++] = null, socket[kSocketUsed] = client[kPending] === 0, socket[kWriting] ? (assert(client[kRunning] === 0), util.destroy(socket, new InformationalError("reset")), constants.ERROR.PAUSED) : !shouldKeepAlive || socket[kReset] && client[kRunning] === 0 ? (util.destroy(socket, new InformationalError("reset")), constants.ERROR.PAUSED) : (client[kPipelining] == null || client[kPipelining] === 1 ? setImmediate(client[kResume]) : client[kResume](), 0));
-		}
-	};
-	function onParserTimeout(parserWeakRef) {
-		let parser = parserWeakRef.deref();
-		if (!parser) return;
-		let { socket, timeoutType, client, paused } = parser;
-		timeoutType === 3 ? (!socket[kWriting] || socket.writableNeedDrain || client[kRunning] > 1) && (assert(!paused, "cannot be paused while waiting for headers"), util.destroy(socket, new HeadersTimeoutError())) : timeoutType === 5 ? paused || util.destroy(socket, new BodyTimeoutError()) : timeoutType === 8 && (assert(client[kRunning] === 0 && client[kKeepAliveTimeoutValue]), util.destroy(socket, new InformationalError("socket idle timeout")));
-	}
-	function connectH1(client, socket) {
-		if (client[kSocket] = socket, llhttpInstance ||= lazyllhttp(), socket.errored) throw socket.errored;
-		if (socket.destroyed) throw new SocketError("destroyed");
-		return socket[kNoRef] = !1, socket[kWriting] = !1, socket[kReset] = !1, socket[kBlocking] = !1, socket[kIdleSocketValidation] = 0, socket[kIdleSocketValidationTimeout] = null, socket[kSocketUsed] = !1, socket[kParser] = typeof esbuildDetection > "u" && (client[kUseMilo] ?? getMiloEnabled()) ? new H1Parser(client, socket) : new Parser(client, socket, llhttpInstance), util.addListener(socket, "error", onHttpSocketError), util.addListener(socket, "readable", onHttpSocketReadable), util.addListener(socket, "end", onHttpSocketEnd), util.addListener(socket, "close", onHttpSocketClose), socket[kClosed] = !1, socket.on("close", onSocketClose), {
-			version: "h1",
-			defaultPipelining: 1,
-			write(request) {
-				return writeH1(client, request);
-			},
-			resume() {
-				resumeH1(client);
-			},
-			destroy(err, callback) {
-				socket[kClosed] ? queueMicrotask(callback) : (socket.on("close", callback), socket.destroy(err));
-			},
-			get destroyed() {
-				return socket.destroyed;
-			},
-			busy(request) {
-				return !!(socket[kWriting] || socket[kReset] || socket[kBlocking] || socket[kIdleSocketValidation] === 1 || request && (client[kRunning] > 0 && !request.idempotent || client[kRunning] > 0 && (request.upgrade || request.method === "CONNECT") || client[kRunning] > 0 && util.bodyLength(request.body) !== 0 && (util.isStream(request.body) || util.isAsyncIterable(request.body) || util.isFormDataLike(request.body))));
-			}
-		};
-	}
-	function onHttpSocketError(err) {
-		let parser = this[kParser];
-		if (err.code === "ECONNRESET" && parser.statusCode && !parser.shouldKeepAlive) {
-			let parserErr = parser.finish();
-			parserErr && (this[kError] = parserErr, this[kClient][kOnError](parserErr));
-		} else this[kError] = err, this[kClient][kOnError](err);
-	}
-	function onHttpSocketReadable() {
-		this[kParser]?.readMore();
-	}
-	function onHttpSocketEnd() {
-		let parser = this[kParser];
-		if (parser.statusCode && !parser.shouldKeepAlive) {
-			let parserErr = parser.finish();
-			parserErr && util.destroy(this, parserErr);
-		} else util.destroy(this, new SocketError("other side closed", util.getSocketInfo(this)));
-	}
-	function onHttpSocketClose() {
-		let parser = this[kParser];
-		clearIdleSocketValidation(this), parser && (!this[kError] && parser.statusCode && !parser.shouldKeepAlive && (this[kError] = parser.finish() || this[kError]), this[kParser].destroy(), this[kParser] = null);
-		let err = this[kError] || new SocketError("closed", util.getSocketInfo(this)), client = this[kClient];
-		if (client[kSocket] = null, client[kHTTPContext] = null, client.destroyed) {
-			assert(client[kPending] === 0);
-			let requests = client[kQueue].splice(client[kRunningIdx]);
-			for (let i = 0; i < requests.length; i++) {
-				let request = requests[i];
-				util.errorRequest(client, request, err);
-			}
-		} else if (client[kRunning] > 0 && err.code !== "UND_ERR_INFO") {
-			let request = client[kQueue][client[kRunningIdx]];
-			client[kQueue][client[kRunningIdx]++] = null, util.errorRequest(client, request, err);
-		}
-		client[kPendingIdx] = client[kRunningIdx], assert(client[kRunning] === 0), client.emit("disconnect", client[kUrl], [client], err), client[kResume]();
-	}
-	function onSocketClose() {
-		this[kClosed] = !0;
-	}
-	function clearIdleSocketValidation(socket) {
-		socket[kIdleSocketValidationTimeout] && (clearImmediate(socket[kIdleSocketValidationTimeout]), socket[kIdleSocketValidationTimeout] = null), socket[kIdleSocketValidation] = 0;
-	}
-	function scheduleIdleSocketValidation(client, socket) {
-		socket[kIdleSocketValidation] = 1, socket[kIdleSocketValidationTimeout] = setImmediate(() => {
-			socket[kIdleSocketValidationTimeout] = null, socket[kIdleSocketValidation] = 2, client[kSocket] === socket && !socket.destroyed && client[kResume]();
-		});
-	}
-	function resumeH1(client) {
-		let socket = client[kSocket];
-		if (socket && !socket.destroyed) {
-			if (client[kSize] === 0 ? !socket[kNoRef] && socket.unref && (socket.unref(), socket[kNoRef] = !0) : socket[kNoRef] && socket.ref && (socket.ref(), socket[kNoRef] = !1), client[kRunning] === 0 && client[kPending] > 0 && socket[kSocketUsed]) {
-				if (socket[kIdleSocketValidation] === 0) {
-					scheduleIdleSocketValidation(client, socket), socket[kParser].readMore(), socket.destroyed;
-					return;
-				}
-				if (socket[kIdleSocketValidation] === 1) {
-					socket[kParser].readMore(), socket.destroyed;
-					return;
-				}
-			}
-			if (client[kRunning] === 0 && (socket[kParser].readMore(), socket.destroyed)) return;
-			if (client[kSize] === 0) socket[kParser].timeoutType !== 8 && socket[kParser].setTimeout(client[kKeepAliveTimeoutValue], 8);
-			else if (client[kRunning] > 0 && socket[kParser].statusCode < 200 && socket[kParser].timeoutType !== 3) {
-				let request = client[kQueue][client[kRunningIdx]], headersTimeout = request.headersTimeout == null ? client[kHeadersTimeout] : request.headersTimeout;
-				socket[kParser].setTimeout(headersTimeout, 3);
-			}
-		}
-	}
-	function shouldSendContentLength(method) {
-		return method !== "GET" && method !== "HEAD" && method !== "OPTIONS" && method !== "TRACE" && method !== "CONNECT";
-	}
-	function setTypeOfService(socket, request) {
-		if (typeof socket.setTypeOfService != "function") return;
-		let typeOfService = request.typeOfService;
-		if (typeOfService !== void 0 && socket[kTypeOfService] !== typeOfService) try {
-			socket.setTypeOfService(typeOfService), socket[kTypeOfService] = typeOfService;
-		} catch {}
-	}
-	function writeH1(client, request) {
-		let { method, path, host, upgrade, blocking, reset } = request, { body, headers, contentLength } = request, expectsPayload = method === "PUT" || method === "POST" || method === "PATCH" || method === "QUERY" || method === "PROPFIND" || method === "PROPPATCH";
-		if (util.isFormDataLike(body)) {
-			extractBody ||= __require("never").extractBody;
-			let [bodyStream, contentType] = extractBody(body);
-			request.contentType ?? headers.push("content-type", contentType), body = bodyStream.stream, contentLength = bodyStream.length;
-		} else if (util.isBlobLike(body) && request.contentType == null) {
-			let contentType = body.type;
-			if (contentType) {
-				let contentTypeValue = `${contentType}`;
-				if (!util.isValidHeaderValue(contentTypeValue)) return util.errorRequest(client, request, new InvalidArgumentError("invalid content-type header")), !1;
-				headers.push("content-type", contentTypeValue);
-			}
-		}
-		body && typeof body.read == "function" && body.read(0);
-		let bodyLength = util.bodyLength(body);
-		if (contentLength = bodyLength ?? contentLength, contentLength === null && (contentLength = request.contentLength), contentLength === 0 && !expectsPayload && (contentLength = null), shouldSendContentLength(method) && contentLength > 0 && request.contentLength !== null && request.contentLength !== contentLength) {
-			if (client[kStrictContentLength]) return util.errorRequest(client, request, new RequestContentLengthMismatchError()), !1;
-			process.emitWarning(new RequestContentLengthMismatchError());
-		}
-		let socket = client[kSocket];
-		clearIdleSocketValidation(socket);
-		let abort = (err) => {
-			request.aborted || request.completed || (util.errorRequest(client, request, err || new RequestAbortedError()), util.destroy(body), util.destroy(socket, new InformationalError("aborted")));
-		};
-		try {
-			request.onRequestStart(abort, null);
-		} catch (err) {
-			util.errorRequest(client, request, err);
-		}
-		if (request.aborted) return !1;
-		method === "HEAD" && (socket[kReset] = !0), (upgrade || method === "CONNECT") && (socket[kReset] = !0), reset != null && (socket[kReset] = reset), client[kMaxRequests] && ++socket[kCounter] >= client[kMaxRequests] && (socket[kReset] = !0), blocking && (socket[kBlocking] = !0), setTypeOfService(socket, request);
-		let header = `${method} ${path} HTTP/1.1\r\n`;
-		if (header += typeof host == "string" ? `host: ${host}\r\n` : client[kHostHeader], upgrade ? header += `connection: upgrade\r\nupgrade: ${upgrade}\r\n` : client[kPipelining] && !socket[kReset] ? header += "connection: keep-alive\r\n" : header += "connection: close\r\n", Array.isArray(headers)) for (let n = 0; n < headers.length; n += 2) {
-			let key = headers[n + 0], val = headers[n + 1];
-			if (Array.isArray(val)) for (let i = 0; i < val.length; i++) header += `${key}: ${val[i]}\r\n`;
-			else header += `${key}: ${val}\r\n`;
-		}
-		return channels.sendHeaders.hasSubscribers && channels.sendHeaders.publish({
-			request,
-			headers: header,
-			socket
-		}), !body || bodyLength === 0 ? writeBuffer(abort, null, client, request, socket, contentLength, header, expectsPayload) : util.isBuffer(body) ? writeBuffer(abort, body, client, request, socket, contentLength, header, expectsPayload) : util.isBlobLike(body) ? typeof body.stream == "function" ? writeIterable(abort, body.stream(), client, request, socket, contentLength, header, expectsPayload) : writeBlob(abort, body, client, request, socket, contentLength, header, expectsPayload) : util.isStream(body) ? writeStream(abort, body, client, request, socket, contentLength, header, expectsPayload) : util.isIterable(body) ? writeIterable(abort, body, client, request, socket, contentLength, header, expectsPayload) : assert(!1), !0;
-	}
-	function writeStream(abort, body, client, request, socket, contentLength, header, expectsPayload) {
-		assert(contentLength !== 0 || client[kRunning] === 0, "stream body cannot be pipelined");
-		let finished = !1, writer = new AsyncWriter({
-			abort,
-			socket,
-			request,
-			contentLength,
-			client,
-			expectsPayload,
-			header
-		}), onData = function(chunk) {
-			if (!finished) try {
-				!writer.write(chunk) && this.pause && this.pause();
-			} catch (err) {
-				util.destroy(this, err);
-			}
-		}, onDrain = function() {
-			finished || body.resume && body.resume();
-		}, onClose = function() {
-			if (queueMicrotask(() => {
-				body.removeListener("error", onFinished);
-			}), !finished) {
-				let err = new RequestAbortedError();
-				queueMicrotask(() => onFinished(err));
-			}
-		}, onFinished = function(err) {
-			if (!finished) {
-				if (finished = !0, assert(socket.destroyed || socket[kWriting] && client[kRunning] <= 1), socket.off("drain", onDrain).off("error", onFinished), body.removeListener("data", onData).removeListener("end", onFinished).removeListener("close", onClose), !err) try {
-					writer.end();
-				} catch (er) {
-					err = er;
-				}
-				writer.destroy(err), err && (err.code !== "UND_ERR_INFO" || err.message !== "reset") ? util.destroy(body, err) : util.destroy(body);
-			}
-		};
-		body.on("data", onData).on("end", onFinished).on("error", onFinished).on("close", onClose), body.resume && body.resume(), socket.on("drain", onDrain).on("error", onFinished), body.errorEmitted ?? body.errored ? setImmediate(onFinished, body.errored) : (body.endEmitted ?? body.readableEnded) && setImmediate(onFinished, null), (body.closeEmitted ?? body.closed) && setImmediate(onClose);
-	}
-	function writeBuffer(abort, body, client, request, socket, contentLength, header, expectsPayload) {
-		try {
-			body ? util.isBuffer(body) && (assert(contentLength === body.byteLength, "buffer body must have content length"), socket.cork(), socket.write(`${header}content-length: ${contentLength}\r\n\r\n`, "latin1"), socket.write(body), socket.uncork(), request.onBodySent(body), !expectsPayload && request.reset !== !1 && (socket[kReset] = !0)) : contentLength === 0 ? socket.write(`${header}content-length: 0\r\n\r\n`, "latin1") : (assert(contentLength === null, "no body must not have content length"), socket.write(`${header}\r\n`, "latin1")), request.onRequestSent(), client[kResume]();
-		} catch (err) {
-			abort(err);
-		}
-	}
-	async function writeBlob(abort, body, client, request, socket, contentLength, header, expectsPayload) {
-		try {
-			if (contentLength != null && contentLength !== body.size) throw new RequestContentLengthMismatchError();
-			let buffer = Buffer.from(await body.arrayBuffer());
-			socket.cork(), socket.write(`${header}content-length: ${contentLength}\r\n\r\n`, "latin1"), socket.write(buffer), socket.uncork(), request.onBodySent(buffer), request.onRequestSent(), !expectsPayload && request.reset !== !1 && (socket[kReset] = !0), client[kResume]();
-		} catch (err) {
-			abort(err);
-		}
-	}
-	async function writeIterable(abort, body, client, request, socket, contentLength, header, expectsPayload) {
-		assert(contentLength !== 0 || client[kRunning] === 0, "iterator body cannot be pipelined");
-		let callback = null;
-		function onDrain() {
-			if (callback) {
-				let cb = callback;
-				callback = null, cb();
-			}
-		}
-		let waitForDrain = () => new Promise((resolve, reject) => {
-			assert(callback === null), socket[kError] ? reject(socket[kError]) : callback = resolve;
-		});
-		socket.on("close", onDrain).on("drain", onDrain);
-		let writer = new AsyncWriter({
-			abort,
-			socket,
-			request,
-			contentLength,
-			client,
-			expectsPayload,
-			header
-		});
-		try {
-			for await (let chunk of body) {
-				if (socket[kError]) throw socket[kError];
-				writer.write(chunk) || await waitForDrain();
-			}
-			writer.end();
-		} catch (err) {
-			writer.destroy(err);
-		} finally {
-			socket.off("close", onDrain).off("drain", onDrain);
-		}
-	}
-	var AsyncWriter = class {
-		constructor({ abort, socket, request, contentLength, client, expectsPayload, header }) {
-			this.socket = socket, this.request = request, this.contentLength = contentLength, this.client = client, this.bytesWritten = 0, this.expectsPayload = expectsPayload, this.header = header, this.abort = abort, this.lengthMismatch = !1, socket[kWriting] = !0;
-		}
-		onLengthMismatch() {
-			this.socket[kReset] = !0, this.lengthMismatch || (this.lengthMismatch = !0, process.emitWarning(new RequestContentLengthMismatchError()));
-		}
-		write(chunk) {
-			let { socket, request, contentLength, client, bytesWritten, expectsPayload, header } = this;
-			if (socket[kError]) throw socket[kError];
-			if (socket.destroyed) return !1;
-			let len = chunk instanceof Uint8Array ? chunk.byteLength : Buffer.byteLength(chunk);
-			if (!len) return !0;
-			if (contentLength !== null && bytesWritten + len > contentLength) {
-				if (client[kStrictContentLength]) throw new RequestContentLengthMismatchError();
-				this.onLengthMismatch();
-				let remaining = contentLength - bytesWritten;
-				if (remaining === 0) return !0;
-				chunk = (typeof chunk == "string" ? Buffer.from(chunk) : chunk).subarray(0, remaining), len = remaining;
-			}
-			socket.cork(), bytesWritten === 0 && (!expectsPayload && request.reset !== !1 && (socket[kReset] = !0), contentLength === null ? socket.write(`${header}transfer-encoding: chunked\r\n`, "latin1") : socket.write(`${header}content-length: ${contentLength}\r\n\r\n`, "latin1")), contentLength === null && socket.write(`\r\n${len.toString(16)}\r\n`, "latin1"), this.bytesWritten += len;
-			let ret = socket.write(chunk);
-			return socket.uncork(), request.onBodySent(chunk), ret || socket[kParser].timeout && socket[kParser].timeoutType === 3 && socket[kParser].timeout.refresh && socket[kParser].timeout.refresh(), ret;
-		}
-		end() {
-			let { socket, contentLength, client, bytesWritten, expectsPayload, header, request } = this;
-			if (request.onRequestSent(), socket[kWriting] = !1, socket[kError]) throw socket[kError];
-			if (!socket.destroyed) {
-				if (bytesWritten === 0 ? expectsPayload ? socket.write(`${header}content-length: 0\r\n\r\n`, "latin1") : socket.write(`${header}\r\n`, "latin1") : contentLength === null && socket.write("\r\n0\r\n\r\n", "latin1"), contentLength !== null && bytesWritten !== contentLength) {
-					if (client[kStrictContentLength]) throw new RequestContentLengthMismatchError();
-					this.onLengthMismatch();
-				}
-				socket[kParser].timeout && socket[kParser].timeoutType === 3 && socket[kParser].timeout.refresh && socket[kParser].timeout.refresh(), client[kResume]();
-			}
-		}
-		destroy(err) {
-			let { socket, client, abort } = this;
-			socket[kWriting] = !1, err && (assert(client[kRunning] <= 1, "pipeline should only contain this request"), abort(err));
-		}
-	};
-	module.exports = connectH1;
-})), require_client = __commonJSMin(((exports, module) => {
-	let assert = __require("node:assert"), net = __require("node:net"), http = __require("node:http"), util = require_util(), { ClientStats } = require_stats(), { channels } = require_diagnostics(), Request = require_request(), DispatcherBase = require_dispatcher_base(), { InvalidArgumentError, InformationalError, ClientDestroyedError } = require_errors(), buildConnector = require_connect(), { kUrl, kServerName, kClient, kBusy, kConnect, kResuming, kRunning, kPending, kSize, kQueue, kConnected, kConnecting, kNeedDrain, kKeepAliveDefaultTimeout, kHostHeader, kPendingIdx, kRunningIdx, kError, kPipelining, kKeepAliveTimeoutValue, kMaxHeadersSize, kKeepAliveMaxTimeout, kKeepAliveTimeoutThreshold, kHeadersTimeout, kBodyTimeout, kStrictContentLength, kConnector, kMaxRequests, kCounter, kClose, kDestroy, kDispatch, kLocalAddress, kMaxResponseSize, kOnError, kHTTPContext, kMaxConcurrentStreams, kHostAuthority, kResume, kHTTP2Options, kUseMilo } = require_symbols(), connectH1 = require_client_h1(), connectH2 = __require("node:util"), kClosedResolve = Symbol("kClosedResolve"), getDefaultNodeMaxHeaderSize = http && http.maxHeaderSize && Number.isInteger(http.maxHeaderSize) && http.maxHeaderSize > 0 ? () => http.maxHeaderSize : () => {
-		throw new InvalidArgumentError("http module not available or http.maxHeaderSize invalid");
-	}, noop = () => {};
-	function getPipelining(client) {
-		return client[kPipelining] ?? client[kHTTPContext]?.defaultPipelining ?? 1;
-	}
-	let h2NamespaceOptsWarning = !1;
-	function emitH2OptionsNamespaceWarning(optName) {
-		h2NamespaceOptsWarning !== !0 && (process.emitWarning(`Use h2Options.${optName} instead. ${optName} for H2 will be deprecated in future major.`, { code: "UNDICI-H2-OPTIONS" }), h2NamespaceOptsWarning = !0);
-	}
-	function getMaxConcurrent(client) {
-		return client[kHTTPContext]?.version === "h2" ? client[kMaxConcurrentStreams] : getPipelining(client);
-	}
-	var Client = class extends DispatcherBase {
-		constructor(url, { maxHeaderSize, headersTimeout, socketTimeout, requestTimeout, connectTimeout, bodyTimeout, idleTimeout, keepAlive, keepAliveTimeout, maxKeepAliveTimeout, keepAliveMaxTimeout, keepAliveTimeoutThreshold, socketPath, pipelining, tls, strictContentLength, maxCachedSessions, connect, maxRequestsPerClient, localAddress, maxResponseSize, autoSelectFamily, autoSelectFamilyAttemptTimeout, maxConcurrentStreams, allowH2, useH2c, initialWindowSize, connectionWindowSize, pingInterval, useMilo, webSocket, h2Options, eventSource } = {}) {
-			if (keepAlive !== void 0) throw new InvalidArgumentError("unsupported keepAlive, use pipelining=0 instead");
-			if (socketTimeout !== void 0) throw new InvalidArgumentError("unsupported socketTimeout, use headersTimeout & bodyTimeout instead");
-			if (requestTimeout !== void 0) throw new InvalidArgumentError("unsupported requestTimeout, use headersTimeout & bodyTimeout instead");
-			if (idleTimeout !== void 0) throw new InvalidArgumentError("unsupported idleTimeout, use keepAliveTimeout instead");
-			if (maxKeepAliveTimeout !== void 0) throw new InvalidArgumentError("unsupported maxKeepAliveTimeout, use keepAliveMaxTimeout instead");
-			if (maxHeaderSize != null) {
-				if (!Number.isInteger(maxHeaderSize) || maxHeaderSize < 1) throw new InvalidArgumentError("invalid maxHeaderSize");
-			} else maxHeaderSize = getDefaultNodeMaxHeaderSize();
-			if (socketPath != null && typeof socketPath != "string") throw new InvalidArgumentError("invalid socketPath");
-			if (connectTimeout != null && (!Number.isFinite(connectTimeout) || connectTimeout < 0)) throw new InvalidArgumentError("invalid connectTimeout");
-			if (keepAliveTimeout != null && (!Number.isFinite(keepAliveTimeout) || keepAliveTimeout <= 0)) throw new InvalidArgumentError("invalid keepAliveTimeout");
-			if (keepAliveMaxTimeout != null && (!Number.isFinite(keepAliveMaxTimeout) || keepAliveMaxTimeout <= 0)) throw new InvalidArgumentError("invalid keepAliveMaxTimeout");
-			if (keepAliveTimeoutThreshold != null && !Number.isFinite(keepAliveTimeoutThreshold)) throw new InvalidArgumentError("invalid keepAliveTimeoutThreshold");
-			if (headersTimeout != null && (!Number.isInteger(headersTimeout) || headersTimeout < 0)) throw new InvalidArgumentError("headersTimeout must be a positive integer or zero");
-			if (bodyTimeout != null && (!Number.isInteger(bodyTimeout) || bodyTimeout < 0)) throw new InvalidArgumentError("bodyTimeout must be a positive integer or zero");
-			if (connect != null && typeof connect != "function" && typeof connect != "object") throw new InvalidArgumentError("connect must be a function or an object");
-			if (maxRequestsPerClient != null && (!Number.isInteger(maxRequestsPerClient) || maxRequestsPerClient < 0)) throw new InvalidArgumentError("maxRequestsPerClient must be a positive number");
-			if (localAddress != null && (typeof localAddress != "string" || net.isIP(localAddress) === 0)) throw new InvalidArgumentError("localAddress must be valid string IP address");
-			if (maxResponseSize != null && (!Number.isInteger(maxResponseSize) || maxResponseSize < -1)) throw new InvalidArgumentError("maxResponseSize must be a positive number");
-			if (autoSelectFamilyAttemptTimeout != null && (!Number.isInteger(autoSelectFamilyAttemptTimeout) || autoSelectFamilyAttemptTimeout < -1)) throw new InvalidArgumentError("autoSelectFamilyAttemptTimeout must be a positive number");
-			if (allowH2 != null && typeof allowH2 != "boolean") throw new InvalidArgumentError("allowH2 must be a valid boolean value");
-			if (allowH2 !== !1) {
-				if (h2Options != null) {
-					if (h2Options.useH2c != null && typeof h2Options.useH2c != "boolean") throw new InvalidArgumentError("h2Options.useH2c must be a valid boolean value");
-					if (h2Options.settings?.initialWindowSize != null && (!Number.isInteger(h2Options.settings.initialWindowSize) || h2Options.settings.initialWindowSize < 1)) throw new InvalidArgumentError("h2Options.settings.initialWindowSize must be a positive integer, greater than 0");
-					if (h2Options.maxConcurrentStreams != null && (!Number.isInteger(h2Options.maxConcurrentStreams) || h2Options.maxConcurrentStreams < 1)) throw new InvalidArgumentError("h2Options.maxConcurrentStreams must be a positive integer, greater than 0");
-					if (h2Options.connectionWindowSize != null && (!Number.isInteger(h2Options.connectionWindowSize) || h2Options.connectionWindowSize < 1)) throw new InvalidArgumentError("h2Options.connectionWindowSize must be a positive integer, greater than 0");
-					if (h2Options.pingInterval != null && (typeof h2Options.pingInterval != "number" || !Number.isInteger(h2Options.pingInterval) || h2Options.pingInterval < 0)) throw new InvalidArgumentError("h2Options.pingInterval must be a positive integer, greater or equal to 0");
-				} else {
-					if (useH2c != null && typeof useH2c != "boolean") throw emitH2OptionsNamespaceWarning("useH2c"), new InvalidArgumentError("useH2c must be a valid boolean value");
-					if (maxConcurrentStreams != null && (typeof maxConcurrentStreams != "number" || maxConcurrentStreams < 1)) throw emitH2OptionsNamespaceWarning("maxConcurrentStreams"), new InvalidArgumentError("maxConcurrentStreams must be a positive integer, greater than 0");
-					if (initialWindowSize != null && (!Number.isInteger(initialWindowSize) || initialWindowSize < 1)) throw emitH2OptionsNamespaceWarning("initialWindowSize"), new InvalidArgumentError("initialWindowSize must be a positive integer, greater than 0");
-					if (connectionWindowSize != null && (!Number.isInteger(connectionWindowSize) || connectionWindowSize < 1)) throw emitH2OptionsNamespaceWarning("connectionWindowSize"), new InvalidArgumentError("connectionWindowSize must be a positive integer, greater than 0");
-					if (pingInterval != null && (typeof pingInterval != "number" || !Number.isInteger(pingInterval) || pingInterval < 0)) throw emitH2OptionsNamespaceWarning("pingInterval"), new InvalidArgumentError("pingInterval must be a positive integer, greater or equal to 0");
-				}
-			}
-			if (super({
-				webSocket,
-				eventSource
-			}), typeof connect != "function") connect = buildConnector({
-				...tls,
-				maxCachedSessions,
-				allowH2,
-				socketPath,
-				useH2c: h2Options?.useH2c ?? useH2c,
-				timeout: connectTimeout,
-				...typeof autoSelectFamily == "boolean" ? {
-					autoSelectFamily,
-					autoSelectFamilyAttemptTimeout
-				} : void 0,
-				...connect
-			});
-			else {
-				let customConnect = connect;
-				connect = (opts, callback) => customConnect({
-					...opts,
-					...socketPath == null ? null : { socketPath },
-					...allowH2 == null ? null : { allowH2 }
-				}, callback);
-			}
-			this[kUrl] = util.parseOrigin(url), this[kHostAuthority] = `${this[kUrl].hostname}${this[kUrl].port ? `:${this[kUrl].port}` : ""}`, this[kConnector] = connect, this[kPipelining] = pipelining ?? 1, this[kMaxHeadersSize] = maxHeaderSize, this[kKeepAliveDefaultTimeout] = keepAliveTimeout ?? 4e3, this[kKeepAliveMaxTimeout] = keepAliveMaxTimeout ?? 6e5, this[kKeepAliveTimeoutThreshold] = keepAliveTimeoutThreshold ?? 2e3, this[kKeepAliveTimeoutValue] = this[kKeepAliveDefaultTimeout], this[kServerName] = null, this[kLocalAddress] = localAddress ?? null, this[kResuming] = 0, this[kNeedDrain] = 0, this[kHostHeader] = `host: ${this[kHostAuthority]}\r\n`, this[kBodyTimeout] = bodyTimeout ?? 3e5, this[kHeadersTimeout] = headersTimeout ?? 3e5, this[kStrictContentLength] = strictContentLength ?? !0, this[kMaxRequests] = maxRequestsPerClient, this[kClosedResolve] = null, this[kMaxResponseSize] = maxResponseSize > -1 ? maxResponseSize : -1, this[kHTTPContext] = null, this[kHTTP2Options] = {
-				pingInterval: h2Options?.pingInterval ?? pingInterval ?? 6e4,
-				connectionWindowSize: h2Options?.connectionWindowSize ?? connectionWindowSize ?? 524288,
-				maxConcurrentStreams: h2Options?.maxConcurrentStreams ?? maxConcurrentStreams ?? 100,
-				sessionOptions: { initialWindowSize: h2Options?.initialWindowSize ?? initialWindowSize ?? 262144 }
-			}, this[kUseMilo] = useMilo, this[kQueue] = [], this[kRunningIdx] = 0, this[kPendingIdx] = 0, this[kResume] = (sync) => resume(this, sync), this[kOnError] = (err) => onError(this, err);
-		}
-		get pipelining() {
-			return this[kPipelining];
-		}
-		set pipelining(value) {
-			this[kPipelining] = value, this[kResume](!0);
-		}
-		get stats() {
-			return new ClientStats(this);
-		}
-		get [kPending]() {
-			return this[kQueue].length - this[kPendingIdx];
-		}
-		get [kRunning]() {
-			return this[kPendingIdx] - this[kRunningIdx];
-		}
-		get [kSize]() {
-			return this[kQueue].length - this[kRunningIdx];
-		}
-		get [kConnected]() {
-			return !!this[kHTTPContext] && !this[kConnecting] && !this[kHTTPContext].destroyed;
-		}
-		get [kBusy]() {
-			let allowsMux = this[kHTTPContext]?.version === "h2";
-			return !!(this[kHTTPContext]?.busy(null) || this[kSize] >= (getMaxConcurrent(this) || 1) || this[kPending] > 0 && !allowsMux);
-		}
-		[kConnect](cb) {
-			connect(this), this.once("connect", cb);
-		}
-		[kDispatch](opts, handler) {
-			let request = new Request(this[kUrl].origin, opts, handler);
-			return this[kQueue].push(request), this[kResuming] || (util.bodyLength(request.body) == null && util.isIterable(request.body) ? (this[kResuming] = 1, queueMicrotask(() => resume(this))) : this[kResume](!0)), this[kResuming] && this[kNeedDrain] !== 2 && this[kBusy] && (this[kNeedDrain] = 2), this[kNeedDrain] < 2;
-		}
-		[kClose]() {
-			return new Promise((resolve) => {
-				this[kSize] ? this[kClosedResolve] = resolve : resolve(null);
-			});
-		}
-		[kDestroy](err) {
-			return new Promise((resolve) => {
-				let requests = this[kQueue].splice(this[kPendingIdx]);
-				for (let i = 0; i < requests.length; i++) {
-					let request = requests[i];
-					request != null && util.errorRequest(this, request, err);
-				}
-				let callback = () => {
-					this[kClosedResolve] && (this[kClosedResolve](), this[kClosedResolve] = null), resolve(null);
-				};
-				this[kHTTPContext] ? (this[kHTTPContext].destroy(err, callback), this[kHTTPContext] = null) : queueMicrotask(callback), this[kResume]();
-			});
-		}
-	};
-	function onError(client, err) {
-		if (client[kRunning] === 0 && err.code !== "UND_ERR_INFO" && err.code !== "UND_ERR_SOCKET") {
-			assert(client[kPendingIdx] === client[kRunningIdx]);
-			let requests = client[kQueue].splice(client[kRunningIdx]);
-			for (let i = 0; i < requests.length; i++) {
-				let request = requests[i];
-				request != null && util.errorRequest(client, request, err);
-			}
-			assert(client[kSize] === 0);
-		}
-	}
-	function connect(client) {
-		assert(!client[kConnecting]), assert(!client[kHTTPContext]);
-		let { host, hostname, protocol, port } = client[kUrl];
-		if (hostname[0] === "[") {
-			let idx = hostname.indexOf("]");
-			assert(idx !== -1);
-			let ip = hostname.substring(1, idx);
-			assert(net.isIPv6(ip)), hostname = ip;
-		}
-		client[kConnecting] = !0, channels.beforeConnect.hasSubscribers && channels.beforeConnect.publish({
-			connectParams: {
-				host,
-				hostname,
-				protocol,
-				port,
-				version: client[kHTTPContext]?.version,
-				servername: client[kServerName],
-				localAddress: client[kLocalAddress]
-			},
-			connector: client[kConnector]
-		});
-		try {
-			client[kConnector]({
-				host,
-				hostname,
-				protocol,
-				port,
-				servername: client[kServerName],
-				localAddress: client[kLocalAddress]
-			}, (err, socket) => {
-				if (err) handleConnectError(client, err, {
-					host,
-					hostname,
-					protocol,
-					port
-				}), client[kResume]();
-				else if (client.destroyed) util.destroy(socket.on("error", noop), new ClientDestroyedError()), client[kResume]();
-				else {
-					assert(socket);
-					try {
-						client[kHTTPContext] = socket.alpnProtocol === "h2" ? connectH2(client, socket) : connectH1(client, socket);
-					} catch (err) {
-						socket.destroy().on("error", noop), handleConnectError(client, err, {
-							host,
-							hostname,
-							protocol,
-							port
-						}), client[kResume]();
-						return;
-					}
-					client[kConnecting] = !1, socket[kCounter] = 0, socket[kMaxRequests] = client[kMaxRequests], socket[kClient] = client, socket[kError] = null, channels.connected.hasSubscribers && channels.connected.publish({
-						connectParams: {
-							host,
-							hostname,
-							protocol,
-							port,
-							version: client[kHTTPContext]?.version,
-							servername: client[kServerName],
-							localAddress: client[kLocalAddress]
-						},
-						connector: client[kConnector],
-						socket
-					}), client.emit("connect", client[kUrl], [client]), client[kResume]();
-				}
-			});
-		} catch (err) {
-			handleConnectError(client, err, {
-				host,
-				hostname,
-				protocol,
-				port
-			}), client[kResume]();
-		}
-	}
-	function handleConnectError(client, err, { host, hostname, protocol, port }) {
-		if (!client.destroyed) {
-			if (client[kConnecting] = !1, channels.connectError.hasSubscribers && channels.connectError.publish({
-				connectParams: {
-					host,
-					hostname,
-					protocol,
-					port,
-					version: client[kHTTPContext]?.version,
-					servername: client[kServerName],
-					localAddress: client[kLocalAddress]
-				},
-				connector: client[kConnector],
-				error: err
-			}), err.code === "ERR_TLS_CERT_ALTNAME_INVALID") {
-				let running = client[kQueue].splice(client[kRunningIdx], client[kRunning]);
-				client[kPendingIdx] = client[kRunningIdx];
-				for (let i = 0; i < running.length; i++) util.errorRequest(client, running[i], err);
-				for (; client[kPending] > 0 && client[kQueue][client[kPendingIdx]].servername === client[kServerName];) {
-					let request = client[kQueue].splice(client[kPendingIdx], 1)[0];
-					util.errorRequest(client, request, err);
-				}
-			} else onError(client, err);
-			client.emit("connectionError", client[kUrl], [client], err);
-		}
-	}
-	function emitDrain(client) {
-		client[kNeedDrain] = 0, client.emit("drain", client[kUrl], [client]);
-	}
-	function resume(client, sync) {
-		client[kResuming] !== 2 && (client[kResuming] = 2, _resume(client, sync), client[kResuming] = 0, client[kRunningIdx] > 256 && (client[kQueue].splice(0, client[kRunningIdx]), client[kPendingIdx] -= client[kRunningIdx], client[kRunningIdx] = 0));
-	}
-	function _resume(client, sync) {
-		for (;;) {
-			if (client.destroyed) {
-				assert(client[kPending] === 0);
-				return;
-			}
-			if (client[kClosedResolve] && !client[kSize]) {
-				client[kClosedResolve](), client[kClosedResolve] = null;
-				return;
-			}
-			if (client[kHTTPContext] && client[kHTTPContext].resume(), client[kBusy]) client[kNeedDrain] = 2;
-			else if (client[kNeedDrain] === 2) {
-				sync ? (client[kNeedDrain] = 1, queueMicrotask(() => emitDrain(client))) : emitDrain(client);
-				continue;
-			}
-			if (client[kPending] === 0 || client[kRunning] >= (getMaxConcurrent(client) || 1)) return;
-			let request = client[kQueue][client[kPendingIdx]];
-			if (request === null) return;
-			if (request.aborted) client[kQueue].splice(client[kPendingIdx], 1);
-			else {
-				if (client[kUrl].protocol === "https:" && client[kServerName] !== request.servername) {
-					if (client[kRunning] > 0) return;
-					client[kServerName] = request.servername, client[kHTTPContext]?.destroy(new InformationalError("servername changed"), () => {
-						client[kHTTPContext] = null, resume(client);
-					});
-				}
-				if (client[kConnecting]) return;
-				if (!client[kHTTPContext]) {
-					client[kServerName] = request.servername, connect(client);
-					return;
-				}
-				if (client[kHTTPContext].destroyed || client[kHTTPContext].busy(request)) return;
-				!request.aborted && client[kHTTPContext].write(request) ? client[kPendingIdx]++ : client[kQueue].splice(client[kPendingIdx], 1);
-			}
-		}
-	}
-	module.exports = Client;
-})), require_fixed_queue = __commonJSMin(((exports, module) => {
-	let kMask = 2047;
-	var FixedCircularBuffer = class {
-		bottom = 0;
-		top = 0;
-		list = Array(2048).fill(void 0);
-		next = null;
-		isEmpty() {
-			return this.top === this.bottom;
-		}
-		isFull() {
-			return (this.top + 1 & kMask) === this.bottom;
-		}
-		push(data) {
-			this.list[this.top] = data, this.top = this.top + 1 & kMask;
-		}
-		shift() {
-			let nextItem = this.list[this.bottom];
-			return nextItem === void 0 ? null : (this.list[this.bottom] = void 0, this.bottom = this.bottom + 1 & kMask, nextItem);
-		}
-	};
-	module.exports = class {
-		constructor() {
-			this.head = this.tail = new FixedCircularBuffer();
-		}
-		isEmpty() {
-			return this.head.isEmpty();
-		}
-		push(data) {
-			this.head.isFull() && (this.head = this.head.next = new FixedCircularBuffer()), this.head.push(data);
-		}
-		shift() {
-			let tail = this.tail, next = tail.shift();
-			return tail.isEmpty() && tail.next !== null && (this.tail = tail.next, tail.next = null), next;
-		}
-	};
-})), require_pool_base = __commonJSMin(((exports, module) => {
-	let { AsyncResource } = __require("node:async_hooks"), { PoolStats } = require_stats(), DispatcherBase = require_dispatcher_base(), FixedQueue = require_fixed_queue(), { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = require_symbols(), kClients = Symbol("clients"), kNeedDrain = Symbol("needDrain"), kQueue = Symbol("queue"), kClosedResolve = Symbol("closed resolve"), kOnDrain = Symbol("onDrain"), kOnConnect = Symbol("onConnect"), kOnDisconnect = Symbol("onDisconnect"), kOnConnectionError = Symbol("onConnectionError"), kOnClientBusy = Symbol("on client busy"), kOnClientDrain = Symbol("on client drain"), kDrainQueue = Symbol("drain queue"), kGetDispatcher = Symbol("get dispatcher"), kHasDispatcher = Symbol("has dispatcher"), kAddClient = Symbol("add client"), kRemoveClient = Symbol("remove client"), kRetireClient = Symbol("retire client"), kRetiring = Symbol("retiring clients");
-	var QueuedRequest = class extends AsyncResource {
-		constructor(opts, handler) {
-			super("UNDICI_POOL_QUEUED_REQUEST"), this.opts = opts, this.handler = handler;
-		}
-		dispatch(dispatcher) {
-			return this.runInAsyncScope(dispatcher.dispatch, dispatcher, this.opts, this.handler);
-		}
-	};
-	function closeClients(pool) {
-		let closeAll = [];
-		for (let i = 0; i < pool[kClients].length; i++) {
-			let client = pool[kClients][i];
-			client.destroyed || closeAll.push(client.close());
-		}
-		for (let closed of pool[kRetiring].values()) closeAll.push(closed);
-		return Promise.all(closeAll);
-	}
-	module.exports = {
-		PoolBase: class extends DispatcherBase {
-			[kQueue] = new FixedQueue();
-			[kQueued] = 0;
-			[kClients] = [];
-			[kRetiring] = new Map();
-			[kNeedDrain] = !1;
-			[kOnDrain](client, origin, targets) {
-				if (client.closed || client.destroyed) return;
-				let queue = this[kQueue], needDrain = !1;
-				for (this[kOnClientDrain](client); !needDrain;) {
-					let item = queue.shift();
-					if (!item) break;
-					this[kQueued]--, needDrain = !item.dispatch(client);
-				}
-				if (client[kNeedDrain] = needDrain, needDrain && (this[kOnClientBusy](client), !queue.isEmpty())) return this[kDrainQueue](origin, targets);
-				if (!needDrain && this[kNeedDrain] && (this[kNeedDrain] = !1, this.emit("drain", origin, [this, ...targets])), this[kClosedResolve] && queue.isEmpty()) return closeClients(this).then(this[kClosedResolve]);
-			}
-			[kOnClientBusy]() {}
-			[kOnClientDrain]() {}
-			[kDrainQueue](origin, targets) {
-				let queue = this[kQueue], hasDispatcher = !0;
-				for (; !queue.isEmpty();) {
-					let dispatcher = this[kGetDispatcher]();
-					if (!dispatcher) {
-						hasDispatcher = !1;
-						break;
-					}
-					let item = queue.shift();
-					if (this[kQueued]--, !item.dispatch(dispatcher) && (dispatcher[kNeedDrain] = !0, this[kOnClientBusy](dispatcher), hasDispatcher = this[kHasDispatcher](), !hasDispatcher)) break;
-				}
-				if (hasDispatcher && this[kNeedDrain] && (this[kNeedDrain] = !1, this.emit("drain", origin, [this, ...targets])), this[kClosedResolve] && queue.isEmpty()) return closeClients(this).then(this[kClosedResolve]);
-			}
-			[kOnConnect] = (origin, targets) => {
-				this.emit("connect", origin, [this, ...targets]);
-			};
-			[kOnDisconnect] = (origin, targets, err) => {
-				this.emit("disconnect", origin, [this, ...targets], err);
-			};
-			[kOnConnectionError] = (origin, targets, err) => {
-				this.emit("connectionError", origin, [this, ...targets], err);
-			};
-			get [kBusy]() {
-				return this[kNeedDrain];
-			}
-			get [kConnected]() {
-				let ret = 0;
-				for (let { [kConnected]: connected } of this[kClients]) ret += connected;
-				return ret;
-			}
-			get [kFree]() {
-				let ret = 0;
-				for (let { [kConnected]: connected, [kNeedDrain]: needDrain } of this[kClients]) ret += connected && !needDrain;
-				return ret;
-			}
-			get [kPending]() {
-				let ret = this[kQueued];
-				for (let { [kPending]: pending } of this[kClients]) ret += pending;
-				return ret;
-			}
-			get [kRunning]() {
-				let ret = 0;
-				for (let { [kRunning]: running } of this[kClients]) ret += running;
-				return ret;
-			}
-			get [kSize]() {
-				let ret = this[kQueued];
-				for (let { [kSize]: size } of this[kClients]) ret += size;
-				return ret;
-			}
-			get stats() {
-				return new PoolStats(this);
-			}
-			[kClose]() {
-				return this[kQueue].isEmpty() ? closeClients(this) : new Promise((resolve) => {
-					this[kClosedResolve] = resolve;
-				});
-			}
-			[kDestroy](err) {
-				for (;;) {
-					let item = this[kQueue].shift();
-					if (!item) break;
-					item.handler.onResponseError(null, err);
-				}
-				let destroyAll = Array(this[kClients].length);
-				for (let i = 0; i < this[kClients].length; i++) destroyAll[i] = this[kClients][i].destroy(err);
-				for (let client of this[kRetiring].keys()) destroyAll.push(client.destroy(err));
-				return Promise.all(destroyAll);
-			}
-			[kDispatch](opts, handler) {
-				let dispatcher = this[kGetDispatcher]();
-				return dispatcher ? dispatcher.dispatch(opts, handler) || (dispatcher[kNeedDrain] = !0, this[kOnClientBusy](dispatcher), this[kNeedDrain] = !this[kHasDispatcher]()) : (this[kNeedDrain] = !0, this[kQueue].push(new QueuedRequest(opts, handler)), this[kQueued]++), !this[kNeedDrain];
-			}
-			[kHasDispatcher]() {
-				for (let i = 0; i < this[kClients].length; i++) {
-					let dispatcher = this[kClients][i];
-					if (!dispatcher[kNeedDrain] && dispatcher.closed !== !0 && dispatcher.destroyed !== !0) return !0;
-				}
-				return !1;
-			}
-			[kAddClient](client) {
-				return client.on("drain", this[kOnDrain].bind(this, client)).on("connect", this[kOnConnect]).on("disconnect", this[kOnDisconnect]).on("connectionError", this[kOnConnectionError]), this[kClients].push(client), this[kNeedDrain] && queueMicrotask(() => {
-					this[kNeedDrain] && !client[kNeedDrain] && this[kOnDrain](client, client[kUrl], [client, this]);
-				}), this;
-			}
-			[kRetireClient](client) {
-				let idx = this[kClients].indexOf(client);
-				if (idx !== -1 && this[kClients].splice(idx, 1), client.destroyed || this[kRetiring].has(client)) return;
-				let done = !1, resolveClosed, closed = new Promise((resolve) => {
-					resolveClosed = resolve;
-				});
-				this[kRetiring].set(client, closed), client.close(() => {
-					done || (done = !0, this[kRetiring].delete(client), resolveClosed());
-				});
-			}
-			[kRemoveClient](client) {
-				this[kRetireClient](client), this[kNeedDrain] = !this[kClients].some((dispatcher) => !dispatcher[kNeedDrain] && dispatcher.closed !== !0 && dispatcher.destroyed !== !0);
-			}
-		},
-		kClients,
-		kNeedDrain,
-		kAddClient,
-		kRemoveClient,
-		kRetireClient,
-		kDrainQueue,
-		kOnClientBusy,
-		kOnClientDrain,
-		kGetDispatcher,
-		kHasDispatcher
-	};
-})), require_pool = __commonJSMin(((exports, module) => {
-	let { PoolBase, kClients, kNeedDrain, kAddClient, kDrainQueue, kOnClientBusy, kOnClientDrain, kGetDispatcher, kHasDispatcher, kRemoveClient, kRetireClient } = require_pool_base(), Client = require_client(), { InvalidArgumentError } = require_errors(), util = require_util(), { kConnecting, kHTTPContext, kUrl, kQueued } = require_symbols(), buildConnector = require_connect(), kOptions = Symbol("options"), kConnections = Symbol("connections"), kFactory = Symbol("factory"), kProtocol = Symbol("protocol"), kProtocolProbe = Symbol("protocol probe");
-	function defaultFactory(origin, opts) {
-		return new Client(origin, opts);
-	}
-	function shouldCreateProtocolProbe(pool, dispatcher) {
-		return dispatcher instanceof Client && pool[kProtocol] !== "h1" && (pool[kOptions].useH2c === !0 || pool[kUrl].protocol === "https:" && pool[kOptions].allowH2 !== !1);
-	}
-	function createClient(pool) {
-		let dispatcher = pool[kFactory](pool[kUrl], pool[kOptions]);
-		return shouldCreateProtocolProbe(pool, dispatcher) && (pool[kProtocolProbe] = dispatcher), pool[kAddClient](dispatcher), dispatcher;
-	}
-	module.exports = class extends PoolBase {
-		constructor(origin, { connections, factory = defaultFactory, connect, connectTimeout, tls, maxCachedSessions, socketPath, autoSelectFamily, autoSelectFamilyAttemptTimeout, allowH2, useH2c, clientTtl, ...options } = {}) {
-			if (connections != null && (!Number.isFinite(connections) || connections < 0)) throw new InvalidArgumentError("invalid connections");
-			if (typeof factory != "function") throw new InvalidArgumentError("factory must be a function.");
-			if (connect != null && typeof connect != "function" && typeof connect != "object") throw new InvalidArgumentError("connect must be a function or an object");
-			typeof connect != "function" && (connect = buildConnector({
-				...tls,
-				maxCachedSessions,
-				allowH2,
-				useH2c,
-				socketPath,
-				timeout: connectTimeout,
-				...typeof autoSelectFamily == "boolean" ? {
-					autoSelectFamily,
-					autoSelectFamilyAttemptTimeout
-				} : void 0,
-				...connect
-			})), super(options), this[kConnections] = connections || null, this[kUrl] = util.parseOrigin(origin), this[kOptions] = {
-				...util.deepClone(options),
-				connect,
-				allowH2,
-				useH2c,
-				clientTtl,
-				socketPath
-			}, this[kFactory] = factory, this[kProtocol] = null, this[kProtocolProbe] = null, this.on("connect", (origin, targets) => {
-				if (clientTtl != null && clientTtl > 0) for (let target of targets) Object.assign(target, { ttl: Date.now() });
-				let client = targets[targets.length - 1];
-				client instanceof Client && (this[kProtocol] = client[kHTTPContext]?.version), client === this[kProtocolProbe] && this[kProtocol] !== "h2" && (this[kProtocolProbe] = null, this[kDrainQueue](origin, targets.slice(1)));
-			}), this.on("disconnect", (origin, targets) => {
-				targets.includes(this[kProtocolProbe]) && (this[kProtocolProbe] = null, this[kDrainQueue](origin, targets.slice(1)));
-			}), this.on("connectionError", (origin, targets) => {
-				let resumeQueued = !1;
-				for (let target of targets) target === this[kProtocolProbe] && (this[kProtocolProbe] = null, resumeQueued = !0), this[kClients].includes(target) && this[kRetireClient](target);
-				(resumeQueued || this[kQueued] > 0) && this[kDrainQueue](origin, targets.slice(1));
-			});
-		}
-		[kOnClientBusy](client) {
-			this[kProtocolProbe] === null && client[kConnecting] && shouldCreateProtocolProbe(this, client) && (this[kProtocolProbe] = client);
-		}
-		[kOnClientDrain](client) {
-			client === this[kProtocolProbe] && (this[kProtocolProbe] = null);
-		}
-		[kGetDispatcher]() {
-			let clientTtlOption = this[kOptions].clientTtl;
-			for (let i = 0; i < this[kClients].length; i++) {
-				let client = this[kClients][i];
-				if (clientTtlOption != null && clientTtlOption > 0 && client.ttl && Date.now() - client.ttl > clientTtlOption) this[kRemoveClient](client), i--;
-				else if (!client[kNeedDrain]) return client;
-			}
-			if (this[kProtocolProbe] === null && (!this[kConnections] || this[kClients].length < this[kConnections])) return createClient(this);
-		}
-		[kHasDispatcher]() {
-			let clientTtlOption = this[kOptions].clientTtl;
-			for (let i = 0; i < this[kClients].length; i++) {
-				let client = this[kClients][i];
-				if (clientTtlOption != null && clientTtlOption > 0 && client.ttl && Date.now() - client.ttl > clientTtlOption) this[kRemoveClient](client), i--;
-				else if (!client[kNeedDrain]) return !0;
-			}
-			return this[kProtocolProbe] === null && (!this[kConnections] || this[kClients].length < this[kConnections]) && (createClient(this), !0);
-		}
-	};
-})), require_agent = __commonJSMin(((exports, module) => {
-	let { InvalidArgumentError, MaxOriginsReachedError } = require_errors(), { kBusy, kClients, kConnected, kRunning, kPending, kClose, kDestroy, kDispatch, kUrl } = require_symbols(), DispatcherBase = require_dispatcher_base(), Pool = require_pool(), Client = require_client(), util = require_util(), kOnConnect = Symbol("onConnect"), kOnDisconnect = Symbol("onDisconnect"), kOnConnectionError = Symbol("onConnectionError"), kOnDrain = Symbol("onDrain"), kFactory = Symbol("factory"), kOptions = Symbol("options"), kOrigins = Symbol("origins");
-	function defaultFactory(origin, opts) {
-		return opts && opts.connections === 1 ? new Client(origin, opts) : new Pool(origin, opts);
-	}
-	module.exports = class extends DispatcherBase {
-		constructor({ factory = defaultFactory, maxOrigins = Infinity, connect, tls, ...options } = {}) {
-			if (typeof factory != "function") throw new InvalidArgumentError("factory must be a function.");
-			if (connect != null && typeof connect != "function" && typeof connect != "object") throw new InvalidArgumentError("connect must be a function or an object");
-			if (typeof maxOrigins != "number" || Number.isNaN(maxOrigins) || maxOrigins <= 0) throw new InvalidArgumentError("maxOrigins must be a number greater than 0");
-			super(options), connect && typeof connect != "function" && (connect = { ...connect }), tls && typeof tls != "function" && (tls = { ...tls }), this[kOptions] = {
-				...util.deepClone(options),
-				maxOrigins,
-				connect,
-				tls
-			}, this[kFactory] = factory, this[kClients] = new Map(), this[kOrigins] = new Set(), this[kOnDrain] = (origin, targets) => {
-				this.emit("drain", origin, [this, ...targets]);
-			}, this[kOnConnect] = (origin, targets) => {
-				this.emit("connect", origin, [this, ...targets]);
-			}, this[kOnDisconnect] = (origin, targets, err) => {
-				this.emit("disconnect", origin, [this, ...targets], err);
-			}, this[kOnConnectionError] = (origin, targets, err) => {
-				this.emit("connectionError", origin, [this, ...targets], err);
-			};
-		}
-		get [kRunning]() {
-			let ret = 0;
-			for (let dispatcher of this[kClients].values()) ret += dispatcher[kRunning];
-			return ret;
-		}
-		[kDispatch](opts, handler) {
-			let origin;
-			if (opts.origin && (typeof opts.origin == "string" || opts.origin instanceof URL)) origin = String(opts.origin);
-			else throw new InvalidArgumentError("opts.origin must be a non-empty string or URL.");
-			let allowH2 = opts.allowH2 ?? this[kOptions].allowH2, key = allowH2 === !1 ? `${origin}#http1-only` : origin;
-			if (this[kOrigins].size >= this[kOptions].maxOrigins && !this[kOrigins].has(origin)) throw new MaxOriginsReachedError();
-			let dispatcher = this[kClients].get(key);
-			if (!dispatcher) {
-				dispatcher = this[kFactory](opts.origin, allowH2 === !1 ? {
-					...this[kOptions],
-					allowH2: !1
-				} : this[kOptions]);
-				let closeClientIfUnused = () => {
-					if (this[kClients].get(key) !== dispatcher || dispatcher[kConnected] > 0 || dispatcher[kBusy] || dispatcher[kPending] > 0) return;
-					this[kClients].delete(key), dispatcher.destroyed || dispatcher.close();
-					let hasOrigin = !1;
-					for (let k of this[kClients].keys()) if (k === origin || k === `${origin}#http1-only`) {
-						hasOrigin = !0;
-						break;
-					}
-					hasOrigin || this[kOrigins].delete(origin);
-				};
-				dispatcher.on("drain", this[kOnDrain]).on("connect", this[kOnConnect]).on("disconnect", (origin, targets, err) => {
-					closeClientIfUnused(), this[kOnDisconnect](origin, targets, err);
-				}).on("connectionError", (origin, targets, err) => {
-					closeClientIfUnused(), this[kOnConnectionError](origin, targets, err);
-				}), this[kClients].set(key, dispatcher), this[kOrigins].add(origin);
-			}
-			return dispatcher.dispatch(opts, handler);
-		}
-		[kClose]() {
-			let closePromises = [];
-			for (let dispatcher of this[kClients].values()) closePromises.push(dispatcher.close());
-			return this[kClients].clear(), Promise.all(closePromises);
-		}
-		[kDestroy](err) {
-			let destroyPromises = [];
-			for (let dispatcher of this[kClients].values()) destroyPromises.push(dispatcher.destroy(err));
-			return this[kClients].clear(), Promise.all(destroyPromises);
-		}
-		get stats() {
-			let allClientStats = {};
-			for (let dispatcher of this[kClients].values()) dispatcher.stats && (allClientStats[dispatcher[kUrl].origin] = dispatcher.stats);
-			return allClientStats;
-		}
-	};
-})), require_socks5_utils = __commonJSMin(((exports, module) => {
-	let { Buffer } = __require("node:buffer"), net = __require("node:net"), { InvalidArgumentError } = require_errors();
-	function parseAddress(address) {
-		if (net.isIPv4(address)) {
-			let parts = address.split(".").map(Number);
-			return {
-				type: 1,
-				buffer: Buffer.from(parts)
-			};
-		}
-		if (net.isIPv6(address)) return {
-			type: 4,
-			buffer: parseIPv6(address)
-		};
-		let domainBuffer = Buffer.from(address, "utf8");
-		if (domainBuffer.length > 255) throw new InvalidArgumentError("Domain name too long (max 255 bytes)");
-		return {
-			type: 3,
-			buffer: Buffer.concat([Buffer.from([domainBuffer.length]), domainBuffer])
-		};
-	}
-	function parseIPv6(address) {
-		let buffer = Buffer.alloc(16), normalizedAddress = address;
-		if (address.includes(".")) {
-			let lastColonIndex = address.lastIndexOf(":"), ipv4Part = address.slice(lastColonIndex + 1);
-			if (net.isIPv4(ipv4Part)) {
-				let octets = ipv4Part.split(".").map(Number), high = (octets[0] << 8 | octets[1]).toString(16), low = (octets[2] << 8 | octets[3]).toString(16);
-				normalizedAddress = `${address.slice(0, lastColonIndex)}:${high}:${low}`;
-			}
-		}
-		let doubleColonIndex = normalizedAddress.indexOf("::");
-		if (doubleColonIndex !== -1) {
-			let before = normalizedAddress.slice(0, doubleColonIndex), after = normalizedAddress.slice(doubleColonIndex + 2), beforeParts = before === "" ? [] : before.split(":"), afterParts = after === "" ? [] : after.split(":"), bufferIndex = 0;
-			for (let part of beforeParts) buffer.writeUInt16BE(parseInt(part, 16), bufferIndex), bufferIndex += 2;
-			bufferIndex = 16 - afterParts.length * 2;
-			for (let part of afterParts) buffer.writeUInt16BE(parseInt(part, 16), bufferIndex), bufferIndex += 2;
-		} else {
-			let parts = normalizedAddress.split(":");
-			for (let i = 0; i < parts.length; i++) buffer.writeUInt16BE(parseInt(parts[i], 16), i * 2);
-		}
-		return buffer;
-	}
-	function buildAddressBuffer(type, addressBuffer, port) {
-		let portBuffer = Buffer.allocUnsafe(2);
-		return portBuffer.writeUInt16BE(port, 0), Buffer.concat([
-			Buffer.from([type]),
-			addressBuffer,
-			portBuffer
-		]);
-	}
-	function parseResponseAddress(buffer, offset = 0) {
-		if (buffer.length < offset + 1) throw new InvalidArgumentError("Buffer too small to contain address type");
-		let addressType = buffer[offset], address, currentOffset = offset + 1;
-		switch (addressType) {
-			case 1:
-				if (buffer.length < currentOffset + 6) throw new InvalidArgumentError("Buffer too small for IPv4 address");
-				address = Array.from(buffer.subarray(currentOffset, currentOffset + 4)).join("."), currentOffset += 4;
-				break;
-			case 3: {
-				if (buffer.length < currentOffset + 1) throw new InvalidArgumentError("Buffer too small for domain length");
-				let domainLength = buffer[currentOffset];
-				if (currentOffset += 1, buffer.length < currentOffset + domainLength + 2) throw new InvalidArgumentError("Buffer too small for domain address");
-				address = buffer.subarray(currentOffset, currentOffset + domainLength).toString("utf8"), currentOffset += domainLength;
-				break;
-			}
-			case 4: {
-				if (buffer.length < currentOffset + 18) throw new InvalidArgumentError("Buffer too small for IPv6 address");
-				let parts = [];
-				for (let i = 0; i < 8; i++) {
-					let value = buffer.readUInt16BE(currentOffset + i * 2);
-					parts.push(value.toString(16));
-				}
-				address = parts.join(":"), currentOffset += 16;
-				break;
-			}
-			default: throw new InvalidArgumentError(`Invalid address type: ${addressType}`);
-		}
-		if (buffer.length < currentOffset + 2) throw new InvalidArgumentError("Buffer too small for port");
-		let port = buffer.readUInt16BE(currentOffset);
-		return currentOffset += 2, {
-			address,
-			port,
-			bytesRead: currentOffset - offset
-		};
-	}
-	function createReplyError(replyCode) {
-		let message = {
-			1: "General SOCKS server failure",
-			2: "Connection not allowed by ruleset",
-			3: "Network unreachable",
-			4: "Host unreachable",
-			5: "Connection refused",
-			6: "TTL expired",
-			7: "Command not supported",
-			8: "Address type not supported"
-		}[replyCode] || `Unknown SOCKS5 error code: ${replyCode}`, error = Error(message);
-		return error.code = `SOCKS5_${replyCode}`, error;
-	}
-	module.exports = {
-		parseAddress,
-		parseIPv6,
-		buildAddressBuffer,
-		parseResponseAddress,
-		createReplyError
-	};
-})), require_socks5_client = __commonJSMin(((exports, module) => {
-	let { EventEmitter } = __require("node:events"), { Buffer } = __require("node:buffer"), { InvalidArgumentError, Socks5ProxyError } = require_errors(), { debuglog } = __require("node:util"), { parseAddress } = require_socks5_utils(), debug = debuglog("undici:socks5"), EMPTY_BUFFER = Buffer.alloc(0), AUTH_METHODS = {
-		NO_AUTH: 0,
-		GSSAPI: 1,
-		USERNAME_PASSWORD: 2,
-		NO_ACCEPTABLE: 255
-	}, COMMANDS = {
-		CONNECT: 1,
-		BIND: 2,
-		UDP_ASSOCIATE: 3
-	}, ADDRESS_TYPES = {
-		IPV4: 1,
-		DOMAIN: 3,
-		IPV6: 4
-	}, REPLY_CODES = {
-		SUCCEEDED: 0,
-		GENERAL_FAILURE: 1,
-		CONNECTION_NOT_ALLOWED: 2,
-		NETWORK_UNREACHABLE: 3,
-		HOST_UNREACHABLE: 4,
-		CONNECTION_REFUSED: 5,
-		TTL_EXPIRED: 6,
-		COMMAND_NOT_SUPPORTED: 7,
-		ADDRESS_TYPE_NOT_SUPPORTED: 8
-	}, STATES = {
-		INITIAL: "initial",
-		HANDSHAKING: "handshaking",
-		AUTHENTICATING: "authenticating",
-		AUTHENTICATED: "authenticated",
-		CONNECTING: "connecting",
-		CONNECTED: "connected",
-		ERROR: "error",
-		CLOSED: "closed"
-	};
-	module.exports = {
-		Socks5Client: class extends EventEmitter {
-			constructor(socket, options = {}) {
-				if (super(), !socket) throw new InvalidArgumentError("socket is required");
-				this.socket = socket, this.options = options, this.state = STATES.INITIAL, this.buffer = EMPTY_BUFFER, this.onSocketData = this.onData.bind(this), this.onSocketError = this.onError.bind(this), this.onSocketClose = this.onClose.bind(this), this.authMethods = [], options.username && options.password && this.authMethods.push(AUTH_METHODS.USERNAME_PASSWORD), this.authMethods.push(AUTH_METHODS.NO_AUTH), this.socket.on("data", this.onSocketData), this.socket.on("error", this.onSocketError), this.socket.on("close", this.onSocketClose);
-			}
-			onData(data) {
-				debug("received data", data.length, "bytes in state", this.state), this.buffer = Buffer.concat([this.buffer, data]);
-				try {
-					switch (this.state) {
-						case STATES.HANDSHAKING:
-							this.handleHandshakeResponse();
-							break;
-						case STATES.AUTHENTICATING:
-							this.handleAuthResponse();
-							break;
-						case STATES.CONNECTING: this.handleConnectResponse();
-					}
-				} catch (err) {
-					this.onError(err);
-				}
-			}
-			onError(err) {
-				debug("socket error", err), this.state = STATES.ERROR, this.emit("error", err), this.destroy();
-			}
-			onClose() {
-				debug("socket closed"), this.state = STATES.CLOSED, this.emit("close");
-			}
-			destroy() {
-				this.socket && !this.socket.destroyed && this.socket.destroy();
-			}
-			markAuthenticated() {
-				this.state = STATES.AUTHENTICATED, this.emit("authenticated");
-			}
-			handshake() {
-				if (this.state !== STATES.INITIAL) throw new InvalidArgumentError("Handshake already started");
-				debug("starting handshake with", this.authMethods.length, "auth methods"), this.state = STATES.HANDSHAKING;
-				let request = Buffer.alloc(2 + this.authMethods.length);
-				request[0] = 5, request[1] = this.authMethods.length, this.authMethods.forEach((method, i) => {
-					request[2 + i] = method;
-				}), this.socket.write(request);
-			}
-			handleHandshakeResponse() {
-				if (this.buffer.length < 2) return;
-				let version = this.buffer[0], method = this.buffer[1];
-				if (version !== 5) throw new Socks5ProxyError(`Invalid SOCKS version: ${version}`, "UND_ERR_SOCKS5_VERSION");
-				if (method === AUTH_METHODS.NO_ACCEPTABLE) throw new Socks5ProxyError("No acceptable authentication method", "UND_ERR_SOCKS5_AUTH_REJECTED");
-				if (this.buffer = this.buffer.subarray(2), debug("server selected auth method", method), method === AUTH_METHODS.NO_AUTH) this.markAuthenticated();
-				else if (method === AUTH_METHODS.USERNAME_PASSWORD) this.state = STATES.AUTHENTICATING, this.sendAuthRequest();
-				else throw new Socks5ProxyError(`Unsupported authentication method: ${method}`, "UND_ERR_SOCKS5_AUTH_METHOD");
-			}
-			sendAuthRequest() {
-				let { username, password } = this.options;
-				if (!username || !password) throw new InvalidArgumentError("Username and password required for authentication");
-				debug("sending username/password auth");
-				let usernameBuffer = Buffer.from(username), passwordBuffer = Buffer.from(password);
-				if (usernameBuffer.length > 255 || passwordBuffer.length > 255) throw new InvalidArgumentError("Username or password too long");
-				let request = Buffer.alloc(3 + usernameBuffer.length + passwordBuffer.length);
-				request[0] = 1, request[1] = usernameBuffer.length, usernameBuffer.copy(request, 2), request[2 + usernameBuffer.length] = passwordBuffer.length, passwordBuffer.copy(request, 3 + usernameBuffer.length), this.socket.write(request);
-			}
-			handleAuthResponse() {
-				if (this.buffer.length < 2) return;
-				let version = this.buffer[0], status = this.buffer[1];
-				if (version !== 1) throw new Socks5ProxyError(`Invalid auth sub-negotiation version: ${version}`, "UND_ERR_SOCKS5_AUTH_VERSION");
-				if (status !== 0) throw new Socks5ProxyError("Authentication failed", "UND_ERR_SOCKS5_AUTH_FAILED");
-				this.buffer = this.buffer.subarray(2), debug("authentication successful"), this.markAuthenticated();
-			}
-			connect(address, port) {
-				if (this.state === STATES.CONNECTING || this.state === STATES.CONNECTED) throw new InvalidArgumentError("Connection already in progress");
-				if (this.state !== STATES.AUTHENTICATED) throw new InvalidArgumentError("Client must be authenticated before CONNECT");
-				debug("connecting to", address, port), this.state = STATES.CONNECTING;
-				let request = this.buildConnectRequest(COMMANDS.CONNECT, address, port);
-				this.socket.write(request);
-			}
-			buildConnectRequest(command, address, port) {
-				let { type: addressType, buffer: addressBuffer } = parseAddress(address), request = Buffer.alloc(4 + addressBuffer.length + 2);
-				return request[0] = 5, request[1] = command, request[2] = 0, request[3] = addressType, addressBuffer.copy(request, 4), request.writeUInt16BE(port, 4 + addressBuffer.length), request;
-			}
-			handleConnectResponse() {
-				if (this.buffer.length < 4) return;
-				let version = this.buffer[0], reply = this.buffer[1], addressType = this.buffer[3];
-				if (version !== 5) throw new Socks5ProxyError(`Invalid SOCKS version in reply: ${version}`, "UND_ERR_SOCKS5_REPLY_VERSION");
-				let responseLength = 4;
-				if (addressType === ADDRESS_TYPES.IPV4) responseLength += 6;
-				else if (addressType === ADDRESS_TYPES.DOMAIN) {
-					if (this.buffer.length < 5) return;
-					responseLength += 1 + this.buffer[4] + 2;
-				} else if (addressType === ADDRESS_TYPES.IPV6) responseLength += 18;
-				else throw new Socks5ProxyError(`Invalid address type in reply: ${addressType}`, "UND_ERR_SOCKS5_ADDR_TYPE");
-				if (this.buffer.length < responseLength) return;
-				if (reply !== REPLY_CODES.SUCCEEDED) {
-					let errorMessage = this.getReplyErrorMessage(reply);
-					throw new Socks5ProxyError(`SOCKS5 connection failed: ${errorMessage}`, `UND_ERR_SOCKS5_REPLY_${reply}`);
-				}
-				let boundAddress, offset = 4;
-				if (addressType === ADDRESS_TYPES.IPV4) boundAddress = Array.from(this.buffer.subarray(offset, offset + 4)).join("."), offset += 4;
-				else if (addressType === ADDRESS_TYPES.DOMAIN) {
-					let domainLength = this.buffer[offset];
-					offset += 1, boundAddress = this.buffer.subarray(offset, offset + domainLength).toString(), offset += domainLength;
-				} else if (addressType === ADDRESS_TYPES.IPV6) {
-					let parts = [];
-					for (let i = 0; i < 8; i++) {
-						let value = this.buffer.readUInt16BE(offset + i * 2);
-						parts.push(value.toString(16));
-					}
-					boundAddress = parts.join(":"), offset += 16;
-				}
-				let boundPort = this.buffer.readUInt16BE(offset);
-				this.buffer = EMPTY_BUFFER, this.state = STATES.CONNECTED, this.socket.removeListener("data", this.onSocketData), debug("connected, bound address:", boundAddress, "port:", boundPort), this.emit("connected", {
-					address: boundAddress,
-					port: boundPort
-				});
-			}
-			getReplyErrorMessage(reply) {
-				switch (reply) {
-					case REPLY_CODES.GENERAL_FAILURE: return "General SOCKS server failure";
-					case REPLY_CODES.CONNECTION_NOT_ALLOWED: return "Connection not allowed by ruleset";
-					case REPLY_CODES.NETWORK_UNREACHABLE: return "Network unreachable";
-					case REPLY_CODES.HOST_UNREACHABLE: return "Host unreachable";
-					case REPLY_CODES.CONNECTION_REFUSED: return "Connection refused";
-					case REPLY_CODES.TTL_EXPIRED: return "TTL expired";
-					case REPLY_CODES.COMMAND_NOT_SUPPORTED: return "Command not supported";
-					case REPLY_CODES.ADDRESS_TYPE_NOT_SUPPORTED: return "Address type not supported";
-					default: return `Unknown error code: ${reply}`;
-				}
-			}
-		},
-		AUTH_METHODS,
-		COMMANDS,
-		ADDRESS_TYPES,
-		REPLY_CODES,
-		STATES
-	};
-})), require_socks5_proxy_agent = __commonJSMin(((exports, module) => {
-	let { URL } = __require("node:url"), tls, DispatcherBase = require_dispatcher_base(), { ConnectTimeoutError, InvalidArgumentError } = require_errors(), { Socks5Client, STATES } = require_socks5_client(), { kBusy, kConnected, kDispatch, kClose, kDestroy } = require_symbols(), Pool = require_pool(), buildConnector = require_connect(), { setupConnectTimeout } = require_util(), { debuglog } = __require("node:util"), debug = debuglog("undici:socks5-proxy"), kProxyUrl = Symbol("proxy url"), kProxyHeaders = Symbol("proxy headers"), kProxyAuth = Symbol("proxy auth"), kProxyProtocol = Symbol("proxy protocol"), kPools = Symbol("pools"), kConnector = Symbol("connector"), kConnectTimeout = Symbol("connect timeout"), kRequestTls = Symbol("request tls settings"), kRequestTlsTimeout = Symbol("request tls timeout");
-	function createConnectTimeoutError(hostname, port, timeout) {
-		return new ConnectTimeoutError(`Connect Timeout Error (attempted address: ${hostname}:${port}, timeout: ${timeout}ms)`);
-	}
-	let experimentalWarningEmitted = !1;
-	module.exports = class extends DispatcherBase {
-		constructor(proxyUrl, options = {}) {
-			if (super(options), experimentalWarningEmitted ||= (process.emitWarning("SOCKS5 proxy support is experimental and subject to change", "ExperimentalWarning"), !0), !proxyUrl) throw new InvalidArgumentError("Proxy URL is mandatory");
-			let url = typeof proxyUrl == "string" ? new URL(proxyUrl) : proxyUrl;
-			if (url.protocol !== "socks5:" && url.protocol !== "socks:") throw new InvalidArgumentError("Proxy URL must use socks5:// or socks:// protocol");
-			this[kProxyUrl] = url, this[kProxyHeaders] = options.headers || {}, this[kProxyProtocol] = options.proxyTls ? "https:" : "http:";
-			let connectTimeout = options.connectTimeout ?? 5e3;
-			if (!Number.isFinite(connectTimeout) || connectTimeout < 0) throw new InvalidArgumentError("invalid connectTimeout");
-			this[kConnectTimeout] = connectTimeout;
-			let { timeout, ...requestTls } = options.requestTls || {}, requestTlsTimeout = timeout ?? connectTimeout;
-			if (!Number.isFinite(requestTlsTimeout) || requestTlsTimeout < 0) throw new InvalidArgumentError("invalid requestTls.timeout");
-			this[kRequestTls] = requestTls, this[kRequestTlsTimeout] = requestTlsTimeout, this[kProxyAuth] = {
-				username: options.username || (url.username ? decodeURIComponent(url.username) : null),
-				password: options.password || (url.password ? decodeURIComponent(url.password) : null)
-			};
-			let proxyTlsTimeout = options.proxyTls?.timeout ?? connectTimeout;
-			if (!Number.isFinite(proxyTlsTimeout) || proxyTlsTimeout < 0) throw new InvalidArgumentError("invalid proxyTls.timeout");
-			this[kConnector] = options.connect || buildConnector({
-				...options.proxyTls,
-				timeout: proxyTlsTimeout,
-				servername: options.proxyTls?.servername || url.hostname
-			}), this[kPools] = new Map();
-		}
-		async createSocks5Connection(targetHost, targetPort) {
-			let proxyHost = this[kProxyUrl].hostname, proxyPort = parseInt(this[kProxyUrl].port) || 1080;
-			debug("creating SOCKS5 connection to", proxyHost, proxyPort);
-			let socketReady = Promise.withResolvers();
-			this[kConnector]({
-				hostname: proxyHost,
-				host: proxyHost,
-				port: proxyPort,
-				protocol: this[kProxyProtocol]
-			}, (err, socket) => {
-				err ? socketReady.reject(err) : socketReady.resolve(socket);
-			});
-			let socket = await socketReady.promise, socks5Client = new Socks5Client(socket, this[kProxyAuth]);
-			socks5Client.on("error", (err) => {
-				debug("SOCKS5 error:", err), socket.destroy();
-			}), await socks5Client.handshake();
-			let authenticationReady = Promise.withResolvers(), authenticationTimeout = this[kConnectTimeout] === 0 ? null : setTimeout(() => {
-				cleanupAuthenticationListeners(), socks5Client.destroy(), authenticationReady.reject(createConnectTimeoutError(proxyHost, proxyPort, this[kConnectTimeout]));
-			}, this[kConnectTimeout]), cleanupAuthenticationListeners = () => {
-				clearTimeout(authenticationTimeout), socks5Client.removeListener("authenticated", onAuthenticated), socks5Client.removeListener("error", onAuthenticationError);
-			}, onAuthenticated = () => {
-				cleanupAuthenticationListeners(), authenticationReady.resolve();
-			}, onAuthenticationError = (err) => {
-				cleanupAuthenticationListeners(), authenticationReady.reject(err);
-			};
-			socks5Client.state === STATES.AUTHENTICATED ? (clearTimeout(authenticationTimeout), authenticationReady.resolve()) : (socks5Client.once("authenticated", onAuthenticated), socks5Client.once("error", onAuthenticationError)), await authenticationReady.promise, await socks5Client.connect(targetHost, targetPort);
-			let connectionReady = Promise.withResolvers(), connectionTimeout = this[kConnectTimeout] === 0 ? null : setTimeout(() => {
-				cleanupConnectionListeners(), socks5Client.destroy(), connectionReady.reject(createConnectTimeoutError(targetHost, targetPort, this[kConnectTimeout]));
-			}, this[kConnectTimeout]), cleanupConnectionListeners = () => {
-				clearTimeout(connectionTimeout), socks5Client.removeListener("connected", onConnected), socks5Client.removeListener("error", onConnectionError);
-			}, onConnected = (info) => {
-				debug("SOCKS5 tunnel established to", targetHost, targetPort, "via", info), cleanupConnectionListeners(), connectionReady.resolve();
-			}, onConnectionError = (err) => {
-				cleanupConnectionListeners(), connectionReady.reject(err);
-			};
-			return socks5Client.once("connected", onConnected), socks5Client.once("error", onConnectionError), await connectionReady.promise, socket;
-		}
-		[kDispatch](opts, handler) {
-			let { origin } = opts;
-			debug("dispatching request to", origin, "via SOCKS5");
-			try {
-				let originKey = String(origin), pool = this[kPools].get(originKey);
-				if (!pool || pool.destroyed || pool.closed) {
-					pool = new Pool(origin, {
-						pipelining: opts.pipelining,
-						connections: opts.connections,
-						connect: async (connectOpts, callback) => {
-							try {
-								let url = new URL(origin), targetHost = url.hostname, targetPort = parseInt(url.port) || (url.protocol === "https:" ? 443 : 80);
-								debug("establishing SOCKS5 connection to", targetHost, targetPort);
-								let socket = await this.createSocks5Connection(targetHost, targetPort), finalSocket = socket;
-								if (url.protocol === "https:") {
-									tls ||= __require("node:tls"), debug("upgrading to TLS"), finalSocket = tls.connect({
-										...this[kRequestTls],
-										socket,
-										servername: this[kRequestTls]?.servername || targetHost
-									});
-									let tlsReady = Promise.withResolvers(), cleanupTlsListeners = () => {
-										queueMicrotask(clearTlsTimeout), finalSocket.removeListener("secureConnect", onSecureConnect), finalSocket.removeListener("error", onTlsError);
-									}, onSecureConnect = () => {
-										cleanupTlsListeners(), tlsReady.resolve();
-									}, onTlsError = (err) => {
-										cleanupTlsListeners(), tlsReady.reject(err);
-									}, clearTlsTimeout = setupConnectTimeout(new WeakRef(finalSocket), {
-										timeout: this[kRequestTlsTimeout],
-										hostname: targetHost,
-										port: targetPort
-									});
-									finalSocket.once("secureConnect", onSecureConnect), finalSocket.once("error", onTlsError), await tlsReady.promise;
-								}
-								callback(null, finalSocket);
-							} catch (err) {
-								debug("SOCKS5 connection error:", err), callback(err);
-							}
-						}
-					}), this[kPools].set(originKey, pool);
-					let closePoolIfUnused = () => {
-						this[kPools].get(originKey) !== pool || pool[kConnected] > 0 || pool[kBusy] || (this[kPools].delete(originKey), pool.destroyed || pool.close());
-					};
-					pool.on("disconnect", closePoolIfUnused), pool.on("connectionError", closePoolIfUnused);
-				}
-				return pool[kDispatch](opts, handler);
-			} catch (err) {
-				if (debug("dispatch error:", err), typeof handler.onResponseError == "function") return handler.onResponseError(null, err), !1;
-				if (typeof handler.onError == "function") return handler.onError(err), !1;
-				throw err;
-			}
-		}
-		async [kClose]() {
-			let closePromises = [];
-			for (let pool of this[kPools].values()) closePromises.push(pool.close());
-			this[kPools].clear(), await Promise.all(closePromises);
-		}
-		async [kDestroy](err) {
-			let destroyPromises = [];
-			for (let pool of this[kPools].values()) destroyPromises.push(pool.destroy(err));
-			this[kPools].clear(), await Promise.all(destroyPromises);
-		}
-	};
-})), require_proxy_agent = __commonJSMin(((exports, module) => {
-	let { kProxy, kClose, kDestroy, kDispatch } = require_symbols(), Agent = require_agent(), Pool = require_pool(), DispatcherBase = require_dispatcher_base(), { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError, ProxyConnectionError } = require_errors(), buildConnector = require_connect(), Client = require_client(), { channels } = require_diagnostics(), Socks5ProxyAgent = require_socks5_proxy_agent(), { hasSafeIterator } = require_util(), kAgent = Symbol("proxy agent"), kClient = Symbol("proxy client"), kProxyHeaders = Symbol("proxy headers"), kRequestTls = Symbol("request tls settings"), kProxyTls = Symbol("proxy tls settings"), kConnectEndpoint = Symbol("connect endpoint function"), kConnectEndpointHTTP1 = Symbol("connect endpoint function (http/1.1 only)"), kTunnelProxy = Symbol("tunnel proxy");
-	function defaultProtocolPort(protocol) {
-		return protocol === "https:" ? 443 : 80;
-	}
-	function defaultFactory(origin, opts) {
-		return new Pool(origin, opts);
-	}
-	let noop = () => {};
-	function defaultAgentFactory(origin, opts) {
-		return opts.connections === 1 ? new Client(origin, opts) : new Pool(origin, opts);
-	}
-	function shouldProxyTunnel(requestProtocol, proxyTunnel) {
-		return proxyTunnel === !0 || requestProtocol !== "http:";
-	}
-	var Http1ProxyWrapper = class extends DispatcherBase {
-		#client;
-		#proxyServername;
-		constructor(proxyUrl, { headers = {}, connect, factory, proxyServername }) {
-			if (!proxyUrl) throw new InvalidArgumentError("Proxy URL is mandatory");
-			super(), this[kProxyHeaders] = headers, this.#proxyServername = proxyServername, this.#client = factory ? factory(proxyUrl, { connect }) : new Client(proxyUrl, { connect });
-		}
-		[kDispatch](opts, handler) {
-			let onResponseStart = handler.onResponseStart;
-			handler.onResponseStart = function(controller, statusCode, data, statusMessage) {
-				statusCode === 407 ? typeof handler.onResponseError == "function" && handler.onResponseError(controller, new InvalidArgumentError("Proxy Authentication Required (407)")) : onResponseStart && onResponseStart.call(this, controller, statusCode, data, statusMessage);
-			};
-			let { origin, path = "/", headers = {} } = opts;
-			return opts.path = origin + path, opts.headers = {
-				...this[kProxyHeaders],
-				...headers
-			}, hasHostHeader(headers) || (opts.headers.host = new URL(origin).host), this.#proxyServername != null && (opts.servername = this.#proxyServername), this.#client[kDispatch](opts, handler);
-		}
-		[kClose]() {
-			return this.#client.close();
-		}
-		[kDestroy](err) {
-			return this.#client.destroy(err);
-		}
-	}, ProxyAgent = class extends DispatcherBase {
-		constructor(opts) {
-			if (!opts || typeof opts == "object" && !(opts instanceof URL) && !opts.uri) throw new InvalidArgumentError("Proxy uri is mandatory");
-			let { clientFactory = defaultFactory } = opts;
-			if (typeof clientFactory != "function") throw new InvalidArgumentError("Proxy opts.clientFactory must be a function.");
-			let { proxyTunnel, connectTimeout } = opts;
-			super(opts);
-			let url = this.#getUrl(opts), { href, origin, port, protocol, username, password, hostname: proxyHostname } = url;
-			if (this[kProxy] = {
-				uri: href,
-				protocol
-			}, this[kRequestTls] = opts.requestTls, this[kProxyTls] = opts.proxyTls, this[kProxyHeaders] = opts.headers || {}, this[kTunnelProxy] = proxyTunnel, opts.auth && opts.token) throw new InvalidArgumentError("opts.auth cannot be used in combination with opts.token");
-			opts.auth ? this[kProxyHeaders]["proxy-authorization"] = `Basic ${opts.auth}` : opts.token ? this[kProxyHeaders]["proxy-authorization"] = opts.token : username && password ? this[kProxyHeaders]["proxy-authorization"] = `Basic ${Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString("base64")}` : username && (this[kProxyHeaders]["proxy-authorization"] = `Basic ${Buffer.from(`${decodeURIComponent(username)}:`).toString("base64")}`);
-			let connect = buildConnector({
-				timeout: connectTimeout,
-				...opts.proxyTls
-			}), connectHTTP1 = buildConnector({
-				timeout: connectTimeout,
-				...opts.proxyTls,
-				allowH2: !1
-			});
-			this[kConnectEndpoint] = buildConnector({
-				timeout: connectTimeout,
-				...opts.requestTls
-			}), this[kConnectEndpointHTTP1] = buildConnector({
-				timeout: connectTimeout,
-				...opts.requestTls,
-				allowH2: !1
-			});
-			let agentFactory = opts.factory || defaultAgentFactory, factory = (origin, options) => {
-				let { protocol } = new URL(origin);
-				if (this[kProxy].protocol === "socks5:" || this[kProxy].protocol === "socks:") return new Socks5ProxyAgent(this[kProxy].uri, {
-					headers: this[kProxyHeaders],
-					connect,
-					factory: agentFactory,
-					username: opts.username || username,
-					password: opts.password || password,
-					connectTimeout,
-					proxyTls: opts.proxyTls,
-					requestTls: opts.requestTls
-				});
-				if (!shouldProxyTunnel(protocol, this[kTunnelProxy])) {
-					let forwardConnect = this[kProxy].protocol === "https:" ? (opts, cb) => connectHTTP1(opts, (err, socket) => {
-						err && err.code === "ERR_TLS_CERT_ALTNAME_INVALID" ? cb(new SecureProxyConnectionError(err)) : cb(err, socket);
-					}) : connectHTTP1;
-					return new Http1ProxyWrapper(this[kProxy].uri, {
-						headers: this[kProxyHeaders],
-						connect: forwardConnect,
-						factory: agentFactory,
-						proxyServername: this[kProxy].protocol === "https:" ? this[kProxyTls]?.servername || proxyHostname : void 0
-					});
-				}
-				return agentFactory(origin, options);
-			};
-			protocol === "socks5:" || protocol === "socks:" ? this[kClient] = null : this[kClient] = clientFactory(url, { connect }), this[kAgent] = new Agent({
-				...opts,
-				factory,
-				connect: async (opts, callback) => {
-					if (!this[kClient]) {
-						callback(new InvalidArgumentError("Cannot establish tunnel connection without a proxy client"));
-						return;
-					}
-					let requestedPath = opts.host;
-					opts.port || (requestedPath += `:${defaultProtocolPort(opts.protocol)}`);
-					try {
-						let connectParams = {
-							origin,
-							port,
-							path: requestedPath,
-							signal: opts.signal,
-							headers: {
-								...this[kProxyHeaders],
-								host: opts.host,
-								...opts.connections == null || opts.connections > 0 ? { "proxy-connection": "keep-alive" } : {}
-							},
-							servername: this[kProxyTls]?.servername || proxyHostname
-						}, { socket, statusCode } = await this[kClient].connect(connectParams);
-						if (statusCode !== 200) {
-							socket.on("error", noop).destroy(), callback(new RequestAbortedError(`Proxy response (${statusCode}) !== 200 when HTTP Tunneling`));
-							return;
-						}
-						if (channels.proxyConnected.hasSubscribers && channels.proxyConnected.publish({
-							socket,
-							connectParams
-						}), opts.protocol !== "https:") {
-							callback(null, socket);
-							return;
-						}
-						let servername;
-						servername = this[kRequestTls] ? this[kRequestTls].servername : opts.servername, (opts.allowH2 === !1 ? this[kConnectEndpointHTTP1] : this[kConnectEndpoint])({
-							...opts,
-							servername,
-							httpSocket: socket
-						}, callback);
-					} catch (err) {
-						err.code === "ERR_TLS_CERT_ALTNAME_INVALID" ? callback(new SecureProxyConnectionError(err)) : err.code === "UND_ERR_SOCKET" ? callback(new ProxyConnectionError(err)) : callback(err);
-					}
-				}
-			});
-		}
-		dispatch(opts, handler) {
-			let headers = buildHeaders(opts.headers);
-			return throwIfProxyAuthIsSent(headers), headers && !hasHostHeader(headers) && (headers === opts.headers && (headers = { ...headers }), headers.host = new URL(opts.origin).host), this[kAgent].dispatch({
-				...opts,
-				headers
-			}, handler);
-		}
-		#getUrl(opts) {
-			return typeof opts == "string" ? new URL(opts) : opts instanceof URL ? opts : new URL(opts.uri);
-		}
-		[kClose]() {
-			let promises = [this[kAgent].close()];
-			return this[kClient] && promises.push(this[kClient].close()), Promise.all(promises);
-		}
-		[kDestroy]() {
-			let promises = [this[kAgent].destroy()];
-			return this[kClient] && promises.push(this[kClient].destroy()), Promise.all(promises);
-		}
-	};
-	function buildHeaders(headers) {
-		if (Array.isArray(headers)) {
-			let headersPair = {};
-			for (let i = 0; i < headers.length; i += 2) isProxyAuthorizationHeader(headers[i]) && throwProxyAuthError(), headersPair[headers[i]] = headers[i + 1];
-			return headersPair;
-		}
-		if (headers && typeof headers == "object" && hasSafeIterator(headers)) {
-			let headersPair = {};
-			for (let [key, value] of headers) {
-				if (!Object.hasOwn(headersPair, key)) {
-					headersPair[key] = value;
-					continue;
-				}
-				let previous = headersPair[key], values = [];
-				previous !== void 0 && values.push(...Array.isArray(previous) ? previous : [previous]), value !== void 0 && values.push(...Array.isArray(value) ? value : [value]), headersPair[key] = values.length > 1 ? values : values[0];
-			}
-			return headersPair;
-		}
-		return headers;
-	}
-	function throwIfProxyAuthIsSent(headers) {
-		for (let key in headers) isProxyAuthorizationHeader(key) && throwProxyAuthError();
-	}
-	function isProxyAuthorizationHeader(key) {
-		return key.length === 19 && key.toLowerCase() === "proxy-authorization";
-	}
-	function hasHostHeader(headers) {
-		for (let key in headers) if (key.length === 4 && key.toLowerCase() === "host") return !0;
-		return !1;
-	}
-	function throwProxyAuthError() {
-		throw new InvalidArgumentError("Proxy-Authorization should be sent in ProxyAgent constructor");
-	}
-	module.exports = ProxyAgent;
-})), require_readable = __commonJSMin(((exports, module) => {
-	let assert = __require("node:assert"), { addAbortListener } = __require("node:events"), { Readable } = __require("node:stream"), { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = require_errors(), util = require_util(), kConsume = Symbol("kConsume"), kReading = Symbol("kReading"), kBody = Symbol("kBody"), kAbort = Symbol("kAbort"), kContentType = Symbol("kContentType"), kContentLength = Symbol("kContentLength"), kUsed = Symbol("kUsed"), kBytesRead = Symbol("kBytesRead"), noop = () => {};
-	var BodyReadable = class extends Readable {
-		constructor({ resume, abort, contentType = "", contentLength, highWaterMark = 65536 }) {
-			super({
-				autoDestroy: !0,
-				read: resume,
-				highWaterMark
-			}), this._readableState.dataEmitted = !1, this[kAbort] = abort, this[kConsume] = null, this[kBytesRead] = 0, this[kBody] = null, this[kUsed] = !1, this[kContentType] = contentType, this[kContentLength] = Number.isFinite(contentLength) ? contentLength : null, this[kReading] = !1;
-		}
-		_destroy(err, callback) {
-			!err && !this._readableState.endEmitted && (err = new RequestAbortedError()), err && this[kAbort](), this[kUsed] ? callback(err) : setImmediate(callback, err);
-		}
-		on(event, listener) {
-			return (event === "data" || event === "readable") && (this[kReading] = !0, this[kUsed] = !0), super.on(event, listener);
-		}
-		addListener(event, listener) {
-			return this.on(event, listener);
-		}
-		off(event, listener) {
-			let ret = super.off(event, listener);
-			return (event === "data" || event === "readable") && (this[kReading] = this.listenerCount("data") > 0 || this.listenerCount("readable") > 0), ret;
-		}
-		removeListener(event, listener) {
-			return this.off(event, listener);
-		}
-		push(chunk) {
-			return chunk && (this[kBytesRead] += chunk.length, this[kConsume]) ? (consumePush(this[kConsume], chunk), !this[kReading] || super.push(chunk)) : super.push(chunk);
-		}
-		text() {
-			return consume(this, "text");
-		}
-		json() {
-			return consume(this, "json");
-		}
-		blob() {
-			return consume(this, "blob");
-		}
-		bytes() {
-			return consume(this, "bytes");
-		}
-		arrayBuffer() {
-			return consume(this, "arrayBuffer");
-		}
-		async formData() {
-			throw new NotSupportedError();
-		}
-		get bodyUsed() {
-			return util.isDisturbed(this);
-		}
-		get body() {
-			return this[kBody] || (this[kBody] = ReadableStream.from(this), this[kConsume] && (this[kBody].getReader(), assert(this[kBody].locked))), this[kBody];
-		}
-		dump(opts) {
-			let signal = opts?.signal;
-			if (signal != null && (typeof signal != "object" || !("aborted" in signal))) return Promise.reject(new InvalidArgumentError("signal must be an AbortSignal"));
-			let limit = opts?.limit && Number.isFinite(opts.limit) ? opts.limit : 131072;
-			return signal?.aborted ? Promise.reject(signal.reason ?? new AbortError()) : this._readableState.closeEmitted ? Promise.resolve(null) : new Promise((resolve, reject) => {
-				if ((this[kContentLength] && this[kContentLength] > limit || this[kBytesRead] > limit) && this.destroy(new AbortError()), signal) {
-					let abortListener = addAbortListener(signal, () => {
-						this.destroy(signal.reason ?? new AbortError());
-					});
-					this.on("close", function() {
-						abortListener[Symbol.dispose](), signal.aborted ? reject(signal.reason ?? new AbortError()) : resolve(null);
-					});
-				} else this.on("close", resolve);
-				this.on("error", noop).on("data", () => {
-					this[kBytesRead] > limit && this.destroy();
-				}).resume();
-			});
-		}
-		setEncoding(encoding) {
-			return Buffer.isEncoding(encoding) && super.setEncoding(encoding), this;
-		}
-	};
-	function isLocked(bodyReadable) {
-		return bodyReadable[kBody]?.locked === !0 || bodyReadable[kConsume] !== null;
-	}
-	function isUnusable(bodyReadable) {
-		return util.isDisturbed(bodyReadable) || isLocked(bodyReadable);
-	}
-	function consume(stream, type) {
-		return assert(!stream[kConsume]), new Promise((resolve, reject) => {
-			if (isUnusable(stream)) {
-				let rState = stream._readableState;
-				rState.destroyed && rState.closeEmitted === !1 ? stream.on("error", reject).on("close", () => {
-					reject(TypeError("unusable"));
-				}) : reject(rState.errored ?? TypeError("unusable"));
-			} else queueMicrotask(() => {
-				stream[kConsume] = {
-					type,
-					stream,
-					resolve,
-					reject,
-					length: 0,
-					body: []
-				}, stream.on("error", function(err) {
-					consumeFinish(this[kConsume], err);
-				}).on("close", function() {
-					this[kConsume].body !== null && consumeFinish(this[kConsume], new RequestAbortedError());
-				}), consumeStart(stream[kConsume]);
-			});
-		});
-	}
-	function consumeStart(consume) {
-		if (consume.body === null) return;
-		let { _readableState: state } = consume.stream;
-		if (state.bufferIndex) {
-			let start = state.bufferIndex, end = state.buffer.length;
-			for (let n = start; n < end; n++) consumePush(consume, state.buffer[n]);
-		} else for (let chunk of state.buffer) consumePush(consume, chunk);
-		let decoder = state.decoder;
-		if (decoder != null && decoder.lastNeed > 0 && consumePush(consume, Buffer.from(decoder.lastChar.subarray(0, decoder.lastTotal - decoder.lastNeed))), state.endEmitted) consumeEnd(consume, state.encoding);
-		else for (consume.stream.on("end", function() {
-			consumeEnd(this[kConsume], this._readableState.encoding);
-		}), consume.stream.resume(); consume.stream.read() != null;);
-	}
-	function chunksDecode(chunks, length, encoding) {
-		if (chunks.length === 0 || length === 0) return "";
-		let buffer = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, length), bufferLength = buffer.length, start = bufferLength > 2 && buffer[0] === 239 && buffer[1] === 187 && buffer[2] === 191 ? 3 : 0;
-		return !encoding || encoding === "utf8" || encoding === "utf-8" ? buffer.utf8Slice(start, bufferLength) : buffer.subarray(start, bufferLength).toString(encoding);
-	}
-	function chunksConcat(chunks, length) {
-		if (chunks.length === 0 || length === 0) return new Uint8Array();
-		if (chunks.length === 1) return new Uint8Array(chunks[0]);
-		let buffer = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer), offset = 0;
-		for (let i = 0; i < chunks.length; ++i) {
-			let chunk = chunks[i];
-			buffer.set(chunk, offset), offset += chunk.length;
-		}
-		return buffer;
-	}
-	function consumeEnd(consume, encoding) {
-		let { type, body, resolve, stream, length } = consume;
-		try {
-			type === "text" ? resolve(chunksDecode(body, length, encoding)) : type === "json" ? resolve(JSON.parse(chunksDecode(body, length, encoding))) : type === "arrayBuffer" ? resolve(chunksConcat(body, length).buffer) : type === "blob" ? resolve(new Blob(body, { type: stream[kContentType] })) : type === "bytes" && resolve(chunksConcat(body, length)), consumeFinish(consume);
-		} catch (err) {
-			stream.destroy(err);
-		}
-	}
-	function consumePush(consume, chunk) {
-		consume.body !== null && (typeof chunk == "string" && (chunk = Buffer.from(chunk, consume.stream._readableState.encoding)), consume.length += chunk.length, consume.body.push(chunk));
-	}
-	function consumeFinish(consume, err) {
-		consume.body !== null && (err ? consume.reject(err) : consume.resolve(), consume.type = null, consume.stream = null, consume.resolve = null, consume.reject = null, consume.length = 0, consume.body = null);
-	}
-	module.exports = {
-		Readable: BodyReadable,
-		chunksDecode
-	};
-})), require_api_request = __commonJSMin(((exports, module) => {
-	let assert = __require("node:assert"), { AsyncResource } = __require("node:async_hooks"), { Readable } = require_readable(), { InvalidArgumentError, RequestAbortedError } = require_errors(), util = require_util();
-	function noop() {}
-	var RequestHandler = class extends AsyncResource {
-		constructor(opts, callback) {
-			if (!opts || typeof opts != "object") throw new InvalidArgumentError("invalid opts");
-			let { signal, method, opaque, body, onInfo, responseHeaders, highWaterMark } = opts;
-			try {
-				if (typeof callback != "function") throw new InvalidArgumentError("invalid callback");
-				if (highWaterMark != null && (!Number.isFinite(highWaterMark) || highWaterMark < 0)) throw new InvalidArgumentError("invalid highWaterMark");
-				if (signal && typeof signal.on != "function" && typeof signal.addEventListener != "function") throw new InvalidArgumentError("signal must be an EventEmitter or EventTarget");
-				if (method === "CONNECT") throw new InvalidArgumentError("invalid method");
-				if (onInfo && typeof onInfo != "function") throw new InvalidArgumentError("invalid onInfo callback");
-				super("UNDICI_REQUEST");
-			} catch (err) {
-				throw util.isStream(body) && util.destroy(body.on("error", noop), err), err;
-			}
-			this.method = method, this.responseHeaders = responseHeaders || null, this.opaque = opaque || null, this.callback = callback, this.res = null, this.abort = null, this.body = body, this.trailers = {}, this.context = null, this.controller = null, this.onInfo = onInfo || null, this.highWaterMark = highWaterMark, this.reason = null, this.removeAbortListener = null, signal?.aborted ? this.reason = signal.reason ?? new RequestAbortedError() : signal && (this.removeAbortListener = util.addAbortListener(signal, () => {
-				if (this.reason = signal.reason ?? new RequestAbortedError(), this.res) {
-					let res = this.res;
-					this.res = null, util.destroy(res.on("error", noop), this.reason);
-				} else this.abort && this.abort(this.reason);
-			}));
-		}
-		onRequestStart(controller, context) {
-			this.reason ? controller.abort(this.reason) : (assert(this.callback), this.controller = controller, this.abort = (reason) => controller.abort(reason), this.context = context);
-		}
-		onResponseStart(controller, statusCode, headers, statusText) {
-			let { callback, opaque, context, responseHeaders, highWaterMark } = this, rawHeaders = controller?.rawHeaders, responseHeaderData = responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : headers;
-			if (statusCode < 200) {
-				this.onInfo && this.onInfo({
-					statusCode,
-					headers: responseHeaderData
-				});
-				return;
-			}
-			let parsedHeaders = headers, contentType = parsedHeaders?.["content-type"], contentLength = parsedHeaders?.["content-length"], res = new Readable({
-				resume: () => controller.resume(),
-				abort: (reason) => controller.abort(reason),
-				contentType,
-				contentLength: this.method !== "HEAD" && contentLength ? Number(contentLength) : null,
-				highWaterMark
-			});
-			if (this.removeAbortListener &&= (res.on("close", this.removeAbortListener), null), this.callback = null, this.res = res, callback !== null) try {
-				this.runInAsyncScope(callback, null, null, {
-					statusCode,
-					statusText,
-					headers: responseHeaderData,
-					trailers: this.trailers,
-					opaque,
-					body: res,
-					context
-				});
-			} catch (err) {
-				this.res = null, util.destroy(res.on("error", noop), err), queueMicrotask(() => {
-					throw err;
-				});
-			}
-		}
-		onResponseData(controller, chunk) {
-			this.res && this.res.push(chunk) === !1 && controller.pause();
-		}
-		onResponseEnd(_controller, trailers) {
-			if (trailers && typeof trailers == "object") for (let key of Object.keys(trailers)) key === "__proto__" ? Object.defineProperty(this.trailers, key, {
-				value: trailers[key],
-				enumerable: !0,
-				configurable: !0,
-				writable: !0
-			}) : this.trailers[key] = trailers[key];
-			this.res?.push(null);
-		}
-		onResponseError(_controller, err) {
-			let { res, callback, body, opaque } = this;
-			callback && (this.callback = null, queueMicrotask(() => {
-				this.runInAsyncScope(callback, null, err, { opaque });
-			})), res && (this.res = null, queueMicrotask(() => {
-				util.destroy(res.on("error", noop), err);
-			})), body && (this.body = null, util.isStream(body) && (body.on("error", noop), util.destroy(body, err))), this.removeAbortListener &&= (this.removeAbortListener(), null);
-		}
-	};
-	function request(opts, callback) {
-		if (callback === void 0) return new Promise((resolve, reject) => {
-			request.call(this, opts, (err, data) => err ? reject(err) : resolve(data));
-		});
-		try {
-			let handler = new RequestHandler(opts, callback);
-			this.dispatch(opts, handler);
-		} catch (err) {
-			if (typeof callback != "function") throw err;
-			let opaque = opts?.opaque;
-			queueMicrotask(() => callback(err, { opaque }));
-		}
-	}
-	module.exports = request, module.exports.RequestHandler = RequestHandler;
-})), require_abort_signal = __commonJSMin(((exports, module) => {
-	let { addAbortListener } = require_util(), { RequestAbortedError } = require_errors(), kListener = Symbol("kListener"), kSignal = Symbol("kSignal");
-	function abort(self) {
-		self.abort ? self.abort(self[kSignal]?.reason) : self.reason = self[kSignal]?.reason ?? new RequestAbortedError(), removeSignal(self);
-	}
-	function addSignal(self, signal) {
-		self.reason = null, self[kSignal] = null, self[kListener] = null, signal && (signal.aborted ? abort(self) : (self[kSignal] = signal, self[kListener] = () => {
-			abort(self);
-		}, addAbortListener(self[kSignal], self[kListener])));
-	}
-	function removeSignal(self) {
-		self[kSignal] && ("removeEventListener" in self[kSignal] ? self[kSignal].removeEventListener("abort", self[kListener]) : self[kSignal].removeListener("abort", self[kListener]), self[kSignal] = null, self[kListener] = null);
-	}
-	module.exports = {
-		addSignal,
-		removeSignal
-	};
-})), require_api_connect = __commonJSMin(((exports, module) => {
-	let assert = __require("node:assert"), { AsyncResource } = __require("node:async_hooks"), { InvalidArgumentError, SocketError } = require_errors(), util = require_util(), { addSignal, removeSignal } = require_abort_signal();
-	var ConnectHandler = class extends AsyncResource {
-		constructor(opts, callback) {
-			if (!opts || typeof opts != "object") throw new InvalidArgumentError("invalid opts");
-			if (typeof callback != "function") throw new InvalidArgumentError("invalid callback");
-			let { signal, opaque, responseHeaders } = opts;
-			if (signal && typeof signal.on != "function" && typeof signal.addEventListener != "function") throw new InvalidArgumentError("signal must be an EventEmitter or EventTarget");
-			super("UNDICI_CONNECT"), this.opaque = opaque || null, this.responseHeaders = responseHeaders || null, this.callback = callback, this.abort = null, addSignal(this, signal);
-		}
-		onRequestStart(controller, context) {
-			this.reason ? controller.abort(this.reason) : (assert(this.callback), this.abort = (reason) => controller.abort(reason), this.context = context);
-		}
-		onResponseStart() {
-			throw new SocketError("bad connect", null);
-		}
-		onRequestUpgrade(controller, statusCode, headers, socket) {
-			let { callback, opaque, context } = this;
-			removeSignal(this), this.callback = null;
-			let responseHeaders = headers, rawHeaders = controller?.rawHeaders;
-			responseHeaders != null && (responseHeaders = this.responseHeaders === "raw" ? util.parseRawHeaders(rawHeaders) : headers), this.runInAsyncScope(callback, null, null, {
-				statusCode,
-				headers: responseHeaders,
-				socket,
-				opaque,
-				context
-			});
-		}
-		onResponseError(_controller, err) {
-			let { callback, opaque } = this;
-			removeSignal(this), callback && (this.callback = null, queueMicrotask(() => {
-				this.runInAsyncScope(callback, null, err, { opaque });
-			}));
-		}
-	};
-	function connect(opts, callback) {
-		if (callback === void 0) return new Promise((resolve, reject) => {
-			connect.call(this, opts, (err, data) => err ? reject(err) : resolve(data));
-		});
-		try {
-			let connectHandler = new ConnectHandler(opts, callback), connectOptions = {
-				...opts,
-				method: "CONNECT"
-			};
-			this.dispatch(connectOptions, connectHandler);
-		} catch (err) {
-			if (typeof callback != "function") throw err;
-			let opaque = opts?.opaque;
-			queueMicrotask(() => callback(err, { opaque }));
-		}
-	}
-	module.exports = connect;
-})), ExitCode;
-(function(ExitCode) {
-	ExitCode[ExitCode.Success = 0] = "Success", ExitCode[ExitCode.Failure = 1] = "Failure";
-})(ExitCode ||= {});
-function setSecret(secret) {
-	issueCommand("add-mask", {}, secret);
-}
-function setOutput$1(name, value) {
-	if (process.env.GITHUB_OUTPUT) return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os.EOL), issueCommand("set-output", { name }, toCommandValue(value));
-}
-function isDebug() {
-	return process.env.RUNNER_DEBUG === "1";
-}
-function debug$1(message) {
-	issueCommand("debug", {}, message);
-}
-function error(message, properties = {}) {
-	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function warning(message, properties = {}) {
-	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-function info$1(message) {
-	process.stdout.write(message + os.EOL);
-}
-function startGroup(name) {
-	issue("group", name);
-}
-function endGroup() {
-	issue("endgroup");
-}
-function saveState$1(name, value) {
-	if (process.env.GITHUB_STATE) return issueFileCommand("STATE", prepareKeyValueMessage(name, value));
-	issueCommand("save-state", { name }, toCommandValue(value));
-}
-init_api_error(), init_change();
-function planExpiry(outgoing, at, snapshot) {
+var newest, providerInputs, incompatibleWithRecord, init_tasks = __esmMin((() => {
+	init_registry(), init_text(), init_location(), init_login(), init_recorded(), newest = "newest", providerInputs = [
+		"project-id",
+		"auth-token",
+		"expire-outgoing-after"
+	], incompatibleWithRecord = [
+		"promotions",
+		"target-version",
+		"target-stage",
+		"previous-stage",
+		"expire-outgoing-after"
+	];
+}));
+// src/github/statuses.ts
+function rolledBack(run) {
 	return {
-		version: outgoing,
-		before: findVersion(snapshot, outgoing)?.expires ?? null,
-		after: at
+		state: "inactive",
+		description: shorten(`${rolledBackBy}${run}`)
 	};
 }
-function planExpiryUndo({ version, before, after }, snapshot) {
-	let now = findVersion(snapshot, version)?.expires ?? null;
-	return isSame(now, after) && !isSame(now, before) ? {
-		version,
-		before: now,
-		after: before
-	} : void 0;
+function reapplied(run) {
+	return {
+		state: "success",
+		description: shorten(`re-applied by ${run}`)
+	};
 }
-async function applyExpiry(store, { version, before, after }, retryPolicy) {
-	let stays = before === null ? `${version} has no expiry` : `${version} still expires on ${date(before)}`;
-	if (after === null) return `${stays}: the store cannot remove an expiry`;
-	for (let attempt = 1;; attempt++) try {
-		await store.expire?.(version, after);
-		return;
-	} catch (error) {
-		if (!(error instanceof ApiError)) throw error;
-		if (isSame(findVersion(error.isAmbiguous ? await store.read().catch(() => []) : [], version)?.expires ?? null, after)) return;
-		if (error.retry !== "idempotent" || attempt >= retryPolicy.maxAttempts || !await isInTime(retryPolicy, attempt)) return `${stays}: could not set the expiry to ${date(after)}: ${error.message}`;
+function shorten(text) {
+	let characters = Array.from(text);
+	return characters.length <= maxDescriptionLength ? text : [
+		...characters.slice(0, 69),
+		"…",
+		...characters.slice(-70)
+	].join("");
+}
+function isActive(all) {
+	let latest = findLatest(all);
+	return latest === void 0 || isRolledBack(latest) ? !1 : latest.state !== "failure" || latest.description !== failedRolledBack;
+}
+function isRolledBackBy(run, all) {
+	let latest = findLatest(all);
+	return latest?.state === "inactive" && latest.description === rolledBack(run).description;
+}
+function findLatest(all) {
+	return all.find((status) => [
+		"in_progress",
+		"success",
+		"failure"
+	].includes(status.state) || isRolledBack(status));
+}
+function isRolledBack({ state, description }) {
+	return state === "inactive" && description.startsWith(rolledBackBy);
+}
+var maxDescriptionLength, rolledBackBy, failedRolledBack, statuses, init_statuses = __esmMin((() => {
+	maxDescriptionLength = 140, rolledBackBy = "rolled back by ", failedRolledBack = "failed, rolled back", statuses = {
+		inProgress: {
+			state: "in_progress",
+			description: "promotion in progress"
+		},
+		promoted: {
+			state: "success",
+			description: "promoted"
+		},
+		rolledBack: {
+			state: "failure",
+			description: failedRolledBack
+		},
+		incomplete: {
+			state: "failure",
+			description: "failed, rollback incomplete"
+		}
+	};
+}));
+// src/github/selection.ts
+async function selectDeployment(newestFirst, step, run) {
+	let event = findAutomaticEvent(step), isOwn = ({ record }) => run !== void 0 && record?.run === run, matches = new Map(), ended, other;
+	for await (let deployment of newestFirst) {
+		let { record } = deployment, secrets = matchingSecrets(record, step).filter(({ key }) => !matches.has(key));
+		if (secrets.length === 0 || record === void 0 && matches.size > 0) continue;
+		if (!isOwn(deployment) && (event !== void 0 || ended !== void 0)) {
+			other === void 0 && matches.size === 0 && isActive(await deployment.readStatuses()) && (other = deployment);
+			continue;
+		}
+		let statuses = await deployment.readStatuses(), isRolledBack = record !== void 0 && run !== void 0 && isRolledBackBy(run, statuses), isLeft = isActive(statuses) && !isPromotedLater(record, step, run);
+		if (!isLeft && !isRolledBack) {
+			isOwn(deployment) && (ended ??= deployment);
+			continue;
+		}
+		let selection = {
+			deployment,
+			isLeft
+		};
+		for (let { key, secret } of secrets) matches.set(key, {
+			selection,
+			secret
+		});
+		if (secrets.some(({ secret }) => isUnambiguous(secret, step))) break;
 	}
-}
-function inverseExpiry({ version, before, after }) {
-	return {
-		version,
-		before: after,
-		after: before
+	let [selection, another] = new Set([...matches.values()].map((match) => match.selection));
+	if (another !== void 0) throw severalSecrets([...matches.values()], step);
+	if (selection !== void 0) return selection;
+	if (ended !== void 0) return {
+		deployment: ended,
+		isLeft: !1
 	};
+	throw event && other ? promotedByAnotherRun(other, event, step) : nothingToRollBack(step);
 }
-function formatExpiry({ version, before, after }) {
-	let text = (time) => time === null ? "none" : date(time);
-	return `expiry of ${version} ${text(before)} → ${text(after)}`;
+function isPromotedLater(record, step, run) {
+	return Number(step.readVariable("GITHUB_RUN_ATTEMPT") ?? 1) > 1 && runId(record?.run) > runId(run);
 }
-async function isInTime({ backoff }, attempt) {
-	return backoff(attempt).then(() => !0, () => !1);
+function runId(run) {
+	return Number(/\/runs\/(\d{1,15})$/.exec(run ?? "")?.[1] ?? 0);
 }
-function isSame(a, b) {
-	return a === null || b === null ? a === b : Math.floor(a / 1e3) === Math.floor(b / 1e3);
+function findAutomaticEvent(step) {
+	let event = step.readVariable("GITHUB_EVENT_NAME");
+	return automaticEvents.find((each) => each === event);
 }
-function date(ms) {
-	return new Date(ms).toISOString();
-}
-// src/promotion/task.ts
-function asApplied(prepared, acknowledged) {
-	let { confirmation } = prepared;
-	return confirmation === void 0 || acknowledged.length === 0 ? prepared : {
-		...prepared,
-		...confirmation
-	};
-}
-function toRecord({ store, plan: own, confirmation, expiry }, result) {
-	let plan = result === void 0 || result.outcome === "unchanged" ? own : confirmation?.plan ?? own;
-	return {
-		...store.ref,
-		stage: plan.stage,
-		changes: [...plan.changes, ...plan.sideEffects],
-		...expiry && { expiry }
-	};
-}
-function isRollback({ intent }) {
-	return intent.kind === "undo" || intent.rollback;
-}
-init_api_error(), init_change();
-function toLabelStates(stages, found, { labels, inDoubt = [] }) {
-	let moving = new Set(inDoubt.filter(({ stage, after }) => holder(labels, stage) !== after).map(({ stage }) => stage));
-	return [...new Set(stages)].map((stage) => ({
-		stage,
-		was: holder(found, stage),
-		is: holder(labels, stage),
-		isInDoubt: moving.has(stage)
+function matchingSecrets(record, step) {
+	return record === void 0 ? [{
+		key: "",
+		secret: void 0
+	}] : record.secrets.filter((secret) => isMatch(secret, step)).map((secret) => ({
+		key: identityOf(secret),
+		secret
 	}));
 }
-function skippedResult(task) {
+function isMatch(recorded, step) {
+	let provider = findProvider(recorded.provider), { provider: name = recorded.provider, stage = recorded.stage } = step.values;
+	return provider === void 0 || name !== recorded.provider || stage !== recorded.stage ? !1 : mayName(namedSecret(step, provider), recorded, provider);
+}
+function isUnambiguous(recorded, { values }) {
+	return values.secret === void 0 || recorded === void 0 || values.secret === recorded.secret && isFull(recorded);
+}
+function isFull({ provider, secret }) {
+	return findProvider(provider)?.regionInName(secret) !== void 0;
+}
+function severalSecrets(matches, step) {
+	let all = matches.flatMap(({ selection, secret }) => secret === void 0 ? [] : [`${formatSecret(secret, step)} (deployment ${selection.deployment.id})`]), rest = all.length > maxShownSecrets ? [`and ${all.length - maxShownSecrets} more`] : [], secrets = [...all.slice(0, maxShownSecrets), ...rest].join(", ");
+	return Refusal.of("several-secrets", {
+		environment: step.values.environment ?? "",
+		secrets
+	});
+}
+function formatSecret(recorded, step) {
+	let { provider, region, projectId, secret } = recorded, place = isFull(recorded) ? [] : [
+		provider,
+		region,
+		projectId
+	].filter(Boolean);
+	return step.formatQuoted([secret, ...place].join(" "), maxShownLength);
+}
+function promotedByAnotherRun({ id, record }, event, step) {
+	let run = record?.run === void 0 ? "an unknown run" : step.formatQuoted(record.run, maxShownLength), { environment = "" } = step.values;
+	return Refusal.of("promoted-by-another-run", {
+		environment,
+		id: String(id),
+		run,
+		event
+	});
+}
+function nothingToRollBack(step) {
+	let { environment = "" } = step.values;
+	return Refusal.of("nothing-to-roll-back", {
+		environment,
+		selection: formatSelection(step)
+	});
+}
+function formatSelection(step) {
+	let { provider: name, secret, stage } = step.values, provider = findProvider(name), named = (provider ? [provider] : Object.values(providers)).map((each) => namedSecret(step, each)), parts = Object.entries({
+		provider: [name],
+		secret: [secret],
+		stage: [stage],
+		region: named.map(({ region }) => region),
+		project: named.map(({ projectId }) => projectId)
+	}).flatMap(([part, values]) => {
+		let texts = new Set(values.flatMap((value) => value ? [value] : []));
+		return texts.size === 0 ? [] : [`${part} ${[...texts].map((text) => step.formatQuoted(text)).join(" or ")}`];
+	});
+	return parts.length === 0 ? "" : ` that matches ${parts.join(", ")}`;
+}
+var automaticEvents, maxShownLength, maxShownSecrets, init_selection = __esmMin((() => {
+	init_refusal(), init_recorded(), init_store$4(), init_registry(), init_statuses(), automaticEvents = [
+		"push",
+		"release",
+		"pull_request",
+		"pull_request_target",
+		"merge_group",
+		"create",
+		"deployment"
+	], maxShownLength = 300, maxShownSecrets = 8;
+})), deployment_journal_exports = __exportAll({ DeploymentJournal: () => DeploymentJournal });
+function statusOf(results) {
+	return results.every(({ failure }) => failure === void 0) ? statuses.promoted : results.some(needsRollback) ? statuses.incomplete : statuses.rolledBack;
+}
+function formatPayload(record, token) {
+	let json = serializeRecord(record);
+	return Buffer.byteLength(json) <= maxPlainBytes ? json : JSON.stringify({ packed: token });
+}
+function isSameRecord(record) {
+	let wanted = fingerprint(record);
+	return (text) => wanted !== void 0 && wanted === fingerprint(text);
+}
+function fingerprint(text) {
+	let parsed = tryParse(text);
+	return parsed && serializeRecord(parsed);
+}
+function tryParse(text) {
+	try {
+		return parseRecord(unpack(text));
+	} catch {
+		return;
+	}
+}
+function withoutChanges({ run, secrets }) {
 	return {
-		ref: task.ref,
-		stage: task.stage,
-		isRollback: isRollback(task),
-		previous: void 0,
-		current: void 0,
-		target: void 0,
-		changes: [],
-		changed: !1,
-		outcome: "skipped",
-		warnings: [],
-		requestIds: []
+		run,
+		secrets: secrets.map((secret) => ({
+			...secret,
+			changes: [],
+			expiry: void 0
+		}))
 	};
 }
-function resultOf({ task, store, found, plan, expiry }, { labels, inDoubt = [] }, outcome, warnings = []) {
-	let mayMove = inDoubt.filter(({ stage, after }) => holder(labels, stage) !== after), isAsFound = ({ stage }) => holder(labels, stage) === holder(found, stage);
+function formatTitle(secrets) {
+	let [only, another] = secrets;
+	if (only === void 0 || another !== void 0) return `labels of ${secrets.length} secrets`;
+	let after = only.changes.find(({ stage }) => stage === only.stage)?.after;
+	return `${only.stage} to ${after ?? "no version"} (${only.secret})`;
+}
+function formatError(error) {
+	let message = error instanceof Error ? error.message : String(error);
+	return error instanceof Refusal ? `${message}. ${error.advice.replace(/\.$/, "")}` : message;
+}
+var statePattern, maxPlainBytes, DeploymentJournal, init_deployment_journal = __esmMin((() => {
+	init_refusal(), init_tasks(), init_outputs(), init_packing(), init_record(), init_result(), init_selection(), init_statuses(), statePattern = /^(rolled-back|re-applied) ([1-9]\d{0,15})$/, maxPlainBytes = 32768, DeploymentJournal = class {
+		#gitHub;
+		#run;
+		#step;
+		#entry;
+		#client;
+		#opened;
+		constructor(gitHub, step, run) {
+			this.#gitHub = gitHub, this.#step = step, this.#run = run;
+		}
+		async resolve(step) {
+			if (!step.isByEnvironment) return step.isSet("record") && (this.#entry = {
+				kind: "rollback",
+				id: void 0
+			}), step;
+			for (let name of incompatibleWithRecord) step.isSet(name) && step.values[name] !== "auto" && step.addIssue(name, "incompatible", { input: "environment" });
+			step.throwIfInvalid();
+			let { environment = "" } = step.values, { deployment, isLeft } = await selectDeployment(this.#candidates(), step, this.#run), { id, payload, record } = deployment, recordOrigin = `leads to deployment ${id}, whose payload`;
+			return !isLeft && record !== void 0 ? (info(`nothing is left to roll back of deployment ${id} of environment ${environment}, so this run goes no further back`), step.withRecord(serializeRecord(withoutChanges(record)), recordOrigin, ["expected-version", "force"])) : (info(`rolling back deployment ${id} of environment ${environment}`), this.#entry = {
+				kind: "rollback",
+				id
+			}, this.#step = step.withRecord(payload, recordOrigin), this.#step);
+		}
+		prepare() {
+			this.#connect().then((client) => client.connected()).then(() => this.#deployments()).catch(() => void 0);
+		}
+		async begin(record, token, hasChanges) {
+			if (this.#entry !== void 0 || !hasChanges) return;
+			let payload = formatPayload(record, token), deployments = await this.#deployments(), id = await deployments.create(payload, isSameRecord(payload), formatTitle(record.secrets));
+			info(`deployment ${id} of environment ${this.#step.values.environment ?? ""}`), await deployments.mark(id, statuses.inProgress), saveDeployment(`rolled-back ${id}`), this.#entry = {
+				kind: "promotion",
+				id
+			};
+		}
+		async conclude(results) {
+			if (this.#entry?.kind === "promotion") return this.#mark(this.#entry.id, statusOf(results));
+			if (this.#entry === void 0 || results.some(({ failure }) => failure)) return;
+			let { id } = this.#entry, found = id === void 0 ? await this.#findDeployment() : {
+				id,
+				as: "rolled-back"
+			};
+			if (found === void 0) return;
+			let isRolledBack = found.as === "rolled-back", run = this.#run ?? "another run";
+			try {
+				saveDeployment(`${isRolledBack ? "re-applied" : "rolled-back"} ${found.id}`);
+			} catch (error) {
+				warn(`deployment ${found.id} will not be marked at the end of the job: ${error instanceof Error ? error.message : ""}`);
+			}
+			await this.#mark(found.id, isRolledBack ? rolledBack(run) : reapplied(run));
+		}
+		async [Symbol.asyncDispose]() {
+			await (await this.#client)?.[Symbol.asyncDispose]();
+		}
+		#connect() {
+			return this.#client ??= this.#gitHub.connect();
+		}
+		#deployments() {
+			return this.#opened ??= this.#connect().then(this.#gitHub.open);
+		}
+		async *#candidates() {
+			let deployments = await this.#deployments();
+			for await (let { id, payload } of deployments.list()) yield {
+				id,
+				payload,
+				record: tryParse(payload),
+				readStatuses: () => deployments.statuses(id)
+			};
+		}
+		async #mark(id, status) {
+			await (await this.#deployments()).mark(id, status).catch((error) => {
+				let { state, description } = status;
+				warn(`deployment ${id} could not be marked \`${state}\` (${description}): ${formatError(error)}`);
+			});
+		}
+		async #findDeployment() {
+			let { record = "" } = this.#step.values;
+			if (this.#step.isOwnRecord) {
+				let [, as, id] = statePattern.exec(this.#step.readVariable("STATE_deployment") ?? "") ?? [];
+				return as === void 0 ? void 0 : {
+					id: Number(id),
+					as
+				};
+			}
+			let isSame = isSameRecord(record);
+			try {
+				let deployments = await this.#deployments();
+				for await (let { id, payload } of deployments.list()) if (isSame(payload) && isActive(await deployments.statuses(id))) return {
+					id,
+					as: "rolled-back"
+				};
+				return;
+			} catch (error) {
+				warn(`could not mark the deployment of this record as rolled back: ${formatError(error)}`);
+				return;
+			}
+		}
+	};
+}));
+init_proxy(), init_url(), init_outputs();
+const repositoryPattern = /^[\w.-]{1,100}\/[\w.-]{1,100}$/, nullJournal = {
+	async resolve(step) {
+		return step.isByEnvironment && step.throwIfInvalid(), Promise.resolve(step);
+	},
+	prepare: () => void 0,
+	begin: () => Promise.resolve(),
+	conclude: () => Promise.resolve(),
+	[Symbol.asyncDispose]: () => Promise.resolve()
+};
+async function openJournal(step, deadline, run) {
+	let { values, readVariable } = step, { environment, "github-token": token } = values;
+	if (environment === void 0) return nullJournal;
+	let [api, repository, sha] = [
+		"GITHUB_API_URL",
+		"GITHUB_REPOSITORY",
+		"GITHUB_SHA"
+	].map(readVariable);
+	token === void 0 ? step.addIssue("github-token", "required") : /^[\x21-\x7e]+$/.test(token) || step.addIssue("github-token", "credential-invalid");
+	let hasApi = api !== void 0 && isSecureUrl(api);
+	if (hasApi && repositoryPattern.test(repository ?? "") && sha || step.addIssue("environment", "runner-required"), !hasApi || token === void 0 || repository === void 0 || sha === void 0) return nullJournal;
+	findProxy(new URL(api));
+	let maxAttempts = values["max-attempts"], connect = async () => {
+		let { Client } = await Promise.resolve().then(() => (init_client(), client_exports)), client = new Client(deadline, maxAttempts, {
+			maxResponseBytes: 5242880,
+			debug
+		});
+		return client.connect(api), client;
+	}, open = async (client) => {
+		let { Deployments } = await import("never");
+		return new Deployments({
+			repository,
+			sha,
+			environment,
+			run,
+			token,
+			client,
+			deadline,
+			maxAttempts
+		});
+	};
+	return Promise.resolve().then(() => (init_deployment_journal(), deployment_journal_exports)).then((module) => new module.DeploymentJournal({
+		connect,
+		open
+	}, step, run));
+}
+init_credentials(), init_oidc(), init_proxy(), init_registry(), init_schema();
+function readCredentials(environment) {
+	let sources = Object.values(providers).flatMap((provider) => provider.environment.credentials);
+	return [...sensitiveValues([
+		credentialInputs,
+		{ authToken: requestTokenName },
+		{ authToken: "github-token" },
+		...sources
+	], (name) => readVariable(environment, name)), ...proxyCredentials(environment)];
+}
+init_text(), init_issues(), init_schema();
+const unquoted = [
+	"access-key-id",
+	"secret-access-key",
+	"security-token",
+	"auth-token",
+	"github-token",
+	"record",
+	"promotions"
+];
+var StepInputs = class StepInputs {
+	values;
+	#source;
+	constructor(source) {
+		this.#source = source;
+		let { texts, ownNames } = source, parsed = inputSchema.safeParse(Object.fromEntries(texts)), issues = parsed.error?.issues ?? [], invalid = new Map(issues.map(({ path, message }) => [path[0], message]));
+		for (let [name, message] of invalid) ownNames.has(name) && this.#add(name, `${message}${this.#quote(name)}`);
+		let valid = [...texts].filter(([name]) => !invalid.has(name));
+		this.values = parsed.data ?? inputSchema.parse(Object.fromEntries(valid));
+	}
+	static from(environment, { isEndOfJob = !1 } = {}) {
+		let texts = new Map();
+		for (let name of inputNames) {
+			let value = readVariable(environment, name);
+			value !== void 0 && texts.set(name, value);
+		}
+		let ownNames = new Set(texts.keys());
+		return new StepInputs({
+			environment,
+			texts,
+			ownNames,
+			issues: new InputIssues(),
+			isEndOfJob
+		});
+	}
+	item(index, values) {
+		let own = new Map(Object.entries(values).flatMap(([name, value]) => value.trim() ? [[name, value.trim()]] : [])), isTarget = (name) => name === "target-version" || name === "target-stage", ownsTarget = [...own.keys()].some(isTarget), inherited = [...this.#source.texts].filter(([name]) => !(ownsTarget && isTarget(name))), texts = new Map([...inherited, ...own]);
+		return new StepInputs({
+			...this.#source,
+			texts,
+			ownNames: new Set(own.keys()),
+			prefix: `promotions[${index}].`
+		});
+	}
+	withRecord(record, recordOrigin, unset = []) {
+		let texts = new Map([...this.#source.texts, ["record", record]]);
+		for (let name of unset) texts.delete(name);
+		return new StepInputs({
+			...this.#source,
+			texts,
+			ownNames: new Set(texts.keys()),
+			recordOrigin
+		});
+	}
+	isSet(name) {
+		return this.#source.texts.has(name);
+	}
+	isOwn(name) {
+		return this.#source.ownNames.has(name);
+	}
+	get isByEnvironment() {
+		return this.values.rollback && this.isSet("environment") && ![
+			"record",
+			"target-version",
+			"target-stage",
+			"promotions"
+		].some((name) => this.isSet(name));
+	}
+	get hasFoundRecord() {
+		return this.#source.recordOrigin !== void 0;
+	}
+	get isOwnRecord() {
+		return this.#source.isEndOfJob;
+	}
+	readVariable = (name) => readVariable(this.#source.environment, name);
+	addIssue(input, kind, values = {}) {
+		this.#add(input, formatIssue(kind, values));
+	}
+	addInvalid(input, kind, values = {}) {
+		this.#add(input, `${formatIssue(kind, values)}${this.#quote(input)}`);
+	}
+	addRecordIssue(message) {
+		this.#add("record", message);
+	}
+	formatQuoted(text, maxLength = 60) {
+		return cutMiddle((sanitize(text.slice(0, 10 * maxLength), readCredentials(this.#source.environment)) ?? "").replaceAll("`", "'"), maxLength);
+	}
+	throwIfInvalid() {
+		this.#source.issues.throwIfAny();
+	}
+	#add(input, message) {
+		let { issues, prefix = "", recordOrigin } = this.#source;
+		input === "record" && recordOrigin !== void 0 ? issues.add("environment", `${recordOrigin} ${message}`) : issues.add(itemKeys.some((key) => key === input) ? `${prefix}${input}` : input, message);
+	}
+	#quote(input) {
+		let text = this.#source.texts.get(input);
+		return text === void 0 || unquoted.includes(input) ? "" : `, got \`${this.formatQuoted(text)}\``;
+	}
+};
+// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
+function _usingCtx() {
+	var r = typeof SuppressedError == "function" ? SuppressedError : function(r, e) {
+		var n = Error();
+		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
+	}, e = {}, n = [];
+	function using(r, e) {
+		if (e != null) {
+			if (Object(e) !== e) throw TypeError("using declarations can only be used with objects, functions, null, or undefined.");
+			if (r) var o = e[Symbol.asyncDispose || Symbol.for("Symbol.asyncDispose")];
+			if (o === void 0 && (o = e[Symbol.dispose || Symbol.for("Symbol.dispose")], r)) var t = o;
+			if (typeof o != "function") throw TypeError("Object is not disposable.");
+			t && (o = function() {
+				try {
+					t.call(e);
+				} catch (r) {
+					return Promise.reject(r);
+				}
+			}), n.push({
+				v: e,
+				d: o,
+				a: r
+			});
+		} else r && n.push({
+			d: e,
+			a: r
+		});
+		return e;
+	}
 	return {
-		ref: store.ref,
-		stage: plan.stage,
-		isRollback: isRollback(task),
-		previous: holder(found, plan.stage),
-		current: ((label) => mayMove.some(({ stage }) => stage === label))(plan.stage) ? void 0 : holder(labels, plan.stage),
-		target: targetOf(plan, found),
-		changes: plan.changes.filter(isMove),
-		expiry,
-		changed: mayMove.length > 0 || ![...plan.changes, ...plan.sideEffects].every(isAsFound),
-		outcome,
-		warnings,
-		requestIds: store.requestIds
+		e,
+		u: using.bind(null, !1),
+		a: using.bind(null, !0),
+		d: function() {
+			var o, t = this.e, s = 0;
+			function next() {
+				for (; o = n.pop();) try {
+					if (!o.a && s === 1) return s = 0, n.push(o), Promise.resolve().then(next);
+					if (o.d) {
+						var r = o.d.call(o.v);
+						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
+					} else s |= 1;
+				} catch (r) {
+					return err(r);
+				}
+				if (s === 1) return t === e ? Promise.resolve() : Promise.reject(t);
+				if (t !== e) throw t;
+			}
+			function err(n) {
+				return t = t === e ? n : new r(n, t), next();
+			}
+			return next();
+		}
 	};
 }
-function targetOf({ stage, changes }, found) {
-	let change = changes.find((each) => each.stage === stage);
-	return change === void 0 ? holder(found, stage) : change.after;
-}
-function plannedResult(prepared) {
-	let { found, plan } = prepared, outcome = outcomeOf(prepared) === "unchanged" ? "unchanged" : "planned", rotation = rotationWarnings(prepared, withChanges(found, plan.changes)), warnings = [
-		...skipWarnings(plan, found),
-		...rotation,
-		...destructionWarnings(prepared)
-	];
-	return resultOf(prepared, { labels: found }, outcome, warnings);
-}
-function outcomeOf({ task, plan }) {
-	return plan.changes.some(isMove) ? isRollback(task) ? "rolled-back" : "promoted" : "unchanged";
-}
-function hasChanges(prepared) {
-	return prepared.expiry !== void 0 || outcomeOf(prepared) !== "unchanged";
-}
-function needsRollback({ changed, failure }) {
-	return changed && (!failure || failure.manualSteps.length > 0);
-}
-function skipWarnings({ skipped }, snapshot) {
-	return skipped.map(({ stage, why }) => `${stage} ${why}; it is on ${formatVersion$1(holder(snapshot, stage))}`);
-}
-function rotationWarnings({ plan, store: { rules } }, now) {
-	let outgoing = plan.changes.find(({ stage }) => stage === rules.current)?.before, { pending } = rules;
-	return pending === void 0 || !outgoing || holder(now, pending) !== outgoing || rules.current !== null && holder(now, rules.current) === outgoing ? [] : [`${pending} is still on ${outgoing} and will block the next rotation until you remove it`];
-}
-function destructionWarnings({ plan, found }) {
-	let move = plan.changes.find((change) => change.stage === plan.stage && isMove(change)), { id, destroyAt } = found.find((version) => version.id === move?.after) ?? {};
-	return id === void 0 || destroyAt === void 0 ? [] : [`version ${id} will be destroyed at ${new Date(destroyAt).toISOString()}, although it has ${plan.stage}; cancel that by enabling it`];
-}
-async function diagnose(store, error) {
-	let about = error instanceof Refusal ? error.conflictingLabel : error;
-	if (about !== void 0 && (typeof about == "string" || about instanceof ApiError)) return store?.diagnose?.(about).catch(() => void 0);
-}
-init_change(), init_text();
+// src/promotion/plan.ts
 function planPromotion(promotion, snapshot, rules) {
 	let { stage } = promotion, plan = {
 		stage,
@@ -14708,9 +15968,6 @@ function checkExpected(stage, expected, snapshot) {
 	};
 	throw Refusal.of("unexpected-version", values, stage);
 }
-function autoMovedLabel(stage, rules) {
-	return stage === rules.current ? rules.previous : null;
-}
 function unmoved(snapshot, stage) {
 	let at = holder(snapshot, stage);
 	return {
@@ -14720,15 +15977,15 @@ function unmoved(snapshot, stage) {
 	};
 }
 function findNewest(snapshot, { current, pending }) {
-	let usable = snapshot.filter(({ isGone, isDisabled }) => !isGone && !isDisabled), versions = listVersions$1(snapshot.filter(({ isGone }) => !isGone)) || "none", undated = usable.filter(({ order }) => order === void 0);
+	let usable = snapshot.filter(({ isGone, isDisabled }) => !isGone && !isDisabled), versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || "none", undated = usable.filter(({ order }) => order === void 0);
 	if (undated.length > 0) throw Refusal.of("newest-undated", {
-		undated: listVersions$1(undated),
+		undated: listVersions(undated),
 		versions
 	});
 	let last = Math.max(...usable.map(({ order }) => order ?? 0)), [newest, ...others] = usable.filter(({ order }) => order === last);
 	if (newest === void 0) throw Refusal.of("no-usable-version", { versions });
 	if (others.length > 0) throw Refusal.of("newest-tied", {
-		tied: listVersions$1([newest, ...others]),
+		tied: listVersions([newest, ...others]),
 		versions
 	});
 	let { id, stages } = newest;
@@ -14754,7 +16011,7 @@ function findTarget(target, snapshot) {
 		deadline: formatDeadline(version)
 	});
 	if (version !== void 0) return version;
-	let versions = listVersions$1(snapshot.filter(({ isGone }) => !isGone)) || "none";
+	let versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || "none";
 	if (id !== null && isDestroyed(snapshot, id)) throw Refusal.of("target-destroyed", {
 		version: id,
 		versions
@@ -14785,8 +16042,8 @@ function formatQuoteAdvice(name, known) {
 	let original = known.find((each) => each !== name && each.trim() !== "" && Number(each) === Number(name));
 	return original === void 0 ? /[.e]/i.test(name) ? ": quote it, since YAML rewrites numbers (1.10 becomes 1.1)" : "" : `: YAML has turned ${original} into ${name}, so quote it`;
 }
-function listVersions$1(versions) {
-	let isLabelled = ({ stages }) => stages.length > 0, ordered = [...versions.filter(isLabelled), ...versions.filter((version) => !isLabelled(version))], named = ordered.slice(0, 30).map(({ id, stages }) => stages.length > 0 ? `${id} (${stages.join(", ")})` : id), others = ordered.length - named.length;
+function listVersions(versions) {
+	let isLabelled = ({ stages }) => stages.length > 0, ordered = [...versions.filter(isLabelled), ...versions.filter((version) => !isLabelled(version))], named = ordered.slice(0, maxNamed).map(({ id, stages }) => stages.length > 0 ? `${id} (${stages.join(", ")})` : id), others = ordered.length - named.length;
 	return [...named, ...others > 0 ? [`and ${others} more`] : []].join(", ");
 }
 function movedSince({ stage, before, after }, at) {
@@ -14814,1268 +16071,205 @@ function checkUsable(stage, before, snapshot) {
 function formatDeadline({ destroyAt }) {
 	return destroyAt === void 0 ? "" : ` before it is destroyed at ${new Date(destroyAt).toISOString()}`;
 }
-const cannotBeRemoved = "was on no version before, but this store does not allow removing it";
-init_registry(), init_text();
-const commandPrefix = "  or: ";
-function formatManualSteps(result, failure) {
-	return resolveSteps(result, failure).flatMap(({ change, inputs, command, note }) => {
-		if (inputs === void 0 && note !== void 0) return [`- ${note}`];
-		let other = command ?? note, alternative = other === void 0 ? [] : [`${commandPrefix}${other}`];
-		return inputs === void 0 ? [`- remove ${change.stage} with the provider's console${other === void 0 ? " or CLI" : ""}`, ...alternative] : [`- run this action with ${inputs.map(([name, value]) => `\`${name}: ${value}\``).join(", ")}`, ...alternative];
-	});
-}
-function formatManualYaml(result, failure) {
-	return resolveSteps(result, failure).flatMap(({ change, inputs, note }) => inputs === void 0 ? [`# ${note ?? `Remove ${change.stage} with the provider's console or CLI`}.`] : [
-		"- uses: promote-secret-version/promote-secret-version@v1",
-		"  with:",
-		...inputs.map(([name, value]) => `    ${name}: ${value === "true" ? value : JSON.stringify(value)}`)
-	]);
-}
-function formatManualCommands(result, failure) {
-	let lines = resolveSteps(result, failure).map(({ command, note }) => command ?? (note && `# ${note}.`));
-	return lines.every((line) => line !== void 0) ? lines : [];
-}
-function resolveSteps({ ref }, { manualSteps }) {
-	let provider = findProvider(ref.provider);
-	if (provider === void 0) return [];
-	let { rules, formatCommand } = provider;
-	return toSequence(manualSteps, rules).map((change) => {
-		let { stage, after } = change, inputs = manualInputs(ref, change);
-		if (after === null && !rules.removable(stage)) return {
-			change,
-			inputs,
-			command: void 0,
-			note: `${stage} was on no version; it cannot be removed, so leave it`
-		};
-		let command = formatCommand(ref, change);
-		return {
-			change,
-			inputs,
-			command: command !== void 0 && singleLine(command) === command ? command : void 0,
-			note: void 0
-		};
-	});
-}
-function toSequence(steps, rules) {
-	return steps.map((step, index) => {
-		let mover = steps.slice(0, index).find(({ stage }) => autoMovedLabel(stage, rules) === step.stage);
-		return mover === void 0 || rules.movesPrevious === "never" ? step : {
-			...step,
-			before: rules.movesPrevious === "always" ? mover.before : null
-		};
-	});
-}
-function manualInputs({ provider, region, projectId, endpoint, secret }, { stage, after }) {
-	if (after === null) return;
-	let location = {
-		provider,
-		region,
-		"project-id": projectId,
-		endpoint,
-		secret
-	}, target = {
-		stage,
-		"previous-stage": "none",
-		"target-version": after
-	};
-	return Object.entries({
-		rollback: "true",
-		...location,
-		...target
-	}).flatMap(([name, value]) => value ? [[name, value]] : []);
-}
-init_api_error(), init_change(), init_issues(), init_text();
-function formatTarget({ ref, stage }) {
-	return singleLine(`${ref.secret}, label ${stage} (${[ref.provider, ref.region].filter(Boolean).join(" ")})`);
-}
-function formatPlan({ changes, expiry }) {
-	return [...changes.filter(isMove).map(formatChange), ...expiry ? [formatExpiry(expiry)] : []].join(", ");
-}
-function formatChange({ stage, before, after }) {
-	return singleLine(`${stage} ${before ?? "none"} → ${after ?? "none"}`);
-}
-const manualStepsTitle = "To restore the labels manually, run these steps in order:", maxAnnotationLength = 4e3;
-function formatAnnotation(failures, outcomes) {
-	let all = failures.map((lines) => lines.join("\n")), counts = formatCounts(outcomes), text = [...all, ...outcomes.length > failures.length ? [counts] : []].join("\n\n");
-	if (text.length <= maxAnnotationLength) return text;
-	let parts = outcomes.length > 1 ? [`${counts} The job summary and the log have them all.`] : [];
-	for (let each of all) {
-		let left = maxAnnotationLength - parts.join("\n\n").length - 2;
-		if (each.length <= left) parts.push(each);
-		else if (parts.length === 0) parts.push(cutLines(each.split("\n"), left));
-		else break;
-	}
-	return parts.join("\n\n");
-}
-function listFailed(results) {
-	return results.filter(({ failure }) => failure !== void 0).sort((a, b) => Number(needsRollback(b)) - Number(needsRollback(a)));
-}
-function formatCounts(outcomes) {
-	let counts = new Map([["failed", 0]]);
-	for (let outcome of outcomes) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-	let count = [...counts].filter(([, number]) => number > 0).map(([outcome, number]) => `${number} ${outcome}`);
-	return `Of ${outcomes.length} secrets: ${count.join(", ")}.`;
-}
-function formatOutcome(result) {
-	return needsRollback(result) ? "not rolled back" : result.outcome === "skipped" ? "not started" : result.outcome === "restored" && !result.isRollback ? "rolled back" : result.outcome;
-}
-function cutLines(lines, maxLength) {
-	let shown = lines.map((line) => cutLine(line, maxLength / 4)), last = shown.at(-1) ?? "", left = maxLength - last.length - 50, end = shown.findIndex((line) => (left -= line.length + 1) < 0);
-	return end < 0 ? shown.join("\n") : [
-		...shown.slice(0, end),
-		`… and ${lines.length - end - 1} more lines: see the log.`,
-		last
-	].join("\n");
-}
-function cutLine(line, maxLength) {
-	return line.length > maxLength && line.startsWith("  or: ") ? `${commandPrefix}the command in the log` : cutMiddle(line, maxLength);
-}
-function formatFailure(result, failure) {
-	let { error, diagnosis, state } = failure, manualSteps = formatManualSteps(result, failure), cause = error instanceof Error ? error.message.replaceAll("\n", ". ") : "another secret failed", advice = error instanceof Refusal || error instanceof ApiError || error instanceof InputError ? error.advice : void 0;
-	return [
-		`${formatTarget(result)}: ${result.isRollback ? "rollback" : "promotion"} failed`,
-		`Cause: ${[`${cause}.`, diagnosis].filter(Boolean).join(" ")}`,
-		`State: ${state}`,
-		...advice === void 0 ? [] : [`Next step: ${advice}`],
-		...manualSteps.length === 0 ? [] : [manualStepsTitle],
-		...manualSteps
-	].map(singleLine);
-}
-// src/outputs/label-places.ts
-function resolveLabelPlaces(result) {
-	let { stage: main, failure } = result;
-	if (failure === void 0 || failure.manualSteps.length === 0 && !hasDoubt(result)) return [];
-	let states = new Map(failure.labels.map((state) => [state.stage, state])), steps = new Map(failure.manualSteps.map((step) => [step.stage, step]));
-	return [...new Set([
-		main,
-		...states.keys(),
-		...steps.keys()
-	])].map((stage) => {
-		let { was, is, isInDoubt = !1 } = states.get(stage) ?? {}, step = steps.get(stage);
-		return {
-			stage,
-			was,
-			is,
-			shouldBe: step === void 0 && is === was ? was : step?.after,
-			isInDoubt
-		};
-	});
-}
-function hasDoubt({ failure }) {
-	return failure !== void 0 && (failure.rollback === "in doubt" || failure.labels.some(({ isInDoubt }) => isInDoubt));
-}
-// src/outputs/heading.ts
-function formatHeading(results, mayHaveWritten) {
-	let failed = results.filter(({ failure }) => failure !== void 0);
-	if (failed.length > 0) {
-		let isRollback = failed.some((result) => result.isRollback), state = isRollback ? describeFailedRollback(results) : describeFailedPromotion(results, mayHaveWritten);
-		return `❌ ${isRollback ? "Rollback failed" : "Failed"}: ${state}`;
-	}
-	let [icon, text] = mayHaveWritten ? describeSuccess(results) : ["🔍", "Dry run: nothing was changed"], warnings = results.reduce((sum, result) => sum + result.warnings.length, 0);
-	return warnings === 0 ? `${icon} ${text}` : `⚠️ ${text} (${count(warnings, "warning")})`;
-}
-function describeFailedPromotion(results, mayHaveWritten) {
-	if (!mayHaveWritten) return "nothing was changed";
-	let wasRestored = results.some(({ outcome, failure }) => outcome === "restored" || failure?.rollback === "complete");
-	return describeOpen(results) ?? (wasRestored ? "labels restored" : "labels are as before");
-}
-function describeFailedRollback(results) {
-	return describeOpen(results) ?? "nothing was rolled back";
-}
-function describeOpen(results) {
-	return results.some(hasDoubt) ? "labels in doubt" : results.some(({ changed, failure }) => changed || (failure?.manualSteps.length ?? 0) > 0) ? "labels need attention" : void 0;
-}
-function describeSuccess(results) {
-	let done = results.filter(({ outcome }) => outcome !== "unchanged"), unchanged = results.length - done.length;
-	if (done.length === 0) return results.some(({ warnings }) => warnings.length > 0) ? ["ℹ️", "Nothing was changed"] : ["ℹ️", `Nothing to do: ${unchanged === 1 ? "the label is" : "all labels are"} already in place`];
-	let [icon, verb] = done.some(({ isRollback }) => isRollback) ? ["↩️", "Rolled back"] : ["✅", "Promoted"];
-	return [icon, `${verb}: ${count(done.length, "secret")}${unchanged === 0 ? "" : `, ${unchanged} unchanged`}`];
-}
-function count(number, noun) {
-	return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-// src/outputs/html.ts
-init_text();
-function escapeHtml(text) {
-	let entities = {
-		"&": "&amp;",
-		"<": "&lt;",
-		">": "&gt;",
-		"\"": "&quot;"
-	};
-	return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").replace(/[&<>"]/g, (c) => entities[c] ?? "");
-}
-function formatProse(text) {
-	return escapeHtml(text).replace(/`([^`]+)`/g, "<code>$1</code>");
-}
-function formatBlock(language, lines) {
-	return `<pre lang="${language}"><code>${lines.map(escapeHtml).join("\n")}</code></pre>`;
-}
-function formatCode(text, shown = text) {
-	return `<code${shown === text ? "" : ` title="${escapeHtml(text)}"`}>${(shown.match(/[^-/_.]{0,11}(?:[-/_.]|[^-/_.])/gu) ?? []).map(escapeHtml).join("<wbr>")}</code>`;
-}
-function createShortener(texts, maxLength) {
-	let all = new Set(texts);
-	return [(text) => text.length > maxLength ? `${text.slice(0, maxLength - 1)}…`.toWellFormed() : text, (text) => cutMiddle(text, maxLength)].find((shorten) => new Set([...all].map(shorten)).size === all.size) ?? ((text) => text);
-}
-function takeBytes(texts, bytes, formatRest = (text) => `<p>${text}</p>`) {
-	let left = bytes, end = texts.findIndex((text) => (left -= Buffer.byteLength(text) + 2) < 0);
-	return end < 0 ? [...texts] : [...texts.slice(0, end), formatRest(`… and ${texts.length - end} more: see the log`)];
-}
-// src/outputs/results-table.ts
-init_registry();
-const outcomes = [
-	"failed",
-	"restored",
-	"skipped",
-	"planned",
-	"promoted",
-	"rolled-back",
-	"unchanged"
-];
-function formatRow(cells, tag = "td") {
-	return `<tr>${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join("")}</tr>`;
-}
-function formatResults(results, maxBytes) {
-	let shortenName = createShortener(results.map(resolveName), 40), shortenVersion = createShortener(results.flatMap(listVersions), 9), places = resolvePlaces(results), isCommon = (places[0] ?? []).map((text, index) => places.every((place) => place[index] === text)), formatPlace = (place, ofAll) => place?.flatMap((text, index) => isCommon[index] === ofAll && text ? escapeHtml(text) : []).join(" · "), rows = results.map((result, row) => {
-		let name = formatCode(formatIdentity(result.ref), shortenName(resolveName(result))), place = formatPlace(places[row], !1);
-		return formatRow([
-			place ? `${name}<br><sub>${place}</sub>` : name,
-			formatVersions(result, shortenVersion),
-			result.outcome
-		]);
-	}), common = formatPlace(places[0], !0), head = formatRow([
-		"secret",
-		"versions",
-		"outcome"
-	], "th"), body = takeBytes(group(results, rows), maxBytes, (text) => `<tr><td colspan="3">${text}</td></tr>`);
-	return [...common ? [`<p>${common}</p>`] : [], `<table>${[head, ...body].join("\n")}</table>`];
-}
-function group(results, rows) {
-	let found = new Set(results.map(({ outcome }) => outcome));
-	return rows.length <= 10 || found.size === 1 ? [...rows] : outcomes.flatMap((outcome) => {
-		let own = rows.filter((_, row) => results[row]?.outcome === outcome);
-		return own.length === 0 ? [] : [`<tr><th colspan="3" align="left">${outcome}: ${own.length}</th></tr>`, ...own];
-	});
-}
-function resolvePlaces(results) {
-	let places = results.map(({ ref: { provider, region, secret }, stage }) => [
-		stage,
-		provider,
-		region === "" ? findProvider(provider)?.regionInName(secret) : region
-	]);
-	return new Set(results.map((result, row) => JSON.stringify([resolveName(result), places[row]]))).size === results.length ? places : results.map(({ ref: { provider, projectId, endpoint, secret } }, row) => {
-		let account = findProvider(provider)?.projectInName?.(secret) ?? projectId ?? /:(\d{1,32}):/.exec(secret)?.[1];
-		return [
-			...places[row] ?? [],
-			account,
-			endpoint
-		];
-	});
-}
-function resolveName({ ref: { provider, secret } }) {
-	return findProvider(provider)?.shortName?.(secret) ?? secret;
-}
-function listVersions({ previous, current, changes }) {
-	return [
-		previous,
-		current,
-		...changes.flatMap(({ before, after }) => [before, after])
-	].filter((id) => typeof id == "string");
-}
-function formatVersions({ stage, outcome, previous, current, changes, expiry }, shorten) {
-	let formatChange = ({ before, after }) => before === after ? formatVersion(before, shorten) : `${formatVersion(before, shorten)} → ${formatVersion(after, shorten)}`, planned = outcome === "planned" ? changes.find((change) => change.stage === stage) : void 0;
-	if (previous === void 0) return "unknown";
-	let own = current === void 0 ? `${formatVersion(previous, shorten)} → in doubt` : formatChange(planned ?? {
-		before: previous,
-		after: current
-	});
-	return [
-		"restored",
-		"failed",
-		"skipped"
-	].includes(outcome) ? own : [own, ...[...changes.filter((change) => change.stage !== stage).map((change) => `${formatCode(change.stage)} ${formatChange(change)}`), ...expiry ? [escapeHtml(formatExpiry(expiry))] : []].map((text) => `<sub>${text}</sub>`)].join("<br>");
-}
-function formatVersion(version, shorten) {
-	return version === void 0 ? "unknown" : version === null ? "none" : formatCode(version, shorten(version));
-}
-// src/outputs/summary.ts
-init_registry();
-function formatSummary({ heading, results, errors, record }) {
-	let failed = listFailed(results), failures = failed.flatMap((result) => result.failure ? [formatFailed(result, result.failure)] : []);
-	return `${[
-		`### ${heading}`,
-		...failed.length > 0 && results.length > 1 ? [`<p>${formatCounts(results.map(({ outcome }) => outcome))}</p>`] : [],
-		...takeBytes([...errors.map(formatError$1), ...failures], 256e3),
-		...results.length > 0 ? formatResults(results, 512e3) : [],
-		...takeBytes(results.flatMap((result) => formatWarnings(result, results.length > 1)), 102400),
-		...failed.length === 0 ? formatNotes(results) : [],
-		...record !== void 0 && results.some(needsRollback) ? [formatRecord(record)] : []
-	].join("\n\n")}\n`;
-}
-function formatError$1([first = "", ...lines]) {
-	return `<p>${[`<b>${formatProse(first)}</b>`, ...lines.map(formatProse)].join("<br>")}</p>`;
-}
-function formatFailed(result, failure) {
-	let lines = formatFailure(result, failure), end = lines.indexOf(manualStepsTitle), states = resolveLabelPlaces(result), parts = [formatError$1(end < 0 ? lines : lines.slice(0, end))];
-	if (states.length > 0 && parts.push(formatLabelStates(states)), failure.manualSteps.length > 0) {
-		let commands = formatManualCommands(result, failure);
-		parts.push(`<p>${manualStepsTitle}</p>`, formatBlock("yaml", formatManualYaml(result, failure))), commands.length > 0 && parts.push("<p>Or run these commands in order, without GitHub:</p>", formatBlock("sh", commands));
-	}
-	return parts.join("\n\n");
-}
-function formatLabelStates(states) {
-	let shorten = createShortener(states.flatMap(({ was, is, shouldBe }) => [
-		was,
-		is,
-		shouldBe
-	].filter((version) => typeof version == "string")), 9), rows = states.map(({ stage, was, is, shouldBe, isInDoubt }) => {
-		let place = isInDoubt ? "in doubt" : formatVersion(is, shorten);
-		return formatRow([
-			formatCode(stage),
-			formatVersion(was, shorten),
-			place,
-			formatVersion(shouldBe, shorten)
-		]);
-	});
-	return `<table>${[formatRow([
-		"label",
-		"was",
-		"is",
-		"should be"
-	], "th"), ...rows].join("\n")}</table>`;
-}
-function formatWarnings(result, isList) {
-	let target = isList ? `${formatTarget(result)}: ` : "";
-	return result.warnings.map((warning) => `<p>⚠️ ${formatProse(`${target}${warning}.`)}</p>`);
-}
-function formatNotes(results) {
-	let moved = results.filter(({ changed }) => changed);
-	return moved.length === 0 ? [] : [...new Set(moved.flatMap(({ ref }) => findProvider(ref.provider)?.moveNotice ?? [])), "Applications that cache the secret pick up the change on their next fetch."].map((note) => `<p>ℹ️ ${formatProse(note)}</p>`);
-}
-function formatRecord(record) {
-	return `<details><summary>Roll back with the record</summary><p>${formatProse("To roll back, run this action with `rollback: true` and this `record`:")}</p>${formatBlock("text", [record])}</details>`;
-}
-init_api_error(), init_encode(), init_issues(), init_change(), init_text();
-const title = "Promote secret version";
-let unwritten;
-function setOutput(name, value) {
-	writeFor("GITHUB_OUTPUT", () => {
-		setOutput$1(name, value);
-	});
-}
-function saveState(name, value) {
-	writeFor("GITHUB_STATE", () => {
-		saveState$1(name, value);
-	});
-}
-function writeFor(file, write) {
-	try {
-		write();
-	} catch (error) {
-		let code = error instanceof Error && "code" in error ? String(error.code) : "there is no such file";
-		throw Refusal.of("command-file", {
-			file,
-			cause: code
-		});
-	}
-}
-function writeLate(write) {
-	try {
-		write();
-	} catch (error) {
-		if (!(error instanceof Refusal)) throw error;
-		unwritten = error;
-	}
-}
-function mask(secret) {
-	if (process.env.GITHUB_ACTIONS) for (let form of new Set([secret, percentEncode(secret)])) setSecret(form);
-}
-function packRecord(record) {
-	let json = serializeRecord(record), text = pack(json);
-	if (text.length <= 130048 && Buffer.byteLength(json) <= 4194304) return text;
-	throw Refusal.of("record-too-large", { count: String(record.secrets.length) });
-}
-function publishRecord(record, text, rollsBackOnFailure) {
-	setOutput("record", text), rollsBackOnFailure && saveState("record", text);
-	let isMany = record.secrets.length > 1;
-	isMany && startGroup(`moving labels of ${record.secrets.length} secrets`);
-	for (let secret of record.secrets) {
-		let { stage, changes } = secret;
-		changes.length > 0 && info(`${formatTarget({
-			ref: secret,
-			stage
-		})}: moving ${formatPlan(secret)}`);
-	}
-	isMany && endGroup(), info$1(`record: ${text}`);
-}
-function updateRecord(text, announced) {
-	writeLate(() => {
-		text !== announced && setOutput("record", text);
-	});
-}
-function saveRecord(text) {
-	writeLate(() => {
-		saveState("record", text);
-	});
-}
-function reserveState() {
-	saveState("record", ""), saveDeployment("");
-}
-function saveDeployment(entry) {
-	saveState("deployment", entry);
-}
-function info(text) {
-	info$1(singleLine(text));
-}
-function debug(text) {
-	isDebug() && debug$1(singleLine(text));
-}
-function warn(text) {
-	warning(`${singleLine(text)}.`, { title });
-}
-function showProgress(result, finished, all) {
-	let line = `${formatTarget(result)}: ${result.outcome}`;
-	if (all === 1) info$1(line);
-	else {
-		startGroup(`[${finished}/${all}] ${line}`);
-		let { outcome, changes, failure } = result;
-		if (failure !== void 0) info(failure.state);
-		else for (let change of outcome === "restored" ? inverse(changes) : changes) info$1(formatChange(change));
-		endGroup();
-	}
-}
-function report(results, record) {
-	writeLate(() => {
-		setResults(results);
-	});
-	for (let result of results) {
-		record === void 0 && showDryRun(result);
-		for (let warning of result.warnings) warn(`${formatTarget(result)}: ${warning}`);
-	}
-	let failures = listFailed(results).flatMap((result) => result.failure ? [formatFailure(result, result.failure)] : []), errors = unwritten === void 0 ? [] : [formatUnwritten(unwritten, results)];
-	(failures.length > 0 || errors.length > 0) && fail([...failures, ...errors], results.map(formatOutcome));
-	for (let { failure } of results) debugStack(failure?.error);
-	writeSummary(formatSummary({
-		heading: failures.length === 0 && errors.length > 0 ? "❌ Failed: the runner's files could not be written" : formatHeading(results, record !== void 0),
-		results,
-		errors,
-		record: record && pack(serializeRecord(record))
-	}));
-}
-function formatUnwritten({ message, advice }, results) {
-	let outcomes = results.map((result) => `${formatTarget(result)}: ${result.outcome}`).join("; "), state = results.every(({ outcome }) => [
-		"planned",
-		"unchanged",
-		"skipped"
-	].includes(outcome)) ? `Nothing was changed: ${outcomes}` : outcomes;
-	return [
-		`${message}.`,
-		`State: ${state}.`,
-		`Next step: ${advice}`
-	].map(singleLine);
-}
-function showDryRun(result) {
-	let { stage, current, outcome } = result;
-	outcome === "planned" && info(`${formatTarget(result)}: planned ${formatPlan(result)}`), outcome === "unchanged" && info(`${formatTarget(result)}: unchanged, ${stage} is on ${formatVersion$1(current ?? null)}`);
-}
-function setResults(results) {
-	setOutput("changed", results.some(({ changed }) => changed)), setOutput("results", JSON.stringify(results.map(toResultJson)));
-	let [only, another] = results;
-	only !== void 0 && another === void 0 && (setOutput("previous-version", only.previous ?? ""), setOutput("current-version", only.current ?? ""), setOutput("target-version", only.target ?? ""));
-}
-function reportError(error) {
-	let message = error instanceof Error ? error.message : String(error), [state, lines] = error instanceof InputError ? ["nothing was sent", [...message.split("\n"), "Nothing was sent."]] : error instanceof Refusal || error instanceof ApiError ? ["nothing was changed", [
-		`${message}.`,
-		"State: Nothing was changed.",
-		`Next step: ${error.advice}`
-	]] : ["labels unknown", [`${message}.`, "This is a bug in the action; please report it. Check the secret's labels; if the `record` output is set, you can roll back with it."]], failure = lines.map(singleLine);
-	fail([failure]), debugStack(error), writeSummary(formatSummary({
-		heading: `❌ Failed: ${state}`,
-		results: [],
-		errors: [failure],
-		record: void 0
-	}));
-}
-function fail(failures, outcomes = []) {
-	process.exitCode = 1;
-	let annotation = formatAnnotation(failures, outcomes);
-	if (error(annotation, { title }), !failures.every((lines) => annotation.includes(lines.join("\n")))) {
-		startGroup(`all ${failures.length} failures`);
-		for (let line of failures.flat()) info$1(line);
-		endGroup();
-	}
-}
-function debugStack(error) {
-	error instanceof Error && isDebug() && debug$1(error.stack ?? error.message);
-}
-function writeSummary(text) {
-	try {
-		appendFileSync(process.env.GITHUB_STEP_SUMMARY ?? "", text);
-	} catch {
-		warning("The job summary could not be written.", { title });
-	}
-}
-function toResultJson({ ref, stage, previous, current, target, changes, changed, outcome, requestIds }) {
-	let { provider, region, projectId, secret } = ref;
-	return {
-		provider,
-		region,
-		projectId: secret.includes("/") ? void 0 : projectId,
-		secret,
-		stage,
-		previousVersion: previous,
-		currentVersion: current,
-		targetVersion: target,
-		changes: target === void 0 ? void 0 : changes,
-		changed,
-		outcome,
-		requestIds
-	};
-}
-// src/github/statuses.ts
-const rolledBackBy = "rolled back by ", failedRolledBack = "failed, rolled back", statuses = {
-	inProgress: {
-		state: "in_progress",
-		description: "promotion in progress"
-	},
-	promoted: {
-		state: "success",
-		description: "promoted"
-	},
-	rolledBack: {
-		state: "failure",
-		description: failedRolledBack
-	},
-	incomplete: {
-		state: "failure",
-		description: "failed, rollback incomplete"
-	}
-};
-function rolledBack(run) {
-	return {
-		state: "inactive",
-		description: shorten(`${rolledBackBy}${run}`)
-	};
-}
-function reapplied(run) {
-	return {
-		state: "success",
-		description: shorten(`re-applied by ${run}`)
-	};
-}
-function shorten(text) {
-	let characters = Array.from(text);
-	return characters.length <= 140 ? text : [
-		...characters.slice(0, 69),
-		"…",
-		...characters.slice(-70)
-	].join("");
-}
-function isActive(all) {
-	let latest = findLatest(all);
-	return latest === void 0 || isRolledBack(latest) ? !1 : latest.state !== "failure" || latest.description !== failedRolledBack;
-}
-function isRolledBackBy(run, all) {
-	let latest = findLatest(all);
-	return latest?.state === "inactive" && latest.description === rolledBack(run).description;
-}
-function findLatest(all) {
-	return all.find((status) => [
-		"in_progress",
-		"success",
-		"failure"
-	].includes(status.state) || isRolledBack(status));
-}
-function isRolledBack({ state, description }) {
-	return state === "inactive" && description.startsWith(rolledBackBy);
-}
-// src/github/selection.ts
-init_registry();
-const automaticEvents = [
-	"push",
-	"release",
-	"pull_request",
-	"pull_request_target",
-	"merge_group",
-	"create",
-	"deployment"
-];
-async function selectDeployment(newestFirst, step, run) {
-	let event = findAutomaticEvent(step), isOwn = ({ record }) => run !== void 0 && record?.run === run, matches = new Map(), ended, other;
-	for await (let deployment of newestFirst) {
-		let { record } = deployment, secrets = matchingSecrets(record, step).filter(({ key }) => !matches.has(key));
-		if (secrets.length === 0 || record === void 0 && matches.size > 0) continue;
-		if (!isOwn(deployment) && (event !== void 0 || ended !== void 0)) {
-			other === void 0 && matches.size === 0 && isActive(await deployment.readStatuses()) && (other = deployment);
-			continue;
-		}
-		let statuses = await deployment.readStatuses(), isRolledBack = record !== void 0 && run !== void 0 && isRolledBackBy(run, statuses), isLeft = isActive(statuses) && !isPromotedLater(record, step, run);
-		if (!isLeft && !isRolledBack) {
-			isOwn(deployment) && (ended ??= deployment);
-			continue;
-		}
-		let selection = {
-			deployment,
-			isLeft
-		};
-		for (let { key, secret } of secrets) matches.set(key, {
-			selection,
-			secret
-		});
-		if (secrets.some(({ secret }) => isUnambiguous(secret, step))) break;
-	}
-	let [selection, another] = new Set([...matches.values()].map((match) => match.selection));
-	if (another !== void 0) throw severalSecrets([...matches.values()], step);
-	if (selection !== void 0) return selection;
-	if (ended !== void 0) return {
-		deployment: ended,
-		isLeft: !1
-	};
-	throw event && other ? promotedByAnotherRun(other, event, step) : nothingToRollBack(step);
-}
-function isPromotedLater(record, step, run) {
-	return Number(step.readVariable("GITHUB_RUN_ATTEMPT") ?? 1) > 1 && runId(record?.run) > runId(run);
-}
-function runId(run) {
-	return Number(/\/runs\/(\d{1,15})$/.exec(run ?? "")?.[1] ?? 0);
-}
-function findAutomaticEvent(step) {
-	let event = step.readVariable("GITHUB_EVENT_NAME");
-	return automaticEvents.find((each) => each === event);
-}
-function matchingSecrets(record, step) {
-	return record === void 0 ? [{
-		key: "",
-		secret: void 0
-	}] : record.secrets.filter((secret) => isMatch(secret, step)).map((secret) => ({
-		key: identityOf(secret),
-		secret
-	}));
-}
-function isMatch(recorded, step) {
-	let provider = findProvider(recorded.provider), { provider: name = recorded.provider, stage = recorded.stage } = step.values;
-	return provider === void 0 || name !== recorded.provider || stage !== recorded.stage ? !1 : mayName(namedSecret(step, provider), recorded, provider);
-}
-function isUnambiguous(recorded, { values }) {
-	return values.secret === void 0 || recorded === void 0 || values.secret === recorded.secret && isFull(recorded);
-}
-function isFull({ provider, secret }) {
-	return findProvider(provider)?.regionInName(secret) !== void 0;
-}
-function severalSecrets(matches, step) {
-	let all = matches.flatMap(({ selection, secret }) => secret === void 0 ? [] : [`${formatSecret(secret, step)} (deployment ${selection.deployment.id})`]), rest = all.length > 8 ? [`and ${all.length - 8} more`] : [], secrets = [...all.slice(0, 8), ...rest].join(", ");
-	return Refusal.of("several-secrets", {
-		environment: step.values.environment ?? "",
-		secrets
-	});
-}
-function formatSecret(recorded, step) {
-	let { provider, region, projectId, secret } = recorded, place = isFull(recorded) ? [] : [
-		provider,
-		region,
-		projectId
-	].filter(Boolean);
-	return step.formatQuoted([secret, ...place].join(" "), 300);
-}
-function promotedByAnotherRun({ id, record }, event, step) {
-	let run = record?.run === void 0 ? "an unknown run" : step.formatQuoted(record.run, 300), { environment = "" } = step.values;
-	return Refusal.of("promoted-by-another-run", {
-		environment,
-		id: String(id),
-		run,
-		event
-	});
-}
-function nothingToRollBack(step) {
-	let { environment = "" } = step.values;
-	return Refusal.of("nothing-to-roll-back", {
-		environment,
-		selection: formatSelection(step)
-	});
-}
-function formatSelection(step) {
-	let { provider: name, secret, stage } = step.values, provider = findProvider(name), named = (provider ? [provider] : Object.values(providers)).map((each) => namedSecret(step, each)), parts = Object.entries({
-		provider: [name],
-		secret: [secret],
-		stage: [stage],
-		region: named.map(({ region }) => region),
-		project: named.map(({ projectId }) => projectId)
-	}).flatMap(([part, values]) => {
-		let texts = new Set(values.flatMap((value) => value ? [value] : []));
-		return texts.size === 0 ? [] : [`${part} ${[...texts].map((text) => step.formatQuoted(text)).join(" or ")}`];
-	});
-	return parts.length === 0 ? "" : ` that matches ${parts.join(", ")}`;
-}
-// src/http/connections.ts
-var import_connect, maxIdleMs, Connections, init_connections = __esmMin((() => {
-	import_connect = __toESM(require_connect(), 1), maxIdleMs = 4e3, Connections = class {
-		#connect = (0, import_connect.default)({ allowH2: !1 });
-		#early = new Map();
-		openEarly({ origin, protocol, hostname, host, port }) {
-			let { promise: connected, resolve, reject } = Promise.withResolvers();
-			connected.catch(() => void 0);
-			let options = {
-				protocol,
-				hostname: hostname.replace(/^\[|\]$/g, ""),
-				host,
-				port
-			}, socket = this.#connect(options, (error, opened) => {
-				error ? reject(error) : resolve(opened.setTimeout(maxIdleMs));
-			}), early = {
-				socket,
-				connected
-			}, waiting = this.#early.get(origin) ?? new Set();
-			this.#early.set(origin, waiting.add(early)), socket.on("timeout", () => socket.destroy()).on("close", () => waiting.delete(early)).unref();
-		}
-		connect = (options, callback) => {
-			let waiting = this.#early.get(`${options.protocol}//${options.host}`), early = [...waiting ?? []].find(({ socket }) => socket.writable);
-			early === void 0 ? this.#connect(options, callback) : (waiting?.delete(early), early.socket.ref(), early.connected.then((socket) => {
-				callback(null, socket.setTimeout(0));
-			}, (error) => {
-				callback(error, null);
-			}));
-		};
-		async settled() {
-			await Promise.allSettled([...this.#early.values()].flatMap((each) => [...each].map(({ connected }) => connected)));
-		}
-		close() {
-			for (let waiting of this.#early.values()) for (let { socket } of waiting) socket.destroy();
-		}
-	};
-})), client_exports = __exportAll({ Client: () => Client });
-function isDirect(url) {
-	try {
-		return findProxy(url) === void 0;
-	} catch {
-		return !1;
-	}
-}
-async function tunnel({ url, authorization }, options) {
-	let { default: ProxyAgent } = await Promise.resolve().then(() => __toESM(require_proxy_agent(), 1));
-	return new ProxyAgent({
-		...options,
-		uri: url.origin,
-		proxyTunnel: !0,
-		...authorization && { token: authorization }
-	});
-}
-function aborted(signal) {
-	return new Promise((_, reject) => {
-		let onAbort = () => {
-			reject(signal.reason);
-		};
-		signal.aborted ? onAbort() : signal.addEventListener("abort", onAbort, { once: !0 });
-	});
-}
-async function readText(body, maxBytes) {
-	let chunks = [], size = 0;
-	for await (let chunk of body) {
-		if (size += chunk.length, size > maxBytes) throw new ApiError("unreadable", { detail: "far too long" });
-		chunks.push(chunk);
-	}
-	return new TextDecoder().decode(Buffer.concat(chunks));
-}
-function toTransportError(error, signal, route) {
-	let code = error instanceof Error && "code" in error && typeof error.code == "string" ? error.code : void 0, details = {
-		code,
-		detail: route,
-		cause: error
-	};
-	if (signal.aborted) return new ApiError("timeout", { detail: route });
-	if (error instanceof import_errors.default.HTTPParserError) return new ApiError("unreadable", details);
-	let status = error instanceof Error ? tunnelRejectedPattern.exec(error.message)?.[1] : void 0;
-	return status === "407" ? new ApiError("proxy-auth-failed", { detail: route }) : status === void 0 ? code !== void 0 && tlsErrorCodes.test(code) ? new ApiError("tls-failed", details) : code !== void 0 && notSentCodes.test(code) ? new ApiError("unreachable", details) : new ApiError("connection-closed", details) : new ApiError("unreachable", { detail: `${route}, which responded with status ${status}` });
-}
-var import_api_connect, import_api_request, import_errors, import_agent, import_dispatcher, attemptTimeoutMs, defaultMaxResponseBytes, Client, notSentCodes, tlsErrorCodes, tunnelRejectedPattern, init_client = __esmMin((() => {
-	import_api_connect = __toESM(require_api_connect(), 1), import_api_request = __toESM(require_api_request(), 1), import_errors = __toESM(require_errors(), 1), import_agent = __toESM(require_agent(), 1), import_dispatcher = __toESM(require_dispatcher(), 1), init_api_error(), init_connections(), Object.assign(import_dispatcher.default.prototype, {
-		connect: import_api_connect.default,
-		request: import_api_request.default
-	}), setFlagsFromString("--wasm-tiering-budget=1000000000"), setFlagsFromString("--semi-space-growth-factor=1"), attemptTimeoutMs = 1e4, defaultMaxResponseBytes = 1048576, Client = class {
-		#deadline;
-		#maxAttempts;
-		#options;
-		#connections = new Connections();
-		#direct;
-		#origins = new Set();
-		#proxied = new Map();
-		#maxResponseBytes;
-		debug;
-		#clockSkewMs;
-		constructor(deadline, maxAttempts, options = {}) {
-			let { connections = 1, maxResponseBytes = defaultMaxResponseBytes, debug = () => void 0 } = options;
-			this.debug = debug, this.#deadline = deadline, this.#maxAttempts = maxAttempts, this.#maxResponseBytes = maxResponseBytes, this.#options = {
-				connections,
-				allowH2: !1,
-				useMilo: !1
-			}, this.#direct = new import_agent.default({
-				...this.#options,
-				connect: this.#connections.connect
-			});
-		}
-		connect(url, count = 1) {
-			let { origin } = new URL(url);
-			if (!(this.#origins.has(origin) || this.#deadline.remainingMs <= 0 || !isDirect(new URL(origin)))) {
-				this.#origins.add(origin);
-				for (let n = 0; n < count; n++) this.#connections.openEarly(new URL(origin));
-			}
-		}
-		async connected() {
-			await this.#connections.settled();
-		}
-		async send(kind, sign, parse, rateLimiter, onNoResponse) {
-			for (let attempt = 1;; attempt++) {
-				let done = await rateLimiter?.acquire(this.#deadline), skewMs = this.#clockSkewMs;
-				try {
-					let request = sign(new Date(Date.now() + (skewMs ?? 0)));
-					return parse(await this.#attempt(request, onNoResponse).finally(done));
-				} catch (error) {
-					if (!(error instanceof ApiError)) throw error;
-					if (error.kind === "clock-skew" && this.#adjustClockSkew(skewMs, error.details.serverTimeMs)) continue;
-					if (!(error.retry === "safe" || error.retry === "idempotent" && kind === "read") || attempt >= this.#maxAttempts) throw error;
-					await this.#deadline.backoff(attempt, error);
-				}
-			}
-		}
-		#adjustClockSkew(usedMs, serverTimeMs) {
-			return serverTimeMs !== void 0 && (this.#clockSkewMs ??= serverTimeMs - Date.now()), usedMs !== this.#clockSkewMs;
-		}
-		async [Symbol.asyncDispose]() {
-			this.#connections.close();
-			let proxied = await Promise.all(this.#proxied.values());
-			await Promise.all([this.#direct, ...proxied].map((each) => each.destroy()));
-		}
-		async #attempt({ method, url, headers, body }, onNoResponse) {
-			let ms = Math.min(attemptTimeoutMs, this.#deadline.remainingMs);
-			if (ms <= 0) throw this.#deadline.expired();
-			let { abortSignal } = this.#deadline, signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(ms)), abortSignal]), proxy = findProxy(url);
-			try {
-				let { origin, pathname, search } = url, path = `${pathname}${search}`, request = (proxy ? await this.#through(proxy) : this.#direct).request({
-					origin,
-					path,
-					method,
-					headers,
-					body: body ?? null,
-					signal
-				}), response = await Promise.race([request, aborted(signal)]), text = await readText(response.body, this.#maxResponseBytes);
-				if (await setImmediate$1(), response.statusCode >= 300 && response.statusCode < 400) throw new ApiError("redirected");
-				return {
-					status: response.statusCode,
-					header: (name) => [response.headers[name]].flat()[0],
-					body: text
-				};
-			} catch (error) {
-				let route = proxy ? `${url.host} through the proxy ${proxy.url.host} (\`${proxy.variable}\`)` : url.host, known = (abortSignal.aborted ? new ApiError("cancelled-in-flight", { detail: route }) : void 0) ?? (error instanceof ApiError ? error : toTransportError(error, signal, route));
-				throw onNoResponse?.(known), known;
-			}
-		}
-		#through(proxy) {
-			let known = this.#proxied.get(proxy.variable) ?? tunnel(proxy, this.#options);
-			return this.#proxied.set(proxy.variable, known), known;
-		}
-	}, notSentCodes = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|UND_ERR_PRX_CONN)$/, tlsErrorCodes = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$|^UND_ERR_PRX_TLS$/, tunnelRejectedPattern = /^Proxy response \((\d{3})\)/;
+var maxNamed, cannotBeRemoved, init_plan = __esmMin((() => {
+	init_refusal(), init_change(), init_store$4(), init_text(), maxNamed = 30, cannotBeRemoved = "was on no version before, but this store does not allow removing it";
 }));
-init_proxy(), init_url();
-const statePattern = /^(rolled-back|re-applied) ([1-9]\d{0,15})$/, repositoryPattern = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
-function isByEnvironment(step) {
-	return step.values.rollback && step.isSet("environment") && ![
-		"record",
-		"target-version",
-		"target-stage",
-		"promotions"
-	].some((name) => step.isSet(name));
+// src/promotion/pool.ts
+async function mapConcurrently(items, concurrency, work) {
+	let results = Array(items.length), queue = items.entries();
+	return await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, async () => {
+		for (let [index, item] of queue) results[index] = await work(item);
+	})), results;
 }
-const nullJournal = {
-	async resolve(step) {
-		return isByEnvironment(step) && step.throwIfInvalid(), Promise.resolve(step);
-	},
-	prepare: () => void 0,
-	begin: () => Promise.resolve(),
-	conclude: () => Promise.resolve(),
-	[Symbol.asyncDispose]: () => Promise.resolve()
-};
-async function openJournal(step, deadline, run) {
-	let { values, readVariable } = step, { environment, "github-token": token } = values;
-	if (environment === void 0) return nullJournal;
-	let [api, repository, sha] = [
-		"GITHUB_API_URL",
-		"GITHUB_REPOSITORY",
-		"GITHUB_SHA"
-	].map(readVariable);
-	token === void 0 ? step.addIssue("github-token", "required") : /^[\x21-\x7e]+$/.test(token) || step.addIssue("github-token", "credential-invalid");
-	let hasApi = api !== void 0 && isSecureUrl(api);
-	if (hasApi && repositoryPattern.test(repository ?? "") && sha || step.addIssue("environment", "runner-required"), !hasApi || token === void 0 || repository === void 0 || sha === void 0) return nullJournal;
-	findProxy(new URL(api));
-	let maxAttempts = values["max-attempts"];
-	return Promise.resolve(new DeploymentJournal({
-		connect: async () => {
-			let { Client } = await Promise.resolve().then(() => (init_client(), client_exports)), client = new Client(deadline, maxAttempts, {
-				maxResponseBytes: 5242880,
-				debug
-			});
-			return client.connect(api), client;
-		},
-		open: async (client) => {
-			let { Deployments } = await import("never");
-			return new Deployments({
-				repository,
-				sha,
-				environment,
-				run,
-				token,
-				client,
-				deadline,
-				maxAttempts
-			});
-		}
-	}, step, run));
+var init_pool = __esmMin((() => {})), prepare_exports = __exportAll({
+	failedResult: () => failedResult$1,
+	prepareAll: () => prepareAll
+});
+async function prepareAll(tasks, options) {
+	let first = await prepareFirst(tasks, options), ready = first.filter((each) => "task" in each), all = ready.length === first.length ? await confirmAll(ready, options) : first, confirmed = all.filter((each) => "task" in each);
+	return confirmed.length === all.length ? { ready: confirmed } : { failed: all.map((each) => "task" in each ? resultOf(each, { labels: each.found }, "skipped") : each) };
 }
-var DeploymentJournal = class {
-	#gitHub;
-	#run;
-	#step;
-	#entry;
-	#client;
-	#opened;
-	constructor(gitHub, step, run) {
-		this.#gitHub = gitHub, this.#step = step, this.#run = run;
+async function prepareFirst(tasks, { open, concurrency, isDryRun, wait }) {
+	let shared = {
+		open,
+		isDryRun,
+		labels: new Set(),
+		waits: unlistedReadsMs.map((ms) => once(() => wait(ms)))
+	}, ahead = new Map();
+	for (let task of tasks) ahead.has(task.ref.provider) || ahead.set(task.ref.provider, task);
+	let known = new Map(), refused = new Map();
+	for (let [provider, task] of ahead) {
+		let first = await prepare(task, shared);
+		known.set(task, first), "failure" in first && isAuthFailure(first.failure.error) && refused.set(provider, first.failure.error);
 	}
-	async resolve(step) {
-		if (!isByEnvironment(step)) return step.isSet("record") && (this.#entry = {
-			kind: "rollback",
-			id: void 0
-		}), step;
-		for (let name of incompatibleWithRecord) step.isSet(name) && step.values[name] !== "auto" && step.addIssue(name, "incompatible", { input: "environment" });
-		step.throwIfInvalid();
-		let { environment = "" } = step.values, { deployment, isLeft } = await selectDeployment(this.#candidates(), step, this.#run), { id, payload, record } = deployment, recordOrigin = `leads to deployment ${id}, whose payload`;
-		return !isLeft && record !== void 0 ? (info(`nothing is left to roll back of deployment ${id} of environment ${environment}, so this run goes no further back`), step.withRecord(serializeRecord(withoutChanges(record)), recordOrigin, ["expected-version", "force"])) : (info(`rolling back deployment ${id} of environment ${environment}`), this.#entry = {
-			kind: "rollback",
-			id
-		}, this.#step = step.withRecord(payload, recordOrigin), this.#step);
-	}
-	prepare() {
-		this.#connect().then((client) => client.connected()).then(() => this.#deployments()).catch(() => void 0);
-	}
-	async begin(record, token, hasChanges) {
-		if (this.#entry !== void 0 || !hasChanges) return;
-		let payload = formatPayload(record, token), deployments = await this.#deployments(), id = await deployments.create(payload, isSameRecord(payload), formatTitle(record.secrets));
-		info(`deployment ${id} of environment ${this.#step.values.environment ?? ""}`), await deployments.mark(id, statuses.inProgress), saveDeployment(`rolled-back ${id}`), this.#entry = {
-			kind: "promotion",
-			id
-		};
-	}
-	async conclude(results) {
-		if (this.#entry?.kind === "promotion") return this.#mark(this.#entry.id, statusOf(results));
-		if (this.#entry === void 0 || results.some(({ failure }) => failure)) return;
-		let { id } = this.#entry, found = id === void 0 ? await this.#findDeployment() : {
-			id,
-			as: "rolled-back"
-		};
-		if (found === void 0) return;
-		let isRolledBack = found.as === "rolled-back", run = this.#run ?? "another run";
-		try {
-			saveDeployment(`${isRolledBack ? "re-applied" : "rolled-back"} ${found.id}`);
-		} catch (error) {
-			warn(`deployment ${found.id} will not be marked at the end of the job: ${error instanceof Error ? error.message : ""}`);
-		}
-		await this.#mark(found.id, isRolledBack ? rolledBack(run) : reapplied(run));
-	}
-	async [Symbol.asyncDispose]() {
-		await (await this.#client)?.[Symbol.asyncDispose]();
-	}
-	#connect() {
-		return this.#client ??= this.#gitHub.connect();
-	}
-	#deployments() {
-		return this.#opened ??= this.#connect().then(this.#gitHub.open);
-	}
-	async *#candidates() {
-		let deployments = await this.#deployments();
-		for await (let { id, payload } of deployments.list()) yield {
-			id,
-			payload,
-			record: tryParse(payload),
-			readStatuses: () => deployments.statuses(id)
-		};
-	}
-	async #mark(id, status) {
-		await (await this.#deployments()).mark(id, status).catch((error) => {
-			let { state, description } = status;
-			warn(`deployment ${id} could not be marked \`${state}\` (${description}): ${formatError(error)}`);
+	return mapConcurrently(tasks, concurrency, async (task) => {
+		let refusal = refused.get(task.ref.provider);
+		return known.has(task) || refusal === void 0 ? known.get(task) ?? prepare(task, shared) : task.intent.kind === "undo" ? failedResult$1(task, void 0, void 0, refusal) : skippedResult(task);
+	});
+}
+async function confirmAll(first, { concurrency, isDryRun, wait }) {
+	let all = first;
+	for (let [round, ms] of endOfJobReadsMs.entries()) {
+		let isOpen = (each) => "task" in each && needsRead(each, round);
+		if (!all.some(isOpen)) break;
+		let obstacle = await wait(round === 0 ? secondReadMs : ms).then(() => void 0, (error) => error ?? Error("the wait was interrupted"));
+		all = await mapConcurrently(all, concurrency, async (each) => {
+			if (!isOpen(each)) return each;
+			let { task, store, found } = each;
+			return isOwnStep(each) && obstacle !== void 0 && !isCancellation(obstacle) ? each : obstacle === void 0 ? prepare(task, {
+				open: () => Promise.resolve(store),
+				isDryRun,
+				labels: new Set(),
+				waits: []
+			}) : failedResult$1(task, store, found, obstacle);
 		});
 	}
-	async #findDeployment() {
-		let { record = "" } = this.#step.values;
-		if (this.#step.isOwnRecord) {
-			let [, as, id] = statePattern.exec(this.#step.readVariable("STATE_deployment") ?? "") ?? [];
-			return as === void 0 ? void 0 : {
-				id: Number(id),
-				as
-			};
-		}
-		let isSame = isSameRecord(record);
-		try {
-			let deployments = await this.#deployments();
-			for await (let { id, payload } of deployments.list()) if (isSame(payload) && isActive(await deployments.statuses(id))) return {
-				id,
-				as: "rolled-back"
-			};
-			return;
-		} catch (error) {
-			warn(`could not mark the deployment of this record as rolled back: ${formatError(error)}`);
-			return;
-		}
-	}
-};
-function statusOf(results) {
-	return results.every(({ failure }) => failure === void 0) ? statuses.promoted : results.some(needsRollback) ? statuses.incomplete : statuses.rolledBack;
+	return all.map((each) => {
+		let isUnconfirmed = "task" in each && isOwnStep(each) && !hasChanges(each) && isRollbackOfMoves(each);
+		return isUnconfirmed ? {
+			...each,
+			isUnconfirmed
+		} : each;
+	});
 }
-function formatPayload(record, token) {
-	let json = serializeRecord(record);
-	return Buffer.byteLength(json) <= 32768 ? json : JSON.stringify({ packed: token });
+function needsRead(prepared, round) {
+	let { task, confirmation } = prepared;
+	if (hasChanges(prepared)) return !1;
+	if (isOwnStep(prepared)) return isRollbackOfMoves(prepared);
+	let isConfirmed = round > 0 || confirmation !== void 0, { intent } = task;
+	return !isConfirmed && (intent.kind === "promote" ? intent.promotion.target !== null : isRollbackOfMoves(prepared));
 }
-function isSameRecord(record) {
-	let wanted = fingerprint(record);
-	return (text) => wanted !== void 0 && wanted === fingerprint(text);
+function isCancellation(error) {
+	return error instanceof ApiError && error.kind === "cancelled";
 }
-function fingerprint(text) {
-	let parsed = tryParse(text);
-	return parsed && serializeRecord(parsed);
+function isOwnStep({ task: { intent } }) {
+	return intent.kind === "undo" && intent.isOwnStep;
 }
-function tryParse(text) {
+function isRollbackOfMoves({ task: { intent } }) {
+	return intent.kind === "undo" && intent.recorded.changes.some(isMove);
+}
+async function prepare(task, { open, isDryRun, labels, waits }) {
+	let { stage, expected, intent } = task, store, found;
 	try {
-		return parseRecord(unpack(text));
-	} catch {
-		return;
+		store = await open(task);
+		let snapshot = await readLabels(store, intent, waits);
+		intent.kind === "undo" && checkIdentity(intent.recorded, store), found = snapshot, reserveLabels([stage], store, labels), expected !== void 0 && checkExpected(stage, expected, found);
+		let prepared = {
+			task,
+			store,
+			found,
+			...planTask(task, found, store)
+		};
+		return reserveLabels(secondaryLabels(prepared.plan), store, labels), isDryRun ? prepared : {
+			...prepared,
+			confirmation: planConfirmation(prepared)
+		};
+	} catch (error) {
+		return failedResult$1(task, store, found, error);
 	}
 }
-function withoutChanges({ run, secrets }) {
+async function readLabels(store, intent, waits) {
+	let required = requiredVersions(intent);
+	for (let wait of waits) {
+		let snapshot = await store.read(required);
+		if (intent.kind === "undo" || !isTargetUnlisted(intent.promotion, snapshot) || !await wait().then(() => !0, (error) => {
+			if (isCancellation(error)) throw error;
+			return !1;
+		})) return snapshot;
+	}
+	return store.read(required);
+}
+function once(work) {
+	let done;
+	return () => done ??= work();
+}
+function planTask({ stage, intent }, found, { rules }) {
+	if (intent.kind === "undo") {
+		let { expiry } = intent.recorded;
+		return {
+			plan: planUndo(intent.recorded, found, rules, intent.force),
+			expiry: expiry && planExpiryUndo(expiry, found)
+		};
+	}
+	let plan = planPromotion(intent.promotion, found, rules), outgoing = plan.changes.find((change) => change.stage === stage)?.before ?? null;
 	return {
-		run,
-		secrets: secrets.map((secret) => ({
-			...secret,
-			changes: [],
-			expiry: void 0
-		}))
+		plan,
+		expiry: intent.expireAt !== void 0 && outgoing !== null ? planExpiry(outgoing, intent.expireAt, found) : void 0
 	};
 }
-function formatTitle(secrets) {
-	let [only, another] = secrets;
-	if (only === void 0 || another !== void 0) return `labels of ${secrets.length} secrets`;
-	let after = only.changes.find(({ stage }) => stage === only.stage)?.after;
-	return `${only.stage} to ${after ?? "no version"} (${only.secret})`;
+function planConfirmation(prepared) {
+	let { task, store, found } = prepared, { intent } = task;
+	if (intent.kind !== "undo" || store.rules.condition !== "holder" || hasChanges(prepared)) return;
+	let { stage, changes } = intent.recorded, assumed = withChanges(found, changes.filter((change) => change.stage === stage)), plan = planUndo(intent.recorded, assumed, store.rules, intent.force);
+	return plan.changes.some(isMove) ? {
+		plan,
+		found: assumed
+	} : void 0;
 }
-function formatError(error) {
-	let message = error instanceof Error ? error.message : String(error);
-	return error instanceof Refusal ? `${message}. ${error.advice.replace(/\.$/, "")}` : message;
+async function failedResult$1(task, store, found, error) {
+	let at = found === void 0 ? void 0 : holder(found, task.stage), state = at === void 0 ? ["Nothing was changed.", ...formatMoves(task.intent)].join(" ") : `Nothing was changed: ${task.stage} is on ${formatVersion$1(at)}.`, diagnosis = await diagnose(store, error), { intent } = task, moved = intent.kind === "undo" ? intent.recorded.changes.map(({ stage }) => stage) : [];
+	return {
+		...skippedResult(task),
+		ref: failedRef(task, store),
+		previous: at,
+		current: at,
+		outcome: "failed",
+		requestIds: store?.requestIds ?? [],
+		failure: {
+			error,
+			diagnosis,
+			state,
+			rollback: "none",
+			labels: found === void 0 ? [] : toLabelStates([task.stage, ...moved], found, { labels: found }),
+			manualSteps: error instanceof Refusal ? [] : manualRollback(intent)
+		}
+	};
 }
-init_credentials(), init_oidc(), init_proxy(), init_registry(), init_schema();
-function readCredentials(environment) {
-	let sources = Object.values(providers).flatMap((provider) => provider.environment.credentials);
-	return [...sensitiveValues([
-		credentialInputs,
-		{ authToken: requestTokenName },
-		{ authToken: "github-token" },
-		...sources
-	], (name) => readVariable(environment, name)), ...proxyCredentials(environment)];
+function failedRef({ ref, intent }, store) {
+	return intent.kind === "undo" ? {
+		...ref,
+		projectId: intent.recorded.projectId
+	} : store?.ref ?? ref;
 }
-init_text(), init_issues(), init_schema();
-const unquoted = [
-	"access-key-id",
-	"secret-access-key",
-	"security-token",
-	"auth-token",
-	"github-token",
-	"record",
-	"promotions"
-];
-var StepInputs = class StepInputs {
-	values;
-	#source;
-	constructor(source) {
-		this.#source = source;
-		let { texts, ownNames } = source, parsed = inputSchema.safeParse(Object.fromEntries(texts)), issues = parsed.error?.issues ?? [], invalid = new Map(issues.map(({ path, message }) => [path[0], message]));
-		for (let [name, message] of invalid) ownNames.has(name) && this.#add(name, `${message}${this.#quote(name)}`);
-		let valid = [...texts].filter(([name]) => !invalid.has(name));
-		this.values = parsed.data ?? inputSchema.parse(Object.fromEntries(valid));
-	}
-	static from(environment, { isEndOfJob = !1 } = {}) {
-		let texts = new Map();
-		for (let name of inputNames) {
-			let value = readVariable(environment, name);
-			value !== void 0 && texts.set(name, value);
-		}
-		let ownNames = new Set(texts.keys());
-		return new StepInputs({
-			environment,
-			texts,
-			ownNames,
-			issues: new InputIssues(),
-			isEndOfJob
+function checkIdentity(recorded, { ref }) {
+	if (identityOf(ref) !== identityOf(recorded)) throw Refusal.of("not-recorded-secret", {
+		recorded: formatIdentity(recorded),
+		found: formatIdentity(ref)
+	});
+}
+function reserveLabels(stages, { ref }, labels) {
+	for (let stage of stages) {
+		let label = JSON.stringify([identityOf(ref), stage]);
+		if (labels.has(label)) throw Refusal.of("label-twice", {
+			label: stage,
+			secret: formatIdentity(ref)
 		});
+		labels.add(label);
 	}
-	item(index, values) {
-		let own = new Map(Object.entries(values).flatMap(([name, value]) => value.trim() ? [[name, value.trim()]] : [])), isTarget = (name) => name === "target-version" || name === "target-stage", ownsTarget = [...own.keys()].some(isTarget), inherited = [...this.#source.texts].filter(([name]) => !(ownsTarget && isTarget(name))), texts = new Map([...inherited, ...own]);
-		return new StepInputs({
-			...this.#source,
-			texts,
-			ownNames: new Set(own.keys()),
-			prefix: `promotions[${index}].`
-		});
-	}
-	withRecord(record, recordOrigin, unset = []) {
-		let texts = new Map([...this.#source.texts, ["record", record]]);
-		for (let name of unset) texts.delete(name);
-		return new StepInputs({
-			...this.#source,
-			texts,
-			ownNames: new Set(texts.keys()),
-			recordOrigin
-		});
-	}
-	isSet(name) {
-		return this.#source.texts.has(name);
-	}
-	isOwn(name) {
-		return this.#source.ownNames.has(name);
-	}
-	get hasFoundRecord() {
-		return this.#source.recordOrigin !== void 0;
-	}
-	get isOwnRecord() {
-		return this.#source.isEndOfJob;
-	}
-	readVariable = (name) => readVariable(this.#source.environment, name);
-	addIssue(input, kind, values = {}) {
-		this.#add(input, formatIssue(kind, values));
-	}
-	addInvalid(input, kind, values = {}) {
-		this.#add(input, `${formatIssue(kind, values)}${this.#quote(input)}`);
-	}
-	addRecordIssue(message) {
-		this.#add("record", message);
-	}
-	formatQuoted(text, maxLength = 60) {
-		return cutMiddle((sanitize(text.slice(0, 10 * maxLength), readCredentials(this.#source.environment)) ?? "").replaceAll("`", "'"), maxLength);
-	}
-	throwIfInvalid() {
-		this.#source.issues.throwIfAny();
-	}
-	#add(input, message) {
-		let { issues, prefix = "", recordOrigin } = this.#source;
-		input === "record" && recordOrigin !== void 0 ? issues.add("environment", `${recordOrigin} ${message}`) : issues.add(itemKeys.some((key) => key === input) ? `${prefix}${input}` : input, message);
-	}
-	#quote(input) {
-		let text = this.#source.texts.get(input);
-		return text === void 0 || unquoted.includes(input) ? "" : `, got \`${this.formatQuoted(text)}\``;
-	}
-};
-init_api_error(), init_change();
-var Writer = class {
-	acknowledged = [];
-	#inDoubt;
-	#store;
-	#plan;
-	#retryPolicy;
-	#autoMovedLabel;
-	#fences;
-	#movesPrevious;
-	#autoMovedTo;
-	#latest;
-	constructor(store, plan, retryPolicy, inDoubt) {
-		this.#store = store, this.#plan = plan, this.#retryPolicy = retryPolicy, this.#inDoubt = inDoubt, this.#fences = inDoubt.length > 0 && store.rules.condition === "secret", this.#autoMovedLabel = autoMovedLabel(plan.stage, store.rules), this.#movesPrevious = store.rules.movesPrevious === "always";
-	}
-	get inDoubt() {
-		return this.#inDoubt;
-	}
-	hasAcknowledged({ stage, after }) {
-		return this.acknowledged.findLast((change) => change.stage === stage)?.after === after;
-	}
-	async read() {
-		let snapshot = this.#latest ?? await this.#store.read();
-		return this.#latest = void 0, snapshot;
-	}
-	async write(changes) {
-		let ours = changes, open = changes.map((change) => this.#afterAutoMove(change)).filter((change) => this.#fences || isMove(change)), mayBeOurs = !1, isPredicted = !1;
-		for (let attempt = 1;;) {
-			let error = await this.#move(open);
-			if (error === void 0) break;
-			let predicted = isPredicted ? void 0 : this.#predictAutoMove(error, open);
-			if (predicted !== void 0) {
-				isPredicted = !0, open = predicted;
-				continue;
-			}
-			let seen = await this.#readAfter(error, open), isMissing = (change) => !isInPlace(change, seen);
-			if (this.#checkConflicts(open.filter(isMissing), changes, seen), this.#inDoubt = this.#inDoubt.filter(isMissing), this.#fences || (open = open.filter(isMissing)), mayBeOurs ||= error.retry === "idempotent" || this.#mayBeAutoMoved(open), mayBeOurs || (ours = ours.filter(isMissing)), open.some(({ stage, before }) => holder(seen, stage) === before)) {
-				if (error.retry === "never" && !mayBeOurs || attempt >= this.#retryPolicy.maxAttempts) throw error;
-				await this.#retryPolicy.backoff(attempt++);
-			}
-			open = open.map((change) => ({
-				...change,
-				before: holder(seen, change.stage)
-			}));
-		}
-		this.acknowledged.push(...ours);
-		let main = changes.find(({ stage }) => stage === this.#plan.stage);
-		main !== void 0 && isMove(main) && (this.#autoMovedTo = main.before);
-	}
-	async reconcile(change, snapshot, attempt) {
-		let { stage, before } = change, at = holder(snapshot, stage), isShown = this.#plan.changes.some((each) => each.stage === this.#plan.stage && isInPlace(each, snapshot)), wasNotMoved = stage === this.#autoMovedLabel && this.#movesPrevious && isShown && at === before;
-		wasNotMoved && (this.#movesPrevious = !1);
-		let wasMoved = this.#wasAutoMoved(stage, at), { maxAttempts } = this.#retryPolicy;
-		if ((wasNotMoved || wasMoved) && attempt <= maxAttempts) return this.write([{
-			...change,
-			before: at
-		}]);
-		if (!wasMoved && at !== before) throw concurrentMove(change, at);
-	}
-	async #move([first, ...more]) {
-		if (first !== void 0) try {
-			this.#latest = void 0, this.#latest = await this.#store.move(first, ...more), this.#store.rules.condition === "secret" && (this.#inDoubt = []);
-			return;
-		} catch (error) {
-			if (error instanceof ApiError && error.isAmbiguous) return error;
-			throw error;
-		}
-	}
-	async #readAfter(error, sent) {
-		error.retry === "idempotent" && (this.#inDoubt = [...this.#inDoubt, ...sent]);
-		let seen = await this.#store.read().catch(() => {
-			throw error;
-		});
-		return this.#latest = seen, seen;
-	}
-	#checkConflicts(open, all, seen) {
-		for (let change of open) {
-			let at = holder(seen, change.stage);
-			if (!([change, ...all].filter(({ stage }) => stage === change.stage).some(({ before }) => at === before) || this.#mayHaveMoved(change.stage, at))) throw concurrentMove(change, at);
-		}
-	}
-	#mayBeAutoMoved([change]) {
-		if (change === void 0) return !1;
-		let { movesPrevious } = this.#store.rules;
-		return movesPrevious === "perhaps" && change.stage === this.#autoMovedLabel && change.after === this.#autoMovedTo;
-	}
-	#predictAutoMove(error, [change]) {
-		let to = this.#autoMovedTo, isPossible = this.#store.rules.movesPrevious === "perhaps" && change?.stage === this.#autoMovedLabel;
-		if (error.retry === "never" && isPossible && to !== void 0 && to !== change.before) return to === change.after ? void 0 : [{
-			...change,
-			before: to
-		}];
-	}
-	#mayHaveMoved(stage, at) {
-		return this.#wasAutoMoved(stage, at) || this.#inDoubt.some((lost) => lost.stage === stage && lost.after === at);
-	}
-	#wasAutoMoved(stage, at) {
-		return stage === this.#autoMovedLabel && at === this.#autoMovedTo;
-	}
-	#afterAutoMove(change) {
-		return change.stage === this.#autoMovedLabel && this.#movesPrevious && this.#autoMovedTo !== void 0 ? {
-			...change,
-			before: this.#autoMovedTo ?? null
-		} : change;
-	}
-};
+}
+function secondaryLabels({ stage, changes, sideEffects }) {
+	return [...changes, ...sideEffects].map((change) => change.stage).filter((each) => each !== stage);
+}
+function requiredVersions(intent) {
+	if (intent.kind === "undo") return versionsBefore(intent.recorded.changes);
+	let { target } = intent.promotion;
+	return target === "newest" ? "all" : target !== null && "version" in target ? [target.version] : [];
+}
+function formatMoves(intent) {
+	let texts = (intent.kind === "undo" ? intent.recorded.changes.filter(isMove) : []).map(({ stage, before, after }) => `${stage} from ${formatVersion$1(before)} to ${formatVersion$1(after)}`);
+	return texts.length === 0 ? [] : [`The step moved ${texts.join(", ")}.`];
+}
+function manualRollback(intent) {
+	return intent.kind === "promote" ? [] : rollbackSteps(intent.recorded.stage, intent.recorded.changes).filter(isMove);
+}
+var secondReadMs, endOfJobReadsMs, unlistedReadsMs, init_prepare = __esmMin((() => {
+	init_api_error(), init_refusal(), init_change(), init_expiry(), init_plan(), init_pool(), init_result(), init_store$4(), secondReadMs = 1e3, endOfJobReadsMs = [
+		1e3,
+		2e3,
+		3e3
+	], unlistedReadsMs = [1e3, 2e3];
+}));
+// src/promotion/writer.ts
 function isInPlace({ stage, after }, snapshot) {
 	return holder(snapshot, stage) === after;
 }
@@ -16093,14 +16287,114 @@ function notConverged({ stage, after }, at) {
 		after: formatVersion$1(after)
 	});
 }
-init_api_error(), init_change();
-var ApplyError = class extends Error {
-	name = "ApplyError";
-	progress;
-	constructor(cause, progress) {
-		super("the plan was interrupted", { cause }), this.progress = progress;
-	}
-};
+var Writer, init_writer = __esmMin((() => {
+	init_api_error(), init_refusal(), init_change(), init_store$4(), Writer = class {
+		acknowledged = [];
+		#inDoubt;
+		#store;
+		#plan;
+		#retryPolicy;
+		#autoMovedLabel;
+		#fences;
+		#movesPrevious;
+		#autoMovedTo;
+		#latest;
+		constructor(store, plan, retryPolicy, inDoubt) {
+			this.#store = store, this.#plan = plan, this.#retryPolicy = retryPolicy, this.#inDoubt = inDoubt, this.#fences = inDoubt.length > 0 && store.rules.condition === "secret", this.#autoMovedLabel = autoMovedLabel(plan.stage, store.rules), this.#movesPrevious = store.rules.movesPrevious === "always";
+		}
+		get inDoubt() {
+			return this.#inDoubt;
+		}
+		hasAcknowledged({ stage, after }) {
+			return this.acknowledged.findLast((change) => change.stage === stage)?.after === after;
+		}
+		async read() {
+			let snapshot = this.#latest ?? await this.#store.read();
+			return this.#latest = void 0, snapshot;
+		}
+		async write(changes) {
+			let ours = changes, open = changes.map((change) => this.#afterAutoMove(change)).filter((change) => this.#fences || isMove(change)), mayBeOurs = !1, isPredicted = !1;
+			for (let attempt = 1;;) {
+				let error = await this.#move(open);
+				if (error === void 0) break;
+				let predicted = isPredicted ? void 0 : this.#predictAutoMove(error, open);
+				if (predicted !== void 0) {
+					isPredicted = !0, open = predicted;
+					continue;
+				}
+				let seen = await this.#readAfter(error, open), isMissing = (change) => !isInPlace(change, seen);
+				if (this.#checkConflicts(open.filter(isMissing), changes, seen), this.#inDoubt = this.#inDoubt.filter(isMissing), this.#fences || (open = open.filter(isMissing)), mayBeOurs ||= error.retry === "idempotent" || this.#mayBeAutoMoved(open), mayBeOurs || (ours = ours.filter(isMissing)), open.some(({ stage, before }) => holder(seen, stage) === before)) {
+					if (error.retry === "never" && !mayBeOurs || attempt >= this.#retryPolicy.maxAttempts) throw error;
+					await this.#retryPolicy.backoff(attempt++);
+				}
+				open = open.map((change) => ({
+					...change,
+					before: holder(seen, change.stage)
+				}));
+			}
+			this.acknowledged.push(...ours);
+			let main = changes.find(({ stage }) => stage === this.#plan.stage);
+			main !== void 0 && isMove(main) && (this.#autoMovedTo = main.before);
+		}
+		async reconcile(change, snapshot, attempt) {
+			let { stage, before } = change, at = holder(snapshot, stage), isShown = this.#plan.changes.some((each) => each.stage === this.#plan.stage && isInPlace(each, snapshot)), wasNotMoved = stage === this.#autoMovedLabel && this.#movesPrevious && isShown && at === before;
+			wasNotMoved && (this.#movesPrevious = !1);
+			let wasMoved = this.#wasAutoMoved(stage, at), { maxAttempts } = this.#retryPolicy;
+			if ((wasNotMoved || wasMoved) && attempt <= maxAttempts) return this.write([{
+				...change,
+				before: at
+			}]);
+			if (!wasMoved && at !== before) throw concurrentMove(change, at);
+		}
+		async #move([first, ...more]) {
+			if (first !== void 0) try {
+				this.#latest = void 0, this.#latest = await this.#store.move(first, ...more), this.#store.rules.condition === "secret" && (this.#inDoubt = []);
+				return;
+			} catch (error) {
+				if (error instanceof ApiError && error.isAmbiguous) return error;
+				throw error;
+			}
+		}
+		async #readAfter(error, sent) {
+			error.retry === "idempotent" && (this.#inDoubt = [...this.#inDoubt, ...sent]);
+			let seen = await this.#store.read().catch(() => {
+				throw error;
+			});
+			return this.#latest = seen, seen;
+		}
+		#checkConflicts(open, all, seen) {
+			for (let change of open) {
+				let at = holder(seen, change.stage);
+				if (!([change, ...all].filter(({ stage }) => stage === change.stage).some(({ before }) => at === before) || this.#mayHaveMoved(change.stage, at))) throw concurrentMove(change, at);
+			}
+		}
+		#mayBeAutoMoved([change]) {
+			if (change === void 0) return !1;
+			let { movesPrevious } = this.#store.rules;
+			return movesPrevious === "perhaps" && change.stage === this.#autoMovedLabel && change.after === this.#autoMovedTo;
+		}
+		#predictAutoMove(error, [change]) {
+			let to = this.#autoMovedTo, isPossible = this.#store.rules.movesPrevious === "perhaps" && change?.stage === this.#autoMovedLabel;
+			if (error.retry === "never" && isPossible && to !== void 0 && to !== change.before) return to === change.after ? void 0 : [{
+				...change,
+				before: to
+			}];
+		}
+		#mayHaveMoved(stage, at) {
+			return this.#wasAutoMoved(stage, at) || this.#inDoubt.some((lost) => lost.stage === stage && lost.after === at);
+		}
+		#wasAutoMoved(stage, at) {
+			return stage === this.#autoMovedLabel && at === this.#autoMovedTo;
+		}
+		#afterAutoMove(change) {
+			return change.stage === this.#autoMovedLabel && this.#movesPrevious && this.#autoMovedTo !== void 0 ? {
+				...change,
+				before: this.#autoMovedTo ?? null
+			} : change;
+		}
+	};
+}));
+// src/promotion/apply.ts
 async function apply(store, plan, found, retryPolicy, inDoubt = []) {
 	if (plan.changes.length === 0) return {
 		snapshot: found,
@@ -16161,14 +16455,16 @@ async function readBack(writer, plan, { poll, mustConverge }, skipped, orSkip) {
 		return withChanges(snapshot, missing());
 	}
 }
+var ApplyError, init_apply = __esmMin((() => {
+	init_api_error(), init_change(), init_writer(), ApplyError = class extends Error {
+		name = "ApplyError";
+		progress;
+		constructor(cause, progress) {
+			super("the plan was interrupted", { cause }), this.progress = progress;
+		}
+	};
+}));
 // src/promotion/compensate.ts
-init_change();
-const rollbackTexts = {
-	none: "Nothing was changed",
-	complete: "Rolled back",
-	"in doubt": "Rollback in doubt",
-	incomplete: "Rollback incomplete"
-};
 async function compensate(prepared, attempt, retryPolicy, authFailure) {
 	let { store, found } = prepared, { error } = attempt, known = afterwards(prepared, {
 		labels: found,
@@ -16176,7 +16472,7 @@ async function compensate(prepared, attempt, retryPolicy, authFailure) {
 	}, attempt), isConflict = error instanceof Refusal && error.conflictingLabel !== void 0, hasWritten = attempt.acknowledged.length > 0 || attempt.inDoubt.length > 0;
 	if (!hasWritten && !isConflict) {
 		let state = formatState(prepared, rollbackTexts.none, known);
-		return failedResult$1(prepared, known, {
+		return failedResult(prepared, known, {
 			error,
 			state,
 			authFailure
@@ -16194,7 +16490,7 @@ async function compensate(prepared, attempt, retryPolicy, authFailure) {
 		if (error === void 0 && isRestored) return resultOf(prepared, known, "restored", allWarnings);
 		let rollback = skipped.length > 0 ? "incomplete" : inDoubt.length > 0 ? "in doubt" : hasWritten ? "complete" : "none", steps = isRestored ? [] : manualSteps(prepared, attempt, known), state = formatState(prepared, rollbackTexts[rollback], known);
 		return {
-			...await failedResult$1(prepared, known, {
+			...await failedResult(prepared, known, {
 				error,
 				state,
 				steps,
@@ -16206,7 +16502,7 @@ async function compensate(prepared, attempt, retryPolicy, authFailure) {
 		let cause = obstacle instanceof ApplyError ? obstacle.cause : obstacle;
 		if (cause instanceof Refusal && cause.conflictingLabel !== void 0) {
 			let state = formatState(prepared, "Left unchanged", known), steps = known.inDoubt.length > 0 ? manualSteps(prepared, attempt, known) : [];
-			return failedResult$1(prepared, known, {
+			return failedResult(prepared, known, {
 				error: error ?? cause,
 				about: cause,
 				state,
@@ -16218,7 +16514,7 @@ async function compensate(prepared, attempt, retryPolicy, authFailure) {
 		let steps = manualSteps(prepared, attempt, known), message = cause instanceof Error ? cause.message : String(cause), isRolledBack = steps.length === 0, outcome = isRolledBack ? rollbackTexts.complete : `Rollback failed: ${message}. Last known state`;
 		if (isRolledBack && error === void 0) return resultOf(prepared, known, "restored");
 		let state = formatState(prepared, outcome, known);
-		return failedResult$1(prepared, known, {
+		return failedResult(prepared, known, {
 			error,
 			state,
 			steps,
@@ -16273,7 +16569,7 @@ function formatState(prepared, outcome, { labels, inDoubt }) {
 	let { stage: label, changes } = toRecord(prepared), shown = changes.length > 0 ? changes : [unmoved(labels, label)], doubts = inDoubt.filter(({ stage, after }) => holder(labels, stage) !== after).map(({ stage, after }) => ` A write without a response may still move ${stage} to ${formatVersion$1(after)}.`);
 	return `${outcome}: ${formatHolders(shown, labels)}.${[...new Set(doubts)].join("")}`;
 }
-async function failedResult$1(prepared, known, { error, about = error, state, rollback = "none", steps = [], authFailure }) {
+async function failedResult(prepared, known, { error, about = error, state, rollback = "none", steps = [], authFailure }) {
 	let { store, task, found, plan } = prepared, labels = toLabelStates([plan.stage, ...toRecord(prepared).changes.map(({ stage }) => stage)], found, known), failure = {
 		error,
 		diagnosis: authFailure === void 0 ? await diagnose(store, about) : void 0,
@@ -16306,14 +16602,14 @@ function predictSideEffects({ plan, store }, before, written) {
 		after
 	}];
 }
-// src/promotion/pool.ts
-async function mapConcurrently(items, concurrency, work) {
-	let results = Array(items.length), queue = items.entries();
-	return await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, async () => {
-		for (let [index, item] of queue) results[index] = await work(item);
-	})), results;
-}
-init_api_error(), init_change();
+var rollbackTexts, init_compensate = __esmMin((() => {
+	init_refusal(), init_apply(), init_change(), init_plan(), init_store$4(), init_result(), init_task(), rollbackTexts = {
+		none: "Nothing was changed",
+		complete: "Rolled back",
+		"in doubt": "Rollback in doubt",
+		incomplete: "Rollback incomplete"
+	};
+})), execute_exports = __exportAll({ execute: () => execute });
 async function execute(all, options) {
 	let { concurrency, isCancelled } = options, results = new Map(), started = new Map(), hasFailed = () => [...started.values()].some(({ attempt }) => attempt.error !== void 0);
 	await mapConcurrently(all, concurrency, async (prepared) => {
@@ -16436,245 +16732,10 @@ function unconfirmedResult({ task, found, plan }, result) {
 		failure
 	};
 }
-init_api_error(), init_change();
-const endOfJobReadsMs = [
-	1e3,
-	2e3,
-	3e3
-], unlistedReadsMs = [1e3, 2e3];
-async function prepareAll(tasks, options) {
-	let first = await prepareFirst(tasks, options), ready = first.filter((each) => "task" in each), all = ready.length === first.length ? await confirmAll(ready, options) : first, confirmed = all.filter((each) => "task" in each);
-	return confirmed.length === all.length ? { ready: confirmed } : { failed: all.map((each) => "task" in each ? resultOf(each, { labels: each.found }, "skipped") : each) };
-}
-async function prepareFirst(tasks, { open, concurrency, isDryRun, wait }) {
-	let shared = {
-		open,
-		isDryRun,
-		labels: new Set(),
-		waits: unlistedReadsMs.map((ms) => once(() => wait(ms)))
-	}, ahead = new Map();
-	for (let task of tasks) ahead.has(task.ref.provider) || ahead.set(task.ref.provider, task);
-	let known = new Map(), refused = new Map();
-	for (let [provider, task] of ahead) {
-		let first = await prepare(task, shared);
-		known.set(task, first), "failure" in first && isAuthFailure(first.failure.error) && refused.set(provider, first.failure.error);
-	}
-	return mapConcurrently(tasks, concurrency, async (task) => {
-		let refusal = refused.get(task.ref.provider);
-		return known.has(task) || refusal === void 0 ? known.get(task) ?? prepare(task, shared) : task.intent.kind === "undo" ? failedResult(task, void 0, void 0, refusal) : skippedResult(task);
-	});
-}
-async function confirmAll(first, { concurrency, isDryRun, wait }) {
-	let all = first;
-	for (let [round, ms] of endOfJobReadsMs.entries()) {
-		let isOpen = (each) => "task" in each && needsRead(each, round);
-		if (!all.some(isOpen)) break;
-		let obstacle = await wait(round === 0 ? 1e3 : ms).then(() => void 0, (error) => error ?? Error("the wait was interrupted"));
-		all = await mapConcurrently(all, concurrency, async (each) => {
-			if (!isOpen(each)) return each;
-			let { task, store, found } = each;
-			return isOwnStep(each) && obstacle !== void 0 && !isCancellation(obstacle) ? each : obstacle === void 0 ? prepare(task, {
-				open: () => Promise.resolve(store),
-				isDryRun,
-				labels: new Set(),
-				waits: []
-			}) : failedResult(task, store, found, obstacle);
-		});
-	}
-	return all.map((each) => {
-		let isUnconfirmed = "task" in each && isOwnStep(each) && !hasChanges(each) && isRollbackOfMoves(each);
-		return isUnconfirmed ? {
-			...each,
-			isUnconfirmed
-		} : each;
-	});
-}
-function needsRead(prepared, round) {
-	let { task, confirmation } = prepared;
-	if (hasChanges(prepared)) return !1;
-	if (isOwnStep(prepared)) return isRollbackOfMoves(prepared);
-	let isConfirmed = round > 0 || confirmation !== void 0, { intent } = task;
-	return !isConfirmed && (intent.kind === "promote" ? intent.promotion.target !== null : isRollbackOfMoves(prepared));
-}
-function isCancellation(error) {
-	return error instanceof ApiError && error.kind === "cancelled";
-}
-function isOwnStep({ task: { intent } }) {
-	return intent.kind === "undo" && intent.isOwnStep;
-}
-function isRollbackOfMoves({ task: { intent } }) {
-	return intent.kind === "undo" && intent.recorded.changes.some(isMove);
-}
-async function prepare(task, { open, isDryRun, labels, waits }) {
-	let { stage, expected, intent } = task, store, found;
-	try {
-		store = await open(task);
-		let snapshot = await readLabels(store, intent, waits);
-		intent.kind === "undo" && checkIdentity(intent.recorded, store), found = snapshot, reserveLabels([stage], store, labels), expected !== void 0 && checkExpected(stage, expected, found);
-		let prepared = {
-			task,
-			store,
-			found,
-			...planTask(task, found, store)
-		};
-		return reserveLabels(secondaryLabels(prepared.plan), store, labels), isDryRun ? prepared : {
-			...prepared,
-			confirmation: planConfirmation(prepared)
-		};
-	} catch (error) {
-		return failedResult(task, store, found, error);
-	}
-}
-async function readLabels(store, intent, waits) {
-	let required = requiredVersions(intent);
-	for (let wait of waits) {
-		let snapshot = await store.read(required);
-		if (intent.kind === "undo" || !isTargetUnlisted(intent.promotion, snapshot) || !await wait().then(() => !0, (error) => {
-			if (isCancellation(error)) throw error;
-			return !1;
-		})) return snapshot;
-	}
-	return store.read(required);
-}
-function once(work) {
-	let done;
-	return () => done ??= work();
-}
-function planTask({ stage, intent }, found, { rules }) {
-	if (intent.kind === "undo") {
-		let { expiry } = intent.recorded;
-		return {
-			plan: planUndo(intent.recorded, found, rules, intent.force),
-			expiry: expiry && planExpiryUndo(expiry, found)
-		};
-	}
-	let plan = planPromotion(intent.promotion, found, rules), outgoing = plan.changes.find((change) => change.stage === stage)?.before ?? null;
-	return {
-		plan,
-		expiry: intent.expireAt !== void 0 && outgoing !== null ? planExpiry(outgoing, intent.expireAt, found) : void 0
-	};
-}
-function planConfirmation(prepared) {
-	let { task, store, found } = prepared, { intent } = task;
-	if (intent.kind !== "undo" || store.rules.condition !== "holder" || hasChanges(prepared)) return;
-	let { stage, changes } = intent.recorded, assumed = withChanges(found, changes.filter((change) => change.stage === stage)), plan = planUndo(intent.recorded, assumed, store.rules, intent.force);
-	return plan.changes.some(isMove) ? {
-		plan,
-		found: assumed
-	} : void 0;
-}
-async function failedResult(task, store, found, error) {
-	let at = found === void 0 ? void 0 : holder(found, task.stage), state = at === void 0 ? ["Nothing was changed.", ...formatMoves(task.intent)].join(" ") : `Nothing was changed: ${task.stage} is on ${formatVersion$1(at)}.`, diagnosis = await diagnose(store, error), { intent } = task, moved = intent.kind === "undo" ? intent.recorded.changes.map(({ stage }) => stage) : [];
-	return {
-		...skippedResult(task),
-		ref: failedRef(task, store),
-		previous: at,
-		current: at,
-		outcome: "failed",
-		requestIds: store?.requestIds ?? [],
-		failure: {
-			error,
-			diagnosis,
-			state,
-			rollback: "none",
-			labels: found === void 0 ? [] : toLabelStates([task.stage, ...moved], found, { labels: found }),
-			manualSteps: error instanceof Refusal ? [] : manualRollback(intent)
-		}
-	};
-}
-function failedRef({ ref, intent }, store) {
-	return intent.kind === "undo" ? {
-		...ref,
-		projectId: intent.recorded.projectId
-	} : store?.ref ?? ref;
-}
-function checkIdentity(recorded, { ref }) {
-	if (identityOf(ref) !== identityOf(recorded)) throw Refusal.of("not-recorded-secret", {
-		recorded: formatIdentity(recorded),
-		found: formatIdentity(ref)
-	});
-}
-function reserveLabels(stages, { ref }, labels) {
-	for (let stage of stages) {
-		let label = JSON.stringify([identityOf(ref), stage]);
-		if (labels.has(label)) throw Refusal.of("label-twice", {
-			label: stage,
-			secret: formatIdentity(ref)
-		});
-		labels.add(label);
-	}
-}
-function secondaryLabels({ stage, changes, sideEffects }) {
-	return [...changes, ...sideEffects].map((change) => change.stage).filter((each) => each !== stage);
-}
-function requiredVersions(intent) {
-	if (intent.kind === "undo") return versionsBefore(intent.recorded.changes);
-	let { target } = intent.promotion;
-	return target === "newest" ? "all" : target !== null && "version" in target ? [target.version] : [];
-}
-function formatMoves(intent) {
-	let texts = (intent.kind === "undo" ? intent.recorded.changes.filter(isMove) : []).map(({ stage, before, after }) => `${stage} from ${formatVersion$1(before)} to ${formatVersion$1(after)}`);
-	return texts.length === 0 ? [] : [`The step moved ${texts.join(", ")}.`];
-}
-function manualRollback(intent) {
-	return intent.kind === "promote" ? [] : rollbackSteps(intent.recorded.stage, intent.recorded.changes).filter(isMove);
-}
-// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
-function _usingCtx() {
-	var r = typeof SuppressedError == "function" ? SuppressedError : function(r, e) {
-		var n = Error();
-		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
-	}, e = {}, n = [];
-	function using(r, e) {
-		if (e != null) {
-			if (Object(e) !== e) throw TypeError("using declarations can only be used with objects, functions, null, or undefined.");
-			if (r) var o = e[Symbol.asyncDispose || Symbol.for("Symbol.asyncDispose")];
-			if (o === void 0 && (o = e[Symbol.dispose || Symbol.for("Symbol.dispose")], r)) var t = o;
-			if (typeof o != "function") throw TypeError("Object is not disposable.");
-			t && (o = function() {
-				try {
-					t.call(e);
-				} catch (r) {
-					return Promise.reject(r);
-				}
-			}), n.push({
-				v: e,
-				d: o,
-				a: r
-			});
-		} else r && n.push({
-			d: e,
-			a: r
-		});
-		return e;
-	}
-	return {
-		e,
-		u: using.bind(null, !1),
-		a: using.bind(null, !0),
-		d: function() {
-			var o, t = this.e, s = 0;
-			function next() {
-				for (; o = n.pop();) try {
-					if (!o.a && s === 1) return s = 0, n.push(o), Promise.resolve().then(next);
-					if (o.d) {
-						var r = o.d.call(o.v);
-						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
-					} else s |= 1;
-				} catch (r) {
-					return err(r);
-				}
-				if (s === 1) return t === e ? Promise.resolve() : Promise.reject(t);
-				if (t !== e) throw t;
-			}
-			function err(n) {
-				return t = t === e ? n : new r(n, t), next();
-			}
-			return next();
-		}
-	};
-}
-init_deadline(), init_schema();
+var init_execute = __esmMin((() => {
+	init_api_error(), init_refusal(), init_apply(), init_change(), init_compensate(), init_expiry(), init_pool(), init_result(), init_task();
+}));
+init_refusal(), init_deadline(), init_schema(), init_tasks(), init_outputs(), init_result(), init_task();
 const isEndOfJob = process.argv.includes("end-of-job"), requiredNode = [20, 12];
 function checkNode() {
 	let { node: version } = process.versions, [major = 0, minor = 0] = version.split(".").map(Number), [requiredMajor, requiredMinor] = requiredNode;
@@ -16696,7 +16757,7 @@ async function run() {
 		if (journal === void 0) return;
 		let step = await journal.resolve(given), { concurrency, "rollback-on-failure": rollsBackOnFailure, "max-attempts": maxAttempts } = step.values, begun = await begin(deadline, step).catch((error) => reportUnbegun(step, error));
 		if (begun === void 0) return;
-		let stores = _usingCtx$1.a(begun.stores), { tasks } = begun;
+		let stores = _usingCtx$1.a(begun.stores), { tasks, prepareAll, execute } = begun;
 		tasks.length > 1 && deadline.reserveForRollback(step.values["timeout-seconds"] * 400);
 		let isDryRun = step.values["dry-run"], { backoff, poll, wait } = deadline, preparing = prepareAll(tasks, {
 			open: stores.open,
@@ -16756,22 +16817,30 @@ async function run() {
 	}
 }
 async function begin(deadline, step) {
-	let tasks = await parseTasks(step);
+	let tasks = await parseTasks(step), [{ Client }, { prepareAll }, { execute }] = await Promise.all([
+		Promise.resolve().then(() => (init_client(), client_exports)),
+		Promise.resolve().then(() => (init_prepare(), prepare_exports)),
+		Promise.resolve().then(() => (init_execute(), execute_exports)),
+		...tasks.map(loadCode)
+	]), { "max-attempts": maxAttempts, concurrency } = step.values;
 	return {
 		tasks,
-		stores: await connect(deadline, step, tasks)
+		stores: connect(new Client(deadline, maxAttempts, {
+			connections: 2 * concurrency,
+			debug
+		})),
+		prepareAll,
+		execute
 	};
 }
 async function reportUnbegun(step, error) {
 	let tasks = findRollbacks(step);
 	if (tasks.length === 0) throw error;
-	report(await Promise.all(tasks.map((task) => failedResult(task, void 0, void 0, error))));
+	let fail = await Promise.resolve().then(() => (init_prepare(), prepare_exports)).then((module) => module.failedResult);
+	report(await Promise.all(tasks.map((task) => fail(task, void 0, void 0, error))));
 }
-async function connect(deadline, { values }, tasks) {
-	let [{ Client }] = await Promise.all([Promise.resolve().then(() => (init_client(), client_exports)), ...tasks.map(loadCode)]), client = new Client(deadline, values["max-attempts"], {
-		connections: 2 * values.concurrency,
-		debug
-	}), authenticate = createAuthenticator(client, mask, (name) => readVariable(process.env, name));
+function connect(client) {
+	let authenticate = createAuthenticator(client, mask, (name) => readVariable(process.env, name));
 	return {
 		async open({ provider, ref, login, identityEndpoint }) {
 			let { federation, loadFileLogin } = provider, code = {
