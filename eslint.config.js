@@ -3,7 +3,7 @@ import { defineConfig } from 'eslint/config'
 import ts from 'typescript-eslint'
 
 export default defineConfig(
-  { ignores: ['dist', 'node_modules', 'coverage', '**/*.{js,mjs}'] },
+  { ignores: ['dist', '.tools', 'node_modules', 'coverage', '**/*.{js,mjs}'] },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   ts.configs.stylisticTypeChecked,

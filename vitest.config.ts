@@ -7,6 +7,7 @@ export const quick = [
   'test/unit/**/*.test.ts',
   'test/support/**/*.test.ts',
   'test/repository/*.test.ts',
+  'test/tools/*.test.ts',
   'test/action/aws.test.ts',
   'test/action/end-of-job.test.ts',
   'test/action/google.test.ts',
@@ -26,6 +27,7 @@ export default defineConfig({
     // It is longer than the 60 s after which the runner's double kills the action, so that what it said is seen.
     testTimeout: 300_000,
     maxWorkers: availableParallelism(),
+    reporters: ['default', ...(process.env.GITHUB_ACTIONS ? ['github-actions'] : []), './test/tools/skipped.ts'],
     // GitHub's workflow linter imports JSON without the attribute that Node demands; Vite is not so strict.
     server: { deps: { inline: [/@actions\/(expressions|languageservice|workflow-parser)/] } },
     globalSetup: 'test/support/compile-cache.ts',

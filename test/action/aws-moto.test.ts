@@ -2,7 +2,7 @@
  * Runs the built action against moto, a third-party emulator of AWS. Failures are left out: moto checks the version of no
  * label but AWSCURRENT, and removes a label before it checks the target.
  */
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -13,28 +13,15 @@ import {
   PutSecretValueCommand,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { runAction } from '../support/runner.ts'
-
-/** Runs moto to see whether it is installed: a version manager may provide a shim without it. */
-function findMoto(): boolean {
-  try {
-    execFileSync('moto_server', ['--help'], { stdio: 'ignore', timeout: 30_000 })
-    return true
-  } catch {
-    return false
-  }
-}
-
-const isInstalled = findMoto()
-if (!isInstalled)
-  console.warn("SKIPPED: the tests against moto, because moto_server is not installed (pip install 'moto[server]').")
+import { describeWith } from '../tools/tools.ts'
 
 const region = 'eu-central-1'
 const env = { AWS_ACCESS_KEY_ID: 'AKIAMOTO', AWS_SECRET_ACCESS_KEY: 'moto', AWS_SESSION_TOKEN: 'moto' }
 const [v1, v2, v3] = ['1', '2', '3'].map((digit) => digit.repeat(32)) as [string, string, string]
 
-describe.skipIf(!isInstalled)('moto', () => {
+describeWith('moto_server', 'moto', (moto) => {
   let endpoint = ''
   let stop: () => Promise<void> = () => Promise.resolve()
   let client: SecretsManagerClient
@@ -42,7 +29,7 @@ describe.skipIf(!isInstalled)('moto', () => {
   beforeAll(async () => {
     const port = await freePort()
     endpoint = `http://127.0.0.1:${port}`
-    const server = spawn('moto_server', ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' })
+    const server = spawn(moto, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' })
     stop = async () => {
       if (server.exitCode !== null) return
       server.kill()

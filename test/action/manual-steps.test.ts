@@ -10,6 +10,7 @@ import { readAnnotations } from '../support/scenario/checks.ts'
 import { startScenario, type Scenario } from '../support/scenario/scenario.ts'
 import { aws, vendors } from '../support/scenario/vendors.ts'
 import { toVendorLabel } from '../support/scenario/words.ts'
+import { describeWith, toolPath } from '../tools/tools.ts'
 
 const run = promisify(execFile)
 
@@ -60,17 +61,13 @@ describe.concurrent.each(vendors)('$title: a rollback that cannot read', (vendor
   })
 })
 
-const awsVersion = await run('aws', ['--version']).catch(() => undefined)
 const gcloudVersion = await run('gcloud', ['--version']).catch(() => undefined)
-if (awsVersion === undefined) console.warn('Skipped the commands for the AWS CLI, which is not installed.')
-if (gcloudVersion === undefined) console.warn('Skipped the commands for gcloud, which is not installed.')
 
 /** Runs the commands in a shell, one after the other. */
 async function runCommands(commands: readonly (string | null)[], env: Record<string, string>): Promise<void> {
   for (const command of commands) {
     expect(command).not.toBe(null)
-    const { PATH, PYENV_VERSION } = process.env
-    await run('sh', ['-c', command ?? 'false'], { env: { PATH, ...(PYENV_VERSION && { PYENV_VERSION }), ...env } })
+    await run('sh', ['-c', command ?? 'false'], { env: { PATH: toolPath, ...env } })
   }
 }
 
@@ -88,21 +85,23 @@ describe.concurrent('AWS: the commands', () => {
     ['the label first', restored, ['AWSCURRENT', 'AWSPREVIOUS']],
     ['the previous label first', { AWSPREVIOUS: v3, AWSCURRENT: v2 }, ['AWSPREVIOUS', 'AWSCURRENT']],
   ]
-  it.skipIf(awsVersion === undefined).each(orders)('restore the labels, %s', async (_, found, order) => {
-    const stagesOf = (id: string) => Object.keys(found).filter((stage) => found[stage] === id)
-    await using cloud = await startAws({
-      secrets: { db: { [v1]: stagesOf(v1), [v2]: stagesOf(v2), [v3]: stagesOf(v3) } },
+  describeWith('aws', 'run by the AWS CLI', () => {
+    it.each(orders)('restore the labels, %s', async (_, found, order) => {
+      const stagesOf = (id: string) => Object.keys(found).filter((stage) => found[stage] === id)
+      await using cloud = await startAws({
+        secrets: { db: { [v1]: stagesOf(v1), [v2]: stagesOf(v2), [v3]: stagesOf(v3) } },
+      })
+      const login = { endpoint: cloud.endpoint, ...aws.inputs }
+      const step = await runAction({ with: { ...login, secret: 'db', 'target-version': v3 }, env: aws.env })
+      expect(cloud.labels('db')).toEqual({ AWSPREVIOUS: v2, AWSCURRENT: v3 })
+      cloud.intercept = () => ({ status: 400, body: aws.error('AccessDeniedException', 'no') })
+      const back = await runAction({ with: { rollback: 'true', record: step.outputs.record ?? '' }, env: aws.env })
+      cloud.intercept = undefined
+      const commands = parseCommands(readAnnotations(back, 'error')[0] ?? '')
+      expect(commands.map((command) => /--version-stage=(\w+)/.exec(command ?? '')?.[1])).toEqual(order)
+      await runCommands(commands, awsEnv)
+      expect(cloud.labels('db')).toEqual(found)
     })
-    const login = { endpoint: cloud.endpoint, ...aws.inputs }
-    const step = await runAction({ with: { ...login, secret: 'db', 'target-version': v3 }, env: aws.env })
-    expect(cloud.labels('db')).toEqual({ AWSPREVIOUS: v2, AWSCURRENT: v3 })
-    cloud.intercept = () => ({ status: 400, body: aws.error('AccessDeniedException', 'no') })
-    const back = await runAction({ with: { rollback: 'true', record: step.outputs.record ?? '' }, env: aws.env })
-    cloud.intercept = undefined
-    const commands = parseCommands(readAnnotations(back, 'error')[0] ?? '')
-    expect(commands.map((command) => /--version-stage=(\w+)/.exec(command ?? '')?.[1])).toEqual(order)
-    await runCommands(commands, awsEnv)
-    expect(cloud.labels('db')).toEqual(found)
   })
 
   it('name the version that AWSPREVIOUS is on by then: AWS moves it', async () => {
@@ -115,7 +114,7 @@ describe.concurrent('AWS: the commands', () => {
 describe.concurrent('Google Cloud: the commands', () => {
   const env = { HOME: '/tmp', CLOUDSDK_AUTH_ACCESS_TOKEN: GOOGLE_TEST_TOKEN, CLOUDSDK_CORE_DISABLE_PROMPTS: '1' }
 
-  it.skipIf(gcloudVersion === undefined)('restore the aliases', { timeout: 120_000 }, async () => {
+  it.skipIf(gcloudVersion === undefined)('restore the aliases (needs gcloud)', { timeout: 120_000 }, async () => {
     await using g = await startGoogleScenario()
     const step = await g.promote({ 'previous-stage': 'old' })
     g.onRequest('GetSecret', () => ({ status: 403, body: '{}' }))

@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 const hasJq = spawnSync('jq', ['--version']).status === 0
-if (!hasJq) console.warn('SKIPPED: the commands of examples that call jq, because it is not installed.')
+
 type Ends = Required<PlayOptions>['ends']
 /** Executes the commands that call jq, and takes the outcome of all others from the test. */
 const executeJq =
@@ -354,7 +354,7 @@ it('examples/accounts.yml rolls back the first account if the second one refuses
   expect(w.all()).toEqual(w.found)
 })
 
-it.skipIf(!hasJq)('examples/from-file.yml promotes nothing if the file is not JSON', async () => {
+it.skipIf(!hasJq)('examples/from-file.yml promotes nothing if the file is not JSON (needs jq)', async () => {
   await using w = await startClouds()
   const broken = await mkdtemp(join(folder, 'broken-'))
   await writeFile(join(broken, 'secrets.json'), '{ "regions": [')
@@ -427,7 +427,7 @@ describe('examples/restart.yml', () => {
   })
 })
 
-describe.skipIf(!hasJq)('examples/drift.yml', () => {
+describe.skipIf(!hasJq)('examples/drift.yml (needs jq)', () => {
   const webhook = 'https://hooks.slack.example/services/T/B/x'
 
   /** Plays the workflow with a curl that saves what it would send, and returns the status and the text of the message. */

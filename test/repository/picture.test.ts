@@ -18,7 +18,6 @@ const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 const executablePath = browsers.find((path) => existsSync(path))
 const pictures = join(import.meta.dirname, '../../coverage/pictures')
 const images = join(import.meta.dirname, '../../docs/images')
-if (executablePath === undefined) console.warn('Skipped the pictures of the job summary: Chromium is not installed.')
 
 const { resolve } = createRequire(import.meta.url)
 const css = await readFile(resolve('github-markdown-css/github-markdown-light.css'), 'utf8')
@@ -66,7 +65,7 @@ function refuseLast(s: ListScenario, stuck?: string): void {
   }
 }
 
-describe.skipIf(executablePath === undefined)('the rendered job summary', () => {
+describe.skipIf(executablePath === undefined)('the rendered job summary (needs Chromium)', () => {
   let browser: Browser
   beforeAll(async () => {
     browser = await launch()

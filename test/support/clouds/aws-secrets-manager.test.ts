@@ -12,6 +12,7 @@ import {
 import aws4 from 'aws4'
 import { request } from 'undici'
 import { describe, expect, it } from 'vitest'
+import { describeWith } from '../../tools/tools.ts'
 import { type Aws, AWS_TEST_KEY, type AwsOptions, startAws } from './aws-secrets-manager.ts'
 import type { AccessKey } from './server.ts'
 
@@ -238,31 +239,18 @@ describe('errors of the stand-in', () => {
 })
 
 const run = promisify(execFile)
-const version = await run('aws', ['--version']).then(
-  ({ stdout }) => stdout,
-  () => undefined,
-)
-if (version === undefined) console.warn('Skipped the test of the stand-in with the AWS CLI, which is not installed.')
-
-it.skipIf(version === undefined)(
-  'the AWS CLI reads and moves labels of the stand-in',
-  { timeout: 60_000 },
-  async () => {
+describeWith('aws', 'the AWS CLI', (aws) => {
+  it('reads and moves labels of the stand-in', async () => {
     await using cloud = await startAws({ secrets })
     const env = {
-      ...{ PATH: process.env.PATH, HOME: '/nonexistent', AWS_PAGER: '', AWS_REGION: 'eu-central-1' },
+      ...{ HOME: '/nonexistent', AWS_PAGER: '', AWS_REGION: 'eu-central-1' },
       ...{ AWS_ACCESS_KEY_ID: AWS_TEST_KEY.id, AWS_SECRET_ACCESS_KEY: AWS_TEST_KEY.secret },
       ...{ AWS_DEFAULT_REGION: 'eu-central-1', AWS_ENDPOINT_URL_SECRETS_MANAGER: cloud.endpoint },
-      PYENV_VERSION: process.env.PYENV_VERSION,
     }
     const cli = (...args: string[]) =>
-      run(
-        'aws',
-        ['secretsmanager', ...args, '--secret-id', 'db', '--output', 'json', '--endpoint-url', cloud.endpoint],
-        {
-          env,
-        },
-      )
+      run(aws, ['secretsmanager', ...args, '--secret-id', 'db', '--output', 'json', '--endpoint-url', cloud.endpoint], {
+        env,
+      })
     const moved = ['--version-stage', 'AWSCURRENT', '--remove-from-version-id', v2, '--move-to-version-id', v3]
     await cli('update-secret-version-stage', ...moved)
     expect(cloud.labels('db')).toEqual({ AWSPREVIOUS: v2, AWSCURRENT: v3 })
@@ -271,5 +259,5 @@ it.skipIf(version === undefined)(
       Versions: unknown[]
     }
     expect(listed.Versions).toHaveLength(3)
-  },
-)
+  })
+})
