@@ -2196,7 +2196,7 @@ var __webpack_modules__ = {
 		function formatRecord(record) {
 			return `<details><summary>Roll back with the record</summary><p>${formatProse("To roll back, run this action with `rollback: true` and this `record`:")}</p>${formatBlock("text", [record])}</details>`;
 		}
-		let title = "Promote secret version", unwritten;
+		let maxRecordLength = process.platform === "win32" ? 32e3 : 130048, title = "Promote secret version", unwritten;
 		function outputs_setOutput(name, value) {
 			writeFor("GITHUB_OUTPUT", () => {
 				setOutput(name, value);
@@ -2231,7 +2231,7 @@ var __webpack_modules__ = {
 		}
 		function packRecord(record) {
 			let json = (0, promotion_record.O)(record), text = (0, packing.qq)(json);
-			if (text.length <= packing.op && Buffer.byteLength(json) <= packing.lA) return text;
+			if (text.length <= maxRecordLength && Buffer.byteLength(json) <= packing.lA) return text;
 			throw refusal.P.of("record-too-large", { count: String(record.secrets.length) });
 		}
 		function publishRecord(record, text, rollsBackOnFailure) {
@@ -2505,7 +2505,6 @@ var __webpack_modules__ = {
 	510: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			lA: () => maxUnpackedBytes,
-			op: () => maxVariableBytes,
 			qq: () => pack,
 			l1: () => unpack
 		});
@@ -2532,7 +2531,7 @@ var __webpack_modules__ = {
 				return;
 			}
 		}
-		let zlib = () => process.getBuiltinModule("node:zlib"), maxVariableBytes = 130048, maxUnpackedBytes = 4194304;
+		let zlib = () => process.getBuiltinModule("node:zlib"), maxUnpackedBytes = 4194304;
 		function pack(json) {
 			return `psv1.${zlib().gzipSync(json).toString("base64url")}`;
 		}

@@ -4,7 +4,7 @@ import { ApiError } from '../errors/api-error.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { percentEncode } from '../http/encode.ts'
 import { InputError } from '../inputs/issues.ts'
-import { maxUnpackedBytes, maxVariableBytes, pack } from '../promotion/packing.ts'
+import { maxUnpackedBytes, pack } from '../promotion/packing.ts'
 import { formatVersion, inverse } from '../promotion/change.ts'
 import { serializeRecord, type PromotionRecord } from '../promotion/record.ts'
 import type { Result } from '../promotion/result.ts'
@@ -30,6 +30,13 @@ export const outputNames = [
   'record',
   'results',
 ] as const
+
+/**
+ * Limit of the record, which is ASCII. A rollback gets it as an input or a state: an environment variable. Linux passes none
+ * above 128 KiB to a process, name included, and Windows none above 32,767 characters:
+ * https://learn.microsoft.com/windows/win32/procthread/environment-variables
+ */
+const maxRecordLength = process.platform === 'win32' ? 32_000 : 127 * 1024
 
 const title = 'Promote secret version'
 const bugAdvice =
@@ -84,7 +91,7 @@ export function mask(secret: string): void {
 export function packRecord(record: PromotionRecord): string {
   const json = serializeRecord(record)
   const text = pack(json)
-  if (text.length <= maxVariableBytes && Buffer.byteLength(json) <= maxUnpackedBytes) return text
+  if (text.length <= maxRecordLength && Buffer.byteLength(json) <= maxUnpackedBytes) return text
   throw Refusal.of('record-too-large', { count: String(record.secrets.length) })
 }
 

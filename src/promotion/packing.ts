@@ -3,11 +3,6 @@ import { cleanPaste } from './pasted.ts'
 /** Loaded when needed: a step that refuses its inputs has no record. */
 const zlib = () => process.getBuiltinModule('node:zlib')
 
-/**
- * Limit of an input or a state. They are environment variables, of which Linux passes none above 128 KiB to a process,
- * name included.
- */
-export const maxVariableBytes = 127 * 1024
 /** Far above any record that fits once it is packed, far below what a small text can expand to. */
 export const maxUnpackedBytes = 4 * 1024 * 1024
 

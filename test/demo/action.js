@@ -10155,7 +10155,7 @@ function mask(secret) {
 }
 function packRecord(record) {
 	let json = serializeRecord(record), text = pack(json);
-	if (text.length <= 130048 && Buffer.byteLength(json) <= 4194304) return text;
+	if (text.length <= maxRecordLength && Buffer.byteLength(json) <= 4194304) return text;
 	throw Refusal.of("record-too-large", { count: String(record.secrets.length) });
 }
 function publishRecord(record, text, rollsBackOnFailure) {
@@ -10295,8 +10295,8 @@ function toResultJson({ ref, stage, previous, current, target, changes, changed,
 		requestIds
 	};
 }
-var title, bugAdvice, unwritten, init_outputs = __esmMin((() => {
-	init_core(), init_api_error(), init_refusal(), init_encode(), init_issues(), init_packing(), init_change(), init_record(), init_text(), init_messages(), init_heading(), init_summary(), title = "Promote secret version", bugAdvice = "This is a bug in the action; please report it. Check the secret's labels; if the `record` output is set, you can roll back with it.";
+var maxRecordLength, title, bugAdvice, unwritten, init_outputs = __esmMin((() => {
+	init_core(), init_api_error(), init_refusal(), init_encode(), init_issues(), init_packing(), init_change(), init_record(), init_text(), init_messages(), init_heading(), init_summary(), maxRecordLength = process.platform === "win32" ? 32e3 : 130048, title = "Promote secret version", bugAdvice = "This is a bug in the action; please report it. Check the secret's labels; if the `record` output is set, you can roll back with it.";
 })), import_connect, maxIdleMs, Connections, init_connections = __esmMin((() => {
 	import_connect = __toESM(require_connect(), 1), maxIdleMs = 4e3, Connections = class {
 		#connect = (0, import_connect.default)({ allowH2: !1 });

@@ -22,7 +22,8 @@ import { withEndpoint } from '../support/record.ts'
 import { printEvents, readEffort } from '../support/spy.ts'
 
 const vendors = [huawei, alibaba]
-const signals = ['SIGINT', 'SIGTERM'] as const
+/** The last one stands for SIGBREAK, which only Windows has: `printEvents` translates it. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGUSR2'] as const
 
 /** The runner kills 10 s after the first signal. More, as this includes the time before the signal. */
 const maxMs = 15_000

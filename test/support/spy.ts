@@ -22,10 +22,11 @@ export const effortMs =
 
 /**
  * Returns the environment that makes a Node process print its process id, each signal that it handles, and its effort at
- * last. The process must handle signals itself.
+ * last. The process must handle signals itself. SIGUSR2 becomes SIGBREAK, which only Windows sends.
  */
 export function printEvents(): Record<string, string> {
-  const onSignals = "for(const it of['SIGINT','SIGTERM'])process.on(it,()=>console.log('signal:'+it))"
+  const onSignals =
+    "process.on('SIGUSR2',()=>process.emit('SIGBREAK'));for(const it of['SIGINT','SIGTERM','SIGBREAK'])process.on(it,()=>console.log('signal:'+it))"
   return importing(
     `console.log('pid:'+process.pid);${onSignals};process.on('exit',()=>console.log('ms:'+(${effortMs})))`,
   )
