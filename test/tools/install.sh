@@ -3,7 +3,7 @@
 # actionlint. A machine without Python or Go, or without a network, does without: the tests that need them are skipped then,
 # and the last lines of `npm run test:all` name them.
 set -uo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")"
+cd "$(dirname "${BASH_SOURCE[0]}")" || exit
 tools="$(cd ../.. && pwd)/.tools"
 
 python3 -m venv "$tools/python" &&
