@@ -11,7 +11,7 @@ test('a run names the tests that were skipped, by what they need', () => {
   expect(formatSkipped(skipped)).toEqual([
     'Skipped without act: 1 test of test/c.test.ts',
     'Skipped without moto_server: 3 tests of test/a.test.ts, test/b.test.ts',
-    'To install what is missing: bash test/tools/install.sh',
+    'CONTRIBUTING.md says how to install what is missing.',
   ])
   expect(formatSkipped([])).toEqual([])
 })

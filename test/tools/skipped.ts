@@ -25,5 +25,5 @@ export function formatSkipped(tests: readonly { readonly file: string; readonly 
     const files = [...new Set(all.map(({ file }) => file))].toSorted()
     return `Skipped without ${need}: ${all.length} ${all.length === 1 ? 'test' : 'tests'} of ${files.join(', ')}`
   })
-  return lines.length === 0 ? [] : [...lines.toSorted(), 'To install what is missing: bash test/tools/install.sh']
+  return lines.length === 0 ? [] : [...lines.toSorted(), 'CONTRIBUTING.md says how to install what is missing.']
 }
