@@ -142,6 +142,11 @@ export class Model implements Store {
     return this.requests.filter((each) => each.kind === kind).length
   }
 
+  /** Shows all writes from the next read on, as a while later. */
+  settle(): void {
+    this.#stale.length = 0
+  }
+
   /** Moves a label as another process would. */
   place(stage: Stage, version: VersionId | null): void {
     for (const { stages } of this.#versions.values()) stages.delete(stage)
