@@ -10,5 +10,5 @@ python3 -m venv "$tools/python" &&
   "$tools/python/bin/pip" install --quiet --disable-pip-version-check -r requirements.txt -c constraints.txt ||
   echo 'Python 3.10 or newer, or its packages, are not there: the tests that need them are skipped.'
 
-(cd go && GOBIN="$tools/bin" go install tool) ||
+(cd go && GOBIN="$tools/bin" go install tool ./...) ||
   echo 'Go, or its modules, are not there: the tests that need them are skipped.'
