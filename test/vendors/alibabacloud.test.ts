@@ -240,7 +240,8 @@ const explainedForBoth: readonly Explanation[] = [
     reason: 'the action uses the ARN once DescribeSecret has returned it, as does a rollback',
   },
   {
-    ...{ part: 'header x-acs-credentials-provider', client: 'static_sts' },
+    part: 'header x-acs-credentials-provider',
+    client: 'static_sts',
     reason: 'it says where the client has found the key; the vendor does not require it',
   },
   { part: 'signed x-acs-credentials-provider', client: 'signed', reason: 'it signs its own header' },

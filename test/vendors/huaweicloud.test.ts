@@ -247,9 +247,11 @@ function describeClient({ command, errorType, throttled, noProject, explained }:
 
   it('promotes and rolls back as the action does', async () => {
     await withTls(async (options, trust) => {
-      await using cloud = await startHuaweiCloud({ ...options, secrets: { db } })
+      const accessKeys = [{ ...HUAWEI_TEST_KEY, token: 'TOKEN+/example==' }]
+      await using cloud = await startHuaweiCloud({ ...options, secrets: { db }, accessKeys })
       const { endpoint } = cloud
-      const env = { ...key, ...trust, HUAWEICLOUD_SDK_IAM_ENDPOINT: endpoint }
+      const token = { HUAWEICLOUD_SDK_SECURITY_TOKEN: 'TOKEN+/example==' }
+      const env = { ...key, ...token, ...trust, HUAWEICLOUD_SDK_IAM_ENDPOINT: endpoint }
       const provider = {
         provider: 'huaweicloud-csms',
         region: 'ap-southeast-1',
@@ -286,7 +288,8 @@ const on = (operations: readonly string[], explanation: Explanation): Explanatio
 const json = 'application/json'
 const explainedForBoth: readonly Explanation[] = [
   {
-    ...{ operation: 'ListProjects', part: 'request' },
+    operation: 'ListProjects',
+    part: 'request',
     client: 'sent',
     reason: 'the record of a rollback has the project',
   },
@@ -310,7 +313,9 @@ describeWith('python', "Huawei Cloud's client for Python", (python) => {
         reason: 'it signs all headers that it sets',
       }),
       ...on(withBody, {
-        ...{ part: 'header content-type', client: 'application/json;charset=utf-8', action: json },
+        part: 'header content-type',
+        client: 'application/json;charset=utf-8',
+        action: json,
         reason: 'JSON is in UTF-8 by its own standard',
       }),
     ],
@@ -332,7 +337,9 @@ describeWith('huaweicloud-go', "Huawei Cloud's client for Go", (program) => {
         reason: 'it leaves this header out on purpose',
       }),
       ...on(withBody, {
-        ...{ part: 'header content-type', client: 'application/json;charset=UTF-8', action: json },
+        part: 'header content-type',
+        client: 'application/json;charset=UTF-8',
+        action: json,
         reason: 'JSON is in UTF-8 by its own standard',
       }),
     ],
