@@ -1,0 +1,202 @@
+/** The stand-in clouds of a workflow that act runs, and what leads its steps to them. */
+import { createServer, request as sendRequest } from 'node:http'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { expect } from 'vitest'
+import { parse, stringify } from 'yaml'
+import { z } from 'zod'
+import { startAlibabaCloud } from '../support/clouds/alibabacloud-kms.ts'
+import { AWS_TEST_KEY, startAws } from '../support/clouds/aws-secrets-manager.ts'
+import { GITHUB_TEST_TOKEN, startGitHub } from '../support/clouds/github.ts'
+import {
+  GOOGLE_ACCOUNT_TOKEN,
+  GOOGLE_FEDERATED_TOKEN,
+  SERVICE_ACCOUNT,
+  startGoogleCloud,
+} from '../support/clouds/google-secret-manager.ts'
+import { HUAWEI_TEST_KEY, HUAWEI_TEST_PROJECTS, startHuaweiCloud } from '../support/clouds/huaweicloud-csms.ts'
+import { startIdentity, TRUSTED } from '../support/clouds/identity.ts'
+import { type AccessKey, placeLabel } from '../support/clouds/server.ts'
+import { type ActOptions, self } from './act.ts'
+
+const regions = ['eu-central-1', 'us-east-1', 'ap-southeast-1']
+
+/** Fails, or does not end, if its call matches a pattern in the environment. */
+const script = `#!/usr/bin/env bash
+call="\${0##*/}\${*:+ $*}"
+echo "called: $call"
+if [[ "$call" =~ \${HANGING:-^$} ]]; then exec sleep infinity; fi
+[[ ! "$call" =~ \${FAILING:-^$} ]]
+`
+/** The scripts that the workflows call. */
+export const scripts = { 'deploy.sh': script, 'smoke-test.sh': script }
+
+/** A login action that sets variables, as a composite action: the real ones need a network. */
+const login = (inputs: string, lines: string) =>
+  `name: Login\ndescription: Stand-in\ninputs: ${inputs}\nruns:\n  using: composite\n  steps:\n    - shell: bash\n      run: |\n${lines.replaceAll(/^/gm, '        ')}\n`
+
+/** Starts all clouds, with v2 of every secret in service and v3 next. */
+export async function startClouds() {
+  const accessKeys: AccessKey[] = [HUAWEI_TEST_KEY, AWS_TEST_KEY]
+  const identity = await startIdentity({ accessKeys })
+  const github = await startGitHub()
+  const versions = (previous: string, current: string) => ({ v1: [previous], v2: [current], v3: ['next', 'staging'] })
+  const huawei = await startHuaweiCloud({ accessKeys, secrets: { 'shop-db': versions('SYSPREVIOUS', 'SYSCURRENT') } })
+  const alibaba = await startAlibabaCloud({ accessKeys, secrets: { 'shop-db': versions('ACSPrevious', 'ACSCurrent') } })
+  const aws = versions('AWSPREVIOUS', 'AWSCURRENT')
+  const amazons = await Promise.all(
+    regions.map((region) => startAws({ region, accessKeys, secrets: { 'shop/db': aws, 'shop/mail': aws } })),
+  )
+  const search = 'projects/shop/secrets/search'
+  const google = await startGoogleCloud({
+    secrets: { [search]: { 1: ['prod-previous'], 2: ['prod'], 3: ['staging'] } },
+    tokens: [GOOGLE_FEDERATED_TOKEN, GOOGLE_ACCOUNT_TOKEN],
+  })
+  const amazon = await startRegions((region) => amazons[regions.indexOf(region)]?.endpoint)
+  const clouds = [huawei, alibaba, google, ...amazons]
+
+  const endpoints: Record<string, string> = {
+    'huaweicloud-csms': huawei.endpoint,
+    'alibabacloud-kms': alibaba.endpoint,
+    'google-secret-manager': google.endpoint,
+  }
+  const all = () => ({
+    huawei: huawei.labels('shop-db'),
+    alibaba: alibaba.labels('shop-db'),
+    google: google.labels(search),
+    ...Object.fromEntries(amazons.map((it, index) => [regions[index] ?? '', it.labels('shop/db')])),
+    mail: amazons[0]?.labels('shop/mail') ?? {},
+    'mail-us': amazons[1]?.labels('shop/mail') ?? {},
+  })
+  const options = {
+    vars: {
+      HUAWEI_PROJECT_ID: HUAWEI_TEST_PROJECTS['ap-southeast-1'],
+      HUAWEI_AGENCY_URN: TRUSTED.huawei.role,
+      HUAWEI_OIDC_PROVIDER_URN: TRUSTED.huawei.provider,
+      ALIBABA_ROLE_ARN: TRUSTED.alibaba.role,
+      ALIBABA_OIDC_PROVIDER_ARN: TRUSTED.alibaba.provider,
+      AWS_ROLE_ARN: TRUSTED.aws.role,
+      AWS_ROLE_ARN_EUROPE: TRUSTED.aws.role,
+      AWS_ROLE_ARN_AMERICA: TRUSTED.aws.role,
+      SHOP_DB_VERSION: 'v3',
+    },
+    secrets: {
+      GITHUB_TOKEN: GITHUB_TEST_TOKEN,
+      HUAWEICLOUD_SDK_AK: HUAWEI_TEST_KEY.id,
+      HUAWEICLOUD_SDK_SK: HUAWEI_TEST_KEY.secret,
+      SLACK_WEBHOOK_URL: 'https://hooks.slack.example/services/T/B/x',
+    },
+    env: { ...identity.env, GITHUB_API_URL: github.address, AWS_ENDPOINT_URL_SECRETS_MANAGER: amazon.endpoint },
+    actions: {
+      'aws-actions/configure-aws-credentials@e1253824e5c10ff9df46874f81ed3ec929e19cfd': {
+        'action.yml': login(
+          '{ aws-region: {}, role-to-assume: {} }',
+          [
+            'echo "AWS_REGION=${{ inputs.aws-region }}" >> "$GITHUB_ENV"',
+            `echo "AWS_ACCESS_KEY_ID=${AWS_TEST_KEY.id}" >> "$GITHUB_ENV"`,
+            `echo "AWS_SECRET_ACCESS_KEY=${AWS_TEST_KEY.secret}" >> "$GITHUB_ENV"`,
+          ].join('\n'),
+        ),
+      },
+      'google-github-actions/auth@7c6bc770dae815cd3e89ee6cdf493a5fab2cc093': {
+        'action.yml': login(
+          '{ project_id: {}, workload_identity_provider: {}, service_account: {} }',
+          [
+            `echo '${JSON.stringify(google.externalFile(SERVICE_ACCOUNT))}' > "$RUNNER_TEMP/login.json"`,
+            'echo "GOOGLE_APPLICATION_CREDENTIALS=$RUNNER_TEMP/login.json" >> "$GITHUB_ENV"',
+            'echo "GOOGLE_CLOUD_PROJECT=${{ inputs.project_id }}" >> "$GITHUB_ENV"',
+          ].join('\n'),
+        ),
+      },
+    },
+  } satisfies Partial<ActOptions>
+
+  return {
+    options,
+    /** Leads all steps of this action in a workflow, or in a composite action, to the stand-ins. */
+    redirect: (yaml: string) =>
+      redirectSteps(yaml, (inputs) => {
+        const { provider = '' } = inputs
+        const isKeyless = inputs['role-to-assume'] !== undefined
+        const tokens = isKeyless ? identity : provider === 'huaweicloud-csms' ? huawei : google
+        return { endpoint: endpoints[provider] ?? '', 'identity-endpoint': tokens.endpoint }
+      }),
+    all,
+    found: all(),
+    /** Moves a label of shop/db in the first region, as someone else would. */
+    move(label: string, version: string) {
+      const secret = amazons[0]?.secrets['shop/db']
+      if (secret) placeLabel(secret, label, version)
+    },
+    deployments: github.deployments,
+    /** Every value that must not be in a log. */
+    sensitive: () => [...identity.sensitive, AWS_TEST_KEY.secret, HUAWEI_TEST_KEY.secret, GITHUB_TEST_TOKEN],
+    amazons,
+    async [Symbol.asyncDispose]() {
+      for (const cloud of clouds) {
+        await cloud.close()
+        expect(cloud.valueReads, 'a secret value was requested').toEqual([])
+      }
+      await Promise.all([amazon.close(), identity.close(), github.close()])
+    },
+  }
+}
+
+const stepsSchema = z.array(
+  z.looseObject({ uses: z.string().optional(), with: z.record(z.string(), z.unknown()).optional() }),
+)
+type Addresses = Readonly<{ endpoint: string; 'identity-endpoint': string }>
+type Find = (inputs: Readonly<Record<string, string>>) => Addresses
+
+/** Adds addresses to the steps that use this action, and to the items of their lists that name a provider. */
+function redirectSteps(yaml: string, find: Find): string {
+  const document = z.looseObject({}).parse(parse(yaml))
+  const jobs = z.record(z.string(), z.looseObject({})).optional().parse(document.jobs)
+  for (const owner of jobs ? Object.values(jobs) : [z.looseObject({}).parse(document.runs)]) {
+    if (owner.steps === undefined) continue
+    const steps = stepsSchema.parse(owner.steps)
+    for (const step of steps) {
+      if (step.uses !== `${self}@v1`) continue
+      const inputs = z.record(z.string(), z.coerce.string()).parse(step.with ?? {})
+      step.with = { ...step.with, ...find(inputs), ...redirectItems(inputs, find) }
+    }
+    owner.steps = steps
+    // With `--local-repository`, jobs of a matrix write to one map of act, which ends act if they do so at the same time.
+    if (owner.strategy !== undefined) owner.strategy = { ...z.looseObject({}).parse(owner.strategy), 'max-parallel': 1 }
+  }
+  return stringify({ ...document, ...(jobs && { jobs }) })
+}
+
+function redirectItems({ promotions = '' }: Readonly<Record<string, string>>, find: Find) {
+  if (promotions === '' || promotions.includes('${{')) return {}
+  const items = z.array(z.record(z.string(), z.string())).parse(parse(promotions))
+  const all = items.map((item) => (item.provider === undefined ? item : { ...item, endpoint: find(item).endpoint }))
+  return { promotions: JSON.stringify(all) }
+}
+
+/** Starts one address for all regions of AWS: the signature of a request says which region it is for. */
+async function startRegions(findEndpoint: (region: string) => string | undefined) {
+  const server = createServer((request, response) => {
+    const { method, url = '', headers } = request
+    const [, region = ''] = /Credential=[^/]+\/\d+\/([^/]+)\//.exec(headers.authorization ?? '') ?? []
+    const target = new URL(url, findEndpoint(region))
+    const forwarded = sendRequest(target, { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(response)
+    })
+    forwarded.on('error', () => response.destroy())
+    request.pipe(forwarded)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    async close() {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
