@@ -28,8 +28,10 @@ export type ActOptions = {
   readonly actions?: Readonly<Record<string, Strings>>
   /** Programs that the steps call, by name. */
   readonly programs?: Strings
-  /** Interrupts act at the first message for which it returns true, as Ctrl+C does. */
-  readonly interrupt?: (message: string) => boolean
+  /** Called for each message of act, and each line that a step writes. */
+  readonly onMessage?: (message: string) => void
+  /** Interrupts act, as Ctrl+C does. */
+  readonly interrupt?: AbortSignal
 }
 
 const results = z.enum(['success', 'failure', 'skipped'])
@@ -90,10 +92,10 @@ export async function runAct(options: ActOptions): Promise<ActRun> {
   return { exitCode, jobs: Object.fromEntries(jobs), steps: readSteps(entries), log }
 }
 
-/** Runs a workflow to its end, and returns what a user sees in the terminal. */
-export async function readTerminal(options: ActOptions): Promise<string> {
+/** Runs a workflow to its end, and returns what act prints. */
+export async function readTerminal(options: ActOptions, ...flags: string[]): Promise<string> {
   const lines: string[] = []
-  await execute(options, [], (line) => {
+  await execute(options, flags, (line) => {
     lines.push(line)
     return line
   })
@@ -101,7 +103,7 @@ export async function readTerminal(options: ActOptions): Promise<string> {
 }
 
 /** @param read gets each line of output and returns its message */
-async function execute(options: ActOptions, format: readonly string[], read: (line: string) => string) {
+async function execute(options: ActOptions, flags: readonly string[], read: (line: string) => string) {
   const folder = await mkdtemp(join(tmpdir(), 'act-'))
   try {
     const [home, repository, programs, action] = ['home', 'repository', 'programs', 'action'].map((name) =>
@@ -122,7 +124,7 @@ async function execute(options: ActOptions, format: readonly string[], read: (li
     const pairs = (flag: string, values: Strings = {}) =>
       Object.entries(values).flatMap(([name, value]) => [flag, `${name}=${value}`])
     const words = [
-      ...[options.event ?? 'push', '-W', options.workflow, ...platforms, ...format],
+      ...[options.event ?? 'push', '-W', options.workflow, ...platforms, ...flags],
       ...['--no-cache-server', '--action-offline-mode', '--action-cache-path', join(home, 'cache')],
       ...['--local-repository', `${self}@v1=${action}`],
       ...actions.flatMap(({ name, path }) => ['--local-repository', `${name}=${path}`]),
@@ -133,12 +135,10 @@ async function execute(options: ActOptions, format: readonly string[], read: (li
     const path = [programs, join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter)
     const child = spawn(findTool('act') ?? '', words, { cwd: repository, env: { PATH: path, HOME: home } })
     child.stdin.end()
-    let { interrupt } = options
+    options.interrupt?.addEventListener('abort', () => child.kill('SIGINT'))
     createInterface({ input: child.stdout }).on('line', (line) => {
       const message = read(line)
-      if (!interrupt?.(message)) return
-      interrupt = undefined
-      child.kill('SIGINT')
+      options.onMessage?.(message)
     })
     const [errors, exitCode] = await Promise.all([
       text(child.stderr),

@@ -31,9 +31,32 @@ if [[ "$call" =~ \${HANGING:-^$} ]]; then exec sleep infinity; fi
 /** The scripts that the workflows call. */
 export const scripts = { 'deploy.sh': script, 'smoke-test.sh': script }
 
-/** A login action that sets variables, as a composite action: the real ones need a network. */
-const login = (inputs: string, lines: string) =>
-  `name: Login\ndescription: Stand-in\ninputs: ${inputs}\nruns:\n  using: composite\n  steps:\n    - shell: bash\n      run: |\n${lines.replaceAll(/^/gm, '        ')}\n`
+/** A login action, which masks and exports variables; the real ones need a network. */
+const login = (script: string) => ({
+  'action.yml': JSON.stringify({
+    ...{ name: 'Login', description: 'Stands in for a login action' },
+    inputs: Object.fromEntries(loginInputs.map((name) => [name, { description: name }])),
+    runs: { using: 'node24', main: 'index.js' },
+  }),
+  'index.js': `
+const { appendFileSync, writeFileSync } = require('node:fs')
+const { env } = process
+const set = (name, value) => appendFileSync(env.GITHUB_ENV, name + '=' + value + '\\n')
+const mask = (value) => console.log('::add-mask::' + value)
+${script}`,
+})
+const loginInputs = ['aws-region', 'role-to-assume', 'project_id', 'workload_identity_provider', 'service_account']
+const loginToAws = `
+if (env['INPUT_ROLE-TO-ASSUME'] !== '${TRUSTED.aws.role}') throw new Error('not allowed to assume this role')
+mask('${AWS_TEST_KEY.secret}')
+set('AWS_REGION', env['INPUT_AWS-REGION'])
+set('AWS_ACCESS_KEY_ID', '${AWS_TEST_KEY.id}')
+set('AWS_SECRET_ACCESS_KEY', '${AWS_TEST_KEY.secret}')`
+const loginToGoogle = (file: object) => `
+const path = env.RUNNER_TEMP + '/login.json'
+writeFileSync(path, ${JSON.stringify(JSON.stringify(file))})
+set('GOOGLE_APPLICATION_CREDENTIALS', path)
+set('GOOGLE_CLOUD_PROJECT', env.INPUT_PROJECT_ID)`
 
 /** Starts all clouds, with v2 of every secret in service and v3 next. */
 export async function startClouds() {
@@ -88,26 +111,10 @@ export async function startClouds() {
     },
     env: { ...identity.env, GITHUB_API_URL: github.address, AWS_ENDPOINT_URL_SECRETS_MANAGER: amazon.endpoint },
     actions: {
-      'aws-actions/configure-aws-credentials@e1253824e5c10ff9df46874f81ed3ec929e19cfd': {
-        'action.yml': login(
-          '{ aws-region: {}, role-to-assume: {} }',
-          [
-            'echo "AWS_REGION=${{ inputs.aws-region }}" >> "$GITHUB_ENV"',
-            `echo "AWS_ACCESS_KEY_ID=${AWS_TEST_KEY.id}" >> "$GITHUB_ENV"`,
-            `echo "AWS_SECRET_ACCESS_KEY=${AWS_TEST_KEY.secret}" >> "$GITHUB_ENV"`,
-          ].join('\n'),
-        ),
-      },
-      'google-github-actions/auth@7c6bc770dae815cd3e89ee6cdf493a5fab2cc093': {
-        'action.yml': login(
-          '{ project_id: {}, workload_identity_provider: {}, service_account: {} }',
-          [
-            `echo '${JSON.stringify(google.externalFile(SERVICE_ACCOUNT))}' > "$RUNNER_TEMP/login.json"`,
-            'echo "GOOGLE_APPLICATION_CREDENTIALS=$RUNNER_TEMP/login.json" >> "$GITHUB_ENV"',
-            'echo "GOOGLE_CLOUD_PROJECT=${{ inputs.project_id }}" >> "$GITHUB_ENV"',
-          ].join('\n'),
-        ),
-      },
+      'aws-actions/configure-aws-credentials@e1253824e5c10ff9df46874f81ed3ec929e19cfd': login(loginToAws),
+      'google-github-actions/auth@7c6bc770dae815cd3e89ee6cdf493a5fab2cc093': login(
+        loginToGoogle(google.externalFile(SERVICE_ACCOUNT)),
+      ),
     },
   } satisfies Partial<ActOptions>
 
@@ -142,32 +149,39 @@ export async function startClouds() {
   }
 }
 
-const stepsSchema = z.array(
-  z.looseObject({ uses: z.string().optional(), with: z.record(z.string(), z.unknown()).optional() }),
-)
-type Addresses = Readonly<{ endpoint: string; 'identity-endpoint': string }>
-type Find = (inputs: Readonly<Record<string, string>>) => Addresses
+const stepSchema = z.looseObject({
+  uses: z.string().optional(),
+  with: z.record(z.string(), z.coerce.string()).optional(),
+})
+const ownerSchema = z.looseObject({
+  steps: z.array(stepSchema).optional(),
+  strategy: z.looseObject({ 'max-parallel': z.number().optional() }).optional(),
+})
+const fileSchema = z.looseObject({
+  /** Of a workflow. */
+  jobs: z.record(z.string(), ownerSchema).optional(),
+  /** Of a composite action. */
+  runs: ownerSchema.optional(),
+})
+type Inputs = Readonly<Record<string, string>>
+type Find = (inputs: Inputs) => Readonly<{ endpoint: string; 'identity-endpoint': string }>
 
 /** Adds addresses to the steps that use this action, and to the items of their lists that name a provider. */
 function redirectSteps(yaml: string, find: Find): string {
-  const document = z.looseObject({}).parse(parse(yaml))
-  const jobs = z.record(z.string(), z.looseObject({})).optional().parse(document.jobs)
-  for (const owner of jobs ? Object.values(jobs) : [z.looseObject({}).parse(document.runs)]) {
-    if (owner.steps === undefined) continue
-    const steps = stepsSchema.parse(owner.steps)
-    for (const step of steps) {
+  const file = fileSchema.parse(parse(yaml))
+  for (const owner of file.runs ? [file.runs] : Object.values(file.jobs ?? {})) {
+    for (const step of owner.steps ?? []) {
       if (step.uses !== `${self}@v1`) continue
-      const inputs = z.record(z.string(), z.coerce.string()).parse(step.with ?? {})
-      step.with = { ...step.with, ...find(inputs), ...redirectItems(inputs, find) }
+      const inputs = step.with ?? {}
+      step.with = { ...inputs, ...find(inputs), ...redirectItems(inputs, find) }
     }
-    owner.steps = steps
     // With `--local-repository`, jobs of a matrix write to one map of act, which ends act if they do so at the same time.
-    if (owner.strategy !== undefined) owner.strategy = { ...z.looseObject({}).parse(owner.strategy), 'max-parallel': 1 }
+    if (owner.strategy !== undefined) owner.strategy['max-parallel'] = 1
   }
-  return stringify({ ...document, ...(jobs && { jobs }) })
+  return stringify(file)
 }
 
-function redirectItems({ promotions = '' }: Readonly<Record<string, string>>, find: Find) {
+function redirectItems({ promotions = '' }: Inputs, find: Find): Inputs {
   if (promotions === '' || promotions.includes('${{')) return {}
   const items = z.array(z.record(z.string(), z.string())).parse(parse(promotions))
   const all = items.map((item) => (item.provider === undefined ? item : { ...item, endpoint: find(item).endpoint }))
