@@ -16,7 +16,7 @@ import {
 } from '../support/clouds/google-secret-manager.ts'
 import { HUAWEI_TEST_KEY, HUAWEI_TEST_PROJECTS, startHuaweiCloud } from '../support/clouds/huaweicloud-csms.ts'
 import { startIdentity, TRUSTED } from '../support/clouds/identity.ts'
-import { type AccessKey, placeLabel } from '../support/clouds/server.ts'
+import type { AccessKey } from '../support/clouds/server.ts'
 import { type ActOptions, self } from './act.ts'
 
 const regions = ['eu-central-1', 'us-east-1', 'ap-southeast-1']
@@ -67,15 +67,16 @@ export async function startClouds() {
   const huawei = await startHuaweiCloud({ accessKeys, secrets: { 'shop-db': versions('SYSPREVIOUS', 'SYSCURRENT') } })
   const alibaba = await startAlibabaCloud({ accessKeys, secrets: { 'shop-db': versions('ACSPrevious', 'ACSCurrent') } })
   const aws = versions('AWSPREVIOUS', 'AWSCURRENT')
-  const amazons = await Promise.all(
-    regions.map((region) => startAws({ region, accessKeys, secrets: { 'shop/db': aws, 'shop/mail': aws } })),
-  )
+  const startRegion = (region: string) =>
+    startAws({ region, accessKeys, secrets: { 'shop/db': aws, 'shop/mail': aws } })
+  const amazon = await startRegion('eu-central-1')
+  const amazons = [amazon, await startRegion('us-east-1'), await startRegion('ap-southeast-1')]
   const search = 'projects/shop/secrets/search'
   const google = await startGoogleCloud({
     secrets: { [search]: { 1: ['prod-previous'], 2: ['prod'], 3: ['staging'] } },
     tokens: [GOOGLE_FEDERATED_TOKEN, GOOGLE_ACCOUNT_TOKEN],
   })
-  const amazon = await startRegions((region) => amazons[regions.indexOf(region)]?.endpoint)
+  const front = await startRegions((region) => amazons[regions.indexOf(region)]?.endpoint)
   const clouds = [huawei, alibaba, google, ...amazons]
 
   const endpoints: Record<string, string> = {
@@ -109,7 +110,7 @@ export async function startClouds() {
       HUAWEICLOUD_SDK_SK: HUAWEI_TEST_KEY.secret,
       SLACK_WEBHOOK_URL: 'https://hooks.slack.example/services/T/B/x',
     },
-    env: { ...identity.env, GITHUB_API_URL: github.address, AWS_ENDPOINT_URL_SECRETS_MANAGER: amazon.endpoint },
+    env: { ...identity.env, GITHUB_API_URL: github.address, AWS_ENDPOINT_URL_SECRETS_MANAGER: front.endpoint },
     actions: {
       'aws-actions/configure-aws-credentials@e1253824e5c10ff9df46874f81ed3ec929e19cfd': login(loginToAws),
       'google-github-actions/auth@7c6bc770dae815cd3e89ee6cdf493a5fab2cc093': login(
@@ -130,21 +131,16 @@ export async function startClouds() {
       }),
     all,
     found: all(),
-    /** Moves a label of shop/db in the first region, as someone else would. */
-    move(label: string, version: string) {
-      const secret = amazons[0]?.secrets['shop/db']
-      if (secret) placeLabel(secret, label, version)
-    },
-    deployments: github.deployments,
+    /** The first region of AWS. */
+    amazon,
     /** Every value that must not be in a log. */
     sensitive: () => [...identity.sensitive, AWS_TEST_KEY.secret, HUAWEI_TEST_KEY.secret, GITHUB_TEST_TOKEN],
-    amazons,
     async [Symbol.asyncDispose]() {
       for (const cloud of clouds) {
         await cloud.close()
         expect(cloud.valueReads, 'a secret value was requested').toEqual([])
       }
-      await Promise.all([amazon.close(), identity.close(), github.close()])
+      await Promise.all([front.close(), identity.close(), github.close()])
     },
   }
 }
