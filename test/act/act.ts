@@ -119,7 +119,7 @@ async function execute(options: ActOptions, flags: readonly string[], read: (lin
     for (const { path, files } of actions) await writeFiles(path, files)
     commit(repository)
 
-    const env = { ...{ GITHUB_REPOSITORY: 'octo-org/shop', GITHUB_RUN_ID: '1658821493' }, ...options.env }
+    const env = { GITHUB_REPOSITORY: 'octo-org/shop', ...options.env }
     const secrets = { GITHUB_TOKEN: 'ghs_ofTheJob', ...options.secrets }
     const pairs = (flag: string, values: Strings = {}) =>
       Object.entries(values).flatMap(([name, value]) => [flag, `${name}=${value}`])

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { describeWith } from '../tools/tools.ts'
-import { type ActOptions, type ActRun, runAct } from './act.ts'
+import { type ActOptions, type ActRun, type ActStep, runAct } from './act.ts'
 import { scripts, startClouds } from './clouds.ts'
 import { readRecord } from '../support/record.ts'
 import { alibaba as alibabaVendor } from '../support/scenario/vendors.ts'
@@ -131,8 +131,7 @@ function play(
 
 /** Returns the steps of this action with their results, then those whose end of the job has rolled back. */
 function runs({ steps }: ActRun): string[] {
-  const isOwn = ({ output, outputs }: ActRun['steps'][number]) =>
-    'results' in outputs || output.includes('Rolling back')
+  const isOwn = ({ output, outputs }: ActStep) => 'results' in outputs || output.includes('Rolling back')
   return steps
     .filter(isOwn)
     .map(({ stage, name, result }) => `${stage === 'Post' ? 'end of ' : ''}${name}: ${result ?? 'unknown'}`)
@@ -264,7 +263,7 @@ describeWith('act', 'the examples', () => {
     const played = await play(w, drift, more)
     expect(played.exitCode).toBe(1)
     expect(calls(played).at(-1)).toMatch(/curl .* \*\*\* "arn:aws:\S+:secret:shop\/db-\w+: AWSCURRENT is on v2\\n/)
-    expect(calls(played).at(-1)).toContain('https://github.com/octo-org/shop/actions/runs/1658821493')
+    expect(calls(played).at(-1)).toContain('https://github.com/octo-org/shop/actions/runs/1')
     expect(w.all()).toEqual(w.found)
   })
 
@@ -295,6 +294,9 @@ describeWith('act', 'the examples', () => {
       const played = await play(w, { ...byHand, inputs }, { env: { GITHUB_RUN_ID: '7' } })
       expect(runs(played), played.log).toEqual(['Roll back a promotion: success'])
       expect(w.all()).toEqual(w.found)
+      const sameRun = await play(w, { ...byHand, inputs }, { env: { GITHUB_RUN_ID: '7' } })
+      expect(sameRun.exitCode, sameRun.log).toBe(0)
+      expect(sameRun.log).toContain('nothing is left to roll back of deployment')
       const again = await play(w, { ...byHand, inputs }, { env: { GITHUB_RUN_ID: '8' } })
       expect(again.exitCode).toBe(1)
       expect(again.log).toContain('nothing to roll back in environment production')

@@ -17,6 +17,11 @@ const promote = (inputs: Record<string, string> = {}): Json => ({
     ...inputs,
   },
 })
+/** Inputs that turn a promotion into a rollback. */
+const rollBack = (record: string) => ({
+  ...{ 'target-stage': '', 'rollback-on-failure': 'false' },
+  ...{ rollback: 'true', record },
+})
 const checkout = { uses: 'actions/checkout@v7' }
 const job = (steps: Json[], more: Json = {}): Json => ({ 'runs-on': 'ubuntu-latest', steps, ...more })
 const jobs = (...steps: Json[]) => ({ deploy: job([checkout, ...steps]) })
@@ -111,6 +116,21 @@ describeWith('act', 'the action in a composite action', () => {
       expect(w.amazon.labels('shop/db')).toEqual(promoted)
     },
   )
+
+  it('is rolled back by a step of the workflow, with the record that the composite action returns', async () => {
+    await using w = await startClouds()
+    const inputs = rollBack('${{ steps.release.outputs.record }}')
+    const rollback = { ...promote(inputs), id: 'rollback', name: 'Roll back', if: 'failure() || cancelled()' }
+    const played = await run(w, jobs(release(remote), deploy, rollback), { ...placed(w), env: failing })
+    expect(played.steps.find(({ name }) => name === 'Roll back')?.result, played.log).toBe('success')
+    expect(w.amazon.labels('shop/db')).toEqual(found)
+  })
+
+  it.fails('warns that act does not tell it whether the job fails', async () => {
+    await using w = await startClouds()
+    const played = await run(w, jobs(release(remote), deploy), placed(w))
+    expect(played.log).toMatch(/::warning .*`rollback-on-failure`.*composite action/)
+  })
 })
 
 describeWith('act', 'the action in a called workflow', () => {
@@ -140,7 +160,7 @@ describeWith('act', 'the action in a called workflow', () => {
   const all = {
     deploy: { uses: './.github/workflows/called.yml', with: { version: 'v3' } },
     test: job([checkout, { run: './smoke-test.sh' }], { needs: 'deploy' }),
-    rollback: job([promote({ 'target-stage': '', rollback: 'true', record: '${{ needs.deploy.outputs.record }}' })], {
+    rollback: job([promote(rollBack('${{ needs.deploy.outputs.record }}'))], {
       needs: ['deploy', 'test'],
       if: "failure() && needs.deploy.result == 'success'",
     }),
@@ -226,12 +246,24 @@ describeWith('act', 'the end of a job', () => {
     deploy: job([checkout, promote(), deploy], { outputs: { record: '${{ steps.promote.outputs.record }}' } }),
     next: job([show('needs.deploy.outputs.record')], { needs: 'deploy', if: 'always()' }),
   }
-  const firstMove = (played: ActRun) => readRecord(shown(played)).secrets[0]?.changes[0]
+  const move = { stage: 'AWSCURRENT', before: 'v2', after: 'v3' }
+  const recordedMoves = (played: ActRun) => readRecord(shown(played)).secrets.flatMap(({ changes }) => changes)
 
-  it.fails('leaves the outputs of the step to the jobs that follow', async () => {
+  it('is told by act to replace the outputs of its step', async () => {
     await using w = await startClouds()
-    const played = await run(w, withOutput, { env: failing })
-    expect(firstMove(played)).toMatchObject({ stage: 'AWSCURRENT', before: 'v2', after: 'v3' })
+    const { steps } = await run(w, withOutput, { env: failing })
+    const outputs = steps.filter(({ name }) => name === 'Promote').map((step) => step.outputs['current-version'])
+    expect(outputs).toEqual(['v3', 'v2'])
+  })
+
+  it.fails('leaves the record of the step to the jobs that follow', async () => {
+    await using w = await startClouds()
+    expect(recordedMoves(await run(w, withOutput, { env: failing }))).toContainEqual(move)
+  })
+
+  it('leaves the record of the step to the jobs that follow if there was nothing to do', async () => {
+    await using w = await startClouds()
+    expect(recordedMoves(await run(w, withOutput))).toContainEqual(move)
   })
 })
 
@@ -261,5 +293,42 @@ describeWith('act', 'credentials', () => {
       .split('\n')
       .flatMap((line) => (line.startsWith('{') ? [String((JSON.parse(line) as Json).msg)] : []))
     expect(leaks(messages)).toEqual([])
+  })
+
+  it('are passed to other jobs in an output, which GitHub drops', async () => {
+    await using w = await startClouds()
+    const secret = 'as-secret-as-can-be'
+    const all = {
+      login: job(
+        [{ id: 'login', run: 'echo "value=$SECRET" >> "$GITHUB_OUTPUT"', env: { SECRET: '${{ secrets.OTHER }}' } }],
+        {
+          outputs: { value: '${{ steps.login.outputs.value }}' },
+        },
+      ),
+      use: job([{ name: 'Show', run: 'echo "${#VALUE}"', env: { VALUE: '${{ needs.login.outputs.value }}' } }], {
+        needs: 'login',
+      }),
+    }
+    expect(shown(await run(w, all, { secrets: { OTHER: secret } }))).toBe(String(secret.length))
+  })
+})
+
+describeWith('act', 'what act does not have', () => {
+  /** Returns the error of a step that is refused before it changes anything. */
+  async function refusal(inputs: Record<string, string>, more: Partial<ActOptions>) {
+    await using w = await startClouds()
+    const { exitCode, log } = await run(w, jobs(promote(inputs)), more)
+    expect([exitCode, w.amazon.labels('shop/db')]).toEqual([1, found])
+    return /::error title=.*/.exec(log)?.[0]
+  }
+
+  it('is an OIDC token: a role is refused', async () => {
+    const env = { ACTIONS_ID_TOKEN_REQUEST_URL: '', ACTIONS_ID_TOKEN_REQUEST_TOKEN: '' }
+    expect(await refusal({}, { env })).toContain('requires an OIDC token')
+  })
+
+  it('is a token for GitHub unless one is given: `environment` is refused', async () => {
+    const secrets = { GITHUB_TOKEN: '' }
+    expect(await refusal({ environment: 'production' }, { secrets })).toContain('`github-token` is required')
   })
 })
