@@ -1631,7 +1631,9 @@ var __webpack_modules__ = {
 						cancelOnSignal(deadline);
 						let journal = __addDisposableResource(env_1, await (0, _github_journal_js__WEBPACK_IMPORTED_MODULE_3__._)(given, deadline, runUrl()).catch((error) => reportUnbegun(given, error)), !0);
 						if (journal === void 0) return;
-						let step = await journal.resolve(given), { concurrency, "rollback-on-failure": rollsBackOnFailure, "max-attempts": maxAttempts } = step.values, begun = await begin(deadline, step).catch((error) => reportUnbegun(step, error));
+						let step = await journal.resolve(given), { concurrency, "rollback-on-failure": rollsBackOnFailure, "max-attempts": maxAttempts } = step.values;
+						rollsBackOnFailure && warnOfAct();
+						let begun = await begin(deadline, step).catch((error) => reportUnbegun(step, error));
 						if (begun === void 0) return;
 						let stores = __addDisposableResource(env_1, begun.stores, !0), { tasks, prepareAll, execute } = begun;
 						tasks.length > 1 && deadline.reserveForRollback(step.values["timeout-seconds"] * 400);
@@ -1655,7 +1657,10 @@ var __webpack_modules__ = {
 							run: runUrl(),
 							secrets: prepared.ready.map((each) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_11__.Lv)(each))
 						}, text = (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.RM)(record);
-						await journal.begin(record, text, prepared.ready.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_10__.ik)), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.lc)(record, text, rollsBackOnFailure);
+						await journal.begin(record, text, prepared.ready.some(_promotion_result_js__WEBPACK_IMPORTED_MODULE_10__.ik)), (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.lc)(record, text, {
+							isEndOfJob,
+							rollsBackOnFailure
+						});
 						let results = await execute(prepared.ready, {
 							retryPolicy: {
 								maxAttempts,
@@ -1678,7 +1683,7 @@ var __webpack_modules__ = {
 							...record,
 							secrets: prepared.ready.map((each, index) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_11__.Lv)(each, results[index]))
 						};
-						if ((0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.vL)((0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.RM)(written), text), rollsBackOnFailure) {
+						if (isEndOfJob || (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.vL)((0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.RM)(written), text), rollsBackOnFailure) {
 							let left = written.secrets.filter((_, index) => results[index] && (0, _promotion_result_js__WEBPACK_IMPORTED_MODULE_10__.ed)(results[index]));
 							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.hi)(left.length > 0 ? (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.RM)({
 								...written,
@@ -1742,6 +1747,10 @@ var __webpack_modules__ = {
 						deadline.cancel(2500, 9e3);
 					};
 					process.on("SIGINT", cancel).on("SIGTERM", cancel).on("SIGBREAK", cancel);
+				}
+				function warnOfAct() {
+					let { ACT: isAct, GITHUB_ACTION_PATH: compositeAction } = process.env;
+					isAct === "true" && compositeAction && (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.R8)("act does not tell the steps of a composite action whether the job fails, so `rollback-on-failure` may roll back nothing: roll back in the workflow, with the `record` of this step");
 				}
 				function runUrl() {
 					let { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = process.env, url = server && repository && id ? URL.parse(`${server}/${repository}/actions/runs/${id}`)?.href : void 0;
@@ -2234,8 +2243,8 @@ var __webpack_modules__ = {
 			if (text.length <= maxRecordLength && Buffer.byteLength(json) <= packing.lA) return text;
 			throw refusal.P.of("record-too-large", { count: String(record.secrets.length) });
 		}
-		function publishRecord(record, text, rollsBackOnFailure) {
-			outputs_setOutput("record", text), rollsBackOnFailure && outputs_saveState("record", text);
+		function publishRecord(record, text, { isEndOfJob, rollsBackOnFailure }) {
+			isEndOfJob || outputs_setOutput("record", text), rollsBackOnFailure && outputs_saveState("record", text);
 			let isMany = record.secrets.length > 1;
 			isMany && startGroup(`moving labels of ${record.secrets.length} secrets`);
 			for (let secret of record.secrets) {

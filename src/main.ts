@@ -19,6 +19,7 @@ import {
   saveRecord,
   showProgress,
   updateRecord,
+  warn,
 } from './outputs/outputs.ts'
 import { hasChanges, needsRollback, plannedResult } from './promotion/result.ts'
 import type { Store } from './promotion/store.ts'
@@ -53,6 +54,7 @@ async function run(): Promise<void> {
   if (journal === undefined) return
   const step = await journal.resolve(given)
   const { concurrency, 'rollback-on-failure': rollsBackOnFailure, 'max-attempts': maxAttempts } = step.values
+  if (rollsBackOnFailure) warnOfAct()
   const begun = await begin(deadline, step).catch((error: unknown) => reportUnbegun(step, error))
   if (begun === undefined) return
   await using stores = begun.stores
@@ -76,7 +78,7 @@ async function run(): Promise<void> {
   const record = { run: runUrl(), secrets: prepared.ready.map((each) => toRecord(each)) }
   const text = packRecord(record)
   await journal.begin(record, text, prepared.ready.some(hasChanges))
-  publishRecord(record, text, rollsBackOnFailure)
+  publishRecord(record, text, { isEndOfJob, rollsBackOnFailure })
 
   const results = await execute(prepared.ready, {
     retryPolicy: { maxAttempts, backoff, poll, mustConverge: true },
@@ -91,7 +93,7 @@ async function run(): Promise<void> {
     onProgress: showProgress,
   })
   const written = { ...record, secrets: prepared.ready.map((each, index) => toRecord(each, results[index])) }
-  updateRecord(packRecord(written), text)
+  if (!isEndOfJob) updateRecord(packRecord(written), text)
   if (rollsBackOnFailure) {
     const left = written.secrets.filter((_, index) => results[index] && needsRollback(results[index]))
     saveRecord(left.length > 0 ? packRecord({ ...written, secrets: left }) : '')
@@ -159,6 +161,15 @@ function cancelOnSignal(deadline: Deadline): void {
   }
   // The last one is the second signal on Windows.
   process.on('SIGINT', cancel).on('SIGTERM', cancel).on('SIGBREAK', cancel)
+}
+
+/** Warns where `rollback-on-failure` may do nothing: act gives an action in a composite action the status of that one. */
+function warnOfAct(): void {
+  const { ACT: isAct, GITHUB_ACTION_PATH: compositeAction } = process.env
+  if (isAct !== 'true' || !compositeAction) return
+  warn(
+    'act does not tell the steps of a composite action whether the job fails, so `rollback-on-failure` may roll back nothing: roll back in the workflow, with the `record` of this step',
+  )
 }
 
 /** Returns the URL of this run, in a form that a record can hold; undefined outside of a runner. */

@@ -28,6 +28,8 @@ const kept = [
   'GITHUB-TOKEN',
 ]
 
+/** act gives an action in a composite action the status of that one. */
+const isInCompositeOfAct = process.env.ACT === 'true' && !!process.env.GITHUB_ACTION_PATH
 const { STATE_record: record, 'INPUT_JOB-STATUS': status, 'INPUT_ROLLBACK-ON-FAILURE': flag = '' } = process.env
 
 /** Returns whether to roll back, and the line that says so. It quotes nothing from outside. */
@@ -36,6 +38,8 @@ function decide(): [rollsBack: boolean, line: string] {
   if (!['true', 'True', 'TRUE'].includes(flag.trim())) {
     return [false, 'Nothing to do at the end of the job: `rollback-on-failure` is not `true`.']
   }
+  if (status === 'success' && isInCompositeOfAct)
+    return [false, 'Nothing was rolled back: act says only that the composite action of this step succeeded.']
   if (status === 'success') return [false, 'Nothing to roll back: the job succeeded.']
   if (!record)
     return [

@@ -17,13 +17,13 @@ var __webpack_modules__ = { 674: ((module, __unused_webpack___webpack_exports__,
 				"CONCURRENCY",
 				"ENVIRONMENT",
 				"GITHUB-TOKEN"
-			], { STATE_record: record, "INPUT_JOB-STATUS": status, "INPUT_ROLLBACK-ON-FAILURE": flag = "" } = process.env;
+			], isInCompositeOfAct = process.env.ACT === "true" && !!process.env.GITHUB_ACTION_PATH, { STATE_record: record, "INPUT_JOB-STATUS": status, "INPUT_ROLLBACK-ON-FAILURE": flag = "" } = process.env;
 			function decide() {
 				return [
 					"true",
 					"True",
 					"TRUE"
-				].includes(flag.trim()) ? status === "success" ? [!1, "Nothing to roll back: the job succeeded."] : record ? status === "failure" ? [!0, "Rolling back the labels that this step moved, since the job failed."] : status === "cancelled" ? [!0, "Rolling back the labels that this step moved, since the job was cancelled."] : [!1, "Nothing was rolled back: `job-status` is neither `success`, `failure` nor `cancelled`. Leave this input unset. To roll back, use the `record` of this step."] : [!1, "Nothing to roll back: this step moved no label, has rolled it back already, or ran without `rollback-on-failure`."] : [!1, "Nothing to do at the end of the job: `rollback-on-failure` is not `true`."];
+				].includes(flag.trim()) ? status === "success" && isInCompositeOfAct ? [!1, "Nothing was rolled back: act says only that the composite action of this step succeeded."] : status === "success" ? [!1, "Nothing to roll back: the job succeeded."] : record ? status === "failure" ? [!0, "Rolling back the labels that this step moved, since the job failed."] : status === "cancelled" ? [!0, "Rolling back the labels that this step moved, since the job was cancelled."] : [!1, "Nothing was rolled back: `job-status` is neither `success`, `failure` nor `cancelled`. Leave this input unset. To roll back, use the `record` of this step."] : [!1, "Nothing to roll back: this step moved no label, has rolled it back already, or ran without `rollback-on-failure`."] : [!1, "Nothing to do at the end of the job: `rollback-on-failure` is not `true`."];
 			}
 			let [rollsBack, line] = decide();
 			if (console.log(line), rollsBack) {

@@ -96,13 +96,19 @@ export function packRecord(record: PromotionRecord): string {
 }
 
 /**
- * Publishes the record for later steps, for the end of the job if that rolls back on failure, and in the log: a machine
- * that dies takes the outputs with it. Called before the first change is sent.
+ * Publishes the record in the log, since a machine that dies takes the outputs with it, for later steps, and for the end of
+ * the job if that rolls back on failure. At the end of the job there are no later steps; but act would let what is set there
+ * replace the record of the step, with which a later job would then undo the rollback. Called before the first change is
+ * sent.
  *
  * @param text the record as `packRecord` returns it
  */
-export function publishRecord(record: PromotionRecord, text: string, rollsBackOnFailure: boolean): void {
-  setOutput('record', text)
+export function publishRecord(
+  record: PromotionRecord,
+  text: string,
+  { isEndOfJob, rollsBackOnFailure }: { isEndOfJob: boolean; rollsBackOnFailure: boolean },
+): void {
+  if (!isEndOfJob) setOutput('record', text)
   if (rollsBackOnFailure) saveState('record', text)
   const isMany = record.secrets.length > 1
   if (isMany) core.startGroup(`moving labels of ${record.secrets.length} secrets`)

@@ -10158,8 +10158,8 @@ function packRecord(record) {
 	if (text.length <= maxRecordLength && Buffer.byteLength(json) <= 4194304) return text;
 	throw Refusal.of("record-too-large", { count: String(record.secrets.length) });
 }
-function publishRecord(record, text, rollsBackOnFailure) {
-	setOutput("record", text), rollsBackOnFailure && saveState("record", text);
+function publishRecord(record, text, { isEndOfJob, rollsBackOnFailure }) {
+	isEndOfJob || setOutput("record", text), rollsBackOnFailure && saveState("record", text);
 	let isMany = record.secrets.length > 1;
 	isMany && startGroup(`moving labels of ${record.secrets.length} secrets`);
 	for (let secret of record.secrets) {
@@ -16755,7 +16755,9 @@ async function run() {
 		cancelOnSignal(deadline);
 		let journal = _usingCtx$1.a(await openJournal(given, deadline, runUrl()).catch((error) => reportUnbegun(given, error)));
 		if (journal === void 0) return;
-		let step = await journal.resolve(given), { concurrency, "rollback-on-failure": rollsBackOnFailure, "max-attempts": maxAttempts } = step.values, begun = await begin(deadline, step).catch((error) => reportUnbegun(step, error));
+		let step = await journal.resolve(given), { concurrency, "rollback-on-failure": rollsBackOnFailure, "max-attempts": maxAttempts } = step.values;
+		rollsBackOnFailure && warnOfAct();
+		let begun = await begin(deadline, step).catch((error) => reportUnbegun(step, error));
 		if (begun === void 0) return;
 		let stores = _usingCtx$1.a(begun.stores), { tasks, prepareAll, execute } = begun;
 		tasks.length > 1 && deadline.reserveForRollback(step.values["timeout-seconds"] * 400);
@@ -16779,7 +16781,10 @@ async function run() {
 			run: runUrl(),
 			secrets: prepared.ready.map((each) => toRecord(each))
 		}, text = packRecord(record);
-		await journal.begin(record, text, prepared.ready.some(hasChanges)), publishRecord(record, text, rollsBackOnFailure);
+		await journal.begin(record, text, prepared.ready.some(hasChanges)), publishRecord(record, text, {
+			isEndOfJob,
+			rollsBackOnFailure
+		});
 		let results = await execute(prepared.ready, {
 			retryPolicy: {
 				maxAttempts,
@@ -16802,7 +16807,7 @@ async function run() {
 			...record,
 			secrets: prepared.ready.map((each, index) => toRecord(each, results[index]))
 		};
-		if (updateRecord(packRecord(written), text), rollsBackOnFailure) {
+		if (isEndOfJob || updateRecord(packRecord(written), text), rollsBackOnFailure) {
 			let left = written.secrets.filter((_, index) => results[index] && needsRollback(results[index]));
 			saveRecord(left.length > 0 ? packRecord({
 				...written,
@@ -16865,6 +16870,10 @@ function cancelOnSignal(deadline) {
 		deadline.cancel(2500, 9e3);
 	};
 	process.on("SIGINT", cancel).on("SIGTERM", cancel).on("SIGBREAK", cancel);
+}
+function warnOfAct() {
+	let { ACT: isAct, GITHUB_ACTION_PATH: compositeAction } = process.env;
+	isAct === "true" && compositeAction && warn("act does not tell the steps of a composite action whether the job fails, so `rollback-on-failure` may roll back nothing: roll back in the workflow, with the `record` of this step");
 }
 function runUrl() {
 	let { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: id } = process.env, url = server && repository && id ? URL.parse(`${server}/${repository}/actions/runs/${id}`)?.href : void 0;

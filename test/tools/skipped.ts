@@ -2,8 +2,8 @@
 import { relative } from 'node:path'
 import type { Reporter, TestModule } from 'vitest/node'
 
-/** What the title of a test or suite says that it needs. */
-const needPattern = /\(needs ([^)]+)\)/
+/** What the title of a test or suite says that it needs; the last one is the nearest. */
+const needPattern = /.*\(needs ([^)]+)\)/
 
 export default class SkippedReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
