@@ -136,7 +136,7 @@ export class Aws extends Cloud<AwsSecret> {
     return json(status, { __type: form === 'namespace' ? `com.amazonaws.secretsmanager#${code}` : code, ...text })
   }
 
-  protected process(call: CloudRequest, body: Buffer): CloudResponse {
+  protected process(call: CloudRequest, body: Buffer): CloudResponse | Promise<CloudResponse> {
     const { operation, method, path, headers } = call
     if (CARRY_VALUES.includes(operation)) throw new CloudError(500, 'InternalServiceError', 'values are out of bounds')
     const isApi = method === 'POST' && path === '/' && headers['content-type'] === 'application/x-amz-json-1.1'

@@ -149,7 +149,11 @@ export abstract class Cloud<S extends CloudSecret> {
   /** Returns the name of the API operation. */
   protected abstract operationOf(call: CloudRequest): string
   /** Processes a request; throws a `CloudError` to reject it. */
-  protected abstract process(call: CloudRequest, body: Buffer, requestId: string): CloudResponse
+  protected abstract process(
+    call: CloudRequest,
+    body: Buffer,
+    requestId: string,
+  ): CloudResponse | Promise<CloudResponse>
   /** Whether a request is made with a key of this account. */
   protected isOwner({ headers }: CloudRequest): boolean {
     return (this.#rules.accessKeys ?? []).some(({ id }) => headers.authorization?.includes(id))
@@ -284,7 +288,7 @@ export abstract class Cloud<S extends CloudSecret> {
       const fault = await this.intercept?.(call)
       if (fault === 'silence' || fault === 'reset') return fault
       if (typeof fault === 'object') return withId(fault)
-      const response = this.#attempt(call, body, requestId)
+      const response = await this.#attempt(call, body, requestId)
       if (fault === 'reset after') return 'reset'
       const changed = typeof fault === 'function' ? fault(withId(response)) : response
       return changed === 'silence' ? changed : withId(changed)
@@ -295,14 +299,14 @@ export abstract class Cloud<S extends CloudSecret> {
   }
 
   /** Responds if the request is made with a key of this account. */
-  respondTo(call: CloudRequest, body: Buffer, requestId: string): CloudResponse | undefined {
+  respondTo(call: CloudRequest, body: Buffer, requestId: string): ReturnType<typeof this.process> | undefined {
     return this.isOwner(call) ? this.process(call, body, requestId) : undefined
   }
 
-  #attempt(call: CloudRequest, body: Buffer, requestId: string): CloudResponse {
+  async #attempt(call: CloudRequest, body: Buffer, requestId: string): Promise<CloudResponse> {
     try {
-      const other = this.#rules.neighbor?.respondTo(call, body, requestId)
-      return other ?? this.process(call, body, requestId)
+      const other = await this.#rules.neighbor?.respondTo(call, body, requestId)
+      return other ?? (await this.process(call, body, requestId))
     } catch (error) {
       if (error instanceof CloudError) return this.formatError(error, call, requestId)
       throw error
