@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { startGoogleScenario } from '../support/google.ts'
 import { resetConnection, startScenario, type StepRun } from '../support/scenario/scenario.ts'
-import { huawei, vendors } from '../support/scenario/vendors.ts'
+import { huawei, requestId, vendors } from '../support/scenario/vendors.ts'
 
 const readLines = ({ commands }: Pick<StepRun, 'commands'>) =>
   commands.filter(({ name }) => name === 'debug').map(({ data }) => data)
@@ -14,7 +14,8 @@ describe.concurrent.each(vendors)('$title: with step debugging', (vendor) => {
     const lines = readLines(step)
     expect(lines).toHaveLength(step.calls.length)
     const ids = (JSON.parse(step.outputs.results ?? '') as { requestIds: string[] }[])[0]?.requestIds ?? []
-    expect(lines.map((line) => /^\w+: 200, \d+ ms, request ([\w-]{36})$/.exec(line)?.[1]).sort()).toEqual(ids.sort())
+    const pattern = new RegExp(String.raw`^\w+: 200, \d+ ms, request (${requestId})$`)
+    expect(lines.map((line) => pattern.exec(line)?.[1]).sort()).toEqual(ids.sort())
   })
 
   it('so has each attempt that fails, with and without a response', async () => {

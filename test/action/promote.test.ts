@@ -1,11 +1,11 @@
 /** Promotion: the moves, the outputs and the checks before them. */
 import { describe, expect, it } from 'vitest'
 import { startScenario, type Scenario, type StepRun } from '../support/scenario/scenario.ts'
-import { alibaba, aws, huawei, vendors } from '../support/scenario/vendors.ts'
+import { alibaba, aws, huawei, requestId, vendors } from '../support/scenario/vendors.ts'
 import { requestsFor, initialLabels, toVendorLabel } from '../support/scenario/words.ts'
 import { readRecord } from '../support/record.ts'
 
-const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/) as string
+const uuid = expect.stringMatching(new RegExp(`^${requestId}$`)) as string
 
 /** Returns the only entry of the `results` output. */
 function readResult({ outputs }: StepRun): unknown {

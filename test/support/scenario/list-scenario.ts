@@ -8,6 +8,7 @@ import {
   aws,
   huawei,
   type LabelsByVersion,
+  skipWithoutAws,
   type StandIn,
   type StandInOptions,
   type Vendor,
@@ -40,6 +41,7 @@ export async function startListScenario(
   labels: Record<string, LabelsByVersion> = {},
   options: StandInOptions = {},
 ): Promise<ListScenario> {
+  skipWithoutAws(names.map(vendorFor))
   const start = (vendor: Vendor) => {
     const ownNames = names.filter((name) => vendorFor(name) === vendor)
     const secrets = ownNames.map((name) => [name, toVendorLabels(vendor, labels[name] ?? initialLabels)] as const)

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { type CloudRequest, type Fault, placeLabel } from '../clouds/server.ts'
 import { type Inputs, type Run, runAction } from '../runner.ts'
 import { checkRun, findCredentials, readAnnotations } from './checks.ts'
-import type { LabelsByVersion, StandIn, StandInOptions, Vendor } from './vendors.ts'
+import { type LabelsByVersion, skipWithoutAws, type StandIn, type StandInOptions, type Vendor } from './vendors.ts'
 import { describeRequest, initialLabels, toCommonLabels, toVendorLabel, toVendorLabels } from './words.ts'
 
 type StepOptions = { env?: Record<string, string>; debug?: boolean }
@@ -19,6 +19,7 @@ export async function startScenario(
   labels: LabelsByVersion = initialLabels,
   options: StandInOptions & { secret?: string } = {},
 ): Promise<Scenario> {
+  skipWithoutAws([vendor])
   const { secret = vendor.secret, ...standInOptions } = options
   const cloud = await vendor.start({ [secret]: toVendorLabels(vendor, labels) }, standInOptions)
   return new Scenario(vendor, cloud, secret)

@@ -1,5 +1,6 @@
 /** Lists what differs between the clouds: inputs, credentials, labels, error codes, and how to start a stand-in. */
 import { ALIBABA_TEST_KEY, type AlibabaOptions, startAlibabaCloud } from '../clouds/alibabacloud-kms.ts'
+import { isOnMoto, skipOnMoto, startAwsOnMoto } from '../clouds/aws-moto.ts'
 import { AWS_TEST_KEY, type AwsOptions, startAws } from '../clouds/aws-secrets-manager.ts'
 import {
   HUAWEI_TEST_KEY,
@@ -89,11 +90,20 @@ export const aws = {
     deleting: 'DescribeSecret',
     badKey: 'InvalidSignatureException',
   },
-  start: (secrets: Record<string, LabelsByVersion>, options: StandInOptions) => startAws({ ...options, secrets }),
+  start: (secrets: Record<string, LabelsByVersion>, options: StandInOptions) =>
+    (isOnMoto ? startAwsOnMoto : startAws)({ ...options, secrets }),
 }
 
-export const vendors = [huawei, alibaba, aws]
+export type Vendor = typeof huawei | typeof alibaba | typeof aws
+export const vendors: Vendor[] = isOnMoto ? [aws] : [huawei, alibaba, aws]
 export const vendorsWithTwoWrites = [huawei, alibaba]
-export type Vendor = (typeof vendors)[number]
 /** A running stand-in. */
 export type StandIn = Awaited<ReturnType<Vendor['start']>>
+
+/** The form of a request id, as a part of a pattern. Moto's are longer than those of AWS. */
+export const requestId = isOnMoto ? String.raw`[\w-]{36,52}` : '[0-9a-f-]{36}'
+
+/** Skips a test on moto that starts other clouds only. */
+export function skipWithoutAws(started: readonly Vendor[]): void {
+  if (isOnMoto && !started.includes(aws)) skipOnMoto('about other clouds')
+}
