@@ -40,13 +40,15 @@ type Client = {
 const sameWork: readonly Work<AlibabaCloud>[] = [
   {
     inputs: { 'target-version': 'v3' },
-    promotion: () => [describeSecret, list, move('ACSPrevious', 'v1', 'v2'), move('ACSCurrent', 'v2', 'v3'), list],
-    rollback: [describeSecret, list, move('ACSCurrent', 'v3', 'v2'), move('ACSPrevious', 'v2', 'v1'), list],
+    promote: (send) =>
+      send([describeSecret, list, move('ACSPrevious', 'v1', 'v2'), move('ACSCurrent', 'v2', 'v3'), list]),
+    rollBack: (send) =>
+      send([describeSecret, list, move('ACSCurrent', 'v3', 'v2'), move('ACSPrevious', 'v2', 'v1'), list]),
   },
   {
     inputs: { stage: 'green', 'target-version': 'v3' },
-    promotion: () => [describeSecret, list, move('green', undefined, 'v3'), list],
-    rollback: [describeSecret, list, remove('green', 'v3'), list],
+    promote: (send) => send([describeSecret, list, move('green', undefined, 'v3'), list]),
+    rollBack: (send) => send([describeSecret, list, remove('green', 'v3'), list]),
   },
 ]
 
@@ -224,10 +226,13 @@ function describeClient({ command, errorType, explained }: Client): void {
   it('promotes and rolls back as the action does', async () => {
     await using cloud = await startAlibabaCloud({ secrets: { db }, accessKeys: [TEMPORARY_KEY] })
     const provider = { provider: 'alibabacloud-kms', region: 'cn-hangzhou', endpoint: cloud.endpoint }
-    const { client, action } = await workSideBySide(cloud, sameWork, {
-      action: (inputs) => runAction({ env: toEnv(TEMPORARY_KEY), with: { ...provider, secret: 'db', ...inputs } }),
-      client: (calls) => run(cloud, calls, TEMPORARY_KEY),
-    })
+    const { client, action } = await workSideBySide(
+      {
+        ...{ cloud, secret: 'db', env: toEnv(TEMPORARY_KEY), inputs: provider },
+        send: (calls) => run(cloud, calls, TEMPORARY_KEY),
+      },
+      sameWork,
+    )
     expect(compareRequests(client, action, explained)).toEqual([])
   })
 }

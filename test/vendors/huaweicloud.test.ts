@@ -42,17 +42,18 @@ type Client = {
 const sameWork: readonly Work<HuaweiCloud>[] = [
   {
     inputs: { 'target-version': 'v3', 'expire-outgoing-after': '30d' },
-    promotion: ({ secrets }) => [
-      ...[list, move('SYSPREVIOUS', 'v2'), move('SYSCURRENT', 'v3'), list],
-      // The action sets the expiry by its own clock.
-      expire('v2', secrets.db?.versions.v2?.expireTime ?? 0),
-    ],
-    rollback: [list, move('SYSCURRENT', 'v2'), move('SYSPREVIOUS', 'v1'), list],
+    promote: (send, { secrets }) =>
+      send([
+        ...[list, move('SYSPREVIOUS', 'v2'), move('SYSCURRENT', 'v3'), list],
+        // The action sets the expiry by its own clock.
+        expire('v2', secrets.db?.versions.v2?.expireTime ?? 0),
+      ]),
+    rollBack: (send) => send([list, move('SYSCURRENT', 'v2'), move('SYSPREVIOUS', 'v1'), list]),
   },
   {
     inputs: { stage: 'green', 'target-version': 'v3' },
-    promotion: () => [list, move('green', 'v3'), list],
-    rollback: [list, remove('green'), list],
+    promote: (send) => send([list, move('green', 'v3'), list]),
+    rollBack: (send) => send([list, remove('green'), list]),
   },
 ]
 
@@ -258,10 +259,10 @@ function describeClient({ command, errorType, throttled, noProject, explained }:
         endpoint,
         'identity-endpoint': endpoint,
       }
-      const { client, action } = await workSideBySide(cloud, sameWork, {
-        action: (inputs) => runAction({ env, with: { ...provider, secret: 'db', ...inputs } }),
-        client: (calls) => run(cloud, calls, env),
-      })
+      const { client, action } = await workSideBySide(
+        { cloud, secret: 'db', env, inputs: provider, send: (calls) => run(cloud, calls, env) },
+        sameWork,
+      )
       expect(compareRequests(client, action, explained)).toEqual([])
     })
   })

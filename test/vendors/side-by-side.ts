@@ -1,53 +1,60 @@
-/** A vendor's client and the action do the same work on the same stand-in. */
+/** Promotions and rollbacks by a vendor's client and by the action, in turn, on the same secret. */
 import { expect } from 'vitest'
 import type { Cloud, CloudRequest, CloudSecret } from '../support/clouds/server.ts'
-import type { Inputs, Run } from '../support/runner.ts'
-import type { Call } from './client.ts'
+import { type Inputs, runAction } from '../support/runner.ts'
+import type { Call, Outcome } from './client.ts'
 
 type StandIn = Pick<Cloud<CloudSecret>, 'calls' | 'history' | 'labels'>
+type Send = (calls: readonly Call[]) => Promise<Outcome[]>
 
-/** A promotion and its rollback: inputs of the action, and the same as calls of the client. */
-export type Work<C extends StandIn> = {
+/** What both do: inputs of the action, and the same with the client. */
+export type Work<C extends StandIn = StandIn> = {
   readonly inputs: Inputs
   /** Called after the promotion by the action. */
-  readonly promotion: (cloud: C) => readonly Call[]
-  readonly rollback: readonly Call[]
+  readonly promote: (send: Send, cloud: C) => Promise<unknown>
+  readonly rollBack: (send: Send) => Promise<unknown>
+}
+
+type Stage<C> = {
+  readonly cloud: C
+  readonly secret: string
+  readonly send: Send
+  /** Inputs and variables of the action. */
+  readonly inputs: Inputs
+  readonly env: Record<string, string>
 }
 
 /**
- * Has the action promote the secret `db` and the client roll back, then the client promote and the action roll back. Checks that both write
- * the same labels in the same order.
+ * Does all of this, each rolling back what the other has promoted. Checks that the labels are the same after each write.
  *
  * @returns what each has sent, promotions before their rollbacks
  */
 export async function workSideBySide<C extends StandIn>(
-  cloud: C,
+  { cloud, secret, send, inputs, env }: Stage<C>,
   works: readonly Work<C>[],
-  run: { action: (inputs: Inputs) => Promise<Run>; client: (calls: readonly Call[]) => Promise<unknown> },
 ): Promise<{ client: CloudRequest[]; action: CloudRequest[] }> {
-  const sent: { client: CloudRequest[]; action: CloudRequest[] } = { client: [], action: [] }
+  const [client, action]: [CloudRequest[], CloudRequest[]] = [[], []]
+  const before = cloud.labels(secret)
   /** Takes the requests so far, and the labels after each write. */
   const take = () => ({ requests: cloud.calls.splice(0), states: cloud.history.splice(0) })
+  for (const work of works) {
+    const { outputs } = await runAction({ env, with: { ...inputs, secret, ...work.inputs } })
+    const promotedByAction = take()
+    await work.rollBack(send)
+    const rolledBackByClient = take()
+    expect(cloud.labels(secret)).toEqual(before)
 
-  const before = cloud.labels('db')
-  for (const { inputs, promotion, rollback } of works) {
-    const { outputs } = await run.action(inputs)
-    const promotionByAction = take()
-    await run.client(rollback)
-    const rollbackByClient = take()
-    expect(cloud.labels('db')).toEqual(before)
+    await work.promote(send, cloud)
+    const promotedByClient = take()
+    await runAction({ env, with: { rollback: 'true', record: outputs.record ?? '' } })
+    const rolledBackByAction = take()
+    expect(cloud.labels(secret)).toEqual(before)
 
-    await run.client(promotion(cloud))
-    const promotionByClient = take()
-    await run.action({ rollback: 'true', record: outputs.record ?? '' })
-    const rollbackByAction = take()
-    expect(cloud.labels('db')).toEqual(before)
-
-    expect(promotionByClient.states).toEqual(promotionByAction.states)
-    expect(rollbackByClient.states).toEqual(rollbackByAction.states)
-    expect(promotionByAction.states).not.toEqual([])
-    sent.client.push(...promotionByClient.requests, ...rollbackByClient.requests)
-    sent.action.push(...promotionByAction.requests, ...rollbackByAction.requests)
+    expect(promotedByClient.states).toEqual(promotedByAction.states)
+    expect(rolledBackByClient.states).toEqual(rolledBackByAction.states)
+    expect(promotedByAction.states).not.toEqual([])
+    client.push(...promotedByClient.requests, ...rolledBackByClient.requests)
+    action.push(...promotedByAction.requests, ...rolledBackByAction.requests)
   }
-  return sent
+  return { client, action }
 }
