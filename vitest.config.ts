@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { cacheVariable } from './test/support/runner.ts'
+import { findTool } from './test/tools/tools.ts'
 
 /** What a change needs to know: units, stand-ins, contract, documents, and the main paths of the built action. */
 export const quick = [
@@ -16,6 +17,9 @@ export const quick = [
   'test/action/promote.test.ts',
   'test/action/rollback.test.ts',
 ]
+/** Not about AWS, or too much for the server that moto has: it cannot respond to 50 requests a second. */
+const notOnMoto = ['test/action/addresses.test.ts', 'test/action/google*.test.ts', 'test/action/list-limits.test.ts']
+const moto = ['test/vendors/moto.test.ts']
 const speed = ['test/bench/start-up.test.ts']
 const permissions = ['test/security/permissions.test.ts']
 
@@ -39,7 +43,20 @@ export default defineConfig({
         test: {
           name: 'thorough',
           include: ['test/**/*.test.ts'],
-          exclude: [...quick, ...speed, ...permissions],
+          exclude: [...quick, ...moto, ...speed, ...permissions],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      // The tests of the built action once more, those for AWS on moto.
+      {
+        extends: true,
+        test: {
+          name: 'moto',
+          include: [...moto, ...(findTool('moto_server') === undefined ? [] : ['test/action/*.test.ts'])],
+          exclude: notOnMoto,
+          env: { TEST_AWS: 'moto' },
+          globalSetup: 'test/vendors/moto-server.ts',
+          setupFiles: 'test/vendors/moto-setup.ts',
           sequence: { groupOrder: 1 },
         },
       },
