@@ -8,9 +8,31 @@ import { unpack } from '../promotion/packing.ts'
 import { parseRecord, serializeRecord, type PromotionRecord, type RecordedSecret } from '../promotion/record.ts'
 import { needsRollback, type Result } from '../promotion/result.ts'
 import type { Deployments } from './deployments.ts'
-import type { Journal } from './journal.ts'
 import { selectDeployment } from './selection.ts'
 import { isActive, reapplied, rolledBack, statuses, type OwnStatus } from './statuses.ts'
+
+/** Keeps the record of a step where a later run finds it. */
+export type Journal = AsyncDisposable & {
+  /**
+   * Returns a rollback that has only its environment to go by as the rollback by record that it comes to, and any other
+   * step as it is.
+   *
+   * @throws InputError before anything is sent, or Refusal if there is nothing to roll back
+   */
+  resolve(step: StepInputs): Promise<StepInputs>
+  /** Connects to GitHub, then loads the code, while something else is awaited. Sends nothing, and never fails. */
+  prepare(): void
+  /**
+   * Records that the step is about to write. Only a promotion is recorded before; a rollback when it is done.
+   *
+   * @param token the record as it is published
+   * @param hasChanges whether there is anything to write
+   * @throws Refusal if a promotion cannot be recorded
+   */
+  begin(record: PromotionRecord, token: string, hasChanges: boolean): Promise<void>
+  /** Records what became of the step. Never fails: what was written stays written. */
+  conclude(results: readonly Result[]): Promise<void>
+}
 
 /** What the step saves for the end of its job: which deployment that marks as what. */
 const statePattern = /^(rolled-back|re-applied) ([1-9]\d{0,15})$/

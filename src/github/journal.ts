@@ -5,31 +5,7 @@ import { findProxy } from '../http/proxy.ts'
 import { isSecureUrl } from '../http/url.ts'
 import type { StepInputs } from '../inputs/step.ts'
 import { debug } from '../outputs/outputs.ts'
-import type { PromotionRecord } from '../promotion/record.ts'
-import type { Result } from '../promotion/result.ts'
-
-/** Keeps the record of a step where a later run finds it. */
-export type Journal = AsyncDisposable & {
-  /**
-   * Returns a rollback that has only its environment to go by as the rollback by record that it comes to, and any other
-   * step as it is.
-   *
-   * @throws InputError before anything is sent, or Refusal if there is nothing to roll back
-   */
-  resolve(step: StepInputs): Promise<StepInputs>
-  /** Connects to GitHub, then loads the code, while something else is awaited. Sends nothing, and never fails. */
-  prepare(): void
-  /**
-   * Records that the step is about to write. Only a promotion is recorded before; a rollback when it is done.
-   *
-   * @param token the record as it is published
-   * @param hasChanges whether there is anything to write
-   * @throws Refusal if a promotion cannot be recorded
-   */
-  begin(record: PromotionRecord, token: string, hasChanges: boolean): Promise<void>
-  /** Records what became of the step. Never fails: what was written stays written. */
-  conclude(results: readonly Result[]): Promise<void>
-}
+import type { Journal } from './deployment-journal.ts'
 
 /** Limit of a page of deployments, each of which may have a payload as long as a record gets. */
 const maxResponseBytes = 5 * 1024 * 1024
