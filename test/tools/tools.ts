@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '../..')
 const folders = [resolve(root, '.tools/bin'), resolve(root, '.tools/python/bin')]
 
 /** A program, and what it is for. */
-export type Tool = 'act' | 'actionlint' | 'aws' | 'huaweicloud-go' | 'moto_server' | 'python' | 'shellcheck' | 'zizmor'
+type Tool = 'act' | 'actionlint' | 'aws' | 'huaweicloud-go' | 'moto_server' | 'python' | 'shellcheck' | 'zizmor'
 
 /** Returns the path of a program; undefined if it is not installed. */
 export function findTool(name: Tool): string | undefined {

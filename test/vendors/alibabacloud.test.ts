@@ -9,7 +9,6 @@ import {
   startAlibabaCloud,
 } from '../support/clouds/alibabacloud-kms.ts'
 import type { AccessKey, CloudRequest, CloudResponse } from '../support/clouds/server.ts'
-import { runAction } from '../support/runner.ts'
 import { describeWith } from '../tools/tools.ts'
 import { type Call, type Driver, runCalls } from './client.ts'
 import { compareRequests, type Explanation } from './comparison.ts'
@@ -57,7 +56,7 @@ type ErrorCase = {
   readonly options?: AlibabaOptions
   readonly key?: AccessKey
   /** What happens to a request on its way. */
-  readonly onTheWay?: (call: CloudRequest, cloud: AlibabaCloud) => void
+  readonly onTheWay?: (call: CloudRequest, cloud: AlibabaCloud) => unknown
   readonly calls: readonly [call: Call, status: number, code: string][]
 }
 

@@ -12,7 +12,6 @@ import {
   startHuaweiCloud,
 } from '../support/clouds/huaweicloud-csms.ts'
 import type { CloudResponse, Fault } from '../support/clouds/server.ts'
-import { runAction } from '../support/runner.ts'
 import { describeWith } from '../tools/tools.ts'
 import { type Call, type Driver, type Outcome, runCalls } from './client.ts'
 import { compareRequests, type Explanation } from './comparison.ts'
