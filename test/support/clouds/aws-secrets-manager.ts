@@ -4,6 +4,7 @@
  */
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
+import type { AwsAdministration } from './aws-administration.ts'
 import {
   type AccessKey,
   type CloudResponse,
@@ -26,7 +27,9 @@ export const AWS_TEST_KEY: AccessKey = {
   secret: 'aws/Test+Secret/Access/Key/0123456789abc',
 }
 
-type AwsSecret = CloudSecret & {
+/** A secret of AWS. */
+export type AwsSecret = CloudSecret & {
+  tags?: Record<string, string>
   /** When the secret will be deleted, in milliseconds; until then it cannot be changed. */
   deletedDate?: number
   /** The service that manages the secret; only that one may change it. */
@@ -56,6 +59,8 @@ export type AwsOptions = Omit<CloudOptions, 'movesPrevious'> & {
   replicaError?: 'InvalidRequestException' | 'InvalidParameterException'
   /** How the description represents a secret without labels. Undocumented. */
   noLabels?: 'empty' | 'absent'
+  /** Performs the requests of an administrator, which carry values. */
+  administration?: AwsAdministration
 }
 
 const CURRENT = 'AWSCURRENT'
@@ -138,10 +143,18 @@ export class Aws extends Cloud<AwsSecret> {
 
   protected process(call: CloudRequest, body: Buffer): CloudResponse | Promise<CloudResponse> {
     const { operation, method, path, headers } = call
-    if (CARRY_VALUES.includes(operation)) throw new CloudError(500, 'InternalServiceError', 'values are out of bounds')
+    const administration = this.#options.administration?.supports(operation) ? this.#options.administration : undefined
+    if (CARRY_VALUES.includes(operation) && !administration)
+      throw new CloudError(500, 'InternalServiceError', 'values are out of bounds')
     const isApi = method === 'POST' && path === '/' && headers['content-type'] === 'application/x-amz-json-1.1'
-    if (!isApi || !Object.hasOwn(parameters, operation)) throw authError('UnknownOperationException', '')
+    if (!isApi || !(administration !== undefined || Object.hasOwn(parameters, operation)))
+      throw authError('UnknownOperationException', '')
     this.#authenticate(call, body)
+    if (administration) {
+      const result = administration.perform(operation, body, this.secrets, this.now())
+      if (!result) throw noSecret()
+      return json(200, result)
+    }
     const { SecretId: id } = parse(z.looseObject({ SecretId }), body)
     const isForeign = id.startsWith('arn:') && !id.startsWith(this.arnOf('', ''))
     const { denied = [], foreignArn = 'denied', account = '123456789012' } = this.#options
@@ -152,9 +165,7 @@ export class Aws extends Cloud<AwsSecret> {
     const wanted = isForeign && foreignArn === 'ignored' ? id.replace(/^.*:secret:/, this.arnOf('', '')) : id
     const name = Object.keys(this.secrets).find((it) => [it, this.arnOf(it), this.arnOf(it, '')].includes(wanted))
     const secret = name === undefined ? undefined : own(this.secrets, name)
-    if (name === undefined || !secret) {
-      throw new CloudError(400, 'ResourceNotFoundException', "Secrets Manager can't find the specified secret.")
-    }
+    if (name === undefined || !secret) throw noSecret()
     return json(200, { ARN: this.arnOf(name), Name: name, ...this.#perform(operation, body, name, secret) })
   }
 
@@ -172,15 +183,16 @@ export class Aws extends Cloud<AwsSecret> {
   }
 
   /** Lists only versions with a label. */
-  #describe({ versions, deletedDate, owningService, primaryRegion }: AwsSecret): object {
+  #describe({ versions, deletedDate, owningService, primaryRegion, tags }: AwsSecret): object {
     const labeled = Object.entries(versions).flatMap(([id, { stages }]) => (stages.size ? [[id, [...stages]]] : []))
     const isAbsent = labeled.length === 0 && this.#options.noLabels === 'absent'
     return {
-      CreatedDate: Math.min(...Object.values(versions).map(({ createTime }) => createTime)) / 1000,
+      CreatedDate: Math.min(this.now(), ...Object.values(versions).map(({ createTime }) => createTime)) / 1000,
       ...(!isAbsent && { VersionIdsToStages: Object.fromEntries(labeled) as Record<string, string[]> }),
       ...(deletedDate !== undefined && { DeletedDate: deletedDate / 1000 }),
       ...(owningService !== undefined && { OwningService: owningService }),
       ...(primaryRegion !== undefined && { PrimaryRegion: primaryRegion }),
+      ...(tags !== undefined && { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }),
     }
   }
 
@@ -307,5 +319,7 @@ function json(status: number, body: object, headers: Record<string, string> = {}
   return { status, headers: { 'content-type': 'application/x-amz-json-1.1', ...headers }, body: JSON.stringify(body) }
 }
 
+const noSecret = () =>
+  new CloudError(400, 'ResourceNotFoundException', "Secrets Manager can't find the specified secret.")
 const invalid = (message: string) => new CloudError(400, 'InvalidParameterException', message)
 const authError = (code: string, message: string) => new CloudError(400, code, message, true)
