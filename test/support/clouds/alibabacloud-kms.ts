@@ -2,6 +2,7 @@
  * Stand-in for the secrets of Alibaba Cloud KMS (API 2016-01-20, the shared gateway). Verifies signatures of version 3
  * (ACS3-HMAC-SHA256) independently of the action's code.
  */
+import type { AlibabaAdministration } from './alibabacloud-administration.ts'
 import type { ForeignName } from './aws-secrets-manager.ts'
 import {
   type AccessKey,
@@ -27,7 +28,9 @@ export const ALIBABA_TEST_KEY: AccessKey = {
   secret: 'alibabaTestAccessKeySecret0123',
 }
 
-type AlibabaSecret = CloudSecret & {
+/** A secret of Alibaba Cloud. */
+export type AlibabaSecret = CloudSecret & {
+  tags?: Record<string, string>
   /** Only labels of `Generic` secrets can be moved. */
   type: string
   /** When the secret will be deleted; until then it cannot be changed. */
@@ -50,6 +53,8 @@ export type AlibabaOptions = CloudOptions & {
   maxPageSize?: number
   /** The format of error bodies; by default that of the `accept` header, as for all responses. */
   errorFormat?: 'json' | 'xml'
+  /** Performs the requests of an administrator, which carry values. */
+  administration?: AlibabaAdministration
 }
 
 const CURRENT = 'ACSCurrent'
@@ -111,9 +116,11 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
 
   protected process(call: CloudRequest, body: Buffer, RequestId: string): CloudResponse {
     const { operation, method, path } = call
-    if (CARRY_VALUES.includes(operation))
+    const administration = this.#options.administration?.supports(operation) ? this.#options.administration : undefined
+    if (CARRY_VALUES.includes(operation) && !administration)
       throw new CloudError(500, 'InternalFailure', 'secret values are out of bounds')
-    if (path !== '/' || !OPERATIONS.includes(operation) || call.headers['x-acs-version'] !== '2016-01-20')
+    const isKnown = OPERATIONS.includes(operation) || administration !== undefined
+    if (path !== '/' || !isKnown || call.headers['x-acs-version'] !== '2016-01-20')
       throw gatewayError(404, 'InvalidApi.NotFound', 'Specified api is not found, please check your url and method.')
     if (method !== 'GET' && method !== 'POST')
       throw new CloudError(403, 'UnsupportedHTTPMethod', 'This http method is not supported.')
@@ -129,6 +136,11 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
         'Forbidden.NoPermission',
         `This operation for ${this.arnOf(name)} is forbidden by permission system.`,
       )
+    if (administration) {
+      const result = administration.perform(operation, call.query, this.secrets, this.now())
+      if (!result) throw notFound()
+      return this.#render(200, `${operation}Response`, { SecretName: name, ...result, RequestId }, accepted(call))
+    }
     const secret = isForeign && foreignArn === 'missing' ? undefined : own(this.secrets, name)
     if (!secret) throw notFound()
     const result = this.#perform(operation, call, name, secret)
@@ -140,7 +152,11 @@ export class AlibabaCloud extends Cloud<AlibabaSecret> {
       case 'ListSecretVersionIds':
         return this.#page(secret, call)
       case 'DescribeSecret':
-        return { Arn: this.arnOf(name), ...describe(secret) }
+        return {
+          Arn: this.arnOf(name),
+          ...describe(secret),
+          ...(call.query.get('FetchTags') === 'true' && tagsOf(secret)),
+        }
       default: // UpdateSecretVersionStage
         this.#updateStage(name, secret, call)
         return {}
@@ -261,6 +277,10 @@ function describe({ type, plannedDeleteTime, versions }: AlibabaSecret): object 
     ...(type !== 'Generic' && { AutomaticRotation: 'Disabled' }),
   }
 }
+
+const tagsOf = ({ tags = {} }: AlibabaSecret) => ({
+  Tags: { Tag: Object.entries(tags).map(([TagKey, TagValue]) => ({ TagKey, TagValue })) },
+})
 
 function parameter({ query }: CloudRequest, name: string): string {
   const value = query.get(name)

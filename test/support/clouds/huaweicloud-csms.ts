@@ -2,6 +2,7 @@
  * Stand-in for Huawei Cloud CSMS (secrets, part of DEW, on the host of KMS) and for the IAM operation that looks up the
  * project of a region.
  */
+import type { HuaweiAdministration } from './huaweicloud-administration.ts'
 import { HuaweiGateway, gatewayError } from './huaweicloud-gateway.ts'
 import {
   type AccessKey,
@@ -28,7 +29,11 @@ export const HUAWEI_TEST_KEY: AccessKey = {
 /** The projects of the account by region, unless `projects` replaces them. */
 export const HUAWEI_TEST_PROJECTS = { 'ap-southeast-1': '0123456789abcdef0123456789abcdef' }
 
-type HuaweiSecret = CloudSecret & {
+/** A secret of Huawei Cloud. */
+export type HuaweiSecret = CloudSecret & {
+  description?: string
+  /** The highest number of a version that was ever created. */
+  highest?: number
   state: 'ENABLED' | 'DISABLED' | 'PENDING_DELETE' | 'FROZEN'
   type: string
   updateTime: number
@@ -50,6 +55,16 @@ export type HuaweiOptions = CloudOptions & {
   pageSize?: number
   /** Newer documentation: names without dots, versions v1, v2, …; older: names with dots, versions may be UUIDs. */
   strictNames?: boolean
+  /** The expiry that removes one, if any does. Undocumented. */
+  removesExpiry?: null | 0
+  /** SYSPENDING cannot be removed. Undocumented. */
+  keepsPending?: boolean
+  /** Labels that only the store itself can move. Undocumented. */
+  fixedLabels?: string[]
+  /** A version that has expired can get no label. Undocumented. */
+  rejectsExpired?: boolean
+  /** Performs the requests of an administrator, which carry values. */
+  administration?: HuaweiAdministration
 }
 
 const CURRENT = 'SYSCURRENT'
@@ -60,6 +75,9 @@ const ROUTES = [
   ['ListProjects', 'GET', '/v3/projects'],
   ['CreateSecret', 'POST', '/v1/{project}/secrets'],
   ['ShowSecret', 'GET', SECRET],
+  ['DeleteSecret', 'DELETE', SECRET],
+  ['ScheduleDeletion', 'POST', `${SECRET}/scheduled-deleted-tasks/create`],
+  ['CancelDeletion', 'POST', `${SECRET}/scheduled-deleted-tasks/cancel`],
   ['ListVersions', 'GET', `${SECRET}/versions`],
   ['CreateVersion', 'POST', `${SECRET}/versions`],
   ['ShowVersion', 'GET', `${SECRET}/versions/{version}`],
@@ -71,6 +89,8 @@ const ROUTES = [
   return { operation, method, path: new RegExp(`^${path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`) }
 })
 const CARRY_VALUES = ['CreateSecret', 'CreateVersion', 'ShowVersion']
+/** Requests that carry no value, but are no part of what the action may need. */
+const ADMINISTRATIVE = ['DeleteSecret', 'ScheduleDeletion', 'CancelDeletion']
 
 /** Starts Huawei Cloud with these secrets. */
 export function startHuaweiCloud(options: HuaweiOptions = {}): Promise<HuaweiCloud> {
@@ -122,7 +142,11 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
     const found = route(call)
     if (!found) throw gatewayError(404, '0101', 'The API does not exist or has not been published')
     const { operation, ids } = found
-    if (CARRY_VALUES.includes(operation)) throw new CloudError(500, 'CSMS.0001', 'secret values are out of bounds here')
+    const administration = this.#options.administration?.supports(operation) ? this.#options.administration : undefined
+    if (CARRY_VALUES.includes(operation) && !administration)
+      throw new CloudError(500, 'CSMS.0001', 'secret values are out of bounds here')
+    if (ADMINISTRATIVE.includes(operation) && !administration)
+      throw gatewayError(404, '0101', 'The API does not exist or has not been published')
     this.#gateway.authenticate(call, body)
     const denied = this.#options.denied?.includes(operation)
     if (operation === 'ListProjects') {
@@ -136,6 +160,8 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
       throw gatewayError(403, '0302', 'The IAM user is not allowed to access the API: project mismatch')
     if (denied) throw new CloudError(403, 'CSMS.0302', 'You do not have the permission. Grant CSMS FullAccess.')
     this.#checkNames(ids)
+    const [status, result] = administration?.perform(operation, call.body, name, this.secrets, this.now()) ?? []
+    if (status !== undefined) return { status, ...(result && { body: JSON.stringify(result) }) }
     const secret = own(this.secrets, name)
     if (!secret) throw this.#notFound('CSMS.0106', `The secret name ${name} is not found.`)
     return this.#perform(operation, call, { name, secret, version: ids.version ?? '', stage: ids.stage ?? '' })
@@ -166,7 +192,9 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
   #moveStage(name: string, secret: HuaweiSecret, stage: string, { version_id: version }: JsonFields): void {
     if (typeof version !== 'string') throw invalid('version_id is missing')
     this.#checkNames({ version })
-    this.#versionOf(secret, version)
+    const { expireTime = Infinity } = this.#versionOf(secret, version)
+    if (this.#options.rejectsExpired && expireTime <= this.now()) throw invalid(`${version} has expired`)
+    if (this.#options.fixedLabels?.includes(stage)) throw invalid(`${stage} cannot be moved`)
     const labels = labelsOf(secret)
     const holder = own(labels, stage)
     // Whether and how such a move is rejected is undocumented.
@@ -178,7 +206,7 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
   }
 
   #deleteStage(name: string, secret: HuaweiSecret, stage: string): void {
-    if (stage === CURRENT || stage === PREVIOUS)
+    if (stage === CURRENT || stage === PREVIOUS || (stage === 'SYSPENDING' && this.#options.keepsPending))
       throw new CloudError(400, 'CSMS.0105', 'can not delete system internal stage')
     this.#holderOf(secret, stage)
     secret.updateTime = this.now()
@@ -187,6 +215,10 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
 
   #expire(name: string, secret: HuaweiSecret, id: string, { expire_time: time }: JsonFields): unknown {
     const version = this.#versionOf(secret, id)
+    if (time === this.#options.removesExpiry) {
+      delete version.expireTime
+      return this.#describeVersion(name, id, version)
+    }
     if (typeof time !== 'number' || !Number.isSafeInteger(time) || time < 0 || time > 9_999_999_999_999)
       throw invalid('expire_time is not a timestamp')
     version.expireTime = this.#options.timeUnit === 's' ? time * 1000 : time
@@ -217,7 +249,7 @@ export class HuaweiCloud extends Cloud<HuaweiSecret> {
       name,
       state: secret.state,
       secret_type: secret.type,
-      description: '',
+      description: secret.description ?? '',
       kms_key_id: 'b168fe00-ff56-4924-95a7-d22974df2d0b',
       create_time: this.#time(Math.min(...Object.values(secret.versions).map((version) => version.createTime))),
       update_time: this.#time(secret.updateTime),
