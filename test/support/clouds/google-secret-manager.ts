@@ -5,6 +5,7 @@
  */
 import { generateKeyPairSync, verify } from 'node:crypto'
 import type { secretmanager_v1 as v1 } from '@googleapis/secretmanager'
+import type { GoogleAdministration } from './google-administration.ts'
 import {
   type CloudResponse,
   type CloudRequest,
@@ -35,7 +36,10 @@ const WORKLOAD_PROVIDER = '//iam.googleapis.com/projects/1/locations/global/work
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const privateKey = keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 
-type GoogleSecret = CloudSecret & {
+/** A secret of Google Cloud. */
+export type GoogleSecret = CloudSecret & {
+  /** What Google calls labels: not those of a version. */
+  tags?: Record<string, string>
   /** The number of accepted updates. Each changes the etag, even one that changes nothing. */
   updates: number
 }
@@ -50,6 +54,10 @@ export type GoogleOptions = CloudOptions & {
   checksVersions?: boolean
   /** An alias may be on a destroyed version (default). Undocumented. */
   takesDestroyed?: boolean
+  /** An alias must not be on a disabled version. Undocumented; a recorded session shows that it may. */
+  rejectsDisabled?: boolean
+  /** Performs the requests of an administrator, which carry values. */
+  administration?: GoogleAdministration
   /** The maximum page size. */
   maxPageSize?: number
 }
@@ -62,12 +70,18 @@ const routes: [string, string, RegExp][] = [
   ['GetSecretVersion', 'GET', new RegExp(`^/v1/(${name})/versions/[\\w-]+$`)],
   ['AccessSecretVersion', 'GET', new RegExp(`^/v1/(${name})/versions/[\\w-]+:access$`)],
   ['AddSecretVersion', 'POST', new RegExp(`^/v1/(${name}):addVersion$`)],
+  ['CreateSecret', 'POST', /^\/v1\/(projects\/[\w.:-]+)\/secrets$/],
+  ['DeleteSecret', 'DELETE', new RegExp(`^/v1/(${name})$`)],
+  ['DisableSecretVersion', 'POST', new RegExp(`^/v1/(${name})/versions/\\d+:disable$`)],
+  ['DestroySecretVersion', 'POST', new RegExp(`^/v1/(${name})/versions/\\d+:destroy$`)],
   ['token', 'POST', /^\/token$/],
   ['exchange', 'POST', /^\/v1\/token$/],
   ['impersonate', 'POST', /^\/v1\/projects\/-\/serviceAccounts\/([^/:]+):generateAccessToken$/],
   ['job token', 'GET', /^\/oidc$/],
 ]
 const CARRY_VALUES = ['AccessSecretVersion', 'AddSecretVersion']
+/** Requests that carry no value, but are no part of what the action may need. */
+const ADMINISTRATIVE = ['CreateSecret', 'DeleteSecret', 'DisableSecretVersion', 'DestroySecretVersion']
 const statuses: Record<string, number> = {
   INVALID_ARGUMENT: 400,
   FAILED_PRECONDITION: 400,
@@ -151,18 +165,23 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
 
   #perform(call: CloudRequest, given: string): object {
     const { operation, query } = call
-    if (CARRY_VALUES.includes(operation)) throw new CloudError(500, 'INTERNAL', 'secret values are out of bounds')
+    const administration = this.#options.administration?.supports(operation) ? this.#options.administration : undefined
+    if (CARRY_VALUES.includes(operation) && !administration)
+      throw new CloudError(500, 'INTERNAL', 'secret values are out of bounds')
     const bearer = /^Bearer (\S+)$/.exec(call.headers.authorization ?? '')?.[1] ?? ''
     const tokens = [GOOGLE_TEST_TOKEN, GOOGLE_KEY_TOKEN, GOOGLE_FEDERATED_TOKEN, GOOGLE_ACCOUNT_TOKEN]
     if (!(this.#options.tokens ?? tokens).includes(bearer))
       throw errorWith('UNAUTHENTICATED', 'Request had invalid authentication credentials.')
-    if (operation === 'Unknown') throw errorWith('NOT_FOUND', 'The requested URL was not found on this server.')
+    if (operation === 'Unknown' || (ADMINISTRATIVE.includes(operation) && !administration))
+      throw errorWith('NOT_FOUND', 'The requested URL was not found on this server.')
     if (this.#options.denied?.includes(operation))
       throw errorWith('PERMISSION_DENIED', `Permission denied for ${operation} on resource (or it may not exist).`)
+    if (operation === 'CreateSecret' && administration) return administration.create(given, call, this.secrets)
     const full = this.nameOf(given)
     const known = Object.keys(this.secrets).find((each) => this.nameOf(each) === full)
     const secret = known === undefined ? undefined : own(this.secrets, known)
     if (known === undefined || !secret) throw errorWith('NOT_FOUND', `Secret [${given}] not found.`)
+    if (administration) return administration.perform(call, known, secret, this.secrets, this.now())
     if (operation === 'ListSecretVersions') return this.#page(full, secret, query)
     if (operation === 'GetSecretVersion') return this.#version(full, secret, call.path)
     if (operation === 'UpdateSecret') this.#update(known, secret, call)
@@ -186,6 +205,8 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
       const known = own(secret.versions, String(version))
       if (!/^\d+$/.test(String(version)) || (checksVersions && !known))
         throw errorWith('INVALID_ARGUMENT', `Version ${String(version)} does not exist.`)
+      if (this.#options.rejectsDisabled && known?.state === 'DISABLED')
+        throw errorWith('FAILED_PRECONDITION', `Version ${String(version)} is disabled.`)
       if (!takesDestroyed && known?.state === 'DESTROYED')
         throw errorWith('INVALID_ARGUMENT', `Version ${String(version)} is destroyed.`)
     }
@@ -203,6 +224,7 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
       createTime: '2031-01-02T03:04:05.678901Z',
       etag: etagOf(secret),
       ...(Object.keys(versionAliases).length > 0 && { versionAliases }),
+      ...(secret.tags && { labels: secret.tags }),
     }
   }
 
@@ -217,9 +239,10 @@ export class GoogleCloud extends Cloud<GoogleSecret> {
     return { ...(versions.length > 0 && { versions }), ...more, totalSize: all.length }
   }
 
-  /** A version by its number: no alias, as the action has no use for one. */
+  /** A version by its number, or by an alias, for which the action has no use. */
   #version(given: string, secret: GoogleSecret, path: string): object {
-    const id = path.split('/').at(-1) ?? ''
+    const wanted = path.split('/').at(-1) ?? ''
+    const id = own(labelsOf(secret), wanted) ?? wanted
     const version = own(secret.versions, id)
     if (!version) throw errorWith('NOT_FOUND', `Secret Version [${given}/versions/${id}] not found.`)
     return renderVersion(given, id, version)
