@@ -22,6 +22,8 @@ export type SeenVersion = {
   readonly shape: 'list' | 'empty' | 'absent' | 'null'
   /** Whether it is enabled. */
   readonly isUsable: boolean
+  /** Whether its value is gone for good. */
+  readonly isDestroyed?: boolean
 }
 
 /** All versions by their ids, in the order of their creation. */
@@ -59,6 +61,8 @@ export type SecretClient = {
   /** Moves a label from the version that has it. */
   move: (label: string, to: string, from: string | undefined) => Promise<Reply>
   remove: (label: string, from: string) => Promise<Reply>
+  /** Removes labels in one request. Without it, the provider has none. */
+  removeAll?: (labels: readonly string[]) => Promise<Reply>
 }
 
 /** Why a run cannot begin or go on. The text names nothing of the account. */

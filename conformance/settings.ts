@@ -41,6 +41,8 @@ export function resolveSettings(options: Options, environment: Environment): Set
   const region = options.region ?? firstOf(environment, provider.environment.region)
   const projectId = options['project-id'] ?? firstOf(environment, provider.environment.projectId)
   if (provider.addressedBy === 'region' && region === undefined) throw new ConformanceError('--region is required')
+  if (provider.addressedBy === 'project' && region !== undefined)
+    throw new ConformanceError('--region is not supported: the run uses a global secret')
   if (provider.patterns.projectId && projectId === undefined) throw new ConformanceError('--project-id is required')
   return {
     ...{ provider: name, secret, endpoint, environment, region: region ?? '', projectId: projectId ?? '' },
