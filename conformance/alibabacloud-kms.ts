@@ -210,12 +210,13 @@ export const questions: readonly Question<Bench<AlibabaClient>>[] = [
   labels.readAfterCreation(),
   {
     id: 'page-size',
-    about: 'whether a page holds as many versions as it is asked for, up to 50',
+    about: 'whether a page holds as many versions as requested, up to 50',
     action: 'The action reads all pages.',
     expected: 'whole',
+    isRecorded: true,
     answers: {
-      whole: 'A page of up to 50 versions can be asked for.',
-      shorter: 'A page holds fewer versions than it is asked for.',
+      whole: 'A page of up to 50 versions can be requested.',
+      shorter: 'A page holds fewer versions than requested.',
     },
     ask: async (bench) => {
       await bench.arrange()
@@ -227,18 +228,18 @@ export const questions: readonly Question<Bench<AlibabaClient>>[] = [
   },
   ...[101, 1000].map((size) => ({
     id: size === 101 ? 'page-maximum' : 'page-maximum-thousand',
-    about: `whether a page of ${size} versions can be asked for`,
+    about: `whether a page of ${size} versions can be requested`,
     action: 'The action asks for 50.',
     answers: {
-      accepted: `A page of ${size} versions can be asked for.`,
+      accepted: `A page of ${size} versions can be requested.`,
       rejected: `A page of ${size} versions is rejected.`,
     },
     ask: async ({ client }: Bench<AlibabaClient>) => accepted(await client.page(size)),
   })),
   {
     id: 'foreign-arn',
-    about: 'how a request for an ARN of another account is answered',
-    action: 'The action names both accounts if the plain name is another secret.',
+    about: 'how the store responds to the ARN of another account',
+    action: 'If it refuses it, the action asks for the plain name, and names both accounts if that is another secret.',
     expected: 'rejected',
     answers: {
       rejected: 'A request for an ARN of another account is rejected.',
@@ -249,7 +250,10 @@ export const questions: readonly Question<Bench<AlibabaClient>>[] = [
       return seen(isOk(reply) ? 'ignored' : 'rejected', reply)
     },
   },
-  labels.managedSecret({ expected: 'rejected' }),
+  labels.managedSecret({
+    expected: 'rejected',
+    action: 'The action finds such a secret with `DescribeSecret`, before the first write.',
+  }),
   {
     id: 'eviction',
     about: 'which version makes room for the eleventh',
@@ -282,10 +286,13 @@ export const questions: readonly Question<Bench<AlibabaClient>>[] = [
       return seen('none')
     },
   },
-  labels.moveWhileDeleting(builtIn, { expected: 'rejected' }),
+  labels.moveWhileDeleting(builtIn, {
+    expected: 'rejected',
+    action: 'The action finds such a secret with `DescribeSecret`, before the first write.',
+  }),
   {
     id: 'quota-group',
-    about: 'which quota of requests a second counts moves',
+    about: 'which quota of requests per second moves count towards',
     action: 'The action stays below 40 requests a second.',
     notAsked: 'it would throttle the whole account',
   },

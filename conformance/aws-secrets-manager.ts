@@ -166,7 +166,10 @@ export const questions: readonly Question<Bench<AwsClient>>[] = [
   labels.movesPrevious(builtIn, { expected: 'yes', isDocumented: true }),
   labels.movePrevious(builtIn, { expected: 'accepted', isDocumented: true }),
   labels.noopMove(builtIn),
-  labels.missingVersion(builtIn, { expected: 'rejected' }),
+  labels.missingVersion(builtIn, {
+    expected: 'rejected',
+    action: 'The action checks the version first, and reads the labels if one has just been deleted.',
+  }),
   labels.missingLabel({ expected: 'rejected' }),
   labels.namedHolder('RemoveFromVersionId', builtIn, { expected: 'rejected', isDocumented: true }),
   labels.unnamedHolder('RemoveFromVersionId', builtIn, { expected: 'rejected', isDocumented: true }),
@@ -179,6 +182,7 @@ export const questions: readonly Question<Bench<AwsClient>>[] = [
     about: `whether \`${pending}\` stays on a version that is promoted`,
     action: 'The action warns if it is left on a version that is not in service.',
     expected: 'stays',
+    isRecorded: true,
     answers: {
       stays: `\`${pending}\` stays on a version that is promoted.`,
       leaves: `\`${pending}\` leaves a version that is promoted.`,
@@ -197,6 +201,7 @@ export const questions: readonly Question<Bench<AwsClient>>[] = [
     about: 'whether a label that a new version is created with leaves the version that had it',
     action: 'The action refuses a secret that has a label on two versions.',
     expected: 'one',
+    isRecorded: true,
     answers: {
       one: 'A label that a new version is created with leaves the version that had it.',
       two: 'A label that a new version is created with stays on the version that had it.',
@@ -209,19 +214,19 @@ export const questions: readonly Question<Bench<AwsClient>>[] = [
       return seen(versions.get(a)?.labels.includes(labels.freeLabel) ? 'two' : 'one')
     },
   },
-  labels.unlabeledShape({ expected: 'absent' }),
+  labels.unlabeledShape({ expected: 'absent', isRecorded: true }),
   labels.promoteUnlabeled(builtIn, { expected: 'accepted' }),
   labels.labelLimit(20, 2),
   labels.readAfterMove(builtIn),
   labels.readAfterCreation(),
   {
     id: 'page-size',
-    about: 'whether the first page of `ListSecretVersionIds` holds as many versions as it is asked for',
+    about: 'whether the first page of `ListSecretVersionIds` holds as many versions as requested',
     action: 'The action reads all pages.',
     expected: 'whole',
     answers: {
-      whole: 'The first page holds as many versions as it is asked for.',
-      shorter: 'The first page holds fewer versions than it is asked for, and a token for the next.',
+      whole: 'The first page holds as many versions as requested.',
+      shorter: 'The first page holds fewer versions than requested, and a token for the next.',
       empty: 'The first page holds no version, but a token for the next.',
     },
     ask: async (bench) => {
@@ -234,7 +239,7 @@ export const questions: readonly Question<Bench<AwsClient>>[] = [
   },
   {
     id: 'page-maximum',
-    about: 'whether a page of more than 100 versions can be asked for',
+    about: 'whether a page of more than 100 versions can be requested',
     action: 'The action asks for 100.',
     expected: 'rejected',
     isDocumented: true,
@@ -246,8 +251,8 @@ export const questions: readonly Question<Bench<AwsClient>>[] = [
   },
   {
     id: 'foreign-arn',
-    about: 'how a request for an ARN of another account is answered',
-    action: 'The action names both accounts if the plain name is another secret.',
+    about: 'how the store responds to the ARN of another account',
+    action: 'If it refuses it, the action asks for the plain name, and names both accounts if that is another secret.',
     expected: 'rejected',
     answers: {
       rejected: 'A request for an ARN of another account is rejected.',
@@ -258,8 +263,11 @@ export const questions: readonly Question<Bench<AwsClient>>[] = [
       return seen(isOk(reply) ? 'ignored' : 'rejected', reply)
     },
   },
-  labels.managedSecret(),
-  labels.moveWhileDeleting(builtIn, { expected: 'rejected' }),
+  labels.managedSecret({ action: 'The action refuses such a secret by its description.' }),
+  labels.moveWhileDeleting(builtIn, {
+    expected: 'rejected',
+    action: 'The action refuses such a secret by its description.',
+  }),
   {
     id: 'replica',
     about: 'which error a move returns for a replica, and how long replicas take to follow',

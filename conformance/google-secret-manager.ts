@@ -213,6 +213,7 @@ export const questions: readonly Question<Bench<GoogleClient>>[] = [
     about: 'whether an alias can be moved to a disabled version',
     action: 'The action refuses a disabled version.',
     expected: 'accepted',
+    isRecorded: true,
     answers: {
       accepted: 'An alias can be moved to a disabled version.',
       rejected: 'An alias cannot be moved to a disabled version.',
@@ -296,7 +297,7 @@ export const questions: readonly Question<Bench<GoogleClient>>[] = [
   {
     id: 'resolution',
     about: 'how late consumers get another version by a moved alias',
-    action: 'The action tells them apart: a successful step means that the map is as planned.',
+    action: 'A successful step means that the map is as planned, not that consumers see it.',
     answers: {
       'at-once': 'The first read by a moved alias got the new version.',
       late: 'The first read by a moved alias got the old version.',
@@ -319,13 +320,13 @@ export const questions: readonly Question<Bench<GoogleClient>>[] = [
   labels.readAfterCreation({ action: 'The action asks for a version by its number if the list does not show it.' }),
   {
     id: 'page-size',
-    about: 'whether a page holds as many versions as it is asked for',
+    about: 'whether a page holds as many versions as requested',
     action: 'The action reads all pages.',
     expected: 'whole',
     isDocumented: true,
     answers: {
-      whole: 'A page holds as many versions as it is asked for.',
-      shorter: 'A page holds fewer versions than it is asked for.',
+      whole: 'A page holds as many versions as requested.',
+      shorter: 'A page holds fewer versions than requested.',
     },
     ask: async (bench) => {
       await bench.arrange()

@@ -174,7 +174,7 @@ export const questions: readonly Question<Asking>[] = [
   labels.missingLabel({ expected: 'rejected', action: 'The action understands both 404 and 400.' }),
   {
     id: 'show-missing-label',
-    about: 'which status and code a read of a label returns that is on no version',
+    about: 'which status and code a read of a label that is on no version returns',
     action: 'The action understands both 404 and 400.',
     expected: 'rejected',
     answers: {
@@ -217,6 +217,7 @@ export const questions: readonly Question<Asking>[] = [
     about: 'which status the removal of a label returns',
     action: 'The action understands both.',
     expected: '204',
+    isRecorded: true,
     answers: {
       '204': 'The removal of a label returns 204.',
       '200': 'The removal of a label returns 200.',
@@ -247,6 +248,7 @@ export const questions: readonly Question<Asking>[] = [
     about: 'whether times are in seconds or in milliseconds',
     action: 'The action tells them apart by their size.',
     expected: 'ms',
+    isRecorded: true,
     answers: { ms: 'Times are in milliseconds.', s: 'Times are in seconds.' },
     ask: async ({ client }) => seen((await client.usesMilliseconds()) ? 'ms' : 's'),
   },
@@ -329,10 +331,10 @@ export const questions: readonly Question<Asking>[] = [
   },
   {
     id: 'page-maximum',
-    about: 'whether a page of 1000 versions can be asked for',
+    about: 'whether a page of 1000 versions can be requested',
     action: 'The action sets no page size.',
     answers: {
-      accepted: 'A page of 1000 versions can be asked for.',
+      accepted: 'A page of 1000 versions can be requested.',
       rejected: 'A page of 1000 versions is rejected.',
     },
     ask: async ({ client }) => accepted(await client.page('?limit=1000')),

@@ -4,7 +4,7 @@ import { accepted, type Asked, isOk, NotAskedError, type Reply, seen } from './q
 import { labelPrefix, type SecretClient } from './secret.ts'
 
 /** What a provider says about a question of this file. */
-type Evidence = Partial<Pick<Asked, 'expected' | 'isDocumented' | 'action'>>
+type Evidence = Partial<Pick<Asked, 'expected' | 'isDocumented' | 'isRecorded' | 'action'>>
 
 const correctEitherWay = 'The action is correct either way.'
 /** A label that no version has. */
@@ -36,7 +36,7 @@ export const movesPrevious = ({ current, previous }: Labels, evidence: Evidence 
 export const movePrevious = ({ previous }: Labels, evidence: Evidence = {}): Asked => ({
   id: 'move-previous',
   about: `whether \`${previous}\` can be moved by itself`,
-  action: 'If it cannot, a promotion fails before the version in service has changed.',
+  action: 'If it cannot, a promotion fails unless `previous-stage` is `none` or another label.',
   answers: {
     accepted: `\`${previous}\` can be moved by itself.`,
     rejected: `\`${previous}\` cannot be moved by itself.`,
@@ -83,7 +83,7 @@ export const missingVersion = ({ current }: Labels, evidence: Evidence = {}): As
 /** What does the provider say to the removal of a label that no version has? */
 export const missingLabel = (evidence: Evidence = {}): Asked => ({
   id: 'missing-label',
-  about: 'which status and code the removal of a label returns that is on no version',
+  about: 'which status and code the removal of a label that is on no version returns',
   action: 'The action reads the labels if it fails.',
   answers: {
     rejected: 'The removal of a label that is on no version is rejected.',
@@ -112,7 +112,7 @@ export const removeBuiltIn = (id: string, label: string, evidence: Evidence = {}
 /** How many labels does a secret have room for, and which error says that it is full? */
 export const labelLimit = (limit: number, builtIn: number, evidence: Evidence = {}): Asked => ({
   id: 'label-limit',
-  about: `which error a label more than the ${limit} returns, and whether the built-in ones count`,
+  about: `which error a label beyond the limit of ${limit} returns, and whether the built-in labels count`,
   action: 'The action quotes the error.',
   answers: {
     'with-built-in': `The limit of ${limit} labels includes the built-in ones.`,

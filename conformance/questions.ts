@@ -31,6 +31,8 @@ export type Asked<B = Bench> = Common & {
   readonly expected?: string
   /** Whether the provider documents the answer: then the page is silent about it, unless something else is seen. */
   readonly isDocumented?: boolean
+  /** Whether the expected answer has been recorded in public, although the provider does not document it. */
+  readonly isRecorded?: boolean
   /** Why it is asked only about a secret that the run itself has created. */
   readonly ownSecretOnly?: string
   readonly ask: (bench: B) => Promise<Seen>

@@ -15,7 +15,7 @@ export function formatTable(
     const answer = answers.find((each) => each.id === id)
     const reason = notAsked.find((each) => each.id === id)?.reason
     const expected = ('expected' in question ? (question as Asked).expected : undefined) ?? 'unknown'
-    return [about, expected, answer ? formatSeen(answer) : `not asked: ${reason ?? ''}`, formatRaw(answer)]
+    return [about, expected, answer ? formatSeen(answer) : formatReason(reason), formatRaw(answer)]
   })
   return [
     `## ${provider}, ${region}, ${date}`,
@@ -31,6 +31,7 @@ export function formatTable(
   ].join('\n')
 }
 
+const formatReason = (reason: string | undefined) => (reason === undefined ? 'not asked' : `not asked: ${reason}`)
 const formatSeen = ({ answer, detail }: Answer): string => (detail === undefined ? answer : `${answer} (${detail})`)
 
 /** Formats the status and the code of the response that gave an answer. */
