@@ -1,6 +1,7 @@
 /** The command line of a conformance run: see docs/conformance.md. */
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { withLogin } from './login.ts'
 import { failed } from './run.ts'
 import { ConformanceError } from './secret.ts'
 import { resolveSettings } from './settings.ts'
@@ -8,7 +9,8 @@ import { subjects } from './subjects.ts'
 import { formatTable } from './table.ts'
 
 const usage = `npm run conformance -- --provider <name> --secret <throw-away secret>
-  [--region <region>] [--project-id <id>] [--endpoint <url>] [--managed-secret <name>] [--out <file>]`
+  [--region <region>] [--project-id <id>] [--endpoint <url>] [--managed-secret <name>] [--out <file>]
+  [--role-to-assume <role>] [--oidc-provider <provider>] [--identity-endpoint <url>]`
 
 /** Reads of a state that has not arrived yet are two seconds apart. */
 const pauseMs = 2000
@@ -17,7 +19,8 @@ async function main(): Promise<void> {
   const values = readArguments()
   const { provider, secret, out } = values
   if (provider === undefined || secret === undefined) throw new ConformanceError(`usage: ${usage}`)
-  const settings = resolveSettings({ ...values, provider, secret }, process.env)
+  const options = { ...values, provider, secret }
+  const settings = resolveSettings(options, await withLogin(options, process.env))
   const subject = subjects[provider]
   if (!subject) throw new ConformanceError(`there is no conformance run for ${provider}`)
   const controller = new AbortController()
@@ -41,17 +44,24 @@ function readArguments() {
   const text = { type: 'string' } as const
   const all = { provider: text, secret: text, region: text, 'project-id': text, endpoint: text, out: text }
   try {
-    return parseArgs({ options: { ...all, 'managed-secret': text } }).values
+    const login = { 'role-to-assume': text, 'oidc-provider': text, 'identity-endpoint': text }
+    return parseArgs({ options: { ...all, ...login, 'managed-secret': text } }).values
   } catch {
     throw new ConformanceError(`usage: ${usage}`)
   }
+}
+
+/** Returns the name of an error, with the code of what has caused it, such as `ENOTFOUND`. */
+function nameOf(error: unknown): string {
+  const { name, cause } = error as Error
+  const { code } = (cause ?? error) as { code?: unknown }
+  return typeof code === 'string' && /^[A-Z_]{1,40}$/.test(code) ? `${name} ${code}` : name
 }
 
 try {
   await main()
 } catch (error) {
   // The messages of other errors may quote a request, with its signature.
-  const message = error instanceof ConformanceError ? error.message : `unexpected error: ${(error as Error).name}`
-  console.error(message)
+  console.error(error instanceof ConformanceError ? error.message : `unexpected error: ${nameOf(error)}`)
   process.exitCode = 1
 }

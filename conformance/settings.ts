@@ -5,7 +5,8 @@ import type { Provider } from '../src/stores/provider.ts'
 import { providers } from '../src/stores/registry.ts'
 import { ConformanceError } from './secret.ts'
 
-type Environment = Readonly<Record<string, string | undefined>>
+/** The variables of the process. */
+export type Environment = Readonly<Record<string, string | undefined>>
 
 /** The options of the command line, by their names there. */
 export type Options = {
@@ -16,6 +17,10 @@ export type Options = {
   readonly endpoint?: string | undefined
   /** A secret that the provider itself rotates, and that no request of the run can change. */
   readonly 'managed-secret'?: string | undefined
+  /** As the inputs of the action by these names. */
+  readonly 'role-to-assume'?: string | undefined
+  readonly 'oidc-provider'?: string | undefined
+  readonly 'identity-endpoint'?: string | undefined
 }
 
 export type Settings = {

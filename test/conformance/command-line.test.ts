@@ -7,6 +7,10 @@ import { describe, expect, it } from 'vitest'
 import { resultsSchema } from '../../conformance/results.ts'
 import { AwsAdministration } from '../support/clouds/aws-administration.ts'
 import { AWS_TEST_KEY, startAws } from '../support/clouds/aws-secrets-manager.ts'
+import { HuaweiAdministration } from '../support/clouds/huaweicloud-administration.ts'
+import { HUAWEI_TEST_PROJECTS, startHuaweiCloud } from '../support/clouds/huaweicloud-csms.ts'
+import { startIdentity, TRUSTED } from '../support/clouds/identity.ts'
+import type { AccessKey } from '../support/clouds/server.ts'
 import { throwAway } from './stage.ts'
 
 const main = resolve(import.meta.dirname, '../../conformance/main.ts')
@@ -82,6 +86,35 @@ describe.concurrent('the command line', () => {
       stderr: expect.stringContaining('ListSecretVersionIds failed: 400 AccessDeniedException') as string,
     })
     expect(cloud.secrets).toEqual({})
+  })
+
+  it('says that it cannot reach the provider', async () => {
+    const cloud = await startHuaweiCloud()
+    await cloud.close()
+    const place = ['--region=ap-southeast-1', '--project-id=0123456789abcdef', `--endpoint=${cloud.endpoint}`]
+    const env = { HUAWEICLOUD_SDK_AK: 'A', HUAWEICLOUD_SDK_SK: 'S' }
+    const { code, stderr } = await start(['--provider=huaweicloud-csms', `--secret=${throwAway}`, ...place], env).end
+    expect({ code, stderr }).toEqual({ code: 1, stderr: 'unexpected error: TypeError ECONNREFUSED\n' })
+  })
+
+  it('logs in with the OIDC token of the job', async () => {
+    const accessKeys: AccessKey[] = []
+    await using identity = await startIdentity({ accessKeys })
+    await using cloud = await startHuaweiCloud({ accessKeys, administration: new HuaweiAdministration() })
+    const place = ['--region=ap-southeast-1', `--project-id=${HUAWEI_TEST_PROJECTS['ap-southeast-1']}`]
+    const { role, provider } = TRUSTED.huawei
+    const login = [`--role-to-assume=${role}`, `--oidc-provider=${provider}`]
+    const args = ['--provider=huaweicloud-csms', `--secret=${throwAway}`, ...place, ...login]
+    const endpoints = [`--endpoint=${cloud.endpoint}`, `--identity-endpoint=${identity.endpoint}`]
+    const { code, stdout, stderr } = await start([...args, ...endpoints], identity.env).end
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('| succeeded |') as string })
+    expect(accessKeys).toHaveLength(1)
+    expect(identity.sensitive.filter((secret) => `${stdout}${stderr}`.includes(secret))).toEqual([])
+
+    const untrusted = [...args, ...endpoints, '--role-to-assume=iam::0a1b2c3d4e5f:agency:other']
+    const refused = await start(untrusted, identity.env).end
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/^could not log in: /) as string })
+    expect(identity.sensitive.filter((secret) => refused.stderr.includes(secret))).toEqual([])
   })
 
   it.each([
