@@ -22,7 +22,7 @@ const marks = [wasCurrent, wasPrevious, wasNewest]
 const maxReads = 15
 
 /** The three versions of the run, and the version of each label. */
-export type Arranged = {
+type Arranged = {
   readonly a: string
   readonly b: string
   readonly c: string

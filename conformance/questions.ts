@@ -39,7 +39,7 @@ export type Asked<B = Bench> = Common & {
 }
 
 /** A question that no run asks, and why. */
-export type NotAsked = Common & { readonly notAsked: string }
+type NotAsked = Common & { readonly notAsked: string }
 
 /** Why a question could not be asked in this run. */
 export class NotAskedError extends Error {}

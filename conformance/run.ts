@@ -7,7 +7,7 @@ import { ConformanceError, type FoundSecret, namePrefix, type SecretClient } fro
 import type { Settings } from './settings.ts'
 
 /** How a run is made. */
-export type Manner = {
+type Manner = {
   /** The time between two reads of a state that has not arrived yet. */
   readonly pauseMs: number
   /** Ends the run early. The secret is cleaned up all the same. */

@@ -1,7 +1,7 @@
 /** What holds of a conformance run for every provider. */
 import { describe, expect, it } from 'vitest'
 import { ConformanceError } from '../../conformance/secret.ts'
-import { cleanUp, isWrite, killAtWrite, killPoints, play, type Stage, stateOf } from './stage.ts'
+import { cleanUp, isWrite, killAfter, killPoints, play, type Stage, stateOf } from './stage.ts'
 
 type Start = () => Promise<Stage & AsyncDisposable>
 
@@ -29,13 +29,18 @@ export function leavesNothingBehind(starts: { created: Start; found: Start }): v
         const before = stateOf(whole)
         await play(whole)
         expect(stateOf(whole)).toEqual(before)
-        const { length } = whole.cloud.calls.filter(isWrite)
-        for (const [index, nth] of killPoints(length).entries()) {
+        const { length: writes } = whole.cloud.calls.filter(isWrite)
+        for (const done of killPoints(writes)) {
           await using stage = await start()
-          await killAtWrite(stage, nth, index % 2 === 0)
+          await killAfter(stage, done)
           await cleanUp(stage)
-          expect(stateOf(stage), `killed at write ${nth} of ${length}`).toEqual(before)
+          expect(stateOf(stage), `killed after ${done} of ${writes} writes`).toEqual(before)
         }
+        // A whole run cleans up as well, whatever it finds at its beginning.
+        await using stage = await start()
+        await killAfter(stage, Math.floor(writes / 3))
+        expect((await play(stage)).action).toEqual({ promotion: 'succeeded', rollback: 'succeeded' })
+        expect(stateOf(stage), 'after a whole run').toEqual(before)
       })
     },
   )

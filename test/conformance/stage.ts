@@ -54,8 +54,8 @@ export function rawOf({ answers }: Results): Record<string, string> {
 export const isWrite = ({ operation, method }: CloudRequest): boolean =>
   !/^(Describe|List|Get|Show)/.test(operation) && (method !== 'GET' || operation.includes('Stage'))
 
-/** Kills a run with all its processes at its n-th write, from 0, which the stand-in still gets if `isProcessed`. */
-export async function killAtWrite(stage: Stage, nth: number, isProcessed: boolean): Promise<void> {
+/** Kills a run with all its processes after this number of writes. */
+export async function killAfter(stage: Stage, writes: number): Promise<void> {
   const script = join(import.meta.dirname, 'child.ts')
   const child = spawn(process.execPath, [script, JSON.stringify(stage.options)], {
     env: { ...stage.environment, PATH: process.env.PATH },
@@ -68,20 +68,19 @@ export async function killAtWrite(stage: Stage, nth: number, isProcessed: boolea
   const kill = { isDone: false }
   stage.cloud.intercept = (call) => {
     if (kill.isDone) return 'reset'
-    if (!isWrite(call) || count++ < nth) return
+    if (!isWrite(call) || count++ < writes) return
     kill.isDone = true
     process.kill(-(child.pid ?? 0), 'SIGKILL')
-    return isProcessed ? undefined : 'reset'
+    return 'reset'
   }
   await exit
   stage.cloud.intercept = undefined
-  if (!kill.isDone) throw new Error(`the run ended before its write ${nth}`)
+  if (!kill.isDone) throw new Error(`the run ended within ${writes} writes`)
 }
 
-/** Returns the writes at which runs are killed: some at the beginning, all at the end, and some in between. */
+/** Returns after how many of its writes a run is killed: few, half of them, and each number near the end. */
 export function killPoints(writes: number): number[] {
-  const inBetween = [0.3, 0.6].map((part) => Math.floor(writes * part))
-  return [...new Set([0, 1, 2, 3, 4, 6, ...inBetween, ...[6, 5, 4, 3, 2, 1].map((last) => writes - last)])]
+  return [...[1, 2, 3, 5, Math.floor(writes / 2)], ...[6, 5, 4, 3, 2, 1].map((last) => writes - last)]
 }
 
 /** Returns the labels of all versions of all secrets. */
