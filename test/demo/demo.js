@@ -195,7 +195,7 @@ var CloudError = class extends Error {
 			let fault = await this.intercept?.(call);
 			if (fault === "silence" || fault === "reset") return fault;
 			if (typeof fault == "object") return withId(fault);
-			let response = this.#attempt(call, body, requestId);
+			let response = await this.#attempt(call, body, requestId);
 			if (fault === "reset after") return "reset";
 			let changed = typeof fault == "function" ? fault(withId(response)) : response;
 			return changed === "silence" ? changed : withId(changed);
@@ -210,9 +210,9 @@ var CloudError = class extends Error {
 	respondTo(call, body, requestId) {
 		return this.isOwner(call) ? this.process(call, body, requestId) : void 0;
 	}
-	#attempt(call, body, requestId) {
+	async #attempt(call, body, requestId) {
 		try {
-			return this.#rules.neighbor?.respondTo(call, body, requestId) ?? this.process(call, body, requestId);
+			return await this.#rules.neighbor?.respondTo(call, body, requestId) ?? await this.process(call, body, requestId);
 		} catch (error) {
 			if (error instanceof CloudError) return this.formatError(error, call, requestId);
 			throw error;
@@ -314,13 +314,23 @@ var AlibabaCloud = class extends Cloud {
 		return this.#render(status, gateway ? "Error" : "KMS", error, this.#options.errorFormat ?? accepted(call));
 	}
 	process(call, body, RequestId) {
-		let { operation, method, path } = call;
-		if (CARRY_VALUES$1.includes(operation)) throw new CloudError(500, "InternalFailure", "secret values are out of bounds");
-		if (path !== "/" || !OPERATIONS.includes(operation) || call.headers["x-acs-version"] !== "2016-01-20") throw gatewayError$1(404, "InvalidApi.NotFound", "Specified api is not found, please check your url and method.");
+		let { operation, method, path } = call, administration = this.#options.administration?.supports(operation) ? this.#options.administration : void 0;
+		if (CARRY_VALUES$1.includes(operation) && !administration) throw new CloudError(500, "InternalFailure", "secret values are out of bounds");
+		let isKnown = OPERATIONS.includes(operation) || administration !== void 0;
+		if (path !== "/" || !isKnown || call.headers["x-acs-version"] !== "2016-01-20") throw gatewayError$1(404, "InvalidApi.NotFound", "Specified api is not found, please check your url and method.");
 		if (method !== "GET" && method !== "POST") throw new CloudError(403, "UnsupportedHTTPMethod", "This http method is not supported.");
 		this.#authenticate(call, body);
 		let wanted = parameter(call, "SecretName"), name = /^acs:kms:[^:]*:[^:]*:secret\/(.+)$/s.exec(wanted)?.[1] ?? wanted, isForeign = wanted !== name && wanted !== this.arnOf(name), { denied = [], foreignArn = "denied" } = this.#options;
 		if (denied.includes(operation) || isForeign && foreignArn === "denied") throw new CloudError(403, "Forbidden.NoPermission", `This operation for ${this.arnOf(name)} is forbidden by permission system.`);
+		if (administration) {
+			let result = administration.perform(operation, call.query, this.secrets, this.now());
+			if (!result) throw notFound();
+			return this.#render(200, `${operation}Response`, {
+				SecretName: name,
+				...result,
+				RequestId
+			}, accepted(call));
+		}
 		let secret = isForeign && foreignArn === "missing" ? void 0 : own$1(this.secrets, name);
 		if (!secret) throw notFound();
 		let result = this.#perform(operation, call, name, secret);
@@ -335,7 +345,8 @@ var AlibabaCloud = class extends Cloud {
 			case "ListSecretVersionIds": return this.#page(secret, call);
 			case "DescribeSecret": return {
 				Arn: this.arnOf(name),
-				...describe(secret)
+				...describe(secret),
+				...call.query.get("FetchTags") === "true" && tagsOf(secret)
 			};
 			default: return this.#updateStage(name, secret, call), {};
 		}
@@ -426,6 +437,10 @@ function describe({ type, plannedDeleteTime, versions }) {
 		...type !== "Generic" && { AutomaticRotation: "Disabled" }
 	};
 }
+const tagsOf = ({ tags = {} }) => ({ Tags: { Tag: Object.entries(tags).map(([TagKey, TagValue]) => ({
+	TagKey,
+	TagValue
+})) } });
 function parameter({ query }, name) {
 	let value = query.get(name);
 	if (value) return value;
@@ -508,6 +523,21 @@ const HUAWEI_TEST_KEY = {
 		SECRET
 	],
 	[
+		"DeleteSecret",
+		"DELETE",
+		SECRET
+	],
+	[
+		"ScheduleDeletion",
+		"POST",
+		`${SECRET}/scheduled-deleted-tasks/create`
+	],
+	[
+		"CancelDeletion",
+		"POST",
+		`${SECRET}/scheduled-deleted-tasks/cancel`
+	],
+	[
 		"ListVersions",
 		"GET",
 		`${SECRET}/versions`
@@ -550,6 +580,10 @@ const HUAWEI_TEST_KEY = {
 	"CreateSecret",
 	"CreateVersion",
 	"ShowVersion"
+], ADMINISTRATIVE = [
+	"DeleteSecret",
+	"ScheduleDeletion",
+	"CancelDeletion"
 ];
 function startHuaweiCloud(options = {}) {
 	return new HuaweiCloud(options).start();
@@ -594,8 +628,9 @@ var HuaweiCloud = class extends Cloud {
 	process(call, body) {
 		let found = route(call);
 		if (!found) throw gatewayError(404, "0101", "The API does not exist or has not been published");
-		let { operation, ids } = found;
-		if (CARRY_VALUES.includes(operation)) throw new CloudError(500, "CSMS.0001", "secret values are out of bounds here");
+		let { operation, ids } = found, administration = this.#options.administration?.supports(operation) ? this.#options.administration : void 0;
+		if (CARRY_VALUES.includes(operation) && !administration) throw new CloudError(500, "CSMS.0001", "secret values are out of bounds here");
+		if (ADMINISTRATIVE.includes(operation) && !administration) throw gatewayError(404, "0101", "The API does not exist or has not been published");
 		this.#gateway.authenticate(call, body);
 		let denied = this.#options.denied?.includes(operation);
 		if (operation === "ListProjects") {
@@ -606,6 +641,11 @@ var HuaweiCloud = class extends Cloud {
 		if ((call.headers["x-project-id"] ?? project) !== project || !Object.values(this.#projects).flat().includes(project)) throw gatewayError(403, "0302", "The IAM user is not allowed to access the API: project mismatch");
 		if (denied) throw new CloudError(403, "CSMS.0302", "You do not have the permission. Grant CSMS FullAccess.");
 		this.#checkNames(ids);
+		let [status, result] = administration?.perform(operation, call.body, name, this.secrets, this.now()) ?? [];
+		if (status !== void 0) return {
+			status,
+			...result && { body: JSON.stringify(result) }
+		};
 		let secret = own$1(this.secrets, name);
 		if (!secret) throw this.#notFound("CSMS.0106", `The secret name ${name} is not found.`);
 		return this.#perform(operation, call, {
@@ -627,18 +667,22 @@ var HuaweiCloud = class extends Cloud {
 	}
 	#moveStage(name, secret, stage, { version_id: version }) {
 		if (typeof version != "string") throw invalid("version_id is missing");
-		this.#checkNames({ version }), this.#versionOf(secret, version);
+		this.#checkNames({ version });
+		let { expireTime = Infinity } = this.#versionOf(secret, version);
+		if (this.#options.rejectsExpired && expireTime <= this.now()) throw invalid(`${version} has expired`);
+		if (this.#options.fixedLabels?.includes(stage)) throw invalid(`${stage} cannot be moved`);
 		let labels = labelsOf(secret), holder = own$1(labels, stage);
 		if (holder === version && this.#options.rejectsNoopMove) throw invalid(`${stage} is on ${version} already`);
 		if (holder === void 0 && Object.keys(labels).length >= this.labelLimit) throw new CloudError(400, "CSMS.0204", "The number of secret version stages is greater than the quota.");
 		secret.updateTime = this.now(), this.writeLabel(name, secret, stage, version);
 	}
 	#deleteStage(name, secret, stage) {
-		if (stage === CURRENT || stage === PREVIOUS) throw new CloudError(400, "CSMS.0105", "can not delete system internal stage");
+		if (stage === CURRENT || stage === PREVIOUS || stage === "SYSPENDING" && this.#options.keepsPending) throw new CloudError(400, "CSMS.0105", "can not delete system internal stage");
 		this.#holderOf(secret, stage), secret.updateTime = this.now(), this.writeLabel(name, secret, stage, void 0);
 	}
 	#expire(name, secret, id, { expire_time: time }) {
 		let version = this.#versionOf(secret, id);
+		if (time === this.#options.removesExpiry) return delete version.expireTime, this.#describeVersion(name, id, version);
 		if (typeof time != "number" || !Number.isSafeInteger(time) || time < 0 || time > 9999999999999) throw invalid("expire_time is not a timestamp");
 		return version.expireTime = this.#options.timeUnit === "s" ? time * 1e3 : time, this.recordWrite(name, secret), this.#describeVersion(name, id, version);
 	}
@@ -662,7 +706,7 @@ var HuaweiCloud = class extends Cloud {
 			name,
 			state: secret.state,
 			secret_type: secret.type,
-			description: "",
+			description: secret.description ?? "",
 			kms_key_id: "b168fe00-ff56-4924-95a7-d22974df2d0b",
 			create_time: this.#time(Math.min(...Object.values(secret.versions).map((version) => version.createTime))),
 			update_time: this.#time(secret.updateTime),

@@ -190,8 +190,8 @@ function describeClient({ command, errorType, explained }: Client): void {
     const responses: CloudResponse[] = []
     const accessKeys = [ALIBABA_TEST_KEY, TEMPORARY_KEY]
     await using cloud = await startAlibabaCloud({ secrets: { db }, accessKeys, ...options })
-    cloud.intercept = (call) => {
-      onTheWay?.(call, cloud)
+    cloud.intercept = async (call) => {
+      await onTheWay?.(call, cloud)
       return (response) => {
         responses.push(response)
         return response
