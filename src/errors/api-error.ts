@@ -5,7 +5,8 @@ import { fillIn } from './template.ts'
  *
  * `safe`: the request was certainly not processed, so even a write may be sent again. `idempotent`: it may have been
  * processed, so only a read is sent again and a write is resolved by reading. `after-read`: it was not processed because
- * it was based on an outdated read, so a write may be sent again after a new one. `never`: the response would be the same.
+ * it was based on an outdated read, so a write may be sent again after a new one. `wait`: the response will be another in
+ * a while, so a read is sent again for as long as there is time. `never`: the response would be the same.
  */
 export const catalog = {
   'secret-not-found': {
@@ -38,6 +39,11 @@ export const catalog = {
     retry: 'never',
     message: 'the secret is disabled',
     advice: 'Enable the secret, then run again.',
+  },
+  'secret-updating': {
+    retry: 'wait',
+    message: 'the secret is being updated, and has not become ready in time',
+    advice: 'Run again once the provider shows it as active, or with a larger `timeout-seconds`.',
   },
   'secret-deleting': {
     retry: 'never',
@@ -237,7 +243,7 @@ export const catalog = {
   },
 } as const satisfies Record<string, { retry: Retry; message: string; advice: string }>
 
-type Retry = 'safe' | 'idempotent' | 'after-read' | 'never'
+type Retry = 'safe' | 'idempotent' | 'after-read' | 'wait' | 'never'
 
 /** The kinds of {@link ApiError}. */
 export type ApiErrorKind = keyof typeof catalog

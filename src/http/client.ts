@@ -91,7 +91,8 @@ export class Client {
 
   /**
    * Sends a request until `parse` accepts the response. A read is retried after any transient error; a write only if it
-   * was certainly not processed, since the caller resolves a lost response to a write by reading.
+   * was certainly not processed, since the caller resolves a lost response to a write by reading. What the store itself is
+   * busy with takes as long as it takes, so those attempts do not count.
    *
    * A request that the server rejects because of clock skew is sent once more by the server's clock.
    *
@@ -108,7 +109,7 @@ export class Client {
     rateLimiter?: RateLimiter,
     onNoResponse?: (error: ApiError) => void,
   ): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
+    for (let attempt = 1; ;) {
       const done = await rateLimiter?.acquire(this.#deadline)
       const skewMs = this.#clockSkewMs
       try {
@@ -118,8 +119,10 @@ export class Client {
         if (!(error instanceof ApiError)) throw error
         if (error.kind === 'clock-skew' && this.#adjustClockSkew(skewMs, error.details.serverTimeMs)) continue
         const isRetryable = error.retry === 'safe' || (error.retry === 'idempotent' && kind === 'read')
-        if (!isRetryable || attempt >= this.#maxAttempts) throw error
+        const isBusy = error.retry === 'wait' && kind === 'read'
+        if (!isBusy && (!isRetryable || attempt >= this.#maxAttempts)) throw error
         await this.#deadline.backoff(attempt, error)
+        if (!isBusy) attempt++
       }
     }
   }

@@ -348,6 +348,39 @@ describe('the deadline', () => {
   })
 })
 
+describe('a store that is busy', () => {
+  /** Finds the store busy so many times. */
+  const busyFor = (times: number, details = { retryAfterMs: 1 }) => {
+    let left = times
+    return (response: HttpResponse) => {
+      if (left-- > 0) throw new ApiError('secret-updating', details)
+      return response
+    }
+  }
+
+  it('is read again for as long as there is time, whatever the attempts', async () => {
+    const { received, origin } = await serve(respondWith(200))
+    const response = await clientWith().send('read', signer(origin), busyFor(20))
+    expect([response.status, received.length]).toEqual([200, 21])
+  })
+
+  it('is reported once there is no time left', async () => {
+    const { received, origin } = await serve(respondWith(200))
+    const error = await apiErrorOf(
+      clientWith().send('read', signer(origin), busyFor(1, { retryAfterMs: 1_000_000_000 })),
+    )
+    expect([error.kind, received.length]).toEqual(['secret-updating', 1])
+  })
+
+  it('leaves the attempts of a transient failure as they are', async () => {
+    const { received, origin } = await serve((response, n) => response.writeHead(n <= 5 ? 200 : 503).end())
+    const busy = busyFor(5)
+    const parse = (response: HttpResponse) => busy(accept(response))
+    const error = await apiErrorOf(clientWith().send('read', signer(origin), parse))
+    expect([error.kind, received.length]).toEqual(['unavailable', 7])
+  })
+})
+
 describe('a rate limiter', () => {
   it('delays every attempt of a request', async () => {
     const client = new Client(new Deadline(60_000), 2)
