@@ -39,9 +39,12 @@ export function sanitize(text: string | undefined, secrets: readonly string[]): 
   return short === '' ? undefined : short
 }
 
-/** Returns a server's code or id, undefined if it does not look like one or holds a credential or a signature. */
+/**
+ * Returns a server's code or id, which may have several parts, undefined if it does not look like one or holds a
+ * credential or a signature. No URL passes.
+ */
 export function safeId(text: string | undefined, secrets: readonly string[]): string | undefined {
-  if (text === undefined || !/^[\w.:-]{1,128}$/.test(text)) return undefined
+  if (text === undefined || !/^[\w.:-]{1,128}(?:\/[\w.-]{1,128}){0,3}$/.test(text)) return undefined
   return redact(text, secrets).replace(secretPattern, '***') === text ? text : undefined
 }
 

@@ -131,12 +131,19 @@ describe('a text of a server', () => {
 })
 
 describe('an error code or request id', () => {
-  it.each(['AccessDeniedException', 'CSMS.0106', 'a1b2c3d4-0000-1111-2222-333344445555', '0123456789abcdef'])(
-    'is kept: %s',
-    (id) => {
-      expect(safeId(id, [secret])).toBe(id)
-    },
-  )
+  it.each([
+    'AccessDeniedException',
+    'CSMS.0106',
+    'a1b2c3d4-0000-1111-2222-333344445555',
+    '0123456789abcdef',
+    '0123456789ABCDEF0123456789ABCDEF/0123456789ABCDEF0123456789ABCDEF/0123456789ABCDEF0123456789ABCDEF',
+  ])('is kept: %s', (id) => {
+    expect(safeId(id, [secret])).toBe(id)
+  })
+
+  it.each(['https://example.com/a', '//example.com', 'a/', '../a:b', 'a/b c'])('is dropped if it is none: %s', (id) => {
+    expect(safeId(id, [secret])).toBe(undefined)
+  })
 
   it.each([
     ['a signature', '0123456789abcdef'.repeat(4)],
