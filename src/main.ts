@@ -136,7 +136,7 @@ function connect(client: Client): Stores {
   return {
     async open({ provider, ref, login, identityEndpoint }) {
       const { federation, loadFileLogin } = provider
-      const code = { loadExchange: federation.load, loadFileLogin }
+      const code = { loadExchange: federation?.load, loadFileLogin }
       const openStore = await provider.load()
       const logIn = () => authenticate(ref.provider, code, login, identityEndpoint)
       return openStore(ref, { logIn, client, identityEndpoint })
@@ -148,7 +148,7 @@ function connect(client: Client): Stores {
 /** Loads the code that logs in to a store and talks to it. */
 async function loadCode({ provider, login }: StoreTask): Promise<void> {
   const isRole = 'request' in login
-  await Promise.all([provider.load(), isRole && provider.federation.load()])
+  await Promise.all([provider.load(), isRole && provider.federation?.load()])
 }
 
 /**

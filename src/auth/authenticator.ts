@@ -1,5 +1,5 @@
 import type { Client } from '../http/client.ts'
-import type { Credentials } from './credentials.ts'
+import { secretsOf, type Credentials } from './credentials.ts'
 import type { LoginCode, LoginMethod } from './federation.ts'
 import { fetchIdToken, withClaims } from './oidc.ts'
 
@@ -26,10 +26,11 @@ export function createAuthenticator(
 
   async function fromFile({ loadFileLogin }: LoginCode, path: string, identityEndpoint: string | undefined) {
     if (loadFileLogin === undefined) throw new TypeError('the provider does not log in with a file')
-    return (await loadFileLogin())(path, { client, identityEndpoint, mask })
+    return (await loadFileLogin())(path, { client, identityEndpoint, mask, readVariable })
   }
 
   async function fromRole({ loadExchange }: LoginCode, { request }: Extract<LoginMethod, { request: unknown }>) {
+    if (loadExchange === undefined) throw new TypeError('the provider does not log in with an OIDC token')
     const exchange = await loadExchange()
     let idToken = ''
     const fetchToken = async () => {
@@ -44,7 +45,7 @@ export function createAuthenticator(
 
   async function withMasking(exchanged: Promise<Credentials>): Promise<Credentials> {
     const credentials = await exchanged
-    for (const secret of Object.values<string | undefined>(credentials)) if (secret) mask(secret)
+    for (const secret of secretsOf(credentials)) mask(secret)
     return credentials
   }
 

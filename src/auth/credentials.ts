@@ -4,17 +4,35 @@ export type CredentialSource = {
   readonly secretAccessKey?: string
   readonly securityToken?: string
   readonly authToken?: string
-  /** Path of a file that is exchanged for a token. */
+  /** Path of a file that is exchanged for a token, or that holds the key of a user. */
   readonly credentialsFile?: string
+  /** The name of a login in that file. */
+  readonly profile?: string
+  /** The key of a user, who signs requests with it: the key itself or the path of its file, and what belongs to it. */
+  readonly privateKey?: string
+  readonly privateKeyFile?: string
+  readonly passphrase?: string
+  readonly user?: string
+  readonly tenancy?: string
+  readonly fingerprint?: string
 }
 
 /** A bearer token alone. */
 export type TokenCredentials = { readonly authToken: string }
 
-/** A file that is exchanged for a token before any store is opened. */
+/** A private key that signs requests, by an id that the provider knows; with a session token, the id holds that. */
+export type SigningKey = {
+  readonly keyId: string
+  /** In PEM. */
+  readonly privateKey: string
+  readonly passphrase?: string | undefined
+  readonly securityToken?: string | undefined
+}
+
+/** A file that is read, and perhaps exchanged for a token, before any store is opened. */
 export type CredentialsFile = { readonly credentialsFile: string }
 
-/** What opens a store: an access key, with a token if it is temporary, or a bearer token alone. */
+/** What opens a store: an access key, with a token if it is temporary, a bearer token alone, or a signing key. */
 export type Credentials =
   | {
       readonly accessKeyId: string
@@ -22,12 +40,16 @@ export type Credentials =
       readonly securityToken?: string | undefined
     }
   | TokenCredentials
+  | SigningKey
 
 /** What is wrong with a source: the name in it, and the problem. */
 export type InvalidSource = { readonly name: string; readonly problem: SourceProblem }
 
 /** The ways in which a source can be invalid; `missing` is what else of it is set. */
 type SourceProblem = 'whitespace' | 'token-and-key' | { readonly setWithout: readonly string[] }
+
+/** The parts that are one line each. */
+const sensitiveParts = ['accessKeyId', 'secretAccessKey', 'securityToken', 'authToken', 'passphrase'] as const
 
 /** Looks up an input or an environment variable by its name; undefined if it is unset or empty. */
 type ReadVariable = (name: string) => string | undefined
@@ -61,14 +83,28 @@ export function resolveCredentials(
 
 /** Returns every credential that is set in the sources, so that it can be masked before anything else happens. */
 export function sensitiveValues(sources: readonly CredentialSource[], readVariable: ReadVariable): string[] {
-  // A path is not sensitive.
-  const names = (source: CredentialSource) => Object.values<string>({ ...source, credentialsFile: '' })
-  return sources.flatMap(names).flatMap((name) => readVariable(name) ?? [])
+  const read = (name: string | undefined) => (name === undefined ? undefined : readVariable(name))
+  return sources.flatMap((source) => [
+    ...sensitiveParts.flatMap((part) => read(source[part]) ?? []),
+    ...maskableLines(read(source.privateKey) ?? ''),
+  ])
 }
 
 /** Returns every credential in there, so that no error quotes one. */
 export function secretsOf(credentials: Credentials): string[] {
+  if ('privateKey' in credentials) {
+    const { privateKey, passphrase, securityToken } = credentials
+    return [passphrase, securityToken, ...maskableLines(privateKey)].filter((secret) => secret !== undefined)
+  }
   return Object.values<string | undefined>(credentials).filter((secret) => secret !== undefined)
+}
+
+/**
+ * Returns the lines of a private key in PEM that can be masked. A mask of a last line that is nearly empty would hide
+ * every such pair of letters in the log.
+ */
+export function maskableLines(privateKey: string): string[] {
+  return privateKey.split(/\r?\n/).filter((line) => /^[^-]{8,}$/.test(line))
 }
 
 function fromSource(

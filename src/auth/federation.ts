@@ -1,6 +1,6 @@
 import type { Client } from '../http/client.ts'
 import type { Api } from '../http/api.ts'
-import type { Credentials, CredentialsFile, TokenCredentials } from './credentials.ts'
+import type { Credentials, CredentialsFile } from './credentials.ts'
 
 /** What to do if a token service cannot be called. */
 export const tokenServiceAdvice = {
@@ -42,9 +42,9 @@ export type TokenExchange = (
 ) => Promise<Credentials>
 
 /**
- * Exchanges a credentials file for a token.
+ * Logs in with a credentials file, or with what the environment has in its place.
  *
- * @param access `mask` receives every secret before it is used
+ * @param access `mask` receives every secret before it is used; `readVariable` reads an environment variable
  * @throws ApiError
  */
 export type FileLogin = (
@@ -53,12 +53,14 @@ export type FileLogin = (
     readonly client: Client
     readonly identityEndpoint: string | undefined
     readonly mask: (secret: string) => void
+    readonly readVariable: (name: string) => string | undefined
   },
-) => Promise<TokenCredentials>
+) => Promise<Credentials>
 
 /** The code of one provider that logs in, loaded when it is needed. */
 export type LoginCode = {
-  readonly loadExchange: () => Promise<TokenExchange>
+  /** Only if the provider takes the job's OIDC token. */
+  readonly loadExchange?: (() => Promise<TokenExchange>) | undefined
   /** Only if the provider has credentials files. */
   readonly loadFileLogin?: (() => Promise<FileLogin>) | undefined
 }

@@ -49,6 +49,10 @@ function resolveRole(
   step: StepInputs,
 ): LoginMethod | undefined {
   const { values } = step
+  if (federation === undefined) {
+    for (const name of roleInputs) if (step.isSet(name)) step.addIssue(name, 'unsupported', { provider: providerName })
+    return undefined
+  }
   for (const name of Object.values(credentialInputs)) {
     if (step.isSet(name)) step.addIssue(name, 'incompatible', { input: 'role-to-assume' })
   }
@@ -87,9 +91,10 @@ function fromKeyOrFile(
   { environment, supportedInputs }: Provider,
   step: StepInputs,
 ): LoginMethod | undefined {
-  const sources = environment.credentials
+  const { credentials: sources, defaultCredentialsFile = '' } = environment
   const found = resolveCredentials([credentialInputs, ...sources], step.readVariable)
   const { input, variables } = usualLogin({ environment })
+  if (found === undefined && defaultCredentialsFile) return { credentialsFile: defaultCredentialsFile }
   if (found === undefined) {
     step.addIssue(input, input === 'access-key-id' ? 'no-key' : 'no-token', { variables })
     return undefined
@@ -102,7 +107,7 @@ function fromKeyOrFile(
     step.addIssue('auth-token', 'no-login-method', { provider })
     return undefined
   }
-  if ('credentialsFile' in found) return found
+  if ('credentialsFile' in found) return { credentialsFile: found.credentialsFile || defaultCredentialsFile }
   if (!('problem' in found)) return { credentials: found }
   addSourceIssue(found, step)
   return undefined

@@ -195,7 +195,7 @@ function checkPatterns(step: StepInputs, providerName: string, provider: Provide
   check('secret', patterns.secret)
   check('stage', patterns.stage)
   check('target-version', patterns.version, newest)
-  check('target-stage', patterns.stage)
+  check('target-stage', patterns.targetStage ?? patterns.stage)
   check('expected-version', patterns.version, 'none')
   check('previous-stage', patterns.stage, 'auto', 'none')
   for (const name of ['target-stage', 'previous-stage'] as const) {

@@ -13,6 +13,8 @@ export type Provider = {
     /** The name that the store itself gives a secret, the only one in a record. */
     readonly fullName: RegExp
     readonly stage: RegExp
+    /** Labels that a promotion may follow, if there are others than those that can be moved. */
+    readonly targetStage?: RegExp
     readonly version: RegExp
     /** A region becomes a part of a host name, so nothing else may look like one. */
     readonly region: RegExp
@@ -34,6 +36,8 @@ export type Provider = {
     /** If this variable is `true`, the provider's own tools ignore the endpoint in the environment. */
     readonly ignoresEndpoint?: string
     readonly credentials: readonly CredentialSource[]
+    /** The file that the provider's own tools log in with if no variable is set; `~` is the home folder. */
+    readonly defaultCredentialsFile?: string
   }
   /** Inputs that not every provider supports. */
   readonly supportedInputs: readonly string[]
@@ -56,8 +60,8 @@ export type Provider = {
    * it is". Undefined if the vendor's tool cannot be given these values.
    */
   readonly formatCommand: (ref: SecretRef, change: Change) => string | undefined
-  /** Login with the job's OIDC token. */
-  readonly federation: Federation
+  /** Login with the job's OIDC token; unset if that takes a secret besides. */
+  readonly federation?: Federation
   /** Loads the code that talks to the store. */
   readonly load: () => Promise<OpenStore>
   /** Loads the code that logs in with a credentials file, if the provider has such files. */

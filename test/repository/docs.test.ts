@@ -113,7 +113,7 @@ describe('docs/oidc.md', () => {
   it.each(['huaweicloud-csms', 'alibabacloud-kms', 'aws-secrets-manager'] as const)(
     'has a trust policy for %s that names issuer, audience and a branch',
     (name) => {
-      const audience = providers[name]?.federation.audience('')
+      const audience = providers[name]?.federation?.audience('')
       const policy = policies.find((each) => each.audience === audience)
       expect(policy).toMatchObject({
         issuer: 'https://token.actions.githubusercontent.com',

@@ -181,7 +181,7 @@ function checkMovable(
 }
 
 function sign(date: Date, credentials: Credentials, operation: string, url: URL): HttpRequest {
-  if ('authToken' in credentials) throw new TypeError('Alibaba Cloud KMS does not support bearer tokens')
+  if (!('accessKeyId' in credentials)) throw new TypeError('Alibaba Cloud KMS supports access keys only')
   const { accessKeyId, secretAccessKey, securityToken } = credentials
   const headers: Record<string, string> = {
     accept: 'application/json',

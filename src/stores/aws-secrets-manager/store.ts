@@ -169,7 +169,7 @@ function sign(
   operation: string,
   body: string,
 ): HttpRequest {
-  if ('authToken' in credentials) throw new TypeError('AWS Secrets Manager does not support bearer tokens')
+  if (!('accessKeyId' in credentials)) throw new TypeError('AWS Secrets Manager supports access keys only')
   const { accessKeyId, secretAccessKey, securityToken } = credentials
   const headers = {
     // The library would add the length as a number.

@@ -1,12 +1,12 @@
 import { sign } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
 import * as z from 'zod/mini'
-import type { TokenCredentials } from '../../auth/credentials.ts'
+import { maskableLines, type TokenCredentials } from '../../auth/credentials.ts'
 import type { FileLogin } from '../../auth/federation.ts'
 import { gitHubTokenService, withClaims } from '../../auth/oidc.ts'
 import { ApiError } from '../../errors/api-error.ts'
 import { isSecureUrl } from '../../http/url.ts'
 import { mapOf } from '../../untrusted/schema.ts'
+import { readSmallFile } from '../small-file.ts'
 import { callTokenService, exchange, formRequest, keyApi, scope, tokenResponse } from './federation.ts'
 
 /** Where the key of a service account gets its tokens, and the audience of its claims wherever they are sent. */
@@ -52,13 +52,13 @@ const externalFile = z.object({
 })
 const file = z.discriminatedUnion('type', [keyFile, externalFile])
 
-type Access = Parameters<FileLogin>[1]
+type Access = Omit<Parameters<FileLogin>[1], 'readVariable'>
 
 /**
  * Logs in with the file that google-github-actions/auth leaves behind, or with a key of a service account. Whatever URLs
  * the file names, tokens go to Google's own or to `identity-endpoint`: someone may have tampered with it.
  */
-export const logIn: FileLogin = async (path, access) => {
+export async function logIn(path: string, access: Access): Promise<TokenCredentials> {
   const config = parse(await readSmallFile(path))
   return config.type === 'service_account' ? fromKey(config, access) : fromIdentity(config, access)
 }
@@ -68,8 +68,7 @@ async function fromKey(
   { client_email, private_key, private_key_id }: z.output<typeof keyFile>,
   { client, identityEndpoint: endpoint, mask }: Access,
 ): Promise<TokenCredentials> {
-  // A mask of a last line that is nearly empty would hide every such pair of letters in the log.
-  for (const text of private_key.split(/\r?\n/)) if (/^[^-]{8,}$/.test(text)) mask(text)
+  for (const text of maskableLines(private_key)) mask(text)
   const secrets: string[] = []
   const claim = (date: Date) => {
     const now = Math.floor(date.getTime() / 1000)
@@ -115,16 +114,6 @@ async function fromIdentity(
   return exchange(assumed, fetchToken, client, mask).catch((error: unknown) => {
     throw withClaims(error, idToken)
   })
-}
-
-/** Far larger than any credentials file. */
-const maxFileBytes = 64 * 1024
-
-/** Reads a file, undefined if that is not possible. A pipe or a device might never end, so it is not read. */
-async function readSmallFile(path: string): Promise<string | undefined> {
-  const stats = await stat(path).catch(() => undefined)
-  if (!stats?.isFile() || stats.size > maxFileBytes) return undefined
-  return readFile(path, 'utf8').catch(() => undefined)
 }
 
 /** Parses the file, of which no error quotes anything but the names of its fields. */

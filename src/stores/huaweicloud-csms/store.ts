@@ -177,6 +177,7 @@ function sign(
   if ('authToken' in credentials) {
     return { method, url, body, headers: { ...headers, 'x-auth-token': credentials.authToken } }
   }
+  if (!('accessKeyId' in credentials)) throw new TypeError('CSMS supports access keys and tokens only')
   headers['x-sdk-date'] = sdkDate(date)
   if (credentials.securityToken !== undefined) headers['x-security-token'] = credentials.securityToken
   const { accessKeyId, secretAccessKey } = credentials

@@ -11,6 +11,7 @@ import { googleSecretManager } from '../../../src/stores/google-secret-manager/p
 import { huaweicloudCsms } from '../../../src/stores/huaweicloud-csms/provider.ts'
 import { logIn } from '../../../src/stores/google-secret-manager/credentials-file.ts'
 import { TRUSTED } from '../../support/clouds/identity.ts'
+import { federationOf } from '../../support/federation.ts'
 import { clientWith, fuzz, type Json, planted } from '../../support/fuzz/engine.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'fuzz-'))
@@ -25,7 +26,7 @@ const services = {
 
 for (const [target, { provider, trusted }] of Object.entries(services)) {
   fuzz(target, [planted.authToken], async (mutated) => {
-    const exchange = await provider.federation.load()
+    const exchange = await federationOf(provider).load()
     const location = { region: 'eu-west-1', sessionName: 'octo-org-shop-1', seconds: 900 }
     const request = { ...location, role: trusted.role, oidcProvider: trusted.provider, audience: trusted.audience }
     const credentials = await exchange(

@@ -16,6 +16,7 @@ import { huaweicloudCsms } from '../../../src/stores/huaweicloud-csms/provider.t
 import type { AssumeRoleRequest } from '../../../src/auth/federation.ts'
 import { type Identity, startIdentity, type IdentityOptions, TRUSTED } from '../../support/clouds/identity.ts'
 import type { Fault } from '../../support/clouds/server.ts'
+import { federationOf } from '../../support/federation.ts'
 
 /** A dependency of the vendor's client. */
 const vendors = createRequire(createRequire(import.meta.url).resolve('@alicloud/openapi-core'))
@@ -33,10 +34,10 @@ type Builder = Record<
 }
 
 const clouds = [
-  { vendor: 'huawei', federation: huaweicloudCsms.federation, operation: 'AssumeAgencyWithOIDC' },
-  { vendor: 'alibaba', federation: alibabacloudKms.federation, operation: 'AssumeRoleWithOIDC' },
-  { vendor: 'aws', federation: awsSecretsManager.federation, operation: 'AssumeRoleWithWebIdentity' },
-  { vendor: 'google', federation: googleSecretManager.federation, operation: 'ExchangeToken' },
+  { vendor: 'huawei', federation: federationOf(huaweicloudCsms), operation: 'AssumeAgencyWithOIDC' },
+  { vendor: 'alibaba', federation: federationOf(alibabacloudKms), operation: 'AssumeRoleWithOIDC' },
+  { vendor: 'aws', federation: federationOf(awsSecretsManager), operation: 'AssumeRoleWithWebIdentity' },
+  { vendor: 'google', federation: federationOf(googleSecretManager), operation: 'ExchangeToken' },
 ] as const
 type CloudCase = (typeof clouds)[number]
 
