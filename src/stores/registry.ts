@@ -2,6 +2,7 @@ import { alibabacloudKms } from './alibabacloud-kms/provider.ts'
 import { awsSecretsManager } from './aws-secrets-manager/provider.ts'
 import { googleSecretManager } from './google-secret-manager/provider.ts'
 import { huaweicloudCsms } from './huaweicloud-csms/provider.ts'
+import { ociVault } from './oci-vault/provider.ts'
 import type { Provider } from './provider.ts'
 
 /** All providers by their name in the `provider` input. */
@@ -10,6 +11,7 @@ export const providers: Readonly<Record<string, Provider>> = {
   'alibabacloud-kms': alibabacloudKms,
   'aws-secrets-manager': awsSecretsManager,
   'google-secret-manager': googleSecretManager,
+  'oci-vault': ociVault,
 }
 
 /** Returns the provider of that name, undefined if there is none. */

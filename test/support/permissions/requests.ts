@@ -35,6 +35,11 @@ export const permissions: Record<string, Record<string, string>> = {
     impersonate: 'roles/iam.workloadIdentityUser',
     'job token': 'id-token: write',
   },
+  Oci: {
+    GetSecret: 'SECRET_READ',
+    UpdateSecret: 'SECRET_UPDATE',
+    ListSecretVersions: 'SECRET_VERSION_INSPECT',
+  },
   Identity: {
     GetIdToken: 'id-token: write',
     AssumeAgencyWithOIDC: 'sts:agencies:assumeWithOIDC',
