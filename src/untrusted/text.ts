@@ -12,7 +12,7 @@ const maxSecretLength = 500
 
 /** Start of an echoed request or string to sign; everything after it is dropped. */
 const quotedRequestPattern =
-  /["']?(?:(?:(?:proxy-)?authorization|x-(?:acs|amz|auth|sdk|security)[\w-]{0,40})["']?\s{0,10}[:=]|[\w-]{1,40}-HMAC-SHA256\b).*/i
+  /["']?(?:(?:(?:proxy-)?authorization|x-(?:acs|amz|auth|sdk|security)[\w-]{0,40})["']?\s{0,10}[:=]|[\w-]{1,40}-HMAC-SHA256\b|\bSignature (?:version|keyId)=).*/i
 
 /** Start of a canonical request or a string to sign that the server has computed; everything after it is dropped. */
 const signedRequestPattern =

@@ -88,7 +88,9 @@ describe.concurrent('OCI Vault: a version that cannot be used', () => {
     ['was deleted', gone, {}, 'version 1 is destroyed'],
     ['has expired, and may not be read then', expired, { blocksExpired: true }, 'version 1 is disabled'],
   ])('%s: a promotion fails before its write', async (_, version, more, message) => {
-    const secrets = { [shopDb]: { versions: { 1: version, 3: ['CURRENT'] }, ...more } } as OciOptions['secrets']
+    const secrets = { [shopDb]: { versions: { 1: version, 3: ['CURRENT'] }, ...more } } as NonNullable<
+      OciOptions['secrets']
+    >
     await using o = await startOciScenario({ secrets })
     const step = await o.promote({ 'target-version': '1' })
     expect(step).toMatchObject({ exitCode: 1, writes: [] })
@@ -97,7 +99,7 @@ describe.concurrent('OCI Vault: a version that cannot be used', () => {
   })
 
   it('has expired, but may be read: a promotion moves it', async () => {
-    const secrets = { [shopDb]: { versions: { 1: expired, 3: ['CURRENT'] } } } as OciOptions['secrets']
+    const secrets = { [shopDb]: { versions: { 1: expired, 3: ['CURRENT'] } } } as NonNullable<OciOptions['secrets']>
     await using o = await startOciScenario({ secrets })
     expect(await o.promote({ 'target-version': '1' })).toMatchObject({ exitCode: 0, writes: [1] })
   })
@@ -196,7 +198,7 @@ describe.concurrent('OCI Vault: a promotion during a concurrent change', () => {
 
   it('fails and leaves the label unchanged if someone else has moved it', async () => {
     await using o = await startOciScenario()
-    o.onRequest('UpdateSecret', () => void o.move('2'), { times: 1 })
+    o.onRequest('UpdateSecret', o.concurrentMove('2'), { times: 1 })
     const step = await o.promote()
     expect(step).toMatchObject({ exitCode: 1, writes: [4], outputs: { 'current-version': '2' } })
     expect(step.error).toContain('CURRENT was moved by someone else during this run: it is on 2, expected 4')
@@ -204,7 +206,7 @@ describe.concurrent('OCI Vault: a promotion during a concurrent change', () => {
 
   it('succeeds if someone else has moved the label to the same version', async () => {
     await using o = await startOciScenario()
-    o.onRequest('UpdateSecret', () => void o.move('4'), { times: 1 })
+    o.onRequest('UpdateSecret', o.concurrentMove('4'), { times: 1 })
     expect(await o.promote()).toMatchObject({ exitCode: 0, annotations: [], writes: [4] })
   })
 
@@ -245,6 +247,21 @@ describe.concurrent('OCI Vault: a lost response to a write', () => {
     const step = await o.promote()
     expect(step).toMatchObject({ exitCode: 0, annotations: [], writes, outputs: { changed: 'true' } })
     expect(o.labels()).toMatchObject({ CURRENT: '4', PREVIOUS: '3' })
+  })
+})
+
+describe.concurrent('OCI Vault: a write in doubt', () => {
+  it.each<[string, OciOptions, RegExp]>([
+    ['changes the etag', {}, /\nState: Rolled back: CURRENT is on 3\.\n/],
+    ['keeps the etag', { keepsEtag: true }, /A write without a response may still move CURRENT to 4/],
+    ['is refused', { rejectsNoopMove: true }, /A write without a response may still move CURRENT to 4/],
+  ])('is followed by another one, which %s', async (_, options, state) => {
+    await using o = await startOciScenario(options)
+    o.onRequest('UpdateSecret', () => 'reset', { times: 1 })
+    const step = await o.promote({ 'max-attempts': '1' })
+    expect(step).toMatchObject({ exitCode: 1, writes: [4, 3] })
+    expect(step.error).toMatch(state)
+    expect(o.labels()).toMatchObject({ CURRENT: '3', PREVIOUS: '2' })
   })
 })
 

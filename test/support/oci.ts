@@ -15,12 +15,8 @@ export const initialVersions = { 1: [], 2: ['PREVIOUS'], 3: ['CURRENT'], 4: ['LA
 
 const { user, tenancy, fingerprint, privateKey } = OCI_TEST_KEY
 /** The login with the key in variables. */
-export const keyVariables = {
-  OCI_CLI_USER: user,
-  OCI_CLI_TENANCY: tenancy,
-  OCI_CLI_FINGERPRINT: fingerprint,
-  OCI_CLI_KEY_CONTENT: privateKey,
-}
+export const userVariables = { OCI_CLI_USER: user, OCI_CLI_TENANCY: tenancy, OCI_CLI_FINGERPRINT: fingerprint }
+export const keyVariables = { ...userVariables, OCI_CLI_KEY_CONTENT: privateKey }
 
 /** What a step left behind, and the requests that it made. `writes` are the versions that it made current. */
 export type OciRun = Run & {
@@ -38,7 +34,7 @@ export async function startOciScenario(options: OciOptions = {}): Promise<OciSce
   return new OciScenario(await startOci({ secrets: { [shopDb]: initialVersions }, ...options }))
 }
 
-export class OciScenario {
+class OciScenario {
   readonly cloud: Oci
   readonly inputs: Inputs
 
@@ -111,6 +107,13 @@ export class OciScenario {
     const stored = this.secret(secret)
     placeLabel(stored, 'CURRENT', version)
     stored.updates += 1
+  }
+
+  /** Returns a handler for `onRequest` that makes a version current just before the request is processed. */
+  concurrentMove(version: string): () => undefined {
+    return () => {
+      this.move(version)
+    }
   }
 
   /**

@@ -58,6 +58,9 @@ const maxPages = 10
 const deprecatedAdvice =
   'OCI does not say whether a version that is DEPRECATED can be made CURRENT again, and here it has refused. Promote a version that is PENDING, LATEST or PREVIOUS, or add the value as a new version.'
 
+/** Why a write of the label to where it is has not done what it is for. */
+const unfenced = 'the etag is the same as before, so an earlier write may still be made'
+
 /**
  * Opens a secret in OCI Vault. A write depends on the etag of the secret, and is made some time after its response: the
  * next read waits for that.
@@ -98,6 +101,7 @@ export const open: OpenStore = async (ref, { logIn, client }) => {
           throw isDeprecated(versions, after) ? await explainRefusal(error, etag, send, secretUrl) : error
         },
       )
+      if (before === after && secret.etag === etag) throw new ApiError('unreadable', { detail: unfenced })
       const isMade = secret.lifecycleState === 'ACTIVE' && String(secret.currentVersionNumber) === after
       latest = isMade ? secret : undefined
       return latest && toSnapshot(latest, versions ?? [])

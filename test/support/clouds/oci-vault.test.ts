@@ -28,7 +28,7 @@ function clientOf({ endpoint }: Oci, key: Partial<typeof OCI_TEST_KEY> = {}) {
   )
   const client = new VaultsClient(
     { authenticationDetailsProvider },
-    { retryConfiguration: NoRetryConfigurationDetails, circuitBreaker: undefined },
+    { retryConfiguration: NoRetryConfigurationDetails },
   )
   client.endpoint = endpoint
   return client

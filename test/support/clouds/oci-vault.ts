@@ -55,6 +55,8 @@ export type OciOptions = CloudOptions & {
   showsLate?: boolean
   /** The status with which a version that is DEPRECATED is refused; by default it is not. Undocumented. */
   refusesDeprecated?: 400 | 409
+  /** Whether a write that makes the current version current again keeps the etag. Undocumented. */
+  keepsEtag?: boolean
   /** The maximum page size. */
   maxPageSize?: number
 }
@@ -138,7 +140,7 @@ export class Oci extends Cloud<OciSecret> {
   }
 
   #update(id: string, secret: OciSecret, { body, headers }: CloudRequest): void {
-    const { rejectsNoopMove, refusesDeprecated, updatingReads = 1, showsLate } = this.#options
+    const { rejectsNoopMove, refusesDeprecated, updatingReads = 1, showsLate, keepsEtag } = this.#options
     const { currentVersionNumber, ...others } = JSON.parse(body) as models.UpdateSecretDetails
     if (Object.keys(others).length > 0) throw invalid('this stand-in knows no other field')
     if (headers['if-match'] !== undefined && headers['if-match'] !== etagOf(id, secret))
@@ -152,6 +154,7 @@ export class Oci extends Cloud<OciSecret> {
     if (isDeprecated && refusesDeprecated === 400) throw invalid(`Version ${number} is deprecated.`)
     if (isDeprecated && refusesDeprecated === 409) throw incorrectState(`Version ${number} is deprecated.`)
     if (rejectsNoopMove && version.stages.has('CURRENT')) throw invalid(`Version ${number} is current already.`)
+    if (keepsEtag && version.stages.has('CURRENT')) return
     secret.updates += 1
     if (updatingReads > 0) {
       secret.lifecycleState = 'UPDATING'
@@ -192,10 +195,13 @@ function authenticate({ method, path, query, headers }: CloudRequest, body: Buff
     'The required information to complete authentication was not provided or was incorrect.',
   )
   const [, scheme = ''] = /^Signature (.*)$/.exec(headers.authorization ?? '') ?? []
-  const fields = Object.fromEntries([...scheme.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]))
+  const matches = [...scheme.matchAll(/(\w+)="([^"]*)"/g)]
+  const fields: Record<string, string> = Object.fromEntries(matches.map(([, name = '', value = '']) => [name, value]))
   const names = (fields.headers ?? '').toLowerCase().split(' ')
   const ofBody = method === 'GET' ? [] : ['content-length', 'content-type', 'x-content-sha256']
-  const isComplete = ['x-date', '(request-target)', 'host', ...ofBody].every((name) => names.includes(name))
+  // The vendor's clients disagree about the first.
+  const dateName = names.includes('date') ? 'date' : 'x-date'
+  const isComplete = [dateName, '(request-target)', 'host', ...ofBody].every((name) => names.includes(name))
   const isKnown = [`${tenancy}/${user}/${fingerprint}`, `ST$${sessionToken}`].includes(fields.keyId ?? '')
   if (!isComplete || !isKnown || fields.version !== '1' || fields.algorithm !== 'rsa-sha256') throw refused
   const search = query.size > 0 ? `?${query.toString()}` : ''
@@ -206,7 +212,7 @@ function authenticate({ method, path, query, headers }: CloudRequest, body: Buff
   const hash = createHash('sha256').update(body).digest('base64')
   if (method !== 'GET' && headers['x-content-sha256'] !== hash) throw refused
   if (!verify('sha256', Buffer.from(text), keys.publicKey, Buffer.from(fields.signature ?? '', 'base64'))) throw refused
-  const date = headers['x-date'] ?? ''
+  const date = headers[dateName] ?? ''
   if (Math.abs(now - Date.parse(date)) > 300_000)
     throw new CloudError(
       401,
@@ -215,14 +221,14 @@ function authenticate({ method, path, query, headers }: CloudRequest, body: Buff
     )
 }
 
-function render(id: string, secret: OciSecret): Omit<models.Secret, 'timeCreated'> & { timeCreated: string } {
+function render(id: string, secret: OciSecret): object {
   const rule = { ruleType: 'SECRET_EXPIRY_RULE', isSecretContentRetrievalBlockedOnExpiry: true }
   const source = 'ocid1.vaultsecret.oc1.eu-amsterdam-1.amaaaaaasource'
   return {
     compartmentId: 'ocid1.compartment.oc1..aaaaaaaashop',
     currentVersionNumber: Number(own(labelsOf(secret), 'CURRENT')),
     id,
-    lifecycleState: secret.lifecycleState as models.Secret.LifecycleState,
+    lifecycleState: secret.lifecycleState,
     isReplica: secret.isReplica,
     ...(secret.isReplica && {
       sourceRegionInformation: {

@@ -22,7 +22,8 @@ async function vendorHeaders(
   const headers = new Headers({ 'x-date': date.toUTCString() })
   const request: HttpRequest = { method: method as 'GET', uri: url, headers, ...(body !== undefined && { body }) }
   await new DefaultRequestSigner(provider).signHttpRequest(request)
-  const { authorization = '', date: _, ...signed } = Object.fromEntries(headers)
+  headers.delete('date')
+  const { authorization = '', ...signed } = Object.fromEntries(headers)
   return { ...signed, authorization: authorization.replace(/headers="[^"]+"/, (names) => names.toLowerCase()) }
 }
 
