@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { AWS_TEST_KEY, startAws } from '../support/clouds/aws-secrets-manager.ts'
 import { GOOGLE_TEST_TOKEN } from '../support/clouds/google-secret-manager.ts'
 import { startGoogleScenario } from '../support/google.ts'
+import { keyVariables, startOciScenario } from '../support/oci.ts'
 import { runAction } from '../support/runner.ts'
 import { readAnnotations } from '../support/scenario/checks.ts'
 import { startScenario, type Scenario } from '../support/scenario/scenario.ts'
@@ -62,6 +63,7 @@ describe.concurrent.each(vendors)('$title: a rollback that cannot read', (vendor
 })
 
 const gcloudVersion = await run('gcloud', ['--version']).catch(() => undefined)
+const ociVersion = await run('oci', ['--version']).catch(() => undefined)
 
 /** Runs the commands in a shell, one after the other. */
 async function runCommands(commands: readonly (string | null)[], env: Record<string, string>): Promise<void> {
@@ -139,5 +141,17 @@ describe.concurrent('Google Cloud: the commands', () => {
     g.cloud.intercept = undefined
     await runCommands([command ?? null], env)
     expect(g.labels()).toEqual({ old: '1', theirs: '1', prod: '2' })
+  })
+})
+
+describe('OCI Vault: the commands', () => {
+  it.skipIf(ociVersion === undefined)('restore the label (needs oci)', { timeout: 120_000 }, async () => {
+    await using o = await startOciScenario()
+    const step = await o.promote()
+    o.onRequest('GetSecret', () => ({ status: 403, body: '{}' }))
+    const back = await o.rollback(step)
+    o.cloud.intercept = undefined
+    await runCommands(parseCommands(back.error), { HOME: '/nonexistent', ...keyVariables })
+    expect(o.labels()).toMatchObject({ CURRENT: '3' })
   })
 })

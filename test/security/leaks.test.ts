@@ -15,9 +15,11 @@ import {
   SERVICE_ACCOUNT,
 } from '../support/clouds/google-secret-manager.ts'
 import { startIdentity, TRUSTED } from '../support/clouds/identity.ts'
+import { OCI_TEST_KEY } from '../support/clouds/oci-vault.ts'
 import type { AccessKey, CloudRequest, CloudOptions, Fault } from '../support/clouds/server.ts'
 import { type Inputs, type Run, runAction } from '../support/runner.ts'
 import { startGoogleScenario, withCredentialsFile } from '../support/google.ts'
+import { keyVariables, startOciScenario, withFiles } from '../support/oci.ts'
 import { startScenario } from '../support/scenario/scenario.ts'
 import { alibaba, aws, huawei, type Vendor } from '../support/scenario/vendors.ts'
 import { recordJson } from '../support/record.ts'
@@ -175,7 +177,37 @@ const withDeployment: LoginCase = {
 }
 
 /** Returns the lines of a private key, without its markers and a nearly empty last line. */
-const linesOf = ({ keyFile }: GoogleCloud) => keyFile.private_key.split('\n').filter((line) => /^[^-]{8,}$/.test(line))
+const linesOf = (privateKey: string) => privateKey.split('\n').filter((line) => /^[^-]{8,}$/.test(line))
+
+const ociPromotion = { 'target-version': '4', 'rollback-on-failure': 'true' }
+const { encryptedKey, passphrase, sessionToken, privateKey } = OCI_TEST_KEY
+
+const byOciKey: LoginCase = {
+  title: 'OCI Vault: encrypted key by environment',
+  requests: ['GetSecret', 'UpdateSecret'],
+  use: async (work) => {
+    await using o = await startOciScenario()
+    const env = { ...keyVariables, OCI_CLI_KEY_CONTENT: encryptedKey, OCI_CLI_PASSPHRASE: passphrase }
+    const secrets = () => [passphrase, ...linesOf(encryptedKey)]
+    await work({ servers: [o.cloud], inputs: { ...o.inputs, ...ociPromotion }, env, secrets })
+  },
+}
+
+const byOciSession: LoginCase = {
+  title: 'OCI Vault: session token in files',
+  requests: ['GetSecret', 'UpdateSecret'],
+  use: async (work) => {
+    await using o = await startOciScenario()
+    await withFiles({ key: privateKey, token: sessionToken }, (folder) => {
+      const config = `[DEFAULT]\nkey_file=${folder}/key\nsecurity_token_file=${folder}/token\n`
+      return withFiles({ config }, (configFolder) => {
+        const env = { OCI_CLI_CONFIG_FILE: `${configFolder}/config` }
+        const secrets = () => [sessionToken, ...linesOf(privateKey)]
+        return work({ servers: [o.cloud], inputs: { ...o.inputs, ...ociPromotion }, env, secrets })
+      })
+    })
+  },
+}
 
 const logins: LoginCase[] = [
   ...byKey(huawei, 'ListVersions', 'HUAWEICLOUD_SDK_SECURITY_TOKEN'),
@@ -193,7 +225,7 @@ const logins: LoginCase[] = [
   byGoogleFile(
     'file of a key',
     ({ keyFile }) => keyFile,
-    (cloud) => linesOf(cloud),
+    ({ keyFile }) => linesOf(keyFile.private_key),
     'token',
   ),
   byGoogleFile(
@@ -202,6 +234,8 @@ const logins: LoginCase[] = [
     () => [JOB_REQUEST_TOKEN],
     ...['job token', 'exchange', 'impersonate'],
   ),
+  byOciKey,
+  byOciSession,
   withDeployment,
 ]
 
@@ -221,13 +255,19 @@ function tokensOn(sent: SentRequest): string[] {
     ? Object.entries(JSON.parse(sent.body) as object)
     : new URLSearchParams(sent.body)
   const inBody = [...form].flatMap(([name, value]) => (fields.test(name) ? [String(value)] : []))
-  return [...inHeaders.filter((value) => !value.includes('Signature=')), ...inBody]
+  const inKeyIds = [...(sent.headers.authorization ?? '').matchAll(/keyId="ST\$([^"]+)"/g)].map(
+    ([, value = '']) => value,
+  )
+  return [...inHeaders.filter((value) => !/signature=/i.test(value)), ...inKeyIds, ...inBody]
 }
 
 /** Returns every credential in a request: tokens, whole headers, signatures and key ids. */
 function secretsOn(sent: SentRequest): string[] {
   const headers = loginHeaders(sent).map(([, value]) => value)
-  const parts = headers.flatMap((value) => [...value.matchAll(/(?:Signature|Access|Credential)=([^,/]+)/g)])
+  const parts = headers.flatMap((value) => [
+    ...value.matchAll(/(?:Signature|Access|Credential)=([^,/]+)/g),
+    ...value.matchAll(/signature="([^"]+)"/g),
+  ])
   return [...tokensOn(sent), ...headers, ...parts.map(([, part = '']) => part)]
 }
 
@@ -252,7 +292,7 @@ const quotes: Record<string, (sent: SentRequest) => string> = {
   'the tokens and signature': (sent) => tokensOn(sent).concat(secretsOn(sent).slice(-3)).join(' | '),
   'the body': ({ body }) => body,
   'the signature, percent-encoded': (sent) =>
-    encodeURIComponent(`Signature=${/Signature=(\w+)/.exec(sent.headers.authorization ?? '')?.[1] ?? ''}`),
+    encodeURIComponent(`Signature=${/signature="?([\w+/=]+)/i.exec(sent.headers.authorization ?? '')?.[1] ?? ''}`),
   'the string to sign': (sent) =>
     `The Canonical String is\n'${canonicalRequest(sent)}', the String-to-Sign is\n'${secretsOn(sent).join('\n')}'`,
   'the tokens, encoded twice': (sent) => encodeURIComponent(encodeURIComponent(tokensOn(sent).join('&'))),
