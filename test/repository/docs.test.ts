@@ -90,19 +90,19 @@ describe.each(Object.entries(providers))('docs/%s.md', (name, { rules }) => {
     const manualSteps = [
       { stage: current, before: 'BAD', after: 'GOOD' },
       { stage: previous, before: 'GOOD', after: 'OLDER' },
-    ]
+    ].filter(({ stage }) => stage !== '')
     const commands = formatManualCommands(result, {
       ...{ error: undefined, diagnosis: undefined, state: '', labels: [], rollback: 'none' },
       manualSteps,
     })
-    expect(commands).toHaveLength(2)
+    expect(commands).toHaveLength(manualSteps.length)
     expect(blocksOf(sectionOf(page, 'Runbook'), 'sh')).toContain(commands.join('\n'))
   })
 
   it('creates a version that is not live without its value on a command line, and says which one is the newest', () => {
     const section = sectionOf(page, 'From a new value to live')
     expect(section).toMatch(
-      /^ +```sh$[^]*value\.txt[^]*^ +```$[^]*`target-stage: next`[^]*^`target-version: newest` is /m,
+      /^ +```sh$[^]*value\.txt[^]*^ +```$[^]*`target-stage: (?:next|PENDING)`[^]*^`target-version: newest` is /m,
     )
   })
 })

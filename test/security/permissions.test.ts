@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { CloudRequest } from '../support/clouds/server.ts'
 import { startGoogleScenario } from '../support/google.ts'
+import { initialVersions, shopDb, startOciScenario } from '../support/oci.ts'
 import { type Access, allows, readStatements, readTrustPolicies } from '../support/permissions/policy.ts'
 import { allowed, folderVariable, permissions } from '../support/permissions/requests.ts'
 import type { Inputs, Run } from '../support/runner.ts'
@@ -30,6 +31,7 @@ const stores = [
   ['alibabacloud-kms', 'AlibabaCloud'],
   ['aws-secrets-manager', 'Aws'],
   ['google-secret-manager', 'GoogleCloud'],
+  ['oci-vault', 'Oci'],
 ] as const
 
 it.each(stores)(
@@ -41,7 +43,7 @@ it.each(stores)(
     expect(new Set(statementsOf(page).flatMap(({ permissions }) => permissions))).toEqual(ofStore)
     const [row = ''] =
       new RegExp(`^\\| \\[\`${page}\`\\]\\(docs/${page}.md#permissions\\).*$`, 'm').exec(read('README.md')) ?? []
-    const named = [...row.matchAll(/`([\w:]+[.:][\w.:]+)`/g)].map(([, name = '']) => name)
+    const named = [...row.matchAll(/`([\w:]+[.:][\w.:]+|SECRET_\w+)`/g)].map(([, name = '']) => name)
     expect(new Set(named)).toEqual(ofStore)
   },
 )
@@ -145,6 +147,26 @@ describe.concurrent('the role on the page of google-secret-manager', () => {
     )
     expect(accesses.length).toBeGreaterThan(5)
     expect(new Set(accesses.map((access) => allows(statements, access)))).toEqual(new Set([name === secret]))
+  })
+})
+
+describe.concurrent('the policy on the page of oci-vault', () => {
+  const statements = statementsOf('oci-vault').map(({ resources, ...each }) => {
+    return { ...each, resources: resources.map((id) => id.replace('<id>', 'amaaaaaashopdb')) }
+  })
+
+  it.each([shopDb, `${shopDb}2`])('allows requests about the secret on the page only: %s', async (id) => {
+    await using o = await startOciScenario({ secrets: { [id]: initialVersions } })
+    const step = await o.promote({ secret: id, 'target-version': 'newest' })
+    const runs = [step, await o.rollback(step)]
+    expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0])
+    const accesses = runs.flatMap(({ calls }) =>
+      calls.map(({ operation, path }) => {
+        return { permission: permissions.Oci?.[operation] ?? '', resource: path.split('/')[3] ?? '' }
+      }),
+    )
+    expect(accesses.length).toBeGreaterThan(5)
+    expect(new Set(accesses.map((access) => allows(statements, access)))).toEqual(new Set([id === shopDb]))
   })
 })
 

@@ -37,11 +37,14 @@ const policyOf = <S extends z.ZodType>(each: S) => z.strictObject({ Version: z.s
 const jsonIn = (text: string): unknown[] =>
   [...text.matchAll(/^```json\n([^]*?)^```/gm)].map(([, block = '']) => JSON.parse(block) as unknown)
 
-/** Returns what the policies of a text allow: those in JSON, or the role and the binding of Google Cloud. */
+/** Returns what the policies of a text allow: those in JSON, the role and the binding of Google Cloud, or the sentence of OCI. */
 export function readStatements(text: string): Statement[] {
   const role = [...text.matchAll(/^ +- (secretmanager\.\S+)$/gm)].map(([, permission = '']) => permission)
   const [, secret = '', project = ''] = /^gcloud secrets add-iam-policy-binding (\S+) --project=(\S+)/m.exec(text) ?? []
   if (role.length > 0) return [{ permissions: role, resources: [`projects/${project}/secrets/${secret}`] }]
+  const [, list = '', id = ''] =
+    /^Allow group .* to \{([^}]+)\} in .* where target\.secret\.id = '([^']+)'$/m.exec(text) ?? []
+  if (list !== '') return [{ permissions: list.split(', '), resources: [id] }]
   return jsonIn(text).flatMap((json) =>
     policyOf(statement)
       .parse(json)
