@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { type Inputs, postScript, runAction } from '../support/runner.ts'
 import { alibaba } from '../support/scenario/vendors.ts'
+import { keyVariables } from '../support/oci.ts'
 
 /** Runs the action behind a proxy that refuses every connection, and returns the hosts that it was asked to connect to. */
 async function requestedHosts(inputs: Inputs, endOfJob?: { env: Record<string, string> }): Promise<string[]> {
@@ -17,12 +18,15 @@ async function requestedHosts(inputs: Inputs, endOfJob?: { env: Record<string, s
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
   const { port } = proxy.address() as AddressInfo
   const isGoogle = inputs.provider === 'google-secret-manager'
-  const keys = isGoogle
-    ? { 'auth-token': 'TOKEN' }
-    : { 'access-key-id': 'AKIDEXAMPLE', 'secret-access-key': 'SKEXAMPLE' }
+  const isOci = inputs.provider === 'oci-vault'
+  const keys = isOci
+    ? {}
+    : isGoogle
+      ? { 'auth-token': 'TOKEN' }
+      : { 'access-key-id': 'AKIDEXAMPLE', 'secret-access-key': 'SKEXAMPLE' }
   const run = await runAction({
-    with: { secret: 'db', 'target-version': isGoogle ? '2' : 'v2', 'max-attempts': '1', ...keys, ...inputs },
-    env: { HTTPS_PROXY: `http://127.0.0.1:${port}`, ...endOfJob?.env },
+    with: { secret: 'db', 'target-version': isGoogle || isOci ? '2' : 'v2', 'max-attempts': '1', ...keys, ...inputs },
+    env: { HTTPS_PROXY: `http://127.0.0.1:${port}`, ...(isOci && keyVariables), ...endOfJob?.env },
     ...(endOfJob && { main: postScript }),
   })
   proxy.close()
@@ -75,6 +79,18 @@ describe.concurrent('the action', () => {
       'secretsmanager.us-gov-east-1.amazonaws.com:443',
       { provider: 'aws-secrets-manager', secret: 'arn:aws-us-gov:secretsmanager:us-gov-east-1:123456789012:secret:db' },
     ],
+    ...[
+      ['oc1.eu-frankfurt-1', 'eu-frankfurt-1.oci.oraclecloud.com'],
+      ['oc1.iad', 'us-ashburn-1.oci.oraclecloud.com'],
+      ['oc1.phx', 'us-phoenix-1.oci.oraclecloud.com'],
+      ['oc3.us-gov-ashburn-1', 'us-gov-ashburn-1.oci.oraclegovcloud.com'],
+      ['oc4.uk-gov-london-1', 'uk-gov-london-1.oci.oraclegovcloud.uk'],
+      ['oc19.eu-madrid-2', 'eu-madrid-2.oci.oraclecloud.eu'],
+      ['oc42.us-newark-1', 'us-newark-1.oci.oraclecloud42.com'],
+    ].map(([place = '', domain = '']): [string, Inputs] => [
+      `vaults.${domain}:443`,
+      { provider: 'oci-vault', secret: `ocid1.vaultsecret.${place}.amaaaaaashopdb` },
+    ]),
     ['csms.corp.example:443', { provider: 'huaweicloud-csms', endpoint: 'https://csms.corp.example', ...project }],
   ])('connects to %s for the inputs %j', async (host, inputs) => {
     expect(new Set(await requestedHosts(inputs))).toEqual(new Set([host]))

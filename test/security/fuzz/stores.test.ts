@@ -1,13 +1,18 @@
-/** Fuzzes the responses of the four stores to reads, moves and diagnoses. */
+/** Fuzzes the responses of the five stores to reads, moves and diagnoses. */
 import { expect } from 'vitest'
 import { ApiError } from '../../../src/errors/api-error.ts'
 import { parseRecord } from '../../../src/promotion/record.ts'
 import { findProvider } from '../../../src/stores/registry.ts'
 import type { Credentials } from '../../../src/auth/credentials.ts'
 import type { SecretRef } from '../../../src/promotion/store.ts'
+import { OCI_TEST_KEY } from '../../support/clouds/oci-vault.ts'
 import { clientWith, fuzz, planted } from '../../support/fuzz/engine.ts'
+import { shopDb } from '../../support/oci.ts'
 
 const { authToken, ...keys } = planted
+const { privateKey } = OCI_TEST_KEY
+const { securityToken } = keys
+const signingKey = { keyId: `ST$${securityToken}`, privateKey, securityToken }
 const stores: { ref: SecretRef; credentials: Credentials; wanted: string[]; stage: string }[] = [
   {
     ref: { provider: 'huaweicloud-csms', region: 'ap-southeast-1', secret: 'db' },
@@ -25,10 +30,15 @@ const stores: { ref: SecretRef; credentials: Credentials; wanted: string[]; stag
     ref: { provider: 'google-secret-manager', region: '', projectId: 'shop', secret: 'db' },
     ...{ credentials: { authToken }, wanted: ['3'], stage: 'prod' },
   },
+  {
+    ref: { provider: 'oci-vault', region: 'eu-frankfurt-1', secret: shopDb },
+    ...{ credentials: signingKey, wanted: ['3'], stage: 'CURRENT' },
+  },
 ]
 
 for (const { ref, credentials, wanted, stage } of stores) {
-  const secrets = Object.values<string | undefined>(credentials).filter((it) => it !== undefined)
+  const sent = 'privateKey' in credentials ? { ...credentials, privateKey: undefined, keyId: undefined } : credentials
+  const secrets = Object.values<string | undefined>(sent).filter((it) => it !== undefined)
   fuzz(ref.provider, secrets, async (mutated) => {
     const client = clientWith(mutated)
     const provider = findProvider(ref.provider)
@@ -53,7 +63,7 @@ for (const { ref, credentials, wanted, stage } of stores) {
         expect(() => parseRecord(record)).not.toThrow()
       }
     }
-    for (const id of store.requestIds) expect(id).toMatch(/^[\w.:-]{1,128}$/)
+    for (const id of store.requestIds) expect(id).toMatch(/^[\w.:-]{1,128}(\/[\w.-]{1,128}){0,3}$/)
     for (const secret of secrets) expect(store.requestIds.join()).not.toContain(secret)
     for (const outcome of outcomes) {
       if (outcome.status === 'rejected') throw outcome.reason
