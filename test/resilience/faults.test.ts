@@ -6,6 +6,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { alibaba, aws, huawei } from '../support/scenario/vendors.ts'
 import { faults } from '../support/faults/faults.ts'
 import { google } from '../support/faults/google.ts'
+import { oci } from '../support/faults/oci.ts'
 import { checkInvariants } from '../support/faults/invariants.ts'
 import { batch, compensation, endOfJob, runWithFault, kindOf, promote, rollback } from '../support/faults/situation.ts'
 import { type Ending, updateOrExpect, withTables } from '../support/reliability-tables.ts'
@@ -16,7 +17,8 @@ vi.setConfig({ maxConcurrency: 32 })
 const situations = [
   ...[promote(huawei), promote(alibaba), rollback(huawei), endOfJob(alibaba), batch(huawei)],
   ...[promote(aws), rollback(aws), promote(google), rollback(google)],
-  ...[compensation(huawei), compensation(alibaba), compensation(aws), compensation(google)],
+  ...[promote(oci), rollback(oci)],
+  ...[compensation(huawei), compensation(alibaba), compensation(aws), compensation(google), compensation(oci)],
 ]
 const endings: Ending[] = []
 const moments = new Set(situations.flatMap((situation) => Object.keys(situation.moments)))

@@ -101,6 +101,7 @@ const throttling: VendorErrors = {
   'Alibaba Cloud': [429, 'Rejected.Throttling'],
   AWS: [400, 'ThrottlingException'],
   'Google Cloud': [429, 'RESOURCE_EXHAUSTED'],
+  OCI: [429, 'TooManyRequests'],
 }
 const skew: VendorErrors = {
   'Huawei Cloud': [401, 'APIGW.0303'],
@@ -108,12 +109,14 @@ const skew: VendorErrors = {
   AWS: [400, 'InvalidSignatureException', 'Signature expired: it is now earlier than that'],
   // Its tokens do not depend on the runner's clock; every invalid token gets this code.
   'Google Cloud': [401, 'UNAUTHENTICATED'],
+  OCI: [401, 'NotAuthenticated', "Date 'today' is not within allowed clock skew"],
 }
 const expiry: VendorErrors = {
   'Huawei Cloud': [401, 'APIGW.0301'],
   'Alibaba Cloud': [403, 'InvalidSecurityToken.Expired'],
   AWS: [400, 'ExpiredTokenException'],
   'Google Cloud': [401, 'UNAUTHENTICATED'],
+  OCI: [401, 'NotAuthenticated'],
 }
 const rejected = (errors: VendorErrors, headers: Record<string, string> = {}) => {
   return (vendor: AnyVendor): CloudResponse => {

@@ -7,6 +7,7 @@ import {
 } from '../clouds/google-secret-manager.ts'
 import type { Vendor } from '../scenario/vendors.ts'
 import { db } from '../google.ts'
+import type { oci } from './oci.ts'
 
 export const google = {
   title: 'Google Cloud',
@@ -23,4 +24,4 @@ export const google = {
     startGoogleCloud({ ...options, secrets }),
 }
 
-export type AnyVendor = Vendor | typeof google
+export type AnyVendor = Vendor | typeof google | typeof oci

@@ -8,6 +8,7 @@ import type { CloudRequest } from '../clouds/server.ts'
 import { type Inputs, type Run, runAction } from '../runner.ts'
 import { type FaultCase, type Site, trusted } from './faults.ts'
 import { type AnyVendor, google } from './google.ts'
+import { oci } from './oci.ts'
 import { withEndpoint } from '../record.ts'
 import type { Table } from '../reliability-tables.ts'
 
@@ -142,8 +143,11 @@ export function runAsVendor(vendor: AnyVendor, options: Parameters<typeof runAct
   return runAction({ ...options, env })
 }
 
-export function labelsOf({ cloud }: Site, secrets: string[]): LabelsBySecret {
-  return Object.fromEntries(secrets.map((secret) => [secret, cloud.labels(secret)]))
+/** Returns the labels that requests can move. */
+export function labelsOf({ cloud, vendor }: Site, secrets: string[]): LabelsBySecret {
+  const isMovable = ([stage]: [string, string]) => stage === vendor.current || stage === vendor.previous
+  const labels = secrets.map((secret) => [secret, Object.entries(cloud.labels(secret)).filter(isMovable)] as const)
+  return Object.fromEntries(labels.map(([secret, entries]) => [secret, Object.fromEntries(entries)]))
 }
 
 /** Rolls back by a record, without a fault, on a new cloud with these labels. Equal arguments are run once. */
@@ -183,6 +187,7 @@ function rerun(vendor: AnyVendor, inputs: Inputs, labels: LabelsBySecret): Promi
 /** Returns the name of the secret that a request is about, as the request has it. */
 function secretOf({ path, query, headers, body }: CloudRequest): string {
   if (headers['x-amz-target']) return (JSON.parse(body) as { SecretId: string }).SecretId
+  if (path.startsWith('/20180608/')) return path.split('/')[3] ?? ''
   const [, name] = /^\/v1\/(projects\/[^/]+\/secrets\/[^/]+)/.exec(path) ?? []
   return name ?? query.get('SecretName') ?? decodeURIComponent(path.split('/')[4] ?? '')
 }
@@ -197,7 +202,8 @@ function labelsAt(
   secrets: string[],
   holders: [previous: string, current: string],
 ): LabelsBySecret {
-  return Object.fromEntries(secrets.map((secret) => [secret, { [previous]: holders[0], [current]: holders[1] }]))
+  const ofPrevious = previous === '' ? {} : { [previous]: holders[0] }
+  return Object.fromEntries(secrets.map((secret) => [secret, { ...ofPrevious, [current]: holders[1] }]))
 }
 
 function promoting(name: string, vendor: AnyVendor, secrets: string[], inputs: Inputs): Situation {
@@ -234,12 +240,14 @@ export function promote(vendor: AnyVendor): Situation {
   }
   const situation = promoting('promote', vendor, [secret], inputs)
   if (vendor === google) return { ...situation, table: 'one write', ...oneWrite.google }
-  return vendor === aws ? { ...situation, table: 'one write', ...oneWrite.aws } : situation
+  // OCI moves its previous label, too, and makes a write some time after its response.
+  const isLike = vendor === aws || vendor === oci
+  return isLike ? { ...situation, table: 'one write', ...oneWrite.aws } : situation
 }
 
 /** Promotes a list of secrets, one after the other so that the order of the requests is known. */
 export function batch(vendor: AnyVendor): Situation {
-  const secrets = ['a', 'b'].map((end) => `${vendor.secret}-${end}`)
+  const secrets = ['a', 'b'].map((end) => (vendor === oci ? `${vendor.secret}${end}` : `${vendor.secret}-${end}`))
   const promotions = JSON.stringify(secrets.map((secret) => ({ secret })))
   const reads = vendor === alibaba ? 4 : 2
   return {
@@ -262,6 +270,7 @@ const forbidden: Record<string, string> = {
   'Alibaba Cloud': 'Forbidden.NoPermission',
   AWS: 'AccessDeniedException',
   'Google Cloud': 'PERMISSION_DENIED',
+  OCI: 'NotAllowed',
 }
 
 /** Where the compensation of each vendor begins: the number of the refused write, and of the requests after it. */
@@ -270,6 +279,7 @@ const compensations: Record<string, { refused: number; trace: string }> = {
   'Alibaba Cloud': { refused: 8, trace: 'rrrrwwrwwrwrrwwr' },
   AWS: { refused: 6, trace: 'rrrrwrwrrwwr' },
   'Google Cloud': { refused: 5, trace: 'rrrrwwrrw' },
+  OCI: { refused: 6, trace: 'rrrrwrwrrwr' },
 }
 
 /** Rolls a list back whose last write is refused. Faults hit the rollback only. */
@@ -300,7 +310,7 @@ export function rollback(vendor: AnyVendor): Situation {
   // A rollback on AWS moves the previous label in a second write.
   return {
     ...promotion,
-    ...(vendor !== google && { table: 'rollback' }),
+    ...(vendor !== google && vendor !== oci && { table: 'rollback' }),
     ...(vendor === aws && afterTwoReads),
     ...{ name: 'rollback', outcome: 'rolled-back', found: promotion.wanted, wanted: promotion.found },
     start: async ({ cloud: { endpoint } }) => {

@@ -11,7 +11,7 @@ import { singleLine } from '../../../src/untrusted/text.ts'
 /** Returns the words of each command as a shell reads it. */
 function parseWords(commands: readonly string[]): string[][] {
   // Every tool prints its own words instead of calling anyone.
-  const tools = ['aws', 'gcloud', 'aliyun', 'hcloud', 'tool']
+  const tools = ['aws', 'gcloud', 'aliyun', 'hcloud', 'oci', 'tool']
   const functions = tools.map((tool) => `${tool}() { printf '%s\\0' ${tool} "$@"; }`)
   const script = [...functions, ...commands.flatMap((command) => [command, String.raw`printf '\n\0'`])].join('\n')
   const output = execFileSync('sh', ['-c', script], { encoding: 'utf8', env: {}, cwd: '/' })
@@ -27,6 +27,7 @@ const command = (provider: string, ref: Partial<SecretRef>, change: Partial<Chan
 
 const arn = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:prod/api-a1B2c3'
 const acs = 'acs:kms:cn-hangzhou:1234567890123456:secret/db'
+const ocid = 'ocid1.vaultsecret.oc1.iad.amaaaaaashopdb'
 const regional = 'projects/shop/locations/europe-west3/secrets/db'
 
 describe('the command line', () => {
@@ -78,6 +79,12 @@ describe('the command line', () => {
       { secret: regional, region: 'europe-west3', projectId: 'shop' },
       { before: '3' },
       `etag="$(gcloud secrets describe db --project=shop --location=europe-west3 --format='value(etag)')" && gcloud secrets update db --project=shop --location=europe-west3 --remove-version-aliases=prod --etag="$etag"`,
+    ],
+    [
+      'oci-vault',
+      { secret: ocid, region: 'us-ashburn-1', endpoint: 'https://pe.example' },
+      { stage: 'CURRENT', before: '3', after: '2' },
+      `etag="$(oci vault secret get --secret-id=${ocid} --region=us-ashburn-1 --endpoint=https://pe.example --query=etag --raw-output)" && oci vault secret update --secret-id=${ocid} --region=us-ashburn-1 --endpoint=https://pe.example --current-version-number=2 --wait-for-state=ACTIVE --if-match="$etag"`,
     ],
   ]
   it.each(moves)('of %s for %o, %o', (provider, ref, change, expected) => {
@@ -165,7 +172,9 @@ describe('a value', () => {
           const words = parseWords(commands.map(({ text }) => text))
           for (const [index, { each }] of commands.entries()) {
             const given = words[index] ?? []
-            for (const part of [each.secret, each.stage, each.after]) {
+            // OCI has one label, which its command does not name.
+            const label = provider === 'oci-vault' ? [] : [each.stage]
+            for (const part of [each.secret, ...label, each.after]) {
               expect(
                 given.some((word) => word.endsWith(part) || word.includes(`${part}=`)),
                 given.join('\n'),
