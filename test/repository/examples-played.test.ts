@@ -18,7 +18,9 @@ import {
 } from '../support/clouds/google-secret-manager.ts'
 import { HUAWEI_TEST_KEY, HUAWEI_TEST_PROJECTS, startHuaweiCloud } from '../support/clouds/huaweicloud-csms.ts'
 import { startIdentity, TRUSTED } from '../support/clouds/identity.ts'
+import { startOci } from '../support/clouds/oci-vault.ts'
 import { type AccessKey, placeLabel } from '../support/clouds/server.ts'
+import { initialVersions, keyVariables, shopDb, userVariables } from '../support/oci.ts'
 import { play as playWorkflow, type PlayedWorkflow, type PlayOptions } from '../support/player.ts'
 import { readRecord } from '../support/record.ts'
 import { alibaba } from '../support/scenario/vendors.ts'
@@ -55,9 +57,15 @@ const vars = {
   AWS_ROLE_ARN_EUROPE: TRUSTED.aws.role,
   AWS_ROLE_ARN_AMERICA: TRUSTED.aws.role,
   GOOGLE_WORKLOAD_IDENTITY_PROVIDER: TRUSTED.google.provider,
+  ...userVariables,
+  SHOP_DB_OCID: shopDb,
   SHOP_DB_VERSION: 'v3',
 }
-const secrets = { HUAWEICLOUD_SDK_AK: HUAWEI_TEST_KEY.id, HUAWEICLOUD_SDK_SK: HUAWEI_TEST_KEY.secret }
+const secrets = {
+  HUAWEICLOUD_SDK_AK: HUAWEI_TEST_KEY.id,
+  HUAWEICLOUD_SDK_SK: HUAWEI_TEST_KEY.secret,
+  OCI_CLI_KEY_CONTENT: keyVariables.OCI_CLI_KEY_CONTENT,
+}
 
 /** Starts all clouds, with v2 of every secret in service and v3 next, and what the player needs to reach them. */
 async function startClouds() {
@@ -79,11 +87,14 @@ async function startClouds() {
   const file = join(folder, `${new URL(google.endpoint).port}.json`)
   await writeFile(file, JSON.stringify(google.externalFile(SERVICE_ACCOUNT)))
 
-  const clouds = [huawei, alibaba, google, ...amazons]
+  const oci = await startOci({ secrets: { [shopDb]: initialVersions } })
+
+  const clouds = [huawei, alibaba, google, oci, ...amazons]
   const endpointOf = ({ provider, region }: Record<string, string>, env: Record<string, string>): string => {
     if (provider === 'huaweicloud-csms') return huawei.endpoint
     if (provider === 'alibabacloud-kms') return alibaba.endpoint
     if (provider === 'google-secret-manager') return google.endpoint
+    if (provider === 'oci-vault') return oci.endpoint
     return amazons[regions.indexOf(region ?? env.AWS_REGION ?? '')]?.endpoint ?? ''
   }
   const stage: PlayOptions = {
@@ -117,6 +128,8 @@ async function startClouds() {
     alibaba: alibaba.labels('shop-db'),
     google: google.labels(search),
     'google-db': google.labels(db),
+    // OCI itself moves the others.
+    oci: { CURRENT: oci.labels(shopDb).CURRENT },
     ...Object.fromEntries(amazons.map((amazon, index) => [regions[index] ?? '', amazon.labels('shop/db')])),
     mail: amazons[0]?.labels('shop/mail') ?? {},
     'mail-us': amazons[1]?.labels('shop/mail') ?? {},
@@ -281,6 +294,7 @@ describe.concurrent.each(ofReadme.map((yaml) => ({ yaml, provider: /provider: (\
       'google-secret-manager': { 'google-db': { 'prod-previous': '2', prod: '3', staging: '3' } },
       'alibabacloud-kms': { alibaba: alibabaPromoted },
       'huaweicloud-csms': { huawei: huaweiPromoted },
+      'oci-vault': { oci: { CURRENT: '4' } },
     }[provider]
 
     it('promotes the newest version', async () => {
