@@ -22,8 +22,9 @@ export function checkOneLogin(names: readonly (string | undefined)[], step: Step
   }
   const missing = all.flatMap((name) => {
     const provider = findProvider(name)
-    const isMissing = provider && resolveCredentials(provider.environment.credentials, step.readVariable) === undefined
-    return isMissing ? [{ name, ...usualLogin(provider) }] : []
+    if (provider === undefined || provider.environment.defaultCredentialsFile !== undefined) return []
+    const found = resolveCredentials(provider.environment.credentials, step.readVariable)
+    return found === undefined ? [{ name, ...usualLogin(provider) }] : []
   })
   for (const { input } of missing) {
     const logins = missing.filter((each) => each.input === input).map(({ name, variables }) => `${name} (${variables})`)

@@ -12,6 +12,8 @@ import {
   userVariables,
   withFiles,
 } from '../support/oci.ts'
+import { startScenario } from '../support/scenario/scenario.ts'
+import { huawei } from '../support/scenario/vendors.ts'
 
 const { user, tenancy, fingerprint, privateKey, encryptedKey, passphrase, sessionToken } = OCI_TEST_KEY
 const keyId = `${tenancy}/${user}/${fingerprint}`
@@ -243,5 +245,22 @@ describe.concurrent('OCI Vault: the login', () => {
     expect(step).toMatchObject({ exitCode: 1, trace: ['GetSecret'] })
     expect(step.error).toContain('authentication failed (GetSecret, NotAuthenticated')
     expect(step.results.map(({ outcome }) => outcome)).toEqual(['failed', 'skipped'])
+  })
+
+  it('is by `~/.oci/config` in a list of two providers, too', async () => {
+    await using o = await startOciScenario()
+    await using h = await startScenario(huawei)
+    const promotions = JSON.stringify([
+      { ...o.inputs, 'target-version': '4' },
+      { ...h.inputs, 'target-version': 'v3' },
+    ])
+    const file = `[DEFAULT]\n${profile({ ...own, key_file: '~/key.pem' })}`
+    await withFiles({ 'key.pem': privateKey }, async (home) => {
+      await mkdir(join(home, '.oci'))
+      await writeFile(join(home, '.oci/config'), file)
+      const step = await o.run({ promotions }, { env: { HOME: home, ...huawei.env } })
+      expect(step).toMatchObject({ exitCode: 0, annotations: [] })
+      expect(step.results.map(({ outcome }) => outcome)).toEqual(['promoted', 'promoted'])
+    })
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { credentialInputs, resolveCredentials, sensitiveValues } from '../../../src/auth/credentials.ts'
+import { credentialInputs, resolveCredentials, secretsOf, sensitiveValues } from '../../../src/auth/credentials.ts'
 import type { CredentialSource } from '../../../src/auth/credentials.ts'
 import { providers } from '../../../src/stores/registry.ts'
 
@@ -125,5 +125,27 @@ describe.each(Object.entries(providers))('the credential sources of %s', (_name,
       const environment = Object.fromEntries(Object.values<string>(source).map((name) => [name, 'x']))
       expect(from(environment, credentials)).not.toHaveProperty('problem')
     }
+  })
+})
+
+describe('a key that signs requests', () => {
+  const privateKey = '-----BEGIN PRIVATE KEY-----\nMIIEvAIBADANBg\r\nkqhkiG9w0BAQEF\nKw==\n-----END PRIVATE KEY-----'
+  const lines = ['MIIEvAIBADANBg', 'kqhkiG9w0BAQEF']
+
+  it('is sensitive line by line but for lines that any log may have, along with its passphrase', () => {
+    const source = {
+      privateKey: 'KEY',
+      passphrase: 'PHRASE',
+      user: 'USER',
+      credentialsFile: 'FILE',
+      profile: 'PROFILE',
+    }
+    const environment: Variables = { KEY: privateKey, PHRASE: 'two words', USER: 'u', FILE: '/a', PROFILE: 'p' }
+    expect(sensitiveValues([source], (name) => environment[name])).toEqual(['two words', ...lines])
+  })
+
+  it('has a session token as one more secret, but no secret id', () => {
+    const credentials = { keyId: 'ST$token', privateKey, securityToken: 'token' }
+    expect(secretsOf(credentials)).toEqual(['token', ...lines])
   })
 })
