@@ -2,7 +2,7 @@
 import { fetchIdToken, sessionName } from '../src/auth/oidc.ts'
 import { Client } from '../src/http/client.ts'
 import { Deadline } from '../src/http/deadline.ts'
-import { providers } from '../src/stores/registry.ts'
+import { findProvider } from '../src/stores/registry.ts'
 import { ConformanceError } from './secret.ts'
 import type { Environment, Options } from './settings.ts'
 
@@ -12,8 +12,8 @@ const lifetime = 3600
 /** Returns the environment with the credentials of the role, if one is to be assumed. */
 export async function withLogin(options: Options, environment: Environment): Promise<Environment> {
   const { 'role-to-assume': role, 'oidc-provider': oidcProvider = '', 'identity-endpoint': endpoint, region } = options
-  const provider = Object.hasOwn(providers, options.provider) ? providers[options.provider] : undefined
-  if (role === undefined || !provider) return environment
+  const provider = findProvider(options.provider)
+  if (role === undefined || !provider?.federation) return environment
   const readVariable = (name: string) => environment[name]
   const client = new Client(new Deadline(60_000), 3)
   const audience = provider.federation.audience(oidcProvider)

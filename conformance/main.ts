@@ -20,9 +20,9 @@ async function main(): Promise<void> {
   const { provider, secret, out } = values
   if (provider === undefined || secret === undefined) throw new ConformanceError(`usage: ${usage}`)
   const options = { ...values, provider, secret }
+  const subject = Object.hasOwn(subjects, provider) ? subjects[provider] : undefined
+  if (!subject) throw new ConformanceError(`--provider must be one of ${Object.keys(subjects).join(', ')}`)
   const settings = resolveSettings(options, await withLogin(options, process.env))
-  const subject = subjects[provider]
-  if (!subject) throw new ConformanceError(`there is no conformance run for ${provider}`)
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {

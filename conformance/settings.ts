@@ -2,7 +2,7 @@
 import { type Credentials, type CredentialsFile, resolveCredentials } from '../src/auth/credentials.ts'
 import { isSecureUrl } from '../src/http/url.ts'
 import type { Provider } from '../src/stores/provider.ts'
-import { providers } from '../src/stores/registry.ts'
+import { findProvider } from '../src/stores/registry.ts'
 import { ConformanceError } from './secret.ts'
 
 /** The variables of the process. */
@@ -38,8 +38,8 @@ export type Settings = {
 /** Completes the options by the environment. */
 export function resolveSettings(options: Options, environment: Environment): Settings {
   const { provider: name, secret, endpoint } = options
-  const provider = Object.hasOwn(providers, name) ? providers[name] : undefined
-  if (!provider) throw new ConformanceError(`--provider must be one of ${Object.keys(providers).join(', ')}`)
+  const provider = findProvider(name)
+  if (!provider) throw new TypeError(`no provider ${name}`)
   if (!/^[\w-]{1,64}$/.test(secret))
     throw new ConformanceError('--secret must be a plain name of letters, digits, - and _')
   if (endpoint !== undefined && !isSecureUrl(endpoint)) throw new ConformanceError('--endpoint must be https://')

@@ -12,35 +12,36 @@ export const modules = {
 	}),
 	1031: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { logIn: () => logIn });
-		var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598), node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3934), zod_mini__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9502), _auth_oidc_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8484), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(607), _http_url_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2122), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1088), _federation_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8673);
-		let keyService = "https://oauth2.googleapis.com", line = zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_7__.Fk(/^[^\p{C}\p{Zl}\p{Zp}]{1,4096}$/u)), safeUrl = line.check(zod_mini__WEBPACK_IMPORTED_MODULE_6__.YPB(_http_url_js__WEBPACK_IMPORTED_MODULE_8__.z3)), partOf = (pattern) => zod_mini__WEBPACK_IMPORTED_MODULE_6__.FsL(line.check(zod_mini__WEBPACK_IMPORTED_MODULE_7__.Fk(pattern)), zod_mini__WEBPACK_IMPORTED_MODULE_6__.pdi((text) => pattern.exec(text)?.[1] ?? "")), keyFile = zod_mini__WEBPACK_IMPORTED_MODULE_6__.Ikc({
-			type: zod_mini__WEBPACK_IMPORTED_MODULE_6__.euz("service_account"),
+		var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598), zod_mini__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3934), zod_mini__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9502), _auth_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3331), _auth_oidc_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8484), _errors_api_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(607), _http_url_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2122), _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1088), _small_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2973), _federation_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8673);
+		let keyService = "https://oauth2.googleapis.com", line = zod_mini__WEBPACK_IMPORTED_MODULE_7__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_8__.Fk(/^[^\p{C}\p{Zl}\p{Zp}]{1,4096}$/u)), safeUrl = line.check(zod_mini__WEBPACK_IMPORTED_MODULE_7__.YPB(_http_url_js__WEBPACK_IMPORTED_MODULE_9__.z3)), partOf = (pattern) => zod_mini__WEBPACK_IMPORTED_MODULE_7__.FsL(line.check(zod_mini__WEBPACK_IMPORTED_MODULE_8__.Fk(pattern)), zod_mini__WEBPACK_IMPORTED_MODULE_7__.pdi((text) => pattern.exec(text)?.[1] ?? "")), keyFile = zod_mini__WEBPACK_IMPORTED_MODULE_7__.Ikc({
+			type: zod_mini__WEBPACK_IMPORTED_MODULE_7__.euz("service_account"),
 			client_email: line,
-			private_key: zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP(),
-			private_key_id: zod_mini__WEBPACK_IMPORTED_MODULE_6__.lqM(line)
-		}), headerName = /^[A-Za-z0-9-]{1,64}$/, headers = (0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_4__.A7)(line, "are invalid").check(zod_mini__WEBPACK_IMPORTED_MODULE_6__.YPB((all) => Object.keys(all).every((name) => headerName.test(name)), "are invalid")), externalFile = zod_mini__WEBPACK_IMPORTED_MODULE_6__.Ikc({
-			type: zod_mini__WEBPACK_IMPORTED_MODULE_6__.euz("external_account"),
+			private_key: zod_mini__WEBPACK_IMPORTED_MODULE_7__.YjP(),
+			private_key_id: zod_mini__WEBPACK_IMPORTED_MODULE_7__.lqM(line)
+		}), headerName = /^[A-Za-z0-9-]{1,64}$/, headers = (0, _untrusted_schema_js__WEBPACK_IMPORTED_MODULE_4__.A7)(line, "are invalid").check(zod_mini__WEBPACK_IMPORTED_MODULE_7__.YPB((all) => Object.keys(all).every((name) => headerName.test(name)), "are invalid")), externalFile = zod_mini__WEBPACK_IMPORTED_MODULE_7__.Ikc({
+			type: zod_mini__WEBPACK_IMPORTED_MODULE_7__.euz("external_account"),
 			audience: partOf(/^\/\/iam\.googleapis\.com\/(projects\/\d{1,20}\/locations\/global\/workloadIdentityPools\/[\w/-]+)$/),
-			service_account_impersonation_url: zod_mini__WEBPACK_IMPORTED_MODULE_6__.lqM(partOf(/\/serviceAccounts\/([\w.@-]+):generateAccessToken$/)),
-			service_account_impersonation: zod_mini__WEBPACK_IMPORTED_MODULE_6__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_6__.Ikc({ token_lifetime_seconds: zod_mini__WEBPACK_IMPORTED_MODULE_6__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_6__.Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_7__.NC())) })),
-			credential_source: zod_mini__WEBPACK_IMPORTED_MODULE_6__.Ikc({
+			service_account_impersonation_url: zod_mini__WEBPACK_IMPORTED_MODULE_7__.lqM(partOf(/\/serviceAccounts\/([\w.@-]+):generateAccessToken$/)),
+			service_account_impersonation: zod_mini__WEBPACK_IMPORTED_MODULE_7__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_7__.Ikc({ token_lifetime_seconds: zod_mini__WEBPACK_IMPORTED_MODULE_7__.lqM(zod_mini__WEBPACK_IMPORTED_MODULE_7__.Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_8__.NC())) })),
+			credential_source: zod_mini__WEBPACK_IMPORTED_MODULE_7__.Ikc({
 				url: safeUrl,
-				headers: zod_mini__WEBPACK_IMPORTED_MODULE_6__.Rvf(headers, {}),
-				format: zod_mini__WEBPACK_IMPORTED_MODULE_6__.Ikc({
-					type: zod_mini__WEBPACK_IMPORTED_MODULE_6__.euz("json"),
+				headers: zod_mini__WEBPACK_IMPORTED_MODULE_7__.Rvf(headers, {}),
+				format: zod_mini__WEBPACK_IMPORTED_MODULE_7__.Ikc({
+					type: zod_mini__WEBPACK_IMPORTED_MODULE_7__.euz("json"),
 					subject_token_field_name: line
 				})
 			})
-		}), file = zod_mini__WEBPACK_IMPORTED_MODULE_6__.gMt("type", [keyFile, externalFile]), logIn = async (path, access) => {
-			let config = parse(await readSmallFile(path));
+		}), file = zod_mini__WEBPACK_IMPORTED_MODULE_7__.gMt("type", [keyFile, externalFile]);
+		async function logIn(path, access) {
+			let config = parse(await (0, _small_file_js__WEBPACK_IMPORTED_MODULE_5__.E)(path));
 			return config.type === "service_account" ? fromKey(config, access) : fromIdentity(config, access);
-		};
+		}
 		async function fromKey({ client_email, private_key, private_key_id }, { client, identityEndpoint: endpoint, mask }) {
-			for (let text of private_key.split(/\r?\n/)) /^[^-]{8,}$/.test(text) && mask(text);
-			let secrets = [], { access_token: authToken } = await (0, _federation_js__WEBPACK_IMPORTED_MODULE_5__.callTokenService)(client, "token", (date) => {
+			for (let text of (0, _auth_credentials_js__WEBPACK_IMPORTED_MODULE_1__.Wi)(private_key)) mask(text);
+			let secrets = [], { access_token: authToken } = await (0, _federation_js__WEBPACK_IMPORTED_MODULE_6__.callTokenService)(client, "token", (date) => {
 				let now = Math.floor(date.getTime() / 1e3), claims = {
 					iss: client_email,
-					scope: _federation_js__WEBPACK_IMPORTED_MODULE_5__.scope,
+					scope: _federation_js__WEBPACK_IMPORTED_MODULE_6__.scope,
 					aud: `${keyService}/token`,
 					iat: now,
 					exp: now + 3600
@@ -49,33 +50,29 @@ export const modules = {
 					typ: "JWT",
 					kid: private_key_id
 				}, claims, private_key);
-				return mask(assertion), secrets.push(assertion), (0, _federation_js__WEBPACK_IMPORTED_MODULE_5__.formRequest)(`${endpoint ?? keyService}/token`, {
+				return mask(assertion), secrets.push(assertion), (0, _federation_js__WEBPACK_IMPORTED_MODULE_6__.formRequest)(`${endpoint ?? keyService}/token`, {
 					grant_type: "urn:ietf:params:oauth:grant-type:jwt-bearer",
 					assertion
 				});
-			}, secrets, _federation_js__WEBPACK_IMPORTED_MODULE_5__.tokenResponse, _federation_js__WEBPACK_IMPORTED_MODULE_5__.keyApi);
+			}, secrets, _federation_js__WEBPACK_IMPORTED_MODULE_6__.tokenResponse, _federation_js__WEBPACK_IMPORTED_MODULE_6__.keyApi);
 			return { authToken };
 		}
 		async function fromIdentity(config, { client, identityEndpoint: endpoint, mask }) {
 			let { url, headers, format } = config.credential_source, secrets = Object.values(headers).map((value) => value.replace(/^\S+ /, ""));
 			for (let secret of secrets) mask(secret);
-			let token = zod_mini__WEBPACK_IMPORTED_MODULE_6__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_6__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_6__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_6__.L5J()), zod_mini__WEBPACK_IMPORTED_MODULE_6__.pdi((fields) => fields[format.subject_token_field_name])), zod_mini__WEBPACK_IMPORTED_MODULE_6__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_7__.Fk(/^[\x21-\x7e]{1,16384}$/))), request = () => ({
+			let token = zod_mini__WEBPACK_IMPORTED_MODULE_7__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_7__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_7__.g1P(zod_mini__WEBPACK_IMPORTED_MODULE_7__.YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_7__.L5J()), zod_mini__WEBPACK_IMPORTED_MODULE_7__.pdi((fields) => fields[format.subject_token_field_name])), zod_mini__WEBPACK_IMPORTED_MODULE_7__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_8__.Fk(/^[\x21-\x7e]{1,16384}$/))), request = () => ({
 				method: "GET",
 				url: new URL(url),
 				headers
-			}), idToken = "", fetchToken = async () => (idToken = await (0, _federation_js__WEBPACK_IMPORTED_MODULE_5__.callTokenService)(client, "OIDC token", request, secrets, token, _auth_oidc_js__WEBPACK_IMPORTED_MODULE_2__.Ao), mask(idToken), idToken), assumed = {
+			}), idToken = "", fetchToken = async () => (idToken = await (0, _federation_js__WEBPACK_IMPORTED_MODULE_6__.callTokenService)(client, "OIDC token", request, secrets, token, _auth_oidc_js__WEBPACK_IMPORTED_MODULE_2__.Ao), mask(idToken), idToken), assumed = {
 				role: config.service_account_impersonation_url,
 				oidcProvider: config.audience,
 				seconds: config.service_account_impersonation?.token_lifetime_seconds ?? 3600,
 				endpoint
 			};
-			return (0, _federation_js__WEBPACK_IMPORTED_MODULE_5__.exchange)(assumed, fetchToken, client, mask).catch((error) => {
+			return (0, _federation_js__WEBPACK_IMPORTED_MODULE_6__.exchange)(assumed, fetchToken, client, mask).catch((error) => {
 				throw (0, _auth_oidc_js__WEBPACK_IMPORTED_MODULE_2__.Qf)(error, idToken);
 			});
-		}
-		async function readSmallFile(path) {
-			let stats = await (0, node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).catch(() => void 0);
-			if (!(!stats?.isFile() || stats.size > 65536)) return (0, node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, "utf8").catch(() => void 0);
 		}
 		function parse(text) {
 			if (text === void 0) throw failed("the credentials file cannot be read; it must be a regular file, and exists only as long as the job");
@@ -283,5 +280,13 @@ export const modules = {
 			return errorResponse.safeParse(body).data;
 		}
 		let linkDomains = ["google.com"];
+	}),
+	2973: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+		__webpack_require__.d(__webpack_exports__, { E: () => readSmallFile });
+		var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+		async function readSmallFile(path) {
+			let stats = await (0, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => void 0);
+			if (!(!stats?.isFile() || stats.size > 65536)) return (0, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, "utf8").catch(() => void 0);
+		}
 	})
 };

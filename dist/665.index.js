@@ -406,7 +406,7 @@ export const modules = {
 			});
 		}
 		function sign(date, credentials, region, url, operation, body) {
-			if ("authToken" in credentials) throw TypeError("AWS Secrets Manager does not support bearer tokens");
+			if (!("accessKeyId" in credentials)) throw TypeError("AWS Secrets Manager supports access keys only");
 			let { accessKeyId, secretAccessKey, securityToken } = credentials, unsigned = {
 				service: "secretsmanager",
 				region,

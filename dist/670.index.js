@@ -284,7 +284,7 @@ export const modules = {
 			});
 		}
 		function sign(date, credentials, operation, url) {
-			if ("authToken" in credentials) throw TypeError("Alibaba Cloud KMS does not support bearer tokens");
+			if (!("accessKeyId" in credentials)) throw TypeError("Alibaba Cloud KMS supports access keys only");
 			let { accessKeyId, secretAccessKey, securityToken } = credentials, headers = {
 				accept: "application/json",
 				host: url.host,

@@ -281,6 +281,7 @@ export const modules = {
 					"x-auth-token": credentials.authToken
 				}
 			};
+			if (!("accessKeyId" in credentials)) throw TypeError("CSMS supports access keys and tokens only");
 			headers["x-sdk-date"] = sdkDate(date), credentials.securityToken !== void 0 && (headers["x-security-token"] = credentials.securityToken);
 			let { accessKeyId, secretAccessKey } = credentials, signed = authorization({
 				method,

@@ -75,7 +75,7 @@ export const modules = { 5988: ((__unused_webpack_module, __webpack_exports__, _
 			await this.#connections.settled();
 		}
 		async send(kind, sign, parse, rateLimiter, onNoResponse) {
-			for (let attempt = 1;; attempt++) {
+			for (let attempt = 1;;) {
 				let done = await rateLimiter?.acquire(this.#deadline), skewMs = this.#clockSkewMs;
 				try {
 					let request = sign(new Date(Date.now() + (skewMs ?? 0)));
@@ -83,8 +83,9 @@ export const modules = { 5988: ((__unused_webpack_module, __webpack_exports__, _
 				} catch (error) {
 					if (!(error instanceof api_error.hD)) throw error;
 					if (error.kind === "clock-skew" && this.#adjustClockSkew(skewMs, error.details.serverTimeMs)) continue;
-					if (!(error.retry === "safe" || error.retry === "idempotent" && kind === "read") || attempt >= this.#maxAttempts) throw error;
-					await this.#deadline.backoff(attempt, error);
+					let isRetryable = error.retry === "safe" || error.retry === "idempotent" && kind === "read", isBusy = error.retry === "wait" && kind === "read";
+					if (!isBusy && (!isRetryable || attempt >= this.#maxAttempts)) throw error;
+					await this.#deadline.backoff(attempt, error), isBusy || attempt++;
 				}
 			}
 		}

@@ -2,7 +2,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 var __webpack_modules__ = {
 	8842: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { u: () => createAuthenticator });
-		var _oidc_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8484);
+		var _credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3331), _oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8484);
 		function createAuthenticator(client, mask, readVariable) {
 			let known = new Map();
 			async function fromFile({ loadFileLogin }, path, identityEndpoint) {
@@ -10,18 +10,20 @@ var __webpack_modules__ = {
 				return (await loadFileLogin())(path, {
 					client,
 					identityEndpoint,
-					mask
+					mask,
+					readVariable
 				});
 			}
 			async function fromRole({ loadExchange }, { request }) {
+				if (loadExchange === void 0) throw TypeError("the provider does not log in with an OIDC token");
 				let exchange = await loadExchange(), idToken = "";
-				return exchange(request, async () => (idToken = await (0, _oidc_js__WEBPACK_IMPORTED_MODULE_0__.FR)(client, request.audience, readVariable), mask(idToken), idToken), client, mask).catch((error) => {
-					throw (0, _oidc_js__WEBPACK_IMPORTED_MODULE_0__.Qf)(error, idToken);
+				return exchange(request, async () => (idToken = await (0, _oidc_js__WEBPACK_IMPORTED_MODULE_1__.FR)(client, request.audience, readVariable), mask(idToken), idToken), client, mask).catch((error) => {
+					throw (0, _oidc_js__WEBPACK_IMPORTED_MODULE_1__.Qf)(error, idToken);
 				});
 			}
 			async function withMasking(exchanged) {
 				let credentials = await exchanged;
-				for (let secret of Object.values(credentials)) secret && mask(secret);
+				for (let secret of (0, _credentials_js__WEBPACK_IMPORTED_MODULE_0__.Fj)(credentials)) mask(secret);
 				return credentials;
 			}
 			return async (provider, code, login, identityEndpoint) => {
@@ -39,9 +41,16 @@ var __webpack_modules__ = {
 			DJ: () => sensitiveValues,
 			Fj: () => secretsOf,
 			HP: () => credentialInputs,
+			Wi: () => maskableLines,
 			z8: () => resolveCredentials
 		});
-		let credentialInputs = {
+		let sensitiveParts = [
+			"accessKeyId",
+			"secretAccessKey",
+			"securityToken",
+			"authToken",
+			"passphrase"
+		], credentialInputs = {
 			accessKeyId: "access-key-id",
 			secretAccessKey: "secret-access-key",
 			securityToken: "security-token",
@@ -54,13 +63,22 @@ var __webpack_modules__ = {
 			}
 		}
 		function sensitiveValues(sources, readVariable) {
-			return sources.flatMap((source) => Object.values({
-				...source,
-				credentialsFile: ""
-			})).flatMap((name) => readVariable(name) ?? []);
+			let read = (name) => name === void 0 ? void 0 : readVariable(name);
+			return sources.flatMap((source) => [...sensitiveParts.flatMap((part) => read(source[part]) ?? []), ...maskableLines(read(source.privateKey) ?? "")]);
 		}
 		function secretsOf(credentials) {
+			if ("privateKey" in credentials) {
+				let { privateKey, passphrase, securityToken } = credentials;
+				return [
+					passphrase,
+					securityToken,
+					...maskableLines(privateKey)
+				].filter((secret) => secret !== void 0);
+			}
 			return Object.values(credentials).filter((secret) => secret !== void 0);
+		}
+		function maskableLines(privateKey) {
+			return privateKey.split(/\r?\n/).filter((line) => /^[^-]{8,}$/.test(line));
 		}
 		function fromSource(source, parts, readVariable) {
 			if (source.credentialsFile !== void 0) return { credentialsFile: readVariable(source.credentialsFile) ?? "" };
@@ -216,6 +234,11 @@ var __webpack_modules__ = {
 				retry: "never",
 				message: "the secret is disabled",
 				advice: "Enable the secret, then run again."
+			},
+			"secret-updating": {
+				retry: "wait",
+				message: "the secret is being updated, and has not become ready in time",
+				advice: "Run again once the provider shows it as active, or with a larger `timeout-seconds`."
 			},
 			"secret-deleting": {
 				retry: "never",
@@ -1037,7 +1060,7 @@ var __webpack_modules__ = {
 			kW: () => namedSecret,
 			vx: () => mayName
 		});
-		var _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2122), _promotion_packing_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(510), _promotion_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9419), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4505), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5876), _location_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3723);
+		var _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2122), _promotion_packing_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(510), _promotion_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9419), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(667), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5876), _location_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3723);
 		let known = new WeakMap();
 		function readRecord(step) {
 			let secrets = known.get(step) ?? parseSecrets(step);
@@ -1133,7 +1156,7 @@ var __webpack_modules__ = {
 			sR: () => endpoint,
 			vj: () => inputNames
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3934), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9502), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9239), _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3331), _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2122), _stores_provider_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8432), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4505), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5876);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3934), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9502), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9239), _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3331), _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2122), _stores_provider_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8432), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(667), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5876);
 		let providerNames = Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_1__.r).join(", "), flag = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_3__.k5n([
 			"true",
 			"True",
@@ -1209,7 +1232,7 @@ var __webpack_modules__ = {
 	}),
 	9706: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { L: () => readCredentials });
-		var _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3331), _auth_oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8484), _http_proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2303), _stores_registry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4505), _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2147);
+		var _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3331), _auth_oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8484), _http_proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2303), _stores_registry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(667), _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2147);
 		function readCredentials(environment) {
 			let sources = Object.values(_stores_registry_js__WEBPACK_IMPORTED_MODULE_3__.r).flatMap((provider) => provider.environment.credentials), known = [
 				_auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP,
@@ -1329,7 +1352,7 @@ var __webpack_modules__ = {
 			jv: () => incompatibleWithRecord,
 			EY: () => parseTasks
 		});
-		var registry = __nccwpck_require__(4505), untrusted_text = __nccwpck_require__(3780), inputs_location = __nccwpck_require__(3723), credentials = __nccwpck_require__(3331), oidc = __nccwpck_require__(8484), issues = __nccwpck_require__(5876), schema = __nccwpck_require__(2147);
+		var registry = __nccwpck_require__(667), untrusted_text = __nccwpck_require__(3780), inputs_location = __nccwpck_require__(3723), credentials = __nccwpck_require__(3331), oidc = __nccwpck_require__(8484), issues = __nccwpck_require__(5876), schema = __nccwpck_require__(2147);
 		let roleInputs = [
 			"role-to-assume",
 			"oidc-provider",
@@ -1342,7 +1365,7 @@ var __webpack_modules__ = {
 			for (let name of [...Object.values(credentials.HP), ...roleInputs]) step.isSet(name) && step.addIssue(name, "several-providers");
 			let missing = all.flatMap((name) => {
 				let provider = (0, registry.l)(name);
-				return provider && (0, credentials.z8)(provider.environment.credentials, step.readVariable) === void 0 ? [{
+				return provider === void 0 || provider.environment.defaultCredentialsFile !== void 0 ? [] : (0, credentials.z8)(provider.environment.credentials, step.readVariable) === void 0 ? [{
 					name,
 					...usualLogin(provider)
 				}] : [];
@@ -1357,6 +1380,10 @@ var __webpack_modules__ = {
 		}
 		function resolveRole(providerName, { federation }, region, step) {
 			let { values } = step;
+			if (federation === void 0) {
+				for (let name of roleInputs) step.isSet(name) && step.addIssue(name, "unsupported", { provider: providerName });
+				return;
+			}
 			for (let name of Object.values(credentials.HP)) step.isSet(name) && step.addIssue(name, "incompatible", { input: "role-to-assume" });
 			for (let name of [
 				"role-to-assume",
@@ -1379,12 +1406,13 @@ var __webpack_modules__ = {
 			} };
 		}
 		function fromKeyOrFile(provider, { environment, supportedInputs }, step) {
-			let sources = environment.credentials, found = (0, credentials.z8)([credentials.HP, ...sources], step.readVariable), { input, variables } = usualLogin({ environment });
+			let { credentials: sources, defaultCredentialsFile = "" } = environment, found = (0, credentials.z8)([credentials.HP, ...sources], step.readVariable), { input, variables } = usualLogin({ environment });
+			if (found === void 0 && defaultCredentialsFile) return { credentialsFile: defaultCredentialsFile };
 			if (found === void 0) step.addIssue(input, input === "access-key-id" ? "no-key" : "no-token", { variables });
 			else if ("accessKeyId" in found && input !== "access-key-id") step.addIssue("access-key-id", "no-login-method", { provider });
 			else if ("authToken" in found && !supportedInputs.includes("auth-token")) step.addIssue("auth-token", "no-login-method", { provider });
 			else {
-				if ("credentialsFile" in found) return found;
+				if ("credentialsFile" in found) return { credentialsFile: found.credentialsFile || defaultCredentialsFile };
 				if (!("problem" in found)) return { credentials: found };
 				addSourceIssue(found, step);
 			}
@@ -1527,7 +1555,7 @@ var __webpack_modules__ = {
 				let value = step.values[name];
 				typeof value == "string" && !words.includes(value) && !pattern.test(value) && addInvalidName(step, name, value, providerName, provider);
 			};
-			check("secret", patterns.secret), check("stage", patterns.stage), check("target-version", patterns.version, newest), check("target-stage", patterns.stage), check("expected-version", patterns.version, "none"), check("previous-stage", patterns.stage, "auto", "none");
+			check("secret", patterns.secret), check("stage", patterns.stage), check("target-version", patterns.version, newest), check("target-stage", patterns.targetStage ?? patterns.stage), check("expected-version", patterns.version, "none"), check("previous-stage", patterns.stage, "auto", "none");
 			for (let name of ["target-stage", "previous-stage"]) stage !== null && step.values[name] === stage && step.addInvalid(name, "is-stage");
 			rules.current !== null && step.values["previous-stage"] === rules.current && step.addInvalid("previous-stage", "is-current");
 		}
@@ -1726,7 +1754,7 @@ var __webpack_modules__ = {
 					return {
 						async open({ provider, ref, login, identityEndpoint }) {
 							let { federation, loadFileLogin } = provider, code = {
-								loadExchange: federation.load,
+								loadExchange: federation?.load,
 								loadFileLogin
 							};
 							return (await provider.load())(ref, {
@@ -1740,7 +1768,7 @@ var __webpack_modules__ = {
 				}
 				async function loadCode({ provider, login }) {
 					let isRole = "request" in login;
-					await Promise.all([provider.load(), isRole && provider.federation.load()]);
+					await Promise.all([provider.load(), isRole && provider.federation?.load()]);
 				}
 				function cancelOnSignal(deadline) {
 					let cancel = () => {
@@ -1873,7 +1901,7 @@ var __webpack_modules__ = {
 			if (process.env.GITHUB_STATE) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
 			command_issueCommand("save-state", { name }, utils_toCommandValue(value));
 		}
-		var api_error = __nccwpck_require__(607), refusal = __nccwpck_require__(3640), encode = __nccwpck_require__(8609), issues = __nccwpck_require__(5876), packing = __nccwpck_require__(510), promotion_change = __nccwpck_require__(6158), promotion_record = __nccwpck_require__(9419), untrusted_text = __nccwpck_require__(3780), promotion_expiry = __nccwpck_require__(8489), promotion_result = __nccwpck_require__(2035), store = __nccwpck_require__(2877), registry = __nccwpck_require__(4505);
+		var api_error = __nccwpck_require__(607), refusal = __nccwpck_require__(3640), encode = __nccwpck_require__(8609), issues = __nccwpck_require__(5876), packing = __nccwpck_require__(510), promotion_change = __nccwpck_require__(6158), promotion_record = __nccwpck_require__(9419), untrusted_text = __nccwpck_require__(3780), promotion_expiry = __nccwpck_require__(8489), promotion_result = __nccwpck_require__(2035), store = __nccwpck_require__(2877), registry = __nccwpck_require__(667);
 		let commandPrefix = "  or: ";
 		function formatManualSteps(result, failure) {
 			return resolveSteps(result, failure).flatMap(({ change, inputs, command, note }) => {
@@ -2951,6 +2979,93 @@ var __webpack_modules__ = {
 			"--version_id": after
 		});
 	}),
+	5130: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			Bt: () => loginVariables,
+			Gt: () => apiHosts,
+			Lo: () => endpointFor,
+			Ro: () => regionInName,
+			aO: () => rules,
+			fE: () => formatCommand,
+			io: () => deprecated,
+			qp: () => patterns,
+			ss: () => current
+		});
+		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5515), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8432);
+		let domains = {
+			oc1: "oraclecloud.com",
+			oc2: "oraclegovcloud.com",
+			oc3: "oraclegovcloud.com",
+			oc4: "oraclegovcloud.uk",
+			oc19: "oraclecloud.eu",
+			...Object.fromEntries([
+				8,
+				9,
+				10,
+				14,
+				15,
+				20,
+				21,
+				23,
+				24,
+				26,
+				29,
+				35,
+				42,
+				51,
+				52
+			].map((n) => [`oc${n}`, `oraclecloud${n}.com`]))
+		}, regionsByCode = {
+			iad: "us-ashburn-1",
+			phx: "us-phoenix-1"
+		}, region = _provider_js__WEBPACK_IMPORTED_MODULE_0__.x.source.slice(1, -1), fullName = RegExp(`^ocid1\\.vaultsecret\\.(${Object.keys(domains).join("|")})\\.([a-z]{3}|${region})\\.([a-z0-9]{1,255})$`), current = "CURRENT", deprecated = "DEPRECATED", patterns = {
+			secret: fullName,
+			fullName,
+			stage: /^CURRENT$/,
+			targetStage: /^(CURRENT|PENDING|LATEST|PREVIOUS)$/,
+			version: /^[1-9]\d{0,14}$/,
+			region: _provider_js__WEBPACK_IMPORTED_MODULE_0__.x
+		}, rules = {
+			current,
+			previous: null,
+			movesPrevious: "never",
+			condition: "secret",
+			movesTogether: !0,
+			removable: () => !1
+		}, apiHosts = RegExp(`^vaults\\.${region}\\.oci\\.(${Object.values(domains).join("|").replaceAll(".", "\\.")})$`);
+		function endpointFor(region, secret) {
+			return `https://vaults.${region}.oci.${domains[fullName.exec(secret)?.[1] ?? ""] ?? ""}`;
+		}
+		function regionInName(secret) {
+			let name = fullName.exec(secret)?.[2];
+			return name?.includes("-") ? name : regionsByCode[name ?? ""];
+		}
+		let loginVariables = {
+			user: "OCI_CLI_USER",
+			tenancy: "OCI_CLI_TENANCY",
+			fingerprint: "OCI_CLI_FINGERPRINT",
+			privateKey: "OCI_CLI_KEY_CONTENT",
+			privateKeyFile: "OCI_CLI_KEY_FILE",
+			passphrase: "OCI_CLI_PASSPHRASE",
+			credentialsFile: "OCI_CLI_CONFIG_FILE",
+			profile: "OCI_CLI_PROFILE"
+		}, formatCommand = ({ region, endpoint, secret }, { after }) => {
+			if (after === null) return;
+			let address = {
+				"--secret-id": secret,
+				"--region": region,
+				"--endpoint": endpoint
+			};
+			return `etag="$(${(0, _command_line_js__WEBPACK_IMPORTED_MODULE_1__.z)("oci vault secret get", {
+				...address,
+				"--query": "etag"
+			})} --raw-output)" && ${(0, _command_line_js__WEBPACK_IMPORTED_MODULE_1__.z)("oci vault secret update", {
+				...address,
+				"--current-version-number": after,
+				"--wait-for-state": "ACTIVE"
+			})} --if-match="$etag"`;
+		};
+	}),
 	8432: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			d: () => projectIdPattern,
@@ -2958,7 +3073,7 @@ var __webpack_modules__ = {
 		});
 		let regionPattern = /^([a-z]{2}|eusc)(-[a-z0-9]{1,20}){1,4}$/, projectIdPattern = /^(?:(?:[a-z0-9-]{1,63}\.){1,8}[a-z0-9-]{1,63}:)?[A-Za-z0-9_-]{1,64}$/;
 	}),
-	4505: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	667: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			l: () => findProvider,
 			r: () => providers
@@ -3115,74 +3230,96 @@ var __webpack_modules__ = {
 			moveNotice: "Google Secret Manager resolves aliases with eventual consistency: a moved alias may reach consumers minutes, in rare cases hours, after this run."
 		};
 		var huaweicloud_csms_names = __nccwpck_require__(1117);
-		let providers = {
-			"huaweicloud-csms": {
-				rules: huaweicloud_csms_names.aO,
-				patterns: huaweicloud_csms_names.qp,
-				addressedBy: "region",
-				environment: {
-					region: ["HW_REGION_NAME", "HUAWEI_CLOUD_REGION"],
-					projectId: [
-						"HUAWEICLOUD_SDK_PROJECT_ID",
-						"HW_PROJECT_ID",
-						"HUAWEI_CLOUD_PROJECT_ID"
-					],
-					credentials: [
-						{
-							accessKeyId: "HUAWEICLOUD_SDK_AK",
-							secretAccessKey: "HUAWEICLOUD_SDK_SK",
-							securityToken: "HUAWEICLOUD_SDK_SECURITY_TOKEN"
-						},
-						{
-							accessKeyId: "HW_ACCESS_KEY",
-							secretAccessKey: "HW_SECRET_KEY",
-							securityToken: "HW_SECURITY_TOKEN"
-						},
-						{ authToken: "HW_AUTH_TOKEN" },
-						{
-							accessKeyId: "HUAWEI_CLOUD_ACCESS_KEY_ID",
-							secretAccessKey: "HUAWEI_CLOUD_SECRET_ACCESS_KEY"
-						},
-						{
-							accessKeyId: "CLOUD_SDK_AK",
-							secretAccessKey: "CLOUD_SDK_SK"
-						}
-					]
-				},
-				supportedInputs: [
-					"project-id",
-					"auth-token",
-					"expire-outgoing-after"
+		let huaweicloudCsms = {
+			rules: huaweicloud_csms_names.aO,
+			patterns: huaweicloud_csms_names.qp,
+			addressedBy: "region",
+			environment: {
+				region: ["HW_REGION_NAME", "HUAWEI_CLOUD_REGION"],
+				projectId: [
+					"HUAWEICLOUD_SDK_PROJECT_ID",
+					"HW_PROJECT_ID",
+					"HUAWEI_CLOUD_PROJECT_ID"
 				],
-				isNameOf: (name, secret) => name === secret,
-				regionInName: () => void 0,
-				apiHosts: huaweicloud_csms_names.Gt,
-				formatCommand: huaweicloud_csms_names.fE,
-				federation: {
-					inputs: {
-						"role-to-assume": {
-							pattern: /^iam::[\w-]{1,64}:agency:[\w+=,.@/-]{1,128}$/,
-							example: "iam::<account>:agency:<name>"
-						},
-						"oidc-provider": {
-							pattern: /^iam::[\w-]{1,64}:oidcProvider:[\w+=,.@/-]{1,128}$/,
-							example: "iam::<account>:oidcProvider:<name>"
-						},
-						"role-session-name": {
-							pattern: /^[\w+=,.@-]{2,128}$/,
-							example: "deploy-shop",
-							isOptional: !0
-						}
+				credentials: [
+					{
+						accessKeyId: "HUAWEICLOUD_SDK_AK",
+						secretAccessKey: "HUAWEICLOUD_SDK_SK",
+						securityToken: "HUAWEICLOUD_SDK_SECURITY_TOKEN"
 					},
-					hasRegionalEndpoint: !0,
-					audience: () => "sts.huaweicloud.com",
-					load: () => __nccwpck_require__.e(952).then(__nccwpck_require__.bind(__nccwpck_require__, 2952)).then((module) => module.exchange)
-				},
-				load: () => __nccwpck_require__.e(923).then(__nccwpck_require__.bind(__nccwpck_require__, 923)).then((module) => module.open)
+					{
+						accessKeyId: "HW_ACCESS_KEY",
+						secretAccessKey: "HW_SECRET_KEY",
+						securityToken: "HW_SECURITY_TOKEN"
+					},
+					{ authToken: "HW_AUTH_TOKEN" },
+					{
+						accessKeyId: "HUAWEI_CLOUD_ACCESS_KEY_ID",
+						secretAccessKey: "HUAWEI_CLOUD_SECRET_ACCESS_KEY"
+					},
+					{
+						accessKeyId: "CLOUD_SDK_AK",
+						secretAccessKey: "CLOUD_SDK_SK"
+					}
+				]
 			},
+			supportedInputs: [
+				"project-id",
+				"auth-token",
+				"expire-outgoing-after"
+			],
+			isNameOf: (name, secret) => name === secret,
+			regionInName: () => void 0,
+			apiHosts: huaweicloud_csms_names.Gt,
+			formatCommand: huaweicloud_csms_names.fE,
+			federation: {
+				inputs: {
+					"role-to-assume": {
+						pattern: /^iam::[\w-]{1,64}:agency:[\w+=,.@/-]{1,128}$/,
+						example: "iam::<account>:agency:<name>"
+					},
+					"oidc-provider": {
+						pattern: /^iam::[\w-]{1,64}:oidcProvider:[\w+=,.@/-]{1,128}$/,
+						example: "iam::<account>:oidcProvider:<name>"
+					},
+					"role-session-name": {
+						pattern: /^[\w+=,.@-]{2,128}$/,
+						example: "deploy-shop",
+						isOptional: !0
+					}
+				},
+				hasRegionalEndpoint: !0,
+				audience: () => "sts.huaweicloud.com",
+				load: () => __nccwpck_require__.e(952).then(__nccwpck_require__.bind(__nccwpck_require__, 2952)).then((module) => module.exchange)
+			},
+			load: () => __nccwpck_require__.e(923).then(__nccwpck_require__.bind(__nccwpck_require__, 923)).then((module) => module.open)
+		};
+		var oci_vault_names = __nccwpck_require__(5130);
+		let providers = {
+			"huaweicloud-csms": huaweicloudCsms,
 			"alibabacloud-kms": alibabacloudKms,
 			"aws-secrets-manager": awsSecretsManager,
-			"google-secret-manager": googleSecretManager
+			"google-secret-manager": googleSecretManager,
+			"oci-vault": {
+				rules: oci_vault_names.aO,
+				patterns: oci_vault_names.qp,
+				hasNumberedVersions: !0,
+				addressedBy: "region",
+				environment: {
+					region: ["OCI_CLI_REGION"],
+					projectId: [],
+					credentials: [oci_vault_names.Bt],
+					defaultCredentialsFile: "~/.oci/config"
+				},
+				supportedInputs: [],
+				isNameOf: (name, secret) => name === secret,
+				regionInName: oci_vault_names.Ro,
+				apiHosts: oci_vault_names.Gt,
+				formatCommand: oci_vault_names.fE,
+				load: () => __nccwpck_require__.e(595).then(__nccwpck_require__.bind(__nccwpck_require__, 4595)).then((module) => module.open),
+				loadFileLogin: () => __nccwpck_require__.e(967).then(__nccwpck_require__.bind(__nccwpck_require__, 4967)).then((module) => module.logIn),
+				moveNotice: "OCI Vault itself marks the version that loses CURRENT as PREVIOUS, and the one that was PREVIOUS as DEPRECATED. A rollback restores CURRENT alone."
+			}
 		};
 		function findProvider(name) {
 			return name !== void 0 && Object.hasOwn(providers, name) ? providers[name] : void 0;
@@ -3249,13 +3386,13 @@ var __webpack_modules__ = {
 			o3: () => safeLink,
 			pF: () => singleLine
 		});
-		let maxMatchedLength = 65536, quotedRequestPattern = /["']?(?:(?:(?:proxy-)?authorization|x-(?:acs|amz|auth|sdk|security)[\w-]{0,40})["']?\s{0,10}[:=]|[\w-]{1,40}-HMAC-SHA256\b).*/i, signedRequestPattern = /(?:\bthe |\bserver )?(?:canonical(?:ized)?[ _-]?(?:string|request|query)|string[ _-]?to[ _-]?sign).*/i, secretPattern = /[0-9a-f]{64}|\beyJ[\w-]{8,}(?:\.[\w-]*){0,8}|\bBasic (?=[a-z]{0,100}[A-Z0-9+/=])[\w+/=-]{8,}/gi;
+		let maxMatchedLength = 65536, quotedRequestPattern = /["']?(?:(?:(?:proxy-)?authorization|x-(?:acs|amz|auth|sdk|security)[\w-]{0,40})["']?\s{0,10}[:=]|[\w-]{1,40}-HMAC-SHA256\b|\bSignature (?:version|keyId)=).*/i, signedRequestPattern = /(?:\bthe |\bserver )?(?:canonical(?:ized)?[ _-]?(?:string|request|query)|string[ _-]?to[ _-]?sign).*/i, secretPattern = /[0-9a-f]{64}|\beyJ[\w-]{8,}(?:\.[\w-]*){0,8}|\bBasic (?=[a-z]{0,100}[A-Z0-9+/=])[\w+/=-]{8,}/gi;
 		function sanitize(text, secrets) {
 			let clean = redact(cutMiddle(text ?? "", maxMatchedLength).replace(/\p{Cf}+/gu, "").replace(/[\p{C}\p{Z}]+/gu, " ").trim(), secrets).replace(quotedRequestPattern, "…").replace(signedRequestPattern, "…").replace(secretPattern, "***"), short = clean.length > 500 ? cutMiddle(clean, 500) : clean.replace(/[.!]{1,10}$/, "");
 			return short === "" ? void 0 : short;
 		}
 		function safeId(text, secrets) {
-			if (text !== void 0 && /^[\w.:-]{1,128}$/.test(text)) return redact(text, secrets).replace(secretPattern, "***") === text ? text : void 0;
+			if (text !== void 0 && /^[\w.:-]{1,128}(?:\/[\w.-]{1,128}){0,3}$/.test(text)) return redact(text, secrets).replace(secretPattern, "***") === text ? text : void 0;
 		}
 		function safeLink(text, domains, secrets) {
 			let host = /^https:\/\/([a-z0-9.-]{1,253})\/[\w./?=&%:-]{0,300}$/.exec(text ?? "")?.[1];
@@ -3450,6 +3587,9 @@ var __webpack_modules__ = {
 	7030: ((module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 	}),
+	8161: ((module) => {
+		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+	}),
 	6760: ((module) => {
 		module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 	}),
@@ -3560,6 +3700,7 @@ var __webpack_modules__ = {
 	}),
 	9502: ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
+			_L: () => _boolean,
 			qG: () => _coercedNumber,
 			K_: () => _coercedString,
 			FO: () => _custom,
@@ -3664,6 +3805,12 @@ var __webpack_modules__ = {
 				check: "number_format",
 				abort: !1,
 				format: "safeint",
+				...core_util.A2(params)
+			});
+		}
+		function _boolean(Class, params) {
+			return new Class({
+				type: "boolean",
 				...core_util.A2(params)
 			});
 		}
@@ -4328,6 +4475,7 @@ var __webpack_modules__ = {
 			iAB: () => ZodMiniString,
 			Rvf: () => _default,
 			YOg: () => array,
+			zMY: () => schemas_boolean,
 			MfU: () => _catch,
 			IeY: () => custom,
 			gMt: () => discriminatedUnion,
@@ -4351,7 +4499,7 @@ var __webpack_modules__ = {
 			OZ5: () => url
 		});
 		var core_core = __nccwpck_require__(9239), core_checks = __nccwpck_require__(9789);
-		let httpProtocol = /^https?$/, anyString = /^[\s\S]{0,}$/, number = /^-?\d+(?:\.\d+)?$/;
+		let httpProtocol = /^https?$/, anyString = /^[\s\S]{0,}$/, number = /^-?\d+(?:\.\d+)?$/, regexes_boolean = /^(?:true|false)$/i;
 		var core_util = __nccwpck_require__(4140);
 		let version = {
 			major: 4,
@@ -4567,6 +4715,19 @@ var __webpack_modules__ = {
 			};
 		}), $ZodNumberFormat = core_core.xI("$ZodNumberFormat", (inst, def) => {
 			core_checks.KH.init(inst, def), $ZodNumber.init(inst, def);
+		}), $ZodBoolean = core_core.xI("$ZodBoolean", (inst, def) => {
+			$ZodType.init(inst, def), inst._zod.pattern = regexes_boolean, inst._zod.parse = (payload, _ctx) => {
+				if (def.coerce) try {
+					payload.value = !!payload.value;
+				} catch {}
+				let input = payload.value;
+				return typeof input == "boolean" || payload.issues.push({
+					expected: "boolean",
+					code: "invalid_type",
+					input,
+					inst
+				}), payload;
+			};
 		}), $ZodUnknown = core_core.xI("$ZodUnknown", (inst, def) => {
 			$ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
 		}), $ZodNever = core_core.xI("$ZodNever", (inst, def) => {
@@ -5233,6 +5394,12 @@ var __webpack_modules__ = {
 		});
 		function schemas_int(params) {
 			return api.LK(ZodMiniNumberFormat, params);
+		}
+		let ZodMiniBoolean = core_core.xI("ZodMiniBoolean", (inst, def) => {
+			$ZodBoolean.init(inst, def), ZodMiniType.init(inst, def);
+		});
+		function schemas_boolean(params) {
+			return api._L(ZodMiniBoolean, params);
 		}
 		let ZodMiniUnknown = core_core.xI("ZodMiniUnknown", (inst, def) => {
 			$ZodUnknown.init(inst, def), ZodMiniType.init(inst, def);

@@ -6,7 +6,9 @@ import * as os from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
 import { readFile, stat } from "node:fs/promises";
-import { createHash, createHmac, randomBytes, sign } from "node:crypto";
+import { join } from "node:path";
+import { createHash, createHmac, createPrivateKey, randomBytes, sign } from "node:crypto";
+import { homedir } from "node:os";
 import { setFlagsFromString } from "node:v8";
 // \0rolldown/runtime.js
 var __create = Object.create, __defProp = Object.defineProperty, __getOwnPropDesc = Object.getOwnPropertyDescriptor, __getOwnPropNames = Object.getOwnPropertyNames, __getProtoOf = Object.getPrototypeOf, __hasOwnProp = Object.prototype.hasOwnProperty, __esmMin = (fn, res, err) => () => {
@@ -500,8 +502,8 @@ var _parse, parse$2, _parseAsync, parseAsync, _safeParse, safeParse, _safeParseA
 			data: result.value
 		};
 	}, safeParseAsync = _safeParseAsync($ZodRealError);
-})), httpProtocol, anyString, number$3, init_regexes = __esmMin((() => {
-	httpProtocol = /^https?$/, anyString = /^[\s\S]{0,}$/, number$3 = /^-?\d+(?:\.\d+)?$/;
+})), httpProtocol, anyString, number$3, boolean$1, init_regexes = __esmMin((() => {
+	httpProtocol = /^https?$/, anyString = /^[\s\S]{0,}$/, number$3 = /^-?\d+(?:\.\d+)?$/, boolean$1 = /^(?:true|false)$/i;
 })), $ZodCheck, _whenHasLength, numericOriginMap, $ZodCheckLessThan, $ZodCheckGreaterThan, $ZodCheckNumberFormat, $ZodCheckMaxLength, $ZodCheckMinLength, $ZodCheckStringFormat, $ZodCheckRegex, init_checks$1 = __esmMin((() => {
 	init_core$2(), init_util(), $ZodCheck = $constructor("$ZodCheck", (inst, def) => {
 		var _a;
@@ -850,7 +852,7 @@ function handleRefineResult(result, payload, input, inst) {
 		inst._zod.def.params && (_iss.params = inst._zod.def.params), payload.issues.push(issue$1(_iss));
 	}
 }
-var $ZodType, toStandardResult, $ZodString, $ZodStringFormat, asciiTabOrNewline, $ZodURL, $ZodNumber, $ZodNumberFormat, $ZodUnknown, $ZodNever, arraySize, $ZodArray, NO_SYMBOL_KEYS, $ZodObject, $ZodUnion, $ZodDiscriminatedUnion, $ZodRecord, $ZodEnum, $ZodLiteral, $ZodTransform, $ZodOptional, $ZodNullable, $ZodDefault, $ZodCatch, $ZodPipe, $ZodCustom, init_schemas$1 = __esmMin((() => {
+var $ZodType, toStandardResult, $ZodString, $ZodStringFormat, asciiTabOrNewline, $ZodURL, $ZodNumber, $ZodNumberFormat, $ZodBoolean, $ZodUnknown, $ZodNever, arraySize, $ZodArray, NO_SYMBOL_KEYS, $ZodObject, $ZodUnion, $ZodDiscriminatedUnion, $ZodRecord, $ZodEnum, $ZodLiteral, $ZodTransform, $ZodOptional, $ZodNullable, $ZodDefault, $ZodCatch, $ZodPipe, $ZodCustom, init_schemas$1 = __esmMin((() => {
 	init_checks$1(), init_core$2(), init_regexes(), init_util(), init_versions(), $ZodType = $constructor("$ZodType", (inst, def) => {
 		var _a;
 		inst ??= {}, inst._zod.def = def, inst._zod.bag = inst._zod.bag || {}, inst._zod.version = version$2;
@@ -1003,6 +1005,19 @@ var $ZodType, toStandardResult, $ZodString, $ZodStringFormat, asciiTabOrNewline,
 		};
 	}), $ZodNumberFormat = $constructor("$ZodNumberFormat", (inst, def) => {
 		$ZodCheckNumberFormat.init(inst, def), $ZodNumber.init(inst, def);
+	}), $ZodBoolean = $constructor("$ZodBoolean", (inst, def) => {
+		$ZodType.init(inst, def), inst._zod.pattern = boolean$1, inst._zod.parse = (payload, _ctx) => {
+			if (def.coerce) try {
+				payload.value = !!payload.value;
+			} catch {}
+			let input = payload.value;
+			return typeof input == "boolean" || payload.issues.push({
+				expected: "boolean",
+				code: "invalid_type",
+				input,
+				inst
+			}), payload;
+		};
 	}), $ZodUnknown = $constructor("$ZodUnknown", (inst, def) => {
 		$ZodType.init(inst, def), inst._zod.parse = (payload) => payload;
 	}), $ZodNever = $constructor("$ZodNever", (inst, def) => {
@@ -1496,6 +1511,12 @@ function _int(Class, params) {
 		...normalizeParams(params)
 	});
 }
+function _boolean(Class, params) {
+	return new Class({
+		type: "boolean",
+		...normalizeParams(params)
+	});
+}
 function _unknown(Class) {
 	return new Class({ type: "unknown" });
 }
@@ -1590,6 +1611,9 @@ function number$2(params) {
 }
 function int(params) {
 	return _int(ZodMiniNumberFormat, params);
+}
+function boolean(params) {
+	return _boolean(ZodMiniBoolean, params);
 }
 function unknown() {
 	return _unknown(ZodMiniUnknown);
@@ -1713,7 +1737,7 @@ function custom(fn, _params) {
 function refine(fn, _params = {}) {
 	return _refine(ZodMiniCustom, fn, _params);
 }
-var ZodMiniType, ZodMiniString, ZodMiniStringFormat, ZodMiniURL, ZodMiniNumber, ZodMiniNumberFormat, ZodMiniUnknown, ZodMiniNever, ZodMiniArray, ZodMiniObject, ZodMiniUnion, ZodMiniDiscriminatedUnion, ZodMiniRecord, ZodMiniEnum, ZodMiniLiteral, ZodMiniTransform, ZodMiniOptional, ZodMiniNullable, ZodMiniDefault, ZodMiniCatch, ZodMiniPipe, ZodMiniCustom, init_schemas = __esmMin((() => {
+var ZodMiniType, ZodMiniString, ZodMiniStringFormat, ZodMiniURL, ZodMiniNumber, ZodMiniNumberFormat, ZodMiniBoolean, ZodMiniUnknown, ZodMiniNever, ZodMiniArray, ZodMiniObject, ZodMiniUnion, ZodMiniDiscriminatedUnion, ZodMiniRecord, ZodMiniEnum, ZodMiniLiteral, ZodMiniTransform, ZodMiniOptional, ZodMiniNullable, ZodMiniDefault, ZodMiniCatch, ZodMiniPipe, ZodMiniCustom, init_schemas = __esmMin((() => {
 	init_core$1(), init_util(), init_parse(), ZodMiniType = $constructor("ZodMiniType", (inst, def) => {
 		if (!inst._zod) throw Error("Uninitialized schema in ZodMiniType.");
 		$ZodType.init(inst, def), inst.def = def, inst.type = def.type;
@@ -1769,6 +1793,8 @@ var ZodMiniType, ZodMiniString, ZodMiniStringFormat, ZodMiniURL, ZodMiniNumber, 
 		$ZodNumber.init(inst, def), ZodMiniType.init(inst, def);
 	}), ZodMiniNumberFormat = $constructor("ZodMiniNumberFormat", (inst, def) => {
 		$ZodNumberFormat.init(inst, def), ZodMiniNumber.init(inst, def);
+	}), ZodMiniBoolean = $constructor("ZodMiniBoolean", (inst, def) => {
+		$ZodBoolean.init(inst, def), ZodMiniType.init(inst, def);
 	}), ZodMiniUnknown = $constructor("ZodMiniUnknown", (inst, def) => {
 		$ZodUnknown.init(inst, def), ZodMiniType.init(inst, def);
 	}), ZodMiniNever = $constructor("ZodMiniNever", (inst, def) => {
@@ -1823,6 +1849,68 @@ init_mini(), init_en(), config({
 	...en_default(),
 	jitless: !0
 });
+// src/auth/credentials.ts
+function resolveCredentials(sources, readVariable) {
+	for (let source of sources) {
+		let parts = Object.keys(source).filter((part) => readVariable(nameOf(source, part)));
+		if (parts.length > 0) return fromSource(source, parts, readVariable);
+	}
+}
+function sensitiveValues(sources, readVariable) {
+	let read = (name) => name === void 0 ? void 0 : readVariable(name);
+	return sources.flatMap((source) => [...sensitiveParts.flatMap((part) => read(source[part]) ?? []), ...maskableLines(read(source.privateKey) ?? "")]);
+}
+function secretsOf(credentials) {
+	if ("privateKey" in credentials) {
+		let { privateKey, passphrase, securityToken } = credentials;
+		return [
+			passphrase,
+			securityToken,
+			...maskableLines(privateKey)
+		].filter((secret) => secret !== void 0);
+	}
+	return Object.values(credentials).filter((secret) => secret !== void 0);
+}
+function maskableLines(privateKey) {
+	return privateKey.split(/\r?\n/).filter((line) => /^[^-]{8,}$/.test(line));
+}
+function fromSource(source, parts, readVariable) {
+	if (source.credentialsFile !== void 0) return { credentialsFile: readVariable(source.credentialsFile) ?? "" };
+	let names = parts.map((part) => nameOf(source, part)), invalid = names.find((name) => !/^[\x21-\x7e]+$/.test(readVariable(name) ?? ""));
+	if (invalid !== void 0) return {
+		name: invalid,
+		problem: "whitespace"
+	};
+	if (parts.includes("authToken")) {
+		let name = nameOf(source, "authToken");
+		return parts.length === 1 ? { authToken: readVariable(name) ?? "" } : {
+			name,
+			problem: "token-and-key"
+		};
+	}
+	let missing = ["accessKeyId", "secretAccessKey"].find((part) => !parts.includes(part));
+	return missing === void 0 ? Object.fromEntries(parts.map((part) => [part, readVariable(nameOf(source, part))])) : {
+		name: nameOf(source, missing),
+		problem: { setWithout: names }
+	};
+}
+function nameOf(source, part) {
+	return source[part] ?? "";
+}
+var sensitiveParts, credentialInputs, init_credentials = __esmMin((() => {
+	sensitiveParts = [
+		"accessKeyId",
+		"secretAccessKey",
+		"securityToken",
+		"authToken",
+		"passphrase"
+	], credentialInputs = {
+		accessKeyId: "access-key-id",
+		secretAccessKey: "secret-access-key",
+		securityToken: "security-token",
+		authToken: "auth-token"
+	};
+}));
 // src/errors/template.ts
 function fillIn(text, values) {
 	return text.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
@@ -1872,6 +1960,11 @@ var catalog, refusedKinds, ApiError, init_api_error = __esmMin((() => {
 			retry: "never",
 			message: "the secret is disabled",
 			advice: "Enable the secret, then run again."
+		},
+		"secret-updating": {
+			retry: "wait",
+			message: "the secret is being updated, and has not become ready in time",
+			advice: "Run again once the provider shows it as active, or with a larger `timeout-seconds`."
 		},
 		"secret-deleting": {
 			retry: "never",
@@ -2118,7 +2211,7 @@ function sanitize(text, secrets) {
 	return short === "" ? void 0 : short;
 }
 function safeId(text, secrets) {
-	if (text !== void 0 && /^[\w.:-]{1,128}$/.test(text)) return redact(text, secrets).replace(secretPattern, "***") === text ? text : void 0;
+	if (text !== void 0 && /^[\w.:-]{1,128}(?:\/[\w.-]{1,128}){0,3}$/.test(text)) return redact(text, secrets).replace(secretPattern, "***") === text ? text : void 0;
 }
 function safeLink(text, domains, secrets) {
 	let host = /^https:\/\/([a-z0-9.-]{1,253})\/[\w./?=&%:-]{0,300}$/.exec(text ?? "")?.[1];
@@ -2154,7 +2247,7 @@ function isYamlNumber(text) {
 	return /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text);
 }
 var maxMatchedLength, maxShownLength$1, maxSecretLength, quotedRequestPattern, signedRequestPattern, secretPattern, minEncodedLength, init_text = __esmMin((() => {
-	maxMatchedLength = 65536, maxShownLength$1 = 500, maxSecretLength = 500, quotedRequestPattern = /["']?(?:(?:(?:proxy-)?authorization|x-(?:acs|amz|auth|sdk|security)[\w-]{0,40})["']?\s{0,10}[:=]|[\w-]{1,40}-HMAC-SHA256\b).*/i, signedRequestPattern = /(?:\bthe |\bserver )?(?:canonical(?:ized)?[ _-]?(?:string|request|query)|string[ _-]?to[ _-]?sign).*/i, secretPattern = /[0-9a-f]{64}|\beyJ[\w-]{8,}(?:\.[\w-]*){0,8}|\bBasic (?=[a-z]{0,100}[A-Z0-9+/=])[\w+/=-]{8,}/gi, minEncodedLength = 8;
+	maxMatchedLength = 65536, maxShownLength$1 = 500, maxSecretLength = 500, quotedRequestPattern = /["']?(?:(?:(?:proxy-)?authorization|x-(?:acs|amz|auth|sdk|security)[\w-]{0,40})["']?\s{0,10}[:=]|[\w-]{1,40}-HMAC-SHA256\b|\bSignature (?:version|keyId)=).*/i, signedRequestPattern = /(?:\bthe |\bserver )?(?:canonical(?:ized)?[ _-]?(?:string|request|query)|string[ _-]?to[ _-]?sign).*/i, secretPattern = /[0-9a-f]{64}|\beyJ[\w-]{8,}(?:\.[\w-]*){0,8}|\bBasic (?=[a-z]{0,100}[A-Z0-9+/=])[\w+/=-]{8,}/gi, minEncodedLength = 8;
 })), baseDelayMs, maxDelayMs, maxPollDelayMs, minReadMs, now, Deadline, init_deadline = __esmMin((() => {
 	init_api_error(), baseDelayMs = 200, maxDelayMs = 1e4, maxPollDelayMs = 2e3, minReadMs = 500, now = () => Number(process.hrtime.bigint()) / 1e6, Deadline = class {
 		#end;
@@ -2373,16 +2466,16 @@ function sessionName(readVariable) {
 	let tail = `-${run.replace(/\D/g, "").slice(0, 20)}`;
 	return `${repository.replace(/[^A-Za-z0-9._-]/g, "-").slice(0, 64 - tail.length)}${tail}`;
 }
-var requestUrlName, requestTokenName, tokenResponse$1, gitHubAdvice, errorResponse$4, gitHubTokenService, maxClaimLength, claim, claimsSchema, init_oidc = __esmMin((() => {
+var requestUrlName, requestTokenName, tokenResponse$1, gitHubAdvice, errorResponse$5, gitHubTokenService, maxClaimLength, claim, claimsSchema, init_oidc = __esmMin((() => {
 	init_mini(), init_api(), init_url(), init_api_error(), init_json(), init_text(), requestUrlName = "ACTIONS_ID_TOKEN_REQUEST_URL", requestTokenName = "ACTIONS_ID_TOKEN_REQUEST_TOKEN", tokenResponse$1 = object({ value: string$1().check(_regex(/^[\w.=+/-]{4,20000}$/, "not a token")) }), gitHubAdvice = {
 		unreachable: "Check the network of the runner and its proxy variables.",
 		unreadable: "Check that no proxy responds in place of GitHub.",
 		"tls-failed": "To trust a private CA, set `NODE_EXTRA_CA_CERTS`."
-	}, errorResponse$4 = _catch(object({ message: optional(string$1()) }), {}), gitHubTokenService = {
+	}, errorResponse$5 = _catch(object({ message: optional(string$1()) }), {}), gitHubTokenService = {
 		service: "GitHub's token service",
 		requestIdHeaders: [],
 		errorOf: (response) => ({
-			...errorResponse$4.parse(parseJsonBody(response)),
+			...errorResponse$5.parse(parseJsonBody(response)),
 			kind: response.status < 500 && ![408, 429].includes(response.status) ? "id-token-refused" : void 0
 		}),
 		errorRules: [],
@@ -2396,8 +2489,7 @@ var requestUrlName, requestTokenName, tokenResponse$1, gitHubAdvice, errorRespon
 		iss: claim
 	});
 }));
-// src/auth/authenticator.ts
-init_oidc();
+init_credentials(), init_oidc();
 function createAuthenticator(client, mask, readVariable) {
 	let known = new Map();
 	async function fromFile({ loadFileLogin }, path, identityEndpoint) {
@@ -2405,10 +2497,12 @@ function createAuthenticator(client, mask, readVariable) {
 		return (await loadFileLogin())(path, {
 			client,
 			identityEndpoint,
-			mask
+			mask,
+			readVariable
 		});
 	}
 	async function fromRole({ loadExchange }, { request }) {
+		if (loadExchange === void 0) throw TypeError("the provider does not log in with an OIDC token");
 		let exchange = await loadExchange(), idToken = "";
 		return exchange(request, async () => (idToken = await fetchIdToken(client, request.audience, readVariable), mask(idToken), idToken), client, mask).catch((error) => {
 			throw withClaims(error, idToken);
@@ -2416,7 +2510,7 @@ function createAuthenticator(client, mask, readVariable) {
 	}
 	async function withMasking(exchanged) {
 		let credentials = await exchanged;
-		for (let secret of Object.values(credentials)) secret && mask(secret);
+		for (let secret of secretsOf(credentials)) mask(secret);
 		return credentials;
 	}
 	return async (provider, code, login, identityEndpoint) => {
@@ -7486,7 +7580,7 @@ function parseEach(item, entries, context) {
 	}
 	return all;
 }
-var maxPageLength, labelList, anyObject, init_schema$5 = __esmMin((() => {
+var maxPageLength, labelList, anyObject, init_schema$6 = __esmMin((() => {
 	init_mini(), maxPageLength = _maxLength(1e3), labelList = () => pipe(listOf(string$1().check(_maxLength(256)), _maxLength(100)), transform((labels) => labels.filter((label) => label !== ""))), anyObject = custom((value) => typeof value == "object" && !!value && !Array.isArray(value), "Invalid input: expected record");
 }));
 // src/promotion/store.ts
@@ -7503,7 +7597,7 @@ function formatIdentity({ projectId, secret }) {
 function autoMovedLabel(stage, rules) {
 	return stage === rules.current ? rules.previous : null;
 }
-var init_store$4 = __esmMin((() => {}));
+var init_store$5 = __esmMin((() => {}));
 // src/promotion/record.ts
 function recordSchema() {
 	let text = string$1().check(_regex(/^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,2048}(?<!\s)$/u, "is not a valid name")), version = nullable(text), change = strictObject({
@@ -7555,7 +7649,7 @@ function parseRecord(json) {
 	return parsed.data;
 }
 var init_record = __esmMin((() => {
-	init_mini(), init_json(), init_schema$5(), init_store$4();
+	init_mini(), init_json(), init_schema$6(), init_store$5();
 }));
 // src/promotion/expiry.ts
 function planExpiry(outgoing, at, snapshot) {
@@ -7717,23 +7811,23 @@ function formatCommandLine(command, options) {
 function quote(value) {
 	return /^[\w@%+:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`).replaceAll("##[", "##''[")}'`;
 }
-var init_command_line = __esmMin((() => {})), regionPattern, projectIdPattern, init_provider$4 = __esmMin((() => {
+var init_command_line = __esmMin((() => {})), regionPattern, projectIdPattern, init_provider$5 = __esmMin((() => {
 	regionPattern = /^([a-z]{2}|eusc)(-[a-z0-9]{1,20}){1,4}$/, projectIdPattern = /^(?:(?:[a-z0-9-]{1,63}\.){1,8}[a-z0-9-]{1,63}:)?[A-Za-z0-9_-]{1,64}$/;
-})), name$1, arn$2, anyName$1, patterns$3, rules$3, apiHosts$3, shortName$2, isNameOf$2, regionInName$2, formatCommand$3, init_names$3 = __esmMin((() => {
-	init_command_line(), init_provider$4(), name$1 = "[A-Za-z0-9_/+=.@-]{1,192}", arn$2 = RegExp(`^acs:kms:([a-z]{2}(?:-[a-z0-9]+)+):\\d{1,32}:secret/(${name$1})$`), anyName$1 = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u, patterns$3 = {
+})), name$1, arn$2, anyName$1, patterns$4, rules$4, apiHosts$4, shortName$2, isNameOf$2, regionInName$3, formatCommand$4, init_names$4 = __esmMin((() => {
+	init_command_line(), init_provider$5(), name$1 = "[A-Za-z0-9_/+=.@-]{1,192}", arn$2 = RegExp(`^acs:kms:([a-z]{2}(?:-[a-z0-9]+)+):\\d{1,32}:secret/(${name$1})$`), anyName$1 = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u, patterns$4 = {
 		secret: RegExp(`^${name$1}$|${arn$2.source}`),
 		stage: anyName$1,
 		version: anyName$1,
 		fullName: arn$2,
 		region: regionPattern
-	}, rules$3 = {
+	}, rules$4 = {
 		current: "ACSCurrent",
 		previous: "ACSPrevious",
 		movesPrevious: "perhaps",
 		condition: "nothing",
 		movesTogether: !1,
 		removable: (stage) => stage !== "ACSCurrent" && stage !== "ACSPrevious"
-	}, apiHosts$3 = /^kms(-vpc)?\.[a-z]{2}(?:-[a-z0-9]+)+\.aliyuncs\.com$/, shortName$2 = (secret) => arn$2.exec(secret)?.[2] ?? secret, isNameOf$2 = (name, secret) => name === secret || name === shortName$2(secret), regionInName$2 = (secret) => arn$2.exec(secret)?.[1], formatCommand$3 = ({ region, endpoint, secret }, { stage, before, after }) => formatCommandLine("aliyun kms UpdateSecretVersionStage", {
+	}, apiHosts$4 = /^kms(-vpc)?\.[a-z]{2}(?:-[a-z0-9]+)+\.aliyuncs\.com$/, shortName$2 = (secret) => arn$2.exec(secret)?.[2] ?? secret, isNameOf$2 = (name, secret) => name === secret || name === shortName$2(secret), regionInName$3 = (secret) => arn$2.exec(secret)?.[1], formatCommand$4 = ({ region, endpoint, secret }, { stage, before, after }) => formatCommandLine("aliyun kms UpdateSecretVersionStage", {
 		"--region": region,
 		"--endpoint": endpoint && new URL(endpoint).host,
 		"--SecretName": secret,
@@ -7765,7 +7859,7 @@ var entities, init_xml = __esmMin((() => {
 }));
 // src/stores/alibabacloud-kms/schema.ts
 function errorOf$2(response) {
-	let json = errorResponse$3.safeParse(parseJsonBody(response)).data;
+	let json = errorResponse$4.safeParse(parseJsonBody(response)).data;
 	if (json !== void 0) return json;
 	let field = (name) => xmlField(response.body, name);
 	return {
@@ -7775,24 +7869,24 @@ function errorOf$2(response) {
 		link: field("Recommend")
 	};
 }
-var secretName$1, stages, time$3, versionList$3, stageResponse$2, description$1, text$2, errorResponse$3, init_schema$4 = __esmMin((() => {
-	init_mini(), init_schema$5(), init_api(), init_xml(), init_names$3(), secretName$1 = string$1().check(_regex(patterns$3.secret)), stages = pipe(nullish(object({ VersionStage: nullish(labelList()) })), transform((list) => list?.VersionStage ?? [])), time$3 = pipe(pipe(string$1().check(_regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/)), transform((text) => Date.parse(text))), number$2()), versionList$3 = object({
+var secretName$1, stages, time$4, versionList$4, stageResponse$2, description$1, text$3, errorResponse$4, init_schema$5 = __esmMin((() => {
+	init_mini(), init_schema$6(), init_api(), init_xml(), init_names$4(), secretName$1 = string$1().check(_regex(patterns$4.secret)), stages = pipe(nullish(object({ VersionStage: nullish(labelList()) })), transform((list) => list?.VersionStage ?? [])), time$4 = pipe(pipe(string$1().check(_regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/)), transform((text) => Date.parse(text))), number$2()), versionList$4 = object({
 		SecretName: nullish(secretName$1),
 		PageSize: optional(number$1()),
 		VersionIds: object({ VersionId: listOf(object({
-			VersionId: string$1().check(_regex(patterns$3.version)),
+			VersionId: string$1().check(_regex(patterns$4.version)),
 			VersionStages: stages,
-			CreateTime: lenient(time$3)
+			CreateTime: lenient(time$4)
 		}), maxPageLength) })
 	}), stageResponse$2 = object({ SecretName: secretName$1 }), description$1 = object({
-		Arn: string$1("is not the ARN of a secret").check(_regex(patterns$3.fullName, "is not the ARN of a secret")),
+		Arn: string$1("is not the ARN of a secret").check(_regex(patterns$4.fullName, "is not the ARN of a secret")),
 		SecretType: nullish(string$1()),
 		PlannedDeleteTime: nullish(string$1())
-	}), text$2 = _catch(optional(string$1()), void 0), errorResponse$3 = union([pipe(object({
+	}), text$3 = _catch(optional(string$1()), void 0), errorResponse$4 = union([pipe(object({
 		Code: string$1(),
-		Message: text$2,
-		RequestId: text$2,
-		Recommend: text$2
+		Message: text$3,
+		RequestId: text$3,
+		Recommend: text$3
 	}), transform(({ Code: code, Message: message, RequestId: requestId, Recommend: link }) => ({
 		code,
 		message,
@@ -7800,8 +7894,8 @@ var secretName$1, stages, time$3, versionList$3, stageResponse$2, description$1,
 		link
 	}))), object({
 		code: string$1(),
-		message: text$2,
-		requestId: text$2
+		message: text$3,
+		requestId: text$3
 	})]);
 }));
 // src/stores/alibabacloud-kms/signature.ts
@@ -7830,14 +7924,14 @@ function sha256$1(text) {
 function signedNames({ headers }) {
 	return Object.keys(headers).filter((name) => name.startsWith("x-acs-") || name === "host" || name === "content-type").sort();
 }
-var init_signature$1 = __esmMin((() => {
+var init_signature$2 = __esmMin((() => {
 	init_encode();
-})), federation_exports$3 = __exportAll({ exchange: () => exchange$3 }), response$2, api$7, exchange$3, init_federation$3 = __esmMin((() => {
-	init_mini(), init_api(), init_federation$4(), init_encode(), init_schema$4(), init_signature$1(), response$2 = object({ Credentials: object({
+})), federation_exports$3 = __exportAll({ exchange: () => exchange$3 }), response$2, api$8, exchange$3, init_federation$3 = __esmMin((() => {
+	init_mini(), init_api(), init_federation$4(), init_encode(), init_schema$5(), init_signature$2(), response$2 = object({ Credentials: object({
 		AccessKeyId: string$1().check(_minLength(1)),
 		AccessKeySecret: string$1().check(_minLength(1)),
 		SecurityToken: string$1().check(_minLength(1))
-	}) }), api$7 = {
+	}) }), api$8 = {
 		service: "the token service",
 		requestIdHeaders: ["x-acs-request-id"],
 		errorOf: errorOf$2,
@@ -7874,7 +7968,7 @@ var init_signature$1 = __esmMin((() => {
 			RoleArn: request.role ?? "",
 			RoleSessionName: request.sessionName,
 			DurationSeconds: String(request.seconds)
-		})), { Credentials: credentials } = await call(client, api$7, {
+		})), { Credentials: credentials } = await call(client, api$8, {
 			operation: "AssumeRoleWithOIDC",
 			kind: "read",
 			request: (date) => {
@@ -7902,53 +7996,6 @@ var init_signature$1 = __esmMin((() => {
 			secretAccessKey,
 			securityToken
 		};
-	};
-}));
-// src/auth/credentials.ts
-function resolveCredentials(sources, readVariable) {
-	for (let source of sources) {
-		let parts = Object.keys(source).filter((part) => readVariable(nameOf(source, part)));
-		if (parts.length > 0) return fromSource(source, parts, readVariable);
-	}
-}
-function sensitiveValues(sources, readVariable) {
-	return sources.flatMap((source) => Object.values({
-		...source,
-		credentialsFile: ""
-	})).flatMap((name) => readVariable(name) ?? []);
-}
-function secretsOf(credentials) {
-	return Object.values(credentials).filter((secret) => secret !== void 0);
-}
-function fromSource(source, parts, readVariable) {
-	if (source.credentialsFile !== void 0) return { credentialsFile: readVariable(source.credentialsFile) ?? "" };
-	let names = parts.map((part) => nameOf(source, part)), invalid = names.find((name) => !/^[\x21-\x7e]+$/.test(readVariable(name) ?? ""));
-	if (invalid !== void 0) return {
-		name: invalid,
-		problem: "whitespace"
-	};
-	if (parts.includes("authToken")) {
-		let name = nameOf(source, "authToken");
-		return parts.length === 1 ? { authToken: readVariable(name) ?? "" } : {
-			name,
-			problem: "token-and-key"
-		};
-	}
-	let missing = ["accessKeyId", "secretAccessKey"].find((part) => !parts.includes(part));
-	return missing === void 0 ? Object.fromEntries(parts.map((part) => [part, readVariable(nameOf(source, part))])) : {
-		name: nameOf(source, missing),
-		problem: { setWithout: names }
-	};
-}
-function nameOf(source, part) {
-	return source[part] ?? "";
-}
-var credentialInputs, init_credentials = __esmMin((() => {
-	credentialInputs = {
-		accessKeyId: "access-key-id",
-		secretAccessKey: "secret-access-key",
-		securityToken: "security-token",
-		authToken: "auth-token"
 	};
 })), burst, windowMs, RateLimiter, init_rate_limiter = __esmMin((() => {
 	init_deadline(), burst = 4, windowMs = 1050, RateLimiter = class {
@@ -7991,7 +8038,7 @@ function aboutSecret(parse, { kind, secret, secrets, namesOf, isAsked }) {
 		});
 	};
 }
-async function explainRefusal(error, name, secrets, read) {
+async function explainRefusal$1(error, name, secrets, read) {
 	if (!(error instanceof ApiError && [
 		"secret-not-found",
 		"no-permission",
@@ -8011,7 +8058,7 @@ function aboutOther(other, asked, secrets) {
 }
 var init_identity = __esmMin((() => {
 	init_api_error(), init_text();
-})), store_exports$3 = __exportAll({ open: () => open$3 });
+})), store_exports$4 = __exportAll({ open: () => open$4 });
 async function firstRead(description, list) {
 	let isFinal = (error) => error instanceof ApiError && error.retry === "never", stopIf = (isEnd) => (error) => {
 		if (isEnd(error)) throw error;
@@ -8023,19 +8070,19 @@ async function firstRead(description, list) {
 	if (listed.status === "rejected") throw listed.reason;
 	return listed.value;
 }
-function createSender$3(origin, region, client, credentials, requestIds) {
+function createSender$4(origin, region, client, credentials, requestIds) {
 	return (kind, operation, secret, parameters, schema) => {
 		let url = new URL(`${origin}/?${canonicalQuery(Object.entries({
 			SecretName: secret,
 			...parameters
-		}))}`), request = (date) => sign$3(date, credentials, operation, url), isAsked = (name) => (region === "" || [void 0, region].includes(regionInName$2(name))) && (isNameOf$2(secret, name) || isNameOf$2(name, secret)), secrets = secretsOf(credentials), parse = aboutSecret(bySchema(schema), {
+		}))}`), request = (date) => sign$3(date, credentials, operation, url), isAsked = (name) => (region === "" || [void 0, region].includes(regionInName$3(name))) && (isNameOf$2(secret, name) || isNameOf$2(name, secret)), secrets = secretsOf(credentials), parse = aboutSecret(bySchema(schema), {
 			kind,
 			secret,
 			secrets,
 			namesOf: ({ Arn, SecretName }) => [Arn, SecretName],
 			isAsked
 		});
-		return call(client, api$6, {
+		return call(client, api$7, {
 			operation,
 			kind,
 			request,
@@ -8056,7 +8103,7 @@ function checkMovable$1({ SecretType: type, PlannedDeleteTime: time }, secrets, 
 	});
 }
 function sign$3(date, credentials, operation, url) {
-	if ("authToken" in credentials) throw TypeError("Alibaba Cloud KMS does not support bearer tokens");
+	if (!("accessKeyId" in credentials)) throw TypeError("Alibaba Cloud KMS supports access keys only");
 	let { accessKeyId, secretAccessKey, securityToken } = credentials, headers = {
 		accept: "application/json",
 		host: url.host,
@@ -8084,8 +8131,8 @@ function sign$3(date, credentials, operation, url) {
 		}
 	};
 }
-var rateLimiter$1, api$6, pageSize$2, maxPages$3, open$3, init_store$3 = __esmMin((() => {
-	init_credentials(), init_api_error(), init_api(), init_encode(), init_message(), init_rate_limiter(), init_change(), init_text(), init_identity(), init_names$3(), init_schema$4(), init_signature$1(), rateLimiter$1 = new RateLimiter(40), api$6 = {
+var rateLimiter$1, api$7, pageSize$3, maxPages$4, open$4, init_store$4 = __esmMin((() => {
+	init_credentials(), init_api_error(), init_api(), init_encode(), init_message(), init_rate_limiter(), init_change(), init_text(), init_identity(), init_names$4(), init_schema$5(), init_signature$2(), rateLimiter$1 = new RateLimiter(40), api$7 = {
 		requestIdHeaders: ["x-acs-request-id"],
 		errorOf: errorOf$2,
 		errorRules: [
@@ -8144,15 +8191,15 @@ var rateLimiter$1, api$6, pageSize$2, maxPages$3, open$3, init_store$3 = __esmMi
 			return hint > 0 ? hint : retryAfterMs(response);
 		},
 		rateLimiterFor: () => rateLimiter$1
-	}, pageSize$2 = 50, maxPages$3 = 25, open$3 = async (asked, { logIn, client }) => {
+	}, pageSize$3 = 50, maxPages$4 = 25, open$4 = async (asked, { logIn, client }) => {
 		let origin = asked.endpoint ?? `https://kms.${asked.region}.aliyuncs.com`;
 		client.connect(origin, 2);
-		let credentials = await logIn(), requestIds = [], secrets = secretsOf(credentials), send = createSender$3(origin, asked.region, client, credentials, requestIds), ref = asked, isDescribed = !1;
+		let credentials = await logIn(), requestIds = [], secrets = secretsOf(credentials), send = createSender$4(origin, asked.region, client, credentials, requestIds), ref = asked, isDescribed = !1;
 		async function describe() {
-			let read = (name) => send("read", "DescribeSecret", name, {}, description$1), { secret: name } = asked, plain = shortName$2(name), readPlain = plain === name ? void 0 : () => read(plain).then(({ Arn }) => Arn), secret = await read(name).catch((error) => explainRefusal(error, name, secrets, readPlain));
+			let read = (name) => send("read", "DescribeSecret", name, {}, description$1), { secret: name } = asked, plain = shortName$2(name), readPlain = plain === name ? void 0 : () => read(plain).then(({ Arn }) => Arn), secret = await read(name).catch((error) => explainRefusal$1(error, name, secrets, readPlain));
 			ref = {
 				...asked,
-				region: regionInName$2(secret.Arn) ?? asked.region,
+				region: regionInName$3(secret.Arn) ?? asked.region,
 				secret: secret.Arn
 			}, checkMovable$1(secret, secrets, {
 				operation: "DescribeSecret",
@@ -8161,19 +8208,19 @@ var rateLimiter$1, api$6, pageSize$2, maxPages$3, open$3, init_store$3 = __esmMi
 		}
 		async function listVersions() {
 			let versions = new Map();
-			for (let page = 1; page <= maxPages$3; page++) {
+			for (let page = 1; page <= maxPages$4; page++) {
 				let parameters = {
 					IncludeDeprecated: "true",
 					PageNumber: String(page),
-					PageSize: String(pageSize$2)
-				}, list = await send("read", "ListSecretVersionIds", ref.secret, parameters, versionList$3), listed = list.VersionIds.VersionId;
+					PageSize: String(pageSize$3)
+				}, list = await send("read", "ListSecretVersionIds", ref.secret, parameters, versionList$4), listed = list.VersionIds.VersionId;
 				for (let { VersionId: id, VersionStages: stages, CreateTime: order } of listed) versions.set(id, {
 					id,
 					stages,
 					expires: null,
 					order
 				});
-				if (listed.length < Math.min(pageSize$2, list.PageSize ?? pageSize$2)) break;
+				if (listed.length < Math.min(pageSize$3, list.PageSize ?? pageSize$3)) break;
 			}
 			return checkUnique([...versions.values()]);
 		}
@@ -8181,7 +8228,7 @@ var rateLimiter$1, api$6, pageSize$2, maxPages$3, open$3, init_store$3 = __esmMi
 			get ref() {
 				return ref;
 			},
-			rules: rules$3,
+			rules: rules$4,
 			requestIds,
 			async read() {
 				return isDescribed ? listVersions() : firstRead(describe(), listVersions());
@@ -8196,10 +8243,10 @@ var rateLimiter$1, api$6, pageSize$2, maxPages$3, open$3, init_store$3 = __esmMi
 			}
 		};
 	};
-})), alibabacloudKms, init_provider$3 = __esmMin((() => {
-	init_names$3(), alibabacloudKms = {
-		rules: rules$3,
-		patterns: patterns$3,
+})), alibabacloudKms, init_provider$4 = __esmMin((() => {
+	init_names$4(), alibabacloudKms = {
+		rules: rules$4,
+		patterns: patterns$4,
 		addressedBy: "region",
 		environment: {
 			region: [
@@ -8230,9 +8277,9 @@ var rateLimiter$1, api$6, pageSize$2, maxPages$3, open$3, init_store$3 = __esmMi
 		supportedInputs: [],
 		isNameOf: isNameOf$2,
 		shortName: shortName$2,
-		regionInName: regionInName$2,
-		apiHosts: apiHosts$3,
-		formatCommand: formatCommand$3,
+		regionInName: regionInName$3,
+		apiHosts: apiHosts$4,
+		formatCommand: formatCommand$4,
 		federation: {
 			inputs: {
 				"role-to-assume": {
@@ -8253,15 +8300,15 @@ var rateLimiter$1, api$6, pageSize$2, maxPages$3, open$3, init_store$3 = __esmMi
 			audience: () => "sts.aliyuncs.com",
 			load: () => Promise.resolve().then(() => (init_federation$3(), federation_exports$3)).then((module) => module.exchange)
 		},
-		load: () => Promise.resolve().then(() => (init_store$3(), store_exports$3)).then((module) => module.open)
+		load: () => Promise.resolve().then(() => (init_store$4(), store_exports$4)).then((module) => module.open)
 	};
 }));
 // src/stores/aws-secrets-manager/names.ts
-function endpointFor$1(service, region) {
-	return `https://${service}.${region}.${domains.find(([beginning]) => region.startsWith(beginning))?.[1] ?? "amazonaws.com"}`;
+function endpointFor$2(service, region) {
+	return `https://${service}.${region}.${domains$1.find(([beginning]) => region.startsWith(beginning))?.[1] ?? "amazonaws.com"}`;
 }
-var region$2, character, arn$1, anyName, patterns$2, rules$2, domains, dualStackDomains, allDomains, apiHosts$2, suffix, partialArn, shortName$1, isNameOf$1, regionInName$1, formatCommand$2, init_names$2 = __esmMin((() => {
-	init_command_line(), init_provider$4(), region$2 = "(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\\d{1,2}", character = "[A-Za-z0-9/_+=.@!-]", arn$1 = RegExp(`^arn:aws[a-z-]{0,20}:secretsmanager:(${region$2}):\\d{12}:secret:(${character}{1,519})$`), anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u, patterns$2 = {
+var region$3, character, arn$1, anyName, patterns$3, rules$3, domains$1, dualStackDomains, allDomains, apiHosts$3, suffix, partialArn, shortName$1, isNameOf$1, regionInName$2, formatCommand$3, init_names$3 = __esmMin((() => {
+	init_command_line(), init_provider$5(), region$3 = "(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\\d{1,2}", character = "[A-Za-z0-9/_+=.@!-]", arn$1 = RegExp(`^arn:aws[a-z-]{0,20}:secretsmanager:(${region$3}):\\d{12}:secret:(${character}{1,519})$`), anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u, patterns$3 = {
 		secret: RegExp(`^${character}{1,512}$|${arn$1.source}`),
 		stage: anyName,
 		version: /^(?!\s|arn:[^|]*\|)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u,
@@ -8271,7 +8318,7 @@ var region$2, character, arn$1, anyName, patterns$2, rules$2, domains, dualStack
 			version: /^(arn:[^|]*\|)/
 		},
 		region: regionPattern
-	}, rules$2 = {
+	}, rules$3 = {
 		current: "AWSCURRENT",
 		previous: "AWSPREVIOUS",
 		movesPrevious: "always",
@@ -8279,7 +8326,7 @@ var region$2, character, arn$1, anyName, patterns$2, rules$2, domains, dualStack
 		movesTogether: !1,
 		pending: "AWSPENDING",
 		removable: (stage) => stage !== "AWSCURRENT"
-	}, domains = [
+	}, domains$1 = [
 		["cn-", "amazonaws.com.cn"],
 		["eusc-", "amazonaws.eu"],
 		["us-iso-", "c2s.ic.gov"],
@@ -8292,9 +8339,9 @@ var region$2, character, arn$1, anyName, patterns$2, rules$2, domains, dualStack
 		"api.amazonwebservices.eu"
 	], allDomains = [
 		"amazonaws.com",
-		...domains.map(([, domain]) => domain),
+		...domains$1.map(([, domain]) => domain),
 		...dualStackDomains
-	], apiHosts$2 = RegExp(`^secretsmanager(-fips)?\\.${region$2}\\.(${allDomains.join("|").replaceAll(".", "\\.")})$`), suffix = /-[A-Za-z0-9]{6}$/, partialArn = (arn) => arn.replace(suffix, ""), shortName$1 = (secret) => arn$1.exec(secret)?.[2]?.replace(suffix, "") ?? secret, isNameOf$1 = (name, secret) => name === secret || name === shortName$1(secret) || name === partialArn(secret) && !suffix.test(name), regionInName$1 = (secret) => arn$1.exec(secret)?.[1], formatCommand$2 = ({ region, endpoint, secret }, { stage, before, after }) => {
+	], apiHosts$3 = RegExp(`^secretsmanager(-fips)?\\.${region$3}\\.(${allDomains.join("|").replaceAll(".", "\\.")})$`), suffix = /-[A-Za-z0-9]{6}$/, partialArn = (arn) => arn.replace(suffix, ""), shortName$1 = (secret) => arn$1.exec(secret)?.[2]?.replace(suffix, "") ?? secret, isNameOf$1 = (name, secret) => name === secret || name === shortName$1(secret) || name === partialArn(secret) && !suffix.test(name), regionInName$2 = (secret) => arn$1.exec(secret)?.[1], formatCommand$3 = ({ region, endpoint, secret }, { stage, before, after }) => {
 		if (![
 			stage,
 			before,
@@ -8308,12 +8355,12 @@ var region$2, character, arn$1, anyName, patterns$2, rules$2, domains, dualStack
 			"--move-to-version-id": after
 		});
 	};
-})), federation_exports$2 = __exportAll({ exchange: () => exchange$2 }), part, response$1, api$5, exchange$2, init_federation$2 = __esmMin((() => {
-	init_mini(), init_api(), init_federation$4(), init_encode(), init_xml(), init_names$2(), part = string$1({ error: "is missing" }).check(_minLength(1)), response$1 = object({
+})), federation_exports$2 = __exportAll({ exchange: () => exchange$2 }), part, response$1, api$6, exchange$2, init_federation$2 = __esmMin((() => {
+	init_mini(), init_api(), init_federation$4(), init_encode(), init_xml(), init_names$3(), part = string$1({ error: "is missing" }).check(_minLength(1)), response$1 = object({
 		AccessKeyId: part,
 		SecretAccessKey: part,
 		SessionToken: part
-	}), api$5 = {
+	}), api$6 = {
 		service: "the token service",
 		requestIdHeaders: ["x-amzn-requestid"],
 		errorOf: ({ body }) => ({
@@ -8350,7 +8397,7 @@ var region$2, character, arn$1, anyName, patterns$2, rules$2, domains, dualStack
 			404: "role-not-found"
 		}
 	}, exchange$2 = async (request, fetchToken, client) => {
-		let url = new URL(request.endpoint ?? endpointFor$1("sts", request.region));
+		let url = new URL(request.endpoint ?? endpointFor$2("sts", request.region));
 		client.connect(url);
 		let idToken = await fetchToken(), body = canonicalQuery(Object.entries({
 			Action: "AssumeRoleWithWebIdentity",
@@ -8359,7 +8406,7 @@ var region$2, character, arn$1, anyName, patterns$2, rules$2, domains, dualStack
 			RoleSessionName: request.sessionName,
 			WebIdentityToken: idToken,
 			DurationSeconds: String(request.seconds)
-		})), { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: securityToken } = await call(client, api$5, {
+		})), { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: securityToken } = await call(client, api$6, {
 			operation: "AssumeRoleWithWebIdentity",
 			kind: "read",
 			request: () => ({
@@ -8572,21 +8619,21 @@ var region$2, character, arn$1, anyName, patterns$2, rules$2, domains, dualStack
 	}, aws4.RequestSigner = RequestSigner, aws4.sign = function(request, credentials) {
 		return new RequestSigner(request, credentials).sign();
 	};
-})), version$1, arn, labels, description, time$2, versionList$2, stageResponse$1, errorResponse$2, init_schema$3 = __esmMin((() => {
-	init_mini(), init_schema$5(), init_names$2(), version$1 = string$1().check(_regex(patterns$2.version)), arn = string$1("is not the ARN of a secret").check(_regex(patterns$2.fullName, "is not the ARN of a secret")), labels = mapOf(labelList(), "holds an invalid list of labels").check(refine((all) => Object.keys(all).every((id) => version$1.safeParse(id).success), "holds an invalid version id")), description = object({
+})), version$1, arn, labels, description, time$3, versionList$3, stageResponse$1, errorResponse$3, init_schema$4 = __esmMin((() => {
+	init_mini(), init_schema$6(), init_names$3(), version$1 = string$1().check(_regex(patterns$3.version)), arn = string$1("is not the ARN of a secret").check(_regex(patterns$3.fullName, "is not the ARN of a secret")), labels = mapOf(labelList(), "holds an invalid list of labels").check(refine((all) => Object.keys(all).every((id) => version$1.safeParse(id).success), "holds an invalid version id")), description = object({
 		ARN: arn,
 		VersionIdsToStages: nullish(labels),
 		DeletedDate: nullish(number$2()),
 		OwningService: nullish(string$1()),
 		PrimaryRegion: nullish(string$1())
-	}), time$2 = number$2().check(_gte(0), _lte(1e11)), versionList$2 = object({
+	}), time$3 = number$2().check(_gte(0), _lte(1e11)), versionList$3 = object({
 		ARN: arn,
 		Versions: nullish(listOf(object({
 			VersionId: version$1,
-			CreatedDate: lenient(time$2)
+			CreatedDate: lenient(time$3)
 		}), maxPageLength)),
 		NextToken: nullish(string$1())
-	}), stageResponse$1 = object({ ARN: arn }), errorResponse$2 = pipe(object({
+	}), stageResponse$1 = object({ ARN: arn }), errorResponse$3 = pipe(object({
 		__type: nullish(string$1()),
 		message: nullish(string$1()),
 		Message: nullish(string$1())
@@ -8594,20 +8641,20 @@ var region$2, character, arn$1, anyName, patterns$2, rules$2, domains, dualStack
 		name: __type ?? void 0,
 		text: message ?? Message ?? void 0
 	})));
-})), store_exports$2 = __exportAll({ open: () => open$2 });
-function createSender$2(url, region, client, credentials, requestIds) {
+})), store_exports$3 = __exportAll({ open: () => open$3 });
+function createSender$3(url, region, client, credentials, requestIds) {
 	return (kind, operation, secret, parameters, schema) => {
 		let body = JSON.stringify({
 			SecretId: secret,
 			...parameters
-		}), request = (date) => sign$2(date, credentials, region, url, operation, body), isAsked = (arn) => (isNameOf$1(secret, arn) || secret === partialArn(arn)) && regionInName$1(arn) === region, secrets = secretsOf(credentials), parse = aboutSecret(bySchema(schema), {
+		}), request = (date) => sign$2(date, credentials, region, url, operation, body), isAsked = (arn) => (isNameOf$1(secret, arn) || secret === partialArn(arn)) && regionInName$2(arn) === region, secrets = secretsOf(credentials), parse = aboutSecret(bySchema(schema), {
 			kind,
 			secret,
 			secrets,
 			namesOf: ({ ARN }) => [ARN],
 			isAsked
 		});
-		return call(client, api$4, {
+		return call(client, api$5, {
 			operation,
 			kind,
 			request,
@@ -8636,7 +8683,7 @@ function checkMovable(secret, region, secrets, details) {
 	});
 }
 function sign$2(date, credentials, region, url, operation, body) {
-	if ("authToken" in credentials) throw TypeError("AWS Secrets Manager does not support bearer tokens");
+	if (!("accessKeyId" in credentials)) throw TypeError("AWS Secrets Manager supports access keys only");
 	let { accessKeyId, secretAccessKey, securityToken } = credentials, unsigned = {
 		service: "secretsmanager",
 		region,
@@ -8663,14 +8710,14 @@ function sign$2(date, credentials, region, url, operation, body) {
 	};
 }
 function errorOf$1(response) {
-	let body = errorResponse$2.safeParse(parseJsonBody(response)).data;
+	let body = errorResponse$3.safeParse(parseJsonBody(response)).data;
 	return {
 		code: (body?.name ?? response.header("x-amzn-errortype"))?.replace(/^.*#/, "").replace(/:.*$/, ""),
 		message: body?.text
 	};
 }
-var import_aws4, signatureCodes, rateLimiters$1, api$4, pageSize$1, maxPages$2, open$2, init_store$2 = __esmMin((() => {
-	import_aws4 = __toESM(require_aws4(), 1), init_credentials(), init_api_error(), init_api(), init_rate_limiter(), init_change(), init_text(), init_identity(), init_names$2(), init_schema$3(), signatureCodes = /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)(Exception)?$/, rateLimiters$1 = new Map([["UpdateSecretVersionStage", new RateLimiter(50)], ["ListSecretVersionIds", new RateLimiter(50)]]), api$4 = {
+var import_aws4, signatureCodes, rateLimiters$1, api$5, pageSize$2, maxPages$3, open$3, init_store$3 = __esmMin((() => {
+	import_aws4 = __toESM(require_aws4(), 1), init_credentials(), init_api_error(), init_api(), init_rate_limiter(), init_change(), init_text(), init_identity(), init_names$3(), init_schema$4(), signatureCodes = /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)(Exception)?$/, rateLimiters$1 = new Map([["UpdateSecretVersionStage", new RateLimiter(50)], ["ListSecretVersionIds", new RateLimiter(50)]]), api$5 = {
 		requestIdHeaders: ["x-amzn-requestid"],
 		errorOf: errorOf$1,
 		errorRules: [
@@ -8731,19 +8778,19 @@ var import_aws4, signatureCodes, rateLimiters$1, api$4, pageSize$1, maxPages$2, 
 			}
 		],
 		rateLimiterFor: (operation) => rateLimiters$1.get(operation)
-	}, pageSize$1 = 100, maxPages$2 = 25, open$2 = async (asked, { logIn, client }) => {
-		let url = new URL(asked.endpoint ?? endpointFor$1("secretsmanager", asked.region));
+	}, pageSize$2 = 100, maxPages$3 = 25, open$3 = async (asked, { logIn, client }) => {
+		let url = new URL(asked.endpoint ?? endpointFor$2("secretsmanager", asked.region));
 		client.connect(url);
-		let credentials = await logIn(), requestIds = [], secrets = secretsOf(credentials), send = createSender$2(url, asked.region, client, credentials, requestIds), ref = asked;
+		let credentials = await logIn(), requestIds = [], secrets = secretsOf(credentials), send = createSender$3(url, asked.region, client, credentials, requestIds), ref = asked;
 		async function describe() {
 			let read = (secret) => send("read", "DescribeSecret", secret, {}, description), { secret } = ref, plain = shortName$1(secret), readPlain = plain === secret ? void 0 : () => read(plain).then(({ ARN }) => ARN);
-			return read(secret).catch((error) => explainRefusal(error, secret, secrets, readPlain));
+			return read(secret).catch((error) => explainRefusal$1(error, secret, secrets, readPlain));
 		}
 		return {
 			get ref() {
 				return ref;
 			},
-			rules: rules$2,
+			rules: rules$3,
 			requestIds,
 			async read(wanted = []) {
 				let secret = await describe();
@@ -8761,12 +8808,12 @@ var import_aws4, signatureCodes, rateLimiters$1, api$4, pageSize$1, maxPages$2, 
 					expires: null
 				});
 				let isComplete = () => wanted !== "all" && wanted.every((id) => versions.has(id)), token;
-				for (let page = 1; page <= maxPages$2 && !isComplete() && (page === 1 || token); page++) {
+				for (let page = 1; page <= maxPages$3 && !isComplete() && (page === 1 || token); page++) {
 					let parameters = {
 						IncludeDeprecated: !0,
-						MaxResults: pageSize$1,
+						MaxResults: pageSize$2,
 						...token && { NextToken: token }
-					}, list = await send("read", "ListSecretVersionIds", ref.secret, parameters, versionList$2);
+					}, list = await send("read", "ListSecretVersionIds", ref.secret, parameters, versionList$3);
 					for (let { VersionId: id, CreatedDate: order } of list.Versions ?? []) versions.set(id, {
 						id,
 						stages: versions.get(id)?.stages ?? [],
@@ -8787,10 +8834,10 @@ var import_aws4, signatureCodes, rateLimiters$1, api$4, pageSize$1, maxPages$2, 
 			}
 		};
 	};
-})), awsSecretsManager, init_provider$2 = __esmMin((() => {
-	init_names$2(), awsSecretsManager = {
-		rules: rules$2,
-		patterns: patterns$2,
+})), awsSecretsManager, init_provider$3 = __esmMin((() => {
+	init_names$3(), awsSecretsManager = {
+		rules: rules$3,
+		patterns: patterns$3,
 		addressedBy: "region",
 		environment: {
 			region: ["AWS_REGION", "AWS_DEFAULT_REGION"],
@@ -8807,9 +8854,9 @@ var import_aws4, signatureCodes, rateLimiters$1, api$4, pageSize$1, maxPages$2, 
 		signsRegion: !0,
 		isNameOf: isNameOf$1,
 		shortName: shortName$1,
-		regionInName: regionInName$1,
-		apiHosts: apiHosts$2,
-		formatCommand: formatCommand$2,
+		regionInName: regionInName$2,
+		apiHosts: apiHosts$3,
+		formatCommand: formatCommand$3,
 		federation: {
 			inputs: {
 				"role-to-assume": {
@@ -8826,38 +8873,38 @@ var import_aws4, signatureCodes, rateLimiters$1, api$4, pageSize$1, maxPages$2, 
 			audience: () => "sts.amazonaws.com",
 			load: () => Promise.resolve().then(() => (init_federation$2(), federation_exports$2)).then((module) => module.exchange)
 		},
-		load: () => Promise.resolve().then(() => (init_store$2(), store_exports$2)).then((module) => module.open)
+		load: () => Promise.resolve().then(() => (init_store$3(), store_exports$3)).then((module) => module.open)
 	};
-})), project, location, name, fullName, patterns$1, rules$1, apiHosts$1, shortName, regionInName, projectInName, mayBeProject, isNameOf, formatCommand$1, init_names$1 = __esmMin((() => {
-	init_command_line(), init_provider$4(), project = projectIdPattern.source.slice(1, -1), location = "[a-z]{2,20}-[a-z]{2,20}\\d{1,2}", name = "[A-Za-z0-9_-]{1,255}", fullName = RegExp(`^projects/(${project})(?:/locations/(${location}))?/secrets/(${name})$`), patterns$1 = {
-		secret: RegExp(`^${name}$|${fullName.source}`),
+})), project, location, name, fullName$1, patterns$2, rules$2, apiHosts$2, shortName, regionInName$1, projectInName, mayBeProject, isNameOf, formatCommand$2, init_names$2 = __esmMin((() => {
+	init_command_line(), init_provider$5(), project = projectIdPattern.source.slice(1, -1), location = "[a-z]{2,20}-[a-z]{2,20}\\d{1,2}", name = "[A-Za-z0-9_-]{1,255}", fullName$1 = RegExp(`^projects/(${project})(?:/locations/(${location}))?/secrets/(${name})$`), patterns$2 = {
+		secret: RegExp(`^${name}$|${fullName$1.source}`),
 		stage: /^(?!(?:latest|NEW)$)[A-Za-z][A-Za-z0-9_-]{0,62}$/,
 		version: /^[1-9]\d{0,18}$/,
-		fullName,
+		fullName: fullName$1,
 		surplus: { secret: /^(\/\/secretmanager\.googleapis\.com\/)|(\/versions\/.*)$/ },
 		region: RegExp(`^${location}$`),
 		projectId: projectIdPattern
-	}, rules$1 = {
+	}, rules$2 = {
 		current: null,
 		previous: null,
 		movesPrevious: "never",
 		condition: "secret",
 		movesTogether: !0,
 		removable: () => !0
-	}, apiHosts$1 = RegExp(`^secretmanager(\\.${location}\\.rep)?\\.googleapis\\.com$`), shortName = (secret) => fullName.exec(secret)?.[3] ?? secret, regionInName = (secret) => fullName.test(secret) ? fullName.exec(secret)?.[2] ?? "" : void 0, projectInName = (secret) => fullName.exec(secret)?.[1], mayBeProject = (project, other) => project === other || /^\d+$/.test(project) !== /^\d+$/.test(other), isNameOf = (name, secret) => {
-		let [, project, location, short] = fullName.exec(name) ?? [
+	}, apiHosts$2 = RegExp(`^secretmanager(\\.${location}\\.rep)?\\.googleapis\\.com$`), shortName = (secret) => fullName$1.exec(secret)?.[3] ?? secret, regionInName$1 = (secret) => fullName$1.test(secret) ? fullName$1.exec(secret)?.[2] ?? "" : void 0, projectInName = (secret) => fullName$1.exec(secret)?.[1], mayBeProject = (project, other) => project === other || /^\d+$/.test(project) !== /^\d+$/.test(other), isNameOf = (name, secret) => {
+		let [, project, location, short] = fullName$1.exec(name) ?? [
 			void 0,
 			void 0,
 			void 0,
 			name
-		], [, ownProject = "", ownLocation, ownShort] = fullName.exec(secret) ?? [];
+		], [, ownProject = "", ownLocation, ownShort] = fullName$1.exec(secret) ?? [];
 		return project === void 0 ? short === ownShort : short === ownShort && location === ownLocation && mayBeProject(project, ownProject);
-	}, formatCommand$1 = (ref, { stage, after }) => {
+	}, formatCommand$2 = (ref, { stage, after }) => {
 		let { endpoint } = ref;
 		if (shortName(ref.secret).startsWith("-")) return;
 		let override = endpoint ? `CLOUDSDK_API_ENDPOINT_OVERRIDES_SECRETMANAGER=${quote(`${endpoint}/`)} ` : "", gcloud = (command, options = {}) => formatCommandLine(`${override}gcloud secrets ${command} ${quote(shortName(ref.secret))}`, {
 			"--project": projectInName(ref.secret) ?? ref.projectId,
-			"--location": regionInName(ref.secret) ?? ref.region,
+			"--location": regionInName$1(ref.secret) ?? ref.region,
 			...options
 		}), read = (field) => `$(${gcloud("describe", { "--format": `value(${field})` })})`, etag = `etag="${read("etag")}"`;
 		if (after === null) return `${etag} && ${gcloud("update", { "--remove-version-aliases": stage })} --etag="$etag"`;
@@ -8867,17 +8914,17 @@ var import_aws4, signatureCodes, rateLimiters$1, api$4, pageSize$1, maxPages$2, 
 }));
 // src/stores/google-secret-manager/schema.ts
 function googleErrorOf(body) {
-	return errorResponse$1.safeParse(body).data;
+	return errorResponse$2.safeParse(body).data;
 }
-var number, secretResponse, time$1, versionName, version, toStates, versionList$1, oneVersion, text$1, errorDetails, kindsByReason, errorResponse$1, linkDomains, init_schema$2 = __esmMin((() => {
-	init_mini(), init_schema$5(), init_names$1(), number = pipe(union([string$1(), pipe(int(), transform(String))]), string$1().check(_regex(patterns$1.version))), secretResponse = object({
-		name: string$1("is not the name of a secret").check(_regex(patterns$1.fullName, "is not the name of a secret")),
+var number, secretResponse, time$2, versionName, version, toStates, versionList$2, oneVersion, text$2, errorDetails, kindsByReason, errorResponse$2, linkDomains, init_schema$3 = __esmMin((() => {
+	init_mini(), init_schema$6(), init_names$2(), number = pipe(union([string$1(), pipe(int(), transform(String))]), string$1().check(_regex(patterns$2.version))), secretResponse = object({
+		name: string$1("is not the name of a secret").check(_regex(patterns$2.fullName, "is not the name of a secret")),
 		etag: string$1().check(_minLength(1)),
 		versionAliases: _default(mapOf(number, "holds an invalid version"), {})
-	}), time$1 = pipe(string$1(), transform((text) => Number.isNaN(Date.parse(text)) ? void 0 : Date.parse(text))), versionName = new RegExp(patterns$1.fullName.source.replace("$", "/versions/[1-9]\\d{0,18}$")), version = object({
+	}), time$2 = pipe(string$1(), transform((text) => Number.isNaN(Date.parse(text)) ? void 0 : Date.parse(text))), versionName = new RegExp(patterns$2.fullName.source.replace("$", "/versions/[1-9]\\d{0,18}$")), version = object({
 		name: string$1().check(_regex(versionName)),
 		state: string$1(),
-		scheduledDestroyTime: nullish(time$1)
+		scheduledDestroyTime: nullish(time$2)
 	}), toStates = (versions) => {
 		let all = versions.map(({ name, state, scheduledDestroyTime }) => {
 			let [secret = "", id = ""] = name.split("/versions/");
@@ -8893,23 +8940,23 @@ var number, secretResponse, time$1, versionName, version, toStates, versionList$
 			names: all.map(({ secret }) => secret),
 			states: all.map(({ state }) => state)
 		};
-	}, versionList$1 = pipe(object({
+	}, versionList$2 = pipe(object({
 		versions: _default(listOf(version, maxPageLength), []),
 		nextPageToken: optional(string$1())
 	}), transform(({ versions, nextPageToken }) => ({
 		...toStates(versions),
 		nextPageToken
-	}))), oneVersion = pipe(version, transform((only) => toStates([only]))), text$1 = _catch(optional(string$1()), void 0), errorDetails = _catch(array$1(object({
-		reason: text$1,
-		metadata: _catch(object({ activationUrl: text$1 }), {}),
-		links: _catch(array$1(object({ url: text$1 })), [])
+	}))), oneVersion = pipe(version, transform((only) => toStates([only]))), text$2 = _catch(optional(string$1()), void 0), errorDetails = _catch(array$1(object({
+		reason: text$2,
+		metadata: _catch(object({ activationUrl: text$2 }), {}),
+		links: _catch(array$1(object({ url: text$2 })), [])
 	})), []), kindsByReason = {
 		SERVICE_DISABLED: "service-disabled",
 		BILLING_DISABLED: "payment-overdue",
 		CONSUMER_SUSPENDED: "account-restricted"
-	}, errorResponse$1 = pipe(object({ error: object({
-		status: text$1,
-		message: text$1,
+	}, errorResponse$2 = pipe(object({ error: object({
+		status: text$2,
+		message: text$2,
 		details: errorDetails
 	}) }), transform(({ error: { status, message, details } }) => {
 		let reason = details.find((each) => each.reason !== void 0)?.reason, kind = reason === void 0 ? void 0 : kindsByReason[reason];
@@ -8942,7 +8989,7 @@ function formRequest(url, fields) {
 		body: canonicalQuery(Object.entries(fields))
 	};
 }
-function callTokenService(client, operation, request, secrets, schema, service = api$3) {
+function callTokenService(client, operation, request, secrets, schema, service = api$4) {
 	return call(client, service, {
 		operation,
 		kind: "read",
@@ -8985,11 +9032,11 @@ function errorOf(response) {
 		message: oauth.error_description
 	};
 }
-var scope, tokenResponse, impersonationResponse, oauthError, api$3, keyApi, init_federation$1 = __esmMin((() => {
-	init_mini(), init_federation$4(), init_api(), init_encode(), init_schema$2(), scope = "https://www.googleapis.com/auth/cloud-platform", tokenResponse = object({ access_token: string$1().check(_minLength(1)) }), impersonationResponse = object({ accessToken: string$1().check(_minLength(1)) }), oauthError = object({
+var scope, tokenResponse, impersonationResponse, oauthError, api$4, keyApi, init_federation$1 = __esmMin((() => {
+	init_mini(), init_federation$4(), init_api(), init_encode(), init_schema$3(), scope = "https://www.googleapis.com/auth/cloud-platform", tokenResponse = object({ access_token: string$1().check(_minLength(1)) }), impersonationResponse = object({ accessToken: string$1().check(_minLength(1)) }), oauthError = object({
 		error: string$1(),
 		error_description: optional(string$1())
-	}), api$3 = {
+	}), api$4 = {
 		service: "the token service",
 		requestIdHeaders: [],
 		errorOf,
@@ -9023,7 +9070,7 @@ var scope, tokenResponse, impersonationResponse, oauthError, api$3, keyApi, init
 			404: "role-not-found"
 		}
 	}, keyApi = {
-		...api$3,
+		...api$4,
 		errorRules: [{
 			code: /^invalid_grant$/,
 			message: /reasonable timeframe/,
@@ -9037,7 +9084,7 @@ var scope, tokenResponse, impersonationResponse, oauthError, api$3, keyApi, init
 			403: "account-key-refused"
 		}
 	};
-})), store_exports$1 = __exportAll({ open: () => open$1 });
+})), store_exports$2 = __exportAll({ open: () => open$2 });
 function applyChanges(versionAliases, changes) {
 	let aliases = new Map(Object.entries(versionAliases));
 	for (let { stage, before, after } of changes) {
@@ -9050,9 +9097,9 @@ function applyChanges(versionAliases, changes) {
 async function readVersions(send, secret, secretUrl, wanted) {
 	let all = new Map(), pages = new Set([""]);
 	for (let token of pages) {
-		let page = await send("ListSecretVersions", secret, `${secretUrl}/versions?pageSize=${pageSize}${token && `&pageToken=${percentEncode(token)}`}`, versionList$1);
+		let page = await send("ListSecretVersions", secret, `${secretUrl}/versions?pageSize=${pageSize$1}${token && `&pageToken=${percentEncode(token)}`}`, versionList$2);
 		for (let [id, state] of page.states) all.set(id, state);
-		page.nextPageToken && pages.size < maxPages$1 && pages.add(page.nextPageToken);
+		page.nextPageToken && pages.size < maxPages$2 && pages.add(page.nextPageToken);
 	}
 	for (let id of wanted) {
 		if (all.has(id)) continue;
@@ -9068,10 +9115,10 @@ function noVersions(error) {
 		states: []
 	};
 }
-function createSender$1(client, credentials) {
+function createSender$2(client, credentials) {
 	return (operation, secret, url, schema, body) => {
 		let [method, kind] = body === void 0 ? ["GET", "read"] : ["PATCH", "write"], isAsked = (name) => isNameOf(secret, name), secrets = [credentials.authToken];
-		return call(client, api$2, {
+		return call(client, api$3, {
 			operation,
 			kind,
 			request: () => authorize(credentials, method, new URL(url), body),
@@ -9093,7 +9140,7 @@ function buildUrl(ref) {
 function formatFullName({ region, projectId = "", secret }) {
 	return `projects/${projectId}${region && `/locations/${region}`}/secrets/${shortName(secret)}`;
 }
-function toSnapshot({ versionAliases }, known) {
+function toSnapshot$1({ versionAliases }, known) {
 	let aliases = Object.entries(versionAliases);
 	return [...new Set([...known.keys(), ...Object.values(versionAliases)])].map((id) => {
 		let { state, destroyAt } = known.get(id) ?? {}, isDestroyed = state === "DESTROYED";
@@ -9128,11 +9175,11 @@ function authorize({ authToken }, method, url, body) {
 		body: JSON.stringify(body)
 	};
 }
-var rateLimiters, api$2, pageSize, maxPages$1, open$1, isFailedPrecondition, init_store$1 = __esmMin((() => {
-	init_api_error(), init_api(), init_encode(), init_rate_limiter(), init_identity(), init_names$1(), init_schema$2(), rateLimiters = {
+var rateLimiters, api$3, pageSize$1, maxPages$2, open$2, isFailedPrecondition, init_store$2 = __esmMin((() => {
+	init_api_error(), init_api(), init_encode(), init_rate_limiter(), init_identity(), init_names$2(), init_schema$3(), rateLimiters = {
 		read: new RateLimiter(10),
 		write: new RateLimiter(10)
-	}, api$2 = {
+	}, api$3 = {
 		requestIdHeaders: [],
 		errorOf: (response) => googleErrorOf(parseJsonBody(response)) ?? {},
 		linkDomains,
@@ -9160,12 +9207,12 @@ var rateLimiters, api$2, pageSize, maxPages$1, open$1, isFailedPrecondition, ini
 			}
 		],
 		rateLimiterFor: (_, kind) => rateLimiters[kind]
-	}, pageSize = 250, maxPages$1 = 100, open$1 = async (asked, { logIn, client }) => {
+	}, pageSize$1 = 250, maxPages$2 = 100, open$2 = async (asked, { logIn, client }) => {
 		let secretUrl = buildUrl(asked);
 		client.connect(secretUrl);
 		let credentials = await logIn();
 		if (!("authToken" in credentials)) throw TypeError("Google Cloud supports bearer tokens only");
-		let updateUrl = `${secretUrl}?updateMask=version_aliases`, send = createSender$1(client, credentials), ref = {
+		let updateUrl = `${secretUrl}?updateMask=version_aliases`, send = createSender$2(client, credentials), ref = {
 			...asked,
 			secret: formatFullName(asked)
 		}, latest, versions;
@@ -9181,12 +9228,12 @@ var rateLimiters, api$2, pageSize, maxPages$1, open$1, isFailedPrecondition, ini
 			get ref() {
 				return ref;
 			},
-			rules: rules$1,
+			rules: rules$2,
 			requestIds: [],
 			async read(wanted) {
-				if (latest = await getSecret(), wanted === void 0 && versions !== void 0) return toSnapshot(latest, versions);
+				if (latest = await getSecret(), wanted === void 0 && versions !== void 0) return toSnapshot$1(latest, versions);
 				let ids = [...wanted === "all" ? [] : wanted ?? [], ...Object.values(latest.versionAliases)];
-				return versions = await readVersions(send, ref.secret, secretUrl, new Set(ids)), toSnapshot(latest, versions);
+				return versions = await readVersions(send, ref.secret, secretUrl, new Set(ids)), toSnapshot$1(latest, versions);
 			},
 			async move(...changes) {
 				let { etag, versionAliases } = latest ?? await getSecret(), body = {
@@ -9195,13 +9242,25 @@ var rateLimiters, api$2, pageSize, maxPages$1, open$1, isFailedPrecondition, ini
 				};
 				return latest = await send("UpdateSecret", ref.secret, updateUrl, secretResponse, body).catch(async (error) => {
 					throw isFailedPrecondition(error) && (await getSecret().catch(() => void 0))?.etag === etag ? new ApiError("precondition-failed", error.details) : error;
-				}), toSnapshot(latest, versions ?? new Map());
+				}), toSnapshot$1(latest, versions ?? new Map());
 			}
 		};
 	}, isFailedPrecondition = (error) => error instanceof ApiError && error.details.code === "FAILED_PRECONDITION";
-})), credentials_file_exports = __exportAll({ logIn: () => logIn });
+}));
+// src/stores/small-file.ts
+async function readSmallFile(path) {
+	let stats = await stat(path).catch(() => void 0);
+	if (!(!stats?.isFile() || stats.size > maxFileBytes)) return readFile(path, "utf8").catch(() => void 0);
+}
+var maxFileBytes, init_small_file = __esmMin((() => {
+	maxFileBytes = 65536;
+})), credentials_file_exports = __exportAll({ logIn: () => logIn$1 });
+async function logIn$1(path, access) {
+	let config = parse$1(await readSmallFile(path));
+	return config.type === "service_account" ? fromKey(config, access) : fromIdentity(config, access);
+}
 async function fromKey({ client_email, private_key, private_key_id }, { client, identityEndpoint: endpoint, mask }) {
-	for (let text of private_key.split(/\r?\n/)) /^[^-]{8,}$/.test(text) && mask(text);
+	for (let text of maskableLines(private_key)) mask(text);
 	let secrets = [], { access_token: authToken } = await callTokenService(client, "token", (date) => {
 		let now = Math.floor(date.getTime() / 1e3), claims = {
 			iss: client_email,
@@ -9238,35 +9297,31 @@ async function fromIdentity(config, { client, identityEndpoint: endpoint, mask }
 		throw withClaims(error, idToken);
 	});
 }
-async function readSmallFile(path) {
-	let stats = await stat(path).catch(() => void 0);
-	if (!(!stats?.isFile() || stats.size > maxFileBytes)) return readFile(path, "utf8").catch(() => void 0);
-}
 function parse$1(text) {
-	if (text === void 0) throw failed("the credentials file cannot be read; it must be a regular file, and exists only as long as the job");
+	if (text === void 0) throw failed$1("the credentials file cannot be read; it must be a regular file, and exists only as long as the job");
 	let value;
 	try {
 		value = JSON.parse(text);
 	} catch {
-		throw failed("the credentials file is not JSON");
+		throw failed$1("the credentials file is not JSON");
 	}
 	let parsed = file.safeParse(value);
 	if (parsed.success) return parsed.data;
-	throw failed(`the credentials file is of another kind (\`${parsed.error.issues[0]?.path.join(".") ?? ""}\`): only service account keys and workload identity with a JSON response of a URL are supported`);
+	throw failed$1(`the credentials file is of another kind (\`${parsed.error.issues[0]?.path.join(".") ?? ""}\`): only service account keys and workload identity with a JSON response of a URL are supported`);
 }
 function toJwt(header, claims, privateKey) {
 	let text = [header, claims].map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
 	try {
 		return `${text}.${sign("sha256", Buffer.from(text), privateKey).toString("base64url")}`;
 	} catch {
-		throw failed("the `private_key` in the credentials file is invalid");
+		throw failed$1("the `private_key` in the credentials file is invalid");
 	}
 }
-function failed(detail) {
+function failed$1(detail) {
 	return new ApiError("credentials-unavailable", { detail });
 }
-var keyService, line$1, safeUrl, partOf, keyFile, headerName, headers, externalFile, file, logIn, maxFileBytes, init_credentials_file = __esmMin((() => {
-	init_mini(), init_oidc(), init_api_error(), init_url(), init_schema$5(), init_federation$1(), keyService = "https://oauth2.googleapis.com", line$1 = string$1().check(_regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,4096}$/u)), safeUrl = line$1.check(refine(isSecureUrl)), partOf = (pattern) => pipe(line$1.check(_regex(pattern)), transform((text) => pattern.exec(text)?.[1] ?? "")), keyFile = object({
+var keyService, line$1, safeUrl, partOf, keyFile, headerName, headers, externalFile, file, init_credentials_file = __esmMin((() => {
+	init_mini(), init_credentials(), init_oidc(), init_api_error(), init_url(), init_schema$6(), init_small_file(), init_federation$1(), keyService = "https://oauth2.googleapis.com", line$1 = string$1().check(_regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,4096}$/u)), safeUrl = line$1.check(refine(isSecureUrl)), partOf = (pattern) => pipe(line$1.check(_regex(pattern)), transform((text) => pattern.exec(text)?.[1] ?? "")), keyFile = object({
 		type: literal("service_account"),
 		client_email: line$1,
 		private_key: string$1(),
@@ -9284,14 +9339,11 @@ var keyService, line$1, safeUrl, partOf, keyFile, headerName, headers, externalF
 				subject_token_field_name: line$1
 			})
 		})
-	}), file = discriminatedUnion("type", [keyFile, externalFile]), logIn = async (path, access) => {
-		let config = parse$1(await readSmallFile(path));
-		return config.type === "service_account" ? fromKey(config, access) : fromIdentity(config, access);
-	}, maxFileBytes = 65536;
-})), googleSecretManager, init_provider$1 = __esmMin((() => {
-	init_names$1(), googleSecretManager = {
-		rules: rules$1,
-		patterns: patterns$1,
+	}), file = discriminatedUnion("type", [keyFile, externalFile]);
+})), googleSecretManager, init_provider$2 = __esmMin((() => {
+	init_names$2(), googleSecretManager = {
+		rules: rules$2,
+		patterns: patterns$2,
 		hasNumberedVersions: !0,
 		addressedBy: "project",
 		environment: {
@@ -9315,10 +9367,10 @@ var keyService, line$1, safeUrl, partOf, keyFile, headerName, headers, externalF
 		isNameOf,
 		shortName,
 		mayBeProject,
-		regionInName,
+		regionInName: regionInName$1,
 		projectInName,
-		apiHosts: apiHosts$1,
-		formatCommand: formatCommand$1,
+		apiHosts: apiHosts$2,
+		formatCommand: formatCommand$2,
 		federation: {
 			inputs: {
 				"role-to-assume": {
@@ -9335,17 +9387,17 @@ var keyService, line$1, safeUrl, partOf, keyFile, headerName, headers, externalF
 			audience: (oidcProvider) => `https://iam.googleapis.com/${oidcProvider}`,
 			load: () => Promise.resolve().then(() => (init_federation$1(), federation_exports$1)).then((module) => module.exchange)
 		},
-		load: () => Promise.resolve().then(() => (init_store$1(), store_exports$1)).then((module) => module.open),
+		load: () => Promise.resolve().then(() => (init_store$2(), store_exports$2)).then((module) => module.open),
 		loadFileLogin: () => Promise.resolve().then(() => (init_credentials_file(), credentials_file_exports)).then((module) => module.logIn),
 		moveNotice: "Google Secret Manager resolves aliases with eventual consistency: a moved alias may reach consumers minutes, in rare cases hours, after this run."
 	};
 }));
 // src/stores/huaweicloud-csms/names.ts
-function endpointFor(service, region) {
+function endpointFor$1(service, region) {
 	return `https://${service}.${region}.myhuaweicloud.${region.startsWith("eu-west-1") ? "eu" : "com"}`;
 }
-var region$1, secret, projectId$1, patterns, rules, apiHosts, formatCommand, init_names = __esmMin((() => {
-	init_command_line(), init_provider$4(), region$1 = "[a-z]{2}(?:-[a-z0-9]+)+", secret = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/, projectId$1 = /^[A-Za-z0-9_-]{1,64}$/, patterns = {
+var region$2, secret, projectId$1, patterns$1, rules$1, apiHosts$1, formatCommand$1, init_names$1 = __esmMin((() => {
+	init_command_line(), init_provider$5(), region$2 = "[a-z]{2}(?:-[a-z0-9]+)+", secret = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/, projectId$1 = /^[A-Za-z0-9_-]{1,64}$/, patterns$1 = {
 		secret,
 		fullName: secret,
 		surplus: { secret: /^([0-9a-f-]{36}\/)/ },
@@ -9353,7 +9405,7 @@ var region$1, secret, projectId$1, patterns, rules, apiHosts, formatCommand, ini
 		version: /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
 		region: regionPattern,
 		projectId: projectId$1
-	}, rules = {
+	}, rules$1 = {
 		current: "SYSCURRENT",
 		previous: "SYSPREVIOUS",
 		movesPrevious: "perhaps",
@@ -9364,7 +9416,7 @@ var region$1, secret, projectId$1, patterns, rules, apiHosts, formatCommand, ini
 			"SYSPREVIOUS",
 			"SYSPENDING"
 		].includes(stage)
-	}, apiHosts = RegExp(`^kms\\.${region$1}\\.myhuaweicloud\\.(com|eu)$`), formatCommand = ({ region, projectId, endpoint, secret }, { stage, after }) => formatCommandLine(`hcloud CSMS ${after === null ? "DeleteSecretStage" : "UpdateSecretStage"}`, {
+	}, apiHosts$1 = RegExp(`^kms\\.${region$2}\\.myhuaweicloud\\.(com|eu)$`), formatCommand$1 = ({ region, projectId, endpoint, secret }, { stage, after }) => formatCommandLine(`hcloud CSMS ${after === null ? "DeleteSecretStage" : "UpdateSecretStage"}`, {
 		"--cli-region": region,
 		"--cli-endpoint": endpoint && new URL(endpoint).host,
 		"--project_id": projectId,
@@ -9372,59 +9424,59 @@ var region$1, secret, projectId$1, patterns, rules, apiHosts, formatCommand, ini
 		"--stage_name": stage,
 		"--version_id": after
 	});
-})), time, secretName, versionList, stageResponse, versionResponse, projectList, text, flat, plain, errorResponse, init_schema$1 = __esmMin((() => {
-	init_mini(), init_schema$5(), init_names(), time = pipe(number$2(), transform((value) => {
+})), time$1, secretName, versionList$1, stageResponse, versionResponse, projectList, text$1, flat, plain, errorResponse$1, init_schema$2 = __esmMin((() => {
+	init_mini(), init_schema$6(), init_names$1(), time$1 = pipe(number$2(), transform((value) => {
 		let ms = Math.round(value < 1e11 ? value * 1e3 : value);
 		return ms >= 0 && ms < 0x9184e72a000 ? ms : null;
-	})), secretName = nullish(string$1().check(_regex(patterns.secret))), versionList = object({
+	})), secretName = nullish(string$1().check(_regex(patterns$1.secret))), versionList$1 = object({
 		version_metadatas: listOf(object({
-			id: string$1().check(_regex(patterns.version)),
+			id: string$1().check(_regex(patterns$1.version)),
 			secret_name: secretName,
 			version_stages: nullish(labelList()),
-			expire_time: nullish(time),
-			create_time: lenient(nullish(time))
+			expire_time: nullish(time$1),
+			create_time: lenient(nullish(time$1))
 		}), maxPageLength),
 		page_info: nullish(object({ next_marker: nullish(string$1()) }))
 	}), stageResponse = object({ stage: object({
 		secret_name: secretName,
 		version_id: string$1(),
-		update_time: nullish(time)
+		update_time: nullish(time$1)
 	}) }), versionResponse = object({ version_metadata: object({
 		id: string$1(),
 		secret_name: secretName
 	}) }), projectList = object({ projects: listOf(object({
 		id: string$1().check(_regex(projectId$1)),
 		name: string$1()
-	})) }), text = _catch(optional(string$1()), void 0), flat = pipe(object({
+	})) }), text$1 = _catch(optional(string$1()), void 0), flat = pipe(object({
 		error_code: string$1(),
-		error_msg: text,
-		request_id: text
+		error_msg: text$1,
+		request_id: text$1
 	}), transform(({ error_code: code, error_msg: message, request_id: requestId }) => ({
 		code,
 		message,
 		requestId
 	}))), plain = pipe(object({
 		code: string(),
-		message: text,
-		request_id: text
+		message: text$1,
+		request_id: text$1
 	}), transform(({ code, message, request_id: requestId }) => ({
 		code,
 		message,
 		requestId
-	}))), errorResponse = union([
+	}))), errorResponse$1 = union([
 		flat,
 		plain,
 		pipe(object({ error: union([flat, plain]) }), transform(({ error }) => error))
 	]);
-})), federation_exports = __exportAll({ exchange: () => exchange }), response, api$1, exchange, init_federation = __esmMin((() => {
-	init_mini(), init_api(), init_federation$4(), init_names(), init_schema$1(), response = object({ credentials: object({
+})), federation_exports = __exportAll({ exchange: () => exchange }), response, api$2, exchange, init_federation = __esmMin((() => {
+	init_mini(), init_api(), init_federation$4(), init_names$1(), init_schema$2(), response = object({ credentials: object({
 		access_key_id: string$1().check(_minLength(1)),
 		secret_access_key: string$1().check(_minLength(1)),
 		security_token: string$1().check(_minLength(1))
-	}) }), api$1 = {
+	}) }), api$2 = {
 		service: "the token service",
 		requestIdHeaders: ["x-request-id"],
-		errorOf: (response) => errorResponse.safeParse(parseJsonBody(response)).data ?? {},
+		errorOf: (response) => errorResponse$1.safeParse(parseJsonBody(response)).data ?? {},
 		errorRules: [
 			{
 				code: /^STS5\.1001$/,
@@ -9446,7 +9498,7 @@ var region$1, secret, projectId$1, patterns, rules, apiHosts, formatCommand, ini
 			404: "role-not-found"
 		}
 	}, exchange = async (request, fetchToken, client) => {
-		let url = new URL(`${request.endpoint ?? endpointFor("sts", request.region)}/v5/agencies/assume-with-oidc`);
+		let url = new URL(`${request.endpoint ?? endpointFor$1("sts", request.region)}/v5/agencies/assume-with-oidc`);
 		client.connect(url);
 		let idToken = await fetchToken(), body = JSON.stringify({
 			provider_urn: request.oidcProvider,
@@ -9454,7 +9506,7 @@ var region$1, secret, projectId$1, patterns, rules, apiHosts, formatCommand, ini
 			agency_session_name: request.sessionName,
 			id_token: idToken,
 			duration_seconds: request.seconds
-		}), { credentials } = await call(client, api$1, {
+		}), { credentials } = await call(client, api$2, {
 			operation: "AssumeAgencyWithOIDC",
 			kind: "read",
 			request: () => ({
@@ -9479,7 +9531,7 @@ function sdkDate(date) {
 }
 function authorization(request, accessKeyId, secretAccessKey) {
 	let toSign = stringToSign(canonicalRequest(request), headerOf(request, "x-sdk-date")), signature = createHmac("sha256", secretAccessKey).update(toSign).digest("hex");
-	return `SDK-HMAC-SHA256 Access=${accessKeyId}, SignedHeaders=${signedHeaders(request)}, Signature=${signature}`;
+	return `SDK-HMAC-SHA256 Access=${accessKeyId}, SignedHeaders=${signedHeaders$1(request)}, Signature=${signature}`;
 }
 function canonicalRequest(request) {
 	let path = request.url.pathname.split("/").map((segment) => percentEncode(decodeURIComponent(segment))).join("/");
@@ -9489,7 +9541,7 @@ function canonicalRequest(request) {
 		canonicalQuery(request.url.searchParams),
 		...names(request).map((name) => `${name}:${headerOf(request, name).trim()}`),
 		"",
-		signedHeaders(request),
+		signedHeaders$1(request),
 		sha256(request.body)
 	].join("\n");
 }
@@ -9500,7 +9552,7 @@ function stringToSign(canonical, date) {
 		sha256(canonical)
 	].join("\n");
 }
-function signedHeaders(request) {
+function signedHeaders$1(request) {
 	return names(request).join(";");
 }
 function names({ headers }) {
@@ -9512,11 +9564,11 @@ function headerOf({ headers }, name) {
 function sha256(text) {
 	return createHash("sha256").update(text).digest("hex");
 }
-var init_signature = __esmMin((() => {
+var init_signature$1 = __esmMin((() => {
 	init_encode();
-})), store_exports = __exportAll({ open: () => open });
-function createSender(client, credentials, requestIds) {
-	return (operation, method, url, { parse, body, projectId }) => call(client, api, {
+})), store_exports$1 = __exportAll({ open: () => open$1 });
+function createSender$1(client, credentials, requestIds) {
+	return (operation, method, url, { parse, body, projectId }) => call(client, api$1, {
 		operation,
 		kind: method === "GET" ? "read" : "write",
 		request: (date) => sign$1(date, credentials, method, new URL(url), body && JSON.stringify(body), projectId),
@@ -9565,6 +9617,7 @@ function sign$1(date, credentials, method, url, body, projectId) {
 			"x-auth-token": credentials.authToken
 		}
 	};
+	if (!("accessKeyId" in credentials)) throw TypeError("CSMS supports access keys and tokens only");
 	headers["x-sdk-date"] = sdkDate(date), credentials.securityToken !== void 0 && (headers["x-security-token"] = credentials.securityToken);
 	let { accessKeyId, secretAccessKey } = credentials, signed = authorization({
 		method,
@@ -9582,10 +9635,10 @@ function sign$1(date, credentials, method, url, body, projectId) {
 		}
 	};
 }
-var rateLimiter, api, maxPages, projects, open, init_store = __esmMin((() => {
-	init_credentials(), init_api_error(), init_api(), init_encode(), init_rate_limiter(), init_change(), init_identity(), init_names(), init_schema$1(), init_signature(), rateLimiter = new RateLimiter(20), api = {
+var rateLimiter, api$1, maxPages$1, projects, open$1, init_store$1 = __esmMin((() => {
+	init_credentials(), init_api_error(), init_api(), init_encode(), init_rate_limiter(), init_change(), init_identity(), init_names$1(), init_schema$2(), init_signature$1(), rateLimiter = new RateLimiter(20), api$1 = {
 		requestIdHeaders: ["x-request-id", "x-iam-trace-id"],
-		errorOf: (response) => errorResponse.safeParse(parseJsonBody(response)).data ?? {},
+		errorOf: (response) => errorResponse$1.safeParse(parseJsonBody(response)).data ?? {},
 		errorRules: [
 			{
 				code: /^CSMS\.0005$/,
@@ -9626,16 +9679,16 @@ var rateLimiter, api, maxPages, projects, open, init_store = __esmMin((() => {
 			}
 		],
 		rateLimiterFor: () => rateLimiter
-	}, maxPages = 25, projects = new WeakMap(), open = async ({ projectId: given, ...ref }, { logIn, client, identityEndpoint }) => {
-		let origin = ref.endpoint ?? endpointFor("kms", ref.region), iam = identityEndpoint ?? endpointFor("iam", ref.region);
+	}, maxPages$1 = 25, projects = new WeakMap(), open$1 = async ({ projectId: given, ...ref }, { logIn, client, identityEndpoint }) => {
+		let origin = ref.endpoint ?? endpointFor$1("kms", ref.region), iam = identityEndpoint ?? endpointFor$1("iam", ref.region);
 		client.connect(origin), given === void 0 && client.connect(iam);
-		let credentials = await logIn(), requestIds = [], send = createSender(client, credentials, requestIds), projectId = given ?? await projectOnce(client, `${iam} ${ref.region}`, () => lookUpProject(send, iam, ref.region)), secretUrl = `${origin}/v1/${percentEncode(projectId)}/secrets/${percentEncode(ref.secret)}`, about = createParser(ref.secret, secretsOf(credentials)), parseVersions = about("read", versionList, (list) => list.version_metadatas), parseMove = about("write", stageResponse, ({ stage }) => [stage]), parseUpdate = about("write", versionResponse, ({ version_metadata }) => [version_metadata]), stageUrl = (stage) => `${secretUrl}/stages/${percentEncode(stage)}`;
+		let credentials = await logIn(), requestIds = [], send = createSender$1(client, credentials, requestIds), projectId = given ?? await projectOnce(client, `${iam} ${ref.region}`, () => lookUpProject(send, iam, ref.region)), secretUrl = `${origin}/v1/${percentEncode(projectId)}/secrets/${percentEncode(ref.secret)}`, about = createParser(ref.secret, secretsOf(credentials)), parseVersions = about("read", versionList$1, (list) => list.version_metadatas), parseMove = about("write", stageResponse, ({ stage }) => [stage]), parseUpdate = about("write", versionResponse, ({ version_metadata }) => [version_metadata]), stageUrl = (stage) => `${secretUrl}/stages/${percentEncode(stage)}`;
 		return {
 			ref: {
 				...ref,
 				projectId
 			},
-			rules,
+			rules: rules$1,
 			requestIds,
 			async read() {
 				let versions = new Map(), pages = new Set([""]);
@@ -9656,7 +9709,7 @@ var rateLimiter, api, maxPages, projects, open, init_store = __esmMin((() => {
 						});
 					}
 					let marker = page.page_info?.next_marker;
-					marker && pages.size < maxPages && pages.add(`?limit=20&marker=${percentEncode(marker)}`);
+					marker && pages.size < maxPages$1 && pages.add(`?limit=20&marker=${percentEncode(marker)}`);
 				}
 				return checkUnique([...versions.values()]);
 			},
@@ -9688,10 +9741,10 @@ var rateLimiter, api, maxPages, projects, open, init_store = __esmMin((() => {
 			}
 		};
 	};
-})), huaweicloudCsms, init_provider = __esmMin((() => {
-	init_names(), huaweicloudCsms = {
-		rules,
-		patterns,
+})), huaweicloudCsms, init_provider$1 = __esmMin((() => {
+	init_names$1(), huaweicloudCsms = {
+		rules: rules$1,
+		patterns: patterns$1,
 		addressedBy: "region",
 		environment: {
 			region: ["HW_REGION_NAME", "HUAWEI_CLOUD_REGION"],
@@ -9729,8 +9782,8 @@ var rateLimiter, api, maxPages, projects, open, init_store = __esmMin((() => {
 		],
 		isNameOf: (name, secret) => name === secret,
 		regionInName: () => void 0,
-		apiHosts,
-		formatCommand,
+		apiHosts: apiHosts$1,
+		formatCommand: formatCommand$1,
 		federation: {
 			inputs: {
 				"role-to-assume": {
@@ -9751,7 +9804,443 @@ var rateLimiter, api, maxPages, projects, open, init_store = __esmMin((() => {
 			audience: () => "sts.huaweicloud.com",
 			load: () => Promise.resolve().then(() => (init_federation(), federation_exports)).then((module) => module.exchange)
 		},
-		load: () => Promise.resolve().then(() => (init_store(), store_exports)).then((module) => module.open)
+		load: () => Promise.resolve().then(() => (init_store$1(), store_exports$1)).then((module) => module.open)
+	};
+}));
+// src/stores/oci-vault/names.ts
+function endpointFor(region, secret) {
+	return `https://vaults.${region}.oci.${domains[fullName.exec(secret)?.[1] ?? ""] ?? ""}`;
+}
+function regionInName(secret) {
+	let name = fullName.exec(secret)?.[2];
+	return name?.includes("-") ? name : regionsByCode[name ?? ""];
+}
+var domains, regionsByCode, region$1, fullName, current, patterns, rules, apiHosts, loginVariables, formatCommand, init_names = __esmMin((() => {
+	init_command_line(), init_provider$5(), domains = {
+		oc1: "oraclecloud.com",
+		oc2: "oraclegovcloud.com",
+		oc3: "oraclegovcloud.com",
+		oc4: "oraclegovcloud.uk",
+		oc19: "oraclecloud.eu",
+		...Object.fromEntries([
+			8,
+			9,
+			10,
+			14,
+			15,
+			20,
+			21,
+			23,
+			24,
+			26,
+			29,
+			35,
+			42,
+			51,
+			52
+		].map((n) => [`oc${n}`, `oraclecloud${n}.com`]))
+	}, regionsByCode = {
+		iad: "us-ashburn-1",
+		phx: "us-phoenix-1"
+	}, region$1 = regionPattern.source.slice(1, -1), fullName = RegExp(`^ocid1\\.vaultsecret\\.(${Object.keys(domains).join("|")})\\.([a-z]{3}|${region$1})\\.([a-z0-9]{1,255})$`), current = "CURRENT", patterns = {
+		secret: fullName,
+		fullName,
+		stage: /^CURRENT$/,
+		targetStage: /^(CURRENT|PENDING|LATEST|PREVIOUS)$/,
+		version: /^[1-9]\d{0,14}$/,
+		region: regionPattern
+	}, rules = {
+		current,
+		previous: null,
+		movesPrevious: "never",
+		condition: "secret",
+		movesTogether: !0,
+		removable: () => !1
+	}, apiHosts = RegExp(`^vaults\\.${region$1}\\.oci\\.(${Object.values(domains).join("|").replaceAll(".", "\\.")})$`), loginVariables = {
+		user: "OCI_CLI_USER",
+		tenancy: "OCI_CLI_TENANCY",
+		fingerprint: "OCI_CLI_FINGERPRINT",
+		privateKey: "OCI_CLI_KEY_CONTENT",
+		privateKeyFile: "OCI_CLI_KEY_FILE",
+		passphrase: "OCI_CLI_PASSPHRASE",
+		credentialsFile: "OCI_CLI_CONFIG_FILE",
+		profile: "OCI_CLI_PROFILE"
+	}, formatCommand = ({ region, endpoint, secret }, { after }) => {
+		if (after === null) return;
+		let address = {
+			"--secret-id": secret,
+			"--region": region,
+			"--endpoint": endpoint
+		};
+		return `etag="$(${formatCommandLine("oci vault secret get", {
+			...address,
+			"--query": "etag"
+		})} --raw-output)" && ${formatCommandLine("oci vault secret update", {
+			...address,
+			"--current-version-number": after,
+			"--wait-for-state": "ACTIVE"
+		})} --if-match="$etag"`;
+	};
+})), id, versionNumber, time, secretBody, parseSecret, versionList, parseVersions, text, errorResponse, init_schema$1 = __esmMin((() => {
+	init_mini(), init_api_error(), init_api(), init_schema$6(), init_names(), id = string$1("is not an OCID").check(_regex(patterns.fullName, "is not an OCID of a secret")), versionNumber = int().check(_positive()), time = pipe(string$1(), transform((text) => Number.isNaN(Date.parse(text)) ? void 0 : Date.parse(text))), secretBody = object({
+		id,
+		currentVersionNumber: versionNumber,
+		lifecycleState: string$1(),
+		isReplica: nullish(boolean()),
+		sourceRegionInformation: lenient(nullish(object({ sourceSecretId: id }))),
+		secretRules: lenient(nullish(array$1(object({ isSecretContentRetrievalBlockedOnExpiry: lenient(nullish(boolean())) }))))
+	}), parseSecret = (response, details) => {
+		let secret = bySchema(secretBody)(response, details), etag = response.header("etag") ?? "";
+		if (!/^[\x21-\x7e]{1,256}$/.test(etag)) throw new ApiError("unreadable", {
+			...details,
+			detail: "it has no valid etag"
+		});
+		return {
+			...secret,
+			etag
+		};
+	}, versionList = listOf(object({
+		secretId: id,
+		versionNumber,
+		stages: nullish(labelList()),
+		timeOfDeletion: nullish(time),
+		timeOfExpiry: nullish(time)
+	}), maxPageLength), parseVersions = (response, details) => ({
+		versions: bySchema(versionList)(response, details),
+		nextPage: response.header("opc-next-page")
+	}), text = _catch(optional(string$1()), void 0), errorResponse = _catch(object({
+		code: text,
+		message: text
+	}), {});
+}));
+// src/stores/oci-vault/signature.ts
+function signedHeaders({ method, url, body }, date, keyId, privateKey) {
+	let headers = {
+		"x-date": date.toUTCString(),
+		host: url.host,
+		...body !== void 0 && {
+			"content-type": "application/json",
+			"content-length": String(Buffer.byteLength(body)),
+			"x-content-sha256": createHash("sha256").update(body).digest("base64")
+		}
+	}, target = `${method.toLowerCase()} ${url.pathname}${url.search}`, [date_, ...more] = Object.entries(headers), signed = [
+		date_,
+		["(request-target)", target],
+		...more
+	], text = signed.map(([name, value]) => `${name}: ${value}`).join("\n"), signature = sign("sha256", Buffer.from(text), privateKey).toString("base64"), fields = {
+		version: "1",
+		keyId,
+		algorithm: "rsa-sha256",
+		headers: signed.map(([name]) => name).join(" "),
+		signature
+	}, authorization = Object.entries(fields).map(([name, value]) => `${name}="${value}"`);
+	return {
+		...headers,
+		authorization: `Signature ${authorization.join(",")}`
+	};
+}
+var init_signature = __esmMin((() => {})), store_exports = __exportAll({ open: () => open });
+async function listVersions$2(send, secretUrl) {
+	let all = [], pages = new Set([""]), namesOf = (list) => list.versions.map(({ secretId }) => secretId);
+	for (let page of pages) {
+		let list = await send("ListSecretVersions", "GET", `${secretUrl}/versions?limit=${pageSize}${page && `&page=${percentEncode(page)}`}`, parseVersions, namesOf);
+		all.push(...list.versions), list.nextPage && pages.size < maxPages && pages.add(list.nextPage);
+	}
+	return all;
+}
+function isDeprecated(versions = [], id) {
+	return versions.some((each) => String(each.versionNumber) === id && each.stages?.includes("DEPRECATED") === !0);
+}
+async function explainRefusal(error, etag, send, secretUrl) {
+	if (!(error instanceof ApiError)) return error;
+	let isState = error.details.code === "IncorrectState";
+	if (error.kind !== "rejected" && !isState) return error;
+	let seen = isState ? await send("GetSecret", "GET", secretUrl, parseSecret, ({ id }) => [id]).catch(() => void 0) : void 0;
+	return isState && (seen?.etag !== etag || seen.lifecycleState !== "ACTIVE") ? error : new ApiError("precondition-failed", {
+		...error.details,
+		advice: deprecatedAdvice
+	});
+}
+function createSender(client, credentials, secret, requestIds) {
+	let { keyId, privateKey, passphrase, securityToken } = credentials, key = createPrivateKey({
+		key: privateKey,
+		passphrase
+	});
+	return (operation, method, url, parse, namesOf, write) => {
+		let kind = write === void 0 ? "read" : "write", secrets = securityToken === void 0 ? [] : [securityToken];
+		return call(client, api, {
+			operation,
+			kind,
+			request: (date) => {
+				let signable = {
+					method,
+					url: new URL(url),
+					body: write?.body
+				}, signed = signedHeaders(signable, date, keyId, key);
+				return secrets.push(/signature="(.+)"$/.exec(signed.authorization)?.[1] ?? ""), {
+					...signable,
+					headers: {
+						accept: "application/json",
+						...signed,
+						...write && { "if-match": write.etag }
+					}
+				};
+			},
+			secrets,
+			requestIds,
+			parse: aboutSecret(parse, {
+				kind,
+				secret,
+				secrets,
+				namesOf,
+				isAsked: (name) => name === secret
+			})
+		});
+	};
+}
+function checkUsable$1({ lifecycleState, isReplica, sourceRegionInformation }, details) {
+	let kind = Object.hasOwn(kindsByState, lifecycleState) ? kindsByState[lifecycleState] : void 0;
+	if (kind !== void 0) throw new ApiError(kind, {
+		...details,
+		detail: `its state is ${lifecycleState}`,
+		retryAfterMs: updatingMs
+	});
+	if (isReplica === !0) {
+		let source = sourceRegionInformation?.sourceSecretId;
+		throw new ApiError("replica", {
+			...details,
+			detail: source && `its source is ${source}`
+		});
+	}
+}
+function toSnapshot({ currentVersionNumber, secretRules }, versions) {
+	let isBlockedOnExpiry = secretRules?.some((rule) => rule.isSecretContentRetrievalBlockedOnExpiry === !0) === !0, now = Date.now(), listed = versions.map(({ versionNumber, stages, timeOfDeletion, timeOfExpiry }) => {
+		let others = (stages ?? []).filter((stage) => stage !== "CURRENT" && stage !== "DEPRECATED"), isExpired = isBlockedOnExpiry && timeOfExpiry != null && timeOfExpiry <= now, isDestroyed = timeOfDeletion != null && timeOfDeletion <= now;
+		return {
+			id: String(versionNumber),
+			stages: versionNumber === currentVersionNumber ? [current, ...others] : others,
+			expires: null,
+			order: versionNumber,
+			isDisabled: !isDestroyed && (isExpired || !!timeOfDeletion),
+			isGone: isDestroyed,
+			isDestroyed,
+			destroyAt: isDestroyed ? void 0 : timeOfDeletion ?? void 0
+		};
+	}), id = String(currentVersionNumber);
+	return listed.some((version) => version.id === id) ? listed : [...listed, {
+		id,
+		stages: [current],
+		expires: null,
+		order: currentVersionNumber
+	}];
+}
+var api, kindsByState, updatingMs, pageSize, maxPages, deprecatedAdvice, unfenced, open, parseUsable, init_store = __esmMin((() => {
+	init_api_error(), init_api(), init_encode(), init_identity(), init_names(), init_schema$1(), init_signature(), api = {
+		requestIdHeaders: ["opc-request-id"],
+		errorOf: (response) => errorResponse.parse(parseJsonBody(response)),
+		errorRules: [
+			{
+				code: /^NotAuthenticated$/,
+				message: /clock skew/,
+				kind: "clock-skew"
+			},
+			{
+				code: /^NotAuthenticated$/,
+				kind: "bad-credentials"
+			},
+			{
+				code: /^NotAuthorizedOrNotFound$/,
+				operation: "GetSecret",
+				kind: "secret-not-found"
+			},
+			{
+				code: /^(NotAuthorizedOrNotFound|NotAuthorized|NotAllowed)$/,
+				kind: "no-permission"
+			},
+			{
+				code: /^(NoEtagMatch|IncorrectState|Conflict)$/,
+				operation: "UpdateSecret",
+				kind: "conflict"
+			},
+			{
+				code: /^TooManyRequests$/,
+				kind: "throttled"
+			}
+		],
+		statusKinds: {
+			409: "conflict",
+			412: "conflict"
+		},
+		advice: {
+			"secret-not-found": "Check `secret`, and that the credentials are of its tenancy. OCI responds in the same way if they lack the permission to read it: docs/oci-vault.md has a policy.",
+			replica: "Set `secret` to the OCID of the source; replicas follow automatically."
+		}
+	}, kindsByState = {
+		CREATING: "secret-updating",
+		UPDATING: "secret-updating",
+		CANCELLING_DELETION: "secret-updating",
+		SCHEDULING_DELETION: "secret-deleting",
+		PENDING_DELETION: "secret-deleting",
+		DELETING: "secret-not-found",
+		DELETED: "secret-not-found",
+		FAILED: "precondition-failed"
+	}, updatingMs = 1e3, pageSize = 100, maxPages = 10, deprecatedAdvice = "OCI does not say whether a version that is DEPRECATED can be made CURRENT again, and here it has refused. Promote a version that is PENDING, LATEST or PREVIOUS, or add the value as a new version.", unfenced = "the etag is the same as before, so an earlier write may still be made", open = async (ref, { logIn, client }) => {
+		let secretUrl = `${ref.endpoint ?? endpointFor(ref.region, ref.secret)}/20180608/secrets/${percentEncode(ref.secret)}`;
+		client.connect(secretUrl);
+		let credentials = await logIn();
+		if (!("privateKey" in credentials)) throw TypeError("OCI supports signing keys only");
+		let requestIds = [], send = createSender(client, credentials, ref.secret, requestIds), latest, versions, getSecret = () => send("GetSecret", "GET", secretUrl, parseUsable, ({ id }) => [id]);
+		return {
+			ref,
+			rules,
+			requestIds,
+			async read(wanted) {
+				return latest = await getSecret(), (wanted !== void 0 || versions === void 0) && (versions = await listVersions$2(send, secretUrl)), toSnapshot(latest, versions);
+			},
+			async move({ before, after }) {
+				let { etag, currentVersionNumber: at } = latest ?? await getSecret();
+				if (before !== String(at)) throw new ApiError("conflict", { detail: `${current} is on ${at}` });
+				let write = {
+					body: JSON.stringify({ currentVersionNumber: Number(after) }),
+					etag
+				}, secret = await send("UpdateSecret", "PUT", secretUrl, parseSecret, ({ id }) => [id], write).catch(async (error) => {
+					throw isDeprecated(versions, after) ? await explainRefusal(error, etag, send, secretUrl) : error;
+				});
+				if (before === after && secret.etag === etag) throw new ApiError("unreadable", { detail: unfenced });
+				return latest = secret.lifecycleState === "ACTIVE" && String(secret.currentVersionNumber) === after ? secret : void 0, latest && toSnapshot(latest, versions ?? []);
+			}
+		};
+	}, parseUsable = (response, details) => {
+		let secret = parseSecret(response, details);
+		return checkUsable$1(secret, details), secret;
+	};
+})), login_exports = __exportAll({ logIn: () => logIn });
+async function fromProfile(profile, name, passphraseInVariable, mask) {
+	let passphrase = profile.get("pass_phrase") ?? passphraseInVariable;
+	passphrase !== void 0 && mask(passphrase);
+	let inProfile = (key) => `\`${key}\` of the profile ${name}`, privateKey = await readText$1(profile.get("key_file"), inProfile("key_file")), tokenFile = profile.get("security_token_file");
+	if (tokenFile !== void 0) {
+		let securityToken = (await readText$1(tokenFile, inProfile("security_token_file"))).trim();
+		if (!/^[\x21-\x7e]+$/.test(securityToken)) throw failed(`${inProfile("security_token_file")} holds no token`);
+		return mask(securityToken), {
+			...checkKey(privateKey, passphrase, mask),
+			keyId: `ST$${securityToken}`,
+			securityToken
+		};
+	}
+	let [user, tenancy, fingerprint] = [
+		"user",
+		"tenancy",
+		"fingerprint"
+	].map((key) => profile.get(key)), names = {
+		user: inProfile("user"),
+		tenancy: inProfile("tenancy"),
+		fingerprint: inProfile("fingerprint")
+	};
+	return toSigningKey({
+		user,
+		tenancy,
+		fingerprint,
+		privateKey
+	}, passphrase, names, mask);
+}
+function toSigningKey({ user, tenancy, fingerprint, privateKey }, passphrase, names, mask) {
+	let parts = {
+		tenancy,
+		user,
+		fingerprint
+	};
+	for (let [name, value] of Object.entries(parts)) {
+		if (value === void 0) throw failed(`${names[name]} is unset`);
+		if (!/^[\w.:-]{1,255}$/.test(value)) throw failed(`${names[name]} is invalid`);
+	}
+	return {
+		...checkKey(privateKey ?? "", passphrase, mask),
+		keyId: Object.values(parts).join("/")
+	};
+}
+function checkKey(privateKey, passphrase, mask) {
+	for (let line of maskableLines(privateKey)) mask(line);
+	try {
+		if (createPrivateKey({
+			key: privateKey,
+			passphrase
+		}).asymmetricKeyType === "rsa") return {
+			privateKey,
+			passphrase
+		};
+	} catch {}
+	throw failed("the private key is not an RSA key in PEM, or its passphrase is missing or wrong");
+}
+function parseProfile(text, name) {
+	let profiles = new Map(), profile = new Map();
+	for (let line of text.split(/\r?\n/)) {
+		let section = /^\s*\[([^\]]+)\]\s*$/.exec(line)?.[1]?.trim();
+		section !== void 0 && (profile = profiles.get(section) ?? new Map(), profiles.set(section, profile));
+		let [, key, value] = /^\s*([^#;[\s=:][^=:]*?)\s*[=:]\s*(.*?)\s*$/.exec(line) ?? [];
+		section === void 0 && key !== void 0 && value && profile.set(key.toLowerCase(), value);
+	}
+	let found = profiles.get(name);
+	if (found === void 0) throw failed(`the configuration file has no profile ${name}`);
+	let tenancy = found.get("tenancy") ?? profiles.get("DEFAULT")?.get("tenancy");
+	return tenancy === void 0 ? found : new Map([...found, ["tenancy", tenancy]]);
+}
+async function readText$1(path, source) {
+	if (path === void 0) throw failed(`${source} is unset`);
+	let text = await readSmallFile(path.startsWith("~/") ? join(homedir(), path.slice(2)) : path);
+	if (text === void 0) throw failed(`${source} cannot be read`);
+	return text;
+}
+function failed(detail) {
+	return new ApiError("credentials-unavailable", {
+		detail,
+		advice
+	});
+}
+var logIn, advice, init_login$1 = __esmMin((() => {
+	init_credentials(), init_api_error(), init_small_file(), init_names(), logIn = async (path, { readVariable, mask }) => {
+		let read = (name) => readVariable(loginVariables[name]), passphrase = read("passphrase");
+		if (![
+			"user",
+			"fingerprint",
+			"privateKey",
+			"privateKeyFile"
+		].some(read)) {
+			let name = read("profile") ?? "DEFAULT";
+			return fromProfile(parseProfile(await readText$1(path, "the configuration file"), name), name, passphrase, mask);
+		}
+		let privateKey = read("privateKey") ?? await readText$1(read("privateKeyFile"), "OCI_CLI_KEY_FILE"), [user, tenancy, fingerprint] = [
+			read("user"),
+			read("tenancy"),
+			read("fingerprint")
+		];
+		return toSigningKey({
+			user,
+			tenancy,
+			fingerprint,
+			privateKey
+		}, passphrase, loginVariables, mask);
+	}, advice = "Set OCI_CLI_USER, OCI_CLI_TENANCY, OCI_CLI_FINGERPRINT and OCI_CLI_KEY_CONTENT, or run a login step in this job, before this step. docs/oci-vault.md has both.";
+})), ociVault, init_provider = __esmMin((() => {
+	init_names(), ociVault = {
+		rules,
+		patterns,
+		hasNumberedVersions: !0,
+		addressedBy: "region",
+		environment: {
+			region: ["OCI_CLI_REGION"],
+			projectId: [],
+			credentials: [loginVariables],
+			defaultCredentialsFile: "~/.oci/config"
+		},
+		supportedInputs: [],
+		isNameOf: (name, secret) => name === secret,
+		regionInName,
+		apiHosts,
+		formatCommand,
+		load: () => Promise.resolve().then(() => (init_store(), store_exports)).then((module) => module.open),
+		loadFileLogin: () => Promise.resolve().then(() => (init_login$1(), login_exports)).then((module) => module.logIn),
+		moveNotice: "OCI Vault itself marks the version that loses CURRENT as PREVIOUS, and the one that was PREVIOUS as DEPRECATED. A rollback restores CURRENT alone."
 	};
 }));
 // src/stores/registry.ts
@@ -9759,11 +10248,12 @@ function findProvider(name) {
 	return name !== void 0 && Object.hasOwn(providers, name) ? providers[name] : void 0;
 }
 var providers, init_registry = __esmMin((() => {
-	init_provider$3(), init_provider$2(), init_provider$1(), init_provider(), providers = {
+	init_provider$4(), init_provider$3(), init_provider$2(), init_provider$1(), init_provider(), providers = {
 		"huaweicloud-csms": huaweicloudCsms,
 		"alibabacloud-kms": alibabacloudKms,
 		"aws-secrets-manager": awsSecretsManager,
-		"google-secret-manager": googleSecretManager
+		"google-secret-manager": googleSecretManager,
+		"oci-vault": ociVault
 	};
 }));
 // src/outputs/manual-steps.ts
@@ -9835,7 +10325,7 @@ function manualInputs({ provider, region, projectId, endpoint, secret }, { stage
 	}).flatMap(([name, value]) => value ? [[name, value]] : []);
 }
 var commandPrefix, init_manual_steps = __esmMin((() => {
-	init_store$4(), init_registry(), init_text(), commandPrefix = "  or: ";
+	init_store$5(), init_registry(), init_text(), commandPrefix = "  or: ";
 }));
 // src/outputs/messages.ts
 function formatTarget({ ref, stage }) {
@@ -10051,7 +10541,7 @@ function formatVersion(version, shorten) {
 	return version === void 0 ? "unknown" : version === null ? "none" : formatCode(version, shorten(version));
 }
 var maxUngrouped, maxNameLength, outcomes, init_results_table = __esmMin((() => {
-	init_expiry(), init_store$4(), init_registry(), init_html(), maxUngrouped = 10, maxNameLength = 40, outcomes = [
+	init_expiry(), init_store$5(), init_registry(), init_html(), maxUngrouped = 10, maxNameLength = 40, outcomes = [
 		"failed",
 		"restored",
 		"skipped",
@@ -10413,7 +10903,7 @@ var import_api_connect, import_api_request, import_errors, import_agent, import_
 			await this.#connections.settled();
 		}
 		async send(kind, sign, parse, rateLimiter, onNoResponse) {
-			for (let attempt = 1;; attempt++) {
+			for (let attempt = 1;;) {
 				let done = await rateLimiter?.acquire(this.#deadline), skewMs = this.#clockSkewMs;
 				try {
 					let request = sign(new Date(Date.now() + (skewMs ?? 0)));
@@ -10421,8 +10911,9 @@ var import_api_connect, import_api_request, import_errors, import_agent, import_
 				} catch (error) {
 					if (!(error instanceof ApiError)) throw error;
 					if (error.kind === "clock-skew" && this.#adjustClockSkew(skewMs, error.details.serverTimeMs)) continue;
-					if (!(error.retry === "safe" || error.retry === "idempotent" && kind === "read") || attempt >= this.#maxAttempts) throw error;
-					await this.#deadline.backoff(attempt, error);
+					let isRetryable = error.retry === "safe" || error.retry === "idempotent" && kind === "read", isBusy = error.retry === "wait" && kind === "read";
+					if (!isBusy && (!isRetryable || attempt >= this.#maxAttempts)) throw error;
+					await this.#deadline.backoff(attempt, error), isBusy || attempt++;
 				}
 			}
 		}
@@ -10474,7 +10965,7 @@ function readVariable(environment, name) {
 	return value === "" ? void 0 : value;
 }
 var providerNames, flag, line, credential, hoursIn, duration, endpoint, region, projectId, inputSchema, inputNames, itemKeys, init_schema = __esmMin((() => {
-	init_mini(), init_credentials(), init_url(), init_provider$4(), init_registry(), init_issues(), providerNames = Object.keys(providers).join(", "), flag = pipe(_default(_enum([
+	init_mini(), init_credentials(), init_url(), init_provider$5(), init_registry(), init_issues(), providerNames = Object.keys(providers).join(", "), flag = pipe(_default(_enum([
 		"true",
 		"True",
 		"TRUE",
@@ -10590,7 +11081,7 @@ function checkOneLogin(names, step) {
 	for (let name of [...Object.values(credentialInputs), ...roleInputs]) step.isSet(name) && step.addIssue(name, "several-providers");
 	let missing = all.flatMap((name) => {
 		let provider = findProvider(name);
-		return provider && resolveCredentials(provider.environment.credentials, step.readVariable) === void 0 ? [{
+		return provider === void 0 || provider.environment.defaultCredentialsFile !== void 0 ? [] : resolveCredentials(provider.environment.credentials, step.readVariable) === void 0 ? [{
 			name,
 			...usualLogin(provider)
 		}] : [];
@@ -10605,6 +11096,10 @@ function resolveLogin(name, provider, region, step) {
 }
 function resolveRole(providerName, { federation }, region, step) {
 	let { values } = step;
+	if (federation === void 0) {
+		for (let name of roleInputs) step.isSet(name) && step.addIssue(name, "unsupported", { provider: providerName });
+		return;
+	}
 	for (let name of Object.values(credentialInputs)) step.isSet(name) && step.addIssue(name, "incompatible", { input: "role-to-assume" });
 	for (let name of [
 		"role-to-assume",
@@ -10627,12 +11122,13 @@ function resolveRole(providerName, { federation }, region, step) {
 	} };
 }
 function fromKeyOrFile(provider, { environment, supportedInputs }, step) {
-	let sources = environment.credentials, found = resolveCredentials([credentialInputs, ...sources], step.readVariable), { input, variables } = usualLogin({ environment });
+	let { credentials: sources, defaultCredentialsFile = "" } = environment, found = resolveCredentials([credentialInputs, ...sources], step.readVariable), { input, variables } = usualLogin({ environment });
+	if (found === void 0 && defaultCredentialsFile) return { credentialsFile: defaultCredentialsFile };
 	if (found === void 0) step.addIssue(input, input === "access-key-id" ? "no-key" : "no-token", { variables });
 	else if ("accessKeyId" in found && input !== "access-key-id") step.addIssue("access-key-id", "no-login-method", { provider });
 	else if ("authToken" in found && !supportedInputs.includes("auth-token")) step.addIssue("auth-token", "no-login-method", { provider });
 	else {
-		if ("credentialsFile" in found) return found;
+		if ("credentialsFile" in found) return { credentialsFile: found.credentialsFile || defaultCredentialsFile };
 		if (!("problem" in found)) return { credentials: found };
 		addSourceIssue(found, step);
 	}
@@ -15176,7 +15672,7 @@ async function parse(step) {
 	}
 }
 var value, maxItems, item, schema, maxNamed$1, plainKey, init_promotions = __esmMin((() => {
-	init_leven(), init_mini(), init_json(), init_schema$5(), init_schema(), value = pipe(nullable(string$1()), transform((text) => text ?? "")), maxItems = 5e3, item = union([mapOf(value), pipe(string$1().check(_regex(/\S/)), transform((secret) => ({ secret })))]), schema = listOf(item, _minLength(1), _maxLength(maxItems)), maxNamed$1 = 10, plainKey = /^[A-Za-z][A-Za-z0-9_-]{0,23}$/;
+	init_leven(), init_mini(), init_json(), init_schema$6(), init_schema(), value = pipe(nullable(string$1()), transform((text) => text ?? "")), maxItems = 5e3, item = union([mapOf(value), pipe(string$1().check(_regex(/\S/)), transform((secret) => ({ secret })))]), schema = listOf(item, _minLength(1), _maxLength(maxItems)), maxNamed$1 = 10, plainKey = /^[A-Za-z][A-Za-z0-9_-]{0,23}$/;
 }));
 // src/inputs/tasks.ts
 async function parseTasks(step) {
@@ -15284,7 +15780,7 @@ function checkPatterns(step, providerName, provider, stage) {
 		let value = step.values[name];
 		typeof value == "string" && !words.includes(value) && !pattern.test(value) && addInvalidName(step, name, value, providerName, provider);
 	};
-	check("secret", patterns.secret), check("stage", patterns.stage), check("target-version", patterns.version, newest), check("target-stage", patterns.stage), check("expected-version", patterns.version, "none"), check("previous-stage", patterns.stage, "auto", "none");
+	check("secret", patterns.secret), check("stage", patterns.stage), check("target-version", patterns.version, newest), check("target-stage", patterns.targetStage ?? patterns.stage), check("expected-version", patterns.version, "none"), check("previous-stage", patterns.stage, "auto", "none");
 	for (let name of ["target-stage", "previous-stage"]) stage !== null && step.values[name] === stage && step.addInvalid(name, "is-stage");
 	rules.current !== null && step.values["previous-stage"] === rules.current && step.addInvalid("previous-stage", "is-current");
 }
@@ -15487,7 +15983,7 @@ function formatSelection(step) {
 	return parts.length === 0 ? "" : ` that matches ${parts.join(", ")}`;
 }
 var automaticEvents, maxShownLength, maxShownSecrets, init_selection = __esmMin((() => {
-	init_refusal(), init_recorded(), init_store$4(), init_registry(), init_statuses(), automaticEvents = [
+	init_refusal(), init_recorded(), init_store$5(), init_registry(), init_statuses(), automaticEvents = [
 		"push",
 		"release",
 		"pull_request",
@@ -16072,7 +16568,7 @@ function formatDeadline({ destroyAt }) {
 	return destroyAt === void 0 ? "" : ` before it is destroyed at ${new Date(destroyAt).toISOString()}`;
 }
 var maxNamed, cannotBeRemoved, init_plan = __esmMin((() => {
-	init_refusal(), init_change(), init_store$4(), init_text(), maxNamed = 30, cannotBeRemoved = "was on no version before, but this store does not allow removing it";
+	init_refusal(), init_change(), init_store$5(), init_text(), maxNamed = 30, cannotBeRemoved = "was on no version before, but this store does not allow removing it";
 }));
 // src/promotion/pool.ts
 async function mapConcurrently(items, concurrency, work) {
@@ -16263,7 +16759,7 @@ function manualRollback(intent) {
 	return intent.kind === "promote" ? [] : rollbackSteps(intent.recorded.stage, intent.recorded.changes).filter(isMove);
 }
 var secondReadMs, endOfJobReadsMs, unlistedReadsMs, init_prepare = __esmMin((() => {
-	init_api_error(), init_refusal(), init_change(), init_expiry(), init_plan(), init_pool(), init_result(), init_store$4(), secondReadMs = 1e3, endOfJobReadsMs = [
+	init_api_error(), init_refusal(), init_change(), init_expiry(), init_plan(), init_pool(), init_result(), init_store$5(), secondReadMs = 1e3, endOfJobReadsMs = [
 		1e3,
 		2e3,
 		3e3
@@ -16288,7 +16784,7 @@ function notConverged({ stage, after }, at) {
 	});
 }
 var Writer, init_writer = __esmMin((() => {
-	init_api_error(), init_refusal(), init_change(), init_store$4(), Writer = class {
+	init_api_error(), init_refusal(), init_change(), init_store$5(), Writer = class {
 		acknowledged = [];
 		#inDoubt;
 		#store;
@@ -16603,7 +17099,7 @@ function predictSideEffects({ plan, store }, before, written) {
 	}];
 }
 var rollbackTexts, init_compensate = __esmMin((() => {
-	init_refusal(), init_apply(), init_change(), init_plan(), init_store$4(), init_result(), init_task(), rollbackTexts = {
+	init_refusal(), init_apply(), init_change(), init_plan(), init_store$5(), init_result(), init_task(), rollbackTexts = {
 		none: "Nothing was changed",
 		complete: "Rolled back",
 		"in doubt": "Rollback in doubt",
@@ -16849,7 +17345,7 @@ function connect(client) {
 	return {
 		async open({ provider, ref, login, identityEndpoint }) {
 			let { federation, loadFileLogin } = provider, code = {
-				loadExchange: federation.load,
+				loadExchange: federation?.load,
 				loadFileLogin
 			};
 			return (await provider.load())(ref, {
@@ -16863,7 +17359,7 @@ function connect(client) {
 }
 async function loadCode({ provider, login }) {
 	let isRole = "request" in login;
-	await Promise.all([provider.load(), isRole && provider.federation.load()]);
+	await Promise.all([provider.load(), isRole && provider.federation?.load()]);
 }
 function cancelOnSignal(deadline) {
 	let cancel = () => {

@@ -46,6 +46,11 @@ const permissions = {
 		impersonate: "roles/iam.workloadIdentityUser",
 		"job token": "id-token: write"
 	},
+	Oci: {
+		GetSecret: "SECRET_READ",
+		UpdateSecret: "SECRET_UPDATE",
+		ListSecretVersions: "SECRET_VERSION_INSPECT"
+	},
 	Identity: {
 		GetIdToken: "id-token: write",
 		AssumeAgencyWithOIDC: "sts:agencies:assumeWithOIDC",

@@ -12,8 +12,10 @@ import { providers } from '../../src/stores/registry.ts'
 const root = resolve(import.meta.dirname, '../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
-test('there is a conformance run for every provider', () => {
-  expect(Object.keys(subjects).sort()).toEqual(Object.keys(providers).sort())
+test('there is a conformance run for every provider but those that the page leaves out', () => {
+  const leftOut = Object.keys(providers).filter((provider) => !Object.hasOwn(subjects, provider))
+  expect(leftOut).toEqual(['oci-vault'])
+  expect(read('docs/conformance.md')).toContain('There is no run for [`oci-vault`](oci-vault.md) yet')
 })
 
 describe.each(Object.entries(subjects))('%s', (provider, { questions }) => {
