@@ -46,6 +46,8 @@ describe.concurrent.each(singles)('$title: the end of a job', ({ name, error, ke
     expect(end.requests).toEqual(['read', 'current → v2', 'previous → v1', 'read'].map((it) => `${name} ${it}`))
     expect(outcomes(end)).toEqual(['rolled-back'])
     expect(end.outputs).toMatchObject({ changed: 'true', 'current-version': 'v2' })
+    // act would let it replace that of the step.
+    expect(end.outputs.record).toBeUndefined()
     expect(end.summary).toContain('rolled-back')
     expect(s.labels(name)).toEqual(found)
   })
