@@ -1,4 +1,4 @@
-/** Promotes and rolls back with the built action, in a process of its own, as GitHub's runner starts it. */
+/** Promotes and rolls back with the built action, in a separate process, as GitHub's runner starts it. */
 import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -10,7 +10,7 @@ import type { Settings } from './settings.ts'
 type Manner = {
   /** The time between two reads of a state that has not arrived yet. */
   readonly pauseMs: number
-  /** Ends the run early. The secret is cleaned up all the same. */
+  /** Ends the run early. The secret is cleaned up anyway. */
   readonly signal?: AbortSignal
   /** Gets lines for the person who has started the run. */
   readonly say: (line: string) => void
