@@ -355,7 +355,7 @@ export const questions: readonly Question<Asking>[] = [
   },
   {
     id: 'retry-after',
-    about: 'whether a throttled request is told how long to wait',
+    about: 'whether a throttled response says how long to wait',
     action: 'The action honors `Retry-After`, and backs off without it.',
     notAsked: 'it would throttle the whole account',
   },

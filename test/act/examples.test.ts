@@ -192,7 +192,7 @@ describeWith('act', 'the examples', () => {
       expect(w.all()).toEqual(w.found)
     })
 
-    // A test of its own, below.
+    // act skips the job that would roll back: see the test below.
     if (file === 'release.yml') return
     it('restores every label if the smoke test is cancelled', async () => {
       await using w = await startClouds()

@@ -3,7 +3,7 @@ import type { Rules } from '../../promotion/store.ts'
 import { formatCommandLine } from '../command-line.ts'
 import { regionPattern, type Provider } from '../provider.ts'
 
-/** Domains by realm, from the SDKs' list. A realm is a cloud of its own, with its own accounts. */
+/** Domains by realm, from the SDKs' list. A realm is a separate cloud, with separate accounts. */
 const domains: Readonly<Record<string, string>> = {
   oc1: 'oraclecloud.com',
   oc2: 'oraclegovcloud.com',

@@ -20,7 +20,7 @@ export const isOnMoto = process.env.TEST_AWS === 'moto'
 /** The test that runs on moto: how to skip it, and whether it has started a cloud in moto. */
 export const currentTest = new AsyncLocalStorage<{ skip: (reason: string) => never; usesMoto: boolean }>()
 
-/** Skips the test that runs on moto. */
+/** Skips the test that runs on moto, since moto lacks what it asks for. It runs on our stand-in. */
 export function skipOnMoto(reason: string): never {
   const test = currentTest.getStore()
   if (test === undefined) throw new Error(reason)
