@@ -28,7 +28,7 @@ export default defineConfig({
   logLevel: 'error',
   test: {
     // Many tests start the built action in a process of its own: generous for a busy machine, never a measure of speed.
-    // It is longer than the 60 s after which the runner's double kills the action, so that what it said is seen.
+    // It is longer than the 240 s after which the runner's double kills the action, so that what it said is seen.
     testTimeout: 300_000,
     maxWorkers: availableParallelism(),
     reporters: ['default', ...(process.env.GITHUB_ACTIONS ? ['github-actions'] : []), './test/tools/skipped.ts'],

@@ -127,7 +127,7 @@ function start(main: string, env: NodeJS.ProcessEnv, cwd: string, options: RunOp
   const child = spawn(process.execPath, [main], {
     env,
     cwd,
-    timeout: options.timeoutMs ?? 60_000,
+    timeout: options.timeoutMs ?? 240_000,
     killSignal: 'SIGKILL',
   })
   child.stdin.end()
