@@ -1,8 +1,8 @@
 import type { Rules } from '../../promotion/store.ts'
+import { buildApiHosts, region } from '../aws/names.ts'
 import { formatCommandLine } from '../command-line.ts'
 import { regionPattern, type Provider } from '../provider.ts'
 
-const region = '(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\\d{1,2}'
 /**
  * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html, and `!`, which only services may
  * use: https://docs.aws.amazon.com/secretsmanager/latest/userguide/service-linked-secrets.html
@@ -35,28 +35,7 @@ export const rules: Rules = {
   removable: (stage) => stage !== 'AWSCURRENT',
 }
 
-/** Domains by the beginning of the region; all other regions are at `amazonaws.com`. From the SDKs' list of endpoints. */
-const domains = [
-  ['cn-', 'amazonaws.com.cn'],
-  ['eusc-', 'amazonaws.eu'],
-  ['us-iso-', 'c2s.ic.gov'],
-  ['us-isob-', 'sc2s.sgov.gov'],
-  ['us-isof-', 'csp.hci.ic.gov'],
-  ['eu-isoe-', 'cloud.adc-e.uk'],
-] as const
-const dualStackDomains = ['api.aws', 'api.amazonwebservices.com.cn', 'api.amazonwebservices.eu']
-const allDomains = ['amazonaws.com', ...domains.map(([, domain]) => domain), ...dualStackDomains]
-
-/** A bucket's host may begin with any word, but no region begins with `s3`. */
-export const apiHosts = new RegExp(
-  `^secretsmanager(-fips)?\\.${region}\\.(${allDomains.join('|').replaceAll('.', '\\.')})$`,
-)
-
-/** Returns the origin of a service in a region. */
-export function endpointFor(service: 'secretsmanager' | 'sts', region: string): string {
-  const domain = domains.find(([beginning]) => region.startsWith(beginning))?.[1] ?? 'amazonaws.com'
-  return `https://${service}.${region}.${domain}`
-}
+export const apiHosts = buildApiHosts('secretsmanager')
 
 /** What the store appends to the name in an ARN. */
 const suffix = /-[A-Za-z0-9]{6}$/

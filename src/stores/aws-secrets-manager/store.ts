@@ -8,9 +8,10 @@ import type { HttpRequest, HttpResponse } from '../../http/message.ts'
 import { RateLimiter } from '../../http/rate-limiter.ts'
 import { checkUnique, type Version } from '../../promotion/change.ts'
 import { sanitize } from '../../untrusted/text.ts'
+import { endpointFor } from '../aws/names.ts'
 import { aboutSecret, explainRefusal } from '../identity.ts'
 import type { OpenStore } from '../provider.ts'
-import { endpointFor, isNameOf, partialArn, regionInName, rules, shortName } from './names.ts'
+import { isNameOf, partialArn, regionInName, rules, shortName } from './names.ts'
 import { description, errorResponse, stageResponse, versionList } from './schema.ts'
 
 const signatureCodes = /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)(Exception)?$/
