@@ -37,7 +37,7 @@ export const awsSecretsManager: Provider = {
     },
     hasRegionalEndpoint: true,
     audience: () => 'sts.amazonaws.com',
-    load: () => import('./federation.ts').then((module) => module.exchange),
+    load: () => import('../aws/federation.ts').then((module) => module.exchange),
   },
   load: () => import('./store.ts').then((module) => module.open),
 }

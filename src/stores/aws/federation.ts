@@ -3,7 +3,7 @@ import { bySchema, call, type Api } from '../../http/api.ts'
 import { tokenServiceAdvice, type TokenExchange } from '../../auth/federation.ts'
 import { canonicalQuery } from '../../http/encode.ts'
 import { xmlField } from '../../http/xml.ts'
-import { endpointFor } from '../aws/names.ts'
+import { endpointFor } from './names.ts'
 
 const part = z.string({ error: 'is missing' }).check(z.minLength(1))
 const response = z.object({ AccessKeyId: part, SecretAccessKey: part, SessionToken: part })
