@@ -34,9 +34,3 @@ export const versionList = z.object({
 
 /** `UpdateSecretVersionStage` says no more than which secret it was. */
 export const stageResponse = z.object({ ARN: arn })
-
-/** An error in the protocol JSON 1.1: its name may have a namespace before a `#`, its text has either spelling. */
-export const errorResponse = z.pipe(
-  z.object({ __type: z.nullish(z.string()), message: z.nullish(z.string()), Message: z.nullish(z.string()) }),
-  z.transform(({ __type, message, Message }) => ({ name: __type ?? undefined, text: message ?? Message ?? undefined })),
-)

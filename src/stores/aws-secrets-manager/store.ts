@@ -1,20 +1,17 @@
-import aws4 from 'aws4'
 import type * as z from 'zod/mini'
 import { secretsOf, type Credentials } from '../../auth/credentials.ts'
 import { ApiError, type ApiErrorDetails } from '../../errors/api-error.ts'
-import { bySchema, call, parseJsonBody, type Api, type ApiErrorBody } from '../../http/api.ts'
+import { bySchema, call } from '../../http/api.ts'
 import type { Client } from '../../http/client.ts'
-import type { HttpRequest, HttpResponse } from '../../http/message.ts'
 import { RateLimiter } from '../../http/rate-limiter.ts'
 import { checkUnique, type Version } from '../../promotion/change.ts'
 import { sanitize } from '../../untrusted/text.ts'
+import { buildApi, sign } from '../aws/api.ts'
 import { endpointFor } from '../aws/names.ts'
 import { aboutSecret, explainRefusal } from '../identity.ts'
 import type { OpenStore } from '../provider.ts'
 import { isNameOf, partialArn, regionInName, rules, shortName } from './names.ts'
-import { description, errorResponse, stageResponse, versionList } from './schema.ts'
-
-const signatureCodes = /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)(Exception)?$/
+import { description, stageResponse, versionList } from './schema.ts'
 
 /**
  * 50 requests a second per region for all calls that change a secret together, and 50 for `ListSecretVersionIds`. The
@@ -27,32 +24,17 @@ const rateLimiters = new Map([
 ])
 
 /**
- * Nearly every error is a 400, so its name decides. Names of the service
- * (https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html#API_UpdateSecretVersionStage_Errors),
- * then those that all services share
- * (https://docs.aws.amazon.com/secretsmanager/latest/apireference/CommonErrors.html), with and without their ending.
- * Where only the text tells more, an error with another text is still an error, with that text.
+ * Errors of the service:
+ * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html#API_UpdateSecretVersionStage_Errors
  */
-const api: Api = {
-  requestIdHeaders: ['x-amzn-requestid'],
-  errorOf,
-  errorRules: [
-    { code: /^InvalidSignatureException$/, message: /^Signature (expired|not yet current)/, kind: 'clock-skew' },
+const api = buildApi(
+  [
     { code: /^InvalidRequestException$/, message: /marked for deletion/, kind: 'secret-deleting' },
     { code: /^ResourceNotFoundException$/, kind: 'not-found' },
     { code: /^LimitExceededException$/, kind: 'label-quota' },
-    { code: /^(Throttling|Throttled|RequestThrottled|TooManyRequests)(Exception)?$/, kind: 'throttled' },
-    { code: /^(RequestLimitExceeded|SlowDown)(Exception)?$/, kind: 'throttled' },
-    { code: /^(RequestTimeTooSkewed|RequestExpired|RequestInTheFuture)(Exception)?$/, kind: 'clock-skew' },
-    { code: /^(ExpiredToken|UnrecognizedClient|InvalidClientTokenId)(Exception)?$/, kind: 'bad-credentials' },
-    { code: /^(MissingAuthenticationToken|InvalidToken|AuthFailure)(Exception)?$/, kind: 'bad-credentials' },
-    { code: signatureCodes, message: /scoped to (a valid region|correct service)/, kind: 'wrong-region' },
-    { code: signatureCodes, kind: 'bad-credentials' },
-    { code: /^(AccessDenied|NotAuthorized|UnauthorizedOperation)(Exception)?$/, kind: 'no-permission' },
-    { code: /^OptInRequired(Exception)?$/, kind: 'service-disabled' },
   ],
-  rateLimiterFor: (operation) => rateLimiters.get(operation),
-}
+  (operation) => rateLimiters.get(operation),
+)
 
 /** The largest page there is; a secret holds about 100 versions, more for a day. */
 const pageSize = 100
@@ -133,7 +115,8 @@ type Send = <T extends { ARN: string }>(
 function createSender(url: URL, region: string, client: Client, credentials: Credentials, requestIds: string[]): Send {
   return (kind, operation, secret, parameters, schema) => {
     const body = JSON.stringify({ SecretId: secret, ...parameters })
-    const request = (date: Date) => sign(date, credentials, region, url, operation, body)
+    const signable = { service: 'secretsmanager', region, url, target: `secretsmanager.${operation}`, body } as const
+    const request = (date: Date) => sign(date, credentials, signable)
     const isAsked = (arn: string) =>
       (isNameOf(secret, arn) || secret === partialArn(arn)) && regionInName(arn) === region
     const secrets = secretsOf(credentials)
@@ -159,36 +142,4 @@ function checkMovable(
   if (primary && primary !== region) {
     throw new ApiError('replica', { ...details, detail: `the primary region is ${sanitize(primary, secrets)}` })
   }
-}
-
-/** Signature Version 4 over all headers: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html */
-function sign(
-  date: Date,
-  credentials: Credentials,
-  region: string,
-  url: URL,
-  operation: string,
-  body: string,
-): HttpRequest {
-  if (!('accessKeyId' in credentials)) throw new TypeError('AWS Secrets Manager supports access keys only')
-  const { accessKeyId, secretAccessKey, securityToken } = credentials
-  const headers = {
-    // The library would add the length as a number.
-    'content-length': String(Buffer.byteLength(body)),
-    'content-type': 'application/x-amz-json-1.1',
-    host: url.host,
-    'x-amz-date': date.toISOString().replace(/[-:]|\.\d+/g, ''),
-    'x-amz-target': `secretsmanager.${operation}`,
-    ...(securityToken !== undefined && { 'x-amz-security-token': securityToken }),
-  }
-  const unsigned = { service: 'secretsmanager', region, method: 'POST', path: '/', headers, body }
-  const signed = aws4.sign(unsigned, { accessKeyId, secretAccessKey })
-  return { method: 'POST', url, body, headers: signed.headers as Record<string, string> }
-}
-
-/** Reads an error: `namespace#Name` in the body, or `Name:address` in the header. */
-function errorOf(response: HttpResponse): ApiErrorBody {
-  const body = errorResponse.safeParse(parseJsonBody(response)).data
-  const type = body?.name ?? response.header('x-amzn-errortype')
-  return { code: type?.replace(/^.*#/, '').replace(/:.*$/, ''), message: body?.text }
 }

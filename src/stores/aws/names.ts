@@ -16,7 +16,7 @@ const dualStackDomains = ['api.aws', 'api.amazonwebservices.com.cn', 'api.amazon
 const allDomains = ['amazonaws.com', ...domains.map(([, domain]) => domain), ...dualStackDomains]
 
 /** A service that the action calls, as hosts, signatures and ARNs spell it. */
-type Service = 'secretsmanager' | 'ssm' | 'sts'
+export type Service = 'secretsmanager' | 'ssm' | 'sts'
 
 /**
  * Builds the pattern of a service's hosts. A bucket's host may begin with any word, but no region begins with `s3`.
