@@ -1,15 +1,11 @@
-/**
- * Stand-in for AWS Secrets Manager (API 2017-10-17, JSON 1.1). Verifies signatures of version 4 (AWS4-HMAC-SHA256)
- * independently of the action's code.
- */
-import { createHmac } from 'node:crypto'
+/** Stand-in for AWS Secrets Manager (API 2017-10-17, JSON 1.1). */
 import { z } from 'zod'
 import type { AwsAdministration } from './aws-administration.ts'
+import { authenticate, authError, json, parseBody } from './aws-protocol.ts'
 import {
   type AccessKey,
   type CloudResponse,
   type CloudRequest,
-  canonicalQuery,
   Cloud,
   type CloudOptions,
   labelsOf,
@@ -18,7 +14,6 @@ import {
   CloudError,
   type CloudSecret,
   type SecretOption,
-  sha256,
 } from './server.ts'
 
 /** The valid access key, unless `accessKeys` replaces it. */
@@ -65,7 +60,6 @@ export type AwsOptions = Omit<CloudOptions, 'movesPrevious'> & {
 
 const CURRENT = 'AWSCURRENT'
 const PREVIOUS = 'AWSPREVIOUS'
-const SKEW = 5 * 60_000
 const CARRY_VALUES = [
   'GetSecretValue',
   'BatchGetSecretValue',
@@ -149,7 +143,10 @@ export class Aws extends Cloud<AwsSecret> {
     const isApi = method === 'POST' && path === '/' && headers['content-type'] === 'application/x-amz-json-1.1'
     if (!isApi || !(administration !== undefined || Object.hasOwn(parameters, operation)))
       throw authError('UnknownOperationException', '')
-    this.#authenticate(call, body)
+    authenticate(call, body, {
+      ...{ service: 'secretsmanager', region: this.#region, now: this.now() },
+      keys: this.#options.accessKeys ?? [AWS_TEST_KEY],
+    })
     if (administration) {
       const result = administration.perform(operation, body, this.secrets, this.now())
       if (!result) throw noSecret()
@@ -243,70 +240,13 @@ export class Aws extends Cloud<AwsSecret> {
     }
     this.writeLabel(name, secret, stage, to)
   }
-
-  #authenticate(call: CloudRequest, body: Buffer): void {
-    const { headers, method, query } = call
-    const { authorization = '', 'x-amz-date': date = '', 'x-amz-security-token': token } = headers
-    if (authorization === '') throw authError('MissingAuthenticationTokenException', 'Missing Authentication Token')
-    const [, id = '', scope = '', names = '', signature] =
-      /^AWS4-HMAC-SHA256 Credential=([^/,]+)\/([^,]+), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(
-        authorization,
-      ) ?? []
-    const signed = names.split(';')
-    const mustBeSigned = ['host', 'x-amz-date', ...Object.keys(headers).filter((name) => name.startsWith('x-amz-'))]
-    if (!/^\d{8}T\d{6}Z$/.test(date) || !mustBeSigned.every((name) => name in headers && signed.includes(name))) {
-      throw authError('IncompleteSignatureException', 'Authorization header requires existence of other headers.')
-    }
-    const key = (this.#options.accessKeys ?? [AWS_TEST_KEY]).find((known) => known.id === id)
-    if (!key || key.token !== token) {
-      throw authError('UnrecognizedClientException', 'The security token included in the request is invalid.')
-    }
-    const scopes = [date.slice(0, 8), this.#region, 'secretsmanager', 'aws4_request']
-    if (scope !== scopes.join('/')) {
-      throw authError('InvalidSignatureException', 'Credential should be scoped to a valid region.')
-    }
-    this.#checkDate(date)
-    const request = [
-      method,
-      '/',
-      canonicalQuery(query),
-      ...signed.map((name) => `${name}:${(headers[name] ?? '').trim().replace(/ +/g, ' ')}`),
-      '',
-      names,
-      sha256(body),
-    ].join('\n')
-    const toSign = ['AWS4-HMAC-SHA256', date, scope, sha256(request)]
-    const mac = (secret: string | Buffer, text: string) => createHmac('sha256', secret).update(text).digest()
-    const signingKey = scopes.reduce<string | Buffer>(mac, `AWS4${key.secret}`)
-    const isSorted = [...signed].sort().join() === signed.join()
-    if (!isSorted || mac(signingKey, toSign.join('\n')).toString('hex') !== signature) {
-      throw authError('InvalidSignatureException', 'The request signature we calculated does not match the signature.')
-    }
-  }
-
-  #checkDate(date: string): void {
-    const at = Date.parse(date.replace(/^(....)(..)(..T..)(..)/, '$1-$2-$3:$4:'))
-    const late = this.now() - at
-    if (late > SKEW) throw authError('InvalidSignatureException', `Signature expired: ${date} is now earlier than that`)
-    if (late < -SKEW) {
-      throw authError('InvalidSignatureException', `Signature not yet current: ${date} is still later than that`)
-    }
-  }
 }
 
 type Page = z.output<(typeof parameters)['ListSecretVersionIds']>
 type Move = z.output<(typeof parameters)['UpdateSecretVersionStage']>
 
 function parse<T>(schema: z.ZodType<T>, body: Buffer): T {
-  let value: unknown
-  try {
-    value = JSON.parse(body.toString())
-  } catch {
-    throw new CloudError(400, 'SerializationException', '')
-  }
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  throw invalid(parsed.error.issues[0]?.message ?? 'invalid')
+  return parseBody(schema, body, invalid)
 }
 
 function checkDeletion({ deletedDate }: AwsSecret): void {
@@ -315,11 +255,6 @@ function checkDeletion({ deletedDate }: AwsSecret): void {
   throw new CloudError(400, 'InvalidRequestException', text)
 }
 
-function json(status: number, body: object, headers: Record<string, string> = {}): CloudResponse {
-  return { status, headers: { 'content-type': 'application/x-amz-json-1.1', ...headers }, body: JSON.stringify(body) }
-}
-
 const noSecret = () =>
   new CloudError(400, 'ResourceNotFoundException', "Secrets Manager can't find the specified secret.")
 const invalid = (message: string) => new CloudError(400, 'InvalidParameterException', message)
-const authError = (code: string, message: string) => new CloudError(400, code, message, true)
