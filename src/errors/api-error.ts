@@ -25,6 +25,18 @@ export const catalog = {
     message: 'unexpected response from the API: a label is on two versions',
     advice: 'Run again in a minute. If the store still lists it twice, report that to the provider.',
   },
+  'arn-not-unique': {
+    retry: 'never',
+    message: 'two parameters have the same ARN',
+    advice:
+      'A record names a parameter by its ARN, so neither of them could be rolled back for certain. Create the parameter again with a name of more than one level.',
+  },
+  'not-encrypted': {
+    retry: 'never',
+    message: 'this parameter is not a SecureString, so its history would contain its value in plain text',
+    advice:
+      'The action does not read values. Create the parameter again as a `SecureString`, and label a version of it.',
+  },
   'version-not-found': {
     retry: 'never',
     message: 'version or label not found',

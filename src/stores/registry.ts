@@ -1,4 +1,5 @@
 import { alibabacloudKms } from './alibabacloud-kms/provider.ts'
+import { awsParameterStore } from './aws-parameter-store/provider.ts'
 import { awsSecretsManager } from './aws-secrets-manager/provider.ts'
 import { googleSecretManager } from './google-secret-manager/provider.ts'
 import { huaweicloudCsms } from './huaweicloud-csms/provider.ts'
@@ -12,6 +13,7 @@ export const providers: Readonly<Record<string, Provider>> = {
   'aws-secrets-manager': awsSecretsManager,
   'google-secret-manager': googleSecretManager,
   'oci-vault': ociVault,
+  'aws-parameter-store': awsParameterStore,
 }
 
 /** Returns the provider of that name, undefined if there is none. */

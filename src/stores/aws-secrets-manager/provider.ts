@@ -16,5 +16,6 @@ export const awsSecretsManager: Provider = {
   apiHosts,
   formatCommand,
   federation,
-  load: () => import('./store.ts').then((module) => module.open),
+  // One chunk for both stores of AWS: what they share would be another file to load.
+  load: () => import(/* webpackChunkName: "aws" */ './store.ts').then((module) => module.open),
 }

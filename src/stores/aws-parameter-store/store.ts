@@ -1,0 +1,176 @@
+import { secretsOf, type Credentials } from '../../auth/credentials.ts'
+import { ApiError } from '../../errors/api-error.ts'
+import { bySchema, call, type Parse } from '../../http/api.ts'
+import type { Client } from '../../http/client.ts'
+import { checkUnique, type Version } from '../../promotion/change.ts'
+import type { SecretRef } from '../../promotion/store.ts'
+import { buildApi, sign } from '../aws/api.ts'
+import { endpointFor } from '../aws/names.ts'
+import { aboutSecret } from '../identity.ts'
+import type { OpenStore } from '../provider.ts'
+import { isNameOf, namesOf, regionInName, rules } from './names.ts'
+import { descriptionList, history, labelResponse, type Description } from './schema.ts'
+
+/**
+ * Errors of the service:
+ * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_LabelParameterVersion.html#API_LabelParameterVersion_Errors
+ *
+ * There is no rate limiter: the quotas are of operations that read and write values
+ * (https://docs.aws.amazon.com/general/latest/gr/ssm.html#limits_ssm). No number is documented for those here, so a
+ * `ThrottlingException` is waited out.
+ */
+const api = buildApi([
+  { code: /^ParameterNotFound$/, kind: 'secret-not-found' },
+  { code: /^ParameterVersionNotFound$/, kind: 'version-not-found' },
+  { code: /^ParameterVersionLabelLimitExceeded$/, kind: 'label-quota' },
+  // Of several writes at the same time, this one was refused.
+  { code: /^TooManyUpdates$/, kind: 'conflict' },
+])
+
+/**
+ * Versions of a page. 50 are allowed, but each comes with an encrypted value of up to 8 kilobytes, longer in base64, and
+ * up to 10 policies: 25 fit into the largest response that the client reads.
+ */
+const pageSize = 25
+/** Far more pages than a response needs: 100 versions are kept, and a name is on one of the first pages. */
+const maxPages = 25
+
+/** Opens a parameter in Parameter Store. */
+export const open: OpenStore = async (asked, { logIn, client }) => {
+  const url = new URL(asked.endpoint ?? endpointFor('ssm', asked.region))
+  client.connect(url)
+  const credentials = await logIn()
+  const requestIds: string[] = []
+  const secrets = secretsOf(credentials)
+  const send = createSender(url, asked.region, client, credentials, requestIds)
+  let ref = asked
+  let found: Description | undefined
+
+  /** Finds the parameter once a run: with another type since then, within seconds, its history is refused. */
+  async function findOnce(): Promise<Description> {
+    found ??= await findParameter(send, asked, secrets)
+    ref = { ...asked, secret: found.ARN }
+    return found
+  }
+
+  return {
+    get ref() {
+      return ref
+    },
+    rules,
+    requestIds,
+
+    async read() {
+      const { Name } = await findOnce()
+      return checkUnique(await readHistory(send, Name, secrets))
+    },
+
+    /** `LabelParameterVersion` moves a label from wherever it is; `UnlabelParameterVersion` removes it from one version. */
+    async move({ stage, before, after }) {
+      const { Name } = await findOnce()
+      const operation = after === null ? 'UnlabelParameterVersion' : 'LabelParameterVersion'
+      const parameters = { Name, ParameterVersion: Number(after ?? before), Labels: [stage] }
+      await send('write', operation, parameters, parseLabelResponse(stage, after === null))
+      return undefined
+    },
+  }
+}
+
+/**
+ * `DescribeParameters`: finds the parameter and checks its type before its history is requested, which would have the
+ * value of any other type in plain text.
+ */
+async function findParameter(
+  send: Send,
+  { secret, region }: SecretRef,
+  secrets: readonly string[],
+): Promise<Description> {
+  const names = namesOf(secret)
+  const parse = aboutSecret(bySchema(descriptionList), {
+    ...{ kind: 'read' as const, secret, secrets },
+    namesOf: ({ Parameters }) => (Parameters ?? []).map(({ ARN }) => ARN),
+    isAsked: (arn) => isNameOf(secret, arn) && regionInName(arn) === region,
+  })
+  const parameters = { ParameterFilters: [{ Key: 'Name', Option: 'Equals', Values: names }] }
+  const found = new Map<string, Description>()
+  for await (const list of readPages((token) =>
+    send('read', 'DescribeParameters', { ...parameters, ...token }, checkEncrypted(parse)),
+  )) {
+    for (const parameter of list.Parameters ?? []) found.set(parameter.Name, parameter)
+    if (found.size === names.length) break
+  }
+  const [parameter, another] = found.values()
+  const operation = 'DescribeParameters'
+  if (parameter === undefined) throw new ApiError('secret-not-found', { operation })
+  if (another !== undefined) throw new ApiError('arn-not-unique', { operation, detail: names.join(' and ') })
+  return parameter
+}
+
+/** `GetParameterHistory` has the labels of all versions. Their values stay encrypted, and are dropped as they are parsed. */
+async function readHistory(send: Send, name: string, secrets: readonly string[]): Promise<Version[]> {
+  const parse = aboutSecret(bySchema(history), {
+    ...{ kind: 'read' as const, secret: name, secrets },
+    namesOf: ({ Parameters }) => (Parameters ?? []).map(({ Name }) => Name),
+    isAsked: (other) => other === name,
+  })
+  const parameters = { Name: name, WithDecryption: false, MaxResults: pageSize }
+  const versions: Version[] = []
+  for await (const list of readPages((token) =>
+    send('read', 'GetParameterHistory', { ...parameters, ...token }, checkEncrypted(parse)),
+  )) {
+    for (const { Version: order, Labels } of list.Parameters ?? []) {
+      // Numbers are given in order, and never again.
+      versions.push({ id: String(order), stages: Labels ?? [], expires: null, order })
+    }
+  }
+  return versions
+}
+
+/** Reads one page after another. */
+async function* readPages<T extends { NextToken?: string | null | undefined }>(
+  read: (token: { NextToken?: string }) => Promise<T>,
+): AsyncGenerator<T> {
+  let token: string | null | undefined
+  for (let page = 1; page <= maxPages && (page === 1 || token); page++) {
+    const list = await read(token ? { NextToken: token } : {})
+    yield list
+    token = list.NextToken
+  }
+}
+
+/** @returns a function that throws ApiError `not-encrypted` */
+function checkEncrypted<T extends { Parameters?: readonly Pick<Description, 'Type'>[] | null | undefined }>(
+  parse: Parse<T>,
+): Parse<T> {
+  return (response, details) => {
+    const list = parse(response, details)
+    const other = list.Parameters?.find(({ Type }) => Type !== 'SecureString')
+    if (other !== undefined) throw new ApiError('not-encrypted', { ...details, detail: `its type is ${other.Type}` })
+    return list
+  }
+}
+
+/** Returns the parser of a write, which the store refuses with the status 200: then it lists the label as invalid. */
+function parseLabelResponse(stage: string, isRemoval: boolean): Parse<undefined> {
+  const parse = bySchema(labelResponse)
+  return (response, details) => {
+    if (!parse(response, details).InvalidLabels?.length) return undefined
+    // A label is invalid for a removal if it is not on this version.
+    if (isRemoval) throw new ApiError('conflict', { ...details, detail: `${stage} is not on this version` })
+    throw new ApiError('rejected', {
+      ...{ ...details, detail: `it lists ${stage} in InvalidLabels` },
+      advice: 'Choose a label that Parameter Store allows: letters, digits, `.`, `-` and `_`.',
+    })
+  }
+}
+
+type Send = <T>(kind: 'read' | 'write', operation: string, parameters: object, parse: Parse<T>) => Promise<T>
+
+function createSender(url: URL, region: string, client: Client, credentials: Credentials, requestIds: string[]): Send {
+  return (kind, operation, parameters, parse) => {
+    const body = JSON.stringify(parameters)
+    const signable = { service: 'ssm', region, url, target: `AmazonSSM.${operation}`, body } as const
+    const request = (date: Date) => sign(date, credentials, signable)
+    return call(client, api, { operation, kind, request, parse, secrets: secretsOf(credentials), requestIds })
+  }
+}
