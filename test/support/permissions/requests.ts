@@ -25,6 +25,12 @@ export const permissions: Record<string, Record<string, string>> = {
     ListSecretVersionIds: 'secretsmanager:ListSecretVersionIds',
     UpdateSecretVersionStage: 'secretsmanager:UpdateSecretVersionStage',
   },
+  Ssm: {
+    DescribeParameters: 'ssm:DescribeParameters',
+    GetParameterHistory: 'ssm:GetParameterHistory',
+    LabelParameterVersion: 'ssm:LabelParameterVersion',
+    UnlabelParameterVersion: 'ssm:UnlabelParameterVersion',
+  },
   GoogleCloud: {
     GetSecret: 'secretmanager.secrets.get',
     UpdateSecret: 'secretmanager.secrets.update',
