@@ -114,16 +114,16 @@ async function readHistory(send: Send, name: string, secrets: readonly string[])
     isAsked: (other) => other === name,
   })
   const parameters = { Name: name, WithDecryption: false, MaxResults: pageSize }
-  const versions: Version[] = []
+  const versions = new Map<number, Version>()
   for await (const list of readPages((token) =>
     send('read', 'GetParameterHistory', { ...parameters, ...token }, checkEncrypted(parse)),
   )) {
     for (const { Version: order, Labels } of list.Parameters ?? []) {
       // Numbers are given in order, and never again.
-      versions.push({ id: String(order), stages: Labels ?? [], expires: null, order })
+      versions.set(order, { id: String(order), stages: Labels ?? [], expires: null, order })
     }
   }
-  return versions
+  return [...versions.values()]
 }
 
 /** Reads one page after another. */
