@@ -28,6 +28,7 @@ const command = (provider: string, ref: Partial<SecretRef>, change: Partial<Chan
 const arn = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:prod/api-a1B2c3'
 const acs = 'acs:kms:cn-hangzhou:1234567890123456:secret/db'
 const ocid = 'ocid1.vaultsecret.oc1.iad.amaaaaaashopdb'
+const ssmArn = (name: string) => `arn:aws:ssm:eu-central-1:123456789012:parameter${name}`
 const regional = 'projects/shop/locations/europe-west3/secrets/db'
 
 describe('the command line', () => {
@@ -86,9 +87,34 @@ describe('the command line', () => {
       { stage: 'CURRENT', before: '3', after: '2' },
       `etag="$(oci vault secret get --secret-id=${ocid} --region=us-ashburn-1 --endpoint=https://pe.example --query=etag --raw-output)" && oci vault secret update --secret-id=${ocid} --region=us-ashburn-1 --endpoint=https://pe.example --current-version-number=2 --wait-for-state=ACTIVE --if-match="$etag"`,
     ],
+    [
+      'aws-parameter-store',
+      { region: 'eu-central-1', secret: ssmArn('/prod/db') },
+      { stage: 'live', before: '3', after: '2' },
+      'aws ssm label-parameter-version --region=eu-central-1 --name=/prod/db --parameter-version=2 --labels=live',
+    ],
+    [
+      'aws-parameter-store',
+      { region: 'eu-central-1', endpoint: 'https://vpce.example', secret: ssmArn('/prod/db') },
+      { stage: 'live', before: '3' },
+      'aws ssm unlabel-parameter-version --region=eu-central-1 --endpoint-url=https://vpce.example --name=/prod/db --parameter-version=3 --labels=live',
+    ],
+    [
+      'aws-parameter-store',
+      { region: 'eu-central-1', secret: ssmArn('/db') },
+      { stage: 'live', before: '3', after: '2' },
+      `aws ssm label-parameter-version --region=eu-central-1 --parameter-version=2 --labels=live --name="$(aws ssm describe-parameters --region=eu-central-1 --parameter-filters='Key=Name,Values=/db,db' --query='Parameters[0].Name' --output=text)"`,
+    ],
   ]
   it.each(moves)('of %s for %o, %o', (provider, ref, change, expected) => {
     expect(command(provider, ref, change)).toBe(expected)
+  })
+
+  it('of the AWS CLI finds the name of a parameter that has no levels', () => {
+    const text = command('aws-parameter-store', { region: 'r-1', secret: ssmArn('/db') }, { after: '2' }) ?? ''
+    const tool = 'aws() { case "$2" in describe-parameters) echo db;; *) printf "%s " "$@";; esac; }'
+    const words = execFileSync('sh', ['-c', `${tool}\n${text}`], { encoding: 'utf8', env: {}, cwd: '/' })
+    expect(words).toBe('ssm label-parameter-version --region=r-1 --parameter-version=2 --labels=prod --name=db ')
   })
 
   it('of gcloud gives a custom endpoint to every call', () => {
@@ -163,7 +189,11 @@ describe('a value', () => {
     (provider) => {
       fc.assert(
         fc.property(fc.array(fc.tuple(value, value, value, value), { minLength: 1, maxLength: 30 }), (all) => {
-          const changes = all.map(([secret, stage, before, after]) => ({ secret, stage, before, after }))
+          // The command for a parameter without levels contains another one, which finds the name.
+          const parent = provider === 'aws-parameter-store' ? '/prod/' : ''
+          const changes = all.map(([name, stage, before, after]) => {
+            return { secret: `${parent}${name}`, stage, before, after }
+          })
           const commands = changes.flatMap((each) => {
             const text = command(provider, { region: 'r-1', projectId: 'p', secret: each.secret }, each)
             return text === undefined ? [] : [{ text, each }]
