@@ -1,4 +1,4 @@
-/** Fuzzes the responses of the five stores to reads, moves and diagnoses. */
+/** Fuzzes the responses of all stores to reads, moves and diagnoses. */
 import { expect } from 'vitest'
 import { ApiError } from '../../../src/errors/api-error.ts'
 import { parseRecord } from '../../../src/promotion/record.ts'
@@ -33,6 +33,10 @@ const stores: { ref: SecretRef; credentials: Credentials; wanted: string[]; stag
   {
     ref: { provider: 'oci-vault', region: 'eu-frankfurt-1', secret: shopDb },
     ...{ credentials: signingKey, wanted: ['3'], stage: 'CURRENT' },
+  },
+  {
+    ref: { provider: 'aws-parameter-store', region: 'eu-central-1', secret: '/prod/db' },
+    ...{ credentials: keys, wanted: ['3'], stage: 'live' },
   },
 ]
 
