@@ -7,6 +7,7 @@ import { alibaba, aws, huawei } from '../support/scenario/vendors.ts'
 import { faults } from '../support/faults/faults.ts'
 import { google } from '../support/faults/google.ts'
 import { oci } from '../support/faults/oci.ts'
+import { parameterStore } from '../support/faults/parameter-store.ts'
 import { checkInvariants } from '../support/faults/invariants.ts'
 import { batch, compensation, endOfJob, runWithFault, kindOf, promote, rollback } from '../support/faults/situation.ts'
 import { type Ending, updateOrExpect, withTables } from '../support/reliability-tables.ts'
@@ -17,8 +18,9 @@ vi.setConfig({ maxConcurrency: 32 })
 const situations = [
   ...[promote(huawei), promote(alibaba), rollback(huawei), endOfJob(alibaba), batch(huawei)],
   ...[promote(aws), rollback(aws), promote(google), rollback(google)],
-  ...[promote(oci), rollback(oci)],
+  ...[promote(oci), rollback(oci), promote(parameterStore), rollback(parameterStore)],
   ...[compensation(huawei), compensation(alibaba), compensation(aws), compensation(google), compensation(oci)],
+  compensation(parameterStore),
 ]
 const endings: Ending[] = []
 const moments = new Set(situations.flatMap((situation) => Object.keys(situation.moments)))

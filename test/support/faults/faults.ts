@@ -102,6 +102,7 @@ const throttling: VendorErrors = {
   AWS: [400, 'ThrottlingException'],
   'Google Cloud': [429, 'RESOURCE_EXHAUSTED'],
   OCI: [429, 'TooManyRequests'],
+  'Parameter Store': [400, 'ThrottlingException'],
 }
 const skew: VendorErrors = {
   'Huawei Cloud': [401, 'APIGW.0303'],
@@ -110,6 +111,7 @@ const skew: VendorErrors = {
   // Its tokens do not depend on the runner's clock; every invalid token gets this code.
   'Google Cloud': [401, 'UNAUTHENTICATED'],
   OCI: [401, 'NotAuthenticated', "Date 'today' is not within allowed clock skew"],
+  'Parameter Store': [400, 'InvalidSignatureException', 'Signature expired: it is now earlier than that'],
 }
 const expiry: VendorErrors = {
   'Huawei Cloud': [401, 'APIGW.0301'],
@@ -117,6 +119,7 @@ const expiry: VendorErrors = {
   AWS: [400, 'ExpiredTokenException'],
   'Google Cloud': [401, 'UNAUTHENTICATED'],
   OCI: [401, 'NotAuthenticated'],
+  'Parameter Store': [400, 'ExpiredTokenException'],
 }
 const rejected = (errors: VendorErrors, headers: Record<string, string> = {}) => {
   return (vendor: AnyVendor): CloudResponse => {

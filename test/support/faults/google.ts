@@ -8,6 +8,7 @@ import {
 import type { Vendor } from '../scenario/vendors.ts'
 import { db } from '../google.ts'
 import type { oci } from './oci.ts'
+import type { parameterStore } from './parameter-store.ts'
 
 export const google = {
   title: 'Google Cloud',
@@ -24,4 +25,4 @@ export const google = {
     startGoogleCloud({ ...options, secrets }),
 }
 
-export type AnyVendor = Vendor | typeof google | typeof oci
+export type AnyVendor = Vendor | typeof google | typeof oci | typeof parameterStore

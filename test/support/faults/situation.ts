@@ -9,6 +9,7 @@ import { type Inputs, type Run, runAction } from '../runner.ts'
 import { type FaultCase, type Site, trusted } from './faults.ts'
 import { type AnyVendor, google } from './google.ts'
 import { oci } from './oci.ts'
+import { parameterStore } from './parameter-store.ts'
 import { withEndpoint } from '../record.ts'
 import type { Table } from '../reliability-tables.ts'
 
@@ -64,7 +65,7 @@ const twoWrites = {
   moments: { 'first read': [0], 'first write': [1], 'second write': [2], 'read back': [3] },
   trace: 'rwwr',
 }
-/** Alibaba Cloud is asked for the ARN at the same time as for the labels. */
+/** Alibaba Cloud is asked for the ARN at the same time as for the labels, Parameter Store for the type before. */
 const afterTwoReads = {
   moments: { 'first read': [0, 1], 'first write': [2], 'second write': [3], 'read back': [4] },
   trace: 'rrwwr',
@@ -186,7 +187,12 @@ function rerun(vendor: AnyVendor, inputs: Inputs, labels: LabelsBySecret): Promi
 
 /** Returns the name of the secret that a request is about, as the request has it. */
 function secretOf({ path, query, headers, body }: CloudRequest): string {
-  if (headers['x-amz-target']) return (JSON.parse(body) as { SecretId: string }).SecretId
+  if (headers['x-amz-target']) {
+    const { SecretId, Name, ParameterFilters } = JSON.parse(body) as Record<'SecretId' | 'Name', string | undefined> & {
+      ParameterFilters?: { Values: string[] }[]
+    }
+    return SecretId ?? Name ?? ParameterFilters?.[0]?.Values[0] ?? ''
+  }
   if (path.startsWith('/20180608/')) return path.split('/')[3] ?? ''
   const [, name] = /^\/v1\/(projects\/[^/]+\/secrets\/[^/]+)/.exec(path) ?? []
   return name ?? query.get('SecretName') ?? decodeURIComponent(path.split('/')[4] ?? '')
@@ -214,7 +220,7 @@ function promoting(name: string, vendor: AnyVendor, secrets: string[], inputs: I
       vendor,
       secrets,
       outcome: 'promoted',
-      ...(vendor === alibaba ? afterTwoReads : twoWrites),
+      ...(vendor === alibaba || vendor === parameterStore ? afterTwoReads : twoWrites),
       secretCount: 1,
     },
     found: labelsAt(vendor, secrets, ['1', '2']),
@@ -230,14 +236,16 @@ const oneWrite = {
   google: { moments: { 'first read': [0, 1], 'the write': [2] }, trace: 'rrw' },
 }
 
+/** Returns the inputs that name the labels of a store that has none built in. */
+function labelInputs(vendor: AnyVendor): Inputs {
+  const isFree = vendor === google || vendor === parameterStore
+  return isFree ? { stage: vendor.current, 'previous-stage': vendor.previous } : {}
+}
+
 /** Promotes one secret. */
 export function promote(vendor: AnyVendor): Situation {
-  const { secret, current, previous } = vendor
-  const inputs = {
-    secret,
-    'target-version': '3',
-    ...(vendor === google && { stage: current, 'previous-stage': previous }),
-  }
+  const { secret } = vendor
+  const inputs = { secret, 'target-version': '3', ...labelInputs(vendor) }
   const situation = promoting('promote', vendor, [secret], inputs)
   if (vendor === google) return { ...situation, table: 'one write', ...oneWrite.google }
   // OCI moves its previous label, too, and makes a write some time after its response.
@@ -249,7 +257,7 @@ export function promote(vendor: AnyVendor): Situation {
 export function batch(vendor: AnyVendor): Situation {
   const secrets = ['a', 'b'].map((end) => (vendor === oci ? `${vendor.secret}${end}` : `${vendor.secret}-${end}`))
   const promotions = JSON.stringify(secrets.map((secret) => ({ secret })))
-  const reads = vendor === alibaba ? 4 : 2
+  const reads = vendor === alibaba || vendor === parameterStore ? 4 : 2
   return {
     ...promoting('batch', vendor, secrets, { promotions, concurrency: '1', 'target-version': '3' }),
     moments: {
@@ -271,6 +279,7 @@ const forbidden: Record<string, string> = {
   AWS: 'AccessDeniedException',
   'Google Cloud': 'PERMISSION_DENIED',
   OCI: 'NotAllowed',
+  'Parameter Store': 'AccessDeniedException',
 }
 
 /** Where the compensation of each vendor begins: the number of the refused write, and of the requests after it. */
@@ -280,13 +289,13 @@ const compensations: Record<string, { refused: number; trace: string }> = {
   AWS: { refused: 6, trace: 'rrrrwrwrrwwr' },
   'Google Cloud': { refused: 5, trace: 'rrrrwwrrw' },
   OCI: { refused: 6, trace: 'rrrrwrwrrwr' },
+  'Parameter Store': { refused: 8, trace: 'rrrrwwrwwrwrrwwr' },
 }
 
 /** Rolls a list back whose last write is refused. Faults hit the rollback only. */
 export function compensation(vendor: AnyVendor): Situation {
   const { refused = 0, trace = '' } = compensations[vendor.title] ?? {}
   const list = batch(vendor)
-  const extra = vendor === google ? { stage: vendor.current, 'previous-stage': vendor.previous } : {}
   const requests = Array.from({ length: trace.length - refused - 1 }, (_, n) => refused + 1 + n)
   return {
     ...list,
@@ -298,7 +307,7 @@ export function compensation(vendor: AnyVendor): Situation {
     refuses: ({ n }) => n === refused,
     start: async (site) => {
       const options = await list.start(site)
-      return { ...options, with: { ...options.with, ...extra } }
+      return { ...options, with: { ...options.with, ...labelInputs(vendor) } }
     },
   }
 }
