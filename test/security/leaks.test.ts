@@ -14,12 +14,14 @@ import {
   JOB_REQUEST_TOKEN,
   SERVICE_ACCOUNT,
 } from '../support/clouds/google-secret-manager.ts'
+import { startSsm } from '../support/clouds/aws-parameter-store.ts'
 import { startIdentity, TRUSTED } from '../support/clouds/identity.ts'
 import { OCI_TEST_KEY } from '../support/clouds/oci-vault.ts'
-import type { AccessKey, CloudRequest, CloudOptions, Fault } from '../support/clouds/server.ts'
+import type { AccessKey, CloudRequest, CloudOptions, CloudResponse, Fault } from '../support/clouds/server.ts'
 import { type Inputs, type Run, runAction } from '../support/runner.ts'
 import { startGoogleScenario, withCredentialsFile } from '../support/google.ts'
-import { keyVariables, startOciScenario, withFiles } from '../support/oci.ts'
+import { keyVariables as ociVariables, startOciScenario, withFiles } from '../support/oci.ts'
+import { dbPassword, keyVariables, startSsmScenario } from '../support/parameter-store.ts'
 import { startScenario } from '../support/scenario/scenario.ts'
 import { alibaba, aws, huawei, type Vendor } from '../support/scenario/vendors.ts'
 import { recordJson } from '../support/record.ts'
@@ -163,6 +165,16 @@ function byGoogleFile(
   }
 }
 
+const byParameterStoreKey: LoginCase = {
+  title: 'Parameter Store: key by environment',
+  requests: ['DescribeParameters', 'GetParameterHistory', 'LabelParameterVersion'],
+  use: async (work) => {
+    await using p = await startSsmScenario()
+    const inputs = { ...p.inputs, 'target-version': '3', 'rollback-on-failure': 'true' }
+    await work({ servers: [p.cloud], inputs, env: keyVariables, secrets: () => Object.values(keyVariables) })
+  },
+}
+
 const withDeployment: LoginCase = {
   title: 'GitHub: token',
   requests: ['create deployment', 'create status'],
@@ -187,7 +199,7 @@ const byOciKey: LoginCase = {
   requests: ['GetSecret', 'UpdateSecret'],
   use: async (work) => {
     await using o = await startOciScenario()
-    const env = { ...keyVariables, OCI_CLI_KEY_CONTENT: encryptedKey, OCI_CLI_PASSPHRASE: passphrase }
+    const env = { ...ociVariables, OCI_CLI_KEY_CONTENT: encryptedKey, OCI_CLI_PASSPHRASE: passphrase }
     const secrets = () => [passphrase, ...linesOf(encryptedKey)]
     await work({ servers: [o.cloud], inputs: { ...o.inputs, ...ociPromotion }, env, secrets })
   },
@@ -234,6 +246,7 @@ const logins: LoginCase[] = [
     () => [JOB_REQUEST_TOKEN],
     ...['job token', 'exchange', 'impersonate'],
   ),
+  byParameterStoreKey,
   byOciKey,
   byOciSession,
   withDeployment,
@@ -449,6 +462,40 @@ describe.concurrent.each(logins)('the credentials of “$title”', ({ requests,
       const sent = setup.servers.flatMap(({ calls }) => calls)
       expectNoLeak(step, { ...setup, secrets }, sent)
     })
+  })
+})
+
+const textOf = ({ body }: CloudResponse) => (typeof body === 'string' ? body : '')
+
+describe.concurrent('the values in a history of Parameter Store', () => {
+  const versions = { 1: [], 2: ['live'], 3: [] }
+  const inputs = { 'target-version': '3', 'rollback-on-failure': 'true', 'max-attempts': '1' }
+  const cases: [string, (response: CloudResponse) => CloudResponse][] = [
+    ['is understood', (response) => response],
+    ['is of another parameter', (response) => ({ ...response, body: textOf(response).replaceAll(dbPassword, '/x') })],
+    [
+      'has values in the place of labels',
+      (response) => ({ ...response, body: textOf(response).replaceAll('"Labels":[', '"Labels":[7,') }),
+    ],
+    ['is cut off', (response) => ({ ...response, body: textOf(response).slice(0, -20) })],
+    [
+      'is an error',
+      (response) => ({ status: 400, body: `{"__type":"Other","message":"no","Parameters":${textOf(response)}}` }),
+    ],
+    ['is an error of a gateway', (response) => ({ ...response, status: 502 })],
+  ]
+
+  it.each(cases)('do not leak when the response %s', async (_, change) => {
+    for (const historyType of ['SecureString', 'String'] as const) {
+      await using p = await startSsm({ secrets: { [dbPassword]: { versions, historyType } } })
+      p.intercept = ({ operation }) => (operation === 'GetParameterHistory' ? change : undefined)
+      const env = { ...keyVariables, AWS_REGION: 'eu-central-1' }
+      const location = { provider: 'aws-parameter-store', endpoint: p.endpoint, secret: dbPassword, stage: 'live' }
+      const step = await runAction({ with: { ...location, ...inputs }, env, debug: true })
+      const left = leftBehind(step, { servers: [], inputs: {}, env, secrets: () => [] })
+      for (const version of Object.keys(versions))
+        for (const encoding of encodings(p.storedValue(dbPassword, version))) expect(left).not.toContain(encoding)
+    }
   })
 })
 
