@@ -19,7 +19,7 @@ export const quick = [
 ]
 /** Not about AWS, or too much for the server that moto has: it cannot respond to 50 requests a second. */
 const notOnMoto = ['test/action/addresses.test.ts', 'test/action/google*.test.ts', 'test/action/list-limits.test.ts']
-const moto = ['test/vendors/moto.test.ts']
+const moto = ['test/vendors/moto.test.ts', 'test/vendors/parameter-store.test.ts']
 const speed = ['test/bench/start-up.test.ts']
 const permissions = ['test/security/permissions.test.ts']
 
