@@ -1,12 +1,13 @@
 /** A write without a response may still be processed: nothing that the run says may deny that. */
 import { describe, expect, it } from 'vitest'
 import { google } from '../support/faults/google.ts'
-import { endOfJobScript } from '../support/faults/situation.ts'
+import { parameterStore } from '../support/faults/parameter-store.ts'
+import { endOfJobScript, labelInputs } from '../support/faults/situation.ts'
 import { type Run, runAction } from '../support/runner.ts'
 import { alibaba, aws, huawei } from '../support/scenario/vendors.ts'
 import { isRead, resend, showLate } from '../support/slow-store.ts'
 
-const vendors = [huawei, alibaba, aws, google]
+const vendors = [huawei, alibaba, aws, google, parameterStore]
 type AnyVendor = (typeof vendors)[number]
 type StandIn = Awaited<ReturnType<AnyVendor['start']>>
 
@@ -15,6 +16,7 @@ const forbidden: Record<string, string> = {
   'Alibaba Cloud': 'Forbidden.NoPermission',
   AWS: 'AccessDeniedException',
   'Google Cloud': 'PERMISSION_DENIED',
+  'Parameter Store': 'AccessDeniedException',
 }
 
 /** Starts the vendor's cloud with these secrets, whose version 2 is in service. */
@@ -29,7 +31,7 @@ function inputsFor(vendor: AnyVendor, cloud: StandIn): Record<string, string> {
     ...vendor.inputs,
     endpoint: cloud.endpoint,
     'target-version': '3',
-    ...(vendor === google && { stage: vendor.current, 'previous-stage': vendor.previous }),
+    ...labelInputs(vendor),
     'rollback-on-failure': 'true',
     'timeout-seconds': '8',
     'max-attempts': '1',

@@ -1,5 +1,7 @@
 /** Stores that show late what they have processed, with everything that their documents leave open. */
 import { describe, expect, it } from 'vitest'
+import { parameterStore } from '../support/faults/parameter-store.ts'
+import { labelInputs } from '../support/faults/situation.ts'
 import { runAction } from '../support/runner.ts'
 import { alibaba, huawei } from '../support/scenario/vendors.ts'
 import { isRead, showLate } from '../support/slow-store.ts'
@@ -10,6 +12,7 @@ const switches = [false, true].flatMap((movesPrevious) =>
 const stores = [
   ...switches.map((options) => ({ vendor: alibaba, options })),
   ...switches.filter(({ checksRemoveFrom }) => !checksRemoveFrom).map((options) => ({ vendor: huawei, options })),
+  { vendor: parameterStore, options: {} },
 ]
 const delays = [300, 1_000, 3_000, 6_000]
 
@@ -29,6 +32,7 @@ describe.concurrent.each(cases)(
       const cloud = await vendor.start({ [secret]: { 1: [previous], 2: [current], 3: [] } }, options)
       const inputs = {
         ...vendor.inputs,
+        ...labelInputs(vendor),
         secret,
         endpoint: cloud.endpoint,
         'target-version': '3',

@@ -13,6 +13,6 @@ export const parameterStore = {
   env: keyVariables,
   inputs: { provider: 'aws-parameter-store', region: 'eu-central-1' },
   error: (code: string, message: string) => JSON.stringify({ __type: code, message }),
-  codes: { internal: 'InternalServerError' },
+  codes: { internal: 'InternalServerError', forbidden: 'AccessDeniedException' },
   start: (secrets: Record<string, Record<string, string[]>>, options: SsmOptions) => startSsm({ ...options, secrets }),
 }

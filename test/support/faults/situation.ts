@@ -237,7 +237,7 @@ const oneWrite = {
 }
 
 /** Returns the inputs that name the labels of a store that has none built in. */
-function labelInputs(vendor: AnyVendor): Inputs {
+export function labelInputs(vendor: AnyVendor): Inputs {
   const isFree = vendor === google || vendor === parameterStore
   return isFree ? { stage: vendor.current, 'previous-stage': vendor.previous } : {}
 }
