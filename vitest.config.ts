@@ -17,8 +17,13 @@ export const quick = [
   'test/action/promote.test.ts',
   'test/action/rollback.test.ts',
 ]
-/** Not about AWS, or too much for the server that moto has: it cannot respond to 50 requests a second. */
-const notOnMoto = ['test/action/addresses.test.ts', 'test/action/google*.test.ts', 'test/action/list-limits.test.ts']
+/** Not about AWS Secrets Manager, or too much for the server that moto has: it cannot respond to 50 requests a second. */
+const notOnMoto = [
+  'test/action/addresses.test.ts',
+  'test/action/google*.test.ts',
+  'test/action/list-limits.test.ts',
+  'test/action/parameter-store*.test.ts',
+]
 const moto = ['test/vendors/moto.test.ts', 'test/vendors/parameter-store.test.ts']
 const speed = ['test/bench/start-up.test.ts']
 const permissions = ['test/security/permissions.test.ts']

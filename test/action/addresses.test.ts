@@ -38,6 +38,7 @@ async function requestedHosts(inputs: Inputs, endOfJob?: { env: Record<string, s
 describe.concurrent('the action', () => {
   const project = { 'project-id': '0123456789abcdef0123456789abcdef' }
   const google = { provider: 'google-secret-manager', stage: 'prod' }
+  const parameterStore = { provider: 'aws-parameter-store', stage: 'live', 'target-version': '2' }
   it.each<[string, Inputs]>([
     [
       'kms.ap-southeast-1.myhuaweicloud.com:443',
@@ -78,6 +79,11 @@ describe.concurrent('the action', () => {
     [
       'secretsmanager.us-gov-east-1.amazonaws.com:443',
       { provider: 'aws-secrets-manager', secret: 'arn:aws-us-gov:secretsmanager:us-gov-east-1:123456789012:secret:db' },
+    ],
+    ['ssm.eusc-de-east-1.amazonaws.eu:443', { ...parameterStore, region: 'eusc-de-east-1', secret: '/prod/db' }],
+    [
+      'ssm.us-gov-east-1.amazonaws.com:443',
+      { ...parameterStore, secret: 'arn:aws-us-gov:ssm:us-gov-east-1:123456789012:parameter/db' },
     ],
     ...[
       ['oc1.eu-frankfurt-1', 'eu-frankfurt-1.oci.oraclecloud.com'],
