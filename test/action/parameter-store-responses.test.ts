@@ -85,6 +85,13 @@ describe.concurrent('Parameter Store: an error', () => {
     const step = await p.promote()
     expect(step).toMatchObject({ exitCode: 1, outputs: { changed: 'false' } })
     expect(step.error).toContain('label limit (LabelParameterVersion, ParameterVersionLabelLimitExceeded')
+    expect(step.error).toContain('A version can have 10 labels.')
+  })
+
+  it('about the rate of requests says what a list can do', async () => {
+    await using p = await startSsmScenario()
+    p.onRequest('DescribeParameters', () => errorResponse('ThrottlingException', 'Rate exceeded'))
+    expect((await p.promote({ 'max-attempts': '1' })).error).toContain('a smaller `concurrency`')
   })
 
   it('about a simultaneous write is resolved by reading, and the write is repeated', async () => {

@@ -19,13 +19,20 @@ import { descriptionList, history, labelResponse, type Description } from './sch
  * (https://docs.aws.amazon.com/general/latest/gr/ssm.html#limits_ssm). No number is documented for those here, so a
  * `ThrottlingException` is waited out.
  */
-const api = buildApi([
-  { code: /^ParameterNotFound$/, kind: 'secret-not-found' },
-  { code: /^ParameterVersionNotFound$/, kind: 'version-not-found' },
-  { code: /^ParameterVersionLabelLimitExceeded$/, kind: 'label-quota' },
-  // Of several writes at the same time, this one was refused.
-  { code: /^TooManyUpdates$/, kind: 'conflict' },
-])
+const api = buildApi({
+  errorRules: [
+    { code: /^ParameterNotFound$/, kind: 'secret-not-found' },
+    { code: /^ParameterVersionNotFound$/, kind: 'version-not-found' },
+    { code: /^ParameterVersionLabelLimitExceeded$/, kind: 'label-quota' },
+    // Of several writes at the same time, this one was refused.
+    { code: /^TooManyUpdates$/, kind: 'conflict' },
+  ],
+  advice: {
+    throttled: 'Run again later, a list with a smaller `concurrency` or a larger `max-attempts`.',
+    // https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-labels.html
+    'label-quota': 'A version can have 10 labels. Remove an unused one from it, then run again.',
+  },
+})
 
 /**
  * Versions of a page. 50 are allowed, but each comes with an encrypted value of up to 8 kilobytes, longer in base64, and

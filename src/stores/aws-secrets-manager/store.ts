@@ -27,14 +27,14 @@ const rateLimiters = new Map([
  * Errors of the service:
  * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecretVersionStage.html#API_UpdateSecretVersionStage_Errors
  */
-const api = buildApi(
-  [
+const api = buildApi({
+  errorRules: [
     { code: /^InvalidRequestException$/, message: /marked for deletion/, kind: 'secret-deleting' },
     { code: /^ResourceNotFoundException$/, kind: 'not-found' },
     { code: /^LimitExceededException$/, kind: 'label-quota' },
   ],
-  (operation) => rateLimiters.get(operation),
-)
+  rateLimiterFor: (operation) => rateLimiters.get(operation),
+})
 
 /** The largest page there is; a secret holds about 100 versions, more for a day. */
 const pageSize = 100

@@ -39,17 +39,13 @@ const errorOf: Api['errorOf'] = (response) => {
   return { code: type?.replace(/^.*#/, '').replace(/:.*$/, ''), message: body?.text }
 }
 
-/**
- * Builds the API of a service.
- *
- * @param ownErrorRules what only its errors mean
- */
-export function buildApi(ownErrorRules: Api['errorRules'], rateLimiterFor?: Api['rateLimiterFor']): Api {
+/** Builds the API of a service from what only that has, its errors among it. */
+export function buildApi({ errorRules, ...others }: Pick<Api, 'errorRules' | 'advice' | 'rateLimiterFor'>): Api {
   return {
+    ...others,
     requestIdHeaders: ['x-amzn-requestid'],
     errorOf,
-    errorRules: [...ownErrorRules, ...commonErrorRules],
-    ...(rateLimiterFor && { rateLimiterFor }),
+    errorRules: [...errorRules, ...commonErrorRules],
   }
 }
 
