@@ -6,6 +6,7 @@ import { AWS_TEST_KEY, startAws } from '../support/clouds/aws-secrets-manager.ts
 import { GOOGLE_TEST_TOKEN } from '../support/clouds/google-secret-manager.ts'
 import { startGoogleScenario } from '../support/google.ts'
 import { keyVariables, startOciScenario } from '../support/oci.ts'
+import { dbPassword, initialVersions as initialSsmVersions, startSsmScenario } from '../support/parameter-store.ts'
 import { runAction } from '../support/runner.ts'
 import { readAnnotations } from '../support/scenario/checks.ts'
 import { startScenario, type Scenario } from '../support/scenario/scenario.ts'
@@ -110,6 +111,25 @@ describe.concurrent('AWS: the commands', () => {
     await using s = await startScenario(aws)
     const [, previous] = parseCommands((await failRollback(s)).error)
     expect(previous).toContain('--remove-from-version-id=v3 --move-to-version-id=v1')
+  })
+})
+
+describe.concurrent('Parameter Store: the commands', () => {
+  describeWith('aws', 'run by the AWS CLI', () => {
+    it.each([dbPassword, '/db', 'db'])('restore a label of %s, and remove the other', async (secret) => {
+      await using p = await startSsmScenario({ secrets: { [secret]: initialSsmVersions } })
+      const step = await p.promote({ secret, 'previous-stage': 'previous' })
+      p.onRequest('DescribeParameters', () => ({ status: 403, body: '{}' }))
+      const back = await p.rollback(step)
+      p.cloud.intercept = undefined
+      const commands = parseCommands(back.error)
+      expect(commands.map((command) => command?.split(' ')[2])).toEqual([
+        'label-parameter-version',
+        'unlabel-parameter-version',
+      ])
+      await runCommands(commands, awsEnv)
+      expect(p.labels(secret)).toEqual({ live: '2', canary: '3' })
+    })
   })
 })
 

@@ -51,7 +51,11 @@ const NextToken = z.string().optional()
 const parameters = {
   DescribeParameters: z.strictObject({
     ParameterFilters: z.tuple([
-      z.strictObject({ Key: z.literal('Name'), Option: z.literal('Equals'), Values: z.array(Name).min(1).max(50) }),
+      z.strictObject({
+        Key: z.literal('Name'),
+        Option: z.literal('Equals').optional(),
+        Values: z.array(Name).min(1).max(50),
+      }),
     ]),
     MaxResults: z.int().min(1).max(50).optional(),
     NextToken,

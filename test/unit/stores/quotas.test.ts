@@ -5,6 +5,7 @@ import { Deadline } from '../../../src/http/deadline.ts'
 import type { RateLimiter } from '../../../src/http/rate-limiter.ts'
 import { findProvider } from '../../../src/stores/registry.ts'
 import { google } from '../../support/faults/google.ts'
+import { parameterStore } from '../../support/faults/parameter-store.ts'
 import { alibaba, aws, huawei } from '../../support/scenario/vendors.ts'
 
 /** Sends requests, and records what limits their rate: the limiters in the order in which they came. */
@@ -24,6 +25,11 @@ it.each([
   { vendor: alibaba, quotas: { DescribeSecret: 0, ListSecretVersionIds: 0, UpdateSecretVersionStage: 0 } },
   { vendor: aws, quotas: { DescribeSecret: none, ListSecretVersionIds: 0, UpdateSecretVersionStage: 1 } },
   { vendor: google, quotas: { GetSecret: 0, ListSecretVersions: 0, UpdateSecret: 1 } },
+  // No quota of these is documented.
+  {
+    vendor: parameterStore,
+    quotas: { DescribeParameters: none, GetParameterHistory: none, LabelParameterVersion: none },
+  },
 ])('the requests to $vendor.title count against their own quotas', async ({ vendor, quotas }) => {
   const { secret, current, previous, inputs } = vendor
   await using cloud = await vendor.start({ [secret]: { 1: [previous], 2: [current], 3: [] } }, {})
