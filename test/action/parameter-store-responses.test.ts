@@ -51,6 +51,18 @@ describe.concurrent('Parameter Store: a response with the status 200', () => {
     expect(step.raw).not.toContain('Planted')
   })
 
+  it.each([
+    ['DescribeParameters', 250, { Parameters: [] }],
+    ['GetParameterHistory', 25, { Parameters: [{ Name: dbPassword, Type: 'SecureString', Version: 1 }] }],
+  ])('of %s is not followed for more than %i pages', async (operation, pages, body) => {
+    await using p = await startSsmScenario()
+    p.onRequest(operation, () => ({ status: 200, body: JSON.stringify({ ...body, NextToken: 'more' }) }))
+    const step = await p.promote()
+    expect(step).toMatchObject({ exitCode: 1, writes: [] })
+    expect(step.trace.filter((each) => each === operation)).toHaveLength(pages)
+    expect(step.error).toContain(`it has more than ${pages} pages`)
+  })
+
   it('with the history of another parameter is refused', async () => {
     await using p = await startSsmScenario()
     const body = JSON.stringify({ Parameters: [{ Name: '/other', Type: 'SecureString', Version: 1 }] })

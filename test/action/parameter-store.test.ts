@@ -15,7 +15,7 @@ describe.concurrent('Parameter Store: a promotion', () => {
     const step = await p.promote({}, { debug: true })
     expect(step).toMatchObject({ exitCode: 0, trace: promotion, writes: ['live → 3'] })
     expect(step.calls.slice(0, 3).map(({ body }) => JSON.parse(body) as unknown)).toEqual([
-      { ParameterFilters: [{ Key: 'Name', Option: 'Equals', Values: [dbPassword] }] },
+      { ParameterFilters: [{ Key: 'Name', Option: 'Equals', Values: [dbPassword] }], MaxResults: 50 },
       { Name: dbPassword, WithDecryption: false, MaxResults: 25 },
       { Name: dbPassword, ParameterVersion: 3, Labels: ['live'] },
     ])
@@ -42,7 +42,7 @@ describe.concurrent('Parameter Store: a promotion', () => {
   it.each<[string, SsmOptions]>([
     ['several pages', { maxPageSize: 2 }],
     ['absent lists of labels', { noLabels: 'absent' }],
-    ['empty pages before the parameter', { emptyPages: 3 }],
+    ['empty pages before the parameter', { emptyPages: 30 }],
   ])('reads %s', async (_, options) => {
     await using p = await startSsmScenario(options)
     expect(await p.promote()).toMatchObject({ exitCode: 0, annotations: [], writes: ['live → 3'] })

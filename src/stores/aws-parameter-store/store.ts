@@ -39,8 +39,14 @@ const api = buildApi({
  * up to 10 policies: 25 fit into the largest response that the client reads.
  */
 const pageSize = 25
-/** Far more pages than a response needs: 100 versions are kept, and a name is on one of the first pages. */
-const maxPages = 25
+/** Far more pages than a history has: 100 versions are kept. */
+const maxHistoryPages = 25
+/**
+ * Pages may be empty although another follows, since the filter applies to pages of all parameters
+ * (https://github.com/minamijoyo/myaws/issues/31): enough for an account that has more than the 10,000 of the standard tier.
+ */
+const describePageSize = 50
+const maxDescribePages = 250
 
 /** Opens a parameter in Parameter Store. */
 export const open: OpenStore = async (asked, { logIn, client }) => {
@@ -98,9 +104,10 @@ async function findParameter(
     namesOf: ({ Parameters }) => (Parameters ?? []).map(({ ARN }) => ARN),
     isAsked: (arn) => isNameOf(secret, arn) && regionInName(arn) === region,
   })
-  const parameters = { ParameterFilters: [{ Key: 'Name', Option: 'Equals', Values: names }] }
+  const filter = { Key: 'Name', Option: 'Equals', Values: names }
+  const parameters = { ParameterFilters: [filter], MaxResults: describePageSize }
   const found = new Map<string, Description>()
-  for await (const list of readPages((token) =>
+  for await (const list of readPages(maxDescribePages, (token) =>
     send('read', 'DescribeParameters', { ...parameters, ...token }, checkEncrypted(parse)),
   )) {
     for (const parameter of list.Parameters ?? []) found.set(parameter.Name, parameter)
@@ -122,7 +129,7 @@ async function readHistory(send: Send, name: string, secrets: readonly string[])
   })
   const parameters = { Name: name, WithDecryption: false, MaxResults: pageSize }
   const versions = new Map<number, Version>()
-  for await (const list of readPages((token) =>
+  for await (const list of readPages(maxHistoryPages, (token) =>
     send('read', 'GetParameterHistory', { ...parameters, ...token }, checkEncrypted(parse)),
   )) {
     for (const { Version: order, Labels } of list.Parameters ?? []) {
@@ -133,16 +140,23 @@ async function readHistory(send: Send, name: string, secrets: readonly string[])
   return [...versions.values()]
 }
 
-/** Reads one page after another. */
+/**
+ * Reads one page after another.
+ *
+ * @throws ApiError `unreadable` if there are more than so many
+ */
 async function* readPages<T extends { NextToken?: string | null | undefined }>(
+  maxPages: number,
   read: (token: { NextToken?: string }) => Promise<T>,
 ): AsyncGenerator<T> {
   let token: string | null | undefined
-  for (let page = 1; page <= maxPages && (page === 1 || token); page++) {
+  for (let page = 1; page <= maxPages; page++) {
     const list = await read(token ? { NextToken: token } : {})
     yield list
     token = list.NextToken
+    if (!token) return
   }
+  throw new ApiError('unreadable', { detail: `it has more than ${maxPages} pages` })
 }
 
 /** @returns a function that throws ApiError `not-encrypted` */
