@@ -15,9 +15,9 @@ import { descriptionList, history, labelResponse, type Description } from './sch
  * Errors of the service:
  * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_LabelParameterVersion.html#API_LabelParameterVersion_Errors
  *
- * There is no rate limiter: the quotas are of operations that read and write values
- * (https://docs.aws.amazon.com/general/latest/gr/ssm.html#limits_ssm). No number is documented for those here, so a
- * `ThrottlingException` is waited out.
+ * There is no rate limiter: the documented quota is of `GetParameter`, `GetParameters` and `PutParameter`
+ * (https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameter.html). No number is known for those
+ * here, so a `ThrottlingException` is waited out.
  */
 const api = buildApi({
   errorRules: [
@@ -43,7 +43,7 @@ const pageSize = 25
 const maxHistoryPages = 25
 /**
  * Pages may be empty although another follows, since the filter applies to pages of all parameters
- * (https://github.com/minamijoyo/myaws/issues/31): enough for an account that has more than the 10,000 of the standard tier.
+ * (https://github.com/minamijoyo/myaws/issues/31): enough for an account with 12,500 of them.
  */
 const describePageSize = 50
 const maxDescribePages = 250
