@@ -32,6 +32,10 @@ export type Version = {
   readonly isDestroyed?: boolean
   /** When the store will destroy it, in milliseconds since 1970, if it is scheduled. */
   readonly destroyAt?: number | undefined
+  /** Whether it stands for whichever version is the newest at the time, so that it is never that version itself. */
+  readonly isFloating?: boolean
+  /** Why nobody knows whether it exists; undefined if the store lists it. */
+  readonly unchecked?: string | undefined
 }
 
 /** All versions of a secret at one moment. */

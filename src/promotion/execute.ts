@@ -6,12 +6,12 @@ import { compensate, type Attempt } from './compensate.ts'
 import { applyExpiry, inverseExpiry } from './expiry.ts'
 import { mapConcurrently } from './pool.ts'
 import {
-  destructionWarnings,
   toLabelStates,
   outcomeOf,
   resultOf,
   rotationWarnings,
   skipWarnings,
+  targetWarnings,
   type Result,
 } from './result.ts'
 import type { RetryPolicy } from './retry-policy.ts'
@@ -67,7 +67,7 @@ async function applyOne(
   try {
     const { snapshot, acknowledged, inDoubt, warnings } = await apply(store, plan, found, retryPolicy)
     const subject = asApplied(prepared, acknowledged)
-    const more = [...rotationWarnings(subject, snapshot), ...destructionWarnings(subject)]
+    const more = [...rotationWarnings(subject, snapshot), ...targetWarnings(subject)]
     const known = { labels: snapshot, inDoubt }
     const texts = [...skipWarnings(subject.plan, snapshot), ...more, ...warnings]
     const result = resultOf(subject, known, outcomeOf(subject), texts)

@@ -154,7 +154,7 @@ const maxNamed = 30
 
 /** @throws Refusal unless one version is certainly the newest that can be used */
 function findNewest(snapshot: Snapshot, { current, pending }: Rules): Version {
-  const usable = snapshot.filter(({ isGone, isDisabled }) => !isGone && !isDisabled)
+  const usable = snapshot.filter(({ isGone, isDisabled, isFloating }) => !isGone && !isDisabled && !isFloating)
   const versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || 'none'
   const undated = usable.filter(({ order }) => order === undefined)
   if (undated.length > 0) throw Refusal.of('newest-undated', { undated: listVersions(undated), versions })

@@ -135,7 +135,7 @@ export function plannedResult(prepared: Prepared): Result {
   const { found, plan } = prepared
   const outcome = outcomeOf(prepared) === 'unchanged' ? 'unchanged' : 'planned'
   const rotation = rotationWarnings(prepared, withChanges(found, plan.changes))
-  const warnings = [...skipWarnings(plan, found), ...rotation, ...destructionWarnings(prepared)]
+  const warnings = [...skipWarnings(plan, found), ...rotation, ...targetWarnings(prepared)]
   return resultOf(prepared, { labels: found }, outcome, warnings)
 }
 
@@ -172,11 +172,13 @@ export function rotationWarnings({ plan, store: { rules } }: Prepared, now: Snap
   return [`${pending} is still on ${outgoing} and will block the next rotation until you remove it`]
 }
 
-/** Returns a warning if `stage` moves to a version that the store is going to destroy. */
-export function destructionWarnings({ plan, found }: Prepared): string[] {
+/** Returns a warning if `stage` moves to a version that may not exist, or that the store is going to destroy. */
+export function targetWarnings({ plan, found }: Prepared): string[] {
   const move = plan.changes.find((change) => change.stage === plan.stage && isMove(change))
-  const { id, destroyAt } = found.find((version) => version.id === move?.after) ?? {}
-  if (id === undefined || destroyAt === undefined) return []
+  const { id, destroyAt, unchecked } = found.find((version) => version.id === move?.after) ?? {}
+  if (id === undefined) return []
+  if (unchecked !== undefined) return [`version ${id} was not checked, so it may not exist: ${unchecked}`]
+  if (destroyAt === undefined) return []
   const date = new Date(destroyAt).toISOString()
   return [`version ${id} will be destroyed at ${date}, although it has ${plan.stage}; cancel that by enabling it`]
 }
