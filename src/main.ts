@@ -23,7 +23,7 @@ import {
 } from './outputs/outputs.ts'
 import { hasChanges, needsRollback, plannedResult } from './promotion/result.ts'
 import type { Store } from './promotion/store.ts'
-import { toRecord } from './promotion/task.ts'
+import { labelsOf, toRecord } from './promotion/task.ts'
 
 /** `src/post.ts` sets this argument, which no environment variable can do. */
 const isEndOfJob = process.argv.includes('end-of-job')
@@ -134,12 +134,13 @@ type Stores = AsyncDisposable & { open: (task: StoreTask) => Promise<Store> }
 function connect(client: Client): Stores {
   const authenticate = createAuthenticator(client, mask, (name) => readVariable(process.env, name))
   return {
-    async open({ provider, ref, login, identityEndpoint }) {
+    async open(task) {
+      const { provider, ref, login, identityEndpoint } = task
       const { federation, loadFileLogin } = provider
       const code = { loadExchange: federation?.load, loadFileLogin }
       const openStore = await provider.load()
       const logIn = () => authenticate(ref.provider, code, login, identityEndpoint)
-      return openStore(ref, { logIn, client, identityEndpoint })
+      return openStore(ref, { logIn, client, identityEndpoint, labels: labelsOf(task) })
     },
     [Symbol.asyncDispose]: () => client[Symbol.asyncDispose](),
   }

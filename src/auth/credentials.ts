@@ -1,3 +1,5 @@
+import type { ApiError } from '../errors/api-error.ts'
+
 /** Names of the environment variables that one tool sets together; values of two sources are never mixed. */
 export type CredentialSource = {
   readonly accessKeyId?: string
@@ -17,8 +19,8 @@ export type CredentialSource = {
   readonly fingerprint?: string
 }
 
-/** A bearer token alone. */
-export type TokenCredentials = { readonly authToken: string }
+/** A bearer token alone, or with a second one for another API that the store calls; an error if that was refused. */
+export type TokenCredentials = { readonly authToken: string; readonly secondToken?: string | ApiError | undefined }
 
 /** A private key that signs requests, by an id that the provider knows; with a session token, the id holds that. */
 export type SigningKey = {
@@ -96,7 +98,7 @@ export function secretsOf(credentials: Credentials): string[] {
     const { privateKey, passphrase, securityToken } = credentials
     return [passphrase, securityToken, ...maskableLines(privateKey)].filter((secret) => secret !== undefined)
   }
-  return Object.values<string | undefined>(credentials).filter((secret) => secret !== undefined)
+  return Object.values<unknown>(credentials).filter((secret) => typeof secret === 'string')
 }
 
 /**

@@ -19,6 +19,8 @@ export type AssumeRoleRequest = {
   /** Lifetime of the credentials, in seconds. */
   readonly seconds: number
   readonly region: string
+  /** Which of the provider's separate clouds, if there are several. */
+  readonly cloud?: string | undefined
   /** Origin of the token service, only if it is not the one built from provider and region. */
   readonly endpoint?: string | undefined
 }

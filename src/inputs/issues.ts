@@ -44,6 +44,10 @@ export const issueTexts = {
     'is required: no credentials found; set `role-to-assume` (OIDC), run a login action first, or set `access-key-id` and `secret-access-key` (or {variables})',
   'no-token':
     'is required: no credentials found; set `role-to-assume` and `oidc-provider` (OIDC), run a login action first, or set `auth-token` (or {variables})',
+  'no-token-variable':
+    'is required: no credentials found; set `role-to-assume` and `oidc-provider` (OIDC), or set `auth-token` to what `{command}` prints after a login action',
+  'provider-alone':
+    'cannot be {provider} in a list with other providers, since it logs in with inputs only; use a step for each',
   'no-login-of-several':
     'is unset, and no credentials found for {logins}; with several providers, run a login action for each first, or set these variables',
   'key-incomplete': 'is required, since {names} is set',

@@ -10,19 +10,29 @@ export function resolveLocation(provider: Provider, step: StepInputs): SecretRef
   const { values } = step
   const region = resolveRegion(provider, step)
   const project = resolveProject(provider, step)
-  checkComplete(provider, step, region, project)
+  const endpoint = values.endpoint ?? resolveEndpoint(provider, step)
+  const endpointInName = provider.endpointInName?.(values.secret ?? '')
+  if (endpointInName !== undefined && endpoint !== undefined && endpointInName !== endpoint) {
+    step.addIssue('endpoint', 'not-in-secret', { value: endpointInName })
+  }
+  checkComplete(provider, step, { region, project, endpoint })
   if (values.secret === undefined) return undefined
   return {
     provider: values.provider ?? '',
     region: region ?? '',
     projectId: project,
-    endpoint: values.endpoint ?? resolveEndpoint(provider, step),
+    endpoint,
     secret: values.secret,
   }
 }
 
-function resolveRegion({ regionInName, patterns, environment }: Provider, step: StepInputs): string | undefined {
+function resolveRegion(provider: Provider, step: StepInputs): string | undefined {
+  const { addressedBy, regionInName, patterns, environment } = provider
   const { values } = step
+  if (addressedBy === 'endpoint') {
+    if (step.isOwn('region')) step.addIssue('region', 'unsupported', { provider: values.provider ?? '' })
+    return undefined
+  }
   const inName = regionInName(values.secret ?? '')
   if (inName !== undefined && step.isOwn('region') && inName !== values.region) {
     step.addIssue('region', 'not-in-secret', { value: inName || 'none' })
@@ -49,9 +59,14 @@ function resolveProject({ projectInName, patterns, environment }: Provider, step
 function checkComplete(
   { addressedBy, environment, patterns, signsRegion = false, supportedInputs }: Provider,
   step: StepInputs,
-  region: string | undefined,
-  project: string | undefined,
+  { region, project, endpoint }: Partial<Record<'region' | 'project' | 'endpoint', string | undefined>>,
 ): void {
+  if (addressedBy === 'endpoint') {
+    if (endpoint === undefined && !step.isSet('endpoint')) {
+      step.addIssue('endpoint', 'location-required', { variables: environment.endpoint?.join(', ') ?? '' })
+    }
+    return
+  }
   if (addressedBy === 'project') {
     // An invalid name may have been meant to contain the project.
     const isNamed = patterns.secret.test(step.values.secret ?? '')

@@ -1,6 +1,7 @@
 import { credentialInputs, resolveCredentials, type InvalidSource } from '../auth/credentials.ts'
 import type { LoginMethod } from '../auth/federation.ts'
 import { hasOidcPermission, oidcEndpoint, sessionName } from '../auth/oidc.ts'
+import type { SecretRef } from '../promotion/store.ts'
 import type { Provider } from '../stores/provider.ts'
 import { findProvider } from '../stores/registry.ts'
 import { formatIssue, type IssueKind } from './issues.ts'
@@ -22,7 +23,10 @@ export function checkOneLogin(names: readonly (string | undefined)[], step: Step
   }
   const missing = all.flatMap((name) => {
     const provider = findProvider(name)
-    if (provider === undefined || provider.environment.defaultCredentialsFile !== undefined) return []
+    if (provider?.environment.tokenCommand !== undefined)
+      step.addIssue('provider', 'provider-alone', { provider: name })
+    if (provider === undefined || provider.environment.tokenCommand !== undefined) return []
+    if (provider.environment.defaultCredentialsFile !== undefined) return []
     const found = resolveCredentials(provider.environment.credentials, step.readVariable)
     return found === undefined ? [{ name, ...usualLogin(provider) }] : []
   })
@@ -32,21 +36,24 @@ export function checkOneLogin(names: readonly (string | undefined)[], step: Step
   }
 }
 
+/** The address of a secret as far as a login may depend on it. */
+type Address = Pick<SecretRef, 'region' | 'endpoint'>
+
 /** Resolves the login from exactly one place: the credential inputs, else a role, else the environment. */
 export function resolveLogin(
   name: string,
   provider: Provider,
-  region: string,
+  address: Address,
   step: StepInputs,
 ): LoginMethod | undefined {
-  if (roleInputs.some((input) => step.isSet(input))) return resolveRole(name, provider, region, step)
+  if (roleInputs.some((input) => step.isSet(input))) return resolveRole(name, provider, address, step)
   return fromKeyOrFile(name, provider, step)
 }
 
 function resolveRole(
   providerName: string,
   { federation }: Provider,
-  region: string,
+  { region, endpoint = '' }: Address,
   step: StepInputs,
 ): LoginMethod | undefined {
   const { values } = step
@@ -73,15 +80,17 @@ function resolveRole(
     step.addIssue('role-to-assume', hasOidcPermission(step.readVariable) ? 'oidc-address' : 'oidc-permission')
   }
   const oidcProvider = values['oidc-provider']
+  const cloud = federation.cloudOf?.(endpoint)
   return {
     request: {
       role: values['role-to-assume'],
       oidcProvider,
-      audience: values['oidc-audience'] ?? federation.audience(oidcProvider ?? ''),
+      audience: values['oidc-audience'] ?? federation.audience(oidcProvider ?? '', cloud),
       sessionName: values['role-session-name'] ?? sessionName(step.readVariable),
       // As long as the step may take, within what every cloud grants.
       seconds: Math.min(Math.max(values['timeout-seconds'], 900), 3600),
       region,
+      cloud,
       endpoint: values['identity-endpoint'],
     },
   }
@@ -96,6 +105,11 @@ function fromKeyOrFile(
   const found = resolveCredentials([credentialInputs, ...sources], step.readVariable)
   const { input, variables } = usualLogin({ environment })
   if (found === undefined && defaultCredentialsFile) return { credentialsFile: defaultCredentialsFile }
+  const { tokenCommand } = environment
+  if (found === undefined && tokenCommand !== undefined) {
+    step.addIssue('auth-token', 'no-token-variable', { command: tokenCommand })
+    return undefined
+  }
   if (found === undefined) {
     step.addIssue(input, input === 'access-key-id' ? 'no-key' : 'no-token', { variables })
     return undefined

@@ -135,13 +135,24 @@ function checkFields(recorded: RecordedSecret, provider: Provider): FieldIssue[]
       ? []
       : [['region', formatIssue('not-in-secret', { value: regionInSecret || 'none' })] as const]),
     ...checkProject(recorded, provider),
+    ...checkEndpoint(recorded, provider),
+    ...(provider.movesOnlyStage && changes.some((change) => change.stage !== stage)
+      ? [['changes', invalidName] as const]
+      : []),
   ]
+}
+
+function checkEndpoint({ secret, endpoint }: RecordedSecret, { addressedBy, endpointInName }: Provider): FieldIssue[] {
+  if (addressedBy !== 'endpoint') return []
+  if (endpoint === undefined) return [['endpoint', formatIssue('required')]]
+  const inSecret = endpointInName?.(secret) ?? endpoint
+  return inSecret === endpoint ? [] : [['endpoint', formatIssue('not-in-secret', { value: inSecret })]]
 }
 
 function checkRegion({ region, endpoint }: RecordedSecret, provider: Provider): FieldIssue[] {
   const { addressedBy, patterns, signsRegion = false } = provider
   if (region !== '') return patterns.region.test(region) ? [] : [['region', formatIssue('region-invalid')]]
-  const isOptional = addressedBy === 'project' || (endpoint !== undefined && !signsRegion)
+  const isOptional = addressedBy !== 'region' || (endpoint !== undefined && !signsRegion)
   return isOptional ? [] : [['region', formatIssue('required')]]
 }
 

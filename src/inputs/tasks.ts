@@ -84,7 +84,7 @@ function parseTask(step: StepInputs): StoreTask[] {
   checkPatterns(step, name, provider, stage)
 
   const ref = resolveLocation(provider, step)
-  const login = resolveLogin(name, provider, ref?.region ?? values.region ?? '', step)
+  const login = resolveLogin(name, provider, ref ?? { region: values.region ?? '' }, step)
   const intent = stage === null ? undefined : parseIntent(step, provider, stage)
   if (stage === null || ref === undefined || intent === undefined || login === undefined) return []
   const identityEndpoint = values['identity-endpoint']
@@ -120,10 +120,10 @@ function parseRecordTasks(step: StepInputs): StoreTask[] {
     step,
   )
   return secrets.flatMap((recorded, index) => {
-    const { provider: name, region } = recorded
+    const { provider: name, region, endpoint } = recorded
     for (const issue of checkRecorded(recorded, index, step)) step.addIssue(...issue)
     const provider = findProvider(name)
-    const login = provider && resolveLogin(name, provider, region || (values.region ?? ''), step)
+    const login = provider && resolveLogin(name, provider, { region: region || (values.region ?? ''), endpoint }, step)
     if (provider === undefined || login === undefined) return []
     return [{ ...toUndoTask(recorded, step), provider, login, identityEndpoint: values['identity-endpoint'] }]
   })
@@ -197,7 +197,10 @@ function checkPatterns(step: StepInputs, providerName: string, provider: Provide
   check('target-version', patterns.version, newest)
   check('target-stage', patterns.targetStage ?? patterns.stage)
   check('expected-version', patterns.version, 'none')
-  check('previous-stage', patterns.stage, 'auto', 'none')
+  if (!provider.movesOnlyStage) check('previous-stage', patterns.stage, 'auto', 'none')
+  else if (!['auto', 'none'].includes(step.values['previous-stage'])) {
+    step.addIssue('previous-stage', 'unsupported', { provider: providerName })
+  }
   for (const name of ['target-stage', 'previous-stage'] as const) {
     if (stage !== null && step.values[name] === stage) step.addInvalid(name, 'is-stage')
   }

@@ -56,7 +56,10 @@ export function autoMovedLabel(stage: Stage, rules: Rules): Stage | null {
   return stage === rules.current ? rules.previous : null
 }
 
-/** One secret in one secret manager: the port that every store implements. Every method fails with an `ApiError`. */
+/**
+ * One secret in one secret manager: the port that every store implements. Every method fails with an `ApiError`, or with a
+ * `Refusal` if the name leads to another secret than before.
+ */
 export type Store = {
   /** As it was asked for; from the first read on, as the store itself says that it is. */
   readonly ref: SecretRef

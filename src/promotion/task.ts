@@ -67,6 +67,13 @@ export function toRecord(
   return { ...store.ref, stage: plan.stage, changes: [...plan.changes, ...plan.sideEffects], ...(expiry && { expiry }) }
 }
 
+/** Returns the labels that the task has to know: the one that it moves, then the one that it follows. */
+export function labelsOf({ stage, intent }: Task): Stage[] {
+  const target = intent.kind === 'promote' ? intent.promotion.target : null
+  const isByStage = target !== null && target !== 'newest' && 'stage' in target
+  return isByStage ? [stage, target.stage] : [stage]
+}
+
 /** Whether the task rolls back, by record or by version. */
 export function isRollback({ intent }: Task): boolean {
   return intent.kind === 'undo' || intent.rollback

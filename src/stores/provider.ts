@@ -1,7 +1,7 @@
 import type { Credentials, CredentialSource } from '../auth/credentials.ts'
 import type { FileLogin, TokenExchange } from '../auth/federation.ts'
 import type { Client } from '../http/client.ts'
-import type { Change } from '../promotion/change.ts'
+import type { Change, Stage } from '../promotion/change.ts'
 import type { Rules, SecretRef, Store } from '../promotion/store.ts'
 
 /** What is known about a secret manager before it is used: light, so that inputs can be checked before it is loaded. */
@@ -25,8 +25,11 @@ export type Provider = {
   }
   /** Whether versions are numbers that count from 1. */
   readonly hasNumberedVersions?: boolean
-  /** What an address requires: the region, or the project, with a region only for some secrets. */
-  readonly addressedBy: 'region' | 'project'
+  /**
+   * What an address requires: the region; or the project, with a region only for some secrets; or the endpoint alone, if
+   * every store has one of its own.
+   */
+  readonly addressedBy: 'region' | 'project' | 'endpoint'
   /** Environment variables; the first that is set counts. */
   readonly environment: {
     readonly region: readonly string[]
@@ -35,7 +38,10 @@ export type Provider = {
     readonly endpoint?: readonly string[]
     /** If this variable is `true`, the provider's own tools ignore the endpoint in the environment. */
     readonly ignoresEndpoint?: string
+    /** Empty if no tool leaves any there. */
     readonly credentials: readonly CredentialSource[]
+    /** The vendor's command line that prints a token for `auth-token`, if there are no variables with credentials. */
+    readonly tokenCommand?: string
     /** The file that the provider's own tools log in with if no variable is set; `~` is the home folder. */
     readonly defaultCredentialsFile?: string
   }
@@ -53,6 +59,10 @@ export type Provider = {
   readonly regionInName: (secret: string) => string | undefined
   /** Returns the project that the name itself contains. */
   readonly projectInName?: (secret: string) => string | undefined
+  /** Returns the endpoint that the name itself contains. */
+  readonly endpointInName?: (secret: string) => string | undefined
+  /** Whether a run moves `stage` alone, since any other label is a resource of its own. */
+  readonly movesOnlyStage?: boolean
   /** Hosts of the provider's own API, the only ones that a record may name. */
   readonly apiHosts: RegExp
   /**
@@ -80,8 +90,10 @@ type Federation = {
   }
   /** Whether the address of the token service is built from the region. */
   readonly hasRegionalEndpoint: boolean
+  /** Returns which of the provider's separate clouds a store is in, by its endpoint; unset if there is one. */
+  readonly cloudOf?: (endpoint: string) => string
   /** Returns the audience of the OIDC token unless `oidc-audience` is set. */
-  readonly audience: (oidcProvider: string) => string
+  readonly audience: (oidcProvider: string, cloud?: string) => string
   /** Loads the code that talks to the token service. */
   readonly load: () => Promise<TokenExchange>
 }
@@ -100,6 +112,8 @@ export type OpenStore = (
     readonly logIn: () => Promise<Credentials>
     readonly client: Client
     readonly identityEndpoint?: string | undefined
+    /** The labels that the run has to know, the one that it moves first. */
+    readonly labels: readonly Stage[]
   },
 ) => Promise<Store>
 

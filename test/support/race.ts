@@ -174,7 +174,7 @@ export class Race implements AsyncDisposable {
     const ref = { provider, region, projectId, endpoint: this.#cloud.endpoint, secret }
     const open = await load()
     const credentials = rules.current === null ? { authToken: accessKeyId } : { accessKeyId, secretAccessKey }
-    const real = await open(ref, { logIn: () => Promise.resolve(credentials), client: this.#client })
+    const real = await open(ref, { logIn: () => Promise.resolve(credentials), client: this.#client, labels: [] })
     const run = new RaceRun(intent)
     this.runs.push(run)
     const store: Store = {

@@ -42,12 +42,16 @@ const stores: { ref: SecretRef; credentials: Credentials; wanted: string[]; stag
 
 for (const { ref, credentials, wanted, stage } of stores) {
   const sent = 'privateKey' in credentials ? { ...credentials, privateKey: undefined, keyId: undefined } : credentials
-  const secrets = Object.values<string | undefined>(sent).filter((it) => it !== undefined)
+  const secrets = Object.values<unknown>(sent).filter((it) => typeof it === 'string')
   fuzz(ref.provider, secrets, async (mutated) => {
     const client = clientWith(mutated)
     const provider = findProvider(ref.provider)
     if (provider === undefined) throw new Error(`no provider ${ref.provider}`)
-    const store = await (await provider.load())(ref, { logIn: () => Promise.resolve(credentials), client })
+    const store = await (
+      await provider.load()
+    )(ref, {
+      ...{ logIn: () => Promise.resolve(credentials), client, labels: [stage] },
+    })
     const outcomes = await Promise.allSettled([
       store.read(wanted),
       store.move({ stage, before: '1', after: '2' }),

@@ -39,7 +39,7 @@ it.each([
   const { provider, region = '', 'project-id': projectId = 'shop' } = inputs as Record<string, string>
   const open = await findProvider(provider)?.load()
   const ref = { provider: provider ?? '', region, projectId, endpoint: cloud.endpoint, secret }
-  const store = await open?.(ref, { logIn: () => Promise.resolve(credentials), client })
+  const store = await open?.(ref, { logIn: () => Promise.resolve(credentials), client, labels: [] })
   await store?.read(['3'])
   await store?.move({ stage: current, before: '2', after: '3' })
   const kinds = [...new Set(client.limiters)].filter((limiter) => limiter !== undefined)

@@ -13,7 +13,7 @@ async function openStore() {
   const cloud = await startGoogleCloud({ secrets: { [secret]: { 1: ['old'], 2: ['prod'], 3: [] } } })
   const client = new Client(new Deadline(5_000), 1)
   const ref = { provider: 'google-secret-manager', region: '', projectId: 'shop', endpoint: cloud.endpoint, secret }
-  const store = await open(ref, { logIn: () => Promise.resolve({ authToken: GOOGLE_TEST_TOKEN }), client })
+  const store = await open(ref, { logIn: () => Promise.resolve({ authToken: GOOGLE_TEST_TOKEN }), client, labels: [] })
   const asyncDispose = async () => {
     await client[Symbol.asyncDispose]()
     await cloud.close()
