@@ -67,6 +67,17 @@ export const catalog = {
     message: 'this secret is managed by the provider, so its labels cannot be moved',
     advice: 'Rotate it with the provider, or keep the value in a generic secret.',
   },
+  'not-a-reference': {
+    retry: 'never',
+    message: 'the key-value is not a Key Vault reference',
+    advice:
+      'Check `secret` and `stage`. The action moves references to secrets in a vault only; it has neither shown nor kept the value.',
+  },
+  'secret-locked': {
+    retry: 'never',
+    message: 'the secret is locked',
+    advice: 'Unlock it, then run again.',
+  },
   replica: {
     retry: 'never',
     message: 'the secret is a replica; labels can only be moved in its primary region',
