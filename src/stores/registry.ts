@@ -1,6 +1,7 @@
 import { alibabacloudKms } from './alibabacloud-kms/provider.ts'
 import { awsParameterStore } from './aws-parameter-store/provider.ts'
 import { awsSecretsManager } from './aws-secrets-manager/provider.ts'
+import { azureAppConfiguration } from './azure-app-configuration/provider.ts'
 import { googleSecretManager } from './google-secret-manager/provider.ts'
 import { huaweicloudCsms } from './huaweicloud-csms/provider.ts'
 import { ociVault } from './oci-vault/provider.ts'
@@ -13,6 +14,7 @@ export const providers: Readonly<Record<string, Provider>> = {
   'aws-secrets-manager': awsSecretsManager,
   'google-secret-manager': googleSecretManager,
   'oci-vault': ociVault,
+  'azure-app-configuration': azureAppConfiguration,
   'aws-parameter-store': awsParameterStore,
 }
 

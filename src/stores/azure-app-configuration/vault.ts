@@ -1,0 +1,102 @@
+/** The versions of a secret in Key Vault, never their values. */
+import { ApiError } from '../../errors/api-error.ts'
+import { bySchema, call, type Api } from '../../http/api.ts'
+import type { Client } from '../../http/client.ts'
+import type { VersionId } from '../../promotion/change.ts'
+import { aboutSecret } from '../identity.ts'
+import { isUnversioned, parseReferenceUri } from './names.ts'
+import { vaultErrorOf, versionPage } from './schema.ts'
+
+/** What is known of one version. */
+type VersionState = {
+  /** When it was created, in seconds since 1970. */
+  readonly created: number | undefined
+  /** An expired version can be read: https://learn.microsoft.com/en-us/azure/key-vault/secrets/about-secrets */
+  readonly isEnabled: boolean
+}
+
+/** The versions by id in lower case, or why they are unknown. */
+export type Versions = ReadonlyMap<VersionId, VersionState> | ApiError
+
+const api: Api = {
+  service: 'Key Vault',
+  requestIdHeaders: ['x-ms-request-id'],
+  errorOf: vaultErrorOf,
+  errorRules: [
+    { code: /^SecretNotFound$/, kind: 'secret-not-found' },
+    { code: /^Throttled$/, kind: 'throttled' },
+  ],
+}
+
+/** The largest page, and far more pages than a secret has versions. */
+const pageSize = 25
+const maxPages = 100
+
+/**
+ * Lists the versions of a secret: all of them, disabled ones too, in no order. Without the permission, or if the vault
+ * cannot be reached, they are unknown, which is no failure.
+ *
+ * @throws ApiError if the run is cancelled or out of time
+ */
+export async function listVersions(
+  client: Client,
+  token: string,
+  secretUri: string,
+  requestIds: string[],
+): Promise<Versions> {
+  try {
+    return await readPages(client, token, secretUri, requestIds)
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    // The secret was deleted; what a proxy does not find is another matter.
+    if (error.kind === 'secret-not-found' && error.details.code === 'SecretNotFound') return new Map()
+    if (['cancelled', 'cancelled-in-flight', 'out-of-time'].includes(error.kind)) throw error
+    return error
+  }
+}
+
+async function readPages(client: Client, token: string, secretUri: string, requestIds: string[]) {
+  const list = `${secretUri}/versions`
+  const all = new Map<VersionId, VersionState>()
+  const pages = new Set([`${list}?api-version=7.4&maxresults=${pageSize}`])
+  for (const url of pages) {
+    const { value, nextLink } = await call(client, api, {
+      operation: 'GetSecretVersions',
+      kind: 'read',
+      request: () => ({
+        method: 'GET',
+        url: new URL(url),
+        headers: { accept: 'application/json', authorization: `Bearer ${token}` },
+      }),
+      parse: aboutSecret(bySchema(versionPage), {
+        kind: 'read',
+        secret: secretUri,
+        namesOf: (page) => page.value.map(({ id }) => id),
+        secrets: [token],
+        isAsked: (id) => isVersionOf(id, secretUri),
+      }),
+      secrets: [token],
+      requestIds,
+    })
+    for (const { id, attributes } of value) {
+      const version = id.slice(id.lastIndexOf('/') + 1).toLowerCase()
+      all.set(version, { created: attributes.created, isEnabled: attributes.enabled !== false })
+    }
+    if (!nextLink) return all
+    // The token goes nowhere else.
+    if (!nextLink.startsWith(`${list}?`)) throw unreadable('its link to the next page leads elsewhere')
+    pages.add(nextLink)
+    if (pages.size > maxPages) throw unreadable('it has too many pages')
+  }
+  throw unreadable('its link to the next page leads back')
+}
+
+/** The names of secrets have no case. */
+function isVersionOf(id: string, secretUri: string): boolean {
+  const parts = parseReferenceUri(id)
+  return parts?.secretUri.toLowerCase() === secretUri.toLowerCase() && !isUnversioned(parts.version)
+}
+
+function unreadable(detail: string): ApiError {
+  return new ApiError('unreadable', { service: 'Key Vault', operation: 'GetSecretVersions', detail })
+}
