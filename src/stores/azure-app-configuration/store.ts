@@ -54,7 +54,7 @@ const api: Api = {
 
 /** What to do if only the vault can say what the newest version is. */
 const newestAdvice =
-  'Log in with `role-to-assume`, and grant the identity the permission to list secrets in the vault (the role Key Vault Reader); or name a version as `target-version`.'
+  'Only the vault knows the newest version. Log in with `role-to-assume`, grant the identity the permission to list secrets there (the role Key Vault Reader), and check that the runner reaches the vault; or name a version as `target-version`.'
 
 /** Why a write of the label to where it is has not done what it is for. */
 const unfenced = 'the etag is the same as before, so an earlier write may still be made'

@@ -1,7 +1,7 @@
 /**
  * Stand-in for workload identity federation: GitHub's token endpoint and the token services of Huawei Cloud (STS v5),
- * Alibaba Cloud (STS 2015-04-01), AWS (STS 2011-06-15) and Google Cloud (STS and IAM credentials), distinguished by the
- * request. Issued keys are added to `accessKeys`, which a stand-in cloud can share.
+ * Alibaba Cloud (STS 2015-04-01), AWS (STS 2011-06-15), Google Cloud (STS and IAM credentials) and Azure (OAuth 2.0 v2),
+ * distinguished by the request. Issued keys are added to `accessKeys`, which a stand-in cloud can share.
  */
 import { randomBytes } from 'node:crypto'
 import {
@@ -33,12 +33,20 @@ export const TRUSTED = {
     audience:
       'https://iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/github/providers/shop',
   },
+  azure: {
+    role: '11111111-2222-4333-8444-555555555555',
+    provider: '99999999-8888-4777-8666-555555555555',
+    audience: 'api://AzureADTokenExchange',
+  },
 }
 type IdentityVendor = keyof typeof TRUSTED
 
 export type IdentityOptions = Pick<CloudOptions, 'intercept' | 'now' | 'tls'> & {
   /** Receives the issued keys. */
   accessKeys?: AccessKey[]
+  /** Receive the issued tokens for App Configuration and for Key Vault. */
+  storeTokens?: string[]
+  vaultTokens?: string[]
   /** The audience that the identity provider allows instead of the usual one. */
   audience?: string
   /** The role's trust policy rejects this job. */
@@ -92,6 +100,7 @@ export class Identity extends Cloud<CloudSecret> {
     if (method !== 'POST') return 'Unknown'
     if (path === '/v5/agencies/assume-with-oidc') return 'AssumeAgencyWithOIDC'
     if (path === '/v1/token') return 'ExchangeToken'
+    if (path.endsWith('/oauth2/v2.0/token')) return 'GetToken'
     if (/^\/v1\/projects\/-\/serviceAccounts\/[^/]+:generateAccessToken$/.test(path)) return 'GenerateAccessToken'
     if (path === '/' && query.get('Action') === 'AssumeRoleWithOIDC') return 'AssumeRoleWithOIDC'
     const isAws = path === '/' && new URLSearchParams(body).get('Action') === 'AssumeRoleWithWebIdentity'
@@ -119,6 +128,8 @@ export class Identity extends Cloud<CloudSecret> {
         return this.#google(call)
       case 'GenerateAccessToken':
         return this.#serviceAccount(call)
+      case 'GetToken':
+        return this.#azure(call)
       default:
         throw new CloudError(404, 'NotFound', 'no such API')
     }
@@ -143,6 +154,8 @@ export class Identity extends Cloud<CloudSecret> {
         )
       case 'GenerateAccessToken':
         return json(status, { error: { code: status, message, status: code } })
+      case 'GetToken':
+        return json(status, entraError(code, message, requestId))
       default:
         return json(status, { error: code, error_description: message })
     }
@@ -178,7 +191,7 @@ export class Identity extends Cloud<CloudSecret> {
     const allowed = this.#options.audience ?? audience
     if (this.idTokens.get(token) !== allowed) throw say(codes.audience, 'The audience does not match.')
     if (given.role !== role || this.#options.distrusts) throw say(codes.role, 'Not authorized by the trust policy.')
-    if (vendor === 'google') return
+    if (vendor === 'google' || vendor === 'azure') return
     const session = String(given.session)
     if (!SESSION_NAME[vendor].test(session)) throw new Error(`not a session name: ${session}`)
     const seconds = Number(given.seconds)
@@ -300,6 +313,25 @@ export class Identity extends Cloud<CloudSecret> {
     return json(200, { accessToken: this.#token('account'), expireTime: this.#expiration() })
   }
 
+  #azure({ path, body }: CloudRequest): CloudResponse {
+    const input = Object.fromEntries(new URLSearchParams(body)) as Record<string, string>
+    const { client_id: role, client_assertion: token, client_assertion_type: type, grant_type, scope = '' } = input
+    if (grant_type !== 'client_credentials' || type !== 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer')
+      throw new CloudError(400, '900023', 'not an exchange')
+    const codes = { audience: '700212', token: '50027', provider: '90002', role: '700213' }
+    if (role !== TRUSTED.azure.role) throw new CloudError(400, '700016', 'Application was not found in the directory.')
+    const [, provider] = /^\/([^/]+)\/oauth2\/v2\.0\/token$/.exec(path) ?? []
+    this.#check('azure', { token, role, provider }, codes, (code) => (code === codes.provider ? 400 : 401))
+    const isVault = scope === 'https://vault.azure.net/.default'
+    if (!isVault && scope !== 'https://appconfig.azure.com/.default')
+      throw new CloudError(400, '500011', `The resource principal named ${scope} was not found in the tenant.`)
+    const access_token = `eyJ0eXAiOiJKV1QifQ.${randomBytes(30).toString('base64url')}.${isVault ? 'vault' : 'store'}`
+    this.handedOut.push(access_token)
+    const tokens = isVault ? this.#options.vaultTokens : this.#options.storeTokens
+    tokens?.push(access_token)
+    return json(200, { token_type: 'Bearer', expires_in: 3599, ext_expires_in: 3599, access_token })
+  }
+
   #token(kind: string): string {
     const token = `ya29.${kind}.${randomBytes(30).toString('base64url')}`
     this.handedOut.push(token)
@@ -311,6 +343,13 @@ export class Identity extends Cloud<CloudSecret> {
   }
 }
 
+/** The form of an error of Entra: the code is a number, and a part of the text. */
+const entraError = (code: string, message: string, requestId: string) => ({
+  error: ['700016', '900023', '90002'].includes(code) ? 'unauthorized_client' : 'invalid_client',
+  error_description: `AADSTS${code}: ${message} Trace ID: ${requestId} Correlation ID: ${requestId} Timestamp: 2031-01-02 03:04:05Z`,
+  error_codes: [Number(code)],
+  correlation_id: requestId,
+})
 const json = (status: number, body: unknown): CloudResponse => ({ status, body: JSON.stringify(body) })
 const xml = (status: number, requestId: string, body: string): CloudResponse => ({
   status,

@@ -46,12 +46,18 @@ export const permissions: Record<string, Record<string, string>> = {
     UpdateSecret: 'SECRET_UPDATE',
     ListSecretVersions: 'SECRET_VERSION_INSPECT',
   },
+  Azure: {
+    GetKeyValue: 'Microsoft.AppConfiguration/configurationStores/keyValues/read',
+    PutKeyValue: 'Microsoft.AppConfiguration/configurationStores/keyValues/write',
+    GetSecretVersions: 'Microsoft.KeyVault/vaults/secrets/readMetadata/action',
+  },
   Identity: {
     GetIdToken: 'id-token: write',
     AssumeAgencyWithOIDC: 'sts:agencies:assumeWithOIDC',
     AssumeRoleWithOIDC: 'sts:AssumeRole',
     AssumeRoleWithWebIdentity: 'sts:AssumeRoleWithWebIdentity',
     ExchangeToken: none,
+    GetToken: none,
     GenerateAccessToken: 'roles/iam.workloadIdentityUser',
   },
   GitHub: {
