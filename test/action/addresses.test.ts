@@ -19,13 +19,15 @@ async function requestedHosts(inputs: Inputs, endOfJob?: { env: Record<string, s
   const { port } = proxy.address() as AddressInfo
   const isGoogle = inputs.provider === 'google-secret-manager'
   const isOci = inputs.provider === 'oci-vault'
+  const isAzure = inputs.provider === 'azure-app-configuration'
+  const version = isAzure ? '0123456789abcdef'.repeat(2) : isGoogle || isOci ? '2' : 'v2'
   const keys = isOci
     ? {}
-    : isGoogle
+    : isGoogle || isAzure
       ? { 'auth-token': 'TOKEN' }
       : { 'access-key-id': 'AKIDEXAMPLE', 'secret-access-key': 'SKEXAMPLE' }
   const run = await runAction({
-    with: { secret: 'db', 'target-version': isGoogle || isOci ? '2' : 'v2', 'max-attempts': '1', ...keys, ...inputs },
+    with: { secret: 'db', 'target-version': version, 'max-attempts': '1', ...keys, ...inputs },
     env: { HTTPS_PROXY: `http://127.0.0.1:${port}`, ...(isOci && keyVariables), ...endOfJob?.env },
     ...(endOfJob && { main: postScript }),
   })
@@ -97,6 +99,10 @@ describe.concurrent('the action', () => {
       `vaults.${domain}:443`,
       { provider: 'oci-vault', secret: `ocid1.vaultsecret.${place}.amaaaaaashopdb` },
     ]),
+    [
+      'shop.azconfig.io:443',
+      { provider: 'azure-app-configuration', stage: 'prod', endpoint: 'https://shop.azconfig.io' },
+    ],
     ['csms.corp.example:443', { provider: 'huaweicloud-csms', endpoint: 'https://csms.corp.example', ...project }],
   ])('connects to %s for the inputs %j', async (host, inputs) => {
     expect(new Set(await requestedHosts(inputs))).toEqual(new Set([host]))

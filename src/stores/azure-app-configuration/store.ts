@@ -1,6 +1,6 @@
 import { ApiError } from '../../errors/api-error.ts'
 import { Refusal } from '../../errors/refusal.ts'
-import type { TokenCredentials } from '../../auth/credentials.ts'
+import { secretsOf, type TokenCredentials } from '../../auth/credentials.ts'
 import { call, type Api, type Parse } from '../../http/api.ts'
 import type { Client } from '../../http/client.ts'
 import { percentEncode } from '../../http/encode.ts'
@@ -78,7 +78,7 @@ export const open: OpenStore = async (asked, { logIn, client, labels: [stage = '
   const credentials = await logIn()
   if (!('authToken' in credentials)) throw new TypeError('Azure supports bearer tokens only')
   const requestIds: string[] = []
-  const send = createSender(client, credentials.authToken, asked, requestIds)
+  const send = createSender(client, credentials, asked, requestIds)
   let ref = asked
 
   /** The last response: version and etag belong together. */
@@ -104,19 +104,20 @@ export const open: OpenStore = async (asked, { logIn, client, labels: [stage = '
 
     /** Gets the key-value, then those of other labels and the versions in the vault, unless only the label is wanted. */
     async read(wanted) {
-      latest = await readStage()
-      if (wanted === undefined) return toSnapshot(latest, known)
-      if (latest.isLocked) throw new ApiError('secret-locked', { operation: 'GetKeyValue', advice: lockedAdvice })
+      const reference = await readStage()
+      latest = reference
+      if (wanted === undefined) return toSnapshot(reference, known)
+      if (reference.isLocked) throw new ApiError('secret-locked', { operation: 'GetKeyValue', advice: lockedAdvice })
       const needsVersions = wanted.length > 0 || otherStages.length > 0
       const [others, versions] = await Promise.all([
-        readOthers(send, otherStages, latest),
-        needsVersions ? readVersions(client, credentials, endpoint, latest, requestIds) : undefined,
+        readOthers(send, otherStages, reference),
+        needsVersions ? readVersions(client, credentials, endpoint, reference, requestIds) : undefined,
       ])
       if (wanted === 'all' && versions instanceof ApiError) {
         throw new ApiError(versions.kind, { ...versions.details, advice: newestAdvice })
       }
       known = { others, versions, required: wanted === 'all' ? [] : wanted }
-      return toSnapshot(latest, known)
+      return toSnapshot(reference, known)
     },
 
     /** Puts the key-value with another URI, and all else in it as it was read. */
@@ -159,11 +160,12 @@ function noReference(error: unknown): undefined {
 /** Lists the versions in the vault, if there is a token that may go there. */
 async function readVersions(
   client: Client,
-  { secondToken }: TokenCredentials,
+  credentials: TokenCredentials,
   endpoint: string,
   { secretUri }: Reference,
   requestIds: string[],
 ): Promise<Versions> {
+  const { secondToken } = credentials
   if (secondToken instanceof ApiError) return secondToken
   const { host } = new URL(secretUri)
   const problem =
@@ -175,7 +177,7 @@ async function readVersions(
   if (secondToken === undefined || problem !== undefined) {
     return new ApiError('no-permission', { service: 'Key Vault', operation: 'GetSecretVersions', detail: problem })
   }
-  return listVersions(client, secondToken, secretUri, requestIds)
+  return listVersions(client, secondToken, secretUri, secretsOf(credentials), requestIds)
 }
 
 function toSnapshot({ stage, version }: Reference, { others, versions, required }: Known): Snapshot {
@@ -217,11 +219,13 @@ type Send = (
 
 function createSender(
   client: Client,
-  authToken: string,
+  credentials: TokenCredentials,
   { endpoint = '', secret }: SecretRef,
   requestIds: string[],
 ): Send {
   const syncTokens = new SyncTokens()
+  // A server may quote what another one was sent.
+  const secrets = secretsOf(credentials)
   const withSyncTokens: Api = {
     ...api,
     errorOf: (response) => {
@@ -236,7 +240,6 @@ function createSender(
     const label = percentEncode(toApiLabel(stage))
     const url = `${endpoint}/kv/${percentEncode(key)}?label=${label}&api-version=${apiVersion}`
     const asked = nameOf(stage, key)
-    const secrets = [authToken]
     const parse: Parse<Reference> = (response, details) => {
       syncTokens.add(response)
       return parseReference(asked)(response, details)
@@ -249,7 +252,7 @@ function createSender(
         url: new URL(url),
         headers: {
           accept: 'application/vnd.microsoft.appconfig.kv+json, application/problem+json',
-          authorization: `Bearer ${authToken}`,
+          authorization: `Bearer ${credentials.authToken}`,
           ...syncTokens.headers,
           ...(write && {
             'content-type': 'application/vnd.microsoft.appconfig.kv+json',

@@ -36,16 +36,18 @@ const maxPages = 100
  * Lists the versions of a secret: all of them, disabled ones too, in no order. Without the permission, or if the vault
  * cannot be reached, they are unknown, which is no failure.
  *
+ * @param secrets every credential of the run
  * @throws ApiError if the run is cancelled or out of time
  */
 export async function listVersions(
   client: Client,
   token: string,
   secretUri: string,
+  secrets: readonly string[],
   requestIds: string[],
 ): Promise<Versions> {
   try {
-    return await readPages(client, token, secretUri, requestIds)
+    return await readPages(client, token, secretUri, secrets, requestIds)
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     // The secret was deleted; what a proxy does not find is another matter.
@@ -55,7 +57,13 @@ export async function listVersions(
   }
 }
 
-async function readPages(client: Client, token: string, secretUri: string, requestIds: string[]) {
+async function readPages(
+  client: Client,
+  token: string,
+  secretUri: string,
+  secrets: readonly string[],
+  requestIds: string[],
+) {
   const list = `${secretUri}/versions`
   const all = new Map<VersionId, VersionState>()
   const pages = new Set([`${list}?api-version=7.4&maxresults=${pageSize}`])
@@ -72,10 +80,10 @@ async function readPages(client: Client, token: string, secretUri: string, reque
         kind: 'read',
         secret: secretUri,
         namesOf: (page) => page.value.map(({ id }) => id),
-        secrets: [token],
+        secrets,
         isAsked: (id) => isVersionOf(id, secretUri),
       }),
-      secrets: [token],
+      secrets,
       requestIds,
     })
     for (const { id, attributes } of value) {

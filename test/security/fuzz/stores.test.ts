@@ -13,7 +13,15 @@ const { authToken, ...keys } = planted
 const { privateKey } = OCI_TEST_KEY
 const { securityToken } = keys
 const signingKey = { keyId: `ST$${securityToken}`, privateKey, securityToken }
-const stores: { ref: SecretRef; credentials: Credentials; wanted: string[]; stage: string }[] = [
+const azureVersions = ['1', '2', '3'].map((digit) => `${digit}0123456789abcdef`.repeat(2).slice(0, 32))
+const stores: {
+  ref: SecretRef
+  credentials: Credentials
+  wanted: string[]
+  stage: string
+  /** From where to where a label moves. */
+  move?: readonly [string, string]
+}[] = [
   {
     ref: { provider: 'huaweicloud-csms', region: 'ap-southeast-1', secret: 'db' },
     ...{ credentials: keys, wanted: ['v3'], stage: 'SYSCURRENT' },
@@ -38,9 +46,14 @@ const stores: { ref: SecretRef; credentials: Credentials; wanted: string[]; stag
     ref: { provider: 'aws-parameter-store', region: 'eu-central-1', secret: '/prod/db' },
     ...{ credentials: keys, wanted: ['3'], stage: 'live' },
   },
+  {
+    ref: { provider: 'azure-app-configuration', region: '', endpoint: 'https://shop.azconfig.io', secret: 'db' },
+    ...{ credentials: { authToken, secondToken: securityToken }, wanted: azureVersions.slice(2), stage: 'production' },
+    move: [azureVersions[1] ?? '', azureVersions[2] ?? ''],
+  },
 ]
 
-for (const { ref, credentials, wanted, stage } of stores) {
+for (const { ref, credentials, wanted, stage, move: [before, after] = ['1', '2'] } of stores) {
   const sent = 'privateKey' in credentials ? { ...credentials, privateKey: undefined, keyId: undefined } : credentials
   const secrets = Object.values<unknown>(sent).filter((it) => typeof it === 'string')
   fuzz(ref.provider, secrets, async (mutated) => {
@@ -54,7 +67,7 @@ for (const { ref, credentials, wanted, stage } of stores) {
     })
     const outcomes = await Promise.allSettled([
       store.read(wanted),
-      store.move({ stage, before: '1', after: '2' }),
+      store.move({ stage, before, after }),
       store.diagnose?.(stage),
       store.diagnose?.(new ApiError('rejected')),
       store.expire?.('v1', 1_900_000_000_000),

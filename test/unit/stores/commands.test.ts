@@ -11,7 +11,7 @@ import { singleLine } from '../../../src/untrusted/text.ts'
 /** Returns the words of each command as a shell reads it. */
 function parseWords(commands: readonly string[]): string[][] {
   // Every tool prints its own words instead of calling anyone.
-  const tools = ['aws', 'gcloud', 'aliyun', 'hcloud', 'oci', 'tool']
+  const tools = ['aws', 'gcloud', 'aliyun', 'hcloud', 'oci', 'az', 'tool']
   const functions = tools.map((tool) => `${tool}() { printf '%s\\0' ${tool} "$@"; }`)
   const script = [...functions, ...commands.flatMap((command) => [command, String.raw`printf '\n\0'`])].join('\n')
   const output = execFileSync('sh', ['-c', script], { encoding: 'utf8', env: {}, cwd: '/' })
@@ -29,6 +29,9 @@ const arn = 'arn:aws:secretsmanager:eu-central-1:123456789012:secret:prod/api-a1
 const acs = 'acs:kms:cn-hangzhou:1234567890123456:secret/db'
 const ocid = 'ocid1.vaultsecret.oc1.iad.amaaaaaashopdb'
 const ssmArn = (name: string) => `arn:aws:ssm:eu-central-1:123456789012:parameter${name}`
+const store = 'https://shop.azconfig.io'
+const vault = 'https://shop.vault.azure.net/secrets/db'
+const azVersion = '0123456789abcdef0123456789abcdef'
 const regional = 'projects/shop/locations/europe-west3/secrets/db'
 
 describe('the command line', () => {
@@ -105,6 +108,18 @@ describe('the command line', () => {
       { stage: 'live', before: '3', after: '2' },
       `aws ssm label-parameter-version --region=eu-central-1 --parameter-version=2 --labels=live --name="$(aws ssm describe-parameters --region=eu-central-1 --parameter-filters='Key=Name,Values=/db,db' --query='Parameters[0].Name' --output=text)"`,
     ],
+    [
+      'azure-app-configuration',
+      { secret: `${store}/kv/shop/db pass#word#${vault}`, endpoint: store },
+      { after: azVersion },
+      `az appconfig kv set-keyvault --endpoint=${store} --key='shop/db pass#word' --label=prod --secret-identifier=${vault}/${azVersion} --auth-mode=login --yes`,
+    ],
+    [
+      'azure-app-configuration',
+      { secret: `${store}/kv/db#${vault}`, endpoint: store },
+      { stage: String.raw`\0`, after: 'unversioned/' },
+      `az appconfig kv set-keyvault --endpoint=${store} --key=db --secret-identifier=${vault}/ --auth-mode=login --yes`,
+    ],
   ]
   it.each(moves)('of %s for %o, %o', (provider, ref, change, expected) => {
     expect(command(provider, ref, change)).toBe(expected)
@@ -129,6 +144,14 @@ describe('the command line', () => {
 
   it('of gcloud is left out if it would take the name of the secret for an option', () => {
     expect(command('google-secret-manager', { secret: 'projects/shop/secrets/--help' }, { after: '2' })).toBe(undefined)
+  })
+
+  it('of the Azure CLI is left out if it would read a file, or if the key has not been read', () => {
+    const azure = (secret: string, stage = 'prod') =>
+      command('azure-app-configuration', { secret, endpoint: store }, { stage, after: azVersion })
+    expect(azure(`${store}/kv/@db#${vault}`)).toBe(undefined)
+    expect(azure(`${store}/kv/db#${vault}`, '@prod')).toBe(undefined)
+    expect(azure('db')).toBe(undefined)
   })
 
   it('of the AWS CLI is left out if it would read a value from a file', () => {
@@ -195,7 +218,9 @@ describe('a value', () => {
             return { secret: `${parent}${name}`, stage, before, after }
           })
           const commands = changes.flatMap((each) => {
-            const text = command(provider, { region: 'r-1', projectId: 'p', secret: each.secret }, each)
+            const isAzure = provider === 'azure-app-configuration'
+            const secret = isAzure ? `${store}/kv/${each.secret}#${vault}` : each.secret
+            const text = command(provider, { region: 'r-1', projectId: 'p', secret }, each)
             return text === undefined ? [] : [{ text, each }]
           })
           for (const { text } of commands) expect(singleLine(text)).toBe(text)
