@@ -5,7 +5,7 @@ import type { HttpResponse } from '../../http/message.ts'
 import type { VersionId } from '../../promotion/change.ts'
 import { parseJson } from '../../untrusted/json.ts'
 import { lenient, listOf, mapOf } from '../../untrusted/schema.ts'
-import { formatReferenceUri, parseReferenceUri, toStage } from './names.ts'
+import { formatReferenceUri, isUnversioned, parseReferenceUri, toStage, unversioned } from './names.ts'
 
 const text = z.catch(z.optional(z.string()), undefined)
 
@@ -45,13 +45,15 @@ const referenceValue = z.object({ uri: z.string() })
  * Reads a reference. Of any other key-value nothing is kept, and no error quotes its value: that may be a secret.
  *
  * @param asked the name of the key-value, for errors
+ * @param secrets every credential of the run: a server may put one where a vault is named, which errors show
  */
 export const parseReference =
-  (asked: string): Parse<Reference> =>
+  (asked: string, secrets: readonly string[]): Parse<Reference> =>
   (response, details) => {
     const { key, label, etag, locked, content_type, value, tags, description } = bySchema(keyValue)(response, details)
     const known = { key, stage: toStage(label), etag, isLocked: String(locked) === 'true' }
-    const parsed = referenceType.test(content_type ?? '') ? readUri(value ?? '') : undefined
+    const isReference = referenceType.test(content_type ?? '') && !secrets.some((secret) => value?.includes(secret))
+    const parsed = isReference ? readUri(value ?? '') : undefined
     const parts = parsed && parseReferenceUri(parsed.uri)
     if (parts === undefined) throw new ApiError('not-a-reference', { ...details, detail: asked })
     const { base, secretUri, version } = parts
@@ -97,7 +99,9 @@ export function storeErrorOf(response: HttpResponse): ApiErrorBody {
 
 /** A version without its value: https://learn.microsoft.com/en-us/rest/api/keyvault/secrets/get-secret-versions */
 const versionItem = z.object({
-  id: z.string(),
+  id: z
+    .string()
+    .check(z.refine((id) => !isUnversioned(parseReferenceUri(id)?.version ?? unversioned), 'is no version')),
   attributes: z.object({ enabled: z.optional(z.boolean()), created: lenient(z.int()) }),
 })
 

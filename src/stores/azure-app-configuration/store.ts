@@ -242,7 +242,7 @@ function createSender(
     const asked = nameOf(stage, key)
     const parse: Parse<Reference> = (response, details) => {
       syncTokens.add(response)
-      return parseReference(asked)(response, details)
+      return parseReference(asked, secrets)(response, details)
     }
     return call(client, withSyncTokens, {
       operation,

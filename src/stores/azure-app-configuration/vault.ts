@@ -4,7 +4,7 @@ import { bySchema, call, type Api } from '../../http/api.ts'
 import type { Client } from '../../http/client.ts'
 import type { VersionId } from '../../promotion/change.ts'
 import { aboutSecret } from '../identity.ts'
-import { isUnversioned, parseReferenceUri } from './names.ts'
+import { parseReferenceUri } from './names.ts'
 import { vaultErrorOf, versionPage } from './schema.ts'
 
 /** What is known of one version. */
@@ -101,8 +101,7 @@ async function readPages(
 
 /** The names of secrets have no case. */
 function isVersionOf(id: string, secretUri: string): boolean {
-  const parts = parseReferenceUri(id)
-  return parts?.secretUri.toLowerCase() === secretUri.toLowerCase() && !isUnversioned(parts.version)
+  return parseReferenceUri(id)?.secretUri.toLowerCase() === secretUri.toLowerCase()
 }
 
 function unreadable(detail: string): ApiError {
