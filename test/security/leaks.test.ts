@@ -16,10 +16,12 @@ import {
 } from '../support/clouds/google-secret-manager.ts'
 import { startSsm } from '../support/clouds/aws-parameter-store.ts'
 import { startIdentity, TRUSTED } from '../support/clouds/identity.ts'
+import { AZURE_TEST_LOGIN } from '../support/clouds/azure-app-configuration.ts'
 import { OCI_TEST_KEY } from '../support/clouds/oci-vault.ts'
 import type { AccessKey, CloudRequest, CloudOptions, CloudResponse, Fault } from '../support/clouds/server.ts'
 import { type Inputs, type Run, runAction } from '../support/runner.ts'
 import { startGoogleScenario, withCredentialsFile } from '../support/google.ts'
+import { startAzureScenario, v3 } from '../support/azure.ts'
 import { keyVariables as ociVariables, startOciScenario, withFiles } from '../support/oci.ts'
 import { dbPassword, keyVariables, startSsmScenario } from '../support/parameter-store.ts'
 import { startScenario } from '../support/scenario/scenario.ts'
@@ -221,6 +223,29 @@ const byOciSession: LoginCase = {
   },
 }
 
+const byAzureRole: LoginCase = {
+  title: 'App Configuration: role',
+  requests: ['GetIdToken', 'GetToken', 'GetKeyValue', 'GetSecretVersions', 'PutKeyValue'],
+  use: async (work) => {
+    await using a = await startAzureScenario()
+    const inputs = { ...a.inputs, ...a.login, 'target-version': v3, 'rollback-on-failure': 'true' }
+    const secrets = () => a.identity.sensitive
+    await work({ servers: [a.identity, a.cloud], inputs, env: a.identity.env, secrets })
+  },
+}
+
+const byAzureToken: LoginCase = {
+  title: 'App Configuration: token by input',
+  requests: ['GetKeyValue', 'PutKeyValue'],
+  use: async (work) => {
+    await using a = await startAzureScenario()
+    const { storeToken } = AZURE_TEST_LOGIN
+    const login = { 'auth-token': storeToken, 'rollback-on-failure': 'true' }
+    const inputs = { ...a.inputs, ...login, 'target-version': v3 }
+    await work({ servers: [a.cloud], inputs, env: {}, secrets: () => [storeToken] })
+  },
+}
+
 const logins: LoginCase[] = [
   ...byKey(huawei, 'ListVersions', 'HUAWEICLOUD_SDK_SECURITY_TOKEN'),
   ...byKey(alibaba, 'ListSecretVersionIds', 'ALIBABA_CLOUD_SECURITY_TOKEN'),
@@ -249,6 +274,8 @@ const logins: LoginCase[] = [
   byParameterStoreKey,
   byOciKey,
   byOciSession,
+  byAzureRole,
+  byAzureToken,
   withDeployment,
 ]
 
@@ -256,14 +283,14 @@ type SentRequest = Pick<CloudRequest, 'headers' | 'body'>
 
 /** Returns the headers with credentials, tokens first, since a short quote contains only the first. */
 function loginHeaders({ headers }: SentRequest): [string, string][] {
-  const found = Object.entries(headers).filter(([name]) => /authorization$|token$/.test(name))
+  const found = Object.entries(headers).filter(([name]) => /authorization$|(?<!sync-)token$/.test(name))
   return found.sort(([a], [b]) => Number(a.endsWith('authorization')) - Number(b.endsWith('authorization')))
 }
 
 /** Returns the tokens in a request. */
 function tokensOn(sent: SentRequest): string[] {
   const inHeaders = loginHeaders(sent).map(([, value]) => value.replace(/^(Bearer|token|Basic) /, ''))
-  const fields = /^(OIDCToken|WebIdentityToken|subject_token|assertion|id_token)$/
+  const fields = /^(OIDCToken|WebIdentityToken|subject_token|assertion|client_assertion|id_token)$/
   const form = sent.body.startsWith('{')
     ? Object.entries(JSON.parse(sent.body) as object)
     : new URLSearchParams(sent.body)
@@ -317,10 +344,10 @@ function errorFor(status: number, message: string, operation: string): { status:
     const text = message.replace(/&/g, '&amp;').replace(/</g, '&lt;')
     return { status, body: `<Error><Code>Other</Code><Message>${text}</Message></Error>` }
   }
-  const isLogin = ['token', 'exchange', 'job token', 'ExchangeToken'].includes(operation)
+  const isLogin = ['token', 'exchange', 'job token', 'ExchangeToken', 'GetToken'].includes(operation)
   const fields = { error_code: 'Other', error_msg: message, Code: 'Other', Message: message, __type: 'Other', message }
   const error = isLogin ? 'other' : { code: status, status: 'OTHER', message, title: 'Other' }
-  return { status, body: JSON.stringify({ ...fields, error, error_description: message }) }
+  return { status, body: JSON.stringify({ ...fields, error, error_description: message, detail: message }) }
 }
 
 const echo = (sent: SentRequest) => `${JSON.stringify(sent.headers)} ${sent.body}`
