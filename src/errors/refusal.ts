@@ -12,12 +12,12 @@ export const refusals = {
       'If you mean {recorded}, log in to its account or project and set `secret` to this name. If you mean {found}, this record is not about it: use another `record`, or `target-version`.',
   },
   'reference-repointed': {
-    message: '{label} refers to another secret by now: to {now}, not to {before}',
+    message: '{label} now refers to another secret: {now} instead of {before}',
     advice:
       'Find out who changed the reference. To move it within that secret, name a version of it as `target-version`.',
   },
   'reference-elsewhere': {
-    message: '{label} refers to another secret than {stage}: to {now}, not to {before}',
+    message: '{label} refers to another secret than {stage}: {now} instead of {before}',
     advice: 'A version belongs to one secret. Name a version of {before} as `target-version`.',
   },
   'unexpected-version': {

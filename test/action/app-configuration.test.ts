@@ -317,7 +317,7 @@ describe.concurrent('App Configuration: a reference to another secret', () => {
       const back = await a.rollback(step, { force })
       expect(back).toMatchObject({ exitCode: 1, trace: ['GetKeyValue'] })
       expect(back.error).toContain(
-        `production refers to another secret by now: to ${other}, not to ${a.cloud.secretUri(key)}`,
+        `production now refers to another secret: ${other} instead of ${a.cloud.secretUri(key)}`,
       )
       expect(back.error).not.toContain('az appconfig')
     }
@@ -344,7 +344,7 @@ describe.concurrent('App Configuration: a reference to another secret', () => {
     const step = await a.promote({ 'target-stage': 'staging' })
     expect(step).toMatchObject({ exitCode: 1, writes: [] })
     expect(step.error).toContain(
-      `staging refers to another secret than production: to ${other}, not to ${a.cloud.secretUri(key)}`,
+      `staging refers to another secret than production: ${other} instead of ${a.cloud.secretUri(key)}`,
     )
   })
 })
