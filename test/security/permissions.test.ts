@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { CloudRequest } from '../support/clouds/server.ts'
 import { startGoogleScenario } from '../support/google.ts'
 import { initialVersions, shopDb, startOciScenario } from '../support/oci.ts'
+import { arnOf, initialVersions as parameterVersions, startSsmScenario } from '../support/parameter-store.ts'
 import { type Access, allows, readStatements, readTrustPolicies } from '../support/permissions/policy.ts'
 import { allowed, folderVariable, permissions } from '../support/permissions/requests.ts'
 import type { Inputs, Run } from '../support/runner.ts'
@@ -32,6 +33,8 @@ const stores = [
   ['aws-secrets-manager', 'Aws'],
   ['google-secret-manager', 'GoogleCloud'],
   ['oci-vault', 'Oci'],
+  ['aws-parameter-store', 'Ssm'],
+  ['azure-app-configuration', 'Azure'],
 ] as const
 
 it.each(stores)(
@@ -40,10 +43,11 @@ it.each(stores)(
     // docs/oidc.md has those of the login.
     const ofLogin = required('Identity')
     const ofStore = new Set([...required(cloud)].filter((name) => !ofLogin.has(name)))
-    expect(new Set(statementsOf(page).flatMap(({ permissions }) => permissions))).toEqual(ofStore)
+    const allowing = statementsOf(page).filter(({ effect }) => effect === 'Allow')
+    expect(new Set(allowing.flatMap(({ permissions }) => permissions))).toEqual(ofStore)
     const [row = ''] =
       new RegExp(`^\\| \\[\`${page}\`\\]\\(docs/${page}.md#permissions\\).*$`, 'm').exec(read('README.md')) ?? []
-    const named = [...row.matchAll(/`([\w:]+[.:][\w.:]+|SECRET_\w+)`/g)].map(([, name = '']) => name)
+    const named = [...row.matchAll(/`([\w:]+[.:][\w.:/]+|SECRET_\w+)`/g)].map(([, name = '']) => name)
     expect(new Set(named)).toEqual(ofStore)
   },
 )
@@ -168,6 +172,43 @@ describe.concurrent('the policy on the page of oci-vault', () => {
     expect(accesses.length).toBeGreaterThan(5)
     expect(new Set(accesses.map((access) => allows(statements, access)))).toEqual(new Set([id === shopDb]))
   })
+})
+
+describe.concurrent('the policy on the page of aws-parameter-store', () => {
+  const statements = statementsOf('aws-parameter-store')
+  const parameter = '/shop/db'
+
+  it('denies decrypting values, whatever a key allows', () => {
+    const ofKey = { effect: 'Allow', permissions: ['kms:Decrypt'], resources: ['*'] } as const
+    const access = { permission: 'kms:Decrypt', resource: 'arn:aws:kms:eu-central-1:123456789012:key/default' }
+    expect(allows([ofKey], access)).toBe(true)
+    expect(allows([...statements, ofKey], access)).toBe(false)
+  })
+
+  it.each([parameter, `${parameter}-2`])(
+    'allows requests about the parameter on the page only, but for the type of any: %s',
+    async (name) => {
+      await using p = await startSsmScenario({ secrets: { [name]: parameterVersions } })
+      // A label that was on no version is removed by the rollback.
+      const step = await p.promote({ secret: name, stage: 'blue' })
+      const runs = [step, await p.rollback(step)]
+      expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0])
+      const accesses = runs.flatMap(({ calls }) =>
+        calls.map(({ operation, body }) => {
+          const { Name } = JSON.parse(body) as { Name?: string }
+          // A request about all parameters: no resource can be named.
+          const resource = Name === undefined ? 'arn:aws:ssm:eu-central-1:123456789012:*' : arnOf(Name)
+          return { permission: permissions.Ssm?.[operation] ?? '', resource }
+        }),
+      )
+      const [ofType, others] = [true, false].map((isOfType) =>
+        accesses.filter(({ permission }) => (permission === 'ssm:DescribeParameters') === isOfType),
+      )
+      expect(ofType?.filter((access) => !allows(statements, access))).toEqual([])
+      expect(new Set(others?.map(({ permission }) => permission)).size).toBe(3)
+      expect(new Set(others?.map((access) => allows(statements, access)))).toEqual(new Set([name === parameter]))
+    },
+  )
 })
 
 it('docs/oidc.md contains exactly the permissions that a login with OIDC requires', () => {

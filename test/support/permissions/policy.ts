@@ -10,8 +10,9 @@ export type Access = {
   readonly label?: string | undefined
 }
 
-/** Requests that are allowed together. */
+/** Requests that are allowed together, or that are denied whatever else allows them. */
 type Statement = {
+  readonly effect: 'Allow' | 'Deny'
   readonly permissions: readonly string[]
   readonly resources: readonly string[]
   /** The labels that may be moved, undefined if any may. */
@@ -20,7 +21,7 @@ type Statement = {
 
 const list = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat())
 const statement = z.strictObject({
-  Effect: z.literal('Allow'),
+  Effect: z.enum(['Allow', 'Deny']),
   Action: list,
   Resource: list,
   Condition: z.strictObject({ StringEquals: z.strictObject({ 'secretsmanager:VersionStage': list }) }).optional(),
@@ -37,20 +38,29 @@ const policyOf = <S extends z.ZodType>(each: S) => z.strictObject({ Version: z.s
 const jsonIn = (text: string): unknown[] =>
   [...text.matchAll(/^```json\n([^]*?)^```/gm)].map(([, block = '']) => JSON.parse(block) as unknown)
 
-/** Returns what the policies of a text allow: those in JSON, the role and the binding of Google Cloud, or the sentence of OCI. */
+/**
+ * Returns what the policies of a text allow or deny: those in JSON, the roles of Google Cloud and Azure, or the sentence of
+ * OCI.
+ */
 export function readStatements(text: string): Statement[] {
   const role = [...text.matchAll(/^ +- (secretmanager\.\S+)$/gm)].map(([, permission = '']) => permission)
   const [, secret = '', project = ''] = /^gcloud secrets add-iam-policy-binding (\S+) --project=(\S+)/m.exec(text) ?? []
-  if (role.length > 0) return [{ permissions: role, resources: [`projects/${project}/secrets/${secret}`] }]
+  if (role.length > 0)
+    return [{ effect: 'Allow', permissions: role, resources: [`projects/${project}/secrets/${secret}`] }]
   const [, list = '', id = ''] =
     /^Allow group .* to \{([^}]+)\} in .* where target\.secret\.id = '([^']+)'$/m.exec(text) ?? []
-  if (list !== '') return [{ permissions: list.split(', '), resources: [id] }]
+  if (list !== '') return [{ effect: 'Allow', permissions: list.split(', '), resources: [id] }]
+  // A role of Azure is about all that it is assigned for: a store, a vault.
+  const dataActions = [...text.matchAll(/"DataActions": \[([^\]]+)\]/g)].flatMap(([, names = '']) =>
+    [...names.matchAll(/"([^"]+)"/g)].map(([, name = '']) => name),
+  )
+  if (dataActions.length > 0) return [{ effect: 'Allow', permissions: dataActions, resources: ['*'] }]
   return jsonIn(text).flatMap((json) =>
     policyOf(statement)
       .parse(json)
-      .Statement.map(({ Action, Resource, Condition }) => {
+      .Statement.map(({ Effect, Action, Resource, Condition }) => {
         const labels = Condition?.StringEquals['secretsmanager:VersionStage']
-        return { permissions: Action, resources: Resource, labels }
+        return { effect: Effect, permissions: Action, resources: Resource, labels }
       }),
   )
 }
@@ -73,14 +83,17 @@ export function readTrustPolicies(text: string) {
   })
 }
 
-/** Whether one of the statements allows the request. A condition on a label denies requests without one. */
+/** Whether a statement allows the request, and none denies it. A condition on a label denies requests without one. */
 export function allows(statements: readonly Statement[], { permission, resource, label }: Access): boolean {
-  return statements.some(
-    ({ permissions, resources, labels }) =>
-      permissions.includes(permission) &&
-      resources.some((pattern) => toPattern(pattern).test(resource)) &&
-      (labels === undefined || (label !== undefined && labels.includes(label))),
-  )
+  const effects = statements
+    .filter(
+      ({ permissions, resources, labels }) =>
+        permissions.includes(permission) &&
+        resources.some((pattern) => toPattern(pattern).test(resource)) &&
+        (labels === undefined || (label !== undefined && labels.includes(label))),
+    )
+    .map(({ effect }) => effect)
+  return effects.includes('Allow') && !effects.includes('Deny')
 }
 
 /** Wildcards mean the same in all policies. */
