@@ -134,6 +134,16 @@ describe('docs/oidc.md', () => {
     expect(setup).toMatch(/--member="principalSet:.*\/attribute\.repository_id\/<repository-id>"/)
   })
 
+  it('has a federated credential for Azure that names issuer, audience and a branch', () => {
+    const [setup = ''] = blocksOf(sectionOf('docs/oidc.md', 'Azure'), 'sh')
+    const [, credential = ''] = /--parameters='([^']*)'/.exec(setup) ?? []
+    expect(JSON.parse(credential)).toMatchObject({
+      issuer: 'https://token.actions.githubusercontent.com',
+      subject: 'repo:<owner>@<owner-id>/<repository>@<repository-id>:ref:refs/heads/main',
+      audiences: [providers['azure-app-configuration']?.federation?.audience('')],
+    })
+  })
+
   it('shows the claims as the error of a refused token does', () => {
     const claims = {
       sub: 'repo:octo-org@123456/shop@456789:ref:refs/heads/main',
