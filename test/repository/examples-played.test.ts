@@ -8,7 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { providers } from '../../src/stores/registry.ts'
 import { ALIBABA_TEST_KEY, startAlibabaCloud } from '../support/clouds/alibabacloud-kms.ts'
+import { startSsm } from '../support/clouds/aws-parameter-store.ts'
 import { AWS_TEST_KEY, startAws } from '../support/clouds/aws-secrets-manager.ts'
+import { startAzure } from '../support/clouds/azure-app-configuration.ts'
 import { GITHUB_TEST_TOKEN, startGitHub } from '../support/clouds/github.ts'
 import {
   GOOGLE_ACCOUNT_TOKEN,
@@ -20,6 +22,7 @@ import { HUAWEI_TEST_KEY, HUAWEI_TEST_PROJECTS, startHuaweiCloud } from '../supp
 import { startIdentity, TRUSTED } from '../support/clouds/identity.ts'
 import { startOci } from '../support/clouds/oci-vault.ts'
 import { type AccessKey, placeLabel } from '../support/clouds/server.ts'
+import { v1, v2, v3 } from '../support/azure.ts'
 import { initialVersions, keyVariables, shopDb, userVariables } from '../support/oci.ts'
 import { play as playWorkflow, type PlayedWorkflow, type PlayOptions } from '../support/player.ts'
 import { readRecord } from '../support/record.ts'
@@ -57,6 +60,8 @@ const vars = {
   AWS_ROLE_ARN_EUROPE: TRUSTED.aws.role,
   AWS_ROLE_ARN_AMERICA: TRUSTED.aws.role,
   GOOGLE_WORKLOAD_IDENTITY_PROVIDER: TRUSTED.google.provider,
+  AZURE_CLIENT_ID: TRUSTED.azure.role,
+  AZURE_TENANT_ID: TRUSTED.azure.provider,
   ...userVariables,
   SHOP_DB_OCID: shopDb,
   SHOP_DB_VERSION: 'v3',
@@ -70,7 +75,9 @@ const secrets = {
 /** Starts all clouds, with v2 of every secret in service and v3 next, and what the player needs to reach them. */
 async function startClouds() {
   const accessKeys: AccessKey[] = [HUAWEI_TEST_KEY, ALIBABA_TEST_KEY, AWS_TEST_KEY]
-  const identity = await startIdentity({ accessKeys })
+  const storeTokens: string[] = []
+  const vaultTokens: string[] = []
+  const identity = await startIdentity({ accessKeys, storeTokens, vaultTokens })
   const github = await startGitHub()
   const versions = (previous: string, current: string) => ({ v1: [previous], v2: [current], v3: ['next', 'staging'] })
   const huawei = await startHuaweiCloud({ accessKeys, secrets: { 'shop-db': versions('SYSPREVIOUS', 'SYSCURRENT') } })
@@ -87,14 +94,20 @@ async function startClouds() {
   const file = join(folder, `${new URL(google.endpoint).port}.json`)
   await writeFile(file, JSON.stringify(google.externalFile(SERVICE_ACCOUNT)))
 
+  const azureVersions = { [v1]: [], [v2]: ['production', 'staging'], [v3]: [] }
+  const azure = await startAzure({ secrets: { 'shop-db': azureVersions }, storeTokens, vaultTokens })
   const oci = await startOci({ secrets: { [shopDb]: initialVersions } })
 
-  const clouds = [huawei, alibaba, google, oci, ...amazons]
+  const ssm = await startSsm({ accessKeys, secrets: { '/shop/db': { 1: ['previous'], 2: ['live'], 3: [] } } })
+
+  const clouds = [huawei, alibaba, google, azure, oci, ssm, ...amazons]
   const endpointOf = ({ provider, region }: Record<string, string>, env: Record<string, string>): string => {
     if (provider === 'huaweicloud-csms') return huawei.endpoint
     if (provider === 'alibabacloud-kms') return alibaba.endpoint
     if (provider === 'google-secret-manager') return google.endpoint
+    if (provider === 'azure-app-configuration') return azure.endpoint
     if (provider === 'oci-vault') return oci.endpoint
+    if (provider === 'aws-parameter-store') return ssm.endpoint
     return amazons[regions.indexOf(region ?? env.AWS_REGION ?? '')]?.endpoint ?? ''
   }
   const stage: PlayOptions = {
@@ -128,8 +141,10 @@ async function startClouds() {
     alibaba: alibaba.labels('shop-db'),
     google: google.labels(search),
     'google-db': google.labels(db),
+    azure: azure.labels('shop-db'),
     // OCI itself moves the others.
     oci: { CURRENT: oci.labels(shopDb).CURRENT },
+    ssm: ssm.labels('/shop/db'),
     ...Object.fromEntries(amazons.map((amazon, index) => [regions[index] ?? '', amazon.labels('shop/db')])),
     mail: amazons[0]?.labels('shop/mail') ?? {},
     'mail-us': amazons[1]?.labels('shop/mail') ?? {},
@@ -295,6 +310,8 @@ describe.concurrent.each(ofReadme.map((yaml) => ({ yaml, provider: /provider: (\
       'alibabacloud-kms': { alibaba: alibabaPromoted },
       'huaweicloud-csms': { huawei: huaweiPromoted },
       'oci-vault': { oci: { CURRENT: '4' } },
+      'aws-parameter-store': { ssm: { previous: '1', live: '3' } },
+      'azure-app-configuration': { azure: { staging: v2, production: v3 } },
     }[provider]
 
     it('promotes the newest version', async () => {
