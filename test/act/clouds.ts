@@ -6,6 +6,7 @@ import { expect } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { z } from 'zod'
 import { startAlibabaCloud } from '../support/clouds/alibabacloud-kms.ts'
+import { startSsm } from '../support/clouds/aws-parameter-store.ts'
 import { AWS_TEST_KEY, startAws } from '../support/clouds/aws-secrets-manager.ts'
 import { GITHUB_TEST_TOKEN, startGitHub } from '../support/clouds/github.ts'
 import {
@@ -29,7 +30,16 @@ if [[ "$call" =~ \${HANGING:-^$} ]]; then exec sleep infinity; fi
 [[ ! "$call" =~ \${FAILING:-^$} ]]
 `
 /** The scripts that the workflows call. */
-export const scripts = { 'deploy.sh': script, 'smoke-test.sh': script }
+export const scripts = {
+  'deploy.sh': script,
+  'smoke-test.sh': script,
+  'new-password.sh': "#!/bin/sh\nprintf 'planted value'\n",
+}
+/** An AWS CLI that has written version 3 of a parameter, if the value is in the file, and only notes every other call. */
+export const awsCli = script.replace(
+  '\n',
+  '\nif [[ "$1 $2" == "ssm put-parameter" ]]; then [[ "$(cat value.txt)" == "planted value" ]] && echo 3; exit; fi\n',
+)
 
 /** A login action, which masks and exports variables; the real ones need a network. */
 const login = (script: string) => ({
@@ -77,17 +87,20 @@ export async function startClouds() {
     tokens: [GOOGLE_FEDERATED_TOKEN, GOOGLE_ACCOUNT_TOKEN],
   })
   const front = await startRegions((region) => amazons[regions.indexOf(region)]?.endpoint)
-  const clouds = [huawei, alibaba, google, ...amazons]
+  const ssm = await startSsm({ accessKeys, secrets: { '/shop/db': { 1: ['previous'], 2: ['live'], 3: [] } } })
+  const clouds = [huawei, alibaba, google, ssm, ...amazons]
 
   const endpoints: Record<string, string> = {
     'huaweicloud-csms': huawei.endpoint,
     'alibabacloud-kms': alibaba.endpoint,
     'google-secret-manager': google.endpoint,
+    'aws-parameter-store': ssm.endpoint,
   }
   const all = () => ({
     huawei: huawei.labels('shop-db'),
     alibaba: alibaba.labels('shop-db'),
     google: google.labels(search),
+    ssm: ssm.labels('/shop/db'),
     ...Object.fromEntries(amazons.map((it, index) => [regions[index] ?? '', it.labels('shop/db')])),
     mail: amazons[0]?.labels('shop/mail') ?? {},
     'mail-us': amazons[1]?.labels('shop/mail') ?? {},
@@ -100,6 +113,7 @@ export async function startClouds() {
       ALIBABA_ROLE_ARN: TRUSTED.alibaba.role,
       ALIBABA_OIDC_PROVIDER_ARN: TRUSTED.alibaba.provider,
       AWS_ROLE_ARN: TRUSTED.aws.role,
+      AWS_WRITER_ROLE_ARN: TRUSTED.aws.role,
       AWS_ROLE_ARN_EUROPE: TRUSTED.aws.role,
       AWS_ROLE_ARN_AMERICA: TRUSTED.aws.role,
       SHOP_DB_VERSION: 'v3',

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { describeWith } from '../tools/tools.ts'
 import { type ActOptions, type ActRun, type ActStep, runAct } from './act.ts'
-import { scripts, startClouds } from './clouds.ts'
+import { awsCli, scripts, startClouds } from './clouds.ts'
 import { readRecord } from '../support/record.ts'
 import { alibaba as alibabaVendor } from '../support/scenario/vendors.ts'
 
@@ -54,6 +54,12 @@ const deploys: Example[] = [
     inputs: { version: 'v3' },
     promoted: { huawei: { ...huawei, canary: 'v3' } },
     rolledBack: ['Canary: success', 'All: success', 'end of All: success', 'end of Canary: success'],
+  },
+  {
+    file: 'parameter-store.yml',
+    event: 'workflow_dispatch',
+    promoted: { ssm: { previous: '2', live: '3', candidate: '3' } },
+    rolledBack: ['Candidate: success', 'Live: success', 'end of Live: success', 'end of Candidate: success'],
   },
   {
     file: 'approve.yml',
@@ -125,7 +131,7 @@ function play(
       [`${folder}/${file}`]: clouds.redirect(readFileSync(join(examples, file), 'utf8')),
       ...(isCalled && { [`${folder}/caller.yml`]: caller }),
     },
-    programs: { aws: scripts['deploy.sh'], ...more.programs },
+    programs: { aws: awsCli, ...more.programs },
   })
 }
 

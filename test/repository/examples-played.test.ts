@@ -1,6 +1,6 @@
 /** The example workflows, executed to the end against stand-in clouds. */
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -41,13 +41,22 @@ afterAll(() => rm(folder, { recursive: true }))
 const hasJq = spawnSync('jq', ['--version']).status === 0
 
 type Ends = Required<PlayOptions>['ends']
-/** Executes the commands that call jq, and takes the outcome of all others from the test. */
-const executeJq =
+/** Executes the commands whose outputs a later step uses, and takes the outcome of all others from the test. */
+const executeSome =
   (ends: Ends = () => 'success'): Ends =>
   (command, env) =>
-    command.includes('jq ') ? { folder } : ends(command, env)
+    /jq |put-parameter /.test(command) ? { folder } : ends(command, env)
 const listed = { regions: ['eu-central-1', 'us-east-1'], secrets: ['shop/db', 'shop/mail'] }
 beforeAll(() => writeFile(join(folder, 'secrets.json'), JSON.stringify(listed)))
+
+/** An AWS CLI that has written version 3, if the value is in the file. */
+const writer = `#!/bin/sh
+[ "$1 $2" = 'ssm put-parameter' ] && [ "$(cat value.txt)" = 'planted value' ] && echo 3
+`
+beforeAll(async () => {
+  await writeFile(join(folder, 'aws'), writer, { mode: 0o755 })
+  await writeFile(join(folder, 'new-password.sh'), "#!/bin/sh\nprintf 'planted value'\n", { mode: 0o755 })
+})
 
 const regions = ['eu-central-1', 'us-east-1', 'ap-southeast-1']
 const vars = {
@@ -57,6 +66,7 @@ const vars = {
   ALIBABA_ROLE_ARN: TRUSTED.alibaba.role,
   ALIBABA_OIDC_PROVIDER_ARN: TRUSTED.alibaba.provider,
   AWS_ROLE_ARN: TRUSTED.aws.role,
+  AWS_WRITER_ROLE_ARN: TRUSTED.aws.role,
   AWS_ROLE_ARN_EUROPE: TRUSTED.aws.role,
   AWS_ROLE_ARN_AMERICA: TRUSTED.aws.role,
   GOOGLE_WORKLOAD_IDENTITY_PROVIDER: TRUSTED.google.provider,
@@ -113,7 +123,7 @@ async function startClouds() {
   const stage: PlayOptions = {
     vars,
     secrets,
-    env: { ...identity.env, GITHUB_API_URL: github.address },
+    env: { ...identity.env, GITHUB_API_URL: github.address, PATH: `${folder}:${process.env.PATH ?? ''}` },
     address: (inputs, env) => {
       // The items of a list have their own, and a record contains it.
       const endpoint = inputs.promotions || !inputs.provider ? '' : endpointOf(inputs, env)
@@ -218,6 +228,11 @@ const playedAlike = [
     rolledBack: ['Canary: success', 'All: success', 'end of Canary: 0', 'end of All: 0'],
   },
   {
+    file: 'parameter-store.yml',
+    promoted: { ssm: { previous: '2', live: '3', candidate: '3' } },
+    rolledBack: ['Candidate: success', 'Live: success', 'end of Candidate: 0', 'end of Live: 0'],
+  },
+  {
     file: 'approve.yml',
     promoted: { 'eu-central-1': awsPromoted },
     rolledBack: ['Plan: success', 'Promote the approved version: success', 'end of Promote the approved version: 0'],
@@ -245,7 +260,7 @@ describe.concurrent.each(playedAlike.filter(({ file }) => hasJq || file !== 'fro
   ({ file, inputs = {}, promoted, rolledBack }) => {
     it('promotes the secrets if every step succeeds', async () => {
       await using w = await startClouds()
-      const played = await play(`examples/${file}`, { ...w.stage, inputs, ends: executeJq() })
+      const played = await play(`examples/${file}`, { ...w.stage, inputs, ends: executeSome() })
       expect(new Set(played.jobs.map(({ status }) => status)).has('failure'), log(played)).toBe(false)
       expect(w.all()).toEqual({ ...w.found, ...promoted })
       expect(runs(played)).toEqual(rolledBack.filter((line) => !/^(end of|Roll back) /.test(line)))
@@ -256,7 +271,7 @@ describe.concurrent.each(playedAlike.filter(({ file }) => hasJq || file !== 'fro
       async (outcome) => {
         await using w = await startClouds()
         const ends = (command: string) => (/smoke-test\S*( all| "|$)/.test(command) ? outcome : 'success')
-        const played = await play(`examples/${file}`, { ...w.stage, inputs, ends: executeJq(ends) })
+        const played = await play(`examples/${file}`, { ...w.stage, inputs, ends: executeSome(ends) })
         expect(played.jobs.map(({ status }) => status)).toContain(outcome)
         expect(runs(played), log(played)).toEqual(rolledBack)
         expect(w.all()).toEqual(w.found)
@@ -278,7 +293,7 @@ describe.concurrent.each(playedAlike.filter(({ file }) => hasJq || file !== 'fro
       }
       const stage = { ...w.stage, vars: { ...vars, ...role } }
       const invalid = { secrets: { HUAWEICLOUD_SDK_AK: 'unknown', HUAWEICLOUD_SDK_SK: 'unknown' }, logins: {} }
-      const played = await play(`examples/${file}`, { ...stage, ...invalid, inputs, ends: executeJq(ends) })
+      const played = await play(`examples/${file}`, { ...stage, ...invalid, inputs, ends: executeSome(ends) })
       expect(played.jobs[0]?.status).toBe('failure')
       expect([commands, w.all()]).toEqual([[], w.found])
     })
@@ -366,6 +381,15 @@ it('examples/canary.yml promotes nothing else if the canary fails', async () => 
   const played = await play('examples/canary.yml', { ...w.stage, inputs: { version: 'v3' }, ends })
   expect(runs(played)).toEqual(['Canary: success', 'end of Canary: 0'])
   expect(w.all()).toEqual(w.found)
+})
+
+it('examples/parameter-store.yml promotes nothing else if the candidate fails, and leaves no file with the value', async () => {
+  await using w = await startClouds()
+  const ends = (command: string) => (command === './smoke-test.sh candidate' ? 'failure' : 'success')
+  const played = await play('examples/parameter-store.yml', { ...w.stage, ends: executeSome(ends) })
+  expect(runs(played), log(played)).toEqual(['Candidate: success', 'end of Candidate: 0'])
+  expect(w.all()).toEqual(w.found)
+  expect(existsSync(join(folder, 'value.txt'))).toBe(false)
 })
 
 it('examples/regions.yml rolls back the failed region only', async () => {
