@@ -65,7 +65,7 @@ const workflow = z.object({
   steps: z.tuple([z.object({ with: z.record(z.string(), z.union([z.string(), z.boolean().transform(String)])) })]),
 })
 
-describe.each(Object.entries(providers))('docs/%s.md', (name, { rules }) => {
+describe.each(Object.entries(providers))('docs/%s.md', (name, { rules, patterns, isNameOf, endpointInName }) => {
   const page = `docs/${name}.md`
   const text = read(page)
 
@@ -81,9 +81,14 @@ describe.each(Object.entries(providers))('docs/%s.md', (name, { rules }) => {
     const [example = ''] = blocksOf(text, 'yaml')
     const { with: inputs } = workflow.parse(parse(example)).steps[0]
     const [current, previous] = [inputs.stage ?? rules.current ?? '', inputs['previous-stage'] ?? rules.previous ?? '']
-    const { region = '', secret = '', 'project-id': projectId } = inputs
+    const { region = '', secret: asked = '', 'project-id': projectId, endpoint } = inputs
+    // A store that each user has another address of is part of the full name, which the page quotes.
+    const quoted = [...text.matchAll(/`([^`\s]+)`/g)].map(([, it = '']) => it)
+    const fullName = quoted.find((it) => patterns.fullName.test(it) && isNameOf(asked, it))
+    const secret = (endpointInName && fullName) ?? asked
+    const ref = { provider: name, region, projectId, endpoint, secret }
     const result: Result = {
-      ...{ ref: { provider: name, region, projectId, secret }, stage: current, isRollback: true, outcome: 'failed' },
+      ...{ ref, stage: current, isRollback: true, outcome: 'failed' },
       ...{ previous: undefined, current: undefined, target: undefined },
       ...{ changes: [], changed: false, warnings: [], requestIds: [] },
     }
@@ -102,7 +107,7 @@ describe.each(Object.entries(providers))('docs/%s.md', (name, { rules }) => {
   it('creates a version that is not live without its value on a command line, and says which one is the newest', () => {
     const section = sectionOf(page, 'From a new value to live')
     expect(section).toMatch(
-      /^ +```sh$[^]*value\.txt[^]*^ +```$[^]*`target-stage: (?:next|PENDING)`[^]*^`target-version: newest` is /m,
+      /^ +```sh$[^]*value\.txt[^]*^ +```$[^]*`target-stage: (?:next|PENDING|staging)`[^]*^`target-version: newest` is /m,
     )
   })
 })
