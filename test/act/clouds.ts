@@ -5,9 +5,11 @@ import type { AddressInfo } from 'node:net'
 import { expect } from 'vitest'
 import { parse, stringify } from 'yaml'
 import { z } from 'zod'
+import { v1, v2, v3 } from '../support/azure.ts'
 import { startAlibabaCloud } from '../support/clouds/alibabacloud-kms.ts'
 import { startSsm } from '../support/clouds/aws-parameter-store.ts'
 import { AWS_TEST_KEY, startAws } from '../support/clouds/aws-secrets-manager.ts'
+import { startAzure } from '../support/clouds/azure-app-configuration.ts'
 import { GITHUB_TEST_TOKEN, startGitHub } from '../support/clouds/github.ts'
 import {
   GOOGLE_ACCOUNT_TOKEN,
@@ -71,7 +73,9 @@ set('GOOGLE_CLOUD_PROJECT', env.INPUT_PROJECT_ID)`
 /** Starts all clouds, with v2 of every secret in service and v3 next. */
 export async function startClouds() {
   const accessKeys: AccessKey[] = [HUAWEI_TEST_KEY, AWS_TEST_KEY]
-  const identity = await startIdentity({ accessKeys })
+  const storeTokens: string[] = []
+  const vaultTokens: string[] = []
+  const identity = await startIdentity({ accessKeys, storeTokens, vaultTokens })
   const github = await startGitHub()
   const versions = (previous: string, current: string) => ({ v1: [previous], v2: [current], v3: ['next', 'staging'] })
   const huawei = await startHuaweiCloud({ accessKeys, secrets: { 'shop-db': versions('SYSPREVIOUS', 'SYSCURRENT') } })
@@ -86,21 +90,25 @@ export async function startClouds() {
     secrets: { [search]: { 1: ['prod-previous'], 2: ['prod'], 3: ['staging'] } },
     tokens: [GOOGLE_FEDERATED_TOKEN, GOOGLE_ACCOUNT_TOKEN],
   })
+  const references = { [v1]: [], [v2]: ['production', 'staging'], [v3]: [] }
+  const azure = await startAzure({ storeTokens, vaultTokens, secrets: { 'shop-db': references } })
   const front = await startRegions((region) => amazons[regions.indexOf(region)]?.endpoint)
   const ssm = await startSsm({ accessKeys, secrets: { '/shop/db': { 1: ['previous'], 2: ['live'], 3: [] } } })
-  const clouds = [huawei, alibaba, google, ssm, ...amazons]
+  const clouds = [huawei, alibaba, google, azure, ssm, ...amazons]
 
   const endpoints: Record<string, string> = {
     'huaweicloud-csms': huawei.endpoint,
     'alibabacloud-kms': alibaba.endpoint,
     'google-secret-manager': google.endpoint,
     'aws-parameter-store': ssm.endpoint,
+    'azure-app-configuration': azure.endpoint,
   }
   const all = () => ({
     huawei: huawei.labels('shop-db'),
     alibaba: alibaba.labels('shop-db'),
     google: google.labels(search),
     ssm: ssm.labels('/shop/db'),
+    azure: azure.labels('shop-db'),
     ...Object.fromEntries(amazons.map((it, index) => [regions[index] ?? '', it.labels('shop/db')])),
     mail: amazons[0]?.labels('shop/mail') ?? {},
     'mail-us': amazons[1]?.labels('shop/mail') ?? {},
@@ -112,6 +120,8 @@ export async function startClouds() {
       HUAWEI_OIDC_PROVIDER_URN: TRUSTED.huawei.provider,
       ALIBABA_ROLE_ARN: TRUSTED.alibaba.role,
       ALIBABA_OIDC_PROVIDER_ARN: TRUSTED.alibaba.provider,
+      AZURE_CLIENT_ID: TRUSTED.azure.role,
+      AZURE_TENANT_ID: TRUSTED.azure.provider,
       AWS_ROLE_ARN: TRUSTED.aws.role,
       AWS_WRITER_ROLE_ARN: TRUSTED.aws.role,
       AWS_ROLE_ARN_EUROPE: TRUSTED.aws.role,

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { v3 } from '../support/azure.ts'
 import { describeWith } from '../tools/tools.ts'
 import { type ActOptions, type ActRun, type ActStep, runAct } from './act.ts'
 import { awsCli, scripts, startClouds } from './clouds.ts'
@@ -60,6 +61,12 @@ const deploys: Example[] = [
     event: 'workflow_dispatch',
     promoted: { ssm: { previous: '2', live: '3', candidate: '3' } },
     rolledBack: ['Candidate: success', 'Live: success', 'end of Live: success', 'end of Candidate: success'],
+  },
+  {
+    file: 'azure-app-configuration.yml',
+    event: 'workflow_dispatch',
+    promoted: { azure: { staging: v3, production: v3 } },
+    rolledBack: ['Staging: success', 'Production: success', 'end of Production: success', 'end of Staging: success'],
   },
   {
     file: 'approve.yml',
@@ -154,6 +161,7 @@ const untrusted = {
   ALIBABA_ROLE_ARN: 'acs:ram::1:role/x',
   AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/x',
   AWS_ROLE_ARN_EUROPE: 'arn:aws:iam::123456789012:role/x',
+  AZURE_CLIENT_ID: '00000000-2222-4333-8444-555555555555',
 }
 
 /** Interrupts act when the smoke test has begun, which does not end by itself. */

@@ -191,6 +191,7 @@ const runs = ({ jobs }: PlayedWorkflow) =>
   ])
 
 const untrustedRole = 'arn:aws:iam::123456789012:role/x'
+const untrustedClient = '00000000-2222-4333-8444-555555555555'
 const huaweiPromoted = { SYSPREVIOUS: 'v2', SYSCURRENT: 'v3', next: 'v3', staging: 'v3' }
 const awsPromoted = { AWSPREVIOUS: 'v2', AWSCURRENT: 'v3', next: 'v3', staging: 'v3' }
 const alibabaPromoted = { ACSPrevious: 'v2', ACSCurrent: 'v3', next: 'v3', staging: 'v3' }
@@ -233,6 +234,11 @@ const playedAlike = [
     rolledBack: ['Candidate: success', 'Live: success', 'end of Candidate: 0', 'end of Live: 0'],
   },
   {
+    file: 'azure-app-configuration.yml',
+    promoted: { azure: { staging: v3, production: v3 } },
+    rolledBack: ['Staging: success', 'Production: success', 'end of Staging: 0', 'end of Production: 0'],
+  },
+  {
     file: 'approve.yml',
     promoted: { 'eu-central-1': awsPromoted },
     rolledBack: ['Plan: success', 'Promote the approved version: success', 'end of Promote the approved version: 0'],
@@ -270,7 +276,7 @@ describe.concurrent.each(playedAlike.filter(({ file }) => hasJq || file !== 'fro
       'restores every label if the outcome of a later step is %s',
       async (outcome) => {
         await using w = await startClouds()
-        const ends = (command: string) => (/smoke-test\S*( all| "|$)/.test(command) ? outcome : 'success')
+        const ends = (command: string) => (/smoke-test\S*( all| production| "|$)/.test(command) ? outcome : 'success')
         const played = await play(`examples/${file}`, { ...w.stage, inputs, ends: executeSome(ends) })
         expect(played.jobs.map(({ status }) => status)).toContain(outcome)
         expect(runs(played), log(played)).toEqual(rolledBack)
@@ -290,6 +296,7 @@ describe.concurrent.each(playedAlike.filter(({ file }) => hasJq || file !== 'fro
         AWS_ROLE_ARN: untrustedRole,
         AWS_ROLE_ARN_EUROPE: untrustedRole,
         HUAWEI_AGENCY_URN: 'iam::0a1b2c3d4e5f:agency:x',
+        AZURE_CLIENT_ID: untrustedClient,
       }
       const stage = { ...w.stage, vars: { ...vars, ...role } }
       const invalid = { secrets: { HUAWEICLOUD_SDK_AK: 'unknown', HUAWEICLOUD_SDK_SK: 'unknown' }, logins: {} }
@@ -390,6 +397,14 @@ it('examples/parameter-store.yml promotes nothing else if the candidate fails, a
   expect(runs(played), log(played)).toEqual(['Candidate: success', 'end of Candidate: 0'])
   expect(w.all()).toEqual(w.found)
   expect(existsSync(join(folder, 'value.txt'))).toBe(false)
+})
+
+it('examples/azure-app-configuration.yml leaves production alone if staging fails', async () => {
+  await using w = await startClouds()
+  const ends = (command: string) => (command === './smoke-test.sh staging' ? 'failure' : 'success')
+  const played = await play('examples/azure-app-configuration.yml', { ...w.stage, ends })
+  expect(runs(played), log(played)).toEqual(['Staging: success', 'end of Staging: 0'])
+  expect(w.all()).toEqual(w.found)
 })
 
 it('examples/regions.yml rolls back the failed region only', async () => {
