@@ -19,7 +19,9 @@ import {
 } from '../support/clouds/google-secret-manager.ts'
 import { HUAWEI_TEST_KEY, HUAWEI_TEST_PROJECTS, startHuaweiCloud } from '../support/clouds/huaweicloud-csms.ts'
 import { startIdentity, TRUSTED } from '../support/clouds/identity.ts'
+import { startOci } from '../support/clouds/oci-vault.ts'
 import type { AccessKey } from '../support/clouds/server.ts'
+import { initialVersions, keyVariables, shopDb, userVariables } from '../support/oci.ts'
 import { type ActOptions, self } from './act.ts'
 
 const regions = ['eu-central-1', 'us-east-1', 'ap-southeast-1']
@@ -92,9 +94,10 @@ export async function startClouds() {
   })
   const references = { [v1]: [], [v2]: ['production', 'staging'], [v3]: [] }
   const azure = await startAzure({ storeTokens, vaultTokens, secrets: { 'shop-db': references } })
+  const oci = await startOci({ secrets: { [shopDb]: initialVersions } })
   const front = await startRegions((region) => amazons[regions.indexOf(region)]?.endpoint)
   const ssm = await startSsm({ accessKeys, secrets: { '/shop/db': { 1: ['previous'], 2: ['live'], 3: [] } } })
-  const clouds = [huawei, alibaba, google, azure, ssm, ...amazons]
+  const clouds = [huawei, alibaba, google, azure, oci, ssm, ...amazons]
 
   const endpoints: Record<string, string> = {
     'huaweicloud-csms': huawei.endpoint,
@@ -102,6 +105,7 @@ export async function startClouds() {
     'google-secret-manager': google.endpoint,
     'aws-parameter-store': ssm.endpoint,
     'azure-app-configuration': azure.endpoint,
+    'oci-vault': oci.endpoint,
   }
   const all = () => ({
     huawei: huawei.labels('shop-db'),
@@ -109,6 +113,8 @@ export async function startClouds() {
     google: google.labels(search),
     ssm: ssm.labels('/shop/db'),
     azure: azure.labels('shop-db'),
+    // OCI itself moves the others.
+    oci: { CURRENT: oci.labels(shopDb).CURRENT },
     ...Object.fromEntries(amazons.map((it, index) => [regions[index] ?? '', it.labels('shop/db')])),
     mail: amazons[0]?.labels('shop/mail') ?? {},
     'mail-us': amazons[1]?.labels('shop/mail') ?? {},
@@ -126,12 +132,15 @@ export async function startClouds() {
       AWS_WRITER_ROLE_ARN: TRUSTED.aws.role,
       AWS_ROLE_ARN_EUROPE: TRUSTED.aws.role,
       AWS_ROLE_ARN_AMERICA: TRUSTED.aws.role,
+      ...userVariables,
+      SHOP_DB_OCID: shopDb,
       SHOP_DB_VERSION: 'v3',
     },
     secrets: {
       GITHUB_TOKEN: GITHUB_TEST_TOKEN,
       HUAWEICLOUD_SDK_AK: HUAWEI_TEST_KEY.id,
       HUAWEICLOUD_SDK_SK: HUAWEI_TEST_KEY.secret,
+      OCI_CLI_KEY_CONTENT: keyVariables.OCI_CLI_KEY_CONTENT,
       SLACK_WEBHOOK_URL: 'https://hooks.slack.example/services/T/B/x',
     },
     env: { ...identity.env, GITHUB_API_URL: github.address, AWS_ENDPOINT_URL_SECRETS_MANAGER: front.endpoint },

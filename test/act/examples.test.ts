@@ -95,6 +95,12 @@ const deploys: Example[] = [
     promoted: { 'eu-central-1': aws, 'us-east-1': aws, mail: aws, 'mail-us': aws },
     rolledBack: ['Promote all secrets: success', 'end of Promote all secrets: success'],
   },
+  {
+    file: 'oci-vault.yml',
+    event: 'repository_dispatch',
+    promoted: { oci: { CURRENT: '4' } },
+    rolledBack: ['Promote the secret: success', 'end of Promote the secret: success'],
+  },
 ]
 const others = ['regions.yml', 'drift.yml', 'rollback-by-hand.yml']
 
@@ -218,7 +224,7 @@ describeWith('act', 'the examples', () => {
 
     it('deploys and changes nothing if the promotion is refused', async () => {
       await using w = await startClouds()
-      const keys = { HUAWEICLOUD_SDK_AK: 'unknown', HUAWEICLOUD_SDK_SK: 'unknown' }
+      const keys = { HUAWEICLOUD_SDK_AK: 'unknown', HUAWEICLOUD_SDK_SK: 'unknown', OCI_CLI_KEY_CONTENT: 'unknown' }
       const played = await play(w, example, { vars: untrusted, secrets: { ...w.options.secrets, ...keys } })
       expect(played.exitCode, played.log).toBe(1)
       expect([calls(played), w.all()]).toEqual([[], w.found])
@@ -280,6 +286,16 @@ describeWith('act', 'the examples', () => {
     expect(played.exitCode).toBe(1)
     expect(calls(played).at(-1)).toMatch(/curl .* \*\*\* "arn:aws:\S+:secret:shop\/db-\w+: AWSCURRENT is on v2\\n/)
     expect(calls(played).at(-1)).toContain('https://github.com/octo-org/shop/actions/runs/1')
+    expect(w.all()).toEqual(w.found)
+  })
+
+  it('oci-vault.yml rolls back the latest promotion on request', async () => {
+    await using w = await startClouds()
+    await play(w, { file: 'oci-vault.yml', event: 'repository_dispatch' })
+    expect(w.all()).toEqual({ ...w.found, oci: { CURRENT: '4' } })
+    const byHand = { file: 'oci-vault.yml', event: 'workflow_dispatch', inputs: { rollback: 'true' } }
+    const played = await play(w, byHand, { env: { GITHUB_RUN_ID: '7' } })
+    expect(runs(played), played.log).toEqual(['Roll back the secret: success'])
     expect(w.all()).toEqual(w.found)
   })
 

@@ -259,6 +259,11 @@ const playedAlike = [
     promoted: { 'eu-central-1': awsPromoted, 'us-east-1': awsPromoted, mail: awsPromoted, 'mail-us': awsPromoted },
     rolledBack: ['Promote all secrets: success', 'end of Promote all secrets: 0'],
   },
+  {
+    file: 'oci-vault.yml',
+    promoted: { oci: { CURRENT: '4' } },
+    rolledBack: ['Promote the secret: success', 'end of Promote the secret: 0'],
+  },
 ]
 
 describe.concurrent.each(playedAlike.filter(({ file }) => hasJq || file !== 'from-file.yml'))(
@@ -541,6 +546,35 @@ describe.skipIf(!hasJq)('examples/drift.yml (needs jq)', () => {
     await using w = await startClouds()
     const checked = await check(w.stage, { ...vars, AWS_ROLE_ARN: role })
     expect(checked).toEqual({ statuses: ['check failure'], lines: [...(places as unknown[]), run], address: webhook })
+  })
+})
+
+describe('examples/oci-vault.yml', () => {
+  const file = 'examples/oci-vault.yml'
+
+  it('promotes by its number a version that is not PENDING any more', async () => {
+    await using w = await startClouds()
+    await play(file, { ...w.stage, ends: () => 'failure' })
+    const rerun = await play(file, w.stage)
+    expect(runs(rerun)).toEqual(['Promote the secret: failure'])
+    expect(log(rerun)).toContain('no version has the label PENDING')
+    expect(w.all()).toEqual(w.found)
+    const played = await play(file, { ...w.stage, inputs: { version: '4' } })
+    expect(statuses(played), log(played)).toEqual(['deploy success', 'rollback skipped'])
+    expect(w.all()).toEqual({ ...w.found, oci: { CURRENT: '4' } })
+  })
+
+  it('rolls back the latest promotion on request, and fails if there is none left', async () => {
+    await using w = await startClouds()
+    await play(file, w.stage)
+    const byHand = { ...w.stage, inputs: { rollback: 'true' } }
+    const played = await play(file, byHand)
+    expect(statuses(played), log(played)).toEqual(['deploy skipped', 'rollback success'])
+    expect(w.all()).toEqual(w.found)
+    const again = await play(file, byHand)
+    expect(statuses(again)).toEqual(['deploy skipped', 'rollback failure'])
+    expect(log(again)).toContain('nothing to roll back in environment production')
+    expect(w.all()).toEqual(w.found)
   })
 })
 

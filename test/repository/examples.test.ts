@@ -89,11 +89,14 @@ test('examples/README.md lists every example once', () => {
 test('every example queues behind its own kind, and no rollback queues behind a deploy', () => {
   const groups = workflows.flatMap(({ place, yaml }) => {
     if (!place.startsWith('examples/')) return []
-    const groupOf = ({ concurrency }: { concurrency?: string | undefined }) => concurrency ?? []
-    const workflow = workflowSchema.parse(parse(yaml))
-    const found = [workflow, ...Object.values(workflow.jobs)].flatMap(groupOf)
-    expect(found, place).toHaveLength(1)
-    return found.map((group) => [place.includes('by-hand'), group.split('-')[0]] as const)
+    const { concurrency, jobs } = workflowSchema.parse(parse(yaml))
+    return Object.entries(jobs).map(([id, job]) => {
+      const [group, ...more] = [concurrency, job.concurrency].filter((found) => found !== undefined)
+      expect([typeof group, more], `${place}: ${id}`).toEqual(['string', []])
+      // A job has a group of its own only if the others of its workflow are not to wait for it.
+      const isByHand = place.includes('by-hand') || (concurrency === undefined && id === 'rollback')
+      return [isByHand, group?.split('-')[0]] as const
+    })
   })
   const kinds = (isRollback: boolean) => new Set(groups.filter(([is]) => is === isRollback).map(([, kind]) => kind))
   expect([kinds(true), kinds(false)]).toEqual([new Set(['rollback']), new Set(['deploy', 'release', 'drift'])])
