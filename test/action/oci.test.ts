@@ -1,7 +1,7 @@
 /** OCI Vault: one label that can be moved, guarded by an etag; a write is made some time after its response. */
 import { describe, expect, it } from 'vitest'
 import type { OciOptions } from '../support/clouds/oci-vault.ts'
-import type { Fault } from '../support/clouds/server.ts'
+import type { CloudResponse, Fault } from '../support/clouds/server.ts'
 import { errorResponse, initialVersions, shopDb, startOciScenario } from '../support/oci.ts'
 import { readRecord } from '../support/record.ts'
 
@@ -247,6 +247,20 @@ describe.concurrent('OCI Vault: a lost response to a write', () => {
     const step = await o.promote()
     expect(step).toMatchObject({ exitCode: 0, annotations: [], writes, outputs: { changed: 'true' } })
     expect(o.labels()).toMatchObject({ CURRENT: '4', PREVIOUS: '3' })
+  })
+})
+
+describe.concurrent('OCI Vault: a response that is older than the last write', () => {
+  it('is not believed: the action reads again, and rolls back', async () => {
+    await using o = await startOciScenario()
+    let found: CloudResponse | undefined
+    const late: Fault = (response) => found ?? response
+    const faults = [(response: CloudResponse) => (found = response), errorResponse(403, 'NotAllowed'), late, late]
+    o.onRequest('GetSecret', () => faults.shift())
+    const step = await o.promote()
+    expect(step).toMatchObject({ exitCode: 1, writes: [4, 3], outputs: { changed: 'false' } })
+    expect(step.error).toContain('State: Rolled back: CURRENT is on 3.')
+    expect(o.labels()).toMatchObject({ CURRENT: '3', PREVIOUS: '4' })
   })
 })
 

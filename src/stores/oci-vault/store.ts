@@ -76,8 +76,18 @@ export const open: OpenStore = async (ref, { logIn, client }) => {
   /** The last response: the current version and the etag belong together. */
   let latest: Secret | undefined
   let versions: readonly VersionSummary[] | undefined
+  /** The etag before the last accepted write. A response that has it is older than that write. */
+  let outdated: string | undefined
 
-  const getSecret = () => send('GetSecret', 'GET', secretUrl, parseUsable, ({ id }) => [id])
+  const parseCurrent: Parse<Secret> = (response, details) => {
+    const secret = parseUsable(response, details)
+    if (secret.etag === outdated) {
+      const detail = 'the response is older than the last write'
+      throw new ApiError('secret-updating', { ...details, detail, retryAfterMs: updatingMs })
+    }
+    return secret
+  }
+  const getSecret = () => send('GetSecret', 'GET', secretUrl, parseCurrent, ({ id }) => [id])
 
   return {
     ref,
@@ -102,6 +112,7 @@ export const open: OpenStore = async (ref, { logIn, client }) => {
         },
       )
       if (before === after && secret.etag === etag) throw new ApiError('unreadable', { detail: unfenced })
+      if (secret.etag !== etag) outdated = etag
       const isMade = secret.lifecycleState === 'ACTIVE' && String(secret.currentVersionNumber) === after
       latest = isMade ? secret : undefined
       return latest && toSnapshot(latest, versions ?? [])
