@@ -1,32 +1,18 @@
 /** A write without a response may still be processed: nothing that the run says may deny that. */
 import { describe, expect, it } from 'vitest'
-import { google } from '../support/faults/google.ts'
+import { type AnyVendor, google } from '../support/faults/google.ts'
+import { type AnyStandIn, foundLabels, movableLabels, startSecrets } from '../support/faults/labels.ts'
+import { oci } from '../support/faults/oci.ts'
 import { parameterStore } from '../support/faults/parameter-store.ts'
 import { endOfJobScript, labelInputs } from '../support/faults/situation.ts'
 import { type Run, runAction } from '../support/runner.ts'
 import { alibaba, aws, huawei } from '../support/scenario/vendors.ts'
 import { isRead, resend, showLate } from '../support/slow-store.ts'
 
-const vendors = [huawei, alibaba, aws, google, parameterStore]
-type AnyVendor = (typeof vendors)[number]
-type StandIn = Awaited<ReturnType<AnyVendor['start']>>
-
-const forbidden: Record<string, string> = {
-  'Huawei Cloud': 'CSMS.0302',
-  'Alibaba Cloud': 'Forbidden.NoPermission',
-  AWS: 'AccessDeniedException',
-  'Google Cloud': 'PERMISSION_DENIED',
-  'Parameter Store': 'AccessDeniedException',
-}
-
-/** Starts the vendor's cloud with these secrets, whose version 2 is in service. */
-async function start(vendor: AnyVendor, ...secrets: string[]): Promise<StandIn> {
-  const labels = { 1: [vendor.previous], 2: [vendor.current], 3: [] }
-  return vendor.start(Object.fromEntries(secrets.map((secret) => [secret, structuredClone(labels)])), {})
-}
+const vendors = [huawei, alibaba, aws, google, oci, parameterStore]
 
 /** The inputs that promote version 3. */
-function inputsFor(vendor: AnyVendor, cloud: StandIn): Record<string, string> {
+function inputsFor(vendor: AnyVendor, cloud: AnyStandIn): Record<string, string> {
   return {
     ...vendor.inputs,
     endpoint: cloud.endpoint,
@@ -49,17 +35,17 @@ const errorOf = ({ annotations }: Run) => annotations.find(({ level }) => level 
 const resultsOf = ({ outputs }: Run) => JSON.parse(outputs.results ?? '[]') as Record<string, unknown>[]
 
 describe.concurrent.each(vendors)('$title: a compensation', (vendor) => {
-  const [first, second] = [`${vendor.secret}-a`, `${vendor.secret}-b`]
+  const [first, second] = [`${vendor.secret}a`, `${vendor.secret}b`]
 
   it('whose write is lost, with every read after it, is not reported as done', async () => {
-    await using cloud = await start(vendor, first, second)
+    await using cloud = await startSecrets(vendor, [first, second])
     let isRollback = false
     let isLost = false
     cloud.intercept = (call) => {
       const isSecond = decodeURIComponent(`${call.path}?${call.query.toString()}${call.body}`).includes(second)
       if (!isRead(call) && isSecond && !isRollback) {
         isRollback = true
-        return { status: 403, body: vendor.error(forbidden[vendor.title] ?? '', 'no') }
+        return { status: 403, body: vendor.error(vendor.codes.forbidden, 'no') }
       }
       if (isRollback && !isRead(call)) isLost = true
       return isLost ? 'silence' : undefined
@@ -86,40 +72,56 @@ describe.concurrent.each(vendors)('$title: a compensation', (vendor) => {
     cloud.intercept = undefined
     const end = await endOfJob(vendor, step, inputs)
     expect(end.exitCode, end.raw).toBe(0)
-    const found = { [vendor.previous]: '1', [vendor.current]: '2' }
-    expect([cloud.labels(first), cloud.labels(second)]).toEqual([found, found])
+    for (const secret of [first, second])
+      expect(movableLabels(vendor, cloud.labels(secret))).toEqual(foundLabels(vendor))
   })
 })
 
-describe.concurrent.each(vendors)('$title: a promotion whose last write gets no response', (vendor) => {
-  /** Promotes with a store that receives the write of the label itself but does not respond. */
-  async function promoteInDoubt(cloud: StandIn, inputs: Record<string, string>) {
+const doubtful = [
+  ...[huawei, alibaba, aws].map((vendor) => ({ title: vendor.title, vendor, options: {}, isFenced: false })),
+  // Every acknowledged write makes these stores refuse those before it.
+  ...[google, oci].map((vendor) => ({ title: vendor.title, vendor, options: {}, isFenced: true })),
+  // Unless it changes nothing, which OCI does not document.
+  ...[{ keepsEtag: true }, { rejectsNoopMove: true }].map((options) => ({
+    ...{ title: `OCI with ${JSON.stringify(options)}`, vendor: oci, options, isFenced: false },
+  })),
+]
+
+describe.concurrent.each(doubtful)('$title: the last write gets no response', ({ vendor, options, isFenced }) => {
+  const found = foundLabels(vendor)
+  const labelsIn = (cloud: AnyStandIn) => movableLabels(vendor, cloud.labels(vendor.secret))
+
+  /** Runs a step with a store that receives the write of the label itself but does not respond. */
+  async function runInDoubt(cloud: AnyStandIn, run: () => Promise<Run>) {
     const lost: Parameters<typeof resend>[1][] = []
     cloud.intercept = (call) => {
-      const isMain = !isRead(call) && `${call.path}${call.query.toString()}${call.body}`.includes(vendor.current)
+      const name = vendor === oci ? 'currentVersionNumber' : vendor.current
+      const isMain = !isRead(call) && `${call.path}${call.query.toString()}${call.body}`.includes(name)
       if (!isMain || lost.length > 0) return undefined
       lost.push(call)
       return 'silence'
     }
-    const step = await runAction({ with: { ...inputs, secret: vendor.secret }, env: vendor.env })
+    const step = await run()
     cloud.intercept = undefined
     const [call] = lost
     if (call === undefined) throw new Error('no write was sent')
     return { step, call }
   }
 
-  it('reports the doubt, and the end of the job rolls it back once it is processed', async () => {
-    await using cloud = await start(vendor, vendor.secret)
+  const promote = (inputs: Record<string, string>) =>
+    runAction({ with: { ...inputs, secret: vendor.secret }, env: vendor.env })
+  const promoteInDoubt = (cloud: AnyStandIn, inputs: Record<string, string>) => runInDoubt(cloud, () => promote(inputs))
+
+  it('a promotion reports the doubt, and the end of the job rolls it back once it is processed', async () => {
+    await using cloud = await startSecrets(vendor, [vendor.secret], options)
     const inputs = inputsFor(vendor, cloud)
     const { step, call } = await promoteInDoubt(cloud, inputs)
     expect(step.exitCode, step.raw).toBe(1)
-    const found = { [vendor.previous]: '1', [vendor.current]: '2' }
-    expect(cloud.labels(vendor.secret)).toEqual(found)
+    expect(labelsIn(cloud)).toEqual(found)
     await resend(cloud, call)
-    if (vendor === google) {
-      // Every acknowledged write makes Google refuse those before it.
+    if (isFenced) {
       expect(errorOf(step)).toContain('Rolled back')
-      expect(cloud.labels(vendor.secret)).toEqual(found)
+      expect(labelsIn(cloud)).toEqual(found)
       expect(step.outputs.changed).toBe('false')
       return
     }
@@ -129,18 +131,44 @@ describe.concurrent.each(vendors)('$title: a promotion whose last write gets no 
     expect(cloud.labels(vendor.secret)).toMatchObject({ [vendor.current]: '3' })
     const end = await endOfJob(vendor, step, inputs)
     expect(end.exitCode, end.raw).toBe(0)
-    expect(cloud.labels(vendor.secret)).toEqual(found)
+    expect(labelsIn(cloud)).toEqual(found)
   })
 
-  it('leaves a record that rolls it back once it is processed', async () => {
-    await using cloud = await start(vendor, vendor.secret)
+  it('a promotion leaves a record that rolls it back once it is processed', async () => {
+    await using cloud = await startSecrets(vendor, [vendor.secret], options)
     const { step, call } = await promoteInDoubt(cloud, inputsFor(vendor, cloud))
     await resend(cloud, call)
     const rollback = { rollback: 'true', record: step.outputs.record ?? '' }
     const undo = await runAction({ with: rollback, env: vendor.env })
     expect(undo.exitCode, undo.raw).toBe(0)
-    expect(cloud.labels(vendor.secret)).toEqual({ [vendor.previous]: '1', [vendor.current]: '2' })
+    expect(labelsIn(cloud)).toEqual(found)
   })
+
+  it.each(['in a step', 'at the end of the job'])(
+    'a rollback %s reports the doubt, and can be run again once the write is processed',
+    async (where) => {
+      await using cloud = await startSecrets(vendor, [vendor.secret], options)
+      const inputs = inputsFor(vendor, cloud)
+      const promotion = await promote(inputs)
+      expect(promotion.exitCode, promotion.raw).toBe(0)
+      const limits = { 'timeout-seconds': '8', 'max-attempts': '1' }
+      const byRecord = { rollback: 'true', record: promotion.outputs.record ?? '', ...limits }
+      const rollBack = () => runAction({ with: byRecord, env: vendor.env })
+      const { step, call } = await runInDoubt(
+        cloud,
+        where === 'in a step' ? rollBack : () => endOfJob(vendor, promotion, { ...inputs, secret: vendor.secret }),
+      )
+      expect(step.exitCode, step.raw).toBe(1)
+      expect(labelsIn(cloud)).toMatchObject({ [vendor.current]: '3' })
+      await resend(cloud, call)
+      expect(labelsIn(cloud)).toMatchObject({ [vendor.current]: isFenced ? '3' : '2' })
+      const doubt = `A write without a response may still move ${vendor.current} to 2`
+      expect(errorOf(step).includes(doubt), errorOf(step)).toBe(!isFenced)
+      const again = await rollBack()
+      expect(again.exitCode, again.raw).toBe(0)
+      expect(labelsIn(cloud)).toEqual(found)
+    },
+  )
 })
 
 describe.concurrent.each(vendors)('$title: a store whose reads are late', (vendor) => {
@@ -149,7 +177,7 @@ describe.concurrent.each(vendors)('$title: a store whose reads are late', (vendo
   it.each(cases)(
     'by %i ms, on the last of %i replicas: promotes, rolls back and promotes again',
     async (ms, replicas) => {
-      await using cloud = await start(vendor, vendor.secret)
+      await using cloud = await startSecrets(vendor, [vendor.secret])
       showLate(cloud, ms, replicas)
       const inputs = {
         ...inputsFor(vendor, cloud),
@@ -175,19 +203,20 @@ describe.concurrent.each(vendors)('$title: a store whose reads are late', (vendo
   it.each([300, 1_000, 3_000, 5_000, 20_000])(
     'by %i ms: the end of the job rolls its own step back, or fails',
     async (ms) => {
-      await using cloud = await start(vendor, vendor.secret)
+      await using cloud = await startSecrets(vendor, [vendor.secret])
       const inputs = { ...inputsFor(vendor, cloud), secret: vendor.secret, 'timeout-seconds': '60' }
       const step = await runAction({ with: inputs, env: vendor.env })
       expect(step.exitCode, step.raw).toBe(0)
       // As if reads had been on time for the step itself, and went to a late replica now.
       const labels = cloud.labels(vendor.secret)
-      for (const [label, version] of [
-        [vendor.current, '2'],
-        [vendor.previous, '1'],
-      ])
-        place(cloud, vendor, label, version)
+      const stored = cloud.secrets[vendor.secret] ?? {}
+      const fields = { ...stored }
+      for (const [label, version] of Object.entries(foundLabels(vendor))) place(cloud, vendor, label, version)
+      // The etag that OCI had then.
+      if (vendor === oci) Object.assign(stored, { updates: 0 })
       const note = showLate(cloud, ms)
       for (const [label, version] of Object.entries(labels)) place(cloud, vendor, label, version)
+      Object.assign(stored, fields)
       note()
       expect(cloud.labels(vendor.secret)).toEqual(labels)
       const end = await endOfJob(vendor, step, inputs)
@@ -204,7 +233,7 @@ describe.concurrent.each(vendors)('$title: a store whose reads are late', (vendo
   )
 })
 
-function place(cloud: StandIn, { secret }: AnyVendor, label = '', version = ''): void {
+function place(cloud: AnyStandIn, { secret }: AnyVendor, label = '', version = ''): void {
   for (const [id, { stages }] of Object.entries(cloud.secrets[secret]?.versions ?? {})) {
     if (id === version) stages.add(label)
     else stages.delete(label)

@@ -20,7 +20,7 @@ export const google = {
   env: { GOOGLE_OAUTH_ACCESS_TOKEN: GOOGLE_TEST_TOKEN },
   inputs: { provider: 'google-secret-manager' },
   error: (status: string, message: string) => JSON.stringify({ error: { message, status } }),
-  codes: { internal: 'INTERNAL' },
+  codes: { internal: 'INTERNAL', forbidden: 'PERMISSION_DENIED' },
   start: (secrets: Record<string, Record<string, string[]>>, options: GoogleOptions) =>
     startGoogleCloud({ ...options, secrets }),
 }

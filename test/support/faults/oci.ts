@@ -15,6 +15,6 @@ export const oci = {
   env: keyVariables,
   inputs: { provider: 'oci-vault', region: 'eu-frankfurt-1' },
   error: (code: string, message: string) => JSON.stringify({ code, message }),
-  codes: { internal: 'InternalServerError' },
+  codes: { internal: 'InternalServerError', forbidden: 'NotAllowed' },
   start: (secrets: Record<string, Record<string, string[]>>, options: OciOptions) => startOci({ ...options, secrets }),
 }

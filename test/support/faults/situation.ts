@@ -8,6 +8,7 @@ import type { CloudRequest } from '../clouds/server.ts'
 import { type Inputs, type Run, runAction } from '../runner.ts'
 import { type FaultCase, type Site, trusted } from './faults.ts'
 import { type AnyVendor, google } from './google.ts'
+import { movableLabels } from './labels.ts'
 import { oci } from './oci.ts'
 import { parameterStore } from './parameter-store.ts'
 import { withEndpoint } from '../record.ts'
@@ -103,7 +104,7 @@ export async function runWithFault(situation: Situation, fault?: FaultCase, n = 
   const intercept = fault?.install(site, n)
   cloud.intercept = async (call) => {
     const { vendor } = situation
-    if (situation.refuses?.(call)) return { status: 403, body: vendor.error(forbidden[vendor.title] ?? '', 'no') }
+    if (situation.refuses?.(call)) return { status: 403, body: vendor.error(vendor.codes.forbidden, 'no') }
     const response = await intercept?.(call)
     if (response !== undefined) faulty.add(call.n)
     return response
@@ -146,9 +147,7 @@ export function runAsVendor(vendor: AnyVendor, options: Parameters<typeof runAct
 
 /** Returns the labels that requests can move. */
 export function labelsOf({ cloud, vendor }: Site, secrets: string[]): LabelsBySecret {
-  const isMovable = ([stage]: [string, string]) => stage === vendor.current || stage === vendor.previous
-  const labels = secrets.map((secret) => [secret, Object.entries(cloud.labels(secret)).filter(isMovable)] as const)
-  return Object.fromEntries(labels.map(([secret, entries]) => [secret, Object.fromEntries(entries)]))
+  return Object.fromEntries(secrets.map((secret) => [secret, movableLabels(vendor, cloud.labels(secret))]))
 }
 
 /** Rolls back by a record, without a fault, on a new cloud with these labels. Equal arguments are run once. */
@@ -271,15 +270,6 @@ export function batch(vendor: AnyVendor): Situation {
     trace: `${'r'.repeat(reads)}wwrwwr`,
     secretCount: 2,
   }
-}
-
-const forbidden: Record<string, string> = {
-  'Huawei Cloud': 'CSMS.0302',
-  'Alibaba Cloud': 'Forbidden.NoPermission',
-  AWS: 'AccessDeniedException',
-  'Google Cloud': 'PERMISSION_DENIED',
-  OCI: 'NotAllowed',
-  'Parameter Store': 'AccessDeniedException',
 }
 
 /** Where the compensation of each vendor begins: the number of the refused write, and of the requests after it. */
