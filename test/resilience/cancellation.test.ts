@@ -1,23 +1,17 @@
 /** A step that is cancelled, at any request and with any list, says what is so before the runner kills it. */
 import { describe, expect, it } from 'vitest'
-import { google } from '../support/faults/google.ts'
+import { type AnyVendor, google } from '../support/faults/google.ts'
+import { type AnyStandIn, foundLabels, movableLabels, startSecrets } from '../support/faults/labels.ts'
+import { oci } from '../support/faults/oci.ts'
 import { endOfJobScript } from '../support/faults/situation.ts'
 import { startCancellable } from '../support/cancellation.ts'
 import { type Run, runAction } from '../support/runner.ts'
 import { alibaba, aws, huawei } from '../support/scenario/vendors.ts'
 import { printEvents, readEffort } from '../support/spy.ts'
 
-const vendors = [huawei, alibaba, aws, google]
-type AnyVendor = (typeof vendors)[number]
-type StandIn = Awaited<ReturnType<AnyVendor['start']>>
+const vendors = [huawei, alibaba, aws, google, oci]
 
-/** Starts the vendor's cloud with these secrets, whose version 2 is in service. */
-async function start(vendor: AnyVendor, secrets: readonly string[]): Promise<StandIn> {
-  const labels = { 1: [vendor.previous], 2: [vendor.current], 3: [] }
-  return vendor.start(Object.fromEntries(secrets.map((secret) => [secret, structuredClone(labels)])), {})
-}
-
-function inputsFor(vendor: AnyVendor, cloud: StandIn): Record<string, string> {
+function inputsFor(vendor: AnyVendor, cloud: AnyStandIn): Record<string, string> {
   return {
     ...vendor.inputs,
     endpoint: cloud.endpoint,
@@ -26,14 +20,13 @@ function inputsFor(vendor: AnyVendor, cloud: StandIn): Record<string, string> {
   }
 }
 
-const found = ({ previous, current }: AnyVendor) => ({ [previous]: '1', [current]: '2' })
 const errorsOf = ({ annotations }: Run) =>
   annotations.filter(({ level }) => level === 'error').map(({ message }) => message)
 
 describe.concurrent.each(vendors)('$title: a cancellation', (vendor) => {
   /** Cancels at request `n`, from 0, which is processed after the signal has arrived. */
   async function cancelAt(n: number, inputs: Record<string, string> = {}) {
-    const cloud = await start(vendor, [vendor.secret])
+    const cloud = await startSecrets(vendor, [vendor.secret])
     const all = { ...inputsFor(vendor, cloud), secret: vendor.secret, ...inputs }
     const { run, cancel } = startCancellable({ with: all, env: vendor.env })
     cloud.intercept = async (call) => {
@@ -42,7 +35,7 @@ describe.concurrent.each(vendors)('$title: a cancellation', (vendor) => {
     return { cloud, run: await run }
   }
 
-  const requests = { 'Huawei Cloud': 4, 'Alibaba Cloud': 5, AWS: 4, 'Google Cloud': 3 }[vendor.title] ?? 0
+  const requests = { 'Huawei Cloud': 4, 'Alibaba Cloud': 5, AWS: 4, 'Google Cloud': 3, OCI: 4 }[vendor.title] ?? 0
 
   it.each(Array.from({ length: requests }, (_, n) => n))(
     'during request %i of a promotion fails the step and leaves the labels as they were',
@@ -53,7 +46,7 @@ describe.concurrent.each(vendors)('$title: a cancellation', (vendor) => {
       expect(run.signal).toBe(null)
       expect(run.exitCode, run.raw).toBe(1)
       expect(errorsOf(run)).toEqual([expect.stringContaining('the run was cancelled')])
-      expect(cloud.labels(vendor.secret)).toEqual(found(vendor))
+      expect(movableLabels(vendor, cloud.labels(vendor.secret))).toEqual(foundLabels(vendor))
       expect(run.outputs.changed).toBe('false')
     },
   )
@@ -63,8 +56,8 @@ describe.concurrent.each(vendors)('$title: a cancellation', (vendor) => {
   it.each(Array.from({ length: listRequests }, (_, n) => n))(
     'during request %i of a list of two fails the step and leaves all labels as they were',
     async (n) => {
-      const secrets = [`${vendor.secret}-a`, `${vendor.secret}-b`]
-      await using cloud = await start(vendor, secrets)
+      const secrets = [`${vendor.secret}a`, `${vendor.secret}b`]
+      await using cloud = await startSecrets(vendor, secrets)
       const promotions = JSON.stringify(secrets.map((secret) => ({ secret })))
       const inputs = { ...inputsFor(vendor, cloud), promotions, concurrency: '1' }
       const { run, cancel } = startCancellable({ with: inputs, env: vendor.env })
@@ -74,11 +67,13 @@ describe.concurrent.each(vendors)('$title: a cancellation', (vendor) => {
       const step = await run
       expect(step.exitCode, step.raw).toBe(1)
       expect(step.outputs.changed).toBe('false')
-      for (const secret of secrets) expect(cloud.labels(secret), step.raw).toEqual(found(vendor))
+      for (const secret of secrets)
+        expect(movableLabels(vendor, cloud.labels(secret)), step.raw).toEqual(foundLabels(vendor))
     },
   )
 
-  const rollbackRequests = { 'Huawei Cloud': 4, 'Alibaba Cloud': 5, AWS: 5, 'Google Cloud': 3 }[vendor.title] ?? 0
+  const rollbackRequests =
+    { 'Huawei Cloud': 4, 'Alibaba Cloud': 5, AWS: 5, 'Google Cloud': 3, OCI: 4 }[vendor.title] ?? 0
   const rollbacks = (['a step', 'the end of the job'] as const).flatMap((what) =>
     Array.from({ length: rollbackRequests }, (_, n) => [n, what] as const),
   )
@@ -86,10 +81,10 @@ describe.concurrent.each(vendors)('$title: a cancellation', (vendor) => {
   it.each(rollbacks)(
     'during request %i of a rollback by %s fails it and leaves the labels as they were',
     async (n, what) => {
-      await using cloud = await start(vendor, [vendor.secret])
+      await using cloud = await startSecrets(vendor, [vendor.secret])
       const inputs = { ...inputsFor(vendor, cloud), secret: vendor.secret, 'rollback-on-failure': 'true' }
       const promotion = await runAction({ with: inputs, env: vendor.env })
-      const promoted = cloud.labels(vendor.secret)
+      const promoted = movableLabels(vendor, cloud.labels(vendor.secret))
       const record = promotion.outputs.record ?? ''
       const first = cloud.calls.length
       const options =
@@ -107,13 +102,13 @@ describe.concurrent.each(vendors)('$title: a cancellation', (vendor) => {
       const rollback = await run
       expect(rollback.exitCode, rollback.raw).toBe(1)
       expect(errorsOf(rollback)).toEqual([expect.stringContaining('the run was cancelled')])
-      expect(cloud.labels(vendor.secret), rollback.raw).toEqual(promoted)
+      expect(movableLabels(vendor, cloud.labels(vendor.secret)), rollback.raw).toEqual(promoted)
     },
   )
 })
 
 it('during the request that sets an expiry fails the step, and a warning names the expiry that stays', async () => {
-  await using cloud = await start(huawei, [huawei.secret])
+  await using cloud = await startSecrets(huawei, [huawei.secret])
   const inputs = { ...inputsFor(huawei, cloud), secret: huawei.secret, 'expire-outgoing-after': '36h' }
   const { run, cancel } = startCancellable({ with: inputs, env: huawei.env })
   cloud.intercept = async (call) => {
@@ -121,9 +116,36 @@ it('during the request that sets an expiry fails the step, and a warning names t
   }
   const step = await run
   expect(step.exitCode, step.raw).toBe(1)
-  expect(cloud.labels(huawei.secret)).toEqual(found(huawei))
+  expect(cloud.labels(huawei.secret)).toEqual(foundLabels(huawei))
   const warnings = step.annotations.filter(({ level }) => level === 'warning').map(({ message }) => message)
   expect(warnings).toEqual([expect.stringMatching(/2 still expires on \d{4}-.*cannot remove an expiry/)])
+})
+
+it('while OCI makes the change ends the step in time, with a record that rolls back', async () => {
+  const { secret } = oci
+  await using cloud = await startSecrets(oci, [secret])
+  const updateFor = (reads: number) => Object.assign(cloud.secrets[secret] ?? {}, { readsUntilUpdated: reads })
+  const { run, cancel } = startCancellable({ with: { ...inputsFor(oci, cloud), secret }, env: oci.env })
+  cloud.intercept = async ({ operation }) => {
+    if (operation !== 'UpdateSecret') return undefined
+    await cancel()
+    return (response) => {
+      updateFor(60)
+      return response
+    }
+  }
+  const step = await run
+  expect([step.signal, step.exitCode], step.raw).toEqual([null, 1])
+  expect(step.outputs.changed).toBe('true')
+  expect(errorsOf(step)).toEqual([expect.stringContaining('the run was cancelled')])
+  expect(errorsOf(step)[0]).toContain('Rollback failed: the secret is being updated')
+
+  cloud.intercept = undefined
+  updateFor(1)
+  const rollback = { rollback: 'true', record: step.outputs.record ?? '' }
+  const undo = await runAction({ with: rollback, env: oci.env })
+  expect(undo.exitCode, undo.raw).toBe(0)
+  expect(cloud.labels(secret)).toMatchObject(foundLabels(oci))
 })
 
 const lists = [
@@ -136,7 +158,7 @@ describe.concurrent.each(vendors)('$title: a cancelled list', (vendor) => {
     'of %i secrets, %i at a time, restores what it can and reports the rest',
     async (count, concurrency) => {
       const secrets = Array.from({ length: count }, (_, n) => `${vendor.secret}${n}`)
-      await using cloud = await start(vendor, secrets)
+      await using cloud = await startSecrets(vendor, secrets)
       const promotions = JSON.stringify(secrets.map((secret) => ({ secret })))
       const inputs = { ...inputsFor(vendor, cloud), promotions, concurrency: String(concurrency) }
       const all = { ...inputs, 'rollback-on-failure': 'true' }
@@ -163,14 +185,14 @@ describe.concurrent.each(vendors)('$title: a cancelled list', (vendor) => {
       const undo = { rollback: 'true', record: step.outputs.record ?? '', concurrency: '64', 'timeout-seconds': '300' }
       const rollback = await runAction({ with: undo, env: vendor.env, timeoutMs: 80_000 })
       expect(rollback.exitCode, rollback.raw.slice(-2000)).toBe(0)
-      for (const secret of secrets) expect(cloud.labels(secret)).toEqual(found(vendor))
+      for (const secret of secrets) expect(movableLabels(vendor, cloud.labels(secret))).toEqual(foundLabels(vendor))
     },
   )
 })
 
 it.each([google])('$title: a list that is too long for its time limit ends in time', async (vendor) => {
   const secrets = Array.from({ length: 120 }, (_, n) => `${vendor.secret}${n}`)
-  await using cloud = await start(vendor, secrets)
+  await using cloud = await startSecrets(vendor, secrets)
   const promotions = JSON.stringify(secrets.map((secret) => ({ secret })))
   const inputs = { ...inputsFor(vendor, cloud), promotions, 'timeout-seconds': '10' }
   const step = await runAction({ with: inputs, env: { ...vendor.env, ...printEvents() } })
