@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { AlibabaCloud, startAlibabaCloud } from '../support/clouds/alibabacloud-kms.ts'
 import { Aws, type ForeignName, startAws } from '../support/clouds/aws-secrets-manager.ts'
 import { GoogleCloud, startGoogleCloud } from '../support/clouds/google-secret-manager.ts'
-import type { AccessKey } from '../support/clouds/server.ts'
+import type { AccessKey, Fault } from '../support/clouds/server.ts'
 import { type Inputs, postScript, type Run, runAction, toStateVariables } from '../support/runner.ts'
+import { errorResponse, initialVersions, shopDb, startOciScenario } from '../support/oci.ts'
 import { parseManualSteps, readAnnotations } from '../support/scenario/checks.ts'
 import { alibaba, aws, huawei } from '../support/scenario/vendors.ts'
 import { toVendorLabels } from '../support/scenario/words.ts'
@@ -268,6 +269,70 @@ describe.concurrent('the two requests of a first read on Alibaba Cloud', () => {
     expect(readAnnotations(run, 'error')[0]).toContain(
       `\nCause: ${cause === 'returned a server error' ? 'the store ' : ''}${cause}`,
     )
+  })
+})
+
+describe.concurrent('OCI Vault', () => {
+  const other = shopDb.replace('eu-frankfurt-1', 'eu-amsterdam-1')
+  const secrets = { [shopDb]: initialVersions, [other]: initialVersions }
+  const aboutOther: Fault = (response) => ({ ...response, body: rename(response.body, shopDb, other) })
+
+  it.each(['GetSecret', 'ListSecretVersions'])(
+    'does not believe a response about another secret: %s',
+    async (operation) => {
+      await using o = await startOciScenario({ secrets })
+      o.onRequest(operation, () => aboutOther)
+      const step = await o.promote({ 'max-attempts': '1' })
+      expect(step).toMatchObject({ exitCode: 1, writes: [], outputs: { changed: 'false' } })
+      expect(step.error).toContain(`it is about ${other}, not ${shopDb}`)
+    },
+  )
+
+  it('reads what became of a write whose response is about another secret', async () => {
+    await using o = await startOciScenario({ secrets })
+    o.onRequest('UpdateSecret', () => aboutOther)
+    const step = await o.promote()
+    expect(step).toMatchObject({ exitCode: 0, writes: [4], outputs: { changed: 'true', 'current-version': '4' } })
+    expect(o.labels(other)).toMatchObject({ CURRENT: '3' })
+  })
+
+  it.each(['a rollback by record', 'the end of the job'])(
+    'refuses %s that has logged in to another tenancy',
+    async (what) => {
+      await using o = await startOciScenario({ secrets })
+      const inputs = { ...o.inputs, 'target-version': '4', 'rollback-on-failure': 'true' }
+      const step = await o.promote(inputs)
+      // OCI hides the secrets of other tenancies.
+      o.onRequest('GetSecret', () => errorResponse(404, 'NotAuthorizedOrNotFound'))
+      const back = what === 'the end of the job' ? await o.endOfJob(step, inputs, 'failure') : await o.rollback(step)
+      expect(back).toMatchObject({ exitCode: 1, writes: [], outputs: { changed: 'false' } })
+      expect(back.error).toMatch(/\nCause: secret not found .*\n.*\nNext step: .*tenancy/s)
+      expect(parseManualSteps(back.error)).toMatchObject([{ secret: shopDb, 'target-version': '3' }])
+      expect(o.labels()).toMatchObject({ CURRENT: '4' })
+    },
+  )
+
+  it.each([{ secret: other }, { region: 'eu-amsterdam-1' }])(
+    'refuses a record whose secret is not that of the step: %j',
+    async (inputs) => {
+      await using o = await startOciScenario({ secrets })
+      const back = await o.rollback(await o.promote(), inputs)
+      console.log(back.error, back.trace)
+      expect(back).toMatchObject({ exitCode: 1, writes: [] })
+      expect([o.labels(), o.labels(other)]).toMatchObject([{ CURRENT: '4' }, { CURRENT: '3' }])
+    },
+  )
+
+  it('moves the secret of the region in its OCID only, and refuses it twice in a list', async () => {
+    await using o = await startOciScenario({ secrets })
+    const run = (...names: string[]) =>
+      o.run({ ...o.inputs, secret: '', 'target-version': '4', promotions: JSON.stringify(names) })
+    const twice = await run(shopDb, shopDb)
+    expect(twice).toMatchObject({ exitCode: 1, calls: [] })
+    expect(twice.error).toContain('lists the same secret and label twice')
+    const both = await run(shopDb, other)
+    expect(both.results.map(({ region }) => region)).toEqual(['eu-frankfurt-1', 'eu-amsterdam-1'])
+    expect(await o.rollback(both)).toMatchObject({ exitCode: 0, writes: [3, 3] })
   })
 })
 
