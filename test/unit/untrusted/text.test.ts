@@ -76,10 +76,11 @@ describe('a megabyte of anything', () => {
     const patterns = new Map<string, RegExp>()
     for (const file of files) collect(await import(resolve(root, file)), file, patterns)
     expect(patterns.size).toBeGreaterThan(20)
-    for (const [name, pattern] of patterns) {
-      for (const filler of fillers) {
+    for (const filler of fillers) {
+      const texts = [fill(filler), `x${fill(filler)}!`]
+      for (const [name, pattern] of patterns) {
         const start = process.cpuUsage()
-        for (const text of [fill(filler), `x${fill(filler)}!`]) pattern.test(text)
+        for (const text of texts) pattern.test(text)
         expect(process.cpuUsage(start).user / 1e6, `${name}, ${JSON.stringify(filler)}`).toBeLessThan(1)
       }
     }
