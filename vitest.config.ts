@@ -7,21 +7,26 @@ import { findTool } from './test/tools/tools.ts'
 export const quick = [
   'test/unit/**/*.test.ts',
   'test/support/**/*.test.ts',
-  'test/repository/*.test.ts',
+  'test/repository/!(examples-played).test.ts',
   'test/tools/*.test.ts',
+  'test/action/app-configuration.test.ts',
   'test/action/aws.test.ts',
   'test/action/end-of-job.test.ts',
   'test/action/google.test.ts',
   'test/action/list.test.ts',
+  'test/action/oci.test.ts',
   'test/action/oidc.test.ts',
+  'test/action/parameter-store.test.ts',
   'test/action/promote.test.ts',
   'test/action/rollback.test.ts',
 ]
 /** Not about AWS Secrets Manager, or too much for the server that moto has: it cannot respond to 50 requests a second. */
 const notOnMoto = [
   'test/action/addresses.test.ts',
+  'test/action/app-configuration*.test.ts',
   'test/action/google*.test.ts',
   'test/action/list-limits.test.ts',
+  'test/action/oci*.test.ts',
   'test/action/parameter-store*.test.ts',
 ]
 const moto = ['test/vendors/moto.test.ts', 'test/vendors/parameter-store.test.ts']
@@ -35,7 +40,8 @@ export default defineConfig({
     // Many tests start the built action in a process of its own: generous for a busy machine, never a measure of speed.
     // It is longer than the 240 s after which the runner's double kills the action, so that what it said is seen.
     testTimeout: 300_000,
-    maxWorkers: availableParallelism(),
+    // They wait for those more than they compute.
+    maxWorkers: 2 * availableParallelism(),
     reporters: ['default', ...(process.env.GITHUB_ACTIONS ? ['github-actions'] : []), './test/tools/skipped.ts'],
     // GitHub's workflow linter imports JSON without the attribute that Node demands; Vite is not so strict.
     server: { deps: { inline: [/@actions\/(expressions|languageservice|workflow-parser)/] } },
