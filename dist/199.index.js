@@ -138,7 +138,7 @@ export const modules = {
 			};
 		}
 		function findNewest(snapshot, { current, pending }) {
-			let usable = snapshot.filter(({ isGone, isDisabled }) => !isGone && !isDisabled), versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || "none", undated = usable.filter(({ order }) => order === void 0);
+			let usable = snapshot.filter(({ isGone, isDisabled, isFloating }) => !isGone && !isDisabled && !isFloating), versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || "none", undated = usable.filter(({ order }) => order === void 0);
 			if (undated.length > 0) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("newest-undated", {
 				undated: listVersions(undated),
 				versions

@@ -362,7 +362,7 @@ export const modules = {
 				...prepared.confirmation
 			};
 			try {
-				let { snapshot, acknowledged, inDoubt, warnings } = await apply(store, plan, found, retryPolicy), subject = (0, promotion_task.kY)(prepared, acknowledged), more = [...(0, promotion_result.eP)(subject, snapshot), ...(0, promotion_result.if)(subject)], known = {
+				let { snapshot, acknowledged, inDoubt, warnings } = await apply(store, plan, found, retryPolicy), subject = (0, promotion_task.kY)(prepared, acknowledged), more = [...(0, promotion_result.eP)(subject, snapshot), ...(0, promotion_result.X9)(subject)], known = {
 					labels: snapshot,
 					inDoubt
 				}, texts = [
@@ -598,7 +598,7 @@ export const modules = {
 			};
 		}
 		function findNewest(snapshot, { current, pending }) {
-			let usable = snapshot.filter(({ isGone, isDisabled }) => !isGone && !isDisabled), versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || "none", undated = usable.filter(({ order }) => order === void 0);
+			let usable = snapshot.filter(({ isGone, isDisabled, isFloating }) => !isGone && !isDisabled && !isFloating), versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || "none", undated = usable.filter(({ order }) => order === void 0);
 			if (undated.length > 0) throw _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("newest-undated", {
 				undated: listVersions(undated),
 				versions

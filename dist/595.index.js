@@ -144,12 +144,20 @@ export const modules = {
 			DELETING: "secret-not-found",
 			DELETED: "secret-not-found",
 			FAILED: "precondition-failed"
-		}, store_open = async (ref, { logIn, client }) => {
+		}, updatingMs = 1e3, store_open = async (ref, { logIn, client }) => {
 			let secretUrl = `${ref.endpoint ?? (0, names.Lo)(ref.region, ref.secret)}/20180608/secrets/${(0, encode.a)(ref.secret)}`;
 			client.connect(secretUrl);
 			let credentials = await logIn();
 			if (!("privateKey" in credentials)) throw TypeError("OCI supports signing keys only");
-			let requestIds = [], send = createSender(client, credentials, ref.secret, requestIds), latest, versions, getSecret = () => send("GetSecret", "GET", secretUrl, parseUsable, ({ id }) => [id]);
+			let requestIds = [], send = createSender(client, credentials, ref.secret, requestIds), latest, versions, outdated, parseCurrent = (response, details) => {
+				let secret = parseUsable(response, details);
+				if (secret.etag === outdated) throw new api_error.hD("secret-updating", {
+					...details,
+					detail: "the response is older than the last write",
+					retryAfterMs: updatingMs
+				});
+				return secret;
+			}, getSecret = () => send("GetSecret", "GET", secretUrl, parseCurrent, ({ id }) => [id]);
 			return {
 				ref,
 				rules: names.aO,
@@ -167,7 +175,7 @@ export const modules = {
 						throw isDeprecated(versions, after) ? await explainRefusal(error, etag, send, secretUrl) : error;
 					});
 					if (before === after && secret.etag === etag) throw new api_error.hD("unreadable", { detail: "the etag is the same as before, so an earlier write may still be made" });
-					return latest = secret.lifecycleState === "ACTIVE" && String(secret.currentVersionNumber) === after ? secret : void 0, latest && toSnapshot(latest, versions ?? []);
+					return secret.etag !== etag && (outdated = etag), latest = secret.lifecycleState === "ACTIVE" && String(secret.currentVersionNumber) === after ? secret : void 0, latest && toSnapshot(latest, versions ?? []);
 				}
 			};
 		};
@@ -238,7 +246,7 @@ export const modules = {
 			if (kind !== void 0) throw new api_error.hD(kind, {
 				...details,
 				detail: `its state is ${lifecycleState}`,
-				retryAfterMs: 1e3
+				retryAfterMs: updatingMs
 			});
 			if (isReplica === !0) {
 				let source = sourceRegionInformation?.sourceSecretId;

@@ -3,7 +3,7 @@ export const ids = [828];
 export const modules = {
 	4828: ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 		__webpack_require__.r(__webpack_exports__), __webpack_require__.d(__webpack_exports__, { DeploymentJournal: () => DeploymentJournal });
-		var refusal = __webpack_require__(3640), tasks = __webpack_require__(1606), outputs = __webpack_require__(4612), packing = __webpack_require__(510), promotion_record = __webpack_require__(9419), result = __webpack_require__(2035), inputs_recorded = __webpack_require__(7472), store = __webpack_require__(2877), registry = __webpack_require__(667), github_statuses = __webpack_require__(5016);
+		var refusal = __webpack_require__(3640), tasks = __webpack_require__(1606), outputs = __webpack_require__(4612), packing = __webpack_require__(510), promotion_record = __webpack_require__(9419), result = __webpack_require__(2035), inputs_recorded = __webpack_require__(7472), store = __webpack_require__(2877), registry = __webpack_require__(626), github_statuses = __webpack_require__(5016);
 		let automaticEvents = [
 			"push",
 			"release",

@@ -75,7 +75,7 @@ var __webpack_modules__ = {
 					...maskableLines(privateKey)
 				].filter((secret) => secret !== void 0);
 			}
-			return Object.values(credentials).filter((secret) => secret !== void 0);
+			return Object.values(credentials).filter((secret) => typeof secret == "string");
 		}
 		function maskableLines(privateKey) {
 			return privateKey.split(/\r?\n/).filter((line) => /^[^-]{8,}$/.test(line));
@@ -220,6 +220,16 @@ var __webpack_modules__ = {
 				message: "unexpected response from the API: a label is on two versions",
 				advice: "Run again in a minute. If the store still lists it twice, report that to the provider."
 			},
+			"arn-not-unique": {
+				retry: "never",
+				message: "two parameters have the same ARN",
+				advice: "A record names a parameter by its ARN, so neither of them could be rolled back for certain. Create the parameter again with a name of more than one level."
+			},
+			"not-encrypted": {
+				retry: "never",
+				message: "this parameter is not a SecureString, so its history would contain its value in plain text",
+				advice: "The action does not read values. Create the parameter again as a `SecureString`, and label a version of it."
+			},
 			"version-not-found": {
 				retry: "never",
 				message: "version or label not found",
@@ -249,6 +259,16 @@ var __webpack_modules__ = {
 				retry: "never",
 				message: "this secret is managed by the provider, so its labels cannot be moved",
 				advice: "Rotate it with the provider, or keep the value in a generic secret."
+			},
+			"not-a-reference": {
+				retry: "never",
+				message: "the key-value is not a Key Vault reference",
+				advice: "Check `secret` and `stage`. The action moves references to secrets in a vault only; it has neither shown nor kept the value."
+			},
+			"secret-locked": {
+				retry: "never",
+				message: "the secret is locked",
+				advice: "Unlock it, then run again."
 			},
 			replica: {
 				retry: "never",
@@ -496,6 +516,14 @@ var __webpack_modules__ = {
 				message: "the record is of {recorded}, but these inputs and credentials lead to {found}",
 				advice: "If you mean {recorded}, log in to its account or project and set `secret` to this name. If you mean {found}, this record is not about it: use another `record`, or `target-version`."
 			},
+			"reference-repointed": {
+				message: "{label} now refers to another secret: {now} instead of {before}",
+				advice: "Find out who changed the reference. To move it within that secret, name a version of it as `target-version`."
+			},
+			"reference-elsewhere": {
+				message: "{label} refers to another secret than {stage}: {now} instead of {before}",
+				advice: "A version belongs to one secret. Name a version of {before} as `target-version`."
+			},
 			"unexpected-version": {
 				message: "{label} is on {now}, but `expected-version` is {expected}",
 				advice: "Find out who moved it, then run again with the version you now expect{quote}."
@@ -646,7 +674,7 @@ var __webpack_modules__ = {
 				let { Deployments } = await Promise.all([
 					__nccwpck_require__.e(117),
 					__nccwpck_require__.e(617),
-					__nccwpck_require__.e(674),
+					__nccwpck_require__.e(293),
 					__nccwpck_require__.e(324)
 				]).then(__nccwpck_require__.bind(__nccwpck_require__, 5324));
 				return new Deployments({
@@ -969,6 +997,8 @@ var __webpack_modules__ = {
 			"oidc-address": "requires an OIDC token, but the address that the runner gives for it (ACTIONS_ID_TOKEN_REQUEST_URL) is not `https://`",
 			"no-key": "is required: no credentials found; set `role-to-assume` (OIDC), run a login action first, or set `access-key-id` and `secret-access-key` (or {variables})",
 			"no-token": "is required: no credentials found; set `role-to-assume` and `oidc-provider` (OIDC), run a login action first, or set `auth-token` (or {variables})",
+			"no-token-variable": "is required: no credentials found; set `role-to-assume` and `oidc-provider` (OIDC), or set `auth-token` to what `{command}` prints after a login action",
+			"provider-alone": "cannot be {provider} in a list with other providers, since it logs in with inputs only; use a step for each",
 			"no-login-of-several": "is unset, and no credentials found for {logins}; with several providers, run a login action for each first, or set these variables",
 			"key-incomplete": "is required, since {names} is set",
 			"key-in-environment": "is unset, and in the environment {name} {problem}",
@@ -1012,17 +1042,26 @@ var __webpack_modules__ = {
 		});
 		var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3934), zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9502), _issues_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5876), _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2147);
 		function resolveLocation(provider, step) {
-			let { values } = step, region = resolveRegion(provider, step), project = resolveProject(provider, step);
-			if (checkComplete(provider, step, region, project), values.secret !== void 0) return {
+			let { values } = step, region = resolveRegion(provider, step), project = resolveProject(provider, step), endpoint = values.endpoint ?? resolveEndpoint(provider, step), endpointInName = provider.endpointInName?.(values.secret ?? "");
+			if (endpointInName !== void 0 && endpoint !== void 0 && endpointInName !== endpoint && step.addIssue("endpoint", "not-in-secret", { value: endpointInName }), checkComplete(provider, step, {
+				region,
+				project,
+				endpoint
+			}), values.secret !== void 0) return {
 				provider: values.provider ?? "",
 				region: region ?? "",
 				projectId: project,
-				endpoint: values.endpoint ?? resolveEndpoint(provider, step),
+				endpoint,
 				secret: values.secret
 			};
 		}
-		function resolveRegion({ regionInName, patterns, environment }, step) {
-			let { values } = step, inName = regionInName(values.secret ?? "");
+		function resolveRegion(provider, step) {
+			let { addressedBy, regionInName, patterns, environment } = provider, { values } = step;
+			if (addressedBy === "endpoint") {
+				step.isOwn("region") && step.addIssue("region", "unsupported", { provider: values.provider ?? "" });
+				return;
+			}
+			let inName = regionInName(values.secret ?? "");
 			inName !== void 0 && step.isOwn("region") && inName !== values.region && step.addIssue("region", "not-in-secret", { value: inName || "none" });
 			let schema = zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(patterns.region, (0, _issues_js__WEBPACK_IMPORTED_MODULE_0__.Hd)("region-invalid"))), region = inName ?? values.region ?? fromEnvironment("region", environment.region, schema, step);
 			return region && !patterns.region.test(region) && step.addInvalid("region", "region-invalid"), region;
@@ -1036,8 +1075,8 @@ var __webpack_modules__ = {
 			let schema = zod_mini__WEBPACK_IMPORTED_MODULE_2__.YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Fk(patterns.projectId, (0, _issues_js__WEBPACK_IMPORTED_MODULE_0__.Hd)("project-invalid")));
 			return inName ?? given ?? fromEnvironment("project-id", environment.projectId, schema, step);
 		}
-		function checkComplete({ addressedBy, environment, patterns, signsRegion = !1, supportedInputs }, step, region, project) {
-			addressedBy === "project" ? patterns.secret.test(step.values.secret ?? "") && project === void 0 && !step.isSet("project-id") && step.addIssue("project-id", "location-required", { variables: environment.projectId.join(", ") }) : region === void 0 && (step.isSet("region") || !signsRegion && step.isSet("endpoint") || step.addIssue("region", "location-required", { variables: environment.region.join(", ") }), supportedInputs.includes("project-id") && project === void 0 && step.isSet("endpoint") && step.addIssue("project-id", "project-lookup"));
+		function checkComplete({ addressedBy, environment, patterns, signsRegion = !1, supportedInputs }, step, { region, project, endpoint }) {
+			addressedBy === "endpoint" ? endpoint === void 0 && !step.isSet("endpoint") && step.addIssue("endpoint", "location-required", { variables: environment.endpoint?.join(", ") ?? "" }) : addressedBy === "project" ? patterns.secret.test(step.values.secret ?? "") && project === void 0 && !step.isSet("project-id") && step.addIssue("project-id", "location-required", { variables: environment.projectId.join(", ") }) : region === void 0 && (step.isSet("region") || !signsRegion && step.isSet("endpoint") || step.addIssue("region", "location-required", { variables: environment.region.join(", ") }), supportedInputs.includes("project-id") && project === void 0 && step.isSet("endpoint") && step.addIssue("project-id", "project-lookup"));
 		}
 		function resolveEndpoint({ environment }, step) {
 			let { endpoint: names = [], ignoresEndpoint } = environment;
@@ -1060,7 +1099,7 @@ var __webpack_modules__ = {
 			kW: () => namedSecret,
 			vx: () => mayName
 		});
-		var _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2122), _promotion_packing_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(510), _promotion_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9419), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(667), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5876), _location_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3723);
+		var _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2122), _promotion_packing_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(510), _promotion_record_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9419), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(626), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5876), _location_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3723);
 		let known = new WeakMap();
 		function readRecord(step) {
 			let secrets = known.get(step) ?? parseSecrets(step);
@@ -1126,12 +1165,20 @@ var __webpack_modules__ = {
 				...expiry !== void 0 && !supportedInputs.includes("expire-outgoing-after") ? [["expiry", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("unsupported", { provider: recorded.provider })]] : [],
 				...checkRegion(recorded, provider),
 				...regionInSecret === recorded.region ? [] : [["region", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("not-in-secret", { value: regionInSecret || "none" })]],
-				...checkProject(recorded, provider)
+				...checkProject(recorded, provider),
+				...checkEndpoint(recorded, provider),
+				...provider.movesOnlyStage && changes.some((change) => change.stage !== stage) ? [["changes", invalidName]] : []
 			];
+		}
+		function checkEndpoint({ secret, endpoint }, { addressedBy, endpointInName }) {
+			if (addressedBy !== "endpoint") return [];
+			if (endpoint === void 0) return [["endpoint", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("required")]];
+			let inSecret = endpointInName?.(secret) ?? endpoint;
+			return inSecret === endpoint ? [] : [["endpoint", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("not-in-secret", { value: inSecret })]];
 		}
 		function checkRegion({ region, endpoint }, provider) {
 			let { addressedBy, patterns, signsRegion = !1 } = provider;
-			return region === "" ? addressedBy === "project" || endpoint !== void 0 && !signsRegion ? [] : [["region", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("required")]] : patterns.region.test(region) ? [] : [["region", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("region-invalid")]];
+			return region === "" ? addressedBy !== "region" || endpoint !== void 0 && !signsRegion ? [] : [["region", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("required")]] : patterns.region.test(region) ? [] : [["region", (0, _issues_js__WEBPACK_IMPORTED_MODULE_2__.Hd)("region-invalid")]];
 		}
 		function checkProject(recorded, provider) {
 			let { secret, region, projectId } = recorded, { addressedBy, projectInName, patterns } = provider;
@@ -1156,7 +1203,7 @@ var __webpack_modules__ = {
 			sR: () => endpoint,
 			vj: () => inputNames
 		});
-		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3934), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9502), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9239), _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3331), _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2122), _stores_provider_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8432), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(667), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5876);
+		var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3934), zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9502), zod_mini__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9239), _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3331), _http_url_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2122), _stores_provider_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8432), _stores_registry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(626), _issues_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5876);
 		let providerNames = Object.keys(_stores_registry_js__WEBPACK_IMPORTED_MODULE_1__.r).join(", "), flag = zod_mini__WEBPACK_IMPORTED_MODULE_3__.FsL(zod_mini__WEBPACK_IMPORTED_MODULE_3__.Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_3__.k5n([
 			"true",
 			"True",
@@ -1232,7 +1279,7 @@ var __webpack_modules__ = {
 	}),
 	9706: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, { L: () => readCredentials });
-		var _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3331), _auth_oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8484), _http_proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2303), _stores_registry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(667), _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2147);
+		var _auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3331), _auth_oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8484), _http_proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2303), _stores_registry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(626), _schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2147);
 		function readCredentials(environment) {
 			let sources = Object.values(_stores_registry_js__WEBPACK_IMPORTED_MODULE_3__.r).flatMap((provider) => provider.environment.credentials), known = [
 				_auth_credentials_js__WEBPACK_IMPORTED_MODULE_0__.HP,
@@ -1352,7 +1399,7 @@ var __webpack_modules__ = {
 			jv: () => incompatibleWithRecord,
 			EY: () => parseTasks
 		});
-		var registry = __nccwpck_require__(667), untrusted_text = __nccwpck_require__(3780), inputs_location = __nccwpck_require__(3723), credentials = __nccwpck_require__(3331), oidc = __nccwpck_require__(8484), issues = __nccwpck_require__(5876), schema = __nccwpck_require__(2147);
+		var registry = __nccwpck_require__(626), untrusted_text = __nccwpck_require__(3780), inputs_location = __nccwpck_require__(3723), credentials = __nccwpck_require__(3331), oidc = __nccwpck_require__(8484), issues = __nccwpck_require__(5876), schema = __nccwpck_require__(2147);
 		let roleInputs = [
 			"role-to-assume",
 			"oidc-provider",
@@ -1365,7 +1412,7 @@ var __webpack_modules__ = {
 			for (let name of [...Object.values(credentials.HP), ...roleInputs]) step.isSet(name) && step.addIssue(name, "several-providers");
 			let missing = all.flatMap((name) => {
 				let provider = (0, registry.l)(name);
-				return provider === void 0 || provider.environment.defaultCredentialsFile !== void 0 ? [] : (0, credentials.z8)(provider.environment.credentials, step.readVariable) === void 0 ? [{
+				return provider?.environment.tokenCommand !== void 0 && step.addIssue("provider", "provider-alone", { provider: name }), provider === void 0 || provider.environment.tokenCommand !== void 0 || provider.environment.defaultCredentialsFile !== void 0 ? [] : (0, credentials.z8)(provider.environment.credentials, step.readVariable) === void 0 ? [{
 					name,
 					...usualLogin(provider)
 				}] : [];
@@ -1375,10 +1422,10 @@ var __webpack_modules__ = {
 				step.addIssue(input, "no-login-of-several", { logins: logins.join(", ") });
 			}
 		}
-		function resolveLogin(name, provider, region, step) {
-			return roleInputs.some((input) => step.isSet(input)) ? resolveRole(name, provider, region, step) : fromKeyOrFile(name, provider, step);
+		function resolveLogin(name, provider, address, step) {
+			return roleInputs.some((input) => step.isSet(input)) ? resolveRole(name, provider, address, step) : fromKeyOrFile(name, provider, step);
 		}
-		function resolveRole(providerName, { federation }, region, step) {
+		function resolveRole(providerName, { federation }, { region, endpoint = "" }, step) {
 			let { values } = step;
 			if (federation === void 0) {
 				for (let name of roleInputs) step.isSet(name) && step.addIssue(name, "unsupported", { provider: providerName });
@@ -1394,21 +1441,24 @@ var __webpack_modules__ = {
 				format === void 0 ? value !== void 0 && step.addIssue(name, "unsupported", { provider: providerName }) : value === void 0 ? format.isOptional || step.addIssue(name, "format-required", { example: format.example }) : format.pattern.test(value) || step.addInvalid(name, "format-invalid", { example: format.example });
 			}
 			federation.hasRegionalEndpoint && region === "" && values["identity-endpoint"] === void 0 && step.addIssue("identity-endpoint", "token-service-region"), (0, oidc.FE)(step.readVariable) === void 0 && step.addIssue("role-to-assume", (0, oidc.jV)(step.readVariable) ? "oidc-address" : "oidc-permission");
-			let oidcProvider = values["oidc-provider"];
+			let oidcProvider = values["oidc-provider"], cloud = federation.cloudOf?.(endpoint);
 			return { request: {
 				role: values["role-to-assume"],
 				oidcProvider,
-				audience: values["oidc-audience"] ?? federation.audience(oidcProvider ?? ""),
+				audience: values["oidc-audience"] ?? federation.audience(oidcProvider ?? "", cloud),
 				sessionName: values["role-session-name"] ?? (0, oidc.Cy)(step.readVariable),
 				seconds: Math.min(Math.max(values["timeout-seconds"], 900), 3600),
 				region,
+				cloud,
 				endpoint: values["identity-endpoint"]
 			} };
 		}
 		function fromKeyOrFile(provider, { environment, supportedInputs }, step) {
 			let { credentials: sources, defaultCredentialsFile = "" } = environment, found = (0, credentials.z8)([credentials.HP, ...sources], step.readVariable), { input, variables } = usualLogin({ environment });
 			if (found === void 0 && defaultCredentialsFile) return { credentialsFile: defaultCredentialsFile };
-			if (found === void 0) step.addIssue(input, input === "access-key-id" ? "no-key" : "no-token", { variables });
+			let { tokenCommand } = environment;
+			if (found === void 0 && tokenCommand !== void 0) step.addIssue("auth-token", "no-token-variable", { command: tokenCommand });
+			else if (found === void 0) step.addIssue(input, input === "access-key-id" ? "no-key" : "no-token", { variables });
 			else if ("accessKeyId" in found && input !== "access-key-id") step.addIssue("access-key-id", "no-login-method", { provider });
 			else if ("authToken" in found && !supportedInputs.includes("auth-token")) step.addIssue("auth-token", "no-login-method", { provider });
 			else {
@@ -1468,7 +1518,7 @@ var __webpack_modules__ = {
 			for (let input of providerInputs) step.isOwn(input) && !provider.supportedInputs.includes(input) && step.addIssue(input, "unsupported", { provider: name });
 			let stage = values.stage ?? provider.rules.current;
 			stage === null && step.addIssue("stage", "stage-required", { provider: name }), checkPatterns(step, name, provider, stage);
-			let ref = (0, inputs_location.K)(provider, step), login = resolveLogin(name, provider, ref?.region ?? values.region ?? "", step), intent = stage === null ? void 0 : parseIntent(step, provider, stage);
+			let ref = (0, inputs_location.K)(provider, step), login = resolveLogin(name, provider, ref ?? { region: values.region ?? "" }, step), intent = stage === null ? void 0 : parseIntent(step, provider, stage);
 			return stage === null || ref === void 0 || intent === void 0 || login === void 0 ? [] : [{
 				provider,
 				ref,
@@ -1500,9 +1550,12 @@ var __webpack_modules__ = {
 			for (let name of incompatibleWithRecord) step.isSet(name) && values[name] !== "auto" && step.addIssue(name, "incompatible", { input: "record" });
 			let secrets = (0, inputs_recorded.aE)(step);
 			return checkOneLogin(secrets.map(({ provider }) => provider), step), secrets.flatMap((recorded, index) => {
-				let { provider: name, region } = recorded;
+				let { provider: name, region, endpoint } = recorded;
 				for (let issue of (0, inputs_recorded.$e)(recorded, index, step)) step.addIssue(...issue);
-				let provider = (0, registry.l)(name), login = provider && resolveLogin(name, provider, region || (values.region ?? ""), step);
+				let provider = (0, registry.l)(name), login = provider && resolveLogin(name, provider, {
+					region: region || (values.region ?? ""),
+					endpoint
+				}, step);
 				return provider === void 0 || login === void 0 ? [] : [{
 					...toUndoTask(recorded, step),
 					provider,
@@ -1555,7 +1608,7 @@ var __webpack_modules__ = {
 				let value = step.values[name];
 				typeof value == "string" && !words.includes(value) && !pattern.test(value) && addInvalidName(step, name, value, providerName, provider);
 			};
-			check("secret", patterns.secret), check("stage", patterns.stage), check("target-version", patterns.version, newest), check("target-stage", patterns.targetStage ?? patterns.stage), check("expected-version", patterns.version, "none"), check("previous-stage", patterns.stage, "auto", "none");
+			check("secret", patterns.secret), check("stage", patterns.stage), check("target-version", patterns.version, newest), check("target-stage", patterns.targetStage ?? patterns.stage), check("expected-version", patterns.version, "none"), provider.movesOnlyStage ? ["auto", "none"].includes(step.values["previous-stage"]) || step.addIssue("previous-stage", "unsupported", { provider: providerName }) : check("previous-stage", patterns.stage, "auto", "none");
 			for (let name of ["target-stage", "previous-stage"]) stage !== null && step.values[name] === stage && step.addInvalid(name, "is-stage");
 			rules.current !== null && step.values["previous-stage"] === rules.current && step.addInvalid("previous-stage", "is-current");
 		}
@@ -1752,15 +1805,16 @@ var __webpack_modules__ = {
 				function connect(client) {
 					let authenticate = (0, _auth_authenticator_js__WEBPACK_IMPORTED_MODULE_1__.u)(client, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.dK, (name) => (0, _inputs_schema_js__WEBPACK_IMPORTED_MODULE_5__.nt)(process.env, name));
 					return {
-						async open({ provider, ref, login, identityEndpoint }) {
-							let { federation, loadFileLogin } = provider, code = {
+						async open(task) {
+							let { provider, ref, login, identityEndpoint } = task, { federation, loadFileLogin } = provider, code = {
 								loadExchange: federation?.load,
 								loadFileLogin
 							};
 							return (await provider.load())(ref, {
 								logIn: () => authenticate(ref.provider, code, login, identityEndpoint),
 								client,
-								identityEndpoint
+								identityEndpoint,
+								labels: (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_11__.PC)(task)
 							});
 						},
 						[Symbol.asyncDispose]: () => client[Symbol.asyncDispose]()
@@ -1901,7 +1955,7 @@ var __webpack_modules__ = {
 			if (process.env.GITHUB_STATE) return file_command_issueFileCommand("STATE", file_command_prepareKeyValueMessage(name, value));
 			command_issueCommand("save-state", { name }, utils_toCommandValue(value));
 		}
-		var api_error = __nccwpck_require__(607), refusal = __nccwpck_require__(3640), encode = __nccwpck_require__(8609), issues = __nccwpck_require__(5876), packing = __nccwpck_require__(510), promotion_change = __nccwpck_require__(6158), promotion_record = __nccwpck_require__(9419), untrusted_text = __nccwpck_require__(3780), promotion_expiry = __nccwpck_require__(8489), promotion_result = __nccwpck_require__(2035), store = __nccwpck_require__(2877), registry = __nccwpck_require__(667);
+		var api_error = __nccwpck_require__(607), refusal = __nccwpck_require__(3640), encode = __nccwpck_require__(8609), issues = __nccwpck_require__(5876), packing = __nccwpck_require__(510), promotion_change = __nccwpck_require__(6158), promotion_record = __nccwpck_require__(9419), untrusted_text = __nccwpck_require__(3780), promotion_expiry = __nccwpck_require__(8489), promotion_result = __nccwpck_require__(2035), store = __nccwpck_require__(2877), registry = __nccwpck_require__(626);
 		let commandPrefix = "  or: ";
 		function formatManualSteps(result, failure) {
 			return resolveSteps(result, failure).flatMap(({ change, inputs, command, note }) => {
@@ -2643,11 +2697,11 @@ var __webpack_modules__ = {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Bg: () => resultOf,
 			Uf: () => plannedResult,
+			X9: () => targetWarnings,
 			Yl: () => toLabelStates,
 			eP: () => rotationWarnings,
 			ed: () => needsRollback,
 			h4: () => diagnose,
-			if: () => destructionWarnings,
 			ik: () => hasChanges,
 			ky: () => skippedResult,
 			sG: () => outcomeOf,
@@ -2703,7 +2757,7 @@ var __webpack_modules__ = {
 			let { found, plan } = prepared, outcome = outcomeOf(prepared) === "unchanged" ? "unchanged" : "planned", rotation = rotationWarnings(prepared, (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.AW)(found, plan.changes)), warnings = [
 				...skipWarnings(plan, found),
 				...rotation,
-				...destructionWarnings(prepared)
+				...targetWarnings(prepared)
 			];
 			return resultOf(prepared, { labels: found }, outcome, warnings);
 		}
@@ -2723,9 +2777,9 @@ var __webpack_modules__ = {
 			let outgoing = plan.changes.find(({ stage }) => stage === rules.current)?.before, { pending } = rules;
 			return pending === void 0 || !outgoing || (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(now, pending) !== outgoing || rules.current !== null && (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(now, rules.current) === outgoing ? [] : [`${pending} is still on ${outgoing} and will block the next rotation until you remove it`];
 		}
-		function destructionWarnings({ plan, found }) {
-			let move = plan.changes.find((change) => change.stage === plan.stage && (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.OE)(change)), { id, destroyAt } = found.find((version) => version.id === move?.after) ?? {};
-			return id === void 0 || destroyAt === void 0 ? [] : [`version ${id} will be destroyed at ${new Date(destroyAt).toISOString()}, although it has ${plan.stage}; cancel that by enabling it`];
+		function targetWarnings({ plan, found }) {
+			let move = plan.changes.find((change) => change.stage === plan.stage && (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.OE)(change)), { id, destroyAt, unchecked } = found.find((version) => version.id === move?.after) ?? {};
+			return id === void 0 ? [] : unchecked === void 0 ? destroyAt === void 0 ? [] : [`version ${id} will be destroyed at ${new Date(destroyAt).toISOString()}, although it has ${plan.stage}; cancel that by enabling it`] : [`version ${id} was not checked, so it may not exist: ${unchecked}`];
 		}
 		async function diagnose(store, error) {
 			let about = error instanceof _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.P ? error.conflictingLabel : error;
@@ -2755,6 +2809,7 @@ var __webpack_modules__ = {
 	6235: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			Lv: () => toRecord,
+			PC: () => labelsOf,
 			kY: () => asApplied,
 			z1: () => isRollback
 		});
@@ -2773,6 +2828,10 @@ var __webpack_modules__ = {
 				changes: [...plan.changes, ...plan.sideEffects],
 				...expiry && { expiry }
 			};
+		}
+		function labelsOf({ stage, intent }) {
+			let target = intent.kind === "promote" ? intent.promotion.target : null;
+			return target !== null && target !== "newest" && "stage" in target ? [stage, target.stage] : [stage];
 		}
 		function isRollback({ intent }) {
 			return intent.kind === "undo" || intent.rollback;
@@ -2811,20 +2870,75 @@ var __webpack_modules__ = {
 			"--MoveToVersion": after
 		});
 	}),
+	7389: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			EU: () => shortName,
+			Gt: () => apiHosts,
+			Ro: () => regionInName,
+			aO: () => rules,
+			b_: () => isNameOf,
+			eZ: () => namesOf,
+			fE: () => formatCommand,
+			qp: () => patterns
+		});
+		var _aws_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6391), _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5515), _provider_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8432);
+		let path = "(?:/[A-Za-z0-9_.-]{1,1011}){1,16}", name = `[A-Za-z0-9_.-]{1,1011}|${path}`, arn = RegExp(`^arn:aws[a-z-]{0,20}:ssm:(${_aws_names_js__WEBPACK_IMPORTED_MODULE_0__.Ny}):\\d{12}:parameter(${path})$`), patterns = {
+			secret: RegExp(`^(?:${name})$|${arn.source}`),
+			stage: /^(?!\d|aws|ssm)[a-z0-9._-]{1,100}$/i,
+			version: /^[1-9]\d{0,14}$/,
+			fullName: arn,
+			surplus: { secret: /^(?!arn:)[^:]+(:.*)$|^arn:(?:[^:]*:){4}[^:]+(:.*)$/ },
+			region: _provider_js__WEBPACK_IMPORTED_MODULE_1__.x
+		}, rules = {
+			current: null,
+			previous: null,
+			movesPrevious: "never",
+			condition: "nothing",
+			movesTogether: !1,
+			removable: () => !0
+		}, apiHosts = (0, _aws_names_js__WEBPACK_IMPORTED_MODULE_0__.c5)("ssm"), pathOf = (secret) => arn.exec(secret)?.[2] ?? (secret.startsWith("/") ? secret : `/${secret}`);
+		function namesOf(secret) {
+			let path = pathOf(secret);
+			return path.includes("/", 1) ? [path] : [path, path.slice(1)];
+		}
+		let shortName = (secret) => namesOf(secret).at(-1) ?? secret, isNameOf = (name, secret) => name === secret || !arn.test(name) && pathOf(name) === pathOf(secret), regionInName = (secret) => arn.exec(secret)?.[1], formatCommand = ({ region, endpoint, secret }, { stage, before, after }) => {
+			let version = after ?? before;
+			if (version === null) return;
+			let address = {
+				"--region": region,
+				"--endpoint-url": endpoint
+			}, [path, ...others] = namesOf(secret), options = {
+				...address,
+				"--parameter-version": version,
+				"--labels": stage
+			}, command = `aws ssm ${after === null ? "unlabel" : "label"}-parameter-version`;
+			if (others.length === 0) return (0, _command_line_js__WEBPACK_IMPORTED_MODULE_2__.z)(command, {
+				...address,
+				"--name": path,
+				...options
+			});
+			let find = (0, _command_line_js__WEBPACK_IMPORTED_MODULE_2__.z)("aws ssm describe-parameters", {
+				...address,
+				"--parameter-filters": `Key=Name,Values=${[path, ...others].join(",")}`,
+				"--query": "Parameters[0].Name",
+				"--output": "text"
+			});
+			return `${(0, _command_line_js__WEBPACK_IMPORTED_MODULE_2__.z)(command, options)} --name="$(${find})"`;
+		};
+	}),
 	5509: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			EU: () => shortName,
 			Gt: () => apiHosts,
 			H1: () => partialArn,
-			Lo: () => endpointFor,
 			Ro: () => regionInName,
 			aO: () => rules,
 			b_: () => isNameOf,
 			fE: () => formatCommand,
 			qp: () => patterns
 		});
-		var _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5515), _provider_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8432);
-		let region = "(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\\d{1,2}", character = "[A-Za-z0-9/_+=.@!-]", arn = RegExp(`^arn:aws[a-z-]{0,20}:secretsmanager:(${region}):\\d{12}:secret:(${character}{1,519})$`), patterns = {
+		var _aws_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6391), _command_line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5515), _provider_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8432);
+		let character = "[A-Za-z0-9/_+=.@!-]", arn = RegExp(`^arn:aws[a-z-]{0,20}:secretsmanager:(${_aws_names_js__WEBPACK_IMPORTED_MODULE_0__.Ny}):\\d{12}:secret:(${character}{1,519})$`), patterns = {
 			secret: RegExp(`^${character}{1,512}$|${arn.source}`),
 			stage: /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u,
 			version: /^(?!\s|arn:[^|]*\|)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u,
@@ -2833,7 +2947,7 @@ var __webpack_modules__ = {
 				secret: /^(?:arn:[^|]*?:secret:|(?!arn:))[^:|]+([:|].*)$/,
 				version: /^(arn:[^|]*\|)/
 			},
-			region: _provider_js__WEBPACK_IMPORTED_MODULE_0__.x
+			region: _provider_js__WEBPACK_IMPORTED_MODULE_1__.x
 		}, rules = {
 			current: "AWSCURRENT",
 			previous: "AWSPREVIOUS",
@@ -2842,7 +2956,28 @@ var __webpack_modules__ = {
 			movesTogether: !1,
 			pending: "AWSPENDING",
 			removable: (stage) => stage !== "AWSCURRENT"
-		}, domains = [
+		}, apiHosts = (0, _aws_names_js__WEBPACK_IMPORTED_MODULE_0__.c5)("secretsmanager"), suffix = /-[A-Za-z0-9]{6}$/, partialArn = (arn) => arn.replace(suffix, ""), shortName = (secret) => arn.exec(secret)?.[2]?.replace(suffix, "") ?? secret, isNameOf = (name, secret) => name === secret || name === shortName(secret) || name === partialArn(secret) && !suffix.test(name), regionInName = (secret) => arn.exec(secret)?.[1], formatCommand = ({ region, endpoint, secret }, { stage, before, after }) => {
+			if (![
+				stage,
+				before,
+				after
+			].some((value) => value?.includes("://"))) return (0, _command_line_js__WEBPACK_IMPORTED_MODULE_2__.z)("aws secretsmanager update-secret-version-stage", {
+				"--region": region,
+				"--endpoint-url": endpoint,
+				"--secret-id": secret,
+				"--version-stage": stage,
+				"--remove-from-version-id": before,
+				"--move-to-version-id": after
+			});
+		};
+	}),
+	6391: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			Lo: () => endpointFor,
+			Ny: () => region,
+			c5: () => buildApiHosts
+		});
+		let region = "(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\\d{1,2}", domains = [
 			["cn-", "amazonaws.com.cn"],
 			["eusc-", "amazonaws.eu"],
 			["us-iso-", "c2s.ic.gov"],
@@ -2857,23 +2992,114 @@ var __webpack_modules__ = {
 			"amazonaws.com",
 			...domains.map(([, domain]) => domain),
 			...dualStackDomains
-		], apiHosts = RegExp(`^secretsmanager(-fips)?\\.${region}\\.(${allDomains.join("|").replaceAll(".", "\\.")})$`);
+		];
+		function buildApiHosts(service) {
+			return RegExp(`^${service}(-fips)?\\.${region}\\.(${allDomains.join("|").replaceAll(".", "\\.")})$`);
+		}
 		function endpointFor(service, region) {
 			return `https://${service}.${region}.${domains.find(([beginning]) => region.startsWith(beginning))?.[1] ?? "amazonaws.com"}`;
 		}
-		let suffix = /-[A-Za-z0-9]{6}$/, partialArn = (arn) => arn.replace(suffix, ""), shortName = (secret) => arn.exec(secret)?.[2]?.replace(suffix, "") ?? secret, isNameOf = (name, secret) => name === secret || name === shortName(secret) || name === partialArn(secret) && !suffix.test(name), regionInName = (secret) => arn.exec(secret)?.[1], formatCommand = ({ region, endpoint, secret }, { stage, before, after }) => {
-			if (![
-				stage,
-				before,
-				after
-			].some((value) => value?.includes("://"))) return (0, _command_line_js__WEBPACK_IMPORTED_MODULE_1__.z)("aws secretsmanager update-secret-version-stage", {
-				"--region": region,
-				"--endpoint-url": endpoint,
-				"--secret-id": secret,
-				"--version-stage": stage,
-				"--remove-from-version-id": before,
-				"--move-to-version-id": after
-			});
+	}),
+	5448: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+		__nccwpck_require__.d(__webpack_exports__, {
+			$O: () => isUnversioned,
+			EU: () => shortName,
+			G: () => formatFullName,
+			Gt: () => apiHosts,
+			Ib: () => isTrustedVault,
+			M: () => toStage,
+			R: () => parseReferenceUri,
+			Uq: () => toApiLabel,
+			aO: () => rules,
+			b_: () => isNameOf,
+			fE: () => formatCommand,
+			fu: () => formatReferenceUri,
+			hH: () => cloudOf,
+			jY: () => unversioned,
+			nO: () => findCloud,
+			nP: () => secretUriInName,
+			qp: () => patterns,
+			ug: () => endpointInName
+		});
+		var _http_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2122), _command_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5515);
+		let clouds = {
+			public: {
+				stores: ["azconfig.io"],
+				vaults: "vault.azure.net",
+				tokenService: "https://login.microsoftonline.com",
+				scopes: ["https://appconfig.azure.com/.default", "https://vault.azure.net/.default"],
+				audience: "api://AzureADTokenExchange"
+			},
+			"us-government": {
+				stores: ["azconfig.azure.us", "appconfig.azure.us"],
+				vaults: "vault.usgovcloudapi.net",
+				tokenService: "https://login.microsoftonline.us",
+				scopes: ["https://appconfig.azure.us/.default", "https://vault.usgovcloudapi.net/.default"],
+				audience: "api://AzureADTokenExchangeUSGov"
+			},
+			china: {
+				stores: ["azconfig.azure.cn", "appconfig.azure.cn"],
+				vaults: "vault.azure.cn",
+				tokenService: "https://login.partner.microsoftonline.cn",
+				scopes: ["https://appconfig.azure.cn/.default", "https://vault.azure.cn/.default"],
+				audience: "api://AzureADTokenExchangeChina"
+			}
+		};
+		function findCloud(name = "public") {
+			return Object.entries(clouds).find(([each]) => each === name)?.[1] ?? clouds.public;
+		}
+		function cloudOf(endpoint) {
+			let host = URL.parse(endpoint)?.hostname ?? "";
+			return Object.entries(clouds).find(([, { stores }]) => stores.some((domain) => host.endsWith(`.${domain}`)))?.[0] ?? "public";
+		}
+		function isTrustedVault(secretUri, endpoint) {
+			let { hostname } = new URL(secretUri);
+			if ((0, _http_url_js__WEBPACK_IMPORTED_MODULE_0__.U9)(hostname)) return (0, _http_url_js__WEBPACK_IMPORTED_MODULE_0__.U9)(new URL(endpoint).hostname);
+			let name = /^[a-z0-9-]{1,63}\./.exec(hostname)?.[0] ?? "";
+			return secretUri.startsWith(`https://${name}${findCloud(cloudOf(endpoint)).vaults}/`);
+		}
+		let origin = `(?:https://[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){0,10}(?::\\d{1,5})?|${String.raw`http://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?`})`, key = String.raw`[^%\p{C}\p{Zl}\p{Zp}]{1,256}`, secretUri = `${origin}/secrets/[0-9A-Za-z-]{1,127}`, version = "[0-9a-fA-F]{32}", fullName = RegExp(`^(${origin})/kv/(${key})#(${secretUri})$`, "u"), unversioned = "unversioned", unversionedSlash = `${unversioned}/`, noLabel = String.raw`\0`, patterns = {
+			secret: RegExp(`^(?!\\.{1,2}$)${key}$|${fullName.source}`, "u"),
+			fullName,
+			stage: /^(?:\\0|[^*,\\\p{C}\p{Zl}\p{Zp}]{1,256})$/u,
+			version: RegExp(`^(?:${version}|${unversioned}/?)$`),
+			region: /^(?!)/
+		}, rules = {
+			current: null,
+			previous: null,
+			movesPrevious: "never",
+			condition: "secret",
+			movesTogether: !1,
+			removable: () => !1
+		}, apiHosts = RegExp(`^[a-z0-9-]{1,63}\\.(?:${Object.values(clouds).flatMap(({ stores }) => stores).join("|").replaceAll(".", "\\.")})$`);
+		function formatFullName(endpoint, secret, uri) {
+			return `${endpoint}/kv/${shortName(secret)}#${uri}`;
+		}
+		let shortName = (secret) => fullName.exec(secret)?.[2] ?? secret, secretUriInName = (secret) => fullName.exec(secret)?.[3], endpointInName = (secret) => fullName.exec(secret)?.[1], isNameOf = (name, secret) => name === secret || name === shortName(secret), toApiLabel = (stage) => stage === noLabel ? "\0" : stage, toStage = (label) => label == null || label === "" || label === "\0" ? noLabel : label, referencePattern = RegExp(`^(${origin})(/secrets/[0-9A-Za-z-]{1,127})(/(?:${version})?)?$`, "i");
+		function parseReferenceUri(uri) {
+			let [base, origin, path, tail] = referencePattern.exec(uri) ?? [];
+			if (base === void 0 || origin === void 0 || path === void 0 || !URL.canParse(origin)) return;
+			let version = tail === void 0 ? unversioned : tail === "/" ? unversionedSlash : tail.slice(1);
+			return {
+				base: `${origin}${path}`,
+				secretUri: `${new URL(origin).origin}${path}`,
+				version
+			};
+		}
+		function formatReferenceUri(base, version) {
+			return version === unversioned ? base : version === unversionedSlash ? `${base}/` : `${base}/${version}`;
+		}
+		let isUnversioned = (version) => version === unversioned || version === unversionedSlash, formatCommand = ({ endpoint, secret }, { stage, after }) => {
+			let uri = secretUriInName(secret);
+			if (after === null || uri === void 0) return;
+			let [name, label] = [shortName(secret), stage === noLabel ? void 0 : stage];
+			return name.startsWith("@") || label?.startsWith("@") ? void 0 : `${(0, _command_line_js__WEBPACK_IMPORTED_MODULE_1__.z)("az appconfig kv set-keyvault", {
+				"--endpoint": endpoint,
+				"--key": name,
+				"--label": label,
+				"--secret-identifier": formatReferenceUri(uri, after),
+				"--auth-mode": "login"
+			})} --yes`;
 		};
 	}),
 	5515: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
@@ -3073,7 +3299,7 @@ var __webpack_modules__ = {
 		});
 		let regionPattern = /^([a-z]{2}|eusc)(-[a-z0-9]{1,20}){1,4}$/, projectIdPattern = /^(?:(?:[a-z0-9-]{1,63}\.){1,8}[a-z0-9-]{1,63}:)?[A-Za-z0-9_-]{1,64}$/;
 	}),
-	667: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+	626: ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 		__nccwpck_require__.d(__webpack_exports__, {
 			l: () => findProvider,
 			r: () => providers
@@ -3137,22 +3363,59 @@ var __webpack_modules__ = {
 			},
 			load: () => __nccwpck_require__.e(670).then(__nccwpck_require__.bind(__nccwpck_require__, 3670)).then((module) => module.open)
 		};
-		var aws_secrets_manager_names = __nccwpck_require__(5509);
-		let awsSecretsManager = {
-			rules: aws_secrets_manager_names.aO,
-			patterns: aws_secrets_manager_names.qp,
-			addressedBy: "region",
-			environment: {
+		function environmentOf(endpointVariable) {
+			return {
 				region: ["AWS_REGION", "AWS_DEFAULT_REGION"],
 				projectId: [],
-				endpoint: ["AWS_ENDPOINT_URL_SECRETS_MANAGER", "AWS_ENDPOINT_URL"],
+				endpoint: [endpointVariable, "AWS_ENDPOINT_URL"],
 				ignoresEndpoint: "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
 				credentials: [{
 					accessKeyId: "AWS_ACCESS_KEY_ID",
 					secretAccessKey: "AWS_SECRET_ACCESS_KEY",
 					securityToken: "AWS_SESSION_TOKEN"
 				}]
+			};
+		}
+		let federation = {
+			inputs: {
+				"role-to-assume": {
+					pattern: /^arn:aws[\w-]{0,16}:iam::\d{12}:role\/[\w+=,.@/-]{1,600}$/,
+					example: "arn:aws:iam::<account>:role/<name>"
+				},
+				"role-session-name": {
+					pattern: /^[\w+=,.@-]{2,64}$/,
+					example: "deploy-shop",
+					isOptional: !0
+				}
 			},
+			hasRegionalEndpoint: !0,
+			audience: () => "sts.amazonaws.com",
+			load: () => __nccwpck_require__.e(982).then(__nccwpck_require__.bind(__nccwpck_require__, 982)).then((module) => module.exchange)
+		};
+		var aws_parameter_store_names = __nccwpck_require__(7389);
+		let awsParameterStore = {
+			rules: aws_parameter_store_names.aO,
+			patterns: aws_parameter_store_names.qp,
+			hasNumberedVersions: !0,
+			addressedBy: "region",
+			environment: environmentOf("AWS_ENDPOINT_URL_SSM"),
+			supportedInputs: [],
+			signsRegion: !0,
+			isNameOf: aws_parameter_store_names.b_,
+			shortName: aws_parameter_store_names.EU,
+			regionInName: aws_parameter_store_names.Ro,
+			apiHosts: aws_parameter_store_names.Gt,
+			formatCommand: aws_parameter_store_names.fE,
+			federation,
+			load: () => __nccwpck_require__.e(674).then(__nccwpck_require__.bind(__nccwpck_require__, 9913)).then((module) => module.open),
+			moveNotice: "Parameter Store keeps 100 versions of a parameter, and refuses a new one while the oldest has a label: move or remove labels that are no longer used."
+		};
+		var aws_secrets_manager_names = __nccwpck_require__(5509);
+		let awsSecretsManager = {
+			rules: aws_secrets_manager_names.aO,
+			patterns: aws_secrets_manager_names.qp,
+			addressedBy: "region",
+			environment: environmentOf("AWS_ENDPOINT_URL_SECRETS_MANAGER"),
 			supportedInputs: [],
 			signsRegion: !0,
 			isNameOf: aws_secrets_manager_names.b_,
@@ -3160,23 +3423,47 @@ var __webpack_modules__ = {
 			regionInName: aws_secrets_manager_names.Ro,
 			apiHosts: aws_secrets_manager_names.Gt,
 			formatCommand: aws_secrets_manager_names.fE,
+			federation,
+			load: () => __nccwpck_require__.e(674).then(__nccwpck_require__.bind(__nccwpck_require__, 3665)).then((module) => module.open)
+		};
+		var azure_app_configuration_names = __nccwpck_require__(5448);
+		let guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, azureAppConfiguration = {
+			rules: azure_app_configuration_names.aO,
+			patterns: azure_app_configuration_names.qp,
+			addressedBy: "endpoint",
+			environment: {
+				region: [],
+				projectId: [],
+				endpoint: ["AZURE_APPCONFIG_ENDPOINT"],
+				credentials: [],
+				tokenCommand: "az account get-access-token --resource https://azconfig.io --query accessToken --output tsv"
+			},
+			supportedInputs: ["auth-token"],
+			isNameOf: azure_app_configuration_names.b_,
+			shortName: azure_app_configuration_names.EU,
+			regionInName: (secret) => (0, azure_app_configuration_names.ug)(secret) === void 0 ? void 0 : "",
+			endpointInName: azure_app_configuration_names.ug,
+			movesOnlyStage: !0,
+			apiHosts: azure_app_configuration_names.Gt,
+			formatCommand: azure_app_configuration_names.fE,
 			federation: {
 				inputs: {
 					"role-to-assume": {
-						pattern: /^arn:aws[\w-]{0,16}:iam::\d{12}:role\/[\w+=,.@/-]{1,600}$/,
-						example: "arn:aws:iam::<account>:role/<name>"
+						pattern: guid,
+						example: "<client id of the application, a GUID>"
 					},
-					"role-session-name": {
-						pattern: /^[\w+=,.@-]{2,64}$/,
-						example: "deploy-shop",
-						isOptional: !0
+					"oidc-provider": {
+						pattern: guid,
+						example: "<tenant id, a GUID>"
 					}
 				},
-				hasRegionalEndpoint: !0,
-				audience: () => "sts.amazonaws.com",
-				load: () => __nccwpck_require__.e(571).then(__nccwpck_require__.bind(__nccwpck_require__, 5952)).then((module) => module.exchange)
+				hasRegionalEndpoint: !1,
+				cloudOf: azure_app_configuration_names.hH,
+				audience: (_, cloud) => (0, azure_app_configuration_names.nO)(cloud).audience,
+				load: () => __nccwpck_require__.e(835).then(__nccwpck_require__.bind(__nccwpck_require__, 1835)).then((module) => module.exchange)
 			},
-			load: () => __nccwpck_require__.e(665).then(__nccwpck_require__.bind(__nccwpck_require__, 3665)).then((module) => module.open)
+			load: () => __nccwpck_require__.e(564).then(__nccwpck_require__.bind(__nccwpck_require__, 7564)).then((module) => module.open),
+			moveNotice: "Consumers get the version when they next refresh their configuration; those that watch a sentinel key, once that has changed too."
 		};
 		var google_secret_manager_names = __nccwpck_require__(6354);
 		let googleSecretManager = {
@@ -3319,7 +3606,9 @@ var __webpack_modules__ = {
 				load: () => __nccwpck_require__.e(595).then(__nccwpck_require__.bind(__nccwpck_require__, 4595)).then((module) => module.open),
 				loadFileLogin: () => __nccwpck_require__.e(967).then(__nccwpck_require__.bind(__nccwpck_require__, 4967)).then((module) => module.logIn),
 				moveNotice: "OCI Vault itself marks the version that loses CURRENT as PREVIOUS, and the one that was PREVIOUS as DEPRECATED. A rollback restores CURRENT alone."
-			}
+			},
+			"azure-app-configuration": azureAppConfiguration,
+			"aws-parameter-store": awsParameterStore
 		};
 		function findProvider(name) {
 			return name !== void 0 && Object.hasOwn(providers, name) ? providers[name] : void 0;

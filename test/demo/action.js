@@ -659,8 +659,8 @@ var _parse, parse$2, _parseAsync, parseAsync, _safeParse, safeParse, _safeParseA
 			});
 		};
 	});
-})), init_doc = __esmMin((() => {})), version$2, init_versions = __esmMin((() => {
-	version$2 = {
+})), init_doc = __esmMin((() => {})), version$3, init_versions = __esmMin((() => {
+	version$3 = {
 		major: 4,
 		minor: 6,
 		patch: 7
@@ -855,7 +855,7 @@ function handleRefineResult(result, payload, input, inst) {
 var $ZodType, toStandardResult, $ZodString, $ZodStringFormat, asciiTabOrNewline, $ZodURL, $ZodNumber, $ZodNumberFormat, $ZodBoolean, $ZodUnknown, $ZodNever, arraySize, $ZodArray, NO_SYMBOL_KEYS, $ZodObject, $ZodUnion, $ZodDiscriminatedUnion, $ZodRecord, $ZodEnum, $ZodLiteral, $ZodTransform, $ZodOptional, $ZodNullable, $ZodDefault, $ZodCatch, $ZodPipe, $ZodCustom, init_schemas$1 = __esmMin((() => {
 	init_checks$1(), init_core$2(), init_regexes(), init_util(), init_versions(), $ZodType = $constructor("$ZodType", (inst, def) => {
 		var _a;
-		inst ??= {}, inst._zod.def = def, inst._zod.bag = inst._zod.bag || {}, inst._zod.version = version$2;
+		inst ??= {}, inst._zod.def = def, inst._zod.bag = inst._zod.bag || {}, inst._zod.version = version$3;
 		let defChecks = inst._zod.def.checks, checks = inst._zod.traits.has("$ZodCheck") ? [inst, ...defChecks ?? []] : defChecks?.length ? [...defChecks] : [];
 		for (let ch of checks) for (let fn of ch._zod.onattach) fn(inst);
 		if (checks.length === 0) (_a = inst._zod).deferred ?? (_a.deferred = []), inst._zod.deferred?.push(() => {
@@ -1592,10 +1592,10 @@ function _refine(Class, fn, _params) {
 		...normalizeParams(_params)
 	});
 }
-var init_api$1 = __esmMin((() => {
+var init_api$2 = __esmMin((() => {
 	init_checks$1(), init_util();
 })), init_to_json_schema = __esmMin((() => {})), init_core$1 = __esmMin((() => {
-	init_core$2(), init_parse$1(), init_errors(), init_schemas$1(), init_memoizer(), init_checks$1(), init_versions(), init_util(), init_regexes(), init_en(), init_registries(), init_doc(), init_compile(), init_api$1(), init_to_json_schema(), init_schemas$1(), init_to_json_schema();
+	init_core$2(), init_parse$1(), init_errors(), init_schemas$1(), init_memoizer(), init_checks$1(), init_versions(), init_util(), init_regexes(), init_en(), init_registries(), init_doc(), init_compile(), init_api$2(), init_to_json_schema(), init_schemas$1(), init_to_json_schema();
 })), init_parse = __esmMin((() => {
 	init_core$1();
 }));
@@ -1869,7 +1869,7 @@ function secretsOf(credentials) {
 			...maskableLines(privateKey)
 		].filter((secret) => secret !== void 0);
 	}
-	return Object.values(credentials).filter((secret) => secret !== void 0);
+	return Object.values(credentials).filter((secret) => typeof secret == "string");
 }
 function maskableLines(privateKey) {
 	return privateKey.split(/\r?\n/).filter((line) => /^[^-]{8,}$/.test(line));
@@ -1946,6 +1946,16 @@ var catalog, refusedKinds, ApiError, init_api_error = __esmMin((() => {
 			message: "unexpected response from the API: a label is on two versions",
 			advice: "Run again in a minute. If the store still lists it twice, report that to the provider."
 		},
+		"arn-not-unique": {
+			retry: "never",
+			message: "two parameters have the same ARN",
+			advice: "A record names a parameter by its ARN, so neither of them could be rolled back for certain. Create the parameter again with a name of more than one level."
+		},
+		"not-encrypted": {
+			retry: "never",
+			message: "this parameter is not a SecureString, so its history would contain its value in plain text",
+			advice: "The action does not read values. Create the parameter again as a `SecureString`, and label a version of it."
+		},
 		"version-not-found": {
 			retry: "never",
 			message: "version or label not found",
@@ -1975,6 +1985,16 @@ var catalog, refusedKinds, ApiError, init_api_error = __esmMin((() => {
 			retry: "never",
 			message: "this secret is managed by the provider, so its labels cannot be moved",
 			advice: "Rotate it with the provider, or keep the value in a generic secret."
+		},
+		"not-a-reference": {
+			retry: "never",
+			message: "the key-value is not a Key Vault reference",
+			advice: "Check `secret` and `stage`. The action moves references to secrets in a vault only; it has neither shown nor kept the value."
+		},
+		"secret-locked": {
+			retry: "never",
+			message: "the secret is locked",
+			advice: "Unlock it, then run again."
 		},
 		replica: {
 			retry: "never",
@@ -2388,7 +2408,7 @@ function bySchema(schema, bodyOf = parseJsonBody) {
 		});
 	};
 }
-var init_api = __esmMin((() => {
+var init_api$1 = __esmMin((() => {
 	init_api_error(), init_json(), init_text(), init_deadline(), init_message();
 }));
 // src/http/url.ts
@@ -2433,7 +2453,7 @@ async function fetchIdToken(client, audience, readVariable) {
 				authorization
 			}
 		}),
-		parse: bySchema(tokenResponse$1),
+		parse: bySchema(tokenResponse$2),
 		secrets: [authorization.replace("Bearer ", "")]
 	});
 	return value;
@@ -2466,16 +2486,16 @@ function sessionName(readVariable) {
 	let tail = `-${run.replace(/\D/g, "").slice(0, 20)}`;
 	return `${repository.replace(/[^A-Za-z0-9._-]/g, "-").slice(0, 64 - tail.length)}${tail}`;
 }
-var requestUrlName, requestTokenName, tokenResponse$1, gitHubAdvice, errorResponse$5, gitHubTokenService, maxClaimLength, claim, claimsSchema, init_oidc = __esmMin((() => {
-	init_mini(), init_api(), init_url(), init_api_error(), init_json(), init_text(), requestUrlName = "ACTIONS_ID_TOKEN_REQUEST_URL", requestTokenName = "ACTIONS_ID_TOKEN_REQUEST_TOKEN", tokenResponse$1 = object({ value: string$1().check(_regex(/^[\w.=+/-]{4,20000}$/, "not a token")) }), gitHubAdvice = {
+var requestUrlName, requestTokenName, tokenResponse$2, gitHubAdvice, errorResponse$6, gitHubTokenService, maxClaimLength, claim, claimsSchema, init_oidc = __esmMin((() => {
+	init_mini(), init_api$1(), init_url(), init_api_error(), init_json(), init_text(), requestUrlName = "ACTIONS_ID_TOKEN_REQUEST_URL", requestTokenName = "ACTIONS_ID_TOKEN_REQUEST_TOKEN", tokenResponse$2 = object({ value: string$1().check(_regex(/^[\w.=+/-]{4,20000}$/, "not a token")) }), gitHubAdvice = {
 		unreachable: "Check the network of the runner and its proxy variables.",
 		unreadable: "Check that no proxy responds in place of GitHub.",
 		"tls-failed": "To trust a private CA, set `NODE_EXTRA_CA_CERTS`."
-	}, errorResponse$5 = _catch(object({ message: optional(string$1()) }), {}), gitHubTokenService = {
+	}, errorResponse$6 = _catch(object({ message: optional(string$1()) }), {}), gitHubTokenService = {
 		service: "GitHub's token service",
 		requestIdHeaders: [],
 		errorOf: (response) => ({
-			...errorResponse$5.parse(parseJsonBody(response)),
+			...errorResponse$6.parse(parseJsonBody(response)),
 			kind: response.status < 500 && ![408, 429].includes(response.status) ? "id-token-refused" : void 0
 		}),
 		errorRules: [],
@@ -2532,6 +2552,14 @@ var refusals, Refusal, init_refusal = __esmMin((() => {
 		"not-recorded-secret": {
 			message: "the record is of {recorded}, but these inputs and credentials lead to {found}",
 			advice: "If you mean {recorded}, log in to its account or project and set `secret` to this name. If you mean {found}, this record is not about it: use another `record`, or `target-version`."
+		},
+		"reference-repointed": {
+			message: "{label} now refers to another secret: {now} instead of {before}",
+			advice: "Find out who changed the reference. To move it within that secret, name a version of it as `target-version`."
+		},
+		"reference-elsewhere": {
+			message: "{label} refers to another secret than {stage}: {now} instead of {before}",
+			advice: "A version belongs to one secret. Name a version of {before} as `target-version`."
 		},
 		"unexpected-version": {
 			message: "{label} is on {now}, but `expected-version` is {expected}",
@@ -7417,6 +7445,8 @@ var issueTexts, InputError, InputIssues, init_issues = __esmMin((() => {
 		"oidc-address": "requires an OIDC token, but the address that the runner gives for it (ACTIONS_ID_TOKEN_REQUEST_URL) is not `https://`",
 		"no-key": "is required: no credentials found; set `role-to-assume` (OIDC), run a login action first, or set `access-key-id` and `secret-access-key` (or {variables})",
 		"no-token": "is required: no credentials found; set `role-to-assume` and `oidc-provider` (OIDC), run a login action first, or set `auth-token` (or {variables})",
+		"no-token-variable": "is required: no credentials found; set `role-to-assume` and `oidc-provider` (OIDC), or set `auth-token` to what `{command}` prints after a login action",
+		"provider-alone": "cannot be {provider} in a list with other providers, since it logs in with inputs only; use a step for each",
 		"no-login-of-several": "is unset, and no credentials found for {logins}; with several providers, run a login action for each first, or set these variables",
 		"key-incomplete": "is required, since {names} is set",
 		"key-in-environment": "is unset, and in the environment {name} {problem}",
@@ -7580,7 +7610,7 @@ function parseEach(item, entries, context) {
 	}
 	return all;
 }
-var maxPageLength, labelList, anyObject, init_schema$6 = __esmMin((() => {
+var maxPageLength, labelList, anyObject, init_schema$8 = __esmMin((() => {
 	init_mini(), maxPageLength = _maxLength(1e3), labelList = () => pipe(listOf(string$1().check(_maxLength(256)), _maxLength(100)), transform((labels) => labels.filter((label) => label !== ""))), anyObject = custom((value) => typeof value == "object" && !!value && !Array.isArray(value), "Invalid input: expected record");
 }));
 // src/promotion/store.ts
@@ -7597,7 +7627,7 @@ function formatIdentity({ projectId, secret }) {
 function autoMovedLabel(stage, rules) {
 	return stage === rules.current ? rules.previous : null;
 }
-var init_store$5 = __esmMin((() => {}));
+var init_store$7 = __esmMin((() => {}));
 // src/promotion/record.ts
 function recordSchema() {
 	let text = string$1().check(_regex(/^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,2048}(?<!\s)$/u, "is not a valid name")), version = nullable(text), change = strictObject({
@@ -7649,7 +7679,7 @@ function parseRecord(json) {
 	return parsed.data;
 }
 var init_record = __esmMin((() => {
-	init_mini(), init_json(), init_schema$6(), init_store$5();
+	init_mini(), init_json(), init_schema$8(), init_store$7();
 }));
 // src/promotion/expiry.ts
 function planExpiry(outgoing, at, snapshot) {
@@ -7719,6 +7749,10 @@ function toRecord({ store, plan: own, confirmation, expiry }, result) {
 		...expiry && { expiry }
 	};
 }
+function labelsOf({ stage, intent }) {
+	let target = intent.kind === "promote" ? intent.promotion.target : null;
+	return target !== null && target !== "newest" && "stage" in target ? [stage, target.stage] : [stage];
+}
 function isRollback({ intent }) {
 	return intent.kind === "undo" || intent.rollback;
 }
@@ -7773,7 +7807,7 @@ function plannedResult(prepared) {
 	let { found, plan } = prepared, outcome = outcomeOf(prepared) === "unchanged" ? "unchanged" : "planned", rotation = rotationWarnings(prepared, withChanges(found, plan.changes)), warnings = [
 		...skipWarnings(plan, found),
 		...rotation,
-		...destructionWarnings(prepared)
+		...targetWarnings(prepared)
 	];
 	return resultOf(prepared, { labels: found }, outcome, warnings);
 }
@@ -7793,9 +7827,9 @@ function rotationWarnings({ plan, store: { rules } }, now) {
 	let outgoing = plan.changes.find(({ stage }) => stage === rules.current)?.before, { pending } = rules;
 	return pending === void 0 || !outgoing || holder(now, pending) !== outgoing || rules.current !== null && holder(now, rules.current) === outgoing ? [] : [`${pending} is still on ${outgoing} and will block the next rotation until you remove it`];
 }
-function destructionWarnings({ plan, found }) {
-	let move = plan.changes.find((change) => change.stage === plan.stage && isMove(change)), { id, destroyAt } = found.find((version) => version.id === move?.after) ?? {};
-	return id === void 0 || destroyAt === void 0 ? [] : [`version ${id} will be destroyed at ${new Date(destroyAt).toISOString()}, although it has ${plan.stage}; cancel that by enabling it`];
+function targetWarnings({ plan, found }) {
+	let move = plan.changes.find((change) => change.stage === plan.stage && isMove(change)), { id, destroyAt, unchecked } = found.find((version) => version.id === move?.after) ?? {};
+	return id === void 0 ? [] : unchecked === void 0 ? destroyAt === void 0 ? [] : [`version ${id} will be destroyed at ${new Date(destroyAt).toISOString()}, although it has ${plan.stage}; cancel that by enabling it`] : [`version ${id} was not checked, so it may not exist: ${unchecked}`];
 }
 async function diagnose(store, error) {
 	let about = error instanceof Refusal ? error.conflictingLabel : error;
@@ -7811,23 +7845,23 @@ function formatCommandLine(command, options) {
 function quote(value) {
 	return /^[\w@%+:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`).replaceAll("##[", "##''[")}'`;
 }
-var init_command_line = __esmMin((() => {})), regionPattern, projectIdPattern, init_provider$5 = __esmMin((() => {
+var init_command_line = __esmMin((() => {})), regionPattern, projectIdPattern, init_provider$7 = __esmMin((() => {
 	regionPattern = /^([a-z]{2}|eusc)(-[a-z0-9]{1,20}){1,4}$/, projectIdPattern = /^(?:(?:[a-z0-9-]{1,63}\.){1,8}[a-z0-9-]{1,63}:)?[A-Za-z0-9_-]{1,64}$/;
-})), name$1, arn$2, anyName$1, patterns$4, rules$4, apiHosts$4, shortName$2, isNameOf$2, regionInName$3, formatCommand$4, init_names$4 = __esmMin((() => {
-	init_command_line(), init_provider$5(), name$1 = "[A-Za-z0-9_/+=.@-]{1,192}", arn$2 = RegExp(`^acs:kms:([a-z]{2}(?:-[a-z0-9]+)+):\\d{1,32}:secret/(${name$1})$`), anyName$1 = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u, patterns$4 = {
-		secret: RegExp(`^${name$1}$|${arn$2.source}`),
+})), name$3, arn$4, anyName$1, patterns$6, rules$6, apiHosts$6, shortName$4, isNameOf$4, regionInName$4, formatCommand$6, init_names$7 = __esmMin((() => {
+	init_command_line(), init_provider$7(), name$3 = "[A-Za-z0-9_/+=.@-]{1,192}", arn$4 = RegExp(`^acs:kms:([a-z]{2}(?:-[a-z0-9]+)+):\\d{1,32}:secret/(${name$3})$`), anyName$1 = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u, patterns$6 = {
+		secret: RegExp(`^${name$3}$|${arn$4.source}`),
 		stage: anyName$1,
 		version: anyName$1,
-		fullName: arn$2,
+		fullName: arn$4,
 		region: regionPattern
-	}, rules$4 = {
+	}, rules$6 = {
 		current: "ACSCurrent",
 		previous: "ACSPrevious",
 		movesPrevious: "perhaps",
 		condition: "nothing",
 		movesTogether: !1,
 		removable: (stage) => stage !== "ACSCurrent" && stage !== "ACSPrevious"
-	}, apiHosts$4 = /^kms(-vpc)?\.[a-z]{2}(?:-[a-z0-9]+)+\.aliyuncs\.com$/, shortName$2 = (secret) => arn$2.exec(secret)?.[2] ?? secret, isNameOf$2 = (name, secret) => name === secret || name === shortName$2(secret), regionInName$3 = (secret) => arn$2.exec(secret)?.[1], formatCommand$4 = ({ region, endpoint, secret }, { stage, before, after }) => formatCommandLine("aliyun kms UpdateSecretVersionStage", {
+	}, apiHosts$6 = /^kms(-vpc)?\.[a-z]{2}(?:-[a-z0-9]+)+\.aliyuncs\.com$/, shortName$4 = (secret) => arn$4.exec(secret)?.[2] ?? secret, isNameOf$4 = (name, secret) => name === secret || name === shortName$4(secret), regionInName$4 = (secret) => arn$4.exec(secret)?.[1], formatCommand$6 = ({ region, endpoint, secret }, { stage, before, after }) => formatCommandLine("aliyun kms UpdateSecretVersionStage", {
 		"--region": region,
 		"--endpoint": endpoint && new URL(endpoint).host,
 		"--SecretName": secret,
@@ -7835,7 +7869,7 @@ var init_command_line = __esmMin((() => {})), regionPattern, projectIdPattern, i
 		"--RemoveFromVersion": before,
 		"--MoveToVersion": after
 	});
-})), tokenServiceAdvice, init_federation$4 = __esmMin((() => {
+})), tokenServiceAdvice, init_federation$5 = __esmMin((() => {
 	tokenServiceAdvice = {
 		unreachable: "Check `identity-endpoint` and `region`, the network of the runner and its proxy variables.",
 		unreadable: "Check `identity-endpoint`, and that no proxy responds in place of the token service.",
@@ -7858,8 +7892,8 @@ var entities, init_xml = __esmMin((() => {
 	};
 }));
 // src/stores/alibabacloud-kms/schema.ts
-function errorOf$2(response) {
-	let json = errorResponse$4.safeParse(parseJsonBody(response)).data;
+function errorOf$3(response) {
+	let json = errorResponse$5.safeParse(parseJsonBody(response)).data;
 	if (json !== void 0) return json;
 	let field = (name) => xmlField(response.body, name);
 	return {
@@ -7869,24 +7903,24 @@ function errorOf$2(response) {
 		link: field("Recommend")
 	};
 }
-var secretName$1, stages, time$4, versionList$4, stageResponse$2, description$1, text$3, errorResponse$4, init_schema$5 = __esmMin((() => {
-	init_mini(), init_schema$6(), init_api(), init_xml(), init_names$4(), secretName$1 = string$1().check(_regex(patterns$4.secret)), stages = pipe(nullish(object({ VersionStage: nullish(labelList()) })), transform((list) => list?.VersionStage ?? [])), time$4 = pipe(pipe(string$1().check(_regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/)), transform((text) => Date.parse(text))), number$2()), versionList$4 = object({
+var secretName$1, stages, time$4, versionList$4, stageResponse$2, description$1, text$5, errorResponse$5, init_schema$7 = __esmMin((() => {
+	init_mini(), init_schema$8(), init_api$1(), init_xml(), init_names$7(), secretName$1 = string$1().check(_regex(patterns$6.secret)), stages = pipe(nullish(object({ VersionStage: nullish(labelList()) })), transform((list) => list?.VersionStage ?? [])), time$4 = pipe(pipe(string$1().check(_regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/)), transform((text) => Date.parse(text))), number$2()), versionList$4 = object({
 		SecretName: nullish(secretName$1),
 		PageSize: optional(number$1()),
 		VersionIds: object({ VersionId: listOf(object({
-			VersionId: string$1().check(_regex(patterns$4.version)),
+			VersionId: string$1().check(_regex(patterns$6.version)),
 			VersionStages: stages,
 			CreateTime: lenient(time$4)
 		}), maxPageLength) })
 	}), stageResponse$2 = object({ SecretName: secretName$1 }), description$1 = object({
-		Arn: string$1("is not the ARN of a secret").check(_regex(patterns$4.fullName, "is not the ARN of a secret")),
+		Arn: string$1("is not the ARN of a secret").check(_regex(patterns$6.fullName, "is not the ARN of a secret")),
 		SecretType: nullish(string$1()),
 		PlannedDeleteTime: nullish(string$1())
-	}), text$3 = _catch(optional(string$1()), void 0), errorResponse$4 = union([pipe(object({
+	}), text$5 = _catch(optional(string$1()), void 0), errorResponse$5 = union([pipe(object({
 		Code: string$1(),
-		Message: text$3,
-		RequestId: text$3,
-		Recommend: text$3
+		Message: text$5,
+		RequestId: text$5,
+		Recommend: text$5
 	}), transform(({ Code: code, Message: message, RequestId: requestId, Recommend: link }) => ({
 		code,
 		message,
@@ -7894,8 +7928,8 @@ var secretName$1, stages, time$4, versionList$4, stageResponse$2, description$1,
 		link
 	}))), object({
 		code: string$1(),
-		message: text$3,
-		requestId: text$3
+		message: text$5,
+		requestId: text$5
 	})]);
 }));
 // src/stores/alibabacloud-kms/signature.ts
@@ -7926,15 +7960,15 @@ function signedNames({ headers }) {
 }
 var init_signature$2 = __esmMin((() => {
 	init_encode();
-})), federation_exports$3 = __exportAll({ exchange: () => exchange$3 }), response$2, api$8, exchange$3, init_federation$3 = __esmMin((() => {
-	init_mini(), init_api(), init_federation$4(), init_encode(), init_schema$5(), init_signature$2(), response$2 = object({ Credentials: object({
+})), federation_exports$4 = __exportAll({ exchange: () => exchange$4 }), response$2, api$12, exchange$4, init_federation$4 = __esmMin((() => {
+	init_mini(), init_api$1(), init_federation$5(), init_encode(), init_schema$7(), init_signature$2(), response$2 = object({ Credentials: object({
 		AccessKeyId: string$1().check(_minLength(1)),
 		AccessKeySecret: string$1().check(_minLength(1)),
 		SecurityToken: string$1().check(_minLength(1))
-	}) }), api$8 = {
+	}) }), api$12 = {
 		service: "the token service",
 		requestIdHeaders: ["x-acs-request-id"],
-		errorOf: errorOf$2,
+		errorOf: errorOf$3,
 		errorRules: [
 			{
 				code: /Throttling/,
@@ -7959,7 +7993,7 @@ var init_signature$2 = __esmMin((() => {
 			403: "role-refused",
 			404: "role-not-found"
 		}
-	}, exchange$3 = async (request, fetchToken, client) => {
+	}, exchange$4 = async (request, fetchToken, client) => {
 		let origin = request.endpoint ?? "https://sts.aliyuncs.com";
 		client.connect(origin);
 		let idToken = await fetchToken(), body = canonicalQuery(Object.entries({
@@ -7968,7 +8002,7 @@ var init_signature$2 = __esmMin((() => {
 			RoleArn: request.role ?? "",
 			RoleSessionName: request.sessionName,
 			DurationSeconds: String(request.seconds)
-		})), { Credentials: credentials } = await call(client, api$8, {
+		})), { Credentials: credentials } = await call(client, api$12, {
 			operation: "AssumeRoleWithOIDC",
 			kind: "read",
 			request: (date) => {
@@ -8058,7 +8092,7 @@ function aboutOther(other, asked, secrets) {
 }
 var init_identity = __esmMin((() => {
 	init_api_error(), init_text();
-})), store_exports$4 = __exportAll({ open: () => open$4 });
+})), store_exports$6 = __exportAll({ open: () => open$6 });
 async function firstRead(description, list) {
 	let isFinal = (error) => error instanceof ApiError && error.retry === "never", stopIf = (isEnd) => (error) => {
 		if (isEnd(error)) throw error;
@@ -8070,19 +8104,19 @@ async function firstRead(description, list) {
 	if (listed.status === "rejected") throw listed.reason;
 	return listed.value;
 }
-function createSender$4(origin, region, client, credentials, requestIds) {
+function createSender$6(origin, region, client, credentials, requestIds) {
 	return (kind, operation, secret, parameters, schema) => {
 		let url = new URL(`${origin}/?${canonicalQuery(Object.entries({
 			SecretName: secret,
 			...parameters
-		}))}`), request = (date) => sign$3(date, credentials, operation, url), isAsked = (name) => (region === "" || [void 0, region].includes(regionInName$3(name))) && (isNameOf$2(secret, name) || isNameOf$2(name, secret)), secrets = secretsOf(credentials), parse = aboutSecret(bySchema(schema), {
+		}))}`), request = (date) => sign$3(date, credentials, operation, url), isAsked = (name) => (region === "" || [void 0, region].includes(regionInName$4(name))) && (isNameOf$4(secret, name) || isNameOf$4(name, secret)), secrets = secretsOf(credentials), parse = aboutSecret(bySchema(schema), {
 			kind,
 			secret,
 			secrets,
 			namesOf: ({ Arn, SecretName }) => [Arn, SecretName],
 			isAsked
 		});
-		return call(client, api$7, {
+		return call(client, api$11, {
 			operation,
 			kind,
 			request,
@@ -8131,10 +8165,10 @@ function sign$3(date, credentials, operation, url) {
 		}
 	};
 }
-var rateLimiter$1, api$7, pageSize$3, maxPages$4, open$4, init_store$4 = __esmMin((() => {
-	init_credentials(), init_api_error(), init_api(), init_encode(), init_message(), init_rate_limiter(), init_change(), init_text(), init_identity(), init_names$4(), init_schema$5(), init_signature$2(), rateLimiter$1 = new RateLimiter(40), api$7 = {
+var rateLimiter$1, api$11, pageSize$5, maxPages$5, open$6, init_store$6 = __esmMin((() => {
+	init_credentials(), init_api_error(), init_api$1(), init_encode(), init_message(), init_rate_limiter(), init_change(), init_text(), init_identity(), init_names$7(), init_schema$7(), init_signature$2(), rateLimiter$1 = new RateLimiter(40), api$11 = {
 		requestIdHeaders: ["x-acs-request-id"],
-		errorOf: errorOf$2,
+		errorOf: errorOf$3,
 		errorRules: [
 			{
 				code: /Throttling/,
@@ -8191,15 +8225,15 @@ var rateLimiter$1, api$7, pageSize$3, maxPages$4, open$4, init_store$4 = __esmMi
 			return hint > 0 ? hint : retryAfterMs(response);
 		},
 		rateLimiterFor: () => rateLimiter$1
-	}, pageSize$3 = 50, maxPages$4 = 25, open$4 = async (asked, { logIn, client }) => {
+	}, pageSize$5 = 50, maxPages$5 = 25, open$6 = async (asked, { logIn, client }) => {
 		let origin = asked.endpoint ?? `https://kms.${asked.region}.aliyuncs.com`;
 		client.connect(origin, 2);
-		let credentials = await logIn(), requestIds = [], secrets = secretsOf(credentials), send = createSender$4(origin, asked.region, client, credentials, requestIds), ref = asked, isDescribed = !1;
+		let credentials = await logIn(), requestIds = [], secrets = secretsOf(credentials), send = createSender$6(origin, asked.region, client, credentials, requestIds), ref = asked, isDescribed = !1;
 		async function describe() {
-			let read = (name) => send("read", "DescribeSecret", name, {}, description$1), { secret: name } = asked, plain = shortName$2(name), readPlain = plain === name ? void 0 : () => read(plain).then(({ Arn }) => Arn), secret = await read(name).catch((error) => explainRefusal$1(error, name, secrets, readPlain));
+			let read = (name) => send("read", "DescribeSecret", name, {}, description$1), { secret: name } = asked, plain = shortName$4(name), readPlain = plain === name ? void 0 : () => read(plain).then(({ Arn }) => Arn), secret = await read(name).catch((error) => explainRefusal$1(error, name, secrets, readPlain));
 			ref = {
 				...asked,
-				region: regionInName$3(secret.Arn) ?? asked.region,
+				region: regionInName$4(secret.Arn) ?? asked.region,
 				secret: secret.Arn
 			}, checkMovable$1(secret, secrets, {
 				operation: "DescribeSecret",
@@ -8208,11 +8242,11 @@ var rateLimiter$1, api$7, pageSize$3, maxPages$4, open$4, init_store$4 = __esmMi
 		}
 		async function listVersions() {
 			let versions = new Map();
-			for (let page = 1; page <= maxPages$4; page++) {
+			for (let page = 1; page <= maxPages$5; page++) {
 				let parameters = {
 					IncludeDeprecated: "true",
 					PageNumber: String(page),
-					PageSize: String(pageSize$3)
+					PageSize: String(pageSize$5)
 				}, list = await send("read", "ListSecretVersionIds", ref.secret, parameters, versionList$4), listed = list.VersionIds.VersionId;
 				for (let { VersionId: id, VersionStages: stages, CreateTime: order } of listed) versions.set(id, {
 					id,
@@ -8220,7 +8254,7 @@ var rateLimiter$1, api$7, pageSize$3, maxPages$4, open$4, init_store$4 = __esmMi
 					expires: null,
 					order
 				});
-				if (listed.length < Math.min(pageSize$3, list.PageSize ?? pageSize$3)) break;
+				if (listed.length < Math.min(pageSize$5, list.PageSize ?? pageSize$5)) break;
 			}
 			return checkUnique([...versions.values()]);
 		}
@@ -8228,7 +8262,7 @@ var rateLimiter$1, api$7, pageSize$3, maxPages$4, open$4, init_store$4 = __esmMi
 			get ref() {
 				return ref;
 			},
-			rules: rules$4,
+			rules: rules$6,
 			requestIds,
 			async read() {
 				return isDescribed ? listVersions() : firstRead(describe(), listVersions());
@@ -8243,10 +8277,10 @@ var rateLimiter$1, api$7, pageSize$3, maxPages$4, open$4, init_store$4 = __esmMi
 			}
 		};
 	};
-})), alibabacloudKms, init_provider$4 = __esmMin((() => {
-	init_names$4(), alibabacloudKms = {
-		rules: rules$4,
-		patterns: patterns$4,
+})), alibabacloudKms, init_provider$6 = __esmMin((() => {
+	init_names$7(), alibabacloudKms = {
+		rules: rules$6,
+		patterns: patterns$6,
 		addressedBy: "region",
 		environment: {
 			region: [
@@ -8275,11 +8309,11 @@ var rateLimiter$1, api$7, pageSize$3, maxPages$4, open$4, init_store$4 = __esmMi
 			]
 		},
 		supportedInputs: [],
-		isNameOf: isNameOf$2,
-		shortName: shortName$2,
-		regionInName: regionInName$3,
-		apiHosts: apiHosts$4,
-		formatCommand: formatCommand$4,
+		isNameOf: isNameOf$4,
+		shortName: shortName$4,
+		regionInName: regionInName$4,
+		apiHosts: apiHosts$6,
+		formatCommand: formatCommand$6,
 		federation: {
 			inputs: {
 				"role-to-assume": {
@@ -8298,35 +8332,20 @@ var rateLimiter$1, api$7, pageSize$3, maxPages$4, open$4, init_store$4 = __esmMi
 			},
 			hasRegionalEndpoint: !1,
 			audience: () => "sts.aliyuncs.com",
-			load: () => Promise.resolve().then(() => (init_federation$3(), federation_exports$3)).then((module) => module.exchange)
+			load: () => Promise.resolve().then(() => (init_federation$4(), federation_exports$4)).then((module) => module.exchange)
 		},
-		load: () => Promise.resolve().then(() => (init_store$4(), store_exports$4)).then((module) => module.open)
+		load: () => Promise.resolve().then(() => (init_store$6(), store_exports$6)).then((module) => module.open)
 	};
 }));
-// src/stores/aws-secrets-manager/names.ts
+// src/stores/aws/names.ts
+function buildApiHosts(service) {
+	return RegExp(`^${service}(-fips)?\\.${region$3}\\.(${allDomains.join("|").replaceAll(".", "\\.")})$`);
+}
 function endpointFor$2(service, region) {
 	return `https://${service}.${region}.${domains$1.find(([beginning]) => region.startsWith(beginning))?.[1] ?? "amazonaws.com"}`;
 }
-var region$3, character, arn$1, anyName, patterns$3, rules$3, domains$1, dualStackDomains, allDomains, apiHosts$3, suffix, partialArn, shortName$1, isNameOf$1, regionInName$2, formatCommand$3, init_names$3 = __esmMin((() => {
-	init_command_line(), init_provider$5(), region$3 = "(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\\d{1,2}", character = "[A-Za-z0-9/_+=.@!-]", arn$1 = RegExp(`^arn:aws[a-z-]{0,20}:secretsmanager:(${region$3}):\\d{12}:secret:(${character}{1,519})$`), anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u, patterns$3 = {
-		secret: RegExp(`^${character}{1,512}$|${arn$1.source}`),
-		stage: anyName,
-		version: /^(?!\s|arn:[^|]*\|)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u,
-		fullName: arn$1,
-		surplus: {
-			secret: /^(?:arn:[^|]*?:secret:|(?!arn:))[^:|]+([:|].*)$/,
-			version: /^(arn:[^|]*\|)/
-		},
-		region: regionPattern
-	}, rules$3 = {
-		current: "AWSCURRENT",
-		previous: "AWSPREVIOUS",
-		movesPrevious: "always",
-		condition: "holder",
-		movesTogether: !1,
-		pending: "AWSPENDING",
-		removable: (stage) => stage !== "AWSCURRENT"
-	}, domains$1 = [
+var region$3, domains$1, dualStackDomains, allDomains, init_names$6 = __esmMin((() => {
+	region$3 = "(?:[a-z]{2}|eusc)(?:-[a-z]+)+-\\d{1,2}", domains$1 = [
 		["cn-", "amazonaws.com.cn"],
 		["eusc-", "amazonaws.eu"],
 		["us-iso-", "c2s.ic.gov"],
@@ -8341,26 +8360,13 @@ var region$3, character, arn$1, anyName, patterns$3, rules$3, domains$1, dualSta
 		"amazonaws.com",
 		...domains$1.map(([, domain]) => domain),
 		...dualStackDomains
-	], apiHosts$3 = RegExp(`^secretsmanager(-fips)?\\.${region$3}\\.(${allDomains.join("|").replaceAll(".", "\\.")})$`), suffix = /-[A-Za-z0-9]{6}$/, partialArn = (arn) => arn.replace(suffix, ""), shortName$1 = (secret) => arn$1.exec(secret)?.[2]?.replace(suffix, "") ?? secret, isNameOf$1 = (name, secret) => name === secret || name === shortName$1(secret) || name === partialArn(secret) && !suffix.test(name), regionInName$2 = (secret) => arn$1.exec(secret)?.[1], formatCommand$3 = ({ region, endpoint, secret }, { stage, before, after }) => {
-		if (![
-			stage,
-			before,
-			after
-		].some((value) => value?.includes("://"))) return formatCommandLine("aws secretsmanager update-secret-version-stage", {
-			"--region": region,
-			"--endpoint-url": endpoint,
-			"--secret-id": secret,
-			"--version-stage": stage,
-			"--remove-from-version-id": before,
-			"--move-to-version-id": after
-		});
-	};
-})), federation_exports$2 = __exportAll({ exchange: () => exchange$2 }), part, response$1, api$6, exchange$2, init_federation$2 = __esmMin((() => {
-	init_mini(), init_api(), init_federation$4(), init_encode(), init_xml(), init_names$3(), part = string$1({ error: "is missing" }).check(_minLength(1)), response$1 = object({
+	];
+})), federation_exports$3 = __exportAll({ exchange: () => exchange$3 }), part, response$1, api$10, exchange$3, init_federation$3 = __esmMin((() => {
+	init_mini(), init_api$1(), init_federation$5(), init_encode(), init_xml(), init_names$6(), part = string$1({ error: "is missing" }).check(_minLength(1)), response$1 = object({
 		AccessKeyId: part,
 		SecretAccessKey: part,
 		SessionToken: part
-	}), api$6 = {
+	}), api$10 = {
 		service: "the token service",
 		requestIdHeaders: ["x-amzn-requestid"],
 		errorOf: ({ body }) => ({
@@ -8396,7 +8402,7 @@ var region$3, character, arn$1, anyName, patterns$3, rules$3, domains$1, dualSta
 			403: "role-refused",
 			404: "role-not-found"
 		}
-	}, exchange$2 = async (request, fetchToken, client) => {
+	}, exchange$3 = async (request, fetchToken, client) => {
 		let url = new URL(request.endpoint ?? endpointFor$2("sts", request.region));
 		client.connect(url);
 		let idToken = await fetchToken(), body = canonicalQuery(Object.entries({
@@ -8406,7 +8412,7 @@ var region$3, character, arn$1, anyName, patterns$3, rules$3, domains$1, dualSta
 			RoleSessionName: request.sessionName,
 			WebIdentityToken: idToken,
 			DurationSeconds: String(request.seconds)
-		})), { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: securityToken } = await call(client, api$6, {
+		})), { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, SessionToken: securityToken } = await call(client, api$10, {
 			operation: "AssumeRoleWithWebIdentity",
 			kind: "read",
 			request: () => ({
@@ -8427,6 +8433,83 @@ var region$3, character, arn$1, anyName, patterns$3, rules$3, domains$1, dualSta
 			secretAccessKey,
 			securityToken
 		};
+	};
+}));
+// src/stores/aws/login.ts
+function environmentOf(endpointVariable) {
+	return {
+		region: ["AWS_REGION", "AWS_DEFAULT_REGION"],
+		projectId: [],
+		endpoint: [endpointVariable, "AWS_ENDPOINT_URL"],
+		ignoresEndpoint: "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+		credentials: [{
+			accessKeyId: "AWS_ACCESS_KEY_ID",
+			secretAccessKey: "AWS_SECRET_ACCESS_KEY",
+			securityToken: "AWS_SESSION_TOKEN"
+		}]
+	};
+}
+var federation, init_login$2 = __esmMin((() => {
+	federation = {
+		inputs: {
+			"role-to-assume": {
+				pattern: /^arn:aws[\w-]{0,16}:iam::\d{12}:role\/[\w+=,.@/-]{1,600}$/,
+				example: "arn:aws:iam::<account>:role/<name>"
+			},
+			"role-session-name": {
+				pattern: /^[\w+=,.@-]{2,64}$/,
+				example: "deploy-shop",
+				isOptional: !0
+			}
+		},
+		hasRegionalEndpoint: !0,
+		audience: () => "sts.amazonaws.com",
+		load: () => Promise.resolve().then(() => (init_federation$3(), federation_exports$3)).then((module) => module.exchange)
+	};
+}));
+// src/stores/aws-parameter-store/names.ts
+function namesOf(secret) {
+	let path = pathOf(secret);
+	return path.includes("/", 1) ? [path] : [path, path.slice(1)];
+}
+var path, name$2, arn$3, label, patterns$5, rules$5, apiHosts$5, pathOf, shortName$3, isNameOf$3, regionInName$3, formatCommand$5, init_names$5 = __esmMin((() => {
+	init_names$6(), init_command_line(), init_provider$7(), path = "(?:/[A-Za-z0-9_.-]{1,1011}){1,16}", name$2 = `[A-Za-z0-9_.-]{1,1011}|${path}`, arn$3 = RegExp(`^arn:aws[a-z-]{0,20}:ssm:(${region$3}):\\d{12}:parameter(${path})$`), label = /^(?!\d|aws|ssm)[a-z0-9._-]{1,100}$/i, patterns$5 = {
+		secret: RegExp(`^(?:${name$2})$|${arn$3.source}`),
+		stage: label,
+		version: /^[1-9]\d{0,14}$/,
+		fullName: arn$3,
+		surplus: { secret: /^(?!arn:)[^:]+(:.*)$|^arn:(?:[^:]*:){4}[^:]+(:.*)$/ },
+		region: regionPattern
+	}, rules$5 = {
+		current: null,
+		previous: null,
+		movesPrevious: "never",
+		condition: "nothing",
+		movesTogether: !1,
+		removable: () => !0
+	}, apiHosts$5 = buildApiHosts("ssm"), pathOf = (secret) => arn$3.exec(secret)?.[2] ?? (secret.startsWith("/") ? secret : `/${secret}`), shortName$3 = (secret) => namesOf(secret).at(-1) ?? secret, isNameOf$3 = (name, secret) => name === secret || !arn$3.test(name) && pathOf(name) === pathOf(secret), regionInName$3 = (secret) => arn$3.exec(secret)?.[1], formatCommand$5 = ({ region, endpoint, secret }, { stage, before, after }) => {
+		let version = after ?? before;
+		if (version === null) return;
+		let address = {
+			"--region": region,
+			"--endpoint-url": endpoint
+		}, [path, ...others] = namesOf(secret), options = {
+			...address,
+			"--parameter-version": version,
+			"--labels": stage
+		}, command = `aws ssm ${after === null ? "unlabel" : "label"}-parameter-version`;
+		if (others.length === 0) return formatCommandLine(command, {
+			...address,
+			"--name": path,
+			...options
+		});
+		let find = formatCommandLine("aws ssm describe-parameters", {
+			...address,
+			"--parameter-filters": `Key=Name,Values=${[path, ...others].join(",")}`,
+			"--query": "Parameters[0].Name",
+			"--output": "text"
+		});
+		return `${formatCommandLine(command, options)} --name="$(${find})"`;
 	};
 })), require_lru = __commonJSMin(((exports, module) => {
 	module.exports = function(size) {
@@ -8619,8 +8702,333 @@ var region$3, character, arn$1, anyName, patterns$3, rules$3, domains$1, dualSta
 	}, aws4.RequestSigner = RequestSigner, aws4.sign = function(request, credentials) {
 		return new RequestSigner(request, credentials).sign();
 	};
-})), version$1, arn, labels, description, time$3, versionList$3, stageResponse$1, errorResponse$3, init_schema$4 = __esmMin((() => {
-	init_mini(), init_schema$6(), init_names$3(), version$1 = string$1().check(_regex(patterns$3.version)), arn = string$1("is not the ARN of a secret").check(_regex(patterns$3.fullName, "is not the ARN of a secret")), labels = mapOf(labelList(), "holds an invalid list of labels").check(refine((all) => Object.keys(all).every((id) => version$1.safeParse(id).success), "holds an invalid version id")), description = object({
+}));
+// src/stores/aws/api.ts
+function buildApi({ errorRules, ...others }) {
+	return {
+		...others,
+		requestIdHeaders: ["x-amzn-requestid"],
+		errorOf: errorOf$2,
+		errorRules: [...errorRules, ...commonErrorRules]
+	};
+}
+function sign$2(date, credentials, { service, region, url, target, body }) {
+	if (!("accessKeyId" in credentials)) throw TypeError("AWS supports access keys only");
+	let { accessKeyId, secretAccessKey, securityToken } = credentials, unsigned = {
+		service,
+		region,
+		method: "POST",
+		path: "/",
+		headers: {
+			"content-length": String(Buffer.byteLength(body)),
+			"content-type": "application/x-amz-json-1.1",
+			host: url.host,
+			"x-amz-date": date.toISOString().replace(/[-:]|\.\d+/g, ""),
+			"x-amz-target": target,
+			...securityToken !== void 0 && { "x-amz-security-token": securityToken }
+		},
+		body
+	};
+	return {
+		method: "POST",
+		url,
+		body,
+		headers: import_aws4.default.sign(unsigned, {
+			accessKeyId,
+			secretAccessKey
+		}).headers
+	};
+}
+var import_aws4, signatureCodes, commonErrorRules, errorResponse$4, errorOf$2, init_api = __esmMin((() => {
+	import_aws4 = __toESM(require_aws4(), 1), init_mini(), init_api$1(), signatureCodes = /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)(Exception)?$/, commonErrorRules = [
+		{
+			code: /^InvalidSignatureException$/,
+			message: /^Signature (expired|not yet current)/,
+			kind: "clock-skew"
+		},
+		{
+			code: /^(Throttling|Throttled|RequestThrottled|TooManyRequests)(Exception)?$/,
+			kind: "throttled"
+		},
+		{
+			code: /^(RequestLimitExceeded|SlowDown)(Exception)?$/,
+			kind: "throttled"
+		},
+		{
+			code: /^(RequestTimeTooSkewed|RequestExpired|RequestInTheFuture)(Exception)?$/,
+			kind: "clock-skew"
+		},
+		{
+			code: /^(ExpiredToken|UnrecognizedClient|InvalidClientTokenId)(Exception)?$/,
+			kind: "bad-credentials"
+		},
+		{
+			code: /^(MissingAuthenticationToken|InvalidToken|AuthFailure)(Exception)?$/,
+			kind: "bad-credentials"
+		},
+		{
+			code: signatureCodes,
+			message: /scoped to (a valid region|correct service)/,
+			kind: "wrong-region"
+		},
+		{
+			code: signatureCodes,
+			kind: "bad-credentials"
+		},
+		{
+			code: /^(AccessDenied|NotAuthorized|UnauthorizedOperation)(Exception)?$/,
+			kind: "no-permission"
+		},
+		{
+			code: /^OptInRequired(Exception)?$/,
+			kind: "service-disabled"
+		}
+	], errorResponse$4 = pipe(object({
+		__type: nullish(string$1()),
+		message: nullish(string$1()),
+		Message: nullish(string$1())
+	}), transform(({ __type, message, Message }) => ({
+		name: __type ?? void 0,
+		text: message ?? Message ?? void 0
+	}))), errorOf$2 = (response) => {
+		let body = errorResponse$4.safeParse(parseJsonBody(response)).data;
+		return {
+			code: (body?.name ?? response.header("x-amzn-errortype"))?.replace(/^.*#/, "").replace(/:.*$/, ""),
+			message: body?.text
+		};
+	};
+})), arn$2, type, name$1, descriptionList, history, labelResponse, init_schema$6 = __esmMin((() => {
+	init_mini(), init_schema$8(), init_names$5(), arn$2 = string$1("is not the ARN of a parameter").check(_regex(patterns$5.fullName, "is not the ARN of a parameter")), type = _enum([
+		"String",
+		"StringList",
+		"SecureString"
+	], "is not a known type"), name$1 = string$1("is not a name").check(_regex(patterns$5.secret, "is not the name of a parameter")), descriptionList = object({
+		Parameters: nullish(listOf(object({
+			ARN: arn$2,
+			Name: name$1,
+			Type: type
+		}), maxPageLength)),
+		NextToken: nullish(string$1())
+	}), history = object({
+		Parameters: nullish(listOf(object({
+			Name: name$1,
+			Type: type,
+			Version: int().check(_positive()),
+			Labels: nullish(labelList())
+		}), maxPageLength)),
+		NextToken: nullish(string$1())
+	}), labelResponse = object({ InvalidLabels: nullish(labelList()) });
+})), store_exports$5 = __exportAll({ open: () => open$5 });
+async function findParameter(send, { secret, region }, secrets) {
+	let names = namesOf(secret), parse = aboutSecret(bySchema(descriptionList), {
+		kind: "read",
+		secret,
+		secrets,
+		namesOf: ({ Parameters }) => (Parameters ?? []).map(({ ARN }) => ARN),
+		isAsked: (arn) => isNameOf$3(secret, arn) && regionInName$3(arn) === region
+	}), parameters = {
+		ParameterFilters: [{
+			Key: "Name",
+			Option: "Equals",
+			Values: names
+		}],
+		MaxResults: describePageSize
+	}, found = new Map();
+	for await (let list of readPages$1(maxDescribePages, (token) => send("read", "DescribeParameters", {
+		...parameters,
+		...token
+	}, checkEncrypted(parse)))) {
+		for (let parameter of list.Parameters ?? []) found.set(parameter.Name, parameter);
+		if (found.size === names.length) break;
+	}
+	let [parameter, another] = found.values(), operation = "DescribeParameters";
+	if (parameter === void 0) throw new ApiError("secret-not-found", { operation });
+	if (another !== void 0) throw new ApiError("arn-not-unique", {
+		operation,
+		detail: names.join(" and ")
+	});
+	return parameter;
+}
+async function readHistory(send, name, secrets) {
+	let parse = aboutSecret(bySchema(history), {
+		kind: "read",
+		secret: name,
+		secrets,
+		namesOf: ({ Parameters }) => (Parameters ?? []).map(({ Name }) => Name),
+		isAsked: (other) => other === name
+	}), parameters = {
+		Name: name,
+		WithDecryption: !1,
+		MaxResults: pageSize$4
+	}, versions = new Map();
+	for await (let list of readPages$1(maxHistoryPages, (token) => send("read", "GetParameterHistory", {
+		...parameters,
+		...token
+	}, checkEncrypted(parse)))) for (let { Version: order, Labels } of list.Parameters ?? []) versions.set(order, {
+		id: String(order),
+		stages: Labels ?? [],
+		expires: null,
+		order
+	});
+	return [...versions.values()];
+}
+async function* readPages$1(maxPages, read) {
+	let token;
+	for (let page = 1; page <= maxPages; page++) {
+		let list = await read(token ? { NextToken: token } : {});
+		if (yield list, token = list.NextToken, !token) return;
+	}
+	throw new ApiError("unreadable", { detail: `it has more than ${maxPages} pages` });
+}
+function checkEncrypted(parse) {
+	return (response, details) => {
+		let list = parse(response, details), other = list.Parameters?.find(({ Type }) => Type !== "SecureString");
+		if (other !== void 0) throw new ApiError("not-encrypted", {
+			...details,
+			detail: `its type is ${other.Type}`
+		});
+		return list;
+	};
+}
+function parseLabelResponse(stage, isRemoval) {
+	let parse = bySchema(labelResponse);
+	return (response, details) => {
+		if (parse(response, details).InvalidLabels?.length) throw isRemoval ? new ApiError("conflict", {
+			...details,
+			detail: `${stage} is not on this version`
+		}) : new ApiError("rejected", {
+			...details,
+			detail: `it lists ${stage} in InvalidLabels`,
+			advice: "Choose a label that Parameter Store allows: letters, digits, `.`, `-` and `_`."
+		});
+	};
+}
+function createSender$5(url, region, client, credentials, requestIds) {
+	return (kind, operation, parameters, parse) => {
+		let body = JSON.stringify(parameters), signable = {
+			service: "ssm",
+			region,
+			url,
+			target: `AmazonSSM.${operation}`,
+			body
+		};
+		return call(client, api$9, {
+			operation,
+			kind,
+			request: (date) => sign$2(date, credentials, signable),
+			parse,
+			secrets: secretsOf(credentials),
+			requestIds
+		});
+	};
+}
+var api$9, pageSize$4, maxHistoryPages, describePageSize, maxDescribePages, open$5, init_store$5 = __esmMin((() => {
+	init_credentials(), init_api_error(), init_api$1(), init_change(), init_api(), init_names$6(), init_identity(), init_names$5(), init_schema$6(), api$9 = buildApi({
+		errorRules: [
+			{
+				code: /^ParameterNotFound$/,
+				kind: "secret-not-found"
+			},
+			{
+				code: /^ParameterVersionNotFound$/,
+				kind: "version-not-found"
+			},
+			{
+				code: /^ParameterVersionLabelLimitExceeded$/,
+				kind: "label-quota"
+			},
+			{
+				code: /^TooManyUpdates$/,
+				kind: "conflict"
+			}
+		],
+		advice: {
+			throttled: "Run again later, a list with a smaller `concurrency` or a larger `max-attempts`.",
+			"label-quota": "A version can have 10 labels. Remove an unused one from it, then run again."
+		}
+	}), pageSize$4 = 25, maxHistoryPages = 25, describePageSize = 50, maxDescribePages = 250, open$5 = async (asked, { logIn, client }) => {
+		let url = new URL(asked.endpoint ?? endpointFor$2("ssm", asked.region));
+		client.connect(url);
+		let credentials = await logIn(), requestIds = [], secrets = secretsOf(credentials), send = createSender$5(url, asked.region, client, credentials, requestIds), ref = asked, found;
+		async function findOnce() {
+			return found ??= await findParameter(send, asked, secrets), ref = {
+				...asked,
+				secret: found.ARN
+			}, found;
+		}
+		return {
+			get ref() {
+				return ref;
+			},
+			rules: rules$5,
+			requestIds,
+			async read() {
+				let { Name } = await findOnce();
+				return checkUnique(await readHistory(send, Name, secrets));
+			},
+			async move({ stage, before, after }) {
+				let { Name } = await findOnce(), operation = after === null ? "UnlabelParameterVersion" : "LabelParameterVersion", parameters = {
+					Name,
+					ParameterVersion: Number(after ?? before),
+					Labels: [stage]
+				};
+				await send("write", operation, parameters, parseLabelResponse(stage, after === null));
+			}
+		};
+	};
+})), awsParameterStore, init_provider$5 = __esmMin((() => {
+	init_login$2(), init_names$5(), awsParameterStore = {
+		rules: rules$5,
+		patterns: patterns$5,
+		hasNumberedVersions: !0,
+		addressedBy: "region",
+		environment: environmentOf("AWS_ENDPOINT_URL_SSM"),
+		supportedInputs: [],
+		signsRegion: !0,
+		isNameOf: isNameOf$3,
+		shortName: shortName$3,
+		regionInName: regionInName$3,
+		apiHosts: apiHosts$5,
+		formatCommand: formatCommand$5,
+		federation,
+		load: () => Promise.resolve().then(() => (init_store$5(), store_exports$5)).then((module) => module.open),
+		moveNotice: "Parameter Store keeps 100 versions of a parameter, and refuses a new one while the oldest has a label: move or remove labels that are no longer used."
+	};
+})), character, arn$1, anyName, patterns$4, rules$4, apiHosts$4, suffix, partialArn, shortName$2, isNameOf$2, regionInName$2, formatCommand$4, init_names$4 = __esmMin((() => {
+	init_names$6(), init_command_line(), init_provider$7(), character = "[A-Za-z0-9/_+=.@!-]", arn$1 = RegExp(`^arn:aws[a-z-]{0,20}:secretsmanager:(${region$3}):\\d{12}:secret:(${character}{1,519})$`), anyName = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u, patterns$4 = {
+		secret: RegExp(`^${character}{1,512}$|${arn$1.source}`),
+		stage: anyName,
+		version: /^(?!\s|arn:[^|]*\|)[^\p{C}\p{Zl}\p{Zp}]{1,256}(?<!\s)$/u,
+		fullName: arn$1,
+		surplus: {
+			secret: /^(?:arn:[^|]*?:secret:|(?!arn:))[^:|]+([:|].*)$/,
+			version: /^(arn:[^|]*\|)/
+		},
+		region: regionPattern
+	}, rules$4 = {
+		current: "AWSCURRENT",
+		previous: "AWSPREVIOUS",
+		movesPrevious: "always",
+		condition: "holder",
+		movesTogether: !1,
+		pending: "AWSPENDING",
+		removable: (stage) => stage !== "AWSCURRENT"
+	}, apiHosts$4 = buildApiHosts("secretsmanager"), suffix = /-[A-Za-z0-9]{6}$/, partialArn = (arn) => arn.replace(suffix, ""), shortName$2 = (secret) => arn$1.exec(secret)?.[2]?.replace(suffix, "") ?? secret, isNameOf$2 = (name, secret) => name === secret || name === shortName$2(secret) || name === partialArn(secret) && !suffix.test(name), regionInName$2 = (secret) => arn$1.exec(secret)?.[1], formatCommand$4 = ({ region, endpoint, secret }, { stage, before, after }) => {
+		if (![
+			stage,
+			before,
+			after
+		].some((value) => value?.includes("://"))) return formatCommandLine("aws secretsmanager update-secret-version-stage", {
+			"--region": region,
+			"--endpoint-url": endpoint,
+			"--secret-id": secret,
+			"--version-stage": stage,
+			"--remove-from-version-id": before,
+			"--move-to-version-id": after
+		});
+	};
+})), version$2, arn, labels, description, time$3, versionList$3, stageResponse$1, init_schema$5 = __esmMin((() => {
+	init_mini(), init_schema$8(), init_names$4(), version$2 = string$1().check(_regex(patterns$4.version)), arn = string$1("is not the ARN of a secret").check(_regex(patterns$4.fullName, "is not the ARN of a secret")), labels = mapOf(labelList(), "holds an invalid list of labels").check(refine((all) => Object.keys(all).every((id) => version$2.safeParse(id).success), "holds an invalid version id")), description = object({
 		ARN: arn,
 		VersionIdsToStages: nullish(labels),
 		DeletedDate: nullish(number$2()),
@@ -8629,32 +9037,31 @@ var region$3, character, arn$1, anyName, patterns$3, rules$3, domains$1, dualSta
 	}), time$3 = number$2().check(_gte(0), _lte(1e11)), versionList$3 = object({
 		ARN: arn,
 		Versions: nullish(listOf(object({
-			VersionId: version$1,
+			VersionId: version$2,
 			CreatedDate: lenient(time$3)
 		}), maxPageLength)),
 		NextToken: nullish(string$1())
-	}), stageResponse$1 = object({ ARN: arn }), errorResponse$3 = pipe(object({
-		__type: nullish(string$1()),
-		message: nullish(string$1()),
-		Message: nullish(string$1())
-	}), transform(({ __type, message, Message }) => ({
-		name: __type ?? void 0,
-		text: message ?? Message ?? void 0
-	})));
-})), store_exports$3 = __exportAll({ open: () => open$3 });
-function createSender$3(url, region, client, credentials, requestIds) {
+	}), stageResponse$1 = object({ ARN: arn });
+})), store_exports$4 = __exportAll({ open: () => open$4 });
+function createSender$4(url, region, client, credentials, requestIds) {
 	return (kind, operation, secret, parameters, schema) => {
 		let body = JSON.stringify({
 			SecretId: secret,
 			...parameters
-		}), request = (date) => sign$2(date, credentials, region, url, operation, body), isAsked = (arn) => (isNameOf$1(secret, arn) || secret === partialArn(arn)) && regionInName$2(arn) === region, secrets = secretsOf(credentials), parse = aboutSecret(bySchema(schema), {
+		}), signable = {
+			service: "secretsmanager",
+			region,
+			url,
+			target: `secretsmanager.${operation}`,
+			body
+		}, request = (date) => sign$2(date, credentials, signable), isAsked = (arn) => (isNameOf$2(secret, arn) || secret === partialArn(arn)) && regionInName$2(arn) === region, secrets = secretsOf(credentials), parse = aboutSecret(bySchema(schema), {
 			kind,
 			secret,
 			secrets,
 			namesOf: ({ ARN }) => [ARN],
 			isAsked
 		});
-		return call(client, api$5, {
+		return call(client, api$8, {
 			operation,
 			kind,
 			request,
@@ -8682,50 +9089,9 @@ function checkMovable(secret, region, secrets, details) {
 		detail: `the primary region is ${sanitize(primary, secrets)}`
 	});
 }
-function sign$2(date, credentials, region, url, operation, body) {
-	if (!("accessKeyId" in credentials)) throw TypeError("AWS Secrets Manager supports access keys only");
-	let { accessKeyId, secretAccessKey, securityToken } = credentials, unsigned = {
-		service: "secretsmanager",
-		region,
-		method: "POST",
-		path: "/",
-		headers: {
-			"content-length": String(Buffer.byteLength(body)),
-			"content-type": "application/x-amz-json-1.1",
-			host: url.host,
-			"x-amz-date": date.toISOString().replace(/[-:]|\.\d+/g, ""),
-			"x-amz-target": `secretsmanager.${operation}`,
-			...securityToken !== void 0 && { "x-amz-security-token": securityToken }
-		},
-		body
-	};
-	return {
-		method: "POST",
-		url,
-		body,
-		headers: import_aws4.default.sign(unsigned, {
-			accessKeyId,
-			secretAccessKey
-		}).headers
-	};
-}
-function errorOf$1(response) {
-	let body = errorResponse$3.safeParse(parseJsonBody(response)).data;
-	return {
-		code: (body?.name ?? response.header("x-amzn-errortype"))?.replace(/^.*#/, "").replace(/:.*$/, ""),
-		message: body?.text
-	};
-}
-var import_aws4, signatureCodes, rateLimiters$1, api$5, pageSize$2, maxPages$3, open$3, init_store$3 = __esmMin((() => {
-	import_aws4 = __toESM(require_aws4(), 1), init_credentials(), init_api_error(), init_api(), init_rate_limiter(), init_change(), init_text(), init_identity(), init_names$3(), init_schema$4(), signatureCodes = /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)(Exception)?$/, rateLimiters$1 = new Map([["UpdateSecretVersionStage", new RateLimiter(50)], ["ListSecretVersionIds", new RateLimiter(50)]]), api$5 = {
-		requestIdHeaders: ["x-amzn-requestid"],
-		errorOf: errorOf$1,
+var rateLimiters$1, api$8, pageSize$3, maxPages$4, open$4, init_store$4 = __esmMin((() => {
+	init_credentials(), init_api_error(), init_api$1(), init_rate_limiter(), init_change(), init_text(), init_api(), init_names$6(), init_identity(), init_names$4(), init_schema$5(), rateLimiters$1 = new Map([["UpdateSecretVersionStage", new RateLimiter(50)], ["ListSecretVersionIds", new RateLimiter(50)]]), api$8 = buildApi({
 		errorRules: [
-			{
-				code: /^InvalidSignatureException$/,
-				message: /^Signature (expired|not yet current)/,
-				kind: "clock-skew"
-			},
 			{
 				code: /^InvalidRequestException$/,
 				message: /marked for deletion/,
@@ -8738,59 +9104,22 @@ var import_aws4, signatureCodes, rateLimiters$1, api$5, pageSize$2, maxPages$3, 
 			{
 				code: /^LimitExceededException$/,
 				kind: "label-quota"
-			},
-			{
-				code: /^(Throttling|Throttled|RequestThrottled|TooManyRequests)(Exception)?$/,
-				kind: "throttled"
-			},
-			{
-				code: /^(RequestLimitExceeded|SlowDown)(Exception)?$/,
-				kind: "throttled"
-			},
-			{
-				code: /^(RequestTimeTooSkewed|RequestExpired|RequestInTheFuture)(Exception)?$/,
-				kind: "clock-skew"
-			},
-			{
-				code: /^(ExpiredToken|UnrecognizedClient|InvalidClientTokenId)(Exception)?$/,
-				kind: "bad-credentials"
-			},
-			{
-				code: /^(MissingAuthenticationToken|InvalidToken|AuthFailure)(Exception)?$/,
-				kind: "bad-credentials"
-			},
-			{
-				code: signatureCodes,
-				message: /scoped to (a valid region|correct service)/,
-				kind: "wrong-region"
-			},
-			{
-				code: signatureCodes,
-				kind: "bad-credentials"
-			},
-			{
-				code: /^(AccessDenied|NotAuthorized|UnauthorizedOperation)(Exception)?$/,
-				kind: "no-permission"
-			},
-			{
-				code: /^OptInRequired(Exception)?$/,
-				kind: "service-disabled"
 			}
 		],
 		rateLimiterFor: (operation) => rateLimiters$1.get(operation)
-	}, pageSize$2 = 100, maxPages$3 = 25, open$3 = async (asked, { logIn, client }) => {
+	}), pageSize$3 = 100, maxPages$4 = 25, open$4 = async (asked, { logIn, client }) => {
 		let url = new URL(asked.endpoint ?? endpointFor$2("secretsmanager", asked.region));
 		client.connect(url);
-		let credentials = await logIn(), requestIds = [], secrets = secretsOf(credentials), send = createSender$3(url, asked.region, client, credentials, requestIds), ref = asked;
+		let credentials = await logIn(), requestIds = [], secrets = secretsOf(credentials), send = createSender$4(url, asked.region, client, credentials, requestIds), ref = asked;
 		async function describe() {
-			let read = (secret) => send("read", "DescribeSecret", secret, {}, description), { secret } = ref, plain = shortName$1(secret), readPlain = plain === secret ? void 0 : () => read(plain).then(({ ARN }) => ARN);
+			let read = (secret) => send("read", "DescribeSecret", secret, {}, description), { secret } = ref, plain = shortName$2(secret), readPlain = plain === secret ? void 0 : () => read(plain).then(({ ARN }) => ARN);
 			return read(secret).catch((error) => explainRefusal$1(error, secret, secrets, readPlain));
 		}
 		return {
 			get ref() {
 				return ref;
 			},
-			rules: rules$3,
+			rules: rules$4,
 			requestIds,
 			async read(wanted = []) {
 				let secret = await describe();
@@ -8808,10 +9137,10 @@ var import_aws4, signatureCodes, rateLimiters$1, api$5, pageSize$2, maxPages$3, 
 					expires: null
 				});
 				let isComplete = () => wanted !== "all" && wanted.every((id) => versions.has(id)), token;
-				for (let page = 1; page <= maxPages$3 && !isComplete() && (page === 1 || token); page++) {
+				for (let page = 1; page <= maxPages$4 && !isComplete() && (page === 1 || token); page++) {
 					let parameters = {
 						IncludeDeprecated: !0,
-						MaxResults: pageSize$2,
+						MaxResults: pageSize$3,
 						...token && { NextToken: token }
 					}, list = await send("read", "ListSecretVersionIds", ref.secret, parameters, versionList$3);
 					for (let { VersionId: id, CreatedDate: order } of list.Versions ?? []) versions.set(id, {
@@ -8834,49 +9163,561 @@ var import_aws4, signatureCodes, rateLimiters$1, api$5, pageSize$2, maxPages$3, 
 			}
 		};
 	};
-})), awsSecretsManager, init_provider$3 = __esmMin((() => {
-	init_names$3(), awsSecretsManager = {
-		rules: rules$3,
-		patterns: patterns$3,
+})), awsSecretsManager, init_provider$4 = __esmMin((() => {
+	init_login$2(), init_names$4(), awsSecretsManager = {
+		rules: rules$4,
+		patterns: patterns$4,
 		addressedBy: "region",
-		environment: {
-			region: ["AWS_REGION", "AWS_DEFAULT_REGION"],
-			projectId: [],
-			endpoint: ["AWS_ENDPOINT_URL_SECRETS_MANAGER", "AWS_ENDPOINT_URL"],
-			ignoresEndpoint: "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
-			credentials: [{
-				accessKeyId: "AWS_ACCESS_KEY_ID",
-				secretAccessKey: "AWS_SECRET_ACCESS_KEY",
-				securityToken: "AWS_SESSION_TOKEN"
-			}]
-		},
+		environment: environmentOf("AWS_ENDPOINT_URL_SECRETS_MANAGER"),
 		supportedInputs: [],
 		signsRegion: !0,
+		isNameOf: isNameOf$2,
+		shortName: shortName$2,
+		regionInName: regionInName$2,
+		apiHosts: apiHosts$4,
+		formatCommand: formatCommand$4,
+		federation,
+		load: () => Promise.resolve().then(() => (init_store$4(), store_exports$4)).then((module) => module.open)
+	};
+}));
+// src/stores/azure-app-configuration/names.ts
+function findCloud(name = "public") {
+	return Object.entries(clouds).find(([each]) => each === name)?.[1] ?? clouds.public;
+}
+function cloudOf(endpoint) {
+	let host = URL.parse(endpoint)?.hostname ?? "";
+	return Object.entries(clouds).find(([, { stores }]) => stores.some((domain) => host.endsWith(`.${domain}`)))?.[0] ?? "public";
+}
+function isTrustedVault(secretUri, endpoint) {
+	let { hostname } = new URL(secretUri);
+	if (isLoopback(hostname)) return isLoopback(new URL(endpoint).hostname);
+	let name = /^[a-z0-9-]{1,63}\./.exec(hostname)?.[0] ?? "";
+	return secretUri.startsWith(`https://${name}${findCloud(cloudOf(endpoint)).vaults}/`);
+}
+function formatFullName$1(endpoint, secret, uri) {
+	return `${endpoint}/kv/${shortName$1(secret)}#${uri}`;
+}
+function parseReferenceUri(uri) {
+	let [base, origin, path, tail] = referencePattern.exec(uri) ?? [];
+	if (base === void 0 || origin === void 0 || path === void 0 || !URL.canParse(origin)) return;
+	let version = tail === void 0 ? unversioned : tail === "/" ? unversionedSlash : tail.slice(1);
+	return {
+		base: `${origin}${path}`,
+		secretUri: `${new URL(origin).origin}${path}`,
+		version
+	};
+}
+function formatReferenceUri(base, version) {
+	return version === "unversioned" ? base : version === unversionedSlash ? `${base}/` : `${base}/${version}`;
+}
+var clouds, origin, key, secretUri, version$1, fullName$2, unversioned, unversionedSlash, noLabel, patterns$3, rules$3, apiHosts$3, shortName$1, secretUriInName, endpointInName, isNameOf$1, toApiLabel, toStage, referencePattern, isUnversioned, formatCommand$3, init_names$3 = __esmMin((() => {
+	init_url(), init_command_line(), clouds = {
+		public: {
+			stores: ["azconfig.io"],
+			vaults: "vault.azure.net",
+			tokenService: "https://login.microsoftonline.com",
+			scopes: ["https://appconfig.azure.com/.default", "https://vault.azure.net/.default"],
+			audience: "api://AzureADTokenExchange"
+		},
+		"us-government": {
+			stores: ["azconfig.azure.us", "appconfig.azure.us"],
+			vaults: "vault.usgovcloudapi.net",
+			tokenService: "https://login.microsoftonline.us",
+			scopes: ["https://appconfig.azure.us/.default", "https://vault.usgovcloudapi.net/.default"],
+			audience: "api://AzureADTokenExchangeUSGov"
+		},
+		china: {
+			stores: ["azconfig.azure.cn", "appconfig.azure.cn"],
+			vaults: "vault.azure.cn",
+			tokenService: "https://login.partner.microsoftonline.cn",
+			scopes: ["https://appconfig.azure.cn/.default", "https://vault.azure.cn/.default"],
+			audience: "api://AzureADTokenExchangeChina"
+		}
+	}, origin = `(?:https://[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){0,10}(?::\\d{1,5})?|${String.raw`http://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?`})`, key = String.raw`[^%\p{C}\p{Zl}\p{Zp}]{1,256}`, secretUri = `${origin}/secrets/[0-9A-Za-z-]{1,127}`, version$1 = "[0-9a-fA-F]{32}", fullName$2 = RegExp(`^(${origin})/kv/(${key})#(${secretUri})$`, "u"), unversioned = "unversioned", unversionedSlash = `${unversioned}/`, noLabel = String.raw`\0`, patterns$3 = {
+		secret: RegExp(`^(?!\\.{1,2}$)${key}$|${fullName$2.source}`, "u"),
+		fullName: fullName$2,
+		stage: /^(?:\\0|[^*,\\\p{C}\p{Zl}\p{Zp}]{1,256})$/u,
+		version: RegExp(`^(?:${version$1}|${unversioned}/?)$`),
+		region: /^(?!)/
+	}, rules$3 = {
+		current: null,
+		previous: null,
+		movesPrevious: "never",
+		condition: "secret",
+		movesTogether: !1,
+		removable: () => !1
+	}, apiHosts$3 = RegExp(`^[a-z0-9-]{1,63}\\.(?:${Object.values(clouds).flatMap(({ stores }) => stores).join("|").replaceAll(".", "\\.")})$`), shortName$1 = (secret) => fullName$2.exec(secret)?.[2] ?? secret, secretUriInName = (secret) => fullName$2.exec(secret)?.[3], endpointInName = (secret) => fullName$2.exec(secret)?.[1], isNameOf$1 = (name, secret) => name === secret || name === shortName$1(secret), toApiLabel = (stage) => stage === noLabel ? "\0" : stage, toStage = (label) => label == null || label === "" || label === "\0" ? noLabel : label, referencePattern = RegExp(`^(${origin})(/secrets/[0-9A-Za-z-]{1,127})(/(?:${version$1})?)?$`, "i"), isUnversioned = (version) => version === "unversioned" || version === unversionedSlash, formatCommand$3 = ({ endpoint, secret }, { stage, after }) => {
+		let uri = secretUriInName(secret);
+		if (after === null || uri === void 0) return;
+		let [name, label] = [shortName$1(secret), stage === noLabel ? void 0 : stage];
+		if (!(name.startsWith("@") || label?.startsWith("@"))) return `${formatCommandLine("az appconfig kv set-keyvault", {
+			"--endpoint": endpoint,
+			"--key": name,
+			"--label": label,
+			"--secret-identifier": formatReferenceUri(uri, after),
+			"--auth-mode": "login"
+		})} --yes`;
+	};
+})), federation_exports$2 = __exportAll({ exchange: () => exchange$2 });
+function errorOf$1(response) {
+	let { error, error_description, error_codes, correlation_id } = errorResponse$3.parse(parseJsonBody(response)), [number] = error_codes;
+	return {
+		code: number === void 0 ? error : `AADSTS${number}`,
+		message: error_description,
+		requestId: correlation_id
+	};
+}
+var tokenResponse$1, text$4, errorResponse$3, api$7, exchange$2, init_federation$2 = __esmMin((() => {
+	init_mini(), init_federation$5(), init_api_error(), init_api$1(), init_encode(), init_names$3(), tokenResponse$1 = object({ access_token: string$1("is not a token").check(_regex(/^[\x21-\x7e]{1,20000}$/, "is not a token")) }), text$4 = _catch(optional(string$1()), void 0), errorResponse$3 = _catch(object({
+		error: text$4,
+		error_description: text$4,
+		error_codes: _catch(array$1(int()), []),
+		correlation_id: text$4
+	}), { error_codes: [] }), api$7 = {
+		service: "the token service",
+		requestIdHeaders: ["x-ms-request-id"],
+		errorOf: errorOf$1,
+		errorRules: [
+			{
+				code: /^AADSTS70021\d{0,2}$/,
+				kind: "role-refused"
+			},
+			{
+				code: /^AADSTS(700016|90002|900023|7000112)$/,
+				kind: "role-not-found"
+			},
+			{
+				code: /^AADSTS(50013|50027|700023|700024|700027)$|^invalid_client$/,
+				kind: "oidc-refused"
+			}
+		],
+		statusKinds: { 401: "oidc-refused" },
+		advice: {
+			...tokenServiceAdvice,
+			"role-refused": "Add a federated credential to the application (or managed identity) whose issuer, audience and subject are exactly those of this job, upper and lower case included. docs/oidc.md has one.",
+			"role-not-found": "Check `role-to-assume` (the client id, not the object id) and `oidc-provider` (the tenant id), and that the application is enabled."
+		}
+	}, exchange$2 = async ({ role = "", oidcProvider = "", cloud, endpoint }, fetchToken, client) => {
+		let { tokenService, scopes } = findCloud(cloud), origin = endpoint ?? tokenService;
+		client.connect(origin, scopes.length);
+		let idToken = await fetchToken(), [store, vault] = await Promise.allSettled(scopes.map(async (scope) => {
+			let fields = {
+				grant_type: "client_credentials",
+				client_id: role,
+				scope,
+				client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+				client_assertion: idToken
+			}, { access_token } = await call(client, api$7, {
+				operation: "GetToken",
+				kind: "read",
+				request: () => ({
+					method: "POST",
+					url: new URL(`${origin}/${oidcProvider}/oauth2/v2.0/token`),
+					headers: {
+						"content-type": "application/x-www-form-urlencoded",
+						accept: "application/json"
+					},
+					body: canonicalQuery(Object.entries(fields))
+				}),
+				parse: bySchema(tokenResponse$1),
+				secrets: [idToken]
+			});
+			return access_token;
+		}));
+		if (store?.status !== "fulfilled") throw store?.reason;
+		if (vault?.status === "fulfilled") return {
+			authToken: store.value,
+			secondToken: vault.value
+		};
+		if (!(vault?.reason instanceof ApiError)) throw vault?.reason;
+		return {
+			authToken: store.value,
+			secondToken: vault.reason
+		};
+	};
+}));
+// src/stores/azure-app-configuration/schema.ts
+function readUri(value) {
+	try {
+		return referenceValue.safeParse(parseJson(value)).data;
+	} catch {
+		return;
+	}
+}
+function replaceUri(value, before, after) {
+	let parts = value.split(JSON.stringify(before)), replaced = parts.join(JSON.stringify(after));
+	return parts.length === 2 && readUri(replaced)?.uri === after ? replaced : JSON.stringify({
+		...parseJson(value),
+		uri: after
+	});
+}
+function storeErrorOf(response) {
+	let { type, title, detail } = problem.parse(parseJsonBody(response)), challenge = /error_description="([^"]{1,1000})"/.exec(response.header("www-authenticate") ?? "")?.[1];
+	return {
+		code: /\/errors\/([\w-]{1,64})$/.exec(type ?? "")?.[1],
+		message: detail ?? title ?? challenge
+	};
+}
+function vaultErrorOf(response) {
+	return vaultError.parse(parseJsonBody(response)).error;
+}
+var text$3, keyValue, referenceType, referenceValue, parseReference, problem, versionItem, versionPage, vaultError, init_schema$4 = __esmMin((() => {
+	init_mini(), init_api_error(), init_api$1(), init_json(), init_schema$8(), init_names$3(), text$3 = _catch(optional(string$1()), void 0), keyValue = object({
+		etag: string$1("is not an etag").check(_regex(/^[\x21\x23-\x7e]{1,256}$/, "is not an etag")),
+		key: string$1(),
+		label: nullish(string$1()),
+		content_type: nullish(string$1()),
+		value: nullish(string$1()),
+		tags: nullish(mapOf(nullable(string$1()), "is not a map of texts")),
+		description: nullish(string$1()),
+		locked: nullish(union([boolean(), string$1()]))
+	}), referenceType = /^\s{0,10}application\/vnd\.microsoft\.appconfig\.keyvaultref\+json\s{0,10}(?:;|$)/i, referenceValue = object({ uri: string$1() }), parseReference = (asked, secrets) => (response, details) => {
+		let { key, label, etag, locked, content_type, value, tags, description } = bySchema(keyValue)(response, details), known = {
+			key,
+			stage: toStage(label),
+			etag,
+			isLocked: String(locked) === "true"
+		}, parsed = referenceType.test(content_type ?? "") && !secrets.some((secret) => value?.includes(secret)) ? readUri(value ?? "") : void 0, parts = parsed && parseReferenceUri(parsed.uri);
+		if (parts === void 0) throw new ApiError("not-a-reference", {
+			...details,
+			detail: asked
+		});
+		let { base, secretUri, version } = parts;
+		return {
+			...known,
+			secretUri,
+			version,
+			withVersion: (id) => ({
+				value: replaceUri(value ?? "", formatReferenceUri(base, version), formatReferenceUri(base, id)),
+				content_type,
+				...tags && { tags },
+				...description != null && { description }
+			})
+		};
+	}, problem = _catch(object({
+		type: text$3,
+		title: text$3,
+		detail: text$3
+	}), {}), versionItem = object({
+		id: string$1().check(refine((id) => !isUnversioned(parseReferenceUri(id)?.version ?? "unversioned"), "is no version")),
+		attributes: object({
+			enabled: optional(boolean()),
+			created: lenient(int())
+		})
+	}), versionPage = object({
+		value: listOf(versionItem, _maxLength(25)),
+		nextLink: nullish(string$1())
+	}), vaultError = _catch(object({ error: object({
+		code: text$3,
+		message: text$3
+	}) }), { error: {} });
+})), maxTokens, SyncTokens, init_sync_tokens = __esmMin((() => {
+	maxTokens = 20, SyncTokens = class {
+		#tokens = new Map();
+		add(response) {
+			for (let token of (response.header("sync-token") ?? "").slice(0, 8192).split(",")) {
+				let [, id, value, sequence] = /^\s{0,5}([^=;\s]{1,128})=([\x21-\x3a\x3c-\x7e]{1,512});sn=(\d{1,15})$/.exec(token) ?? [];
+				if (id === void 0 || value === void 0) continue;
+				let known = this.#tokens.get(id);
+				(known === void 0 ? this.#tokens.size < maxTokens : known.sequence < Number(sequence)) && this.#tokens.set(id, {
+					value,
+					sequence: Number(sequence)
+				});
+			}
+		}
+		get headers() {
+			let tokens = [...this.#tokens].map(([id, { value }]) => `${id}=${value}`);
+			return tokens.length === 0 ? {} : { "sync-token": tokens.join(",") };
+		}
+	};
+}));
+// src/stores/azure-app-configuration/vault.ts
+async function listVersions$3(client, token, secretUri, secrets, requestIds) {
+	try {
+		return await readPages(client, token, secretUri, secrets, requestIds);
+	} catch (error) {
+		if (!(error instanceof ApiError)) throw error;
+		if (error.kind === "secret-not-found" && error.details.code === "SecretNotFound") return new Map();
+		if ([
+			"cancelled",
+			"cancelled-in-flight",
+			"out-of-time"
+		].includes(error.kind)) throw error;
+		return error;
+	}
+}
+async function readPages(client, token, secretUri, secrets, requestIds) {
+	let list = `${secretUri}/versions`, all = new Map(), pages = new Set([`${list}?api-version=7.4&maxresults=${pageSize$2}`]);
+	for (let url of pages) {
+		let { value, nextLink } = await call(client, api$6, {
+			operation: "GetSecretVersions",
+			kind: "read",
+			request: () => ({
+				method: "GET",
+				url: new URL(url),
+				headers: {
+					accept: "application/json",
+					authorization: `Bearer ${token}`
+				}
+			}),
+			parse: aboutSecret(bySchema(versionPage), {
+				kind: "read",
+				secret: secretUri,
+				namesOf: (page) => page.value.map(({ id }) => id),
+				secrets,
+				isAsked: (id) => isVersionOf(id, secretUri)
+			}),
+			secrets,
+			requestIds
+		});
+		for (let { id, attributes } of value) {
+			let version = id.slice(id.lastIndexOf("/") + 1).toLowerCase();
+			all.set(version, {
+				created: attributes.created,
+				isEnabled: attributes.enabled !== !1
+			});
+		}
+		if (!nextLink) return all;
+		if (!nextLink.startsWith(`${list}?`)) throw unreadable("its link to the next page leads elsewhere");
+		if (pages.add(nextLink), pages.size > maxPages$3) throw unreadable("it has too many pages");
+	}
+	throw unreadable("its link to the next page leads back");
+}
+function isVersionOf(id, secretUri) {
+	return parseReferenceUri(id)?.secretUri.toLowerCase() === secretUri.toLowerCase();
+}
+function unreadable(detail) {
+	return new ApiError("unreadable", {
+		service: "Key Vault",
+		operation: "GetSecretVersions",
+		detail
+	});
+}
+var api$6, pageSize$2, maxPages$3, init_vault = __esmMin((() => {
+	init_api_error(), init_api$1(), init_identity(), init_names$3(), init_schema$4(), api$6 = {
+		service: "Key Vault",
+		requestIdHeaders: ["x-ms-request-id"],
+		errorOf: vaultErrorOf,
+		errorRules: [{
+			code: /^SecretNotFound$/,
+			kind: "secret-not-found"
+		}, {
+			code: /^Throttled$/,
+			kind: "throttled"
+		}]
+	}, pageSize$2 = 25, maxPages$3 = 100;
+})), store_exports$3 = __exportAll({ open: () => open$3 });
+async function readOthers(send, stages, { stage, secretUri }) {
+	let holders = new Map();
+	for (let other of await Promise.all(stages.map((each) => send("GetKeyValue", each).catch(noReference)))) {
+		if (other !== void 0 && other.secretUri !== secretUri) throw Refusal.of("reference-elsewhere", {
+			label: other.stage,
+			stage,
+			now: other.secretUri,
+			before: secretUri
+		});
+		other !== void 0 && holders.set(other.stage, other.version);
+	}
+	return holders;
+}
+function noReference(error) {
+	if (!(error instanceof ApiError) || error.kind !== "secret-not-found") throw error;
+}
+async function readVersions$1(client, credentials, endpoint, { secretUri }, requestIds) {
+	let { secondToken } = credentials;
+	if (secondToken instanceof ApiError) return secondToken;
+	let { host } = new URL(secretUri), problem = secondToken === void 0 ? "`auth-token` is for App Configuration alone" : isTrustedVault(secretUri, endpoint) ? void 0 : `${host} is no vault in the cloud of the store, so no token is sent there`;
+	return secondToken === void 0 || problem !== void 0 ? new ApiError("no-permission", {
+		service: "Key Vault",
+		operation: "GetSecretVersions",
+		detail: problem
+	}) : listVersions$3(client, secondToken, secretUri, secretsOf(credentials), requestIds);
+}
+function toSnapshot$2({ stage, version }, { others, versions, required }) {
+	let holders = new Map([...others, [stage, version]]), isListed = versions !== void 0 && !(versions instanceof ApiError), listed = isListed ? [...versions.keys()] : [], more = isListed ? required.filter(isUnversioned) : required;
+	return [...new Map([
+		unversioned,
+		...listed,
+		...more,
+		...holders.values()
+	].map((id) => [id.toLowerCase(), id]))].map(([key, id]) => ({
+		id,
+		stages: [...holders].filter(([, at]) => at === id).map(([label]) => label),
+		expires: null,
+		...describeVersion(key, versions)
+	}));
+}
+function describeVersion(id, versions) {
+	if (isUnversioned(id)) return { isFloating: !0 };
+	if (versions === void 0) return {};
+	if (versions instanceof ApiError) return { unchecked: versions.message };
+	let state = versions.get(id);
+	return state === void 0 ? { isGone: !0 } : {
+		order: state.created,
+		isDisabled: !state.isEnabled
+	};
+}
+function ownHint(response) {
+	let value = response.header("retry-after-ms");
+	return value !== void 0 && /^\d{1,9}$/.test(value) ? Number(value) : void 0;
+}
+function createSender$3(client, credentials, { endpoint = "", secret }, requestIds) {
+	let syncTokens = new SyncTokens(), secrets = secretsOf(credentials), withSyncTokens = {
+		...api$5,
+		errorOf: (response) => (syncTokens.add(response), storeErrorOf(response))
+	}, key = shortName$1(secret), nameOf = (label, of) => `${of} (label ${label})`;
+	return (operation, stage, write) => {
+		let kind = write === void 0 ? "read" : "write", label = percentEncode(toApiLabel(stage)), url = `${endpoint}/kv/${percentEncode(key)}?label=${label}&api-version=${apiVersion}`, asked = nameOf(stage, key);
+		return call(client, withSyncTokens, {
+			operation,
+			kind,
+			request: () => ({
+				method: write === void 0 ? "GET" : "PUT",
+				url: new URL(url),
+				headers: {
+					accept: "application/vnd.microsoft.appconfig.kv+json, application/problem+json",
+					authorization: `Bearer ${credentials.authToken}`,
+					...syncTokens.headers,
+					...write && {
+						"content-type": "application/vnd.microsoft.appconfig.kv+json",
+						"if-match": `"${write.etag}"`
+					}
+				},
+				body: write?.body
+			}),
+			parse: aboutSecret((response, details) => (syncTokens.add(response), parseReference(asked, secrets)(response, details)), {
+				kind,
+				secret: asked,
+				secrets,
+				namesOf: (reference) => [nameOf(reference.stage, reference.key)],
+				isAsked: (name) => name === asked
+			}),
+			secrets,
+			requestIds
+		});
+	};
+}
+var apiVersion, lockedAdvice, api$5, newestAdvice, unfenced$1, open$3, init_store$3 = __esmMin((() => {
+	init_api_error(), init_refusal(), init_credentials(), init_api$1(), init_encode(), init_message(), init_identity(), init_names$3(), init_schema$4(), init_sync_tokens(), init_vault(), apiVersion = "2026-04-01", lockedAdvice = "Unlock the key-value (`az appconfig kv unlock`), then run again.", api$5 = {
+		requestIdHeaders: ["x-ms-request-id", "x-ms-correlation-request-id"],
+		errorOf: storeErrorOf,
+		errorRules: [{
+			code: /^key-locked$/,
+			kind: "secret-locked"
+		}, {
+			code: /^too-many-requests$/,
+			kind: "throttled"
+		}],
+		statusKinds: {
+			409: "conflict",
+			412: "conflict"
+		},
+		retryAfterMs: (response) => ownHint(response) ?? retryAfterMs(response),
+		advice: {
+			"secret-not-found": "Check `secret`, `stage` and `endpoint`: the action makes no key-value.",
+			"secret-locked": lockedAdvice,
+			"bad-credentials": "Check that the token is for App Configuration (`--resource https://azconfig.io`), of the tenant of the store, and has not expired.",
+			"no-permission": "Assign the role App Configuration Data Owner on the store; that can take 15 minutes. If it is assigned, check that the store admits the network of the runner."
+		}
+	}, newestAdvice = "Only the vault knows the newest version. Log in with `role-to-assume`, grant the identity the permission to list secrets there (the role Key Vault Reader), and check that the runner reaches the vault; or name a version as `target-version`.", unfenced$1 = "the etag is the same as before, so an earlier write may still be made", open$3 = async (asked, { logIn, client, labels: [stage = "", ...otherStages] }) => {
+		let { endpoint = "" } = asked;
+		client.connect(endpoint);
+		let credentials = await logIn();
+		if (!("authToken" in credentials)) throw TypeError("Azure supports bearer tokens only");
+		let requestIds = [], send = createSender$3(client, credentials, asked, requestIds), ref = asked, latest, known = {
+			others: new Map(),
+			versions: void 0,
+			required: []
+		};
+		async function readStage() {
+			let reference = await send("GetKeyValue", stage), { secretUri } = reference, before = secretUriInName(ref.secret) ?? secretUri;
+			if (before !== secretUri) throw Refusal.of("reference-repointed", {
+				label: stage,
+				now: secretUri,
+				before
+			}, stage);
+			return ref = {
+				...asked,
+				secret: formatFullName$1(endpoint, asked.secret, secretUri)
+			}, reference;
+		}
+		return {
+			get ref() {
+				return ref;
+			},
+			rules: rules$3,
+			requestIds,
+			async read(wanted) {
+				let reference = await readStage();
+				if (latest = reference, wanted === void 0) return toSnapshot$2(reference, known);
+				if (reference.isLocked) throw new ApiError("secret-locked", {
+					operation: "GetKeyValue",
+					advice: lockedAdvice
+				});
+				let needsVersions = wanted.length > 0 || otherStages.length > 0, [others, versions] = await Promise.all([readOthers(send, otherStages, reference), needsVersions ? readVersions$1(client, credentials, endpoint, reference, requestIds) : void 0]);
+				if (wanted === "all" && versions instanceof ApiError) throw new ApiError(versions.kind, {
+					...versions.details,
+					advice: newestAdvice
+				});
+				return known = {
+					others,
+					versions,
+					required: wanted === "all" ? [] : wanted
+				}, toSnapshot$2(reference, known);
+			},
+			async move({ before, after }) {
+				let { etag, version, withVersion } = latest ?? await readStage();
+				if (before !== version || after === null) throw new ApiError("conflict", { detail: `${stage} is on ${version}` });
+				let reference = await send("PutKeyValue", stage, {
+					body: JSON.stringify(withVersion(after)),
+					etag
+				});
+				if (reference.etag === etag) throw new ApiError("unreadable", { detail: unfenced$1 });
+				return latest = reference.version === after ? reference : void 0, latest && toSnapshot$2(latest, known);
+			}
+		};
+	};
+})), guid, azureAppConfiguration, init_provider$3 = __esmMin((() => {
+	init_names$3(), guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, azureAppConfiguration = {
+		rules: rules$3,
+		patterns: patterns$3,
+		addressedBy: "endpoint",
+		environment: {
+			region: [],
+			projectId: [],
+			endpoint: ["AZURE_APPCONFIG_ENDPOINT"],
+			credentials: [],
+			tokenCommand: "az account get-access-token --resource https://azconfig.io --query accessToken --output tsv"
+		},
+		supportedInputs: ["auth-token"],
 		isNameOf: isNameOf$1,
 		shortName: shortName$1,
-		regionInName: regionInName$2,
+		regionInName: (secret) => endpointInName(secret) === void 0 ? void 0 : "",
+		endpointInName,
+		movesOnlyStage: !0,
 		apiHosts: apiHosts$3,
 		formatCommand: formatCommand$3,
 		federation: {
 			inputs: {
 				"role-to-assume": {
-					pattern: /^arn:aws[\w-]{0,16}:iam::\d{12}:role\/[\w+=,.@/-]{1,600}$/,
-					example: "arn:aws:iam::<account>:role/<name>"
+					pattern: guid,
+					example: "<client id of the application, a GUID>"
 				},
-				"role-session-name": {
-					pattern: /^[\w+=,.@-]{2,64}$/,
-					example: "deploy-shop",
-					isOptional: !0
+				"oidc-provider": {
+					pattern: guid,
+					example: "<tenant id, a GUID>"
 				}
 			},
-			hasRegionalEndpoint: !0,
-			audience: () => "sts.amazonaws.com",
+			hasRegionalEndpoint: !1,
+			cloudOf,
+			audience: (_, cloud) => findCloud(cloud).audience,
 			load: () => Promise.resolve().then(() => (init_federation$2(), federation_exports$2)).then((module) => module.exchange)
 		},
-		load: () => Promise.resolve().then(() => (init_store$3(), store_exports$3)).then((module) => module.open)
+		load: () => Promise.resolve().then(() => (init_store$3(), store_exports$3)).then((module) => module.open),
+		moveNotice: "Consumers get the version when they next refresh their configuration; those that watch a sentinel key, once that has changed too."
 	};
 })), project, location, name, fullName$1, patterns$2, rules$2, apiHosts$2, shortName, regionInName$1, projectInName, mayBeProject, isNameOf, formatCommand$2, init_names$2 = __esmMin((() => {
-	init_command_line(), init_provider$5(), project = projectIdPattern.source.slice(1, -1), location = "[a-z]{2,20}-[a-z]{2,20}\\d{1,2}", name = "[A-Za-z0-9_-]{1,255}", fullName$1 = RegExp(`^projects/(${project})(?:/locations/(${location}))?/secrets/(${name})$`), patterns$2 = {
+	init_command_line(), init_provider$7(), project = projectIdPattern.source.slice(1, -1), location = "[a-z]{2,20}-[a-z]{2,20}\\d{1,2}", name = "[A-Za-z0-9_-]{1,255}", fullName$1 = RegExp(`^projects/(${project})(?:/locations/(${location}))?/secrets/(${name})$`), patterns$2 = {
 		secret: RegExp(`^${name}$|${fullName$1.source}`),
 		stage: /^(?!(?:latest|NEW)$)[A-Za-z][A-Za-z0-9_-]{0,62}$/,
 		version: /^[1-9]\d{0,18}$/,
@@ -8917,7 +9758,7 @@ function googleErrorOf(body) {
 	return errorResponse$2.safeParse(body).data;
 }
 var number, secretResponse, time$2, versionName, version, toStates, versionList$2, oneVersion, text$2, errorDetails, kindsByReason, errorResponse$2, linkDomains, init_schema$3 = __esmMin((() => {
-	init_mini(), init_schema$6(), init_names$2(), number = pipe(union([string$1(), pipe(int(), transform(String))]), string$1().check(_regex(patterns$2.version))), secretResponse = object({
+	init_mini(), init_schema$8(), init_names$2(), number = pipe(union([string$1(), pipe(int(), transform(String))]), string$1().check(_regex(patterns$2.version))), secretResponse = object({
 		name: string$1("is not the name of a secret").check(_regex(patterns$2.fullName, "is not the name of a secret")),
 		etag: string$1().check(_minLength(1)),
 		versionAliases: _default(mapOf(number, "holds an invalid version"), {})
@@ -9033,7 +9874,7 @@ function errorOf(response) {
 	};
 }
 var scope, tokenResponse, impersonationResponse, oauthError, api$4, keyApi, init_federation$1 = __esmMin((() => {
-	init_mini(), init_federation$4(), init_api(), init_encode(), init_schema$3(), scope = "https://www.googleapis.com/auth/cloud-platform", tokenResponse = object({ access_token: string$1().check(_minLength(1)) }), impersonationResponse = object({ accessToken: string$1().check(_minLength(1)) }), oauthError = object({
+	init_mini(), init_federation$5(), init_api$1(), init_encode(), init_schema$3(), scope = "https://www.googleapis.com/auth/cloud-platform", tokenResponse = object({ access_token: string$1().check(_minLength(1)) }), impersonationResponse = object({ accessToken: string$1().check(_minLength(1)) }), oauthError = object({
 		error: string$1(),
 		error_description: optional(string$1())
 	}), api$4 = {
@@ -9176,7 +10017,7 @@ function authorize({ authToken }, method, url, body) {
 	};
 }
 var rateLimiters, api$3, pageSize$1, maxPages$2, open$2, isFailedPrecondition, init_store$2 = __esmMin((() => {
-	init_api_error(), init_api(), init_encode(), init_rate_limiter(), init_identity(), init_names$2(), init_schema$3(), rateLimiters = {
+	init_api_error(), init_api$1(), init_encode(), init_rate_limiter(), init_identity(), init_names$2(), init_schema$3(), rateLimiters = {
 		read: new RateLimiter(10),
 		write: new RateLimiter(10)
 	}, api$3 = {
@@ -9321,7 +10162,7 @@ function failed$1(detail) {
 	return new ApiError("credentials-unavailable", { detail });
 }
 var keyService, line$1, safeUrl, partOf, keyFile, headerName, headers, externalFile, file, init_credentials_file = __esmMin((() => {
-	init_mini(), init_credentials(), init_oidc(), init_api_error(), init_url(), init_schema$6(), init_small_file(), init_federation$1(), keyService = "https://oauth2.googleapis.com", line$1 = string$1().check(_regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,4096}$/u)), safeUrl = line$1.check(refine(isSecureUrl)), partOf = (pattern) => pipe(line$1.check(_regex(pattern)), transform((text) => pattern.exec(text)?.[1] ?? "")), keyFile = object({
+	init_mini(), init_credentials(), init_oidc(), init_api_error(), init_url(), init_schema$8(), init_small_file(), init_federation$1(), keyService = "https://oauth2.googleapis.com", line$1 = string$1().check(_regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,4096}$/u)), safeUrl = line$1.check(refine(isSecureUrl)), partOf = (pattern) => pipe(line$1.check(_regex(pattern)), transform((text) => pattern.exec(text)?.[1] ?? "")), keyFile = object({
 		type: literal("service_account"),
 		client_email: line$1,
 		private_key: string$1(),
@@ -9397,7 +10238,7 @@ function endpointFor$1(service, region) {
 	return `https://${service}.${region}.myhuaweicloud.${region.startsWith("eu-west-1") ? "eu" : "com"}`;
 }
 var region$2, secret, projectId$1, patterns$1, rules$1, apiHosts$1, formatCommand$1, init_names$1 = __esmMin((() => {
-	init_command_line(), init_provider$5(), region$2 = "[a-z]{2}(?:-[a-z0-9]+)+", secret = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/, projectId$1 = /^[A-Za-z0-9_-]{1,64}$/, patterns$1 = {
+	init_command_line(), init_provider$7(), region$2 = "[a-z]{2}(?:-[a-z0-9]+)+", secret = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,64}$/, projectId$1 = /^[A-Za-z0-9_-]{1,64}$/, patterns$1 = {
 		secret,
 		fullName: secret,
 		surplus: { secret: /^([0-9a-f-]{36}\/)/ },
@@ -9425,7 +10266,7 @@ var region$2, secret, projectId$1, patterns$1, rules$1, apiHosts$1, formatComman
 		"--version_id": after
 	});
 })), time$1, secretName, versionList$1, stageResponse, versionResponse, projectList, text$1, flat, plain, errorResponse$1, init_schema$2 = __esmMin((() => {
-	init_mini(), init_schema$6(), init_names$1(), time$1 = pipe(number$2(), transform((value) => {
+	init_mini(), init_schema$8(), init_names$1(), time$1 = pipe(number$2(), transform((value) => {
 		let ms = Math.round(value < 1e11 ? value * 1e3 : value);
 		return ms >= 0 && ms < 0x9184e72a000 ? ms : null;
 	})), secretName = nullish(string$1().check(_regex(patterns$1.secret))), versionList$1 = object({
@@ -9469,7 +10310,7 @@ var region$2, secret, projectId$1, patterns$1, rules$1, apiHosts$1, formatComman
 		pipe(object({ error: union([flat, plain]) }), transform(({ error }) => error))
 	]);
 })), federation_exports = __exportAll({ exchange: () => exchange }), response, api$2, exchange, init_federation = __esmMin((() => {
-	init_mini(), init_api(), init_federation$4(), init_names$1(), init_schema$2(), response = object({ credentials: object({
+	init_mini(), init_api$1(), init_federation$5(), init_names$1(), init_schema$2(), response = object({ credentials: object({
 		access_key_id: string$1().check(_minLength(1)),
 		secret_access_key: string$1().check(_minLength(1)),
 		security_token: string$1().check(_minLength(1))
@@ -9636,7 +10477,7 @@ function sign$1(date, credentials, method, url, body, projectId) {
 	};
 }
 var rateLimiter, api$1, maxPages$1, projects, open$1, init_store$1 = __esmMin((() => {
-	init_credentials(), init_api_error(), init_api(), init_encode(), init_rate_limiter(), init_change(), init_identity(), init_names$1(), init_schema$2(), init_signature$1(), rateLimiter = new RateLimiter(20), api$1 = {
+	init_credentials(), init_api_error(), init_api$1(), init_encode(), init_rate_limiter(), init_change(), init_identity(), init_names$1(), init_schema$2(), init_signature$1(), rateLimiter = new RateLimiter(20), api$1 = {
 		requestIdHeaders: ["x-request-id", "x-iam-trace-id"],
 		errorOf: (response) => errorResponse$1.safeParse(parseJsonBody(response)).data ?? {},
 		errorRules: [
@@ -9816,7 +10657,7 @@ function regionInName(secret) {
 	return name?.includes("-") ? name : regionsByCode[name ?? ""];
 }
 var domains, regionsByCode, region$1, fullName, current, patterns, rules, apiHosts, loginVariables, formatCommand, init_names = __esmMin((() => {
-	init_command_line(), init_provider$5(), domains = {
+	init_command_line(), init_provider$7(), domains = {
 		oc1: "oraclecloud.com",
 		oc2: "oraclegovcloud.com",
 		oc3: "oraclegovcloud.com",
@@ -9882,7 +10723,7 @@ var domains, regionsByCode, region$1, fullName, current, patterns, rules, apiHos
 		})} --if-match="$etag"`;
 	};
 })), id, versionNumber, time, secretBody, parseSecret, versionList, parseVersions, text, errorResponse, init_schema$1 = __esmMin((() => {
-	init_mini(), init_api_error(), init_api(), init_schema$6(), init_names(), id = string$1("is not an OCID").check(_regex(patterns.fullName, "is not an OCID of a secret")), versionNumber = int().check(_positive()), time = pipe(string$1(), transform((text) => Number.isNaN(Date.parse(text)) ? void 0 : Date.parse(text))), secretBody = object({
+	init_mini(), init_api_error(), init_api$1(), init_schema$8(), init_names(), id = string$1("is not an OCID").check(_regex(patterns.fullName, "is not an OCID of a secret")), versionNumber = int().check(_positive()), time = pipe(string$1(), transform((text) => Number.isNaN(Date.parse(text)) ? void 0 : Date.parse(text))), secretBody = object({
 		id,
 		currentVersionNumber: versionNumber,
 		lifecycleState: string$1(),
@@ -10035,7 +10876,7 @@ function toSnapshot({ currentVersionNumber, secretRules }, versions) {
 	}];
 }
 var api, kindsByState, updatingMs, pageSize, maxPages, deprecatedAdvice, unfenced, open, parseUsable, init_store = __esmMin((() => {
-	init_api_error(), init_api(), init_encode(), init_identity(), init_names(), init_schema$1(), init_signature(), api = {
+	init_api_error(), init_api$1(), init_encode(), init_identity(), init_names(), init_schema$1(), init_signature(), api = {
 		requestIdHeaders: ["opc-request-id"],
 		errorOf: (response) => errorResponse.parse(parseJsonBody(response)),
 		errorRules: [
@@ -10089,7 +10930,15 @@ var api, kindsByState, updatingMs, pageSize, maxPages, deprecatedAdvice, unfence
 		client.connect(secretUrl);
 		let credentials = await logIn();
 		if (!("privateKey" in credentials)) throw TypeError("OCI supports signing keys only");
-		let requestIds = [], send = createSender(client, credentials, ref.secret, requestIds), latest, versions, getSecret = () => send("GetSecret", "GET", secretUrl, parseUsable, ({ id }) => [id]);
+		let requestIds = [], send = createSender(client, credentials, ref.secret, requestIds), latest, versions, outdated, parseCurrent = (response, details) => {
+			let secret = parseUsable(response, details);
+			if (secret.etag === outdated) throw new ApiError("secret-updating", {
+				...details,
+				detail: "the response is older than the last write",
+				retryAfterMs: updatingMs
+			});
+			return secret;
+		}, getSecret = () => send("GetSecret", "GET", secretUrl, parseCurrent, ({ id }) => [id]);
 		return {
 			ref,
 			rules,
@@ -10107,7 +10956,7 @@ var api, kindsByState, updatingMs, pageSize, maxPages, deprecatedAdvice, unfence
 					throw isDeprecated(versions, after) ? await explainRefusal(error, etag, send, secretUrl) : error;
 				});
 				if (before === after && secret.etag === etag) throw new ApiError("unreadable", { detail: unfenced });
-				return latest = secret.lifecycleState === "ACTIVE" && String(secret.currentVersionNumber) === after ? secret : void 0, latest && toSnapshot(latest, versions ?? []);
+				return secret.etag !== etag && (outdated = etag), latest = secret.lifecycleState === "ACTIVE" && String(secret.currentVersionNumber) === after ? secret : void 0, latest && toSnapshot(latest, versions ?? []);
 			}
 		};
 	}, parseUsable = (response, details) => {
@@ -10248,12 +11097,14 @@ function findProvider(name) {
 	return name !== void 0 && Object.hasOwn(providers, name) ? providers[name] : void 0;
 }
 var providers, init_registry = __esmMin((() => {
-	init_provider$4(), init_provider$3(), init_provider$2(), init_provider$1(), init_provider(), providers = {
+	init_provider$6(), init_provider$5(), init_provider$4(), init_provider$3(), init_provider$2(), init_provider$1(), init_provider(), providers = {
 		"huaweicloud-csms": huaweicloudCsms,
 		"alibabacloud-kms": alibabacloudKms,
 		"aws-secrets-manager": awsSecretsManager,
 		"google-secret-manager": googleSecretManager,
-		"oci-vault": ociVault
+		"oci-vault": ociVault,
+		"azure-app-configuration": azureAppConfiguration,
+		"aws-parameter-store": awsParameterStore
 	};
 }));
 // src/outputs/manual-steps.ts
@@ -10325,7 +11176,7 @@ function manualInputs({ provider, region, projectId, endpoint, secret }, { stage
 	}).flatMap(([name, value]) => value ? [[name, value]] : []);
 }
 var commandPrefix, init_manual_steps = __esmMin((() => {
-	init_store$5(), init_registry(), init_text(), commandPrefix = "  or: ";
+	init_store$7(), init_registry(), init_text(), commandPrefix = "  or: ";
 }));
 // src/outputs/messages.ts
 function formatTarget({ ref, stage }) {
@@ -10541,7 +11392,7 @@ function formatVersion(version, shorten) {
 	return version === void 0 ? "unknown" : version === null ? "none" : formatCode(version, shorten(version));
 }
 var maxUngrouped, maxNameLength, outcomes, init_results_table = __esmMin((() => {
-	init_expiry(), init_store$5(), init_registry(), init_html(), maxUngrouped = 10, maxNameLength = 40, outcomes = [
+	init_expiry(), init_store$7(), init_registry(), init_html(), maxUngrouped = 10, maxNameLength = 40, outcomes = [
 		"failed",
 		"restored",
 		"skipped",
@@ -10965,7 +11816,7 @@ function readVariable(environment, name) {
 	return value === "" ? void 0 : value;
 }
 var providerNames, flag, line, credential, hoursIn, duration, endpoint, region, projectId, inputSchema, inputNames, itemKeys, init_schema = __esmMin((() => {
-	init_mini(), init_credentials(), init_url(), init_provider$5(), init_registry(), init_issues(), providerNames = Object.keys(providers).join(", "), flag = pipe(_default(_enum([
+	init_mini(), init_credentials(), init_url(), init_provider$7(), init_registry(), init_issues(), providerNames = Object.keys(providers).join(", "), flag = pipe(_default(_enum([
 		"true",
 		"True",
 		"TRUE",
@@ -11031,17 +11882,26 @@ var providerNames, flag, line, credential, hoursIn, duration, endpoint, region, 
 }));
 // src/inputs/location.ts
 function resolveLocation(provider, step) {
-	let { values } = step, region = resolveRegion(provider, step), project = resolveProject(provider, step);
-	if (checkComplete(provider, step, region, project), values.secret !== void 0) return {
+	let { values } = step, region = resolveRegion(provider, step), project = resolveProject(provider, step), endpoint = values.endpoint ?? resolveEndpoint(provider, step), endpointInName = provider.endpointInName?.(values.secret ?? "");
+	if (endpointInName !== void 0 && endpoint !== void 0 && endpointInName !== endpoint && step.addIssue("endpoint", "not-in-secret", { value: endpointInName }), checkComplete(provider, step, {
+		region,
+		project,
+		endpoint
+	}), values.secret !== void 0) return {
 		provider: values.provider ?? "",
 		region: region ?? "",
 		projectId: project,
-		endpoint: values.endpoint ?? resolveEndpoint(provider, step),
+		endpoint,
 		secret: values.secret
 	};
 }
-function resolveRegion({ regionInName, patterns, environment }, step) {
-	let { values } = step, inName = regionInName(values.secret ?? "");
+function resolveRegion(provider, step) {
+	let { addressedBy, regionInName, patterns, environment } = provider, { values } = step;
+	if (addressedBy === "endpoint") {
+		step.isOwn("region") && step.addIssue("region", "unsupported", { provider: values.provider ?? "" });
+		return;
+	}
+	let inName = regionInName(values.secret ?? "");
 	inName !== void 0 && step.isOwn("region") && inName !== values.region && step.addIssue("region", "not-in-secret", { value: inName || "none" });
 	let schema = string$1().check(_regex(patterns.region, formatIssue("region-invalid"))), region = inName ?? values.region ?? fromEnvironment("region", environment.region, schema, step);
 	return region && !patterns.region.test(region) && step.addInvalid("region", "region-invalid"), region;
@@ -11055,8 +11915,8 @@ function resolveProject({ projectInName, patterns, environment }, step) {
 	let schema = string$1().check(_regex(patterns.projectId, formatIssue("project-invalid")));
 	return inName ?? given ?? fromEnvironment("project-id", environment.projectId, schema, step);
 }
-function checkComplete({ addressedBy, environment, patterns, signsRegion = !1, supportedInputs }, step, region, project) {
-	addressedBy === "project" ? patterns.secret.test(step.values.secret ?? "") && project === void 0 && !step.isSet("project-id") && step.addIssue("project-id", "location-required", { variables: environment.projectId.join(", ") }) : region === void 0 && (step.isSet("region") || !signsRegion && step.isSet("endpoint") || step.addIssue("region", "location-required", { variables: environment.region.join(", ") }), supportedInputs.includes("project-id") && project === void 0 && step.isSet("endpoint") && step.addIssue("project-id", "project-lookup"));
+function checkComplete({ addressedBy, environment, patterns, signsRegion = !1, supportedInputs }, step, { region, project, endpoint }) {
+	addressedBy === "endpoint" ? endpoint === void 0 && !step.isSet("endpoint") && step.addIssue("endpoint", "location-required", { variables: environment.endpoint?.join(", ") ?? "" }) : addressedBy === "project" ? patterns.secret.test(step.values.secret ?? "") && project === void 0 && !step.isSet("project-id") && step.addIssue("project-id", "location-required", { variables: environment.projectId.join(", ") }) : region === void 0 && (step.isSet("region") || !signsRegion && step.isSet("endpoint") || step.addIssue("region", "location-required", { variables: environment.region.join(", ") }), supportedInputs.includes("project-id") && project === void 0 && step.isSet("endpoint") && step.addIssue("project-id", "project-lookup"));
 }
 function resolveEndpoint({ environment }, step) {
 	let { endpoint: names = [], ignoresEndpoint } = environment;
@@ -11081,7 +11941,7 @@ function checkOneLogin(names, step) {
 	for (let name of [...Object.values(credentialInputs), ...roleInputs]) step.isSet(name) && step.addIssue(name, "several-providers");
 	let missing = all.flatMap((name) => {
 		let provider = findProvider(name);
-		return provider === void 0 || provider.environment.defaultCredentialsFile !== void 0 ? [] : resolveCredentials(provider.environment.credentials, step.readVariable) === void 0 ? [{
+		return provider?.environment.tokenCommand !== void 0 && step.addIssue("provider", "provider-alone", { provider: name }), provider === void 0 || provider.environment.tokenCommand !== void 0 || provider.environment.defaultCredentialsFile !== void 0 ? [] : resolveCredentials(provider.environment.credentials, step.readVariable) === void 0 ? [{
 			name,
 			...usualLogin(provider)
 		}] : [];
@@ -11091,10 +11951,10 @@ function checkOneLogin(names, step) {
 		step.addIssue(input, "no-login-of-several", { logins: logins.join(", ") });
 	}
 }
-function resolveLogin(name, provider, region, step) {
-	return roleInputs.some((input) => step.isSet(input)) ? resolveRole(name, provider, region, step) : fromKeyOrFile(name, provider, step);
+function resolveLogin(name, provider, address, step) {
+	return roleInputs.some((input) => step.isSet(input)) ? resolveRole(name, provider, address, step) : fromKeyOrFile(name, provider, step);
 }
-function resolveRole(providerName, { federation }, region, step) {
+function resolveRole(providerName, { federation }, { region, endpoint = "" }, step) {
 	let { values } = step;
 	if (federation === void 0) {
 		for (let name of roleInputs) step.isSet(name) && step.addIssue(name, "unsupported", { provider: providerName });
@@ -11110,21 +11970,24 @@ function resolveRole(providerName, { federation }, region, step) {
 		format === void 0 ? value !== void 0 && step.addIssue(name, "unsupported", { provider: providerName }) : value === void 0 ? format.isOptional || step.addIssue(name, "format-required", { example: format.example }) : format.pattern.test(value) || step.addInvalid(name, "format-invalid", { example: format.example });
 	}
 	federation.hasRegionalEndpoint && region === "" && values["identity-endpoint"] === void 0 && step.addIssue("identity-endpoint", "token-service-region"), oidcEndpoint(step.readVariable) === void 0 && step.addIssue("role-to-assume", hasOidcPermission(step.readVariable) ? "oidc-address" : "oidc-permission");
-	let oidcProvider = values["oidc-provider"];
+	let oidcProvider = values["oidc-provider"], cloud = federation.cloudOf?.(endpoint);
 	return { request: {
 		role: values["role-to-assume"],
 		oidcProvider,
-		audience: values["oidc-audience"] ?? federation.audience(oidcProvider ?? ""),
+		audience: values["oidc-audience"] ?? federation.audience(oidcProvider ?? "", cloud),
 		sessionName: values["role-session-name"] ?? sessionName(step.readVariable),
 		seconds: Math.min(Math.max(values["timeout-seconds"], 900), 3600),
 		region,
+		cloud,
 		endpoint: values["identity-endpoint"]
 	} };
 }
 function fromKeyOrFile(provider, { environment, supportedInputs }, step) {
 	let { credentials: sources, defaultCredentialsFile = "" } = environment, found = resolveCredentials([credentialInputs, ...sources], step.readVariable), { input, variables } = usualLogin({ environment });
 	if (found === void 0 && defaultCredentialsFile) return { credentialsFile: defaultCredentialsFile };
-	if (found === void 0) step.addIssue(input, input === "access-key-id" ? "no-key" : "no-token", { variables });
+	let { tokenCommand } = environment;
+	if (found === void 0 && tokenCommand !== void 0) step.addIssue("auth-token", "no-token-variable", { command: tokenCommand });
+	else if (found === void 0) step.addIssue(input, input === "access-key-id" ? "no-key" : "no-token", { variables });
 	else if ("accessKeyId" in found && input !== "access-key-id") step.addIssue("access-key-id", "no-login-method", { provider });
 	else if ("authToken" in found && !supportedInputs.includes("auth-token")) step.addIssue("auth-token", "no-login-method", { provider });
 	else {
@@ -11227,12 +12090,20 @@ function checkFields(recorded, provider) {
 		...expiry !== void 0 && !supportedInputs.includes("expire-outgoing-after") ? [["expiry", formatIssue("unsupported", { provider: recorded.provider })]] : [],
 		...checkRegion(recorded, provider),
 		...regionInSecret === recorded.region ? [] : [["region", formatIssue("not-in-secret", { value: regionInSecret || "none" })]],
-		...checkProject(recorded, provider)
+		...checkProject(recorded, provider),
+		...checkEndpoint(recorded, provider),
+		...provider.movesOnlyStage && changes.some((change) => change.stage !== stage) ? [["changes", invalidName]] : []
 	];
+}
+function checkEndpoint({ secret, endpoint }, { addressedBy, endpointInName }) {
+	if (addressedBy !== "endpoint") return [];
+	if (endpoint === void 0) return [["endpoint", formatIssue("required")]];
+	let inSecret = endpointInName?.(secret) ?? endpoint;
+	return inSecret === endpoint ? [] : [["endpoint", formatIssue("not-in-secret", { value: inSecret })]];
 }
 function checkRegion({ region, endpoint }, provider) {
 	let { addressedBy, patterns, signsRegion = !1 } = provider;
-	return region === "" ? addressedBy === "project" || endpoint !== void 0 && !signsRegion ? [] : [["region", formatIssue("required")]] : patterns.region.test(region) ? [] : [["region", formatIssue("region-invalid")]];
+	return region === "" ? addressedBy !== "region" || endpoint !== void 0 && !signsRegion ? [] : [["region", formatIssue("required")]] : patterns.region.test(region) ? [] : [["region", formatIssue("region-invalid")]];
 }
 function checkProject(recorded, provider) {
 	let { secret, region, projectId } = recorded, { addressedBy, projectInName, patterns } = provider;
@@ -15672,7 +16543,7 @@ async function parse(step) {
 	}
 }
 var value, maxItems, item, schema, maxNamed$1, plainKey, init_promotions = __esmMin((() => {
-	init_leven(), init_mini(), init_json(), init_schema$6(), init_schema(), value = pipe(nullable(string$1()), transform((text) => text ?? "")), maxItems = 5e3, item = union([mapOf(value), pipe(string$1().check(_regex(/\S/)), transform((secret) => ({ secret })))]), schema = listOf(item, _minLength(1), _maxLength(maxItems)), maxNamed$1 = 10, plainKey = /^[A-Za-z][A-Za-z0-9_-]{0,23}$/;
+	init_leven(), init_mini(), init_json(), init_schema$8(), init_schema(), value = pipe(nullable(string$1()), transform((text) => text ?? "")), maxItems = 5e3, item = union([mapOf(value), pipe(string$1().check(_regex(/\S/)), transform((secret) => ({ secret })))]), schema = listOf(item, _minLength(1), _maxLength(maxItems)), maxNamed$1 = 10, plainKey = /^[A-Za-z][A-Za-z0-9_-]{0,23}$/;
 }));
 // src/inputs/tasks.ts
 async function parseTasks(step) {
@@ -15693,7 +16564,7 @@ function parseTask(step) {
 	for (let input of providerInputs) step.isOwn(input) && !provider.supportedInputs.includes(input) && step.addIssue(input, "unsupported", { provider: name });
 	let stage = values.stage ?? provider.rules.current;
 	stage === null && step.addIssue("stage", "stage-required", { provider: name }), checkPatterns(step, name, provider, stage);
-	let ref = resolveLocation(provider, step), login = resolveLogin(name, provider, ref?.region ?? values.region ?? "", step), intent = stage === null ? void 0 : parseIntent(step, provider, stage);
+	let ref = resolveLocation(provider, step), login = resolveLogin(name, provider, ref ?? { region: values.region ?? "" }, step), intent = stage === null ? void 0 : parseIntent(step, provider, stage);
 	return stage === null || ref === void 0 || intent === void 0 || login === void 0 ? [] : [{
 		provider,
 		ref,
@@ -15725,9 +16596,12 @@ function parseRecordTasks(step) {
 	for (let name of incompatibleWithRecord) step.isSet(name) && values[name] !== "auto" && step.addIssue(name, "incompatible", { input: "record" });
 	let secrets = readRecord(step);
 	return checkOneLogin(secrets.map(({ provider }) => provider), step), secrets.flatMap((recorded, index) => {
-		let { provider: name, region } = recorded;
+		let { provider: name, region, endpoint } = recorded;
 		for (let issue of checkRecorded(recorded, index, step)) step.addIssue(...issue);
-		let provider = findProvider(name), login = provider && resolveLogin(name, provider, region || (values.region ?? ""), step);
+		let provider = findProvider(name), login = provider && resolveLogin(name, provider, {
+			region: region || (values.region ?? ""),
+			endpoint
+		}, step);
 		return provider === void 0 || login === void 0 ? [] : [{
 			...toUndoTask(recorded, step),
 			provider,
@@ -15780,7 +16654,7 @@ function checkPatterns(step, providerName, provider, stage) {
 		let value = step.values[name];
 		typeof value == "string" && !words.includes(value) && !pattern.test(value) && addInvalidName(step, name, value, providerName, provider);
 	};
-	check("secret", patterns.secret), check("stage", patterns.stage), check("target-version", patterns.version, newest), check("target-stage", patterns.targetStage ?? patterns.stage), check("expected-version", patterns.version, "none"), check("previous-stage", patterns.stage, "auto", "none");
+	check("secret", patterns.secret), check("stage", patterns.stage), check("target-version", patterns.version, newest), check("target-stage", patterns.targetStage ?? patterns.stage), check("expected-version", patterns.version, "none"), provider.movesOnlyStage ? ["auto", "none"].includes(step.values["previous-stage"]) || step.addIssue("previous-stage", "unsupported", { provider: providerName }) : check("previous-stage", patterns.stage, "auto", "none");
 	for (let name of ["target-stage", "previous-stage"]) stage !== null && step.values[name] === stage && step.addInvalid(name, "is-stage");
 	rules.current !== null && step.values["previous-stage"] === rules.current && step.addInvalid("previous-stage", "is-current");
 }
@@ -15983,7 +16857,7 @@ function formatSelection(step) {
 	return parts.length === 0 ? "" : ` that matches ${parts.join(", ")}`;
 }
 var automaticEvents, maxShownLength, maxShownSecrets, init_selection = __esmMin((() => {
-	init_refusal(), init_recorded(), init_store$5(), init_registry(), init_statuses(), automaticEvents = [
+	init_refusal(), init_recorded(), init_store$7(), init_registry(), init_statuses(), automaticEvents = [
 		"push",
 		"release",
 		"pull_request",
@@ -16473,7 +17347,7 @@ function unmoved(snapshot, stage) {
 	};
 }
 function findNewest(snapshot, { current, pending }) {
-	let usable = snapshot.filter(({ isGone, isDisabled }) => !isGone && !isDisabled), versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || "none", undated = usable.filter(({ order }) => order === void 0);
+	let usable = snapshot.filter(({ isGone, isDisabled, isFloating }) => !isGone && !isDisabled && !isFloating), versions = listVersions(snapshot.filter(({ isGone }) => !isGone)) || "none", undated = usable.filter(({ order }) => order === void 0);
 	if (undated.length > 0) throw Refusal.of("newest-undated", {
 		undated: listVersions(undated),
 		versions
@@ -16568,7 +17442,7 @@ function formatDeadline({ destroyAt }) {
 	return destroyAt === void 0 ? "" : ` before it is destroyed at ${new Date(destroyAt).toISOString()}`;
 }
 var maxNamed, cannotBeRemoved, init_plan = __esmMin((() => {
-	init_refusal(), init_change(), init_store$5(), init_text(), maxNamed = 30, cannotBeRemoved = "was on no version before, but this store does not allow removing it";
+	init_refusal(), init_change(), init_store$7(), init_text(), maxNamed = 30, cannotBeRemoved = "was on no version before, but this store does not allow removing it";
 }));
 // src/promotion/pool.ts
 async function mapConcurrently(items, concurrency, work) {
@@ -16759,7 +17633,7 @@ function manualRollback(intent) {
 	return intent.kind === "promote" ? [] : rollbackSteps(intent.recorded.stage, intent.recorded.changes).filter(isMove);
 }
 var secondReadMs, endOfJobReadsMs, unlistedReadsMs, init_prepare = __esmMin((() => {
-	init_api_error(), init_refusal(), init_change(), init_expiry(), init_plan(), init_pool(), init_result(), init_store$5(), secondReadMs = 1e3, endOfJobReadsMs = [
+	init_api_error(), init_refusal(), init_change(), init_expiry(), init_plan(), init_pool(), init_result(), init_store$7(), secondReadMs = 1e3, endOfJobReadsMs = [
 		1e3,
 		2e3,
 		3e3
@@ -16784,7 +17658,7 @@ function notConverged({ stage, after }, at) {
 	});
 }
 var Writer, init_writer = __esmMin((() => {
-	init_api_error(), init_refusal(), init_change(), init_store$5(), Writer = class {
+	init_api_error(), init_refusal(), init_change(), init_store$7(), Writer = class {
 		acknowledged = [];
 		#inDoubt;
 		#store;
@@ -17099,7 +17973,7 @@ function predictSideEffects({ plan, store }, before, written) {
 	}];
 }
 var rollbackTexts, init_compensate = __esmMin((() => {
-	init_refusal(), init_apply(), init_change(), init_plan(), init_store$5(), init_result(), init_task(), rollbackTexts = {
+	init_refusal(), init_apply(), init_change(), init_plan(), init_store$7(), init_result(), init_task(), rollbackTexts = {
 		none: "Nothing was changed",
 		complete: "Rolled back",
 		"in doubt": "Rollback in doubt",
@@ -17130,7 +18004,7 @@ async function applyOne(prepared, results, all, { retryPolicy, onProgress }) {
 		...prepared.confirmation
 	};
 	try {
-		let { snapshot, acknowledged, inDoubt, warnings } = await apply(store, plan, found, retryPolicy), subject = asApplied(prepared, acknowledged), more = [...rotationWarnings(subject, snapshot), ...destructionWarnings(subject)], known = {
+		let { snapshot, acknowledged, inDoubt, warnings } = await apply(store, plan, found, retryPolicy), subject = asApplied(prepared, acknowledged), more = [...rotationWarnings(subject, snapshot), ...targetWarnings(subject)], known = {
 			labels: snapshot,
 			inDoubt
 		}, texts = [
@@ -17343,15 +18217,16 @@ async function reportUnbegun(step, error) {
 function connect(client) {
 	let authenticate = createAuthenticator(client, mask, (name) => readVariable(process.env, name));
 	return {
-		async open({ provider, ref, login, identityEndpoint }) {
-			let { federation, loadFileLogin } = provider, code = {
+		async open(task) {
+			let { provider, ref, login, identityEndpoint } = task, { federation, loadFileLogin } = provider, code = {
 				loadExchange: federation?.load,
 				loadFileLogin
 			};
 			return (await provider.load())(ref, {
 				logIn: () => authenticate(ref.provider, code, login, identityEndpoint),
 				client,
-				identityEndpoint
+				identityEndpoint,
+				labels: labelsOf(task)
 			});
 		},
 		[Symbol.asyncDispose]: () => client[Symbol.asyncDispose]()

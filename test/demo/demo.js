@@ -36,6 +36,12 @@ const permissions = {
 		ListSecretVersionIds: "secretsmanager:ListSecretVersionIds",
 		UpdateSecretVersionStage: "secretsmanager:UpdateSecretVersionStage"
 	},
+	Ssm: {
+		DescribeParameters: "ssm:DescribeParameters",
+		GetParameterHistory: "ssm:GetParameterHistory",
+		LabelParameterVersion: "ssm:LabelParameterVersion",
+		UnlabelParameterVersion: "ssm:UnlabelParameterVersion"
+	},
 	GoogleCloud: {
 		GetSecret: "secretmanager.secrets.get",
 		UpdateSecret: "secretmanager.secrets.update",
@@ -51,12 +57,18 @@ const permissions = {
 		UpdateSecret: "SECRET_UPDATE",
 		ListSecretVersions: "SECRET_VERSION_INSPECT"
 	},
+	Azure: {
+		GetKeyValue: "Microsoft.AppConfiguration/configurationStores/keyValues/read",
+		PutKeyValue: "Microsoft.AppConfiguration/configurationStores/keyValues/write",
+		GetSecretVersions: "Microsoft.KeyVault/vaults/secrets/readMetadata/action"
+	},
 	Identity: {
 		GetIdToken: "id-token: write",
 		AssumeAgencyWithOIDC: "sts:agencies:assumeWithOIDC",
 		AssumeRoleWithOIDC: "sts:AssumeRole",
 		AssumeRoleWithWebIdentity: "sts:AssumeRoleWithWebIdentity",
 		ExchangeToken: "",
+		GetToken: "",
 		GenerateAccessToken: "roles/iam.workloadIdentityUser"
 	},
 	GitHub: {
@@ -9109,7 +9121,7 @@ function start(main, env, cwd, options) {
 	let { signal } = options, startTime = performance.now(), child = spawn(process.execPath, [main], {
 		env,
 		cwd,
-		timeout: options.timeoutMs ?? 6e4,
+		timeout: options.timeoutMs ?? 24e4,
 		killSignal: "SIGKILL"
 	});
 	child.stdin.end();
