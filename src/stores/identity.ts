@@ -25,7 +25,7 @@ export function aboutSecret<T>(parse: Parse<T>, { kind, secret, secrets, namesOf
   return (response, details) => {
     const value = parse(response, details)
     const other = namesOf(value).find((name) => name !== undefined && name !== null && !isAsked(name))
-    if (!other) return value
+    if (other === undefined || other === null) return value
     const detail = aboutOther(other, secret, secrets)
     throw new ApiError(kind === 'read' ? 'other-secret' : 'unreadable', { ...details, detail })
   }
