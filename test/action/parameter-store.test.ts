@@ -16,7 +16,7 @@ describe.concurrent('Parameter Store: a promotion', () => {
     expect(step).toMatchObject({ exitCode: 0, trace: promotion, writes: ['live → 3'] })
     expect(step.calls.slice(0, 3).map(({ body }) => JSON.parse(body) as unknown)).toEqual([
       { ParameterFilters: [{ Key: 'Name', Option: 'Equals', Values: [dbPassword] }], MaxResults: 50 },
-      { Name: dbPassword, WithDecryption: false, MaxResults: 25 },
+      { Name: dbPassword, WithDecryption: false, MaxResults: 50 },
       { Name: dbPassword, ParameterVersion: 3, Labels: ['live'] },
     ])
     expect(step.outputs).toMatchObject({ changed: 'true', 'previous-version': '2', 'current-version': '3' })
@@ -49,18 +49,17 @@ describe.concurrent('Parameter Store: a promotion', () => {
     expect(p.labels()).toMatchObject({ live: '3' })
   })
 
-  it('reads a hundred versions with values of the largest size', async () => {
+  it.each([
+    { tier: 'Standard', valueBytes: 4_500, policies: '', pages: 2 },
+    { tier: 'Advanced', valueBytes: 9_000, policies: 'p'.repeat(20_480), pages: 4 },
+  ] as const)('reads a hundred versions with values of the largest size: $tier', async (largest) => {
+    const { tier, valueBytes, policies: Policies, pages } = largest
     const versions = Object.fromEntries(Array.from({ length: 100 }, (_, n) => [n + 1, n === 0 ? ['live'] : []]))
-    await using p = await startSsmScenario({ secrets: { [dbPassword]: versions } })
-    const Value = Buffer.alloc(9_000, 'x').toString('base64')
+    await using p = await startSsmScenario({ tier, secrets: { [dbPassword]: versions } })
+    const Value = Buffer.alloc(valueBytes, 'x').toString('base64')
     p.onRequest('GetParameterHistory', () => (response) => {
       const { Parameters, ...rest } = JSON.parse(response.body as string) as { Parameters: object[] }
-      const large = {
-        Value,
-        Description: 'd'.repeat(1024),
-        AllowedPattern: 'a'.repeat(1024),
-        Policies: 'p'.repeat(20_480),
-      }
+      const large = { Value, Description: 'd'.repeat(1024), AllowedPattern: 'a'.repeat(1024), Policies }
       return {
         ...response,
         body: JSON.stringify({ Parameters: Parameters.map((each) => ({ ...each, ...large })), ...rest }),
@@ -68,7 +67,7 @@ describe.concurrent('Parameter Store: a promotion', () => {
     })
     const step = await p.promote({ 'target-version': 'newest' })
     expect(step).toMatchObject({ exitCode: 0, writes: ['live → 100'] })
-    expect(step.trace.filter((operation) => operation === 'GetParameterHistory')).toHaveLength(8)
+    expect(step.trace.filter((operation) => operation === 'GetParameterHistory')).toHaveLength(2 * pages)
   })
 
   it('moves a second label to the version that loses the first', async () => {

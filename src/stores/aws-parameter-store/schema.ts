@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { labelList, listOf, maxPageLength } from '../../untrusted/schema.ts'
+import { labelList, lenient, listOf, maxPageLength } from '../../untrusted/schema.ts'
 import { patterns } from './names.ts'
 
 const arn = z.string('is not the ARN of a parameter').check(z.regex(patterns.fullName, 'is not the ARN of a parameter'))
@@ -12,7 +12,9 @@ const name = z.string('is not a name').check(z.regex(patterns.secret, 'is not th
  * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeParameters.html
  */
 export const descriptionList = z.object({
-  Parameters: z.nullish(listOf(z.object({ ARN: arn, Name: name, Type: type }), maxPageLength)),
+  Parameters: z.nullish(
+    listOf(z.object({ ARN: arn, Name: name, Type: type, Tier: lenient(z.string()) }), maxPageLength),
+  ),
   NextToken: z.nullish(z.string()),
 })
 

@@ -35,10 +35,11 @@ const api = buildApi({
 })
 
 /**
- * Versions of a page. 50 are allowed, but each comes with an encrypted value of up to 8 kilobytes, longer in base64, and
- * up to 10 policies: 25 fit into the largest response that the client reads.
+ * Versions of a page, so that it fits into the largest response that the client reads. 50 are allowed, but each comes with
+ * an encrypted value: of up to 4 kilobytes, or of 8 and with policies if the parameter is not of the standard tier
+ * (https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html).
  */
-const pageSize = 25
+const pageSizes = { standard: 50, other: 25 }
 /** Far more pages than a history has: 100 versions are kept. */
 const maxHistoryPages = 25
 /**
@@ -74,8 +75,7 @@ export const open: OpenStore = async (asked, { logIn, client }) => {
     requestIds,
 
     async read() {
-      const { Name } = await findOnce()
-      return checkUnique(await readHistory(send, Name, secrets))
+      return checkUnique(await readHistory(send, await findOnce(), secrets))
     },
 
     /** `LabelParameterVersion` moves a label from wherever it is; `UnlabelParameterVersion` removes it from one version. */
@@ -121,13 +121,14 @@ async function findParameter(
 }
 
 /** `GetParameterHistory` has the labels of all versions. Their values stay encrypted, and are dropped as they are parsed. */
-async function readHistory(send: Send, name: string, secrets: readonly string[]): Promise<Version[]> {
+async function readHistory(send: Send, { Name, Tier }: Description, secrets: readonly string[]): Promise<Version[]> {
   const parse = aboutSecret(bySchema(history), {
-    ...{ kind: 'read' as const, secret: name, secrets },
-    namesOf: ({ Parameters }) => (Parameters ?? []).map(({ Name }) => Name),
-    isAsked: (other) => other === name,
+    ...{ kind: 'read' as const, secret: Name, secrets },
+    namesOf: ({ Parameters }) => (Parameters ?? []).map((version) => version.Name),
+    isAsked: (other) => other === Name,
   })
-  const parameters = { Name: name, WithDecryption: false, MaxResults: pageSize }
+  const MaxResults = Tier === 'Standard' ? pageSizes.standard : pageSizes.other
+  const parameters = { Name, WithDecryption: false, MaxResults }
   const versions = new Map<number, Version>()
   for await (const list of readPages(maxHistoryPages, (token) =>
     send('read', 'GetParameterHistory', { ...parameters, ...token }, checkEncrypted(parse)),

@@ -30,6 +30,8 @@ export type SsmOptions = Omit<CloudOptions, 'movesPrevious' | 'purgesUnlabeled'>
   account?: string
   /** Whether `/db` and `db` name the same parameter. Undocumented. */
   ignoresSlash?: boolean
+  /** The tier of all parameters. */
+  tier?: 'Standard' | 'Advanced'
   /** The maximum page size of a history. */
   maxPageSize?: number
   /** How many pages without a parameter go before the one that has it. */
@@ -170,12 +172,13 @@ export class Ssm extends Cloud<SsmParameter> {
     const page = readToken(token)
     if (page < (this.#options.emptyPages ?? 0)) return { Parameters: [], NextToken: `token-${page + 1}` }
     const names = new Set(Values.map((name) => this.#findName(name)))
+    const { tier: Tier = 'Standard' } = this.#options
     const Parameters = [...names].flatMap((name) => {
       const parameter = name === undefined ? undefined : own(this.secrets, name)
       if (name === undefined || parameter === undefined) return []
       const { type: Type } = parameter
       const Version = Math.max(...Object.keys(parameter.versions).map(Number))
-      return [{ Name: name, ARN: this.arnOf(name), Type, Version, Tier: 'Standard', Policies: [], DataType: 'text' }]
+      return [{ Name: name, ARN: this.arnOf(name), Type, Version, Tier, Policies: [], DataType: 'text' }]
     })
     return { Parameters }
   }
@@ -191,7 +194,7 @@ export class Ssm extends Cloud<SsmParameter> {
       ...{ LastModifiedDate: createTime / 1000, LastModifiedUser: 'arn:aws:iam::123456789012:user/ci' },
       ...{ Value: this.storedValue(name, version), Version: Number(version) },
       ...((stages.size > 0 || this.#options.noLabels !== 'absent') && { Labels: [...stages] }),
-      ...{ Tier: 'Standard', Policies: [], DataType: 'text' },
+      ...{ Tier: this.#options.tier ?? 'Standard', Policies: [], DataType: 'text' },
     }))
     return { Parameters, ...(end < all.length && { NextToken: `token-${end}` }) }
   }
