@@ -466,6 +466,13 @@ describe.concurrent('App Configuration: a promotion during a concurrent change',
     expect(step.error).toContain('the secret is locked')
     expect(step.error).toContain('`az appconfig kv unlock`')
   })
+
+  it('reports where a locked reference is', async () => {
+    await using a = await startAzureScenario()
+    a.edit({ locked: true })
+    const report = await a.promote({ 'dry-run': 'true', 'target-version': '', 'expected-version': v2 })
+    expect(report).toMatchObject({ exitCode: 0, annotations: [], outputs: { 'current-version': v2 } })
+  })
 })
 
 describe.concurrent('App Configuration: a lost response to a write', () => {

@@ -107,11 +107,14 @@ export const open: OpenStore = async (asked, { logIn, client, labels: [stage = '
       const reference = await readStage()
       latest = reference
       if (wanted === undefined) return toSnapshot(reference, known)
-      if (reference.isLocked) throw new ApiError('secret-locked', { operation: 'GetKeyValue', advice: lockedAdvice })
-      const needsVersions = wanted.length > 0 || otherStages.length > 0
+      // A report of where the label is has no target.
+      const hasTarget = wanted.length > 0 || otherStages.length > 0
+      if (reference.isLocked && hasTarget) {
+        throw new ApiError('secret-locked', { operation: 'GetKeyValue', advice: lockedAdvice })
+      }
       const [others, versions] = await Promise.all([
         readOthers(send, otherStages, reference),
-        needsVersions ? readVersions(client, credentials, endpoint, reference, requestIds) : undefined,
+        hasTarget ? readVersions(client, credentials, endpoint, reference, requestIds) : undefined,
       ])
       if (wanted === 'all' && versions instanceof ApiError) {
         throw new ApiError(versions.kind, { ...versions.details, advice: newestAdvice })
