@@ -223,11 +223,12 @@ export const modules = {
 				async read(wanted) {
 					let reference = await readStage();
 					if (latest = reference, wanted === void 0) return toSnapshot(reference, known);
-					if (reference.isLocked) throw new api_error.hD("secret-locked", {
+					let hasTarget = wanted.length > 0 || otherStages.length > 0;
+					if (reference.isLocked && hasTarget) throw new api_error.hD("secret-locked", {
 						operation: "GetKeyValue",
 						advice: lockedAdvice
 					});
-					let needsVersions = wanted.length > 0 || otherStages.length > 0, [others, versions] = await Promise.all([readOthers(send, otherStages, reference), needsVersions ? readVersions(client, credentials, endpoint, reference, requestIds) : void 0]);
+					let [others, versions] = await Promise.all([readOthers(send, otherStages, reference), hasTarget ? readVersions(client, credentials, endpoint, reference, requestIds) : void 0]);
 					if (wanted === "all" && versions instanceof api_error.hD) throw new api_error.hD(versions.kind, {
 						...versions.details,
 						advice: "Only the vault knows the newest version. Log in with `role-to-assume`, grant the identity the permission to list secrets there (the role Key Vault Reader), and check that the runner reaches the vault; or name a version as `target-version`."
@@ -350,7 +351,7 @@ export const modules = {
 		function aboutSecret(parse, { kind, secret, secrets, namesOf, isAsked }) {
 			return (response, details) => {
 				let value = parse(response, details), other = namesOf(value).find((name) => name != null && !isAsked(name));
-				if (!other) return value;
+				if (other == null) return value;
 				let detail = aboutOther(other, secret, secrets);
 				throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD(kind === "read" ? "other-secret" : "unreadable", {
 					...details,

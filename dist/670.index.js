@@ -322,7 +322,7 @@ export const modules = {
 		function aboutSecret(parse, { kind, secret, secrets, namesOf, isAsked }) {
 			return (response, details) => {
 				let value = parse(response, details), other = namesOf(value).find((name) => name != null && !isAsked(name));
-				if (!other) return value;
+				if (other == null) return value;
 				let detail = aboutOther(other, secret, secrets);
 				throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD(kind === "read" ? "other-secret" : "unreadable", {
 					...details,

@@ -236,7 +236,8 @@ export const modules = {
 			Parameters: schemas.cl6((0, schema.c3)(schemas.Ikc({
 				ARN: arn,
 				Name: schema_name,
-				Type: type
+				Type: type,
+				Tier: (0, schema.W_)(schemas.YjP())
 			}), schema.mn)),
 			NextToken: schemas.cl6(schemas.YjP())
 		}), schema_history = schemas.Ikc({
@@ -270,7 +271,10 @@ export const modules = {
 				throttled: "Run again later, a list with a smaller `concurrency` or a larger `max-attempts`.",
 				"label-quota": "A version can have 10 labels. Remove an unused one from it, then run again."
 			}
-		}), store_open = async (asked, { logIn, client }) => {
+		}), pageSizes = {
+			standard: 50,
+			other: 25
+		}, store_open = async (asked, { logIn, client }) => {
 			let url = new URL(asked.endpoint ?? (0, names.Lo)("ssm", asked.region));
 			client.connect(url);
 			let credentials = await logIn(), requestIds = [], secrets = (0, auth_credentials.Fj)(credentials), send = createSender(url, asked.region, client, credentials, requestIds), ref = asked, found;
@@ -287,8 +291,7 @@ export const modules = {
 				rules: aws_parameter_store_names.aO,
 				requestIds,
 				async read() {
-					let { Name } = await findOnce();
-					return (0, change.Mb)(await readHistory(send, Name, secrets));
+					return (0, change.Mb)(await readHistory(send, await findOnce(), secrets));
 				},
 				async move({ stage, before, after }) {
 					let { Name } = await findOnce(), operation = after === null ? "UnlabelParameterVersion" : "LabelParameterVersion", parameters = {
@@ -330,17 +333,17 @@ export const modules = {
 			});
 			return parameter;
 		}
-		async function readHistory(send, name, secrets) {
+		async function readHistory(send, { Name, Tier }, secrets) {
 			let parse = (0, identity.C)((0, api.LC)(schema_history), {
 				kind: "read",
-				secret: name,
+				secret: Name,
 				secrets,
-				namesOf: ({ Parameters }) => (Parameters ?? []).map(({ Name }) => Name),
-				isAsked: (other) => other === name
+				namesOf: ({ Parameters }) => (Parameters ?? []).map((version) => version.Name),
+				isAsked: (other) => other === Name
 			}), parameters = {
-				Name: name,
+				Name,
 				WithDecryption: !1,
-				MaxResults: 25
+				MaxResults: Tier === "Standard" ? pageSizes.standard : pageSizes.other
 			}, versions = new Map();
 			for await (let list of readPages(25, (token) => send("read", "GetParameterHistory", {
 				...parameters,
@@ -648,7 +651,7 @@ export const modules = {
 		function aboutSecret(parse, { kind, secret, secrets, namesOf, isAsked }) {
 			return (response, details) => {
 				let value = parse(response, details), other = namesOf(value).find((name) => name != null && !isAsked(name));
-				if (!other) return value;
+				if (other == null) return value;
 				let detail = aboutOther(other, secret, secrets);
 				throw new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD(kind === "read" ? "other-secret" : "unreadable", {
 					...details,

@@ -8064,7 +8064,7 @@ var init_signature$2 = __esmMin((() => {
 function aboutSecret(parse, { kind, secret, secrets, namesOf, isAsked }) {
 	return (response, details) => {
 		let value = parse(response, details), other = namesOf(value).find((name) => name != null && !isAsked(name));
-		if (!other) return value;
+		if (other == null) return value;
 		let detail = aboutOther(other, secret, secrets);
 		throw new ApiError(kind === "read" ? "other-secret" : "unreadable", {
 			...details,
@@ -8165,7 +8165,7 @@ function sign$3(date, credentials, operation, url) {
 		}
 	};
 }
-var rateLimiter$1, api$11, pageSize$5, maxPages$5, open$6, init_store$6 = __esmMin((() => {
+var rateLimiter$1, api$11, pageSize$4, maxPages$5, open$6, init_store$6 = __esmMin((() => {
 	init_credentials(), init_api_error(), init_api$1(), init_encode(), init_message(), init_rate_limiter(), init_change(), init_text(), init_identity(), init_names$7(), init_schema$7(), init_signature$2(), rateLimiter$1 = new RateLimiter(40), api$11 = {
 		requestIdHeaders: ["x-acs-request-id"],
 		errorOf: errorOf$3,
@@ -8225,7 +8225,7 @@ var rateLimiter$1, api$11, pageSize$5, maxPages$5, open$6, init_store$6 = __esmM
 			return hint > 0 ? hint : retryAfterMs(response);
 		},
 		rateLimiterFor: () => rateLimiter$1
-	}, pageSize$5 = 50, maxPages$5 = 25, open$6 = async (asked, { logIn, client }) => {
+	}, pageSize$4 = 50, maxPages$5 = 25, open$6 = async (asked, { logIn, client }) => {
 		let origin = asked.endpoint ?? `https://kms.${asked.region}.aliyuncs.com`;
 		client.connect(origin, 2);
 		let credentials = await logIn(), requestIds = [], secrets = secretsOf(credentials), send = createSender$6(origin, asked.region, client, credentials, requestIds), ref = asked, isDescribed = !1;
@@ -8246,7 +8246,7 @@ var rateLimiter$1, api$11, pageSize$5, maxPages$5, open$6, init_store$6 = __esmM
 				let parameters = {
 					IncludeDeprecated: "true",
 					PageNumber: String(page),
-					PageSize: String(pageSize$5)
+					PageSize: String(pageSize$4)
 				}, list = await send("read", "ListSecretVersionIds", ref.secret, parameters, versionList$4), listed = list.VersionIds.VersionId;
 				for (let { VersionId: id, VersionStages: stages, CreateTime: order } of listed) versions.set(id, {
 					id,
@@ -8254,7 +8254,7 @@ var rateLimiter$1, api$11, pageSize$5, maxPages$5, open$6, init_store$6 = __esmM
 					expires: null,
 					order
 				});
-				if (listed.length < Math.min(pageSize$5, list.PageSize ?? pageSize$5)) break;
+				if (listed.length < Math.min(pageSize$4, list.PageSize ?? pageSize$4)) break;
 			}
 			return checkUnique([...versions.values()]);
 		}
@@ -8806,7 +8806,8 @@ var import_aws4, signatureCodes, commonErrorRules, errorResponse$4, errorOf$2, i
 		Parameters: nullish(listOf(object({
 			ARN: arn$2,
 			Name: name$1,
-			Type: type
+			Type: type,
+			Tier: lenient(string$1())
 		}), maxPageLength)),
 		NextToken: nullish(string$1())
 	}), history = object({
@@ -8849,17 +8850,17 @@ async function findParameter(send, { secret, region }, secrets) {
 	});
 	return parameter;
 }
-async function readHistory(send, name, secrets) {
+async function readHistory(send, { Name, Tier }, secrets) {
 	let parse = aboutSecret(bySchema(history), {
 		kind: "read",
-		secret: name,
+		secret: Name,
 		secrets,
-		namesOf: ({ Parameters }) => (Parameters ?? []).map(({ Name }) => Name),
-		isAsked: (other) => other === name
+		namesOf: ({ Parameters }) => (Parameters ?? []).map((version) => version.Name),
+		isAsked: (other) => other === Name
 	}), parameters = {
-		Name: name,
+		Name,
 		WithDecryption: !1,
-		MaxResults: pageSize$4
+		MaxResults: Tier === "Standard" ? pageSizes.standard : pageSizes.other
 	}, versions = new Map();
 	for await (let list of readPages$1(maxHistoryPages, (token) => send("read", "GetParameterHistory", {
 		...parameters,
@@ -8922,7 +8923,7 @@ function createSender$5(url, region, client, credentials, requestIds) {
 		});
 	};
 }
-var api$9, pageSize$4, maxHistoryPages, describePageSize, maxDescribePages, open$5, init_store$5 = __esmMin((() => {
+var api$9, pageSizes, maxHistoryPages, describePageSize, maxDescribePages, open$5, init_store$5 = __esmMin((() => {
 	init_credentials(), init_api_error(), init_api$1(), init_change(), init_api(), init_names$6(), init_identity(), init_names$5(), init_schema$6(), api$9 = buildApi({
 		errorRules: [
 			{
@@ -8946,7 +8947,10 @@ var api$9, pageSize$4, maxHistoryPages, describePageSize, maxDescribePages, open
 			throttled: "Run again later, a list with a smaller `concurrency` or a larger `max-attempts`.",
 			"label-quota": "A version can have 10 labels. Remove an unused one from it, then run again."
 		}
-	}), pageSize$4 = 25, maxHistoryPages = 25, describePageSize = 50, maxDescribePages = 250, open$5 = async (asked, { logIn, client }) => {
+	}), pageSizes = {
+		standard: 50,
+		other: 25
+	}, maxHistoryPages = 25, describePageSize = 50, maxDescribePages = 250, open$5 = async (asked, { logIn, client }) => {
 		let url = new URL(asked.endpoint ?? endpointFor$2("ssm", asked.region));
 		client.connect(url);
 		let credentials = await logIn(), requestIds = [], secrets = secretsOf(credentials), send = createSender$5(url, asked.region, client, credentials, requestIds), ref = asked, found;
@@ -8963,8 +8967,7 @@ var api$9, pageSize$4, maxHistoryPages, describePageSize, maxDescribePages, open
 			rules: rules$5,
 			requestIds,
 			async read() {
-				let { Name } = await findOnce();
-				return checkUnique(await readHistory(send, Name, secrets));
+				return checkUnique(await readHistory(send, await findOnce(), secrets));
 			},
 			async move({ stage, before, after }) {
 				let { Name } = await findOnce(), operation = after === null ? "UnlabelParameterVersion" : "LabelParameterVersion", parameters = {
@@ -9650,11 +9653,12 @@ var apiVersion, lockedAdvice, api$5, newestAdvice, unfenced$1, open$3, init_stor
 			async read(wanted) {
 				let reference = await readStage();
 				if (latest = reference, wanted === void 0) return toSnapshot$2(reference, known);
-				if (reference.isLocked) throw new ApiError("secret-locked", {
+				let hasTarget = wanted.length > 0 || otherStages.length > 0;
+				if (reference.isLocked && hasTarget) throw new ApiError("secret-locked", {
 					operation: "GetKeyValue",
 					advice: lockedAdvice
 				});
-				let needsVersions = wanted.length > 0 || otherStages.length > 0, [others, versions] = await Promise.all([readOthers(send, otherStages, reference), needsVersions ? readVersions$1(client, credentials, endpoint, reference, requestIds) : void 0]);
+				let [others, versions] = await Promise.all([readOthers(send, otherStages, reference), hasTarget ? readVersions$1(client, credentials, endpoint, reference, requestIds) : void 0]);
 				if (wanted === "all" && versions instanceof ApiError) throw new ApiError(versions.kind, {
 					...versions.details,
 					advice: newestAdvice
