@@ -37,10 +37,10 @@ export default defineConfig({
   // Silences one warning per file of the linter below: its source maps point to sources it does not ship.
   logLevel: 'error',
   test: {
-    // Many tests start the built action in a process of its own: generous for a busy machine, never a measure of speed.
-    // It is longer than the 240 s after which the runner's double kills the action, so that what it said is seen.
+    // Many tests start the built action in a process: generous for a busy machine, never a measure of speed. It is longer
+    // than the 240 s after which the runner's double kills the action, so that what it said is seen.
     testTimeout: 300_000,
-    // They wait for those more than they compute.
+    // The tests wait for those processes more than they compute.
     maxWorkers: 2 * availableParallelism(),
     reporters: ['default', ...(process.env.GITHUB_ACTIONS ? ['github-actions'] : []), './test/tools/skipped.ts'],
     // GitHub's workflow linter imports JSON without the attribute that Node demands; Vite is not so strict.
