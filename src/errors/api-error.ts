@@ -29,7 +29,7 @@ export const catalog = {
     retry: 'never',
     message: 'two parameters have the same ARN',
     advice:
-      'A record names a parameter by its ARN, so neither of them could be rolled back for certain. Create the parameter again with a name of more than one level.',
+      'A record names a parameter by its ARN, so neither of them could be rolled back for certain. To move a label now, use `aws ssm label-parameter-version` with the name of the parameter. Then create the parameter again with a name of more than one level.',
   },
   'not-encrypted': {
     retry: 'never',

@@ -115,20 +115,44 @@ describe.concurrent('AWS: the commands', () => {
 })
 
 describe.concurrent('Parameter Store: the commands', () => {
+  /** Rolls back when the store refuses to be read, and returns the commands that the error lists. */
+  async function failSsmRollback(
+    p: Awaited<ReturnType<typeof startSsmScenario>>,
+    step: Awaited<ReturnType<(typeof p)['promote']>>,
+  ) {
+    p.onRequest('DescribeParameters', () => ({ status: 403, body: '{}' }))
+    const back = await p.rollback(step)
+    p.cloud.intercept = undefined
+    return parseCommands(back.error)
+  }
+
   describeWith('aws', 'run by the AWS CLI', () => {
     it.each([dbPassword, '/db', 'db'])('restore a label of %s, and remove the other', async (secret) => {
       await using p = await startSsmScenario({ secrets: { [secret]: initialSsmVersions } })
-      const step = await p.promote({ secret, 'previous-stage': 'previous' })
-      p.onRequest('DescribeParameters', () => ({ status: 403, body: '{}' }))
-      const back = await p.rollback(step)
-      p.cloud.intercept = undefined
-      const commands = parseCommands(back.error)
+      const commands = await failSsmRollback(p, await p.promote({ secret, 'previous-stage': 'previous' }))
       expect(commands.map((command) => command?.split(' ')[2])).toEqual([
         'label-parameter-version',
         'unlabel-parameter-version',
       ])
       await runCommands(commands, awsEnv)
       expect(p.labels(secret)).toEqual({ live: '2', canary: '3' })
+    })
+
+    // The CLI evaluates `--query` for each page.
+    it('find a name without levels behind pages without a parameter', async () => {
+      await using p = await startSsmScenario({ secrets: { db: initialSsmVersions }, emptyPages: 2 })
+      const commands = await failSsmRollback(p, await p.promote({ secret: 'db' }))
+      await runCommands(commands, awsEnv)
+      expect(p.labels('db')).toMatchObject({ live: '2' })
+    })
+
+    it('move no label if two parameters have the ARN in the record', async () => {
+      await using p = await startSsmScenario({ secrets: { db: initialSsmVersions } })
+      const step = await p.promote({ secret: 'db' })
+      p.cloud.secrets['/db'] = structuredClone(p.parameter('db'))
+      const commands = await failSsmRollback(p, step)
+      await expect(runCommands(commands, awsEnv)).rejects.toThrow('ValidationException')
+      expect([p.labels('db'), p.labels('/db')]).toMatchObject([{ live: '3' }, { live: '3' }])
     })
   })
 })

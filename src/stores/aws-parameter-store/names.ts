@@ -67,7 +67,8 @@ export const formatCommand: Provider['formatCommand'] = ({ region, endpoint, sec
   const find = formatCommandLine('aws ssm describe-parameters', {
     ...address,
     '--parameter-filters': `Key=Name,Values=${[path, ...others].join(',')}`,
-    '--query': 'Parameters[0].Name',
+    // Evaluated for each page: `[0]` would print `None` for one without a parameter, and one of two names.
+    '--query': 'Parameters[].Name',
     '--output': 'text',
   })
   return `${formatCommandLine(command, options)} --name="$(${find})"`

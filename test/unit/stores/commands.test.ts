@@ -106,7 +106,7 @@ describe('the command line', () => {
       'aws-parameter-store',
       { region: 'eu-central-1', secret: ssmArn('/db') },
       { stage: 'live', before: '3', after: '2' },
-      `aws ssm label-parameter-version --region=eu-central-1 --parameter-version=2 --labels=live --name="$(aws ssm describe-parameters --region=eu-central-1 --parameter-filters='Key=Name,Values=/db,db' --query='Parameters[0].Name' --output=text)"`,
+      `aws ssm label-parameter-version --region=eu-central-1 --parameter-version=2 --labels=live --name="$(aws ssm describe-parameters --region=eu-central-1 --parameter-filters='Key=Name,Values=/db,db' --query='Parameters[].Name' --output=text)"`,
     ],
     [
       'azure-app-configuration',
