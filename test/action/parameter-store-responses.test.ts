@@ -52,15 +52,23 @@ describe.concurrent('Parameter Store: a response with the status 200', () => {
   })
 
   it.each([
-    ['DescribeParameters', 250, { Parameters: [] }],
+    ['DescribeParameters', 2500, { Parameters: [] }],
     ['GetParameterHistory', 25, { Parameters: [{ Name: dbPassword, Type: 'SecureString', Version: 1 }] }],
-  ])('of %s is not followed for more than %i pages', async (operation, pages, body) => {
+  ])('of %s is not followed for more than %i pages, nor twice to the same one', async (operation, pages, body) => {
     await using p = await startSsmScenario()
-    p.onRequest(operation, () => ({ status: 200, body: JSON.stringify({ ...body, NextToken: 'more' }) }))
+    let page = 0
+    let isSame = false
+    p.onRequest(operation, () => {
+      return { status: 200, body: JSON.stringify({ ...body, NextToken: isSame ? 'more' : `page ${++page}` }) }
+    })
     const step = await p.promote()
     expect(step).toMatchObject({ exitCode: 1, writes: [] })
     expect(step.trace.filter((each) => each === operation)).toHaveLength(pages)
-    expect(step.error).toContain(`it has more than ${pages} pages`)
+    expect(step.error).toContain(`(${operation}): it has more than ${pages} pages`)
+    isSame = true
+    const again = await p.promote()
+    expect(again.trace.filter((each) => each === operation)).toHaveLength(2)
+    expect(again.error).toContain(`(${operation}): the next page is the same one`)
   })
 
   it('with the history of another parameter is refused', async () => {

@@ -44,10 +44,11 @@ const pageSizes = { standard: 50, other: 25 }
 const maxHistoryPages = 25
 /**
  * Pages may be empty although another follows, since the filter applies to pages of all parameters
- * (https://github.com/minamijoyo/myaws/issues/31): enough for an account with 12,500 of them.
+ * (https://github.com/minamijoyo/myaws/issues/31): more than a region has, 10,000 standard and 100,000 advanced ones
+ * (https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-throughput.html).
  */
 const describePageSize = 50
-const maxDescribePages = 250
+const maxDescribePages = 2_500
 
 /** Opens a parameter in Parameter Store. */
 export const open: OpenStore = async (asked, { logIn, client }) => {
@@ -107,14 +108,14 @@ async function findParameter(
   const filter = { Key: 'Name', Option: 'Equals', Values: names }
   const parameters = { ParameterFilters: [filter], MaxResults: describePageSize }
   const found = new Map<string, Description>()
-  for await (const list of readPages(maxDescribePages, (token) =>
-    send('read', 'DescribeParameters', { ...parameters, ...token }, checkEncrypted(parse)),
+  const operation = 'DescribeParameters'
+  for await (const list of readPages(operation, maxDescribePages, (token) =>
+    send('read', operation, { ...parameters, ...token }, checkEncrypted(parse)),
   )) {
     for (const parameter of list.Parameters ?? []) found.set(parameter.Name, parameter)
     if (found.size === names.length) break
   }
   const [parameter, another] = found.values()
-  const operation = 'DescribeParameters'
   if (parameter === undefined) throw new ApiError('secret-not-found', { operation })
   if (another !== undefined) throw new ApiError('arn-not-unique', { operation, detail: names.join(' and ') })
   return parameter
@@ -130,8 +131,9 @@ async function readHistory(send: Send, { Name, Tier }: Description, secrets: rea
   const MaxResults = Tier === 'Standard' ? pageSizes.standard : pageSizes.other
   const parameters = { Name, WithDecryption: false, MaxResults }
   const versions = new Map<number, Version>()
-  for await (const list of readPages(maxHistoryPages, (token) =>
-    send('read', 'GetParameterHistory', { ...parameters, ...token }, checkEncrypted(parse)),
+  const operation = 'GetParameterHistory'
+  for await (const list of readPages(operation, maxHistoryPages, (token) =>
+    send('read', operation, { ...parameters, ...token }, checkEncrypted(parse)),
   )) {
     for (const { Version: order, Labels } of list.Parameters ?? []) {
       // Numbers are given in order, and never again.
@@ -144,9 +146,10 @@ async function readHistory(send: Send, { Name, Tier }: Description, secrets: rea
 /**
  * Reads one page after another.
  *
- * @throws ApiError `unreadable` if there are more than so many
+ * @throws ApiError `unreadable` if a page follows itself, or there are more than so many
  */
 async function* readPages<T extends { NextToken?: string | null | undefined }>(
+  operation: string,
   maxPages: number,
   read: (token: { NextToken?: string }) => Promise<T>,
 ): AsyncGenerator<T> {
@@ -154,10 +157,12 @@ async function* readPages<T extends { NextToken?: string | null | undefined }>(
   for (let page = 1; page <= maxPages; page++) {
     const list = await read(token ? { NextToken: token } : {})
     yield list
-    token = list.NextToken
-    if (!token) return
+    const { NextToken: next } = list
+    if (!next) return
+    if (next === token) throw new ApiError('unreadable', { operation, detail: 'the next page is the same one' })
+    token = next
   }
-  throw new ApiError('unreadable', { detail: `it has more than ${maxPages} pages` })
+  throw new ApiError('unreadable', { operation, detail: `it has more than ${maxPages} pages` })
 }
 
 /** @returns a function that throws ApiError `not-encrypted` */
