@@ -194,3 +194,55 @@ describe.concurrent('Parameter Store: late reads', () => {
     expect(await p.promote({ 'target-version': '4' })).toMatchObject({ exitCode: 0, writes: ['live → 4'] })
   })
 })
+
+describe.concurrent('Parameter Store: a label that moves while the pages of a history are read', () => {
+  const secrets = { [dbPassword]: { 1: [], 2: [], 3: ['live'], 4: [] } }
+
+  it('to a page that was read before is found there, not on no version', async () => {
+    await using p = await startSsmScenario({ secrets, maxPageSize: 2 })
+    p.onRequest(
+      'GetParameterHistory',
+      () => {
+        p.move('live', '1')
+      },
+      { nth: 2, times: 1 },
+    )
+    const step = await p.promote({ 'target-version': '4' })
+    expect(step).toMatchObject({ exitCode: 0, writes: ['live → 4'], outputs: { 'previous-version': '1' } })
+    expect(await p.rollback(step)).toMatchObject({ exitCode: 0, writes: ['live → 1'] })
+  })
+
+  it('from a page that was read before is found where it is, not on two versions', async () => {
+    await using p = await startSsmScenario({ secrets: { [dbPassword]: { 1: ['live'], 2: [], 3: [] } }, maxPageSize: 2 })
+    p.onRequest(
+      'GetParameterHistory',
+      () => {
+        p.move('live', '3')
+      },
+      { nth: 2, times: 1 },
+    )
+    const step = await p.promote({ 'target-version': '2' })
+    expect(step).toMatchObject({ exitCode: 0, writes: ['live → 2'], outputs: { 'previous-version': '3' } })
+  })
+
+  it('is reported where it is if it moved after the write', async () => {
+    await using p = await startSsmScenario({ secrets, maxPageSize: 2 })
+    p.onRequest(
+      'GetParameterHistory',
+      () => {
+        p.move('live', '1')
+      },
+      { nth: 4, times: 1 },
+    )
+    const step = await p.promote({ 'target-version': '4' })
+    expect(step).toMatchObject({ exitCode: 1, writes: ['live → 4'] })
+    expect(step.error).toContain('live was moved by someone else during this run: it is on 1, expected 4')
+  })
+
+  it('is on no version if it is on none in two reads', async () => {
+    await using p = await startSsmScenario({ secrets, maxPageSize: 2 })
+    const step = await p.promote({ stage: 'blue', 'target-version': '4' })
+    expect(step).toMatchObject({ exitCode: 0, writes: ['blue → 4'], outputs: { 'previous-version': '' } })
+    expect(step.trace.slice(0, -3)).toEqual(['DescribeParameters', ...Array<string>(4).fill('GetParameterHistory')])
+  })
+})

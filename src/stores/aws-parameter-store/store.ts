@@ -2,7 +2,7 @@ import { secretsOf, type Credentials } from '../../auth/credentials.ts'
 import { ApiError } from '../../errors/api-error.ts'
 import { bySchema, call, type Parse } from '../../http/api.ts'
 import type { Client } from '../../http/client.ts'
-import { checkUnique, type Version } from '../../promotion/change.ts'
+import { checkUnique, type Stage, type Version } from '../../promotion/change.ts'
 import type { SecretRef } from '../../promotion/store.ts'
 import { buildApi, sign } from '../aws/api.ts'
 import { endpointFor } from '../aws/names.ts'
@@ -51,7 +51,7 @@ const describePageSize = 50
 const maxDescribePages = 2_500
 
 /** Opens a parameter in Parameter Store. */
-export const open: OpenStore = async (asked, { logIn, client }) => {
+export const open: OpenStore = async (asked, { logIn, client, labels }) => {
   const url = new URL(asked.endpoint ?? endpointFor('ssm', asked.region))
   client.connect(url)
   const credentials = await logIn()
@@ -76,7 +76,10 @@ export const open: OpenStore = async (asked, { logIn, client }) => {
     requestIds,
 
     async read() {
-      return checkUnique(await readHistory(send, await findOnce(), secrets))
+      const parameter = await findOnce()
+      const { versions, pages } = await readHistory(send, parameter, secrets)
+      if (pages === 1 || isWhole(versions, labels)) return checkUnique(versions)
+      return checkUnique((await readHistory(send, parameter, secrets)).versions)
     },
 
     /** `LabelParameterVersion` moves a label from wherever it is; `UnlabelParameterVersion` removes it from one version. */
@@ -122,7 +125,11 @@ async function findParameter(
 }
 
 /** `GetParameterHistory` has the labels of all versions. Their values stay encrypted, and are dropped as they are parsed. */
-async function readHistory(send: Send, { Name, Tier }: Description, secrets: readonly string[]): Promise<Version[]> {
+async function readHistory(
+  send: Send,
+  { Name, Tier }: Description,
+  secrets: readonly string[],
+): Promise<{ versions: Version[]; pages: number }> {
   const parse = aboutSecret(bySchema(history), {
     ...{ kind: 'read' as const, secret: Name, secrets },
     namesOf: ({ Parameters }) => (Parameters ?? []).map((version) => version.Name),
@@ -132,15 +139,29 @@ async function readHistory(send: Send, { Name, Tier }: Description, secrets: rea
   const parameters = { Name, WithDecryption: false, MaxResults }
   const versions = new Map<number, Version>()
   const operation = 'GetParameterHistory'
+  let pages = 0
   for await (const list of readPages(operation, maxHistoryPages, (token) =>
     send('read', operation, { ...parameters, ...token }, checkEncrypted(parse)),
   )) {
+    pages++
     for (const { Version: order, Labels } of list.Parameters ?? []) {
       // Numbers are given in order, and never again.
       versions.set(order, { id: String(order), stages: Labels ?? [], expires: null, order })
     }
   }
-  return [...versions.values()]
+  return { versions: [...versions.values()], pages }
+}
+
+/**
+ * Whether no label can have moved from one page to another between their requests: it would be on no version, or on two,
+ * and a record that says "no version" would make a rollback remove the label.
+ *
+ * @param required the labels that matter; any of them may still be on no version for certain
+ */
+function isWhole(versions: readonly Version[], required: readonly Stage[]): boolean {
+  const all = versions.flatMap(({ stages }) => stages)
+  const labels = new Set(all)
+  return labels.size === all.length && required.every((label) => labels.has(label))
 }
 
 /**
