@@ -230,9 +230,14 @@ function addInvalidName(
     ?.slice(1)
     .find((part?: string) => part !== undefined)
   const isNameWithout =
-    surplus !== undefined && patterns[isVersion ? 'version' : 'secret'].test(value.replace(surplus, ''))
+    surplus !== undefined && patterns[isVersion ? 'version' : 'secret'].test(removeEnd(value, surplus))
   if (isNameWithout) step.addInvalid(input, 'name-surplus', { provider, surplus: step.formatQuoted(surplus) })
   else step.addInvalid(input, isYamlNumber(value) ? 'name-number' : 'name-invalid', { provider })
+}
+
+/** Removes the part at the end of a text, or else at its beginning: it may be in the middle, too. */
+function removeEnd(text: string, part: string): string {
+  return text.endsWith(part) ? text.slice(0, -part.length) : text.slice(part.length)
 }
 
 function parseExpected({ values }: StepInputs): VersionId | null | undefined {

@@ -90,6 +90,8 @@ describe.concurrent('Parameter Store: an input', () => {
   it.each([
     [`${dbPassword}:3`, ':3'],
     [`${arn}:live`, ':live'],
+    // The account begins with the same number.
+    [arn.replace(':1', ':3').concat(':3'), ':3'],
   ])('`secret` with a version or a label is refused, with what to leave out: %s', async (secret, surplus) => {
     await using p = await startSsmScenario()
     expect((await p.promote({ secret })).error).toContain(`\`${surplus}\``)
