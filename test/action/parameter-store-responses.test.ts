@@ -17,6 +17,18 @@ describe.concurrent('Parameter Store: a response with the status 200', () => {
     expect(step.error).toContain('State: Nothing was changed: live is on 2.')
   })
 
+  it('that lists only another label as invalid is resolved by reading', async () => {
+    await using p = await startSsmScenario()
+    const body = JSON.stringify({ InvalidLabels: ['other'], ParameterVersion: 3 })
+    p.onRequest('LabelParameterVersion', () => (response) => ({ ...response, body }), { times: 1 })
+    const step = await p.promote()
+    expect(step).toMatchObject({ exitCode: 0, annotations: [], writes: ['live → 3'] })
+    p.onRequest('LabelParameterVersion', () => ({ status: 200, body }))
+    const back = await p.rollback(step, { 'max-attempts': '1' })
+    expect(back.error).toContain('InvalidLabels: has another label than the request')
+    expect(back.error).toContain('may still move live to 2')
+  })
+
   it('that could not remove the label, since someone else has, is a success', async () => {
     await using p = await startSsmScenario()
     const step = await p.promote({ stage: 'blue' })

@@ -202,7 +202,11 @@ function checkEncrypted<T extends { Parameters?: readonly Pick<Description, 'Typ
 function parseLabelResponse(stage: string, isRemoval: boolean): Parse<undefined> {
   const parse = bySchema(labelResponse)
   return (response, details) => {
-    if (!parse(response, details).InvalidLabels?.length) return undefined
+    const labels = parse(response, details).InvalidLabels ?? []
+    if (labels.length === 0) return undefined
+    if (!labels.includes(stage)) {
+      throw new ApiError('unreadable', { ...details, detail: 'InvalidLabels: has another label than the request' })
+    }
     // A label is invalid for a removal if it is not on this version.
     if (isRemoval) throw new ApiError('conflict', { ...details, detail: `${stage} is not on this version` })
     throw new ApiError('rejected', {
