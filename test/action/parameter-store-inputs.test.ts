@@ -26,6 +26,17 @@ describe.concurrent('Parameter Store: a parameter', () => {
     expect(step.error).toContain('its type is String')
   })
 
+  it('is described again, not read, once its history has had another type', async () => {
+    await using p = await startSsmScenario()
+    const parameter = p.parameter()
+    p.onRequest('LabelParameterVersion', () => void (parameter.historyType = 'String'))
+    p.onRequest('DescribeParameters', () => void (parameter.type = 'String'), { nth: 2 })
+    const step = await p.promote()
+    parameter.type = 'SecureString'
+    expect(step).toMatchObject({ exitCode: 1, trace: [...promotion, 'DescribeParameters'], writes: ['live → 3'] })
+    expect(step.error).toContain('its type is String')
+  })
+
   it.each([arn, arnOf('/db')])('may be named by its ARN: %s', async (secret) => {
     await using p = await startSsmScenario({ secrets: { [dbPassword]: initialVersions, db: initialVersions } })
     const step = await p.promote({ secret, region: '' }, { env: { ...keyVariables, AWS_REGION: 'us-east-1' } })

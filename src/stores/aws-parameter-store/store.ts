@@ -77,9 +77,12 @@ export const open: OpenStore = async (asked, { logIn, client, labels }) => {
 
     async read() {
       const parameter = await findOnce()
-      const { versions, pages } = await readHistory(send, parameter, secrets)
-      if (pages === 1 || isWhole(versions, labels)) return checkUnique(versions)
-      return checkUnique((await readHistory(send, parameter, secrets)).versions)
+      const versions = await readLabels(send, parameter, labels, secrets).catch((error: unknown) => {
+        // It was created again: it is described again before its history is requested again.
+        if (error instanceof ApiError && error.kind === 'not-encrypted') found = undefined
+        throw error
+      })
+      return checkUnique(versions)
     },
 
     /** `LabelParameterVersion` moves a label from wherever it is; `UnlabelParameterVersion` removes it from one version. */
@@ -122,6 +125,18 @@ async function findParameter(
   if (parameter === undefined) throw new ApiError('secret-not-found', { operation })
   if (another !== undefined) throw new ApiError('arn-not-unique', { operation, detail: names.join(' and ') })
   return parameter
+}
+
+/** Reads the history, and once more if a label that matters may have moved from one page to another meanwhile. */
+async function readLabels(
+  send: Send,
+  parameter: Description,
+  labels: readonly Stage[],
+  secrets: readonly string[],
+): Promise<Version[]> {
+  const { versions, pages } = await readHistory(send, parameter, secrets)
+  if (pages === 1 || isWhole(versions, labels)) return versions
+  return (await readHistory(send, parameter, secrets)).versions
 }
 
 /** `GetParameterHistory` has the labels of all versions. Their values stay encrypted, and are dropped as they are parsed. */
