@@ -137,6 +137,18 @@ describe.concurrent('Parameter Store: a rollback', () => {
     expect(await p.rollback(step, { force: 'true' })).toMatchObject({ exitCode: 0, writes: ['live → 2'] })
   })
 
+  it('says that the parameter may be another one if the label is on no version', async () => {
+    await using p = await startSsmScenario()
+    const step = await p.promote()
+    // Deleted and created again.
+    for (const version of Object.values(p.parameter().versions)) version.stages.clear()
+    const back = await p.rollback(step)
+    expect(back).toMatchObject({ exitCode: 1, trace: promotion.slice(0, 2) })
+    expect(back.error).toContain('The parameter may have been deleted and created again')
+    p.move('live', '1')
+    expect((await p.rollback(step)).error).not.toContain('created again')
+  })
+
   it('fails if the version to restore is kept no longer', async () => {
     await using p = await startSsmScenario()
     const step = await p.promote()

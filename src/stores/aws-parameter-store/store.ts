@@ -2,7 +2,7 @@ import { secretsOf, type Credentials } from '../../auth/credentials.ts'
 import { ApiError } from '../../errors/api-error.ts'
 import { bySchema, call, type Parse } from '../../http/api.ts'
 import type { Client } from '../../http/client.ts'
-import { checkUnique, type Stage, type Version } from '../../promotion/change.ts'
+import { checkUnique, holder, type Snapshot, type Stage, type Version } from '../../promotion/change.ts'
 import type { SecretRef } from '../../promotion/store.ts'
 import { buildApi, sign } from '../aws/api.ts'
 import { endpointFor } from '../aws/names.ts'
@@ -50,6 +50,9 @@ const maxHistoryPages = 25
 const describePageSize = 50
 const maxDescribePages = 2_500
 
+const createdAgain =
+  'The parameter may have been deleted and created again: compare the dates of its versions, since the same numbers name other versions then.'
+
 /** Opens a parameter in Parameter Store. */
 export const open: OpenStore = async (asked, { logIn, client, labels }) => {
   const url = new URL(asked.endpoint ?? endpointFor('ssm', asked.region))
@@ -60,6 +63,7 @@ export const open: OpenStore = async (asked, { logIn, client, labels }) => {
   const send = createSender(url, asked.region, client, credentials, requestIds)
   let ref = asked
   let found: Description | undefined
+  let latest: Snapshot = []
 
   /** Finds the parameter once a run: with another type since then, within seconds, its history is refused. */
   async function findOnce(): Promise<Description> {
@@ -77,12 +81,12 @@ export const open: OpenStore = async (asked, { logIn, client, labels }) => {
 
     async read() {
       const parameter = await findOnce()
-      const versions = await readLabels(send, parameter, labels, secrets).catch((error: unknown) => {
+      latest = await readLabels(send, parameter, labels, secrets).catch((error: unknown) => {
         // It was created again: it is described again before its history is requested again.
         if (error instanceof ApiError && error.kind === 'not-encrypted') found = undefined
         throw error
       })
-      return checkUnique(versions)
+      return checkUnique(latest)
     },
 
     /** `LabelParameterVersion` moves a label from wherever it is; `UnlabelParameterVersion` removes it from one version. */
@@ -92,6 +96,12 @@ export const open: OpenStore = async (asked, { logIn, client, labels }) => {
       const parameters = { Name, ParameterVersion: Number(after ?? before), Labels: [stage] }
       await send('write', operation, parameters, parseLabelResponse(stage, after === null))
       return undefined
+    },
+
+    /** No response tells a parameter that was created again, but it has no labels. */
+    diagnose(about) {
+      const isNowhere = !(about instanceof ApiError) && holder(latest, about) === null
+      return Promise.resolve(isNowhere ? createdAgain : undefined)
     },
   }
 }
