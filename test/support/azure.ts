@@ -7,10 +7,10 @@ import {
   type AzureOptions,
   startAzure,
 } from './clouds/azure-app-configuration.ts'
-import { type CloudRequest, type Fault, placeLabel } from './clouds/server.ts'
+import { type Fault, placeLabel, type RequestHandler } from './clouds/server.ts'
 import { startIdentity, TRUSTED } from './clouds/identity.ts'
 import { type Inputs, postScript, type Run, runAction, toStateVariables } from './runner.ts'
-import { checkRun, findCredentials, readAnnotations } from './scenario/checks.ts'
+import { checkRun, findCredentials, type StoreRun, toStoreRun } from './scenario/checks.ts'
 
 export const key = 'shop/db password'
 /** Versions in the order of their creation: the second is in service. */
@@ -22,14 +22,7 @@ export const [v1, v2, v3] = ['1', '2', '3'].map((digit) => `${digit}0123456789ab
 export const initialVersions = { [v1]: [], [v2]: ['production'], [v3]: ['staging'] }
 
 /** What a step left behind, and the requests that it made. `writes` are the URIs that it wrote. */
-export type AzureRun = Run & {
-  calls: CloudRequest[]
-  trace: string[]
-  writes: string[]
-  error: string
-  warnings: string[]
-  results: Record<string, unknown>[]
-}
+export type AzureRun = StoreRun<string>
 type AzureStepOptions = { env?: Record<string, string>; debug?: boolean; secrets?: string[] }
 
 /** Starts Azure, and a token service that logs in to both of its APIs. Disposing of it checks that no request asked for a secret value. */
@@ -120,19 +113,11 @@ class AzureScenario {
   #toAzureRun(run: Run, start: number): AzureRun {
     const calls = this.cloud.calls.slice(start)
     const puts = calls.filter(({ operation }) => operation === 'PutKeyValue')
-    const [error = ''] = readAnnotations(run, 'error')
-    return {
-      ...run,
-      calls,
-      trace: calls.map(({ operation }) => operation),
-      writes: puts.map(({ body }) => {
-        const { value } = JSON.parse(body) as { value: string }
-        return (JSON.parse(value) as { uri: string }).uri.replace(/^.*\/secrets\/[^/]*\/?/, '')
-      }),
-      error,
-      warnings: readAnnotations(run, 'warning'),
-      results: JSON.parse(run.outputs.results ?? '[]') as Record<string, unknown>[],
-    }
+    const writes = puts.map(({ body }) => {
+      const { value } = JSON.parse(body) as { value: string }
+      return (JSON.parse(value) as { uri: string }).uri.replace(/^.*\/secrets\/[^/]*\/?/, '')
+    })
+    return toStoreRun(run, calls, writes)
   }
 
   /** The version of each label. */
@@ -155,20 +140,9 @@ class AzureScenario {
     if (secret) placeLabel(secret, label, version)
   }
 
-  /**
-   * Calls the handler for each request of this operation before it is processed; a fault that it returns takes effect.
-   *
-   * @param nth the first request of this operation to handle, from 1
-   * @param times how many of them to handle
-   */
-  onRequest(operation: string, handler: () => Fault | undefined, { nth = 1, times = Infinity } = {}): void {
-    const earlier = this.cloud.intercept
-    let count = 0
-    this.cloud.intercept = (call) => {
-      if (call.operation !== operation) return earlier?.(call)
-      count += 1
-      return count >= nth && count < nth + times ? handler() : earlier?.(call)
-    }
+  /** Calls the handler for each request of this operation before it is processed. */
+  onRequest(operation: string, handler: RequestHandler, which?: { nth?: number; times?: number }): void {
+    this.cloud.onRequest((call) => call.operation === operation, handler, which)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

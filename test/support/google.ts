@@ -9,9 +9,9 @@ import {
   type GoogleOptions,
   startGoogleCloud,
 } from './clouds/google-secret-manager.ts'
-import { type CloudRequest, type Fault, placeLabel } from './clouds/server.ts'
+import { type Fault, placeLabel, type RequestHandler } from './clouds/server.ts'
 import { type Inputs, postScript, type Run, runAction, toStateVariables } from './runner.ts'
-import { checkRun, findCredentials, readAnnotations } from './scenario/checks.ts'
+import { checkRun, findCredentials, type StoreRun, toStoreRun } from './scenario/checks.ts'
 
 export const db = 'projects/shop/secrets/db'
 
@@ -19,14 +19,7 @@ export const db = 'projects/shop/secrets/db'
 export const initialAliases = { 1: ['old', 'theirs'], 2: ['prod'], 3: [] }
 
 /** What a step left behind, and the requests that it made. `writes` are the maps of aliases that it sent. */
-export type GoogleRun = Run & {
-  calls: CloudRequest[]
-  trace: string[]
-  writes: Record<string, string>[]
-  error: string
-  warnings: string[]
-  results: Record<string, unknown>[]
-}
+export type GoogleRun = StoreRun<Record<string, string>>
 type GoogleStepOptions = { env?: Record<string, string>; secrets?: string[] }
 
 /** Starts a Google Cloud. Disposing of it checks that no request asked for a secret value. */
@@ -79,18 +72,12 @@ export class GoogleScenario {
   #toGoogleRun(run: Run, start: number): GoogleRun {
     const calls = this.cloud.calls.slice(start)
     const updates = calls.filter(({ operation }) => operation === 'UpdateSecret')
-    const [error = ''] = readAnnotations(run, 'error')
-    return {
-      ...run,
+    type Body = { versionAliases: Record<string, string> }
+    return toStoreRun(
+      run,
       calls,
-      trace: calls.map(({ operation }) => operation),
-      writes: updates.map(
-        ({ body }) => (JSON.parse(body) as { versionAliases: Record<string, string> }).versionAliases,
-      ),
-      error,
-      warnings: readAnnotations(run, 'warning'),
-      results: JSON.parse(run.outputs.results ?? '[]') as Record<string, unknown>[],
-    }
+      updates.map(({ body }) => (JSON.parse(body) as Body).versionAliases),
+    )
   }
 
   /** The version of each alias. */
@@ -116,20 +103,9 @@ export class GoogleScenario {
     if (stored) stored.state = state
   }
 
-  /**
-   * Calls the handler for each request of this operation before it is processed; a fault that it returns takes effect.
-   *
-   * @param nth the first request of this operation to handle, from 1
-   * @param times how many of them to handle
-   */
-  onRequest(operation: string, handler: () => Fault | undefined, { nth = 1, times = Infinity } = {}): void {
-    const earlier = this.cloud.intercept
-    let count = 0
-    this.cloud.intercept = (call) => {
-      if (call.operation !== operation) return earlier?.(call)
-      count += 1
-      return count >= nth && count < nth + times ? handler() : earlier?.(call)
-    }
+  /** Calls the handler for each request of this operation before it is processed. */
+  onRequest(operation: string, handler: RequestHandler, which?: { nth?: number; times?: number }): void {
+    this.cloud.onRequest((call) => call.operation === operation, handler, which)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

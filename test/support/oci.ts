@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { type Oci, OCI_TEST_KEY, type OciOptions, startOci } from './clouds/oci-vault.ts'
-import { type CloudRequest, type Fault, placeLabel } from './clouds/server.ts'
+import { type Fault, placeLabel, type RequestHandler } from './clouds/server.ts'
 import { type Inputs, postScript, type Run, runAction, toStateVariables } from './runner.ts'
-import { checkRun, findCredentials, readAnnotations } from './scenario/checks.ts'
+import { checkRun, findCredentials, type StoreRun, toStoreRun } from './scenario/checks.ts'
 
 export const shopDb = 'ocid1.vaultsecret.oc1.eu-frankfurt-1.amaaaaaashopdb'
 
@@ -19,14 +19,7 @@ export const userVariables = { OCI_CLI_USER: user, OCI_CLI_TENANCY: tenancy, OCI
 export const keyVariables = { ...userVariables, OCI_CLI_KEY_CONTENT: privateKey }
 
 /** What a step left behind, and the requests that it made. `writes` are the versions that it made current. */
-export type OciRun = Run & {
-  calls: CloudRequest[]
-  trace: string[]
-  writes: number[]
-  error: string
-  warnings: string[]
-  results: Record<string, unknown>[]
-}
+export type OciRun = StoreRun<number>
 type OciStepOptions = { env?: Record<string, string>; secrets?: string[] }
 
 /** Starts OCI. Disposing of it checks that no request asked for a secret value. */
@@ -78,16 +71,10 @@ class OciScenario {
   #toOciRun(run: Run, start: number): OciRun {
     const calls = this.cloud.calls.slice(start)
     const updates = calls.filter(({ operation }) => operation === 'UpdateSecret')
-    const [error = ''] = readAnnotations(run, 'error')
-    return {
-      ...run,
-      calls,
-      trace: calls.map(({ operation }) => operation),
-      writes: updates.map(({ body }) => (JSON.parse(body) as { currentVersionNumber: number }).currentVersionNumber),
-      error,
-      warnings: readAnnotations(run, 'warning'),
-      results: JSON.parse(run.outputs.results ?? '[]') as Record<string, unknown>[],
-    }
+    const writes = updates.map(
+      ({ body }) => (JSON.parse(body) as { currentVersionNumber: number }).currentVersionNumber,
+    )
+    return toStoreRun(run, calls, writes)
   }
 
   /** The version of each label. */
@@ -116,20 +103,9 @@ class OciScenario {
     }
   }
 
-  /**
-   * Calls the handler for each request of this operation before it is processed; a fault that it returns takes effect.
-   *
-   * @param nth the first request of this operation to handle, from 1
-   * @param times how many of them to handle
-   */
-  onRequest(operation: string, handler: () => Fault | undefined, { nth = 1, times = Infinity } = {}): void {
-    const earlier = this.cloud.intercept
-    let count = 0
-    this.cloud.intercept = (call) => {
-      if (call.operation !== operation) return earlier?.(call)
-      count += 1
-      return count >= nth && count < nth + times ? handler() : earlier?.(call)
-    }
+  /** Calls the handler for each request of this operation before it is processed. */
+  onRequest(operation: string, handler: RequestHandler, which?: { nth?: number; times?: number }): void {
+    this.cloud.onRequest((call) => call.operation === operation, handler, which)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

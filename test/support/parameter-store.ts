@@ -2,10 +2,10 @@
 import { expect } from 'vitest'
 import { type Ssm, type SsmOptions, startSsm } from './clouds/aws-parameter-store.ts'
 import { AWS_TEST_KEY } from './clouds/aws-secrets-manager.ts'
-import { type CloudRequest, type Fault, placeLabel } from './clouds/server.ts'
+import { type CloudRequest, type Fault, placeLabel, type RequestHandler } from './clouds/server.ts'
 import { recordJson } from './record.ts'
 import { type Inputs, postScript, type Run, runAction, toStateVariables } from './runner.ts'
-import { checkRun, findCredentials, readAnnotations } from './scenario/checks.ts'
+import { checkRun, findCredentials, type StoreRun, toStoreRun } from './scenario/checks.ts'
 
 export const dbPassword = '/prod/db/password'
 /** The ARN of a parameter whose name begins with a slash. */
@@ -18,15 +18,7 @@ export const initialVersions = { 1: [], 2: ['live'], 3: ['canary'] }
 export const keyVariables = { AWS_ACCESS_KEY_ID: AWS_TEST_KEY.id, AWS_SECRET_ACCESS_KEY: AWS_TEST_KEY.secret }
 
 /** What a step left behind, and the requests that it made. */
-type SsmRun = Run & {
-  calls: CloudRequest[]
-  trace: string[]
-  /** The writes, as `label → version` and `label ← version` (removed from it). */
-  writes: string[]
-  error: string
-  warnings: string[]
-  results: Record<string, unknown>[]
-}
+type SsmRun = StoreRun<string>
 type SsmStepOptions = { env?: Record<string, string>; debug?: boolean }
 
 /** Starts Parameter Store. Disposing of it checks that no request asked for a value in plain text. */
@@ -91,16 +83,7 @@ class SsmScenario {
 
   #toSsmRun(run: Run, start: number): SsmRun {
     const calls = this.cloud.calls.slice(start)
-    const [error = ''] = readAnnotations(run, 'error')
-    return {
-      ...run,
-      calls,
-      trace: calls.map(({ operation }) => operation),
-      writes: calls.flatMap(formatWrite),
-      error,
-      warnings: readAnnotations(run, 'warning'),
-      results: JSON.parse(run.outputs.results ?? '[]') as Record<string, unknown>[],
-    }
+    return toStoreRun(run, calls, calls.flatMap(formatWrite))
   }
 
   /** The version of each label. */
@@ -127,25 +110,9 @@ class SsmScenario {
     placeLabel(this.parameter(name), label, version)
   }
 
-  /**
-   * Calls the handler for each request of this operation before it is processed; a fault that it returns takes effect.
-   *
-   * @param nth the first request of this operation to handle, from 1
-   * @param times how many of them to handle
-   */
-  onRequest(
-    operation: string,
-    // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- so that a handler needs no return
-    handler: () => Fault | undefined | void,
-    { nth = 1, times = Infinity } = {},
-  ): void {
-    const earlier = this.cloud.intercept
-    let count = 0
-    this.cloud.intercept = (call) => {
-      if (call.operation !== operation) return earlier?.(call)
-      count += 1
-      return count >= nth && count < nth + times ? handler() : earlier?.(call)
-    }
+  /** Calls the handler for each request of this operation before it is processed. */
+  onRequest(operation: string, handler: RequestHandler, which?: { nth?: number; times?: number }): void {
+    this.cloud.onRequest((call) => call.operation === operation, handler, which)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

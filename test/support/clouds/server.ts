@@ -41,6 +41,10 @@ export type Certificate = { key: string; cert: string }
 // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- so that `(call) => { … }` needs no return
 type Intercept = (call: CloudRequest) => Fault | undefined | void | Promise<Fault | undefined | void>
 
+/** Called for a request that a test waits for; a fault that it returns takes effect. */
+// eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- so that `() => { … }` needs no return
+export type RequestHandler = () => Fault | undefined | void
+
 /** One version of a secret. Times are in milliseconds; the default state is `ENABLED`. */
 export type CloudVersion = {
   stages: Set<string>
@@ -166,6 +170,26 @@ export abstract class Cloud<S extends CloudSecret> {
     const { port } = this.#server.address() as AddressInfo
     this.endpoint = `${this.#rules.tls ? 'https' : 'http'}://127.0.0.1:${port}`
     return this
+  }
+
+  /**
+   * Calls the handler for each request that matches, before it is processed. Other requests are left to earlier handlers.
+   *
+   * @param nth the first such request to handle, from 1
+   * @param times how many of them to handle
+   */
+  onRequest(
+    matches: (call: CloudRequest) => boolean,
+    handler: RequestHandler,
+    { nth = 1, times = Infinity }: { nth?: number; times?: number } = {},
+  ): void {
+    const earlier = this.intercept
+    let count = 0
+    this.intercept = (call) => {
+      if (!matches(call)) return earlier?.(call)
+      count += 1
+      return count >= nth && count < nth + times ? handler() : earlier?.(call)
+    }
   }
 
   get isListening(): boolean {

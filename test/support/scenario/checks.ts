@@ -1,5 +1,6 @@
 /** Checks what must hold for every run of the action. */
 import { expect } from 'vitest'
+import type { CloudRequest } from '../clouds/server.ts'
 import type { Inputs, Run } from '../runner.ts'
 import { recordJson } from '../record.ts'
 
@@ -9,6 +10,28 @@ const emptyState = { record: '', deployment: '' }
 const outputs = ['changed', 'current-version', 'previous-version', 'record', 'results', 'target-version']
 const credentialNames =
   /^(access-key-id|secret-access-key|security-token|auth-token|github-token)$|_(AK|SK|TOKEN)$|_KEY(_ID|_SECRET)?$/
+
+/** What a step left behind, the requests that it made, and its writes in the form of the scenario. */
+export type StoreRun<Write> = Run & {
+  calls: CloudRequest[]
+  /** The operation of each request. */
+  trace: string[]
+  writes: Write[]
+  /** The first error annotation, empty if there is none. */
+  error: string
+  warnings: string[]
+  results: Record<string, unknown>[]
+}
+
+/** Describes a run by these requests. */
+export function toStoreRun<Write>(run: Run, calls: CloudRequest[], writes: Write[]): StoreRun<Write> {
+  const [error = ''] = readAnnotations(run, 'error')
+  return {
+    ...{ ...run, calls, writes, error, warnings: readAnnotations(run, 'warning') },
+    trace: calls.map(({ operation }) => operation),
+    results: JSON.parse(run.outputs.results ?? '[]') as Record<string, unknown>[],
+  }
+}
 
 /** Returns the messages of all annotations of this level. */
 export function readAnnotations({ annotations }: Run, level: 'error' | 'warning'): string[] {

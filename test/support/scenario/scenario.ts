@@ -1,6 +1,6 @@
 /** Runs the built action on one secret in a stand-in cloud, in words that are common to all clouds. */
 import { expect } from 'vitest'
-import { type CloudRequest, type Fault, placeLabel } from '../clouds/server.ts'
+import { type CloudRequest, type Fault, placeLabel, type RequestHandler } from '../clouds/server.ts'
 import { type Inputs, type Run, runAction } from '../runner.ts'
 import { checkRun, findCredentials, readAnnotations } from './checks.ts'
 import { type LabelsByVersion, skipWithoutAws, type StandIn, type StandInOptions, type Vendor } from './vendors.ts'
@@ -99,20 +99,9 @@ export class Scenario {
     Reflect.deleteProperty(this.cloud.secrets[this.secret]?.versions ?? {}, version)
   }
 
-  /**
-   * Calls the handler for each request of this kind before it is processed; a fault that it returns takes effect.
-   *
-   * @param nth the first request of this kind to handle, from 1
-   * @param times how many of them to handle
-   */
-  onRequest(kind: string, handler: () => Fault | undefined, { nth = 1, times = Infinity } = {}): void {
-    const earlier = this.cloud.intercept
-    let count = 0
-    this.cloud.intercept = (call) => {
-      if (describeRequest(this.vendor, call) !== kind) return earlier?.(call)
-      count += 1
-      return count >= nth && count < nth + times ? handler() : earlier?.(call)
-    }
+  /** Calls the handler for each request of this kind before it is processed. */
+  onRequest(kind: string, handler: RequestHandler, which?: { nth?: number; times?: number }): void {
+    this.cloud.onRequest((call) => describeRequest(this.vendor, call) === kind, handler, which)
   }
 
   /** Builds an error response in the vendor's format. */
