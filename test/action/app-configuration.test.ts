@@ -269,6 +269,8 @@ describe.concurrent('App Configuration: a vault that does not list its versions'
 
   it.each([
     ['of another host', 'https://evil.example/secrets/shop-db-password/versions?page=2'],
+    ['of another port', (page: string) => page.replace(/:\d+\//, ':9/')],
+    ['of nothing', 'versions'],
     ['of the value', (page: string) => page.replace(/\/versions\?.*/, '')],
     ['of itself', (page: string) => page],
   ])('gets no token for a page %s', async (_, link) => {
@@ -281,6 +283,22 @@ describe.concurrent('App Configuration: a vault that does not list its versions'
     const step = await a.promote({ 'max-attempts': '1' })
     expect(step).toMatchObject({ exitCode: 0, trace: promotion, writes: [v3] })
     expect(step.warnings[0]).toMatch(/was not checked.*its link to the next page leads/)
+  })
+
+  it.each<[string, (link: string) => string]>([
+    // As `https://shop.vault.azure.net:443/…` is what the host alone is.
+    ['its host', (link) => link.replace('http://127.0.0.1', 'HTTP://127.1')],
+    ['its name', (link) => link.replace('/shop-db-password/', '/Shop-DB-Password/')],
+  ])('is found on any page, although the link to it spells %s in another way', async (_, respell) => {
+    await using a = await startAzureScenario({ maxPageSize: 1 })
+    a.onRequest('GetSecretVersions', () => (response) => {
+      const page = JSON.parse(response.body as string) as { nextLink: string | null }
+      return { ...response, body: JSON.stringify({ ...page, nextLink: page.nextLink && respell(page.nextLink) }) }
+    })
+    const step = await a.promote({ 'target-version': 'newest' })
+    const pages = ['GetSecretVersions', 'GetSecretVersions', 'GetSecretVersions']
+    expect(step).toMatchObject({ exitCode: 0, annotations: [], writes: [v3] })
+    expect(step.trace).toEqual(['GetKeyValue', ...pages, 'PutKeyValue'])
   })
 
   it('lists those of another secret: they count for nothing', async () => {

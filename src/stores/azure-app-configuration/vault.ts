@@ -92,11 +92,17 @@ async function readPages(
     }
     if (!nextLink) return all
     // The token goes nowhere else.
-    if (!nextLink.startsWith(`${list}?`)) throw unreadable('its link to the next page leads elsewhere')
-    pages.add(nextLink)
+    if (!isPageOf(nextLink, list)) throw unreadable('its link to the next page leads elsewhere')
+    pages.add(`${list}${new URL(nextLink).search}`)
     if (pages.size > maxPages) throw unreadable('it has too many pages')
   }
   throw unreadable('its link to the next page leads back')
+}
+
+/** Whether a link leads to the same list. Key Vault spells it with the port: https://<name>.vault.azure.net:443/… */
+function isPageOf(link: string, list: string): boolean {
+  const [next, first] = [URL.parse(link), new URL(list)]
+  return next?.origin === first.origin && next.pathname.toLowerCase() === first.pathname.toLowerCase()
 }
 
 /** The names of secrets have no case. */
