@@ -119,6 +119,29 @@ describe.concurrent('App Configuration: a promotion', () => {
   })
 })
 
+describe.concurrent('App Configuration: a reference in upper case', () => {
+  it('is promoted and rolled back', async () => {
+    const versions = { [v1.toUpperCase()]: ['production'], [v1]: [], [v2]: [], [v3]: [] }
+    await using a = await startAzureScenario({ secrets: { [key]: versions } })
+    a.edit({ secretUri: a.cloud.secretUri(key).replace('/secrets/shop', '/Secrets/SHOP') })
+    Reflect.deleteProperty(a.cloud.secrets[key]?.versions ?? {}, v1)
+    const step = await a.promote()
+    expect(step).toMatchObject({ exitCode: 0, annotations: [], outputs: { 'previous-version': v1 } })
+    expect(step.results).toMatchObject([{ secret: a.fullName() }])
+    expect(a.cloud.textOf(key, 'production')).toContain(`/Secrets/SHOP-db-password/${v3}"`)
+    const back = await a.rollback(step)
+    expect(back).toMatchObject({ exitCode: 0, annotations: [], outputs: { 'current-version': v1 } })
+  })
+
+  it('is the same as one in lower case', async () => {
+    const versions = { [v2]: ['production'], [v2.toUpperCase()]: ['staging'] }
+    await using a = await startAzureScenario({ secrets: { [key]: versions } })
+    a.edit({ secretUri: a.cloud.secretUri(key).replace('shop', 'Shop') }, 'staging')
+    const step = await a.promote({ 'target-stage': 'staging', secret: a.fullName().replace(/shop-db/, 'SHOP-DB') })
+    expect(step).toMatchObject({ exitCode: 0, annotations: [], writes: [], outputs: { changed: 'false' } })
+  })
+})
+
 describe.concurrent('App Configuration: the rest of a key-value', () => {
   const keyValue = {
     text: '{ "note": "für\\u0041lle", "uri": "<uri>",\n  "more": [1, 2.50] }',

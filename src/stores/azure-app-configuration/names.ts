@@ -66,13 +66,15 @@ export function isTrustedVault(secretUri: string, endpoint: string): boolean {
 }
 
 const loopback = String.raw`http://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?`
-const host = '[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){0,10}'
+const host = String.raw`(?:[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,10}\.?|\[[0-9a-f:]{2,39}\])`
+/** As `URL` spells it. */
 const origin = `(?:https://${host}(?::\\d{1,5})?|${loopback})`
 /** https://learn.microsoft.com/en-us/azure/azure-app-configuration/concept-key-value; no control characters. */
 const key = String.raw`[^%\p{C}\p{Zl}\p{Zp}]{1,256}`
 const secretUri = `${origin}/secrets/[0-9A-Za-z-]{1,127}`
-const version = '[0-9a-fA-F]{32}'
-const fullName = new RegExp(`^(${origin})/kv/(${key})#(${secretUri})$`, 'u')
+const version = '[0-9a-f]{32}'
+/** Dots would lead out of the path. */
+const fullName = new RegExp(`^(${origin})/kv/(?!\\.{1,2}#${secretUri}$)(${key})#(${secretUri})$`, 'u')
 
 /** The version of a reference to the newest version, whichever that is at the time. */
 export const unversioned = 'unversioned'
@@ -83,7 +85,6 @@ const unversionedSlash = `${unversioned}/`
 const noLabel = String.raw`\0`
 
 export const patterns: Provider['patterns'] = {
-  // Dots would lead out of the path.
   secret: new RegExp(`^(?!\\.{1,2}$)${key}$|${fullName.source}`, 'u'),
   fullName,
   // App Configuration reserves these characters for filters.
@@ -122,13 +123,16 @@ export function formatFullName(endpoint: string, secret: string, uri: string): s
 export const shortName = (secret: string): string => fullName.exec(secret)?.[2] ?? secret
 
 /** Returns the secret in the vault that a full name contains, undefined for a plain key. */
-export const secretUriInName = (secret: string): string | undefined => fullName.exec(secret)?.[3]
+export const secretUriInName = (secret: string): string | undefined => fullName.exec(secret)?.[3]?.toLowerCase()
 
 /** Returns the store in a full name, undefined for a plain key. */
 export const endpointInName = (secret: string): string | undefined => fullName.exec(secret)?.[1]
 
 /** Whether a plain key or a full name may be of the secret with this full name. */
-export const isNameOf = (name: string, secret: string): boolean => name === secret || name === shortName(secret)
+export function isNameOf(name: string, secret: string): boolean {
+  const uri = secretUriInName(name) ?? ''
+  return name === shortName(secret) || `${name.slice(0, name.length - uri.length)}${uri}` === secret
+}
 
 /** Returns a label as the API spells it: the character NUL is no label. */
 export const toApiLabel = (stage: string): string => (stage === noLabel ? '\0' : stage)
@@ -139,11 +143,14 @@ export const toStage = (label: string | null | undefined): string =>
 
 const referencePattern = new RegExp(`^(${origin})(/secrets/[0-9A-Za-z-]{1,127})(/(?:${version})?)?$`, 'i')
 
-/** The URI of a reference, in parts. */
+/**
+ * The URI of a reference, in parts. It has no case, nor has any part of it:
+ * https://learn.microsoft.com/en-us/azure/key-vault/general/about-keys-secrets-certificates#object-identifiers
+ */
 type ReferenceUri = {
   /** The text up to the version, as it is. */
   readonly base: string
-  /** The same as an identity: a host has no upper case. */
+  /** The same as an identity. */
   readonly secretUri: string
   readonly version: VersionId
 }
@@ -152,8 +159,8 @@ type ReferenceUri = {
 export function parseReferenceUri(uri: string): ReferenceUri | undefined {
   const [base, origin, path, tail] = referencePattern.exec(uri) ?? []
   if (base === undefined || origin === undefined || path === undefined || !URL.canParse(origin)) return undefined
-  const version = tail === undefined ? unversioned : tail === '/' ? unversionedSlash : tail.slice(1)
-  return { base: `${origin}${path}`, secretUri: `${new URL(origin).origin}${path}`, version }
+  const version = tail === undefined ? unversioned : tail === '/' ? unversionedSlash : tail.slice(1).toLowerCase()
+  return { base: `${origin}${path}`, secretUri: `${new URL(origin).origin}${path.toLowerCase()}`, version }
 }
 
 /** Formats the URI of a version. */

@@ -55,7 +55,8 @@ export const parseReference =
     const isReference = referenceType.test(content_type ?? '') && !secrets.some((secret) => value?.includes(secret))
     const parsed = isReference ? readUri(value ?? '') : undefined
     const parts = parsed && parseReferenceUri(parsed.uri)
-    if (parts === undefined) throw new ApiError('not-a-reference', { ...details, detail: asked })
+    if (parsed === undefined || parts === undefined)
+      throw new ApiError('not-a-reference', { ...details, detail: asked })
     const { base, secretUri, version } = parts
     return {
       ...known,
@@ -63,7 +64,7 @@ export const parseReference =
       version,
       // What is left out would be lost.
       withVersion: (id) => ({
-        value: replaceUri(value ?? '', formatReferenceUri(base, version), formatReferenceUri(base, id)),
+        value: replaceUri(value ?? '', parsed.uri, formatReferenceUri(base, id)),
         content_type,
         ...(tags && { tags }),
         ...(description !== undefined && description !== null && { description }),

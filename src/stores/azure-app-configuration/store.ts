@@ -189,13 +189,12 @@ function toSnapshot({ stage, version }: Reference, { others, versions, required 
   const listed = isListed ? [...versions.keys()] : []
   // What a list lacks does not exist.
   const more = isListed ? required.filter(isUnversioned) : required
-  // An id has no case, but a reference is restored as it was.
-  const ids = new Map([unversioned, ...listed, ...more, ...holders.values()].map((id) => [id.toLowerCase(), id]))
-  return [...ids].map(([key, id]) => ({
+  const ids = new Set([unversioned, ...listed, ...more, ...holders.values()])
+  return [...ids].map((id) => ({
     id,
     stages: [...holders].filter(([, at]) => at === id).map(([label]) => label),
     expires: null,
-    ...describeVersion(key, versions),
+    ...describeVersion(id, versions),
   }))
 }
 

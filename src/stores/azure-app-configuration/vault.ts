@@ -102,12 +102,11 @@ async function readPages(
 /** Whether a link leads to the same list. Key Vault spells it with the port: https://<name>.vault.azure.net:443/… */
 function isPageOf(link: string, list: string): boolean {
   const [next, first] = [URL.parse(link), new URL(list)]
-  return next?.origin === first.origin && next.pathname.toLowerCase() === first.pathname.toLowerCase()
+  return next?.origin === first.origin && next.pathname.toLowerCase() === first.pathname
 }
 
-/** The names of secrets have no case. */
 function isVersionOf(id: string, secretUri: string): boolean {
-  return parseReferenceUri(id)?.secretUri.toLowerCase() === secretUri.toLowerCase()
+  return parseReferenceUri(id)?.secretUri === secretUri
 }
 
 function unreadable(detail: string): ApiError {

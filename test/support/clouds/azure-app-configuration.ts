@@ -70,8 +70,9 @@ const routes: [string, string, RegExp][] = [
   ['GetKeyValue', 'GET', /^\/kv\/(.+)$/],
   ['PutKeyValue', 'PUT', /^\/kv\/(.+)$/],
   ['DeleteKeyValue', 'DELETE', /^\/kv\/(.+)$/],
-  ['GetSecretVersions', 'GET', /^\/secrets\/([^/]+)\/versions$/],
-  ['GetSecret', 'GET', /^\/secrets\/([^/]+)(?:\/[^/]+)?\/?$/],
+  // An identifier in Key Vault has no case.
+  ['GetSecretVersions', 'GET', /^\/secrets\/([^/]+)\/versions$/i],
+  ['GetSecret', 'GET', /^\/secrets\/([^/]+)(?:\/[^/]+)?\/?$/i],
 ]
 
 /** Starts Azure with these key-values. */
@@ -200,7 +201,7 @@ export class Azure extends Cloud<AzureSecret> {
   /** Parses a value into its parts; the text of another version is the same. */
   #parse(value: string, key: string): Pick<AzureKeyValue, 'text' | 'secretUri'> & { version: string } {
     const uri = uriPattern.exec(value)?.[1] ?? ''
-    const [, secretUri = '', tail] = /^(.*\/secrets\/[^/]+)(\/.*)?$/.exec(uri) ?? []
+    const [, secretUri = '', tail] = /^(.*\/secrets\/[^/]+)(\/.*)?$/i.exec(uri) ?? []
     const version = tail === undefined ? 'unversioned' : tail === '/' ? 'unversioned/' : tail.slice(1)
     const text = value.replace(uri, '<uri>')
     return { text, version, ...(secretUri !== this.secretUri(key) && { secretUri }) }
@@ -237,7 +238,7 @@ export class Azure extends Cloud<AzureSecret> {
       )
     if (vaultError) throw new CloudError(vaultError.status, vaultError.code, 'not today')
     if (query.get('api-version') !== '7.4') throw new CloudError(400, 'BadParameter', 'api-version')
-    const [key, secret] = Object.entries(this.secrets).find(([each]) => nameOf(each) === name) ?? []
+    const [key, secret] = Object.entries(this.secrets).find(([each]) => isSame(nameOf(each), name)) ?? []
     if (key === undefined || secret === undefined || isDeleted)
       throw new CloudError(404, 'SecretNotFound', `A secret with (name/id) ${name} was not found in this key vault.`)
     const size = Math.min(Number(query.get('maxresults') ?? 25), maxPageSize)
@@ -289,6 +290,8 @@ export class Azure extends Cloud<AzureSecret> {
 
 /** The name of the secret that a key refers to: it has fewer characters. */
 const nameOf = (key: string) => key.replace(/[^0-9A-Za-z]+/g, '-')
+
+const isSame = (name: string, other: string) => name.toLowerCase() === other.toLowerCase()
 
 function uriOf(secretUri: string, version: string): string {
   if (version === 'unversioned') return secretUri

@@ -3,9 +3,15 @@ import { describe, expect, it } from 'vitest'
 import {
   apiHosts,
   cloudOf,
+  endpointInName,
+  formatFullName,
   formatReferenceUri,
+  isNameOf,
   isTrustedVault,
   parseReferenceUri,
+  patterns,
+  secretUriInName,
+  shortName,
 } from '../../../../src/stores/azure-app-configuration/names.ts'
 import { azureAppConfiguration } from '../../../../src/stores/azure-app-configuration/provider.ts'
 import { exchange } from '../../../../src/stores/azure-app-configuration/federation.ts'
@@ -37,15 +43,21 @@ describe('a token for Key Vault', () => {
 })
 
 describe('a reference', () => {
-  const version = '0123456789abcdef0123456789ABCDEF'
+  const version = '0123456789abcdef0123456789abcdef'
   it.each([
-    ['https://Shop.Vault.azure.net/secrets/Db', 'https://shop.vault.azure.net/secrets/Db', 'unversioned'],
+    ['https://Shop.Vault.azure.net/secrets/Db', 'https://shop.vault.azure.net/secrets/db', 'unversioned'],
     ['https://shop.vault.azure.net:443/secrets/db/', 'https://shop.vault.azure.net/secrets/db', 'unversioned/'],
     [`https://shop.vault.azure.net/secrets/db/${version}`, 'https://shop.vault.azure.net/secrets/db', version],
   ])('is restored as it was: %s', (uri, secretUri, id) => {
     const parts = parseReferenceUri(uri)
     expect(parts).toMatchObject({ secretUri, version: id })
     expect(formatReferenceUri(parts?.base ?? '', id)).toBe(uri)
+  })
+
+  it('has no case', () => {
+    const uri = `https://shop.vault.azure.net/secrets/db/${version}`
+    const { secretUri, version: id } = parseReferenceUri(uri) ?? {}
+    expect(parseReferenceUri(uri.toUpperCase())).toMatchObject({ secretUri, version: id })
   })
 
   it.each([
@@ -60,6 +72,35 @@ describe('a reference', () => {
     'http://shop.vault.azure.net/secrets/db',
   ])('is none: %s', (uri) => {
     expect(parseReferenceUri(uri)).toBe(undefined)
+  })
+})
+
+describe('a full name', () => {
+  const vault = 'https://shop.vault.azure.net/secrets/db'
+  it.each([
+    'https://shop.azconfig.io',
+    'https://shop.azconfig.io.',
+    'https://app_config.example:8443',
+    'https://[fd00::1]:8443',
+    'http://[::1]:1',
+    'http://localhost',
+  ])('that a promotion from %s records is one', (endpoint) => {
+    for (const key of ['db', '...', '..#x', 'a/..', '😀'.repeat(256)]) {
+      const name = formatFullName(endpoint, key, vault)
+      expect(patterns.fullName.test(name)).toBe(true)
+      expect([endpointInName(name), shortName(name), secretUriInName(name)]).toEqual([endpoint, key, vault])
+    }
+  })
+
+  it.each(['.', '..'])('never leads out of the path of key-values: %s', (key) => {
+    expect(patterns.fullName.test(formatFullName('https://shop.azconfig.io', key, vault))).toBe(false)
+  })
+
+  it('is found by the secret in any spelling', () => {
+    const name = formatFullName('https://shop.azconfig.io', 'Key', vault)
+    expect(isNameOf(name.replace('secrets/db', 'Secrets/DB'), name)).toBe(false)
+    expect(isNameOf(name.replace('secrets/db', 'secrets/DB'), name)).toBe(true)
+    expect(isNameOf(name.replace('Key', 'key'), name)).toBe(false)
   })
 })
 
