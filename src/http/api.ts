@@ -56,7 +56,8 @@ export type Parse<T> = (response: HttpResponse, details: ApiErrorDetails) => T
 type ApiCall<T> = {
   /** The API's own name of the operation, for error messages. */
   readonly operation: string
-  readonly kind: 'read' | 'write'
+  /** A check is a read that the run goes on without. */
+  readonly kind: 'read' | 'write' | 'check'
   /** Builds and signs the request; called afresh for every attempt. */
   readonly request: (date: Date) => HttpRequest
   readonly parse: Parse<T>
@@ -77,7 +78,7 @@ type ApiCall<T> = {
 export async function call<T>(client: Client, api: Api, apiCall: ApiCall<T>): Promise<T> {
   const { operation, kind, request, parse, secrets, requestIds } = apiCall
   const { service } = api
-  const rateLimiter = api.rateLimiterFor?.(operation, kind)
+  const rateLimiter = api.rateLimiterFor?.(operation, kind === 'write' ? 'write' : 'read')
   let start = 0
   const log = (outcome: string, id?: string) => {
     const ms = Math.round(now() - start)
@@ -108,7 +109,7 @@ export async function call<T>(client: Client, api: Api, apiCall: ApiCall<T>): Pr
 
 function toApiError<T>(
   { errorRules, statusKinds = {}, linkDomains = [], retryAfterMs: ownHint }: Api,
-  { operation, kind, secrets, notFound = kind === 'read' ? 'secret-not-found' : 'version-not-found' }: ApiCall<T>,
+  { operation, kind, secrets, notFound = kind === 'write' ? 'version-not-found' : 'secret-not-found' }: ApiCall<T>,
   error: ApiErrorBody,
   response: HttpResponse,
   details: ApiErrorDetails,

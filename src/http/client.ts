@@ -10,7 +10,7 @@ import Agent from 'undici/lib/dispatcher/agent.js'
 import Dispatcher from 'undici/lib/dispatcher/dispatcher.js'
 import { ApiError } from '../errors/api-error.ts'
 import { Connections } from './connections.ts'
-import type { Deadline } from './deadline.ts'
+import { now, type Deadline } from './deadline.ts'
 import type { HttpRequest, HttpResponse } from './message.ts'
 import { findProxy, type Proxy } from './proxy.ts'
 import type { RateLimiter } from './rate-limiter.ts'
@@ -92,7 +92,8 @@ export class Client {
   /**
    * Sends a request until `parse` accepts the response. A read is retried after any transient error; a write only if it
    * was certainly not processed, since the caller resolves a lost response to a write by reading. What the store itself is
-   * busy with takes as long as it takes, so those attempts do not count.
+   * busy with takes as long as it takes, so those attempts do not count. A check is a read that the run goes on without:
+   * all of its attempts together take no longer than one of a read, and a quarter of the time left.
    *
    * A request that the server rejects because of clock skew is sent once more by the server's clock.
    *
@@ -103,25 +104,27 @@ export class Client {
    * @throws ApiError
    */
   async send<T>(
-    kind: 'read' | 'write',
+    kind: 'read' | 'write' | 'check',
     sign: (date: Date) => HttpRequest,
     parse: (response: HttpResponse) => T,
     rateLimiter?: RateLimiter,
     onNoResponse?: (error: ApiError) => void,
   ): Promise<T> {
+    const end = kind === 'check' ? now() + Math.min(attemptTimeoutMs, this.#deadline.remainingMs / 4) : Infinity
     for (let attempt = 1; ;) {
       const done = await rateLimiter?.acquire(this.#deadline)
       const skewMs = this.#clockSkewMs
       try {
         const request = sign(new Date(Date.now() + (skewMs ?? 0)))
-        return parse(await this.#attempt(request, onNoResponse).finally(done))
+        return parse(await this.#attempt(request, end - now(), onNoResponse).finally(done))
       } catch (error) {
         if (!(error instanceof ApiError)) throw error
         if (error.kind === 'clock-skew' && this.#adjustClockSkew(skewMs, error.details.serverTimeMs)) continue
-        const isRetryable = error.retry === 'safe' || (error.retry === 'idempotent' && kind === 'read')
-        const isBusy = error.retry === 'wait' && kind === 'read'
+        const isRetryable = error.retry === 'safe' || (error.retry === 'idempotent' && kind !== 'write')
+        const isBusy = error.retry === 'wait' && kind !== 'write'
         if (!isBusy && (!isRetryable || attempt >= this.#maxAttempts)) throw error
-        await this.#deadline.backoff(attempt, error)
+        await this.#deadline.backoff(attempt, error, end - now())
+        if (now() >= end) throw error
         if (!isBusy) attempt++
       }
     }
@@ -142,9 +145,10 @@ export class Client {
 
   async #attempt(
     { method, url, headers, body }: HttpRequest,
+    maxMs: number,
     onNoResponse?: (error: ApiError) => void,
   ): Promise<HttpResponse> {
-    const ms = Math.min(attemptTimeoutMs, this.#deadline.remainingMs)
+    const ms = Math.min(attemptTimeoutMs, maxMs, this.#deadline.remainingMs)
     if (ms <= 0) throw this.#deadline.expired()
     // One signal for the whole attempt: undici's own timeouts start again with every chunk of a slow response.
     const { abortSignal } = this.#deadline

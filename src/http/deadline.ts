@@ -52,12 +52,13 @@ export class Deadline {
    * attempt (from 1).
    *
    * @param reason why there is another attempt
+   * @param maxMs how long the wait may be, in milliseconds
    * @throws the reason if the wait would outlast the time left, or that there is none
    */
-  readonly backoff = async (attempt: number, reason?: ApiError): Promise<void> => {
+  readonly backoff = async (attempt: number, reason?: ApiError, maxMs = Infinity): Promise<void> => {
     const delayMs = Math.min(baseDelayMs * 2 ** attempt, maxDelayMs)
     const ms = reason?.details.retryAfterMs ?? delayMs * (0.5 + Math.random() / 2)
-    if (ms >= this.remainingMs && !this.#cancelled.signal.aborted) throw reason ?? this.expired()
+    if (ms >= Math.min(maxMs, this.remainingMs) && !this.#cancelled.signal.aborted) throw reason ?? this.expired()
     await this.wait(ms)
   }
 

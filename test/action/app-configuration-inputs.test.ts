@@ -190,6 +190,14 @@ describe.concurrent('App Configuration: a login', () => {
     expect(step.warnings[0]).toContain('the token service rejected the request (GetToken, AADSTS500011')
   })
 
+  it('that does not respond for the vault is waited for as long as the step can spare', async () => {
+    await using a = await startAzureScenario()
+    a.identity.intercept = ({ body }) => (body.includes('vault.azure.net') ? 'silence' : undefined)
+    const step = await a.promote({ 'timeout-seconds': '10' })
+    expect(step).toMatchObject({ exitCode: 0, trace: ['GetKeyValue', 'PutKeyValue'], writes: [v3] })
+    expect(step.warnings[0]).toContain('timed out waiting for the token service (GetToken)')
+  })
+
   it.each<[string, Record<string, string>, string, string]>([
     ['an audience that it does not allow', { 'oidc-audience': 'x' }, 'AADSTS700212', 'federated credential'],
     [

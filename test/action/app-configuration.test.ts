@@ -282,6 +282,19 @@ describe.concurrent('App Configuration: a vault that does not list its versions'
     expect(unversioned).toMatchObject({ exitCode: 0, annotations: [], writes: [''] })
   })
 
+  it('because it does not respond is waited for once, and not for long', async () => {
+    const keys = ['a', 'b', 'c', 'd']
+    const secrets = Object.fromEntries(keys.map((each) => [each, initialVersions]))
+    await using a = await startAzureScenario({ secrets })
+    a.onRequest('GetSecretVersions', () => 'silence')
+    const promotions = JSON.stringify(keys.map((secret) => ({ secret, 'target-version': v3 })))
+    const list = { concurrency: '1', 'timeout-seconds': '16', promotions }
+    const step = await a.run({ ...a.inputs, secret: '', ...list })
+    expect(step).toMatchObject({ exitCode: 0, writes: [v3, v3, v3, v3] })
+    expect(step.trace.filter((operation) => operation === 'GetSecretVersions')).toHaveLength(1)
+    expect(step.warnings.join()).toContain('timed out waiting for Key Vault (GetSecretVersions)')
+  })
+
   it('cannot tell which is the newest', async () => {
     await using a = await startAzureScenario({ denied: ['GetSecretVersions'] })
     const step = await a.promote({ 'target-version': 'newest' })

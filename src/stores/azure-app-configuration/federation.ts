@@ -61,7 +61,7 @@ export const exchange: TokenExchange = async (
   const origin = endpoint ?? tokenService
   client.connect(origin, scopes.length)
   const idToken = await fetchToken()
-  const getToken = async (scope: string) => {
+  const getToken = async (scope: string, kind: 'read' | 'check') => {
     const fields = {
       grant_type: 'client_credentials',
       client_id: role,
@@ -71,7 +71,7 @@ export const exchange: TokenExchange = async (
     }
     const { access_token } = await call(client, api, {
       operation: 'GetToken',
-      kind: 'read',
+      kind,
       request: () => ({
         method: 'POST',
         url: new URL(`${origin}/${oidcProvider}/oauth2/v2.0/token`),
@@ -83,10 +83,10 @@ export const exchange: TokenExchange = async (
     })
     return access_token
   }
-  const [store, vault] = await Promise.allSettled(scopes.map(getToken))
-  if (store?.status !== 'fulfilled') throw store?.reason
-  if (vault?.status === 'fulfilled') return { authToken: store.value, secondToken: vault.value }
-  if (!(vault?.reason instanceof ApiError)) throw vault?.reason
+  const [store, vault] = await Promise.allSettled([getToken(scopes[0], 'read'), getToken(scopes[1], 'check')])
+  if (store.status !== 'fulfilled') throw store.reason
+  if (vault.status === 'fulfilled') return { authToken: store.value, secondToken: vault.value }
+  if (!(vault.reason instanceof ApiError)) throw vault.reason
   return { authToken: store.value, secondToken: vault.reason }
 }
 

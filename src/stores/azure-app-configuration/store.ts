@@ -21,7 +21,7 @@ import {
 } from './names.ts'
 import { parseReference, storeErrorOf, type Reference } from './schema.ts'
 import { SyncTokens } from './sync-tokens.ts'
-import { listVersions, type Versions } from './vault.ts'
+import { listVersions, type Versions, type VersionsRequest } from './vault.ts'
 
 /**
  * The newest of the SDK (@azure/app-configuration 1.12.1). A write replaces the whole key-value, so a field that an older
@@ -77,6 +77,7 @@ export const open: OpenStore = async (asked, { logIn, client, labels: [stage = '
   client.connect(endpoint)
   const credentials = await logIn()
   if (!('authToken' in credentials)) throw new TypeError('Azure supports bearer tokens only')
+  const secrets = secretsOf(credentials)
   const requestIds: string[] = []
   const send = createSender(client, credentials, asked, requestIds)
   let ref = asked
@@ -112,9 +113,10 @@ export const open: OpenStore = async (asked, { logIn, client, labels: [stage = '
       if (reference.isLocked && hasTarget) {
         throw new ApiError('secret-locked', { operation: 'GetKeyValue', advice: lockedAdvice })
       }
+      const request = { client, kind: wanted === 'all' ? 'read' : 'check', secrets, requestIds } as const
       const [others, versions] = await Promise.all([
         readOthers(send, otherStages, reference),
-        hasTarget ? readVersions(client, credentials, endpoint, reference, requestIds) : undefined,
+        hasTarget ? readVersions(credentials, endpoint, { ...request, secretUri: reference.secretUri }) : undefined,
       ])
       if (wanted === 'all' && versions instanceof ApiError) {
         throw new ApiError(versions.kind, { ...versions.details, advice: newestAdvice })
@@ -162,25 +164,22 @@ function noReference(error: unknown): undefined {
 
 /** Lists the versions in the vault, if there is a token that may go there. */
 async function readVersions(
-  client: Client,
-  credentials: TokenCredentials,
+  { secondToken: token }: TokenCredentials,
   endpoint: string,
-  { secretUri }: Reference,
-  requestIds: string[],
+  request: Omit<VersionsRequest, 'token'>,
 ): Promise<Versions> {
-  const { secondToken } = credentials
-  if (secondToken instanceof ApiError) return secondToken
-  const { host } = new URL(secretUri)
+  if (token instanceof ApiError) return token
+  const { secretUri } = request
   const problem =
-    secondToken === undefined
+    token === undefined
       ? '`auth-token` is for App Configuration alone'
       : isTrustedVault(secretUri, endpoint)
         ? undefined
-        : `${host} is no vault in the cloud of the store, so no token is sent there`
-  if (secondToken === undefined || problem !== undefined) {
+        : `${new URL(secretUri).host} is no vault in the cloud of the store, so no token is sent there`
+  if (token === undefined || problem !== undefined) {
     return new ApiError('no-permission', { service: 'Key Vault', operation: 'GetSecretVersions', detail: problem })
   }
-  return listVersions(client, secondToken, secretUri, secretsOf(credentials), requestIds)
+  return listVersions({ ...request, token })
 }
 
 function toSnapshot({ stage, version }: Reference, { others, versions, required }: Known): Snapshot {

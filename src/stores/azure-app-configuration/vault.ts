@@ -32,45 +32,54 @@ const api: Api = {
 const pageSize = 25
 const maxPages = 100
 
+/** What it takes to list the versions of a secret. */
+export type VersionsRequest = {
+  readonly client: Client
+  readonly token: string
+  readonly secretUri: string
+  /** A check is what the run goes on without. */
+  readonly kind: 'read' | 'check'
+  /** Every credential of the run. */
+  readonly secrets: readonly string[]
+  readonly requestIds: string[]
+}
+
+/** Why vaults could not be called, by their origin: what one secret of a run has waited for, the others do not. */
+const unavailable = new WeakMap<Client, Map<string, ApiError>>()
+
 /**
  * Lists the versions of a secret: all of them, disabled ones too, in no order. Without the permission, or if the vault
  * cannot be reached, they are unknown, which is no failure.
  *
- * @param secrets every credential of the run
  * @throws ApiError if the run is cancelled or out of time
  */
-export async function listVersions(
-  client: Client,
-  token: string,
-  secretUri: string,
-  secrets: readonly string[],
-  requestIds: string[],
-): Promise<Versions> {
+export async function listVersions(request: VersionsRequest): Promise<Versions> {
+  const { client, secretUri, kind } = request
+  const { origin } = new URL(secretUri)
+  const known = unavailable.get(client) ?? new Map<string, ApiError>()
+  unavailable.set(client, known)
+  const earlier = known.get(origin)
+  if (earlier !== undefined && kind === 'check') return earlier
   try {
-    return await readPages(client, token, secretUri, secrets, requestIds)
+    return await readPages(request)
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     // The secret was deleted; what a proxy does not find is another matter.
     if (error.kind === 'secret-not-found' && error.details.code === 'SecretNotFound') return new Map()
     if (['cancelled', 'cancelled-in-flight', 'out-of-time'].includes(error.kind)) throw error
+    if (error.retry !== 'never') known.set(origin, error)
     return error
   }
 }
 
-async function readPages(
-  client: Client,
-  token: string,
-  secretUri: string,
-  secrets: readonly string[],
-  requestIds: string[],
-) {
+async function readPages({ client, token, secretUri, kind, secrets, requestIds }: VersionsRequest) {
   const list = `${secretUri}/versions`
   const all = new Map<VersionId, VersionState>()
   const pages = new Set([`${list}?api-version=7.4&maxresults=${pageSize}`])
   for (const url of pages) {
     const { value, nextLink } = await call(client, api, {
       operation: 'GetSecretVersions',
-      kind: 'read',
+      kind,
       request: () => ({
         method: 'GET',
         url: new URL(url),

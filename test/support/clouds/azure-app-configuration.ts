@@ -91,6 +91,7 @@ export class Azure extends Cloud<AzureSecret> {
   constructor(options: AzureOptions) {
     const created = (options.now ?? Date.now)() - 86_400_000
     const secrets = readSecrets<AzureSecret>(options.secrets, { keyValues: {} }, created)
+    for (const secret of Object.values(secrets)) secret.keyValues = { ...secret.keyValues }
     const vendor = { current: '', previous: '', requestIdHeader: 'x-ms-request-id' }
     super({ ...vendor, labelLimit: 100, versionLimit: 1000 }, options, secrets)
     this.#options = options

@@ -51,6 +51,18 @@ describe('a request', () => {
     expect(received[0]?.headers).not.toHaveProperty('content-type')
   })
 
+  it('that is only a check is retried, but leaves most of the time', async () => {
+    const { received, origin } = await serve(respondWith(200))
+    const outcomes = [new ApiError('unavailable'), new ApiError('throttled', { retryAfterMs: 3_000 })]
+    const refuse = () => {
+      throw outcomes.shift() ?? new Error('one too many')
+    }
+    const client = clientWith({ maxAttempts: 4, deadline: new Deadline(10_000, 0) })
+    const error = await apiErrorOf(client.send('check', signer(origin), refuse))
+    expect(error.kind).toBe('throttled')
+    expect(received).toHaveLength(2)
+  })
+
   it('is not retried if its caller throws another error', async () => {
     const { received, origin } = await serve(respondWith(200))
     const bug = new TypeError('a bug in the caller')
