@@ -54,6 +54,7 @@ export async function compensate(
     const state = formatState(prepared, rollbackTexts.none, known)
     return failedResult(prepared, known, { error, state, authFailure })
   }
+  const unread = known
   try {
     if (authFailure !== undefined) throw authFailure
     known = await readAgain(prepared, attempt, known)
@@ -72,6 +73,7 @@ export async function compensate(
   } catch (obstacle) {
     const cause = obstacle instanceof ApplyError ? obstacle.cause : obstacle
     if (cause instanceof Refusal && cause.conflictingLabel !== undefined) {
+      if (known === unread) return anotherSecret(prepared, known, error ?? cause, cause)
       const state = formatState(prepared, 'Left unchanged', known)
       const steps = known.inDoubt.length > 0 ? manualSteps(prepared, attempt, known) : []
       return failedResult(prepared, known, {
@@ -90,14 +92,20 @@ export async function compensate(
     const outcome = isRolledBack ? rollbackTexts.complete : `Rollback failed: ${message}. Last known state`
     if (isRolledBack && error === undefined) return resultOf(prepared, known, 'restored')
     const state = formatState(prepared, outcome, known)
-    return failedResult(prepared, known, {
-      error,
-      state,
-      steps,
-      rollback: isRolledBack ? 'complete' : 'incomplete',
-      authFailure,
-    })
+    const rollback = isRolledBack ? 'complete' : 'incomplete'
+    return failedResult(prepared, known, { error, state, steps, rollback, authFailure })
   }
+}
+
+/**
+ * Returns the result of a name that leads to another secret by now: nobody knows where the label of this one is, and the
+ * store, which compares the whole secret, refuses every write that was sent before.
+ */
+async function anotherSecret(prepared: Prepared, known: Known, error: unknown, cause: Refusal): Promise<Result> {
+  const isKnown = error instanceof Refusal && error.conflictingLabel === cause.conflictingLabel
+  const state = isKnown ? 'Left unchanged.' : `Left unchanged: ${cause.message}.`
+  const details = { error, about: cause, state, rollback: 'incomplete' } as const
+  return { ...(await failedResult(prepared, { ...known, inDoubt: [] }, details)), current: undefined }
 }
 
 /**

@@ -134,8 +134,8 @@ export class Writer {
   /** Reads what became of a failed write. What may have been processed is in doubt until a read shows it. */
   async #readAfter(error: ApiError, sent: readonly Change[]): Promise<Snapshot> {
     if (error.retry === 'idempotent') this.#inDoubt = [...this.#inDoubt, ...sent]
-    const seen = await this.#store.read().catch(() => {
-      throw error
+    const seen = await this.#store.read().catch((reason: unknown) => {
+      throw reason instanceof Refusal ? reason : error
     })
     this.#latest = seen
     return seen

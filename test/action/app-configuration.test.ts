@@ -379,16 +379,44 @@ describe.concurrent('App Configuration: a reference to another secret', () => {
     expect(named).toMatchObject({ exitCode: 1, writes: [] })
   })
 
-  it('during the promotion belongs to whoever made it', async () => {
+  it.each<[string, Fault | undefined]>([
+    ['before the write', undefined],
+    ['after the write, whose response is lost', 'reset after'],
+  ])('during the promotion belongs to whoever made it: %s', async (_, fault) => {
     await using a = await startAzureScenario()
     const other = `${a.cloud.endpoint}/secrets/other`
-    a.onRequest('PutKeyValue', () => {
+    const repoint = () => {
       a.edit({ secretUri: other })
       return undefined
-    })
+    }
+    if (fault === undefined) a.onRequest('PutKeyValue', repoint)
+    else {
+      a.onRequest('PutKeyValue', () => fault)
+      a.onRequest('GetKeyValue', repoint, { nth: 2, times: 1 })
+    }
     const step = await a.promote()
-    expect(step).toMatchObject({ exitCode: 1, writes: [v3] })
-    expect(a.cloud.textOf(key, 'production')).toBe(`{"uri":"${other}/${v2}"}`)
+    expect(step).toMatchObject({ exitCode: 1, writes: [v3], outputs: { 'current-version': '' } })
+    expect(step.error).toMatch(
+      /Cause: production now refers to another secret: .*\/other instead of .*\nState: Left unchanged\.\n/,
+    )
+    for (const advice of ['is on', 'az appconfig', 'may still move']) expect(step.error).not.toContain(advice)
+    expect(a.cloud.textOf(key, 'production')).toContain(`"${other}/`)
+  })
+
+  it('during the promotion of a list is not restored, and the run says so', async () => {
+    const other = 'shop/api'
+    await using a = await startAzureScenario({ secrets: { [key]: initialVersions, [other]: initialVersions } })
+    const refuse = () => {
+      a.edit({ secretUri: `${a.cloud.endpoint}/secrets/elsewhere` })
+      return problem(403, 'forbidden')
+    }
+    a.onRequest('PutKeyValue', refuse, { nth: 2, times: 1 })
+    const promotions = JSON.stringify([key, other].map((secret) => ({ secret, 'target-version': v3 })))
+    const step = await a.run({ ...a.inputs, secret: '', promotions, concurrency: '1' })
+    expect(step).toMatchObject({ exitCode: 1, writes: [v3, v3] })
+    expect(step.error).toContain('production now refers to another secret')
+    expect(step.error).not.toContain('az appconfig')
+    expect(step.results[0]).not.toHaveProperty('currentVersion')
   })
 
   it('at the label to follow says nothing about this one', async () => {
