@@ -168,6 +168,7 @@ export class Client {
       return {
         status: response.statusCode,
         header: (name) => [response.headers[name]].flat()[0],
+        values: (name) => [response.headers[name] ?? []].flat(),
         body: text,
       }
     } catch (error) {

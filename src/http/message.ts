@@ -11,6 +11,8 @@ export type HttpResponse = {
   readonly status: number
   /** Returns the first value of a header, by its name in lower case. */
   readonly header: (name: string) => string | undefined
+  /** Returns every value of a header. */
+  readonly values: (name: string) => readonly string[]
   readonly body: string
 }
 

@@ -12,9 +12,10 @@ export class SyncTokens {
 
   /** Keeps the tokens of a response that are newer than those known. */
   add(response: HttpResponse): void {
-    for (const token of (response.header('sync-token') ?? '').slice(0, 8_192).split(',')) {
+    for (const token of response.values('sync-token').join().slice(0, 8_192).split(',')) {
       const [, id, value, sequence] =
-        /^\s{0,5}([^=;\s]{1,128})=([\x21-\x3a\x3c-\x7e]{1,512});sn=(\d{1,15})$/.exec(token) ?? []
+        /^\s{0,5}([\x21-\x3a\x3c\x3e-\x7e]{1,128})=([\x21-\x3a\x3c-\x7e]{1,512});sn=(\d{1,15})\s{0,5}$/.exec(token) ??
+        []
       if (id === undefined || value === undefined) continue
       const known = this.#tokens.get(id)
       const isNewer = known === undefined ? this.#tokens.size < maxTokens : known.sequence < Number(sequence)

@@ -108,7 +108,8 @@ class FakeClient extends Client {
     sign(new Date(1_800_000_000_000))
     const { status, headers, body } =
       (this.responses.length > 1 ? this.responses.shift() : this.responses[0]) ?? responseOf('')
-    return parse({ status, header: (name) => (Object.hasOwn(headers, name) ? headers[name] : undefined), body })
+    const header = (name: string) => (Object.hasOwn(headers, name) ? headers[name] : undefined)
+    return parse({ status, header, values: (name) => [header(name) ?? []].flat(), body })
   }
 }
 

@@ -135,7 +135,8 @@ describe('call', () => {
 
 describe('bySchema', () => {
   const parse = bySchema(z.object({ versions: z.array(z.string()) }))
-  const parseBody = (body: string) => () => parse({ status: 200, header: () => undefined, body }, { operation: 'List' })
+  const parseBody = (body: string) => () =>
+    parse({ status: 200, header: () => undefined, values: () => [], body }, { operation: 'List' })
 
   it('returns a body that matches', () => {
     expect(parseBody('{"versions":["v1"],"more":1}')()).toEqual({ versions: ['v1'] })

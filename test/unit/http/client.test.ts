@@ -34,6 +34,7 @@ describe('a request', () => {
     const response = await clientWith().send('write', sign, accept)
     expect([response.status, response.body]).toEqual([201, '{"ключ":"①"}'])
     expect(['x-one', 'set-cookie', 'absent'].map(response.header)).toEqual(['1', 'a=1', undefined])
+    expect(['x-one', 'set-cookie', 'absent'].map(response.values)).toEqual([['1'], ['a=1', 'b=2'], []])
     expect(received).toMatchObject([
       {
         method: 'PUT',
