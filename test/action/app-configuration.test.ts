@@ -6,6 +6,9 @@ import type { Fault } from '../support/clouds/server.ts'
 import { readRecord } from '../support/record.ts'
 
 const promotion = ['GetKeyValue', 'GetSecretVersions', 'PutKeyValue']
+const withoutValue: Fault = (response) => {
+  return { ...response, body: (response.body as string).replace('"value"', '"data"') }
+}
 const withReference = (keyValue: object, version = v2, versions: object = initialVersions) =>
   ({
     secrets: {
@@ -481,10 +484,14 @@ describe.concurrent('App Configuration: a rollback', () => {
     expect(manual).toMatchObject({ exitCode: 0, writes: [v2] })
   })
 
-  it('restores the others of a list if one fails', async () => {
+  it.each<[string, Fault | undefined]>([
+    ['', undefined],
+    [', although the response to its write showed no reference', withoutValue],
+  ])('restores the others of a list if one fails%s', async (_, fault) => {
     const other = 'shop/api'
     await using a = await startAzureScenario({ secrets: { [key]: initialVersions, [other]: initialVersions } })
-    a.onRequest('PutKeyValue', () => problem(403, 'forbidden'), { nth: 2, times: 1 })
+    const faults = [fault, problem(403, 'forbidden')]
+    a.onRequest('PutKeyValue', () => faults.shift())
     const promotions = JSON.stringify([key, other].map((secret) => ({ secret, 'target-version': v3 })))
     const step = await a.run({ ...a.inputs, secret: '', promotions, concurrency: '1' })
     expect(step.results.map(({ outcome }) => outcome)).toEqual(['restored', 'failed'])
@@ -563,6 +570,12 @@ describe.concurrent('App Configuration: a lost response to a write', () => {
     ['connection reset, request processed', 'reset after', [v3]],
     ['503, not processed', { status: 503, headers: { 'retry-after-ms': '7' } }, [v3, v3]],
     ['200 with an unreadable body, processed', (response) => ({ ...response, body: '<html>' }), [v3]],
+    ['200 without a value, processed', withoutValue, [v3]],
+    [
+      '200 about another vault, processed',
+      (response) => ({ ...response, body: (response.body as string).replace('127.0.0.1', 'localhost') }),
+      [v3],
+    ],
     [
       '200 about another key, processed',
       (response) => ({ ...response, body: (response.body as string).replace(key, 'other') }),

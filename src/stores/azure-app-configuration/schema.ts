@@ -42,21 +42,23 @@ const referenceType = /^\s{0,10}application\/vnd\.microsoft\.appconfig\.keyvault
 const referenceValue = z.object({ uri: z.string() })
 
 /**
- * Reads a reference. Of any other key-value nothing is kept, and no error quotes its value: that may be a secret.
+ * Reads a reference. Of any other key-value nothing is kept, and no error quotes its value: that may be a secret. A write
+ * with such a response may have been made.
  *
  * @param asked the name of the key-value, for errors
  * @param secrets every credential of the run: a server may put one where a vault is named, which errors show
  */
 export const parseReference =
-  (asked: string, secrets: readonly string[]): Parse<Reference> =>
+  (asked: string, kind: 'read' | 'write', secrets: readonly string[]): Parse<Reference> =>
   (response, details) => {
     const { key, label, etag, locked, content_type, value, tags, description } = bySchema(keyValue)(response, details)
     const known = { key, stage: toStage(label), etag, isLocked: String(locked) === 'true' }
     const isReference = referenceType.test(content_type ?? '') && !secrets.some((secret) => value?.includes(secret))
     const parsed = isReference ? readUri(value ?? '') : undefined
     const parts = parsed && parseReferenceUri(parsed.uri)
-    if (parsed === undefined || parts === undefined)
-      throw new ApiError('not-a-reference', { ...details, detail: asked })
+    if (parsed === undefined || parts === undefined) {
+      throw new ApiError(kind === 'read' ? 'not-a-reference' : 'unreadable', { ...details, detail: asked })
+    }
     const { base, secretUri, version } = parts
     return {
       ...known,

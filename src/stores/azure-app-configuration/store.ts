@@ -127,11 +127,11 @@ export const open: OpenStore = async (asked, { logIn, client, labels: [stage = '
 
     /** Puts the key-value with another URI, and all else in it as it was read. */
     async move({ before, after }) {
-      const { etag, version, withVersion } = latest ?? (await readStage())
+      const { etag, version, secretUri, withVersion } = latest ?? (await readStage())
       if (before !== version || after === null) throw new ApiError('conflict', { detail: `${stage} is on ${version}` })
       const reference = await send('PutKeyValue', stage, { body: JSON.stringify(withVersion(after)), etag })
       if (reference.etag === etag) throw new ApiError('unreadable', { detail: unfenced })
-      latest = reference.version === after ? reference : undefined
+      latest = reference.version === after && reference.secretUri === secretUri ? reference : undefined
       return latest && toSnapshot(latest, known)
     },
   }
@@ -243,7 +243,7 @@ function createSender(
     const asked = nameOf(stage, key)
     const parse: Parse<Reference> = (response, details) => {
       syncTokens.add(response)
-      return parseReference(asked, secrets)(response, details)
+      return parseReference(asked, kind, secrets)(response, details)
     }
     return call(client, withSyncTokens, {
       operation,
