@@ -5,6 +5,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { alibaba, aws, huawei } from '../support/scenario/vendors.ts'
 import { faults } from '../support/faults/faults.ts'
+import { azure } from '../support/faults/azure.ts'
 import { google } from '../support/faults/google.ts'
 import { oci } from '../support/faults/oci.ts'
 import { parameterStore } from '../support/faults/parameter-store.ts'
@@ -20,7 +21,7 @@ const situations = [
   ...[promote(aws), rollback(aws), promote(google), rollback(google)],
   ...[promote(oci), rollback(oci), promote(parameterStore), rollback(parameterStore)],
   ...[compensation(huawei), compensation(alibaba), compensation(aws), compensation(google), compensation(oci)],
-  compensation(parameterStore),
+  ...[promote(azure), rollback(azure), compensation(parameterStore), compensation(azure)],
 ]
 const endings: Ending[] = []
 const moments = new Set(situations.flatMap((situation) => Object.keys(situation.moments)))

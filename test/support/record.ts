@@ -27,7 +27,12 @@ export function readRecord(record: string | undefined): RecordJson {
   return JSON.parse(recordJson(record)) as RecordJson
 }
 
-/** Returns the record with another endpoint, as JSON: that is all that differs between two clouds of a vendor. */
+/**
+ * Returns the record with another endpoint, as JSON: that is all that differs between two clouds of a vendor. The names
+ * of secrets may hold it, too.
+ */
 export function withEndpoint(endpoint: string, record: string | undefined): string {
-  return recordJson(record).replaceAll(/"endpoint":"[^"]*"/g, `"endpoint":"${endpoint}"`)
+  const json = recordJson(record)
+  const [, known] = /"endpoint":"([^"]+)"/.exec(json) ?? []
+  return known === undefined ? json : json.replaceAll(known, endpoint)
 }

@@ -103,15 +103,17 @@ const throttling: VendorErrors = {
   'Google Cloud': [429, 'RESOURCE_EXHAUSTED'],
   OCI: [429, 'TooManyRequests'],
   'Parameter Store': [400, 'ThrottlingException'],
+  Azure: [429, 'too-many-requests'],
 }
 const skew: VendorErrors = {
   'Huawei Cloud': [401, 'APIGW.0303'],
   'Alibaba Cloud': [400, 'InvalidTimeStamp.Expired'],
   AWS: [400, 'InvalidSignatureException', 'Signature expired: it is now earlier than that'],
-  // Its tokens do not depend on the runner's clock; every invalid token gets this code.
+  // Its tokens do not depend on the runner's clock; every invalid token gets this code. So it is on Azure.
   'Google Cloud': [401, 'UNAUTHENTICATED'],
   OCI: [401, 'NotAuthenticated', "Date 'today' is not within allowed clock skew"],
   'Parameter Store': [400, 'InvalidSignatureException', 'Signature expired: it is now earlier than that'],
+  Azure: [401, ''],
 }
 const expiry: VendorErrors = {
   'Huawei Cloud': [401, 'APIGW.0301'],
@@ -120,6 +122,7 @@ const expiry: VendorErrors = {
   'Google Cloud': [401, 'UNAUTHENTICATED'],
   OCI: [401, 'NotAuthenticated'],
   'Parameter Store': [400, 'ExpiredTokenException'],
+  Azure: [401, ''],
 }
 const rejected = (errors: VendorErrors, headers: Record<string, string> = {}) => {
   return (vendor: AnyVendor): CloudResponse => {

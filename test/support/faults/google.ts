@@ -7,6 +7,7 @@ import {
 } from '../clouds/google-secret-manager.ts'
 import type { Vendor } from '../scenario/vendors.ts'
 import { db } from '../google.ts'
+import type { azure } from './azure.ts'
 import type { oci } from './oci.ts'
 import type { parameterStore } from './parameter-store.ts'
 
@@ -25,4 +26,4 @@ export const google = {
     startGoogleCloud({ ...options, secrets }),
 }
 
-export type AnyVendor = Vendor | typeof google | typeof oci | typeof parameterStore
+export type AnyVendor = Vendor | typeof google | typeof oci | typeof parameterStore | typeof azure

@@ -66,12 +66,12 @@ async function checkRun(situation: Situation, aftermath: Aftermath): Promise<voi
   expect(rolledBack.labels, 'the record does not restore the labels').toEqual(found)
 }
 
-function checkSuccess({ found, wanted, outcome, vendor }: Situation, { run, labels }: Aftermath): void {
+function checkSuccess({ found, wanted, outcome, vendor }: Situation, { run, labels, endpoint }: Aftermath): void {
   const results = resultsOf(run)
   expect(run.outputs.changed).toBe('true')
   expect(results.map((entry) => entry.outcome)).toEqual(results.map(() => outcome))
   for (const [secret, holders] of Object.entries(labels)) {
-    const entry = results.find((each) => namesOf(vendor, secret).includes(each.secret))
+    const entry = results.find((each) => namesOf(vendor, secret, endpoint).includes(each.secret))
     expect(entry).toMatchObject({ currentVersion: holders[vendor.current], changed: true })
     expect(holders[vendor.current]).toBe(wanted[secret]?.[vendor.current])
     // A rollback may skip the previous label, with a warning.
@@ -86,18 +86,18 @@ function checkSuccess({ found, wanted, outcome, vendor }: Situation, { run, labe
   }
 }
 
-function checkFailure({ found, secrets, vendor }: Situation, { run, labels, verified }: Aftermath): void {
+function checkFailure({ found, secrets, vendor }: Situation, { run, labels, verified, endpoint }: Aftermath): void {
   const [error = ''] = errorsOf(run)
   const results = resultsOf(run)
   expect(error).toContain(vendor.current)
-  expect(secrets.some((secret) => namesOf(vendor, secret).some((name) => error.includes(name)))).toBe(true)
+  expect(secrets.some((secret) => namesOf(vendor, secret, endpoint).some((name) => error.includes(name)))).toBe(true)
   expect(error).not.toMatch(/on undefined|on null|\[object|bug in the action/)
   expect(results.some(({ outcome }) => outcome === 'failed')).toBe(true)
   expect(run.outputs.changed, '`changed` contradicts the results').toBe(String(results.some(({ changed }) => changed)))
   if (run.outputs.changed === 'false') expect(labels, 'a label was changed').toEqual(found)
 
   for (const secret of secrets) {
-    const names = namesOf(vendor, secret)
+    const names = namesOf(vendor, secret, endpoint)
     const entry = results.find((each) => names.includes(each.secret))
     const isAsFound = isDeepStrictEqual(labels[secret], found[secret])
     const part = error.split('\n\n').find((each) => names.some((name) => each.startsWith(`${name}, label`))) ?? ''
@@ -115,7 +115,7 @@ function checkFailure({ found, secrets, vendor }: Situation, { run, labels, veri
 }
 
 /** The names of a secret: as the inputs have it, and as its store does, once it has been read. */
-const namesOf = (vendor: AnyVendor, secret: string) => [secret, vendor.fullName(secret)]
+const namesOf = (vendor: AnyVendor, secret: string, endpoint: string) => [secret, vendor.fullName(secret, endpoint)]
 const doubt = 'A write without a response may still move'
 const mayHaveWritten = (error: string) => /Rolled back:|Rollback (failed|incomplete|in doubt)/.test(error)
 

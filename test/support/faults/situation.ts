@@ -7,8 +7,9 @@ import { alibaba, aws } from '../scenario/vendors.ts'
 import type { CloudRequest } from '../clouds/server.ts'
 import { type Inputs, type Run, runAction } from '../runner.ts'
 import { type FaultCase, type Site, trusted } from './faults.ts'
+import { azure } from './azure.ts'
 import { type AnyVendor, google } from './google.ts'
-import { movableLabels } from './labels.ts'
+import { movableLabels, versionsOf } from './labels.ts'
 import { oci } from './oci.ts'
 import { parameterStore } from './parameter-store.ts'
 import { withEndpoint } from '../record.ts'
@@ -47,6 +48,7 @@ export type Aftermath = {
   run: Run
   /** The record that the run was to roll back, if any. */
   rolledBackRecord: string | undefined
+  endpoint: string
   calls: CloudRequest[]
   labels: LabelsBySecret
   /** The labels of one secret after each processed write. */
@@ -71,8 +73,8 @@ const afterTwoReads = {
   moments: { 'first read': [0, 1], 'first write': [2], 'second write': [3], 'read back': [4] },
   trace: 'rrwwr',
 }
-/** Numbers, as Google Cloud has no other version ids. */
-const versions = ['1', '2', '3']
+/** Stands for the endpoint of any cloud. */
+const anyEndpoint = 'https://any.example'
 
 /** Below the system's own range, so that no other process takes a port while a cloud is down. */
 let port = 10_000 + Math.floor(Math.random() * 20_000)
@@ -83,7 +85,7 @@ export async function startSite(vendor: AnyVendor, labels: LabelsBySecret, fault
   const now = () => Date.now() + clock.aheadMs
   const secrets = Object.entries(labels).map(([secret, holders]) => {
     const on = (id: string) => Object.keys(holders).filter((stage) => holders[stage] === id)
-    return [secret, Object.fromEntries(versions.map((id) => [id, on(id)]))] as const
+    return [secret, Object.fromEntries(versionsOf(vendor).map((id) => [id, on(id)]))] as const
   })
   for (;;) {
     try {
@@ -119,7 +121,10 @@ export async function runWithFault(situation: Situation, fault?: FaultCase, n = 
     },
   })
   const callsOf = (secret: string, isIt: (call: CloudRequest) => boolean) =>
-    cloud.calls.filter((call) => [secret, situation.vendor.fullName(secret)].includes(secretOf(call)) && isIt(call))
+    cloud.calls.filter((call) => {
+      const names = [secret, situation.vendor.fullName(secret, cloud.endpoint)]
+      return names.includes(secretOf(call)) && isIt(call)
+    })
   const lastOf = (secret: string, isIt: (call: CloudRequest) => boolean) => callsOf(secret, isIt).at(-1)?.n ?? -1
   const isRejected = ({ status }: CloudRequest) => status >= 400 && status < 500
   const isWrite = (call: CloudRequest) => kindOf(call) === 'w' && !isRejected(call)
@@ -129,6 +134,7 @@ export async function runWithFault(situation: Situation, fault?: FaultCase, n = 
   return {
     run,
     rolledBackRecord: options.with?.record ?? options.env?.STATE_record,
+    endpoint: cloud.endpoint,
     calls: cloud.calls,
     labels: labelsOf(site, situation.secrets),
     history: cloud.history.map(({ labels }) => labels),
@@ -152,7 +158,7 @@ export function labelsOf({ cloud, vendor }: Site, secrets: string[]): LabelsBySe
 
 /** Rolls back by a record, without a fault, on a new cloud with these labels. Equal arguments are run once. */
 export function rollBack(vendor: AnyVendor, record: string, labels: LabelsBySecret): Promise<Rerun> {
-  return rerun(vendor, { rollback: 'true', record: withEndpoint('', record) }, labels)
+  return rerun(vendor, { rollback: 'true', record: withEndpoint(anyEndpoint, record) }, labels)
 }
 
 /** Returns the labels after runs with each of these inputs, one after the other. */
@@ -162,7 +168,10 @@ export async function runInOrder(
   labels: LabelsBySecret,
 ): Promise<LabelsBySecret> {
   let now = labels
-  for (const inputs of steps) now = (await rerun(vendor, { ...inputs, endpoint: '' }, now)).labels
+  for (const inputs of steps) {
+    const general = JSON.parse(withEndpoint(anyEndpoint, JSON.stringify(inputs))) as Inputs
+    now = (await rerun(vendor, general, now)).labels
+  }
   return now
 }
 
@@ -173,9 +182,8 @@ function rerun(vendor: AnyVendor, inputs: Inputs, labels: LabelsBySecret): Promi
   const start = async () => {
     const site = await startSite(vendor, labels)
     await using cloud = site.cloud
-    const { endpoint } = cloud
-    const location = inputs.record === undefined ? { endpoint } : { record: withEndpoint(endpoint, inputs.record) }
-    const run = await runAsVendor(vendor, { with: { ...inputs, ...location } })
+    const own = JSON.parse(JSON.stringify(inputs).replaceAll(anyEndpoint, cloud.endpoint)) as Inputs
+    const run = await runAsVendor(vendor, { with: own })
     return { run, labels: labelsOf(site, Object.keys(labels)) }
   }
   const key = JSON.stringify([vendor.title, inputs, labels])
@@ -193,6 +201,7 @@ function secretOf({ path, query, headers, body }: CloudRequest): string {
     return SecretId ?? Name ?? ParameterFilters?.[0]?.Values[0] ?? ''
   }
   if (path.startsWith('/20180608/')) return path.split('/')[3] ?? ''
+  if (/^\/(kv|secrets)\//.test(path)) return path.split('/')[2] ?? ''
   const [, name] = /^\/v1\/(projects\/[^/]+\/secrets\/[^/]+)/.exec(path) ?? []
   return name ?? query.get('SecretName') ?? decodeURIComponent(path.split('/')[4] ?? '')
 }
@@ -212,6 +221,7 @@ function labelsAt(
 }
 
 function promoting(name: string, vendor: AnyVendor, secrets: string[], inputs: Inputs): Situation {
+  const [v1, v2, v3] = versionsOf(vendor)
   return {
     ...{
       name,
@@ -222,10 +232,16 @@ function promoting(name: string, vendor: AnyVendor, secrets: string[], inputs: I
       ...(vendor === alibaba || vendor === parameterStore ? afterTwoReads : twoWrites),
       secretCount: 1,
     },
-    found: labelsAt(vendor, secrets, ['1', '2']),
-    wanted: labelsAt(vendor, secrets, ['2', '3']),
-    start: ({ cloud: { endpoint } }) => Promise.resolve({ with: { ...vendor.inputs, endpoint, ...inputs } }),
+    found: labelsAt(vendor, secrets, [v1, v2]),
+    wanted: labelsAt(vendor, secrets, [v2, v3]),
+    start: ({ cloud: { endpoint } }) =>
+      Promise.resolve({ with: { ...vendor.inputs, endpoint, ...targetInput(vendor), ...inputs } }),
   }
+}
+
+/** Returns the input that names the version to promote. */
+function targetInput(vendor: AnyVendor): Inputs {
+  return { 'target-version': versionsOf(vendor)[2] }
 }
 
 /** A promotion in one write. The first read takes two requests: versions without a label are listed separately. */
@@ -233,20 +249,22 @@ const oneWrite = {
   aws: { moments: { 'first read': [0, 1], 'the write': [2], 'the read back': [3] }, trace: 'rrwr' },
   // The response to the write already contains the labels.
   google: { moments: { 'first read': [0, 1], 'the write': [2] }, trace: 'rrw' },
+  azure: { moments: { 'first read': [0], 'the write': [2], 'the versions in the vault (Azure)': [1] }, trace: 'rrw' },
 }
 
 /** Returns the inputs that name the labels of a store that has none built in. */
 export function labelInputs(vendor: AnyVendor): Inputs {
-  const isFree = vendor === google || vendor === parameterStore
+  const isFree = vendor === google || vendor === parameterStore || vendor === azure
   return isFree ? { stage: vendor.current, 'previous-stage': vendor.previous } : {}
 }
 
 /** Promotes one secret. */
 export function promote(vendor: AnyVendor): Situation {
   const { secret } = vendor
-  const inputs = { secret, 'target-version': '3', ...labelInputs(vendor) }
+  const inputs = { secret, ...labelInputs(vendor) }
   const situation = promoting('promote', vendor, [secret], inputs)
   if (vendor === google) return { ...situation, table: 'one write', ...oneWrite.google }
+  if (vendor === azure) return { ...situation, table: 'one write', ...oneWrite.azure }
   // OCI moves its previous label, too, and makes a write some time after its response.
   const isLike = vendor === aws || vendor === oci
   return isLike ? { ...situation, table: 'one write', ...oneWrite.aws } : situation
@@ -258,7 +276,7 @@ export function batch(vendor: AnyVendor): Situation {
   const promotions = JSON.stringify(secrets.map((secret) => ({ secret })))
   const reads = vendor === alibaba || vendor === parameterStore ? 4 : 2
   return {
-    ...promoting('batch', vendor, secrets, { promotions, concurrency: '1', 'target-version': '3' }),
+    ...promoting('batch', vendor, secrets, { promotions, concurrency: '1' }),
     moments: {
       'a first read': Array.from({ length: reads }, (_, n) => n),
       'the first write': [reads],
@@ -280,6 +298,7 @@ const compensations: Record<string, { refused: number; trace: string }> = {
   'Google Cloud': { refused: 5, trace: 'rrrrwwrrw' },
   OCI: { refused: 6, trace: 'rrrrwrwrrwr' },
   'Parameter Store': { refused: 8, trace: 'rrrrwwrwwrwrrwwr' },
+  Azure: { refused: 5, trace: 'rrrrwwrrw' },
 }
 
 /** Rolls a list back whose last write is refused. Faults hit the rollback only. */
@@ -309,7 +328,7 @@ export function rollback(vendor: AnyVendor): Situation {
   // A rollback on AWS moves the previous label in a second write.
   return {
     ...promotion,
-    ...(vendor !== google && vendor !== oci && { table: 'rollback' }),
+    ...(vendor !== google && vendor !== oci && vendor !== azure && { table: 'rollback' }),
     ...(vendor === aws && afterTwoReads),
     ...{ name: 'rollback', outcome: 'rolled-back', found: promotion.wanted, wanted: promotion.found },
     start: async ({ cloud: { endpoint } }) => {
@@ -328,7 +347,7 @@ export function endOfJob(vendor: AnyVendor): Situation {
     start: async (site) => {
       const { endpoint } = site.cloud
       const { record: STATE_record = '' } = (await undo.start(site)).with ?? {}
-      const inputs = { ...vendor.inputs, endpoint, secret: vendor.secret, 'target-version': '3' }
+      const inputs = { ...vendor.inputs, endpoint, secret: vendor.secret, ...targetInput(vendor) }
       return {
         main: endOfJobScript,
         env: { STATE_record },
