@@ -1,23 +1,31 @@
 /** A step that is cancelled, at any request and with any list, says what is so before the runner kills it. */
 import { describe, expect, it } from 'vitest'
+import { azure } from '../support/faults/azure.ts'
 import { type AnyVendor, google } from '../support/faults/google.ts'
-import { type AnyStandIn, foundLabels, movableLabels, startSecrets } from '../support/faults/labels.ts'
+import { type AnyStandIn, foundLabels, movableLabels, startSecrets, versionsOf } from '../support/faults/labels.ts'
 import { oci } from '../support/faults/oci.ts'
-import { endOfJobScript } from '../support/faults/situation.ts'
+import { parameterStore } from '../support/faults/parameter-store.ts'
+import { endOfJobScript, labelInputs, targetInput } from '../support/faults/situation.ts'
 import { startCancellable } from '../support/cancellation.ts'
 import { type Run, runAction } from '../support/runner.ts'
 import { alibaba, aws, huawei } from '../support/scenario/vendors.ts'
 import { printEvents, readEffort } from '../support/spy.ts'
 
-const vendors = [huawei, alibaba, aws, google, oci]
+const vendors = [huawei, alibaba, aws, google, oci, parameterStore, azure]
 
 function inputsFor(vendor: AnyVendor, cloud: AnyStandIn): Record<string, string> {
-  return {
-    ...vendor.inputs,
-    endpoint: cloud.endpoint,
-    'target-version': '3',
-    ...(vendor === google && { stage: vendor.current, 'previous-stage': vendor.previous }),
-  }
+  return { ...vendor.inputs, endpoint: cloud.endpoint, ...targetInput(vendor), ...labelInputs(vendor) }
+}
+
+/** How many requests a promotion and a rollback take. */
+const requestsOf: Record<string, [promotion: number, rollback: number]> = {
+  'Huawei Cloud': [4, 4],
+  'Alibaba Cloud': [5, 5],
+  AWS: [4, 5],
+  'Google Cloud': [3, 3],
+  OCI: [4, 4],
+  'Parameter Store': [5, 5],
+  Azure: [3, 3],
 }
 
 const errorsOf = ({ annotations }: Run) =>
@@ -35,7 +43,7 @@ describe.concurrent.each(vendors)('$title: a cancellation', (vendor) => {
     return { cloud, run: await run }
   }
 
-  const requests = { 'Huawei Cloud': 4, 'Alibaba Cloud': 5, AWS: 4, 'Google Cloud': 3, OCI: 4 }[vendor.title] ?? 0
+  const [requests, rollbackRequests] = requestsOf[vendor.title] ?? [0, 0]
 
   it.each(Array.from({ length: requests }, (_, n) => n))(
     'during request %i of a promotion fails the step and leaves the labels as they were',
@@ -72,8 +80,6 @@ describe.concurrent.each(vendors)('$title: a cancellation', (vendor) => {
     },
   )
 
-  const rollbackRequests =
-    { 'Huawei Cloud': 4, 'Alibaba Cloud': 5, AWS: 5, 'Google Cloud': 3, OCI: 4 }[vendor.title] ?? 0
   const rollbacks = (['a step', 'the end of the job'] as const).flatMap((what) =>
     Array.from({ length: rollbackRequests }, (_, n) => [n, what] as const),
   )
@@ -148,6 +154,22 @@ it('while OCI makes the change ends the step in time, with a record that rolls b
   expect(cloud.labels(secret)).toMatchObject(foundLabels(oci))
 })
 
+it('during the write rolls back on Azure, even if the vault does not respond', async () => {
+  const { secret } = azure
+  await using cloud = await startSecrets(azure, [secret])
+  const inputs = { ...inputsFor(azure, cloud), secret, 'max-attempts': '1' }
+  const { run, cancel } = startCancellable({ with: inputs, env: azure.env })
+  cloud.intercept = async ({ operation }) => {
+    if (operation === 'GetSecretVersions') return 'silence'
+    if (operation === 'PutKeyValue') await cancel()
+    return undefined
+  }
+  const step = await run
+  expect([step.signal, step.exitCode], step.raw).toEqual([null, 1])
+  expect(cloud.labels(secret), step.raw).toEqual(foundLabels(azure))
+  expect(step.outputs.changed).toBe('false')
+})
+
 const lists = [
   [40, 8],
   [100, 64],
@@ -163,7 +185,7 @@ describe.concurrent.each(vendors)('$title: a cancelled list', (vendor) => {
       const inputs = { ...inputsFor(vendor, cloud), promotions, concurrency: String(concurrency) }
       const all = { ...inputs, 'rollback-on-failure': 'true' }
       const { run, cancel } = startCancellable({ with: all, env: vendor.env })
-      const isMoved = (secret: string) => cloud.labels(secret)[vendor.current] === '3'
+      const isMoved = (secret: string) => cloud.labels(secret)[vendor.current] === versionsOf(vendor)[2]
       let isCancelled = false
       cloud.intercept = () => {
         if (isCancelled || secrets.filter(isMoved).length < count / 3) return
@@ -177,7 +199,8 @@ describe.concurrent.each(vendors)('$title: a cancelled list', (vendor) => {
       expect(error?.length).toBeLessThan(4_096)
       const results = JSON.parse(step.outputs.results ?? '[]') as { secret: string; changed: boolean }[]
       const reported = results.filter(({ changed }) => changed).map(({ secret }) => secret)
-      expect(new Set(secrets.filter(isMoved).map(vendor.fullName)).difference(new Set(reported))).toEqual(new Set())
+      const moved = secrets.filter(isMoved).map((secret) => vendor.fullName(secret, cloud.endpoint))
+      expect(new Set(moved).difference(new Set(reported))).toEqual(new Set())
       expect(step.outputs.changed).toBe(String(reported.length > 0))
       if (reported.length > 1) expect(error).toContain(`${reported.length} not rolled back`)
 

@@ -240,7 +240,7 @@ function promoting(name: string, vendor: AnyVendor, secrets: string[], inputs: I
 }
 
 /** Returns the input that names the version to promote. */
-function targetInput(vendor: AnyVendor): Inputs {
+export function targetInput(vendor: AnyVendor): Inputs {
   return { 'target-version': versionsOf(vendor)[2] }
 }
 
