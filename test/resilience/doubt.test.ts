@@ -1,22 +1,23 @@
 /** A write without a response may still be processed: nothing that the run says may deny that. */
 import { describe, expect, it } from 'vitest'
+import { azure } from '../support/faults/azure.ts'
 import { type AnyVendor, google } from '../support/faults/google.ts'
-import { type AnyStandIn, foundLabels, movableLabels, startSecrets } from '../support/faults/labels.ts'
+import { type AnyStandIn, foundLabels, movableLabels, startSecrets, versionsOf } from '../support/faults/labels.ts'
 import { oci } from '../support/faults/oci.ts'
 import { parameterStore } from '../support/faults/parameter-store.ts'
-import { endOfJobScript, labelInputs } from '../support/faults/situation.ts'
+import { endOfJobScript, labelInputs, targetInput } from '../support/faults/situation.ts'
 import { type Run, runAction } from '../support/runner.ts'
 import { alibaba, aws, huawei } from '../support/scenario/vendors.ts'
 import { isRead, resend, showLate } from '../support/slow-store.ts'
 
-const vendors = [huawei, alibaba, aws, google, oci, parameterStore]
+const vendors = [huawei, alibaba, aws, google, oci, parameterStore, azure]
 
 /** The inputs that promote version 3. */
 function inputsFor(vendor: AnyVendor, cloud: AnyStandIn): Record<string, string> {
   return {
     ...vendor.inputs,
     endpoint: cloud.endpoint,
-    'target-version': '3',
+    ...targetInput(vendor),
     ...labelInputs(vendor),
     'rollback-on-failure': 'true',
     'timeout-seconds': '8',
@@ -36,6 +37,7 @@ const resultsOf = ({ outputs }: Run) => JSON.parse(outputs.results ?? '[]') as R
 
 describe.concurrent.each(vendors)('$title: a compensation', (vendor) => {
   const [first, second] = [`${vendor.secret}a`, `${vendor.secret}b`]
+  const [, v2, v3] = versionsOf(vendor)
 
   it('whose write is lost, with every read after it, is not reported as done', async () => {
     await using cloud = await startSecrets(vendor, [first, second])
@@ -54,20 +56,19 @@ describe.concurrent.each(vendors)('$title: a compensation', (vendor) => {
     const inputs = { ...inputsFor(vendor, cloud), promotions, concurrency: '1' }
     const step = await runAction({ with: inputs, env: vendor.env })
     expect(step.exitCode, step.raw).toBe(1)
-    expect(cloud.labels(first)).toMatchObject({ [vendor.current]: '3' })
+    expect(cloud.labels(first)).toMatchObject({ [vendor.current]: v3 })
     expect(step.outputs.changed).toBe('true')
     const [entry] = resultsOf(step)
-    expect(entry).toMatchObject({ secret: vendor.fullName(first), outcome: 'failed', changed: true })
+    const name = vendor.fullName(first, cloud.endpoint)
+    expect(entry).toMatchObject({ secret: name, outcome: 'failed', changed: true })
     expect(entry).not.toHaveProperty('currentVersion')
     const part = errorOf(step)
       .split('\n\n')
-      .find((each) => each.startsWith(`${vendor.fullName(first)},`))
-    expect(part).toContain(`A write without a response may still move ${vendor.current} to 2`)
-    expect(part).toContain(`${vendor.current} is on 3`)
-    expect(part).toMatch(
-      new RegExp(`- run this action .*\`secret: ${vendor.fullName(first)}\`.*\`stage: ${vendor.current}\``),
-    )
-    expect(part).toContain('`target-version: 2`')
+      .find((each) => each.startsWith(`${name},`))
+    expect(part).toContain(`A write without a response may still move ${vendor.current} to ${v2}`)
+    expect(part).toContain(`${vendor.current} is on ${v3}`)
+    expect(part).toMatch(new RegExp(`- run this action .*\`secret: ${name}\`.*\`stage: ${vendor.current}\``))
+    expect(part).toContain(`\`target-version: ${v2}\``)
 
     cloud.intercept = undefined
     const end = await endOfJob(vendor, step, inputs)
@@ -80,15 +81,17 @@ describe.concurrent.each(vendors)('$title: a compensation', (vendor) => {
 const doubtful = [
   ...[huawei, alibaba, aws].map((vendor) => ({ title: vendor.title, vendor, options: {}, isFenced: false })),
   // Every acknowledged write makes these stores refuse those before it.
-  ...[google, oci].map((vendor) => ({ title: vendor.title, vendor, options: {}, isFenced: true })),
-  // Unless it changes nothing, which OCI does not document.
+  ...[google, oci, azure].map((vendor) => ({ title: vendor.title, vendor, options: {}, isFenced: true })),
+  // Unless it changes nothing, which OCI and Azure do not document.
   ...[{ keepsEtag: true }, { rejectsNoopMove: true }].map((options) => ({
     ...{ title: `OCI with ${JSON.stringify(options)}`, vendor: oci, options, isFenced: false },
   })),
+  { title: 'Azure with {"keepsEtag":true}', vendor: azure, options: { keepsEtag: true }, isFenced: false },
 ]
 
 describe.concurrent.each(doubtful)('$title: the last write gets no response', ({ vendor, options, isFenced }) => {
   const found = foundLabels(vendor)
+  const [, v2, v3] = versionsOf(vendor)
   const labelsIn = (cloud: AnyStandIn) => movableLabels(vendor, cloud.labels(vendor.secret))
 
   /** Runs a step with a store that receives the write of the label itself but does not respond. */
@@ -125,10 +128,10 @@ describe.concurrent.each(doubtful)('$title: the last write gets no response', ({
       expect(step.outputs.changed).toBe('false')
       return
     }
-    expect(errorOf(step)).toContain(`A write without a response may still move ${vendor.current} to 3`)
+    expect(errorOf(step)).toContain(`A write without a response may still move ${vendor.current} to ${v3}`)
     expect(errorOf(step)).not.toContain('Nothing was changed')
     expect(step.outputs.changed).toBe('true')
-    expect(cloud.labels(vendor.secret)).toMatchObject({ [vendor.current]: '3' })
+    expect(cloud.labels(vendor.secret)).toMatchObject({ [vendor.current]: v3 })
     const end = await endOfJob(vendor, step, inputs)
     expect(end.exitCode, end.raw).toBe(0)
     expect(labelsIn(cloud)).toEqual(found)
@@ -159,10 +162,10 @@ describe.concurrent.each(doubtful)('$title: the last write gets no response', ({
         where === 'in a step' ? rollBack : () => endOfJob(vendor, promotion, { ...inputs, secret: vendor.secret }),
       )
       expect(step.exitCode, step.raw).toBe(1)
-      expect(labelsIn(cloud)).toMatchObject({ [vendor.current]: '3' })
+      expect(labelsIn(cloud)).toMatchObject({ [vendor.current]: v3 })
       await resend(cloud, call)
-      expect(labelsIn(cloud)).toMatchObject({ [vendor.current]: isFenced ? '3' : '2' })
-      const doubt = `A write without a response may still move ${vendor.current} to 2`
+      expect(labelsIn(cloud)).toMatchObject({ [vendor.current]: isFenced ? v3 : v2 })
+      const doubt = `A write without a response may still move ${vendor.current} to ${v2}`
       expect(errorOf(step).includes(doubt), errorOf(step)).toBe(!isFenced)
       const again = await rollBack()
       expect(again.exitCode, again.raw).toBe(0)
@@ -172,6 +175,7 @@ describe.concurrent.each(doubtful)('$title: the last write gets no response', ({
 })
 
 describe.concurrent.each(vendors)('$title: a store whose reads are late', (vendor) => {
+  const [, v2, v3] = versionsOf(vendor)
   const cases = [300, 700].flatMap((ms) => [1, 2].map((replicas) => [ms, replicas] as const))
 
   it.each(cases)(
@@ -187,16 +191,16 @@ describe.concurrent.each(vendors)('$title: a store whose reads are late', (vendo
       }
       const step = await runAction({ with: inputs, env: vendor.env })
       expect(step.exitCode, step.raw).toBe(0)
-      expect(cloud.labels(vendor.secret)).toMatchObject({ [vendor.current]: '3' })
+      expect(cloud.labels(vendor.secret)).toMatchObject({ [vendor.current]: v3 })
 
       const rollback = { rollback: 'true', record: step.outputs.record ?? '' }
       const undo = await runAction({ with: rollback, env: vendor.env })
       expect(undo.exitCode, undo.raw).toBe(0)
-      expect(cloud.labels(vendor.secret)).toMatchObject({ [vendor.current]: '2' })
+      expect(cloud.labels(vendor.secret)).toMatchObject({ [vendor.current]: v2 })
 
       const again = await runAction({ with: inputs, env: vendor.env })
       expect(again.exitCode, again.raw).toBe(0)
-      expect(cloud.labels(vendor.secret)).toMatchObject({ [vendor.current]: '3' })
+      expect(cloud.labels(vendor.secret)).toMatchObject({ [vendor.current]: v3 })
     },
   )
 
@@ -212,8 +216,9 @@ describe.concurrent.each(vendors)('$title: a store whose reads are late', (vendo
       const stored = cloud.secrets[vendor.secret] ?? {}
       const fields = { ...stored }
       for (const [label, version] of Object.entries(foundLabels(vendor))) place(cloud, vendor, label, version)
-      // The etag that OCI had then.
+      // The etag that the store had then.
       if (vendor === oci) Object.assign(stored, { updates: 0 })
+      if (vendor === azure) Object.assign(stored, { keyValues: {} })
       const note = showLate(cloud, ms)
       for (const [label, version] of Object.entries(labels)) place(cloud, vendor, label, version)
       Object.assign(stored, fields)
@@ -228,7 +233,7 @@ describe.concurrent.each(vendors)('$title: a store whose reads are late', (vendo
         return
       }
       expect(end.exitCode, end.raw).toBe(0)
-      expect(cloud.labels(vendor.secret)).toMatchObject({ [vendor.current]: '2' })
+      expect(cloud.labels(vendor.secret)).toMatchObject({ [vendor.current]: v2 })
     },
   )
 })

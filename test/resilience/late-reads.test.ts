@@ -1,10 +1,12 @@
 /** Stores that show late what they have processed, with everything that their documents leave open. */
 import { describe, expect, it } from 'vitest'
+import type { Azure } from '../support/clouds/azure-app-configuration.ts'
+import { azure } from '../support/faults/azure.ts'
 import { type AnyStandIn, foundLabels, movableLabels, startSecrets } from '../support/faults/labels.ts'
 import { oci } from '../support/faults/oci.ts'
 import { parameterStore } from '../support/faults/parameter-store.ts'
-import { labelInputs } from '../support/faults/situation.ts'
-import { runAction } from '../support/runner.ts'
+import { endOfJobScript, labelInputs, targetInput } from '../support/faults/situation.ts'
+import { runAction, toStateVariables } from '../support/runner.ts'
 import { alibaba, huawei } from '../support/scenario/vendors.ts'
 import { isRead, showLate } from '../support/slow-store.ts'
 
@@ -105,3 +107,69 @@ describe.concurrent.each(cases)(
     })
   },
 )
+
+describe.concurrent('Azure, whose reads are late unless they send the sync token of the change', () => {
+  const { secret, env } = azure
+  const found = foundLabels(azure)
+  const [, , v3] = azure.versions
+  const promoted = { ...found, [azure.current]: v3 }
+
+  /** Starts a store that shows each change after so many reads. */
+  async function start(lateReads: number) {
+    const cloud = (await startSecrets(azure, [secret], { lateReads })) as Azure
+    const inputs = { ...azure.inputs, endpoint: cloud.endpoint, secret, ...targetInput(azure), ...labelInputs(azure) }
+    return { cloud, inputs, [Symbol.asyncDispose]: () => cloud.close() }
+  }
+
+  it('reads the token of a change whose response was lost from the refusal of the next write', async () => {
+    await using started = await start(Infinity)
+    const { cloud, inputs } = started
+    let writes = 0
+    cloud.intercept = (call) => (!isRead(call) && ++writes === 1 ? 'reset after' : undefined)
+    const step = await runAction({ with: inputs, env })
+    expect(step.exitCode, step.raw).toBe(0)
+    expect(step.outputs).toMatchObject({ changed: 'true', 'current-version': v3 })
+    expect(cloud.labels(secret)).toEqual(promoted)
+    expect(cloud.history).toHaveLength(1)
+    expect(writes).toBe(2)
+  })
+
+  it('rolls back a lost write that no read has shown', async () => {
+    await using started = await start(Infinity)
+    const { cloud, inputs } = started
+    let writes = 0
+    cloud.intercept = (call) => (!isRead(call) && ++writes === 1 ? 'reset after' : undefined)
+    const step = await runAction({ with: { ...inputs, 'max-attempts': '1' }, env })
+    expect(step.exitCode, step.raw).toBe(1)
+    expect(step.outputs).toMatchObject({ changed: 'false' })
+    expect(cloud.labels(secret)).toEqual(found)
+  })
+
+  it('rolls back in the next step if one read is late', async () => {
+    await using started = await start(1)
+    const { cloud, inputs } = started
+    const step = await runAction({ with: inputs, env })
+    expect(cloud.labels(secret)).toEqual(promoted)
+    const back = await runAction({ with: { rollback: 'true', record: step.outputs.record ?? '' }, env })
+    expect(back.exitCode, back.raw).toBe(0)
+    expect(cloud.labels(secret)).toEqual(found)
+  })
+
+  it.each([1, 2, 3, 4, Infinity])(
+    'rolls back at the end of the job, or fails, if %d reads are late',
+    async (lateReads) => {
+      await using started = await start(lateReads)
+      const { cloud, inputs } = started
+      const step = await runAction({ with: { ...inputs, 'rollback-on-failure': 'true' }, env })
+      const end = await runAction({
+        main: endOfJobScript,
+        with: { ...inputs, 'rollback-on-failure': 'true', 'job-status': 'failure' },
+        env: { ...env, ...toStateVariables(step.state) },
+      })
+      const isConfirmed = lateReads < 4
+      expect(end.exitCode, end.raw).toBe(isConfirmed ? 0 : 1)
+      expect(cloud.labels(secret)).toEqual(isConfirmed ? found : promoted)
+      if (!isConfirmed) expect(end.raw).toContain('could not confirm the rollback')
+    },
+  )
+})

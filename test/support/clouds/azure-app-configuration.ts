@@ -192,7 +192,9 @@ export class Azure extends Cloud<AzureSecret> {
     if (isSame && this.#options.keepsEtag) return before
     this.#earlier.set(JSON.stringify([key, stage]), { response: before, left: this.#options.lateReads ?? 0 })
     this.#sequence += 1
-    secret.keyValues[stage] = { ...fields, locked: false, revision: known.revision + 1 }
+    const keyValue = { ...fields, locked: false, revision: known.revision + 1 }
+    // A new object: tests keep the one before.
+    secret.keyValues = { ...secret.keyValues, [stage]: keyValue }
     secret.versions[next] ??= { createTime: this.now(), stages: new Set() }
     placeLabel(secret, stage, next)
     this.recordWrite(key, secret)
