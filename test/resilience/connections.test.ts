@@ -2,7 +2,9 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
+import { initialVersions, key, v3 } from '../support/azure.ts'
 import { startCancellable } from '../support/cancellation.ts'
+import { startAzure } from '../support/clouds/azure-app-configuration.ts'
 import { GITHUB_TEST_TOKEN, startGitHub } from '../support/clouds/github.ts'
 import { type Identity, startIdentity, TRUSTED } from '../support/clouds/identity.ts'
 import type { AccessKey, Cloud, CloudSecret, Fault } from '../support/clouds/server.ts'
@@ -11,18 +13,18 @@ import { startRelay } from '../support/relay.ts'
 import { type Inputs, runAction } from '../support/runner.ts'
 import { alibaba, aws, huawei } from '../support/scenario/vendors.ts'
 
-const vendors = [huawei, alibaba, aws, google]
-type AnyVendor = (typeof vendors)[number]
-type Relay = Awaited<ReturnType<typeof startRelay>>
-
-/** Alibaba Cloud describes a secret while it lists its versions. */
-const connectionsOf = (vendor: AnyVendor) => (vendor === alibaba ? 2 : 1)
-const trusted = new Map<AnyVendor, (typeof TRUSTED)[keyof typeof TRUSTED]>([
+const vendors = [
   [huawei, TRUSTED.huawei],
   [alibaba, TRUSTED.alibaba],
   [aws, TRUSTED.aws],
   [google, TRUSTED.google],
-])
+] as const
+type AnyVendor = (typeof vendors)[number][0]
+type Trust = (typeof TRUSTED)[keyof typeof TRUSTED]
+type Relay = Awaited<ReturnType<typeof startRelay>>
+
+/** Alibaba Cloud describes a secret while it lists its versions. */
+const connectionsOf = (vendor: AnyVendor) => (vendor === alibaba ? 2 : 1)
 
 /** Starts a relay in front of a stand-in. */
 async function relayTo(cloud: Cloud<CloudSecret>) {
@@ -52,11 +54,11 @@ async function startStore(vendor: AnyVendor, secrets = [vendor.secret], login?: 
 }
 
 /** Starts the job's token endpoint and the token service, each behind its own relay. */
-async function startLogin(vendor: AnyVendor) {
+async function startLogin({ role, provider }: Trust) {
   const accessKeys: AccessKey[] = []
-  const identity = await startIdentity({ accessKeys })
+  const [storeTokens, vaultTokens]: [string[], string[]] = [[], []]
+  const identity = await startIdentity({ accessKeys, storeTokens, vaultTokens })
   const [job, tokenService] = [await relayTo(identity), await relayTo(identity)]
-  const { role = '', provider = '' } = trusted.get(vendor) ?? {}
   const url = identity.env.ACTIONS_ID_TOKEN_REQUEST_URL?.replace(identity.endpoint, job.origin) ?? ''
   const dispose = async () => {
     for (const { relay } of [job, tokenService]) await relay.close()
@@ -65,6 +67,7 @@ async function startLogin(vendor: AnyVendor) {
   return {
     identity,
     accessKeys,
+    azureTokens: { storeTokens, vaultTokens },
     job: job.relay,
     tokenService: tokenService.relay,
     inputs: {
@@ -88,7 +91,7 @@ function holdBack(cloud: Identity | Cloud<CloudSecret>, operation: string, relay
   }
 }
 
-describe.concurrent.each(vendors)('$title', (vendor) => {
+describe.concurrent.each(vendors)('$title', (vendor, trust) => {
   const { secret, env } = vendor
   const needed = connectionsOf(vendor)
 
@@ -114,7 +117,7 @@ describe.concurrent.each(vendors)('$title', (vendor) => {
   })
 
   it('and the token service are connected to before the job has its token, and sent nothing', async () => {
-    await using login = await startLogin(vendor)
+    await using login = await startLogin(trust)
     const { identity, job, tokenService } = login
     await using store = await startStore(vendor, [secret], login)
     holdBack(identity, 'GetIdToken', tokenService, () => tokenService.opened.length === 1)
@@ -134,7 +137,7 @@ describe.concurrent.each(vendors)('$title', (vendor) => {
   })
 
   it('is sent nothing if the login is refused, and an unused connection does not outlive the step', async () => {
-    await using login = await startLogin(vendor)
+    await using login = await startLogin(trust)
     await using store = await startStore(vendor, [secret], login)
     const { identity } = login
     identity.intercept = ({ operation }) => (operation === 'GetIdToken' ? undefined : { status: 403, body: '{}' })
@@ -163,6 +166,75 @@ describe.concurrent('Huawei Cloud', () => {
     await relay.close()
     expect(step.exitCode, step.raw).toBe(0)
     expect([relay.opened.length, store.relay.opened.length]).toEqual([1, 1])
+  })
+})
+
+describe.concurrent('Azure App Configuration', () => {
+  /** Starts the store and its vault, each behind its own relay, with the login by role. */
+  async function startReference(login: Login) {
+    const cloud = await startAzure({ secrets: { [key]: initialVersions }, ...login.azureTokens })
+    const [store, vault] = [await relayTo(cloud), await relayTo(cloud)]
+    // References lead to the vault.
+    cloud.endpoint = vault.origin
+    const inputs = { provider: 'azure-app-configuration', endpoint: store.origin, secret: key, stage: 'production' }
+    const dispose = async () => {
+      for (const { relay } of [store, vault]) await relay.close()
+      await cloud.close()
+    }
+    return {
+      cloud,
+      store: store.relay,
+      vault: vault.relay,
+      inputs: { ...inputs, ...login.inputs, 'target-version': v3 },
+      [Symbol.asyncDispose]: dispose,
+    }
+  }
+
+  it('and its vault are connected to once, and the token service for two tokens at once', async () => {
+    await using login = await startLogin(TRUSTED.azure)
+    await using reference = await startReference(login)
+    const { cloud, store, vault } = reference
+    const relays = [login.job, login.tokenService, store, vault]
+    const step = await runAction({ with: reference.inputs, env: login.env })
+    expect(step.exitCode, step.raw).toBe(0)
+    expect(step.annotations).toEqual([])
+    expect(relays.map(({ opened }) => opened.length)).toEqual([1, 2, 1, 1])
+    const { record = '' } = step.outputs
+    const back = await runAction({ with: { rollback: 'true', record, ...login.inputs }, env: login.env })
+    expect(back.exitCode, back.raw).toBe(0)
+    expect(relays.map(({ opened }) => opened.length)).toEqual([2, 4, 2, 2])
+    const requests = ['GetKeyValue', 'GetSecretVersions', 'PutKeyValue']
+    expect(cloud.calls.map(({ operation }) => operation)).toEqual([...requests, ...requests])
+  })
+
+  it('and the token service are connected to before the job has its token, and sent nothing', async () => {
+    await using login = await startLogin(TRUSTED.azure)
+    await using reference = await startReference(login)
+    const { store, vault } = reference
+    const { identity, tokenService } = login
+    holdBack(identity, 'GetIdToken', tokenService, () => tokenService.opened.length === 2)
+    holdBack(identity, 'GetIdToken', store, () => store.opened.length === 1)
+    const sent: number[] = []
+    const intercept = identity.intercept
+    identity.intercept = async (call) => {
+      const fault = await intercept?.(call)
+      if (call.operation === 'GetIdToken') sent.push(tokenService.received, store.received, vault.received)
+      return fault
+    }
+    const step = await runAction({ with: reference.inputs, env: login.env })
+    expect(sent).toEqual([0, 0, 0])
+    expect(step.exitCode, step.raw).toBe(0)
+  })
+
+  it('is sent nothing if the login is refused, nor is its vault', async () => {
+    await using login = await startLogin(TRUSTED.azure)
+    await using reference = await startReference(login)
+    const { store, vault } = reference
+    login.identity.intercept = ({ operation }) => (operation === 'GetIdToken' ? undefined : { status: 403, body: '{}' })
+    const step = await runAction({ with: reference.inputs, env: login.env })
+    expect(step.exitCode).toBe(1)
+    expect([store.opened.length, store.received, vault.received]).toEqual([1, 0, 0])
+    await store.until(() => store.open === 0)
   })
 })
 
@@ -195,7 +267,7 @@ describe.concurrent('GitHub', () => {
 
 describe.concurrent('a handshake that does not end', () => {
   it('does not keep a cancelled step from its end', async () => {
-    await using login = await startLogin(aws)
+    await using login = await startLogin(TRUSTED.aws)
     // It accepts connections, and stays silent.
     const silent = createServer((socket) => socket.on('error', () => undefined)).listen(0, '127.0.0.1')
     await once(silent, 'listening')
