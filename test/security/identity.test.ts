@@ -1,7 +1,9 @@
 /** Identity: an undo moves labels only of the secret whose store says that it is the recorded one. */
 import { describe, expect, it } from 'vitest'
+import { key, startAzureScenario, v2, v3 } from '../support/azure.ts'
 import { AlibabaCloud, startAlibabaCloud } from '../support/clouds/alibabacloud-kms.ts'
 import { Aws, type ForeignName, startAws } from '../support/clouds/aws-secrets-manager.ts'
+import { AZURE_TEST_LOGIN } from '../support/clouds/azure-app-configuration.ts'
 import { GoogleCloud, startGoogleCloud } from '../support/clouds/google-secret-manager.ts'
 import type { AccessKey, Fault } from '../support/clouds/server.ts'
 import { type Inputs, postScript, type Run, runAction, toStateVariables } from '../support/runner.ts'
@@ -317,7 +319,6 @@ describe.concurrent('OCI Vault', () => {
     async (inputs) => {
       await using o = await startOciScenario({ secrets })
       const back = await o.rollback(await o.promote(), inputs)
-      console.log(back.error, back.trace)
       expect(back).toMatchObject({ exitCode: 1, writes: [] })
       expect([o.labels(), o.labels(other)]).toMatchObject([{ CURRENT: '4' }, { CURRENT: '3' }])
     },
@@ -333,6 +334,62 @@ describe.concurrent('OCI Vault', () => {
     const both = await run(shopDb, other)
     expect(both.results.map(({ region }) => region)).toEqual(['eu-frankfurt-1', 'eu-amsterdam-1'])
     expect(await o.rollback(both)).toMatchObject({ exitCode: 0, writes: [3, 3] })
+  })
+})
+
+describe.concurrent('Azure App Configuration', () => {
+  /** Both stores take this token. */
+  const login = { 'auth-token': AZURE_TEST_LOGIN.storeToken }
+
+  it.each(['a rollback by record', 'the end of the job'])(
+    'refuses %s that has logged in to another tenant',
+    async (what) => {
+      await using a = await startAzureScenario()
+      const inputs = { ...a.inputs, 'target-version': v3, 'rollback-on-failure': 'true' }
+      const step = await a.promote(inputs)
+      const challenge = 'Bearer error="invalid_token", error_description="The token is of another tenant"'
+      a.onRequest('GetKeyValue', () => ({ status: 401, headers: { 'www-authenticate': challenge } }))
+      const back = what === 'the end of the job' ? await a.endOfJob(step, inputs, 'failure') : await a.rollback(step)
+      expect(back).toMatchObject({ exitCode: 1, writes: [], outputs: { changed: 'false' } })
+      expect(back.error).toMatch(/\nCause: authentication failed .*another tenant.*\nNext step: .*tenant of the store/s)
+      expect(parseManualSteps(back.error)).toMatchObject([{ secret: a.fullName(), 'target-version': v2 }])
+      expect(a.labels()).toMatchObject({ production: v3 })
+    },
+  )
+
+  it('rolls back in the store of the record, whichever store with the same key the step names', async () => {
+    await using a = await startAzureScenario()
+    await using b = await startAzureScenario()
+    const step = await a.promote(login)
+    await b.promote(login)
+    expect(await a.rollback(step, { ...login, endpoint: b.cloud.endpoint })).toMatchObject({ exitCode: 0 })
+    expect([a.labels(), b.labels()]).toMatchObject([{ production: v2 }, { production: v3 }])
+  })
+
+  it('refuses the full name of another store', async () => {
+    await using a = await startAzureScenario()
+    await using b = await startAzureScenario()
+    const step = await a.promote({ ...login, secret: b.fullName() })
+    expect(step).toMatchObject({ exitCode: 1, calls: [] })
+    const back = await a.rollback(await a.promote(login), { ...login, secret: b.fullName() })
+    expect(back).toMatchObject({ exitCode: 1, calls: [] })
+    expect([a.labels(), b.labels()]).toMatchObject([{ production: v3 }, { production: v2 }])
+  })
+
+  it('moves one key in two stores of a list, and refuses it under its two names', async () => {
+    await using a = await startAzureScenario()
+    await using b = await startAzureScenario()
+    const inputs = { provider: 'azure-app-configuration', stage: 'production', 'target-version': v3, ...login }
+    const run = (...promotions: Inputs[]) => a.run({ ...inputs, promotions: JSON.stringify(promotions) })
+    const own = { endpoint: a.cloud.endpoint, secret: key }
+    const twice = await run(own, { ...own, secret: a.fullName() })
+    expect(twice).toMatchObject({ exitCode: 1, writes: [] })
+    expect(twice.error).toContain(`the list moves production of ${a.fullName()} twice`)
+    const both = await run(own, { ...own, endpoint: b.cloud.endpoint })
+    expect(both.results.map(({ secret }) => secret)).toEqual([a.fullName(), b.fullName()])
+    expect([a.labels(), b.labels()]).toMatchObject([{ production: v3 }, { production: v3 }])
+    expect(await a.rollback(both, login)).toMatchObject({ exitCode: 0 })
+    expect([a.labels(), b.labels()]).toMatchObject([{ production: v2 }, { production: v2 }])
   })
 })
 
