@@ -34,7 +34,7 @@ export type Situation = {
   /** The outcome of each secret without a fault. */
   outcome: 'promoted' | 'rolled-back'
   moments: Moments
-  /** The requests of a run without a fault: `r`ead or `w`rite. */
+  /** The requests of a run without a fault: `r`ead, `w`rite, or a read of the `v`ault, which may fail. */
   trace: string
   /** Multiplies the time limit: how many secrets the run processes. */
   secretCount: number
@@ -106,8 +106,9 @@ export async function runWithFault(situation: Situation, fault?: FaultCase, n = 
   const intercept = fault?.install(site, n)
   cloud.intercept = async (call) => {
     const { vendor } = situation
-    if (situation.refuses?.(call)) return { status: 403, body: vendor.error(vendor.codes.forbidden, 'no') }
+    // A fault that begins before the next request does so now.
     const response = await intercept?.(call)
+    if (situation.refuses?.(call)) return { status: 403, body: vendor.error(vendor.codes.forbidden, 'no') }
     if (response !== undefined) faulty.add(call.n)
     return response
   }
@@ -130,7 +131,7 @@ export async function runWithFault(situation: Situation, fault?: FaultCase, n = 
   const isWrite = (call: CloudRequest) => kindOf(call) === 'w' && !isRejected(call)
   const isRead = (call: CloudRequest) => kindOf(call) === 'r' && call.status === 200 && !faulty.has(call.n)
   /** The number of requests of a first read. */
-  const readRequests = situation.trace.indexOf('w') / situation.secrets.length
+  const readRequests = situation.trace.replace(/w.*|v/g, '').length / situation.secrets.length
   return {
     run,
     rolledBackRecord: options.with?.record ?? options.env?.STATE_record,
@@ -201,13 +202,14 @@ function secretOf({ path, query, headers, body }: CloudRequest): string {
     return SecretId ?? Name ?? ParameterFilters?.[0]?.Values[0] ?? ''
   }
   if (path.startsWith('/20180608/')) return path.split('/')[3] ?? ''
-  if (/^\/(kv|secrets)\//.test(path)) return path.split('/')[2] ?? ''
+  if (path.startsWith('/kv/')) return path.split('/')[2] ?? ''
   const [, name] = /^\/v1\/(projects\/[^/]+\/secrets\/[^/]+)/.exec(path) ?? []
   return name ?? query.get('SecretName') ?? decodeURIComponent(path.split('/')[4] ?? '')
 }
 
-/** Returns whether a request reads or writes. */
-export function kindOf({ operation }: CloudRequest): 'r' | 'w' {
+/** Returns whether a request reads or writes, or reads what a run can do without. */
+export function kindOf({ operation }: CloudRequest): 'r' | 'w' | 'v' {
+  if (operation === 'GetSecretVersions') return 'v'
   return /^List|^Describe|^Show|^Get/.test(operation) ? 'r' : 'w'
 }
 
@@ -244,12 +246,15 @@ export function targetInput(vendor: AnyVendor): Inputs {
   return { 'target-version': versionsOf(vendor)[2] }
 }
 
+/** Without the versions in the vault, a run goes on, with a warning. */
+const vaultMoment = 'the versions in the vault (Azure)'
+
 /** A promotion in one write. The first read takes two requests: versions without a label are listed separately. */
 const oneWrite = {
   aws: { moments: { 'first read': [0, 1], 'the write': [2], 'the read back': [3] }, trace: 'rrwr' },
   // The response to the write already contains the labels.
   google: { moments: { 'first read': [0, 1], 'the write': [2] }, trace: 'rrw' },
-  azure: { moments: { 'first read': [0], 'the write': [2], 'the versions in the vault (Azure)': [1] }, trace: 'rrw' },
+  azure: { moments: { 'first read': [0], 'the write': [2], [vaultMoment]: [1] }, trace: 'rvw' },
 }
 
 /** Returns the inputs that name the labels of a store that has none built in. */
@@ -298,7 +303,7 @@ const compensations: Record<string, { refused: number; trace: string }> = {
   'Google Cloud': { refused: 5, trace: 'rrrrwwrrw' },
   OCI: { refused: 6, trace: 'rrrrwrwrrwr' },
   'Parameter Store': { refused: 8, trace: 'rrrrwwrwwrwrrwwr' },
-  Azure: { refused: 5, trace: 'rrrrwwrrw' },
+  Azure: { refused: 5, trace: 'rvrvwwrvw' },
 }
 
 /** Rolls a list back whose last write is refused. Faults hit the rollback only. */
@@ -312,6 +317,7 @@ export function compensation(vendor: AnyVendor): Situation {
     moments: {
       'a read': requests.filter((n) => trace[n] === 'r'),
       'a write': requests.filter((n) => trace[n] === 'w'),
+      ...(vendor === azure && { [vaultMoment]: requests.filter((n) => trace[n] === 'v') }),
     },
     refuses: ({ n }) => n === refused,
     start: async (site) => {
