@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { initialVersions, key, problem, startAzureScenario, v1, v2, v3 } from '../support/azure.ts'
 import { type AzureOptions, referenceType } from '../support/clouds/azure-app-configuration.ts'
-import type { Fault } from '../support/clouds/server.ts'
+import type { CloudResponse, Fault } from '../support/clouds/server.ts'
 import { readRecord } from '../support/record.ts'
 
 const promotion = ['GetKeyValue', 'GetSecretVersions', 'PutKeyValue']
@@ -167,21 +167,24 @@ describe.concurrent('App Configuration: the rest of a key-value', () => {
     expect(a.cloud.secrets[key]?.keyValues.production).toMatchObject(fields)
   })
 
-  it('stays if the URI is written in another way', async () => {
-    const text = '{"uri":"<uri>","old":"<uri>"}'
-    await using a = await startAzureScenario(withReference({ text: text.replaceAll('<uri>', 'x') }))
-    const escaped = `{"uri":"${a.uri(v2).replaceAll('/', String.raw`\/`)}","old":"${a.uri(v2)}"}`
-    a.onRequest(
-      'GetKeyValue',
-      () => (response) => {
-        const fields = JSON.parse(response.body as string) as object
-        return { ...response, body: JSON.stringify({ ...fields, value: escaped }) }
-      },
-      { times: 1 },
-    )
+  it.each<[string, (uri: string) => string, ((uri: string) => string)?]>([
+    [
+      'escaped',
+      (uri) => `{"uri" : "${uri.replaceAll('/', String.raw`\/`)}","old":"x","more":[2.50]}`,
+      (uri) => `{"uri" : "${uri}","old":"x","more":[2.50]}`,
+    ],
+    ['written twice', (uri) => `{"uri":"x","uri":"${uri}","old":"x"}`],
+    ['written inside, too', (uri) => `{"uri":"${uri}","old":{"uri":"x"}}`],
+  ])('stays if the URI is %s', async (_, before, after = before) => {
+    await using a = await startAzureScenario()
+    const other = (uri: string) => (response: CloudResponse) => {
+      const fields = JSON.parse(response.body as string) as object
+      return { ...response, body: JSON.stringify({ ...fields, value: before(uri) }) }
+    }
+    a.onRequest('GetKeyValue', () => other(a.uri(v2)), { times: 1 })
     const step = await a.promote()
     const { value } = JSON.parse(step.calls[2]?.body ?? '{}') as { value: string }
-    expect(JSON.parse(value)).toEqual({ uri: a.uri(v3), old: a.uri(v2) })
+    expect(value).toBe(after(a.uri(v3)))
   })
 })
 

@@ -56,7 +56,7 @@ export const parseReference =
     const isReference = referenceType.test(content_type ?? '') && !secrets.some((secret) => value?.includes(secret))
     const parsed = isReference ? readUri(value ?? '') : undefined
     const parts = parsed && parseReferenceUri(parsed.uri)
-    if (parsed === undefined || parts === undefined) {
+    if (parts === undefined) {
       throw new ApiError(kind === 'read' ? 'not-a-reference' : 'unreadable', { ...details, detail: asked })
     }
     const { base, secretUri, version } = parts
@@ -66,7 +66,7 @@ export const parseReference =
       version,
       // What is left out would be lost.
       withVersion: (id) => ({
-        value: replaceUri(value ?? '', parsed.uri, formatReferenceUri(base, id)),
+        value: replaceUri(value ?? '', formatReferenceUri(base, id)),
         content_type,
         ...(tags && { tags }),
         ...(description !== undefined && description !== null && { description }),
@@ -82,12 +82,14 @@ function readUri(value: string): z.output<typeof referenceValue> | undefined {
   }
 }
 
-/** Returns the value with another URI and all else as it was, its spacing too if the URI stands in it as it is. */
-function replaceUri(value: string, before: string, after: string): string {
-  const parts = value.split(JSON.stringify(before))
-  const replaced = parts.join(JSON.stringify(after))
-  if (parts.length === 2 && readUri(replaced)?.uri === after) return replaced
-  return JSON.stringify({ ...(parseJson(value) as object), uri: after })
+/** Returns the value with another URI and all else as it was, unless it has another `uri` inside. */
+function replaceUri(value: string, uri: string): string {
+  // Of two with the same name, the last counts.
+  const last = [...value.matchAll(/"uri"\s*:\s*("(?:[^"\\]|\\.)*")/g)].at(-1)
+  const [whole = '', literal = ''] = last ?? []
+  const end = (last?.index ?? 0) + whole.length
+  const replaced = `${value.slice(0, end - literal.length)}${JSON.stringify(uri)}${value.slice(end)}`
+  return readUri(replaced)?.uri === uri ? replaced : JSON.stringify({ ...(parseJson(value) as object), uri })
 }
 
 /** RFC 7807, as App Configuration uses it; a refused login is explained in a header. */
