@@ -14,7 +14,7 @@ export const refusals = {
   'reference-repointed': {
     message: '{label} now refers to another secret: {now} instead of {before}',
     advice:
-      'Find out who changed the reference. To move it within that secret, name a version of it as `target-version`.',
+      'Find out who changed the reference. To move it within that secret, set `secret` to the plain key and name a version of it as `target-version`.',
   },
   'reference-elsewhere': {
     message: '{label} refers to another secret than {stage}: {now} instead of {before}',

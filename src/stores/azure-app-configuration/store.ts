@@ -46,7 +46,7 @@ const api: Api = {
     'secret-not-found': 'Check `secret`, `stage` and `endpoint`: the action makes no key-value.',
     'secret-locked': lockedAdvice,
     'bad-credentials':
-      'Check that the token is for App Configuration (`--resource https://azconfig.io`), of the tenant of the store, and has not expired.',
+      'Check that the token is for App Configuration, of the tenant of the store, and has not expired: docs/azure-app-configuration.md says how to get one.',
     'no-permission':
       'Assign the role App Configuration Data Owner on the store; that can take 15 minutes. If it is assigned, check that the store admits the network of the runner.',
   },
