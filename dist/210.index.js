@@ -73,8 +73,8 @@ export const modules = {
 			}
 			async #readAfter(error, sent) {
 				error.retry === "idempotent" && (this.#inDoubt = [...this.#inDoubt, ...sent]);
-				let seen = await this.#store.read().catch(() => {
-					throw error;
+				let seen = await this.#store.read().catch((reason) => {
+					throw reason instanceof refusal.P ? reason : error;
 				});
 				return this.#latest = seen, seen;
 			}
@@ -213,6 +213,7 @@ export const modules = {
 					authFailure
 				});
 			}
+			let unread = known;
 			try {
 				if (authFailure !== void 0) throw authFailure;
 				known = await readAgain(prepared, attempt, known);
@@ -236,6 +237,7 @@ export const modules = {
 			} catch (obstacle) {
 				let cause = obstacle instanceof ApplyError ? obstacle.cause : obstacle;
 				if (cause instanceof refusal.P && cause.conflictingLabel !== void 0) {
+					if (known === unread) return anotherSecret(prepared, known, error ?? cause, cause);
 					let state = formatState(prepared, "Left unchanged", known), steps = known.inDoubt.length > 0 ? manualSteps(prepared, attempt, known) : [];
 					return failedResult(prepared, known, {
 						error: error ?? cause,
@@ -257,6 +259,21 @@ export const modules = {
 					authFailure
 				});
 			}
+		}
+		async function anotherSecret(prepared, known, error, cause) {
+			let details = {
+				error,
+				about: cause,
+				state: error instanceof refusal.P && error.conflictingLabel === cause.conflictingLabel ? "Left unchanged." : `Left unchanged: ${cause.message}.`,
+				rollback: "incomplete"
+			};
+			return {
+				...await failedResult(prepared, {
+					...known,
+					inDoubt: []
+				}, details),
+				current: void 0
+			};
 		}
 		async function readAgain(prepared, attempt, { inDoubt }) {
 			let { changes } = (0, promotion_task.Lv)(prepared), seen = await prepared.store.read([...(0, promotion_change.JJ)(changes), ...changes.flatMap(({ after }) => after ?? [])]), unseen = attempt.acknowledged.filter(({ stage, before }) => (0, promotion_change.Lm)(seen, stage) === before), labels = (0, promotion_change.AW)(seen, unseen);

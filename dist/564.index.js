@@ -13,14 +13,14 @@ export const modules = {
 			tags: schemas.cl6((0, schema.A7)(schemas.mee(schemas.YjP()), "is not a map of texts")),
 			description: schemas.cl6(schemas.YjP()),
 			locked: schemas.cl6(schemas.KCZ([schemas.zMY(), schemas.YjP()]))
-		}), referenceType = /^\s{0,10}application\/vnd\.microsoft\.appconfig\.keyvaultref\+json\s{0,10}(?:;|$)/i, referenceValue = schemas.Ikc({ uri: schemas.YjP() }), parseReference = (asked, secrets) => (response, details) => {
+		}), referenceType = /^\s{0,10}application\/vnd\.microsoft\.appconfig\.keyvaultref\+json\s{0,10}(?:;|$)/i, referenceValue = schemas.Ikc({ uri: schemas.YjP() }), parseReference = (asked, kind, secrets) => (response, details) => {
 			let { key, label, etag, locked, content_type, value, tags, description } = (0, api.LC)(keyValue)(response, details), known = {
 				key,
 				stage: (0, names.M)(label),
 				etag,
 				isLocked: String(locked) === "true"
 			}, parsed = referenceType.test(content_type ?? "") && !secrets.some((secret) => value?.includes(secret)) ? readUri(value ?? "") : void 0, parts = parsed && (0, names.R)(parsed.uri);
-			if (parts === void 0) throw new api_error.hD("not-a-reference", {
+			if (parts === void 0) throw new api_error.hD(kind === "read" ? "not-a-reference" : "unreadable", {
 				...details,
 				detail: asked
 			});
@@ -30,7 +30,7 @@ export const modules = {
 				secretUri,
 				version,
 				withVersion: (id) => ({
-					value: replaceUri(value ?? "", (0, names.fu)(base, version), (0, names.fu)(base, id)),
+					value: replaceUri(value ?? "", (0, names.fu)(base, id)),
 					content_type,
 					...tags && { tags },
 					...description != null && { description }
@@ -44,11 +44,11 @@ export const modules = {
 				return;
 			}
 		}
-		function replaceUri(value, before, after) {
-			let parts = value.split(JSON.stringify(before)), replaced = parts.join(JSON.stringify(after));
-			return parts.length === 2 && readUri(replaced)?.uri === after ? replaced : JSON.stringify({
+		function replaceUri(value, uri) {
+			let last = [...value.matchAll(/"uri"\s*:\s*("(?:[^"\\]|\\.)*")/g)].at(-1), [whole = "", literal = ""] = last ?? [], end = (last?.index ?? 0) + whole.length, replaced = `${value.slice(0, end - literal.length)}${JSON.stringify(uri)}${value.slice(end)}`;
+			return readUri(replaced)?.uri === uri ? replaced : JSON.stringify({
 				...(0, json.q)(value),
-				uri: after
+				uri
 			});
 		}
 		let problem = schemas.MfU(schemas.Ikc({
@@ -83,8 +83,8 @@ export const modules = {
 		class SyncTokens {
 			#tokens = new Map();
 			add(response) {
-				for (let token of (response.header("sync-token") ?? "").slice(0, 8192).split(",")) {
-					let [, id, value, sequence] = /^\s{0,5}([^=;\s]{1,128})=([\x21-\x3a\x3c-\x7e]{1,512});sn=(\d{1,15})$/.exec(token) ?? [];
+				for (let token of response.values("sync-token").join().slice(0, 8192).split(",")) {
+					let [, id, value, sequence] = /^\s{0,5}([\x21-\x3a\x3c\x3e-\x7e]{1,128})=([\x21-\x3a\x3c-\x7e]{1,512});sn=(\d{1,15})\s{0,5}$/.exec(token) ?? [];
 					if (id === void 0 || value === void 0) continue;
 					let known = this.#tokens.get(id);
 					(known === void 0 ? this.#tokens.size < 20 : known.sequence < Number(sequence)) && this.#tokens.set(id, {
@@ -109,10 +109,14 @@ export const modules = {
 				code: /^Throttled$/,
 				kind: "throttled"
 			}]
-		};
-		async function listVersions(client, token, secretUri, secrets, requestIds) {
+		}, unavailable = new WeakMap();
+		async function listVersions(request) {
+			let { client, secretUri, kind } = request, { origin } = new URL(secretUri), known = unavailable.get(client) ?? new Map();
+			unavailable.set(client, known);
+			let earlier = known.get(origin);
+			if (earlier !== void 0 && kind === "check") return earlier;
 			try {
-				return await readPages(client, token, secretUri, secrets, requestIds);
+				return await readPages(request);
 			} catch (error) {
 				if (!(error instanceof api_error.hD)) throw error;
 				if (error.kind === "secret-not-found" && error.details.code === "SecretNotFound") return new Map();
@@ -121,15 +125,15 @@ export const modules = {
 					"cancelled-in-flight",
 					"out-of-time"
 				].includes(error.kind)) throw error;
-				return error;
+				return error.retry !== "never" && known.set(origin, error), error;
 			}
 		}
-		async function readPages(client, token, secretUri, secrets, requestIds) {
+		async function readPages({ client, token, secretUri, kind, secrets, requestIds }) {
 			let list = `${secretUri}/versions`, all = new Map(), pages = new Set([`${list}?api-version=7.4&maxresults=25`]);
 			for (let url of pages) {
 				let { value, nextLink } = await (0, api.T1)(client, vault_api, {
 					operation: "GetSecretVersions",
-					kind: "read",
+					kind,
 					request: () => ({
 						method: "GET",
 						url: new URL(url),
@@ -156,13 +160,17 @@ export const modules = {
 					});
 				}
 				if (!nextLink) return all;
-				if (!nextLink.startsWith(`${list}?`)) throw unreadable("its link to the next page leads elsewhere");
-				if (pages.add(nextLink), pages.size > 100) throw unreadable("it has too many pages");
+				if (!isPageOf(nextLink, list)) throw unreadable("its link to the next page leads elsewhere");
+				if (pages.add(`${list}${new URL(nextLink).search}`), pages.size > 100) throw unreadable("it has too many pages");
 			}
 			throw unreadable("its link to the next page leads back");
 		}
+		function isPageOf(link, list) {
+			let [next, first] = [URL.parse(link), new URL(list)];
+			return next?.origin === first.origin && next.pathname.toLowerCase() === first.pathname;
+		}
 		function isVersionOf(id, secretUri) {
-			return (0, names.R)(id)?.secretUri.toLowerCase() === secretUri.toLowerCase();
+			return (0, names.R)(id)?.secretUri === secretUri;
 		}
 		function unreadable(detail) {
 			return new api_error.hD("unreadable", {
@@ -189,7 +197,7 @@ export const modules = {
 			advice: {
 				"secret-not-found": "Check `secret`, `stage` and `endpoint`: the action makes no key-value.",
 				"secret-locked": lockedAdvice,
-				"bad-credentials": "Check that the token is for App Configuration (`--resource https://azconfig.io`), of the tenant of the store, and has not expired.",
+				"bad-credentials": "Check that the token is for App Configuration, of the tenant of the store, and has not expired: docs/azure-app-configuration.md says how to get one.",
 				"no-permission": "Assign the role App Configuration Data Owner on the store; that can take 15 minutes. If it is assigned, check that the store admits the network of the runner."
 			}
 		}, store_open = async (asked, { logIn, client, labels: [stage = "", ...otherStages] }) => {
@@ -197,7 +205,7 @@ export const modules = {
 			client.connect(endpoint);
 			let credentials = await logIn();
 			if (!("authToken" in credentials)) throw TypeError("Azure supports bearer tokens only");
-			let requestIds = [], send = createSender(client, credentials, asked, requestIds), ref = asked, latest, known = {
+			let secrets = (0, auth_credentials.Fj)(credentials), requestIds = [], send = createSender(client, credentials, asked, requestIds), ref = asked, latest, known = {
 				others: new Map(),
 				versions: void 0,
 				required: []
@@ -228,7 +236,15 @@ export const modules = {
 						operation: "GetKeyValue",
 						advice: lockedAdvice
 					});
-					let [others, versions] = await Promise.all([readOthers(send, otherStages, reference), hasTarget ? readVersions(client, credentials, endpoint, reference, requestIds) : void 0]);
+					let request = {
+						client,
+						kind: wanted === "all" ? "read" : "check",
+						secrets,
+						requestIds
+					}, [others, versions] = await Promise.all([readOthers(send, otherStages, reference), hasTarget ? readVersions(credentials, endpoint, {
+						...request,
+						secretUri: reference.secretUri
+					}) : void 0]);
 					if (wanted === "all" && versions instanceof api_error.hD) throw new api_error.hD(versions.kind, {
 						...versions.details,
 						advice: "Only the vault knows the newest version. Log in with `role-to-assume`, grant the identity the permission to list secrets there (the role Key Vault Reader), and check that the runner reaches the vault; or name a version as `target-version`."
@@ -240,14 +256,14 @@ export const modules = {
 					}, toSnapshot(reference, known);
 				},
 				async move({ before, after }) {
-					let { etag, version, withVersion } = latest ?? await readStage();
+					let { etag, version, secretUri, withVersion } = latest ?? await readStage();
 					if (before !== version || after === null) throw new api_error.hD("conflict", { detail: `${stage} is on ${version}` });
 					let reference = await send("PutKeyValue", stage, {
 						body: JSON.stringify(withVersion(after)),
 						etag
 					});
 					if (reference.etag === etag) throw new api_error.hD("unreadable", { detail: "the etag is the same as before, so an earlier write may still be made" });
-					return latest = reference.version === after ? reference : void 0, latest && toSnapshot(latest, known);
+					return latest = reference.version === after && reference.secretUri === secretUri ? reference : void 0, latest && toSnapshot(latest, known);
 				}
 			};
 		};
@@ -267,28 +283,30 @@ export const modules = {
 		function noReference(error) {
 			if (!(error instanceof api_error.hD) || error.kind !== "secret-not-found") throw error;
 		}
-		async function readVersions(client, credentials, endpoint, { secretUri }, requestIds) {
-			let { secondToken } = credentials;
-			if (secondToken instanceof api_error.hD) return secondToken;
-			let { host } = new URL(secretUri), problem = secondToken === void 0 ? "`auth-token` is for App Configuration alone" : (0, names.Ib)(secretUri, endpoint) ? void 0 : `${host} is no vault in the cloud of the store, so no token is sent there`;
-			return secondToken === void 0 || problem !== void 0 ? new api_error.hD("no-permission", {
+		async function readVersions({ secondToken: token }, endpoint, request) {
+			if (token instanceof api_error.hD) return token;
+			let { secretUri } = request, problem = token === void 0 ? "`auth-token` is for App Configuration alone" : (0, names.Ib)(secretUri, endpoint) ? void 0 : `${new URL(secretUri).host} is no vault in the cloud of the store, so no token is sent there`;
+			return token === void 0 || problem !== void 0 ? new api_error.hD("no-permission", {
 				service: "Key Vault",
 				operation: "GetSecretVersions",
 				detail: problem
-			}) : listVersions(client, secondToken, secretUri, (0, auth_credentials.Fj)(credentials), requestIds);
+			}) : listVersions({
+				...request,
+				token
+			});
 		}
 		function toSnapshot({ stage, version }, { others, versions, required }) {
 			let holders = new Map([...others, [stage, version]]), isListed = versions !== void 0 && !(versions instanceof api_error.hD), listed = isListed ? [...versions.keys()] : [], more = isListed ? required.filter(names.$O) : required;
-			return [...new Map([
+			return [...new Set([
 				names.jY,
 				...listed,
 				...more,
 				...holders.values()
-			].map((id) => [id.toLowerCase(), id]))].map(([key, id]) => ({
+			])].map((id) => ({
 				id,
 				stages: [...holders].filter(([, at]) => at === id).map(([label]) => label),
 				expires: null,
-				...describeVersion(key, versions)
+				...describeVersion(id, versions)
 			}));
 		}
 		function describeVersion(id, versions) {
@@ -329,7 +347,7 @@ export const modules = {
 						},
 						body: write?.body
 					}),
-					parse: (0, identity.C)((response, details) => (syncTokens.add(response), parseReference(asked, secrets)(response, details)), {
+					parse: (0, identity.C)((response, details) => (syncTokens.add(response), parseReference(asked, kind, secrets)(response, details)), {
 						kind,
 						secret: asked,
 						secrets,

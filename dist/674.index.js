@@ -274,10 +274,10 @@ export const modules = {
 		}), pageSizes = {
 			standard: 50,
 			other: 25
-		}, store_open = async (asked, { logIn, client }) => {
+		}, store_open = async (asked, { logIn, client, labels }) => {
 			let url = new URL(asked.endpoint ?? (0, names.Lo)("ssm", asked.region));
 			client.connect(url);
-			let credentials = await logIn(), requestIds = [], secrets = (0, auth_credentials.Fj)(credentials), send = createSender(url, asked.region, client, credentials, requestIds), ref = asked, found;
+			let credentials = await logIn(), requestIds = [], secrets = (0, auth_credentials.Fj)(credentials), send = createSender(url, asked.region, client, credentials, requestIds), ref = asked, found, latest = [];
 			async function findOnce() {
 				return found ??= await findParameter(send, asked, secrets), ref = {
 					...asked,
@@ -291,7 +291,10 @@ export const modules = {
 				rules: aws_parameter_store_names.aO,
 				requestIds,
 				async read() {
-					return (0, change.Mb)(await readHistory(send, await findOnce(), secrets));
+					let parameter = await findOnce();
+					return latest = await readLabels(send, parameter, labels, secrets).catch((error) => {
+						throw error instanceof api_error.hD && error.kind === "not-encrypted" && (found = void 0), error;
+					}), (0, change.Mb)(latest);
 				},
 				async move({ stage, before, after }) {
 					let { Name } = await findOnce(), operation = after === null ? "UnlabelParameterVersion" : "LabelParameterVersion", parameters = {
@@ -300,6 +303,10 @@ export const modules = {
 						Labels: [stage]
 					};
 					await send("write", operation, parameters, parseLabelResponse(stage, after === null));
+				},
+				diagnose(about) {
+					let isNowhere = !(about instanceof api_error.hD) && (0, change.Lm)(latest, about) === null;
+					return Promise.resolve(isNowhere ? "The parameter may have been deleted and created again: compare the dates of its versions, since the same numbers name other versions then." : void 0);
 				}
 			};
 		};
@@ -317,21 +324,25 @@ export const modules = {
 					Values: names
 				}],
 				MaxResults: 50
-			}, found = new Map();
-			for await (let list of readPages(250, (token) => send("read", "DescribeParameters", {
+			}, found = new Map(), operation = "DescribeParameters";
+			for await (let list of readPages(operation, 2500, (token) => send("read", operation, {
 				...parameters,
 				...token
 			}, checkEncrypted(parse)))) {
 				for (let parameter of list.Parameters ?? []) found.set(parameter.Name, parameter);
 				if (found.size === names.length) break;
 			}
-			let [parameter, another] = found.values(), operation = "DescribeParameters";
+			let [parameter, another] = found.values();
 			if (parameter === void 0) throw new api_error.hD("secret-not-found", { operation });
 			if (another !== void 0) throw new api_error.hD("arn-not-unique", {
 				operation,
 				detail: names.join(" and ")
 			});
 			return parameter;
+		}
+		async function readLabels(send, parameter, labels, secrets) {
+			let { versions, pages } = await readHistory(send, parameter, secrets);
+			return pages === 1 || isWhole(versions, labels) ? versions : (await readHistory(send, parameter, secrets)).versions;
 		}
 		async function readHistory(send, { Name, Tier }, secrets) {
 			let parse = (0, identity.C)((0, api.LC)(schema_history), {
@@ -344,25 +355,45 @@ export const modules = {
 				Name,
 				WithDecryption: !1,
 				MaxResults: Tier === "Standard" ? pageSizes.standard : pageSizes.other
-			}, versions = new Map();
-			for await (let list of readPages(25, (token) => send("read", "GetParameterHistory", {
+			}, versions = new Map(), operation = "GetParameterHistory", pages = 0;
+			for await (let list of readPages(operation, 25, (token) => send("read", operation, {
 				...parameters,
 				...token
-			}, checkEncrypted(parse)))) for (let { Version: order, Labels } of list.Parameters ?? []) versions.set(order, {
-				id: String(order),
-				stages: Labels ?? [],
-				expires: null,
-				order
-			});
-			return [...versions.values()];
+			}, checkEncrypted(parse)))) {
+				pages++;
+				for (let { Version: order, Labels } of list.Parameters ?? []) versions.set(order, {
+					id: String(order),
+					stages: Labels ?? [],
+					expires: null,
+					order
+				});
+			}
+			return {
+				versions: [...versions.values()],
+				pages
+			};
 		}
-		async function* readPages(maxPages, read) {
+		function isWhole(versions, required) {
+			let all = versions.flatMap(({ stages }) => stages), labels = new Set(all);
+			return labels.size === all.length && required.every((label) => labels.has(label));
+		}
+		async function* readPages(operation, maxPages, read) {
 			let token;
 			for (let page = 1; page <= maxPages; page++) {
 				let list = await read(token ? { NextToken: token } : {});
-				if (yield list, token = list.NextToken, !token) return;
+				yield list;
+				let { NextToken: next } = list;
+				if (!next) return;
+				if (next === token) throw new api_error.hD("unreadable", {
+					operation,
+					detail: "the next page is the same one"
+				});
+				token = next;
 			}
-			throw new api_error.hD("unreadable", { detail: `it has more than ${maxPages} pages` });
+			throw new api_error.hD("unreadable", {
+				operation,
+				detail: `it has more than ${maxPages} pages`
+			});
 		}
 		function checkEncrypted(parse) {
 			return (response, details) => {
@@ -377,13 +408,17 @@ export const modules = {
 		function parseLabelResponse(stage, isRemoval) {
 			let parse = (0, api.LC)(labelResponse);
 			return (response, details) => {
-				if (parse(response, details).InvalidLabels?.length) throw isRemoval ? new api_error.hD("conflict", {
+				let labels = parse(response, details).InvalidLabels ?? [];
+				if (labels.length !== 0) throw labels.includes(stage) ? isRemoval ? new api_error.hD("conflict", {
 					...details,
 					detail: `${stage} is not on this version`
 				}) : new api_error.hD("rejected", {
 					...details,
 					detail: `it lists ${stage} in InvalidLabels`,
 					advice: "Choose a label that Parameter Store allows: letters, digits, `.`, `-` and `_`."
+				}) : new api_error.hD("unreadable", {
+					...details,
+					detail: "InvalidLabels: has another label than the request"
 				});
 			};
 		}

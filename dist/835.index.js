@@ -45,7 +45,7 @@ export const modules = {
 		}, exchange = async ({ role = "", oidcProvider = "", cloud, endpoint }, fetchToken, client) => {
 			let { tokenService, scopes } = (0, _names_js__WEBPACK_IMPORTED_MODULE_3__.nO)(cloud), origin = endpoint ?? tokenService;
 			client.connect(origin, scopes.length);
-			let idToken = await fetchToken(), [store, vault] = await Promise.allSettled(scopes.map(async (scope) => {
+			let idToken = await fetchToken(), getToken = async (scope, kind) => {
 				let fields = {
 					grant_type: "client_credentials",
 					client_id: role,
@@ -54,7 +54,7 @@ export const modules = {
 					client_assertion: idToken
 				}, { access_token } = await (0, _http_api_js__WEBPACK_IMPORTED_MODULE_2__.T1)(client, api, {
 					operation: "GetToken",
-					kind: "read",
+					kind,
 					request: () => ({
 						method: "POST",
 						url: new URL(`${origin}/${oidcProvider}/oauth2/v2.0/token`),
@@ -68,13 +68,13 @@ export const modules = {
 					secrets: [idToken]
 				});
 				return access_token;
-			}));
-			if (store?.status !== "fulfilled") throw store?.reason;
-			if (vault?.status === "fulfilled") return {
+			}, [store, vault] = await Promise.allSettled([getToken(scopes[0], "read"), getToken(scopes[1], "check")]);
+			if (store.status !== "fulfilled") throw store.reason;
+			if (vault.status === "fulfilled") return {
 				authToken: store.value,
 				secondToken: vault.value
 			};
-			if (!(vault?.reason instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.hD)) throw vault?.reason;
+			if (!(vault.reason instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_1__.hD)) throw vault.reason;
 			return {
 				authToken: store.value,
 				secondToken: vault.reason

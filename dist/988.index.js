@@ -37,11 +37,12 @@ export const modules = { 5988: ((__unused_webpack_module, __webpack_exports__, _
 			for (let waiting of this.#early.values()) for (let { socket } of waiting) socket.destroy();
 		}
 	}
-	var http_proxy = __webpack_require__(2303);
+	var deadline = __webpack_require__(9251), http_proxy = __webpack_require__(2303);
 	Object.assign(dispatcher_default().prototype, {
 		connect: api_connect_default(),
 		request: api_request_default()
 	}), (0, external_node_v8_.setFlagsFromString)("--wasm-tiering-budget=1000000000"), (0, external_node_v8_.setFlagsFromString)("--semi-space-growth-factor=1");
+	let attemptTimeoutMs = 1e4;
 	class Client {
 		#deadline;
 		#maxAttempts;
@@ -75,17 +76,18 @@ export const modules = { 5988: ((__unused_webpack_module, __webpack_exports__, _
 			await this.#connections.settled();
 		}
 		async send(kind, sign, parse, rateLimiter, onNoResponse) {
+			let end = kind === "check" ? (0, deadline.t)() + Math.min(attemptTimeoutMs, this.#deadline.remainingMs / 4) : Infinity;
 			for (let attempt = 1;;) {
 				let done = await rateLimiter?.acquire(this.#deadline), skewMs = this.#clockSkewMs;
 				try {
 					let request = sign(new Date(Date.now() + (skewMs ?? 0)));
-					return parse(await this.#attempt(request, onNoResponse).finally(done));
+					return parse(await this.#attempt(request, end - (0, deadline.t)(), onNoResponse).finally(done));
 				} catch (error) {
 					if (!(error instanceof api_error.hD)) throw error;
 					if (error.kind === "clock-skew" && this.#adjustClockSkew(skewMs, error.details.serverTimeMs)) continue;
-					let isRetryable = error.retry === "safe" || error.retry === "idempotent" && kind === "read", isBusy = error.retry === "wait" && kind === "read";
-					if (!isBusy && (!isRetryable || attempt >= this.#maxAttempts)) throw error;
-					await this.#deadline.backoff(attempt, error), isBusy || attempt++;
+					let isRetryable = error.retry === "safe" || error.retry === "idempotent" && kind !== "write", isBusy = error.retry === "wait" && kind !== "write";
+					if (!isBusy && (!isRetryable || attempt >= this.#maxAttempts) || (await this.#deadline.backoff(attempt, error, end - (0, deadline.t)()), (0, deadline.t)() >= end)) throw error;
+					isBusy || attempt++;
 				}
 			}
 		}
@@ -97,8 +99,8 @@ export const modules = { 5988: ((__unused_webpack_module, __webpack_exports__, _
 			let proxied = await Promise.all(this.#proxied.values());
 			await Promise.all([this.#direct, ...proxied].map((each) => each.destroy()));
 		}
-		async #attempt({ method, url, headers, body }, onNoResponse) {
-			let ms = Math.min(1e4, this.#deadline.remainingMs);
+		async #attempt({ method, url, headers, body }, maxMs, onNoResponse) {
+			let ms = Math.min(attemptTimeoutMs, maxMs, this.#deadline.remainingMs);
 			if (ms <= 0) throw this.#deadline.expired();
 			let { abortSignal } = this.#deadline, signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(ms)), abortSignal]), proxy = (0, http_proxy.E)(url);
 			try {
@@ -114,6 +116,7 @@ export const modules = { 5988: ((__unused_webpack_module, __webpack_exports__, _
 				return {
 					status: response.statusCode,
 					header: (name) => [response.headers[name]].flat()[0],
+					values: (name) => [response.headers[name] ?? []].flat(),
 					body: text
 				};
 			} catch (error) {

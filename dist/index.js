@@ -223,7 +223,7 @@ var __webpack_modules__ = {
 			"arn-not-unique": {
 				retry: "never",
 				message: "two parameters have the same ARN",
-				advice: "A record names a parameter by its ARN, so neither of them could be rolled back for certain. Create the parameter again with a name of more than one level."
+				advice: "A record names a parameter by its ARN, so neither of them could be rolled back for certain. To move a label now, use `aws ssm label-parameter-version` with the name of the parameter. Then create the parameter again with a name of more than one level."
 			},
 			"not-encrypted": {
 				retry: "never",
@@ -518,7 +518,7 @@ var __webpack_modules__ = {
 			},
 			"reference-repointed": {
 				message: "{label} now refers to another secret: {now} instead of {before}",
-				advice: "Find out who changed the reference. To move it within that secret, name a version of it as `target-version`."
+				advice: "Find out who changed the reference. To move it within that secret, set `secret` to the plain key and name a version of it as `target-version`."
 			},
 			"reference-elsewhere": {
 				message: "{label} refers to another secret than {stage}: {now} instead of {before}",
@@ -702,7 +702,7 @@ var __webpack_modules__ = {
 		});
 		var _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(607), _untrusted_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2425), _untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3780), _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9251), _message_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3896);
 		async function call(client, api, apiCall) {
-			let { operation, kind, request, parse, secrets, requestIds } = apiCall, { service } = api, rateLimiter = api.rateLimiterFor?.(operation, kind), start = 0, log = (outcome, id) => {
+			let { operation, kind, request, parse, secrets, requestIds } = apiCall, { service } = api, rateLimiter = api.rateLimiterFor?.(operation, kind === "write" ? "write" : "read"), start = 0, log = (outcome, id) => {
 				let ms = Math.round((0, _deadline_js__WEBPACK_IMPORTED_MODULE_1__.t)() - start);
 				client.debug(`${operation}: ${outcome}, ${ms} ms${id === void 0 ? "" : `, request ${id}`}`);
 			}, send = (date) => (start = (0, _deadline_js__WEBPACK_IMPORTED_MODULE_1__.t)(), request(date)), handle = (response) => {
@@ -728,7 +728,7 @@ var __webpack_modules__ = {
 				}) : error;
 			}
 		}
-		function toApiError({ errorRules, statusKinds = {}, linkDomains = [], retryAfterMs: ownHint }, { operation, kind, secrets, notFound = kind === "read" ? "secret-not-found" : "version-not-found" }, error, response, details) {
+		function toApiError({ errorRules, statusKinds = {}, linkDomains = [], retryAfterMs: ownHint }, { operation, kind, secrets, notFound = kind === "write" ? "version-not-found" : "secret-not-found" }, error, response, details) {
 			let { status } = response, code = (0, _untrusted_text_js__WEBPACK_IMPORTED_MODULE_2__.nZ)(error.code, secrets), rule = errorRules.find((each) => code !== void 0 && each.code.test(code) && (each.operation ?? operation) === operation && (each.message?.test(error.message ?? "") ?? !0)), ruled = rule?.kind === "not-found" ? notFound : rule?.kind, meaning = error.kind ?? ruled ?? statusKinds[status] ?? kindByStatus(status, notFound);
 			return new _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD(meaning, {
 				...details,
@@ -793,9 +793,9 @@ var __webpack_modules__ = {
 			get isCancelled() {
 				return this.#cancelled.signal.aborted;
 			}
-			backoff = async (attempt, reason) => {
+			backoff = async (attempt, reason, maxMs = Infinity) => {
 				let delayMs = Math.min(200 * 2 ** attempt, 1e4), ms = reason?.details.retryAfterMs ?? delayMs * (.5 + Math.random() / 2);
-				if (ms >= this.remainingMs && !this.#cancelled.signal.aborted) throw reason ?? this.expired();
+				if (ms >= Math.min(maxMs, this.remainingMs) && !this.#cancelled.signal.aborted) throw reason ?? this.expired();
 				await this.wait(ms);
 			};
 			poll = async (attempt) => {
@@ -1623,10 +1623,13 @@ var __webpack_modules__ = {
 				return;
 			}
 			let surplus = (isVersion ? patterns.surplus?.version : input === "secret" ? patterns.surplus?.secret : void 0)?.exec(value)?.slice(1).find((part) => part !== void 0);
-			surplus !== void 0 && patterns[isVersion ? "version" : "secret"].test(value.replace(surplus, "")) ? step.addInvalid(input, "name-surplus", {
+			surplus !== void 0 && patterns[isVersion ? "version" : "secret"].test(removeEnd(value, surplus)) ? step.addInvalid(input, "name-surplus", {
 				provider,
 				surplus: step.formatQuoted(surplus)
 			}) : step.addInvalid(input, (0, untrusted_text.jC)(value) ? "name-number" : "name-invalid", { provider });
+		}
+		function removeEnd(text, part) {
+			return text.endsWith(part) ? text.slice(0, -part.length) : text.slice(part.length);
 		}
 		function parseExpected({ values }) {
 			return values["expected-version"] === "none" ? null : values["expected-version"];
@@ -2920,7 +2923,7 @@ var __webpack_modules__ = {
 			let find = (0, _command_line_js__WEBPACK_IMPORTED_MODULE_2__.z)("aws ssm describe-parameters", {
 				...address,
 				"--parameter-filters": `Key=Name,Values=${[path, ...others].join(",")}`,
-				"--query": "Parameters[0].Name",
+				"--query": "Parameters[].Name",
 				"--output": "text"
 			});
 			return `${(0, _command_line_js__WEBPACK_IMPORTED_MODULE_2__.z)(command, options)} --name="$(${find})"`;
@@ -3058,7 +3061,7 @@ var __webpack_modules__ = {
 			let name = /^[a-z0-9-]{1,63}\./.exec(hostname)?.[0] ?? "";
 			return secretUri.startsWith(`https://${name}${findCloud(cloudOf(endpoint)).vaults}/`);
 		}
-		let origin = `(?:https://[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){0,10}(?::\\d{1,5})?|${String.raw`http://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?`})`, key = String.raw`[^%\p{C}\p{Zl}\p{Zp}]{1,256}`, secretUri = `${origin}/secrets/[0-9A-Za-z-]{1,127}`, version = "[0-9a-fA-F]{32}", fullName = RegExp(`^(${origin})/kv/(${key})#(${secretUri})$`, "u"), unversioned = "unversioned", unversionedSlash = `${unversioned}/`, noLabel = String.raw`\0`, patterns = {
+		let loopback = String.raw`http://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?`, origin = `(?:https://${String.raw`(?:[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,10}\.?|\[[0-9a-f:]{2,39}\])`}(?::\\d{1,5})?|${loopback})`, key = String.raw`[^%\p{C}\p{Zl}\p{Zp}]{1,256}`, secretUri = `${origin}/secrets/[0-9A-Za-z-]{1,127}`, version = "[0-9a-f]{32}", fullName = RegExp(`^(${origin})/kv/(?!\\.{1,2}#${secretUri}$)(${key})#(${secretUri})$`, "u"), unversioned = "unversioned", unversionedSlash = `${unversioned}/`, noLabel = String.raw`\0`, patterns = {
 			secret: RegExp(`^(?!\\.{1,2}$)${key}$|${fullName.source}`, "u"),
 			fullName,
 			stage: /^(?:\\0|[^*,\\\p{C}\p{Zl}\p{Zp}]{1,256})$/u,
@@ -3075,14 +3078,19 @@ var __webpack_modules__ = {
 		function formatFullName(endpoint, secret, uri) {
 			return `${endpoint}/kv/${shortName(secret)}#${uri}`;
 		}
-		let shortName = (secret) => fullName.exec(secret)?.[2] ?? secret, secretUriInName = (secret) => fullName.exec(secret)?.[3], endpointInName = (secret) => fullName.exec(secret)?.[1], isNameOf = (name, secret) => name === secret || name === shortName(secret), toApiLabel = (stage) => stage === noLabel ? "\0" : stage, toStage = (label) => label == null || label === "" || label === "\0" ? noLabel : label, referencePattern = RegExp(`^(${origin})(/secrets/[0-9A-Za-z-]{1,127})(/(?:${version})?)?$`, "i");
+		let shortName = (secret) => fullName.exec(secret)?.[2] ?? secret, secretUriInName = (secret) => fullName.exec(secret)?.[3]?.toLowerCase(), endpointInName = (secret) => fullName.exec(secret)?.[1];
+		function isNameOf(name, secret) {
+			let uri = secretUriInName(name) ?? "";
+			return name === shortName(secret) || `${name.slice(0, name.length - uri.length)}${uri}` === secret;
+		}
+		let toApiLabel = (stage) => stage === noLabel ? "\0" : stage, toStage = (label) => label == null || label === "" || label === "\0" ? noLabel : label, referencePattern = RegExp(`^(${origin})(/secrets/[0-9A-Za-z-]{1,127})(/(?:${version})?)?$`, "i");
 		function parseReferenceUri(uri) {
 			let [base, origin, path, tail] = referencePattern.exec(uri) ?? [];
 			if (base === void 0 || origin === void 0 || path === void 0 || !URL.canParse(origin)) return;
-			let version = tail === void 0 ? unversioned : tail === "/" ? unversionedSlash : tail.slice(1);
+			let version = tail === void 0 ? unversioned : tail === "/" ? unversionedSlash : tail.slice(1).toLowerCase();
 			return {
 				base: `${origin}${path}`,
-				secretUri: `${new URL(origin).origin}${path}`,
+				secretUri: `${new URL(origin).origin}${path.toLowerCase()}`,
 				version
 			};
 		}

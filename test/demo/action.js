@@ -1949,7 +1949,7 @@ var catalog, refusedKinds, ApiError, init_api_error = __esmMin((() => {
 		"arn-not-unique": {
 			retry: "never",
 			message: "two parameters have the same ARN",
-			advice: "A record names a parameter by its ARN, so neither of them could be rolled back for certain. Create the parameter again with a name of more than one level."
+			advice: "A record names a parameter by its ARN, so neither of them could be rolled back for certain. To move a label now, use `aws ssm label-parameter-version` with the name of the parameter. Then create the parameter again with a name of more than one level."
 		},
 		"not-encrypted": {
 			retry: "never",
@@ -2290,9 +2290,9 @@ var maxMatchedLength, maxShownLength$1, maxSecretLength, quotedRequestPattern, s
 		get isCancelled() {
 			return this.#cancelled.signal.aborted;
 		}
-		backoff = async (attempt, reason) => {
+		backoff = async (attempt, reason, maxMs = Infinity) => {
 			let delayMs = Math.min(baseDelayMs * 2 ** attempt, maxDelayMs), ms = reason?.details.retryAfterMs ?? delayMs * (.5 + Math.random() / 2);
-			if (ms >= this.remainingMs && !this.#cancelled.signal.aborted) throw reason ?? this.expired();
+			if (ms >= Math.min(maxMs, this.remainingMs) && !this.#cancelled.signal.aborted) throw reason ?? this.expired();
 			await this.wait(ms);
 		};
 		poll = async (attempt) => {
@@ -2346,7 +2346,7 @@ function retryAfterMs(response) {
 var init_message = __esmMin((() => {}));
 // src/http/api.ts
 async function call(client, api, apiCall) {
-	let { operation, kind, request, parse, secrets, requestIds } = apiCall, { service } = api, rateLimiter = api.rateLimiterFor?.(operation, kind), start = 0, log = (outcome, id) => {
+	let { operation, kind, request, parse, secrets, requestIds } = apiCall, { service } = api, rateLimiter = api.rateLimiterFor?.(operation, kind === "write" ? "write" : "read"), start = 0, log = (outcome, id) => {
 		let ms = Math.round(now() - start);
 		client.debug(`${operation}: ${outcome}, ${ms} ms${id === void 0 ? "" : `, request ${id}`}`);
 	}, send = (date) => (start = now(), request(date)), handle = (response) => {
@@ -2372,7 +2372,7 @@ async function call(client, api, apiCall) {
 		}) : error;
 	}
 }
-function toApiError({ errorRules, statusKinds = {}, linkDomains = [], retryAfterMs: ownHint }, { operation, kind, secrets, notFound = kind === "read" ? "secret-not-found" : "version-not-found" }, error, response, details) {
+function toApiError({ errorRules, statusKinds = {}, linkDomains = [], retryAfterMs: ownHint }, { operation, kind, secrets, notFound = kind === "write" ? "version-not-found" : "secret-not-found" }, error, response, details) {
 	let { status } = response, code = safeId(error.code, secrets), rule = errorRules.find((each) => code !== void 0 && each.code.test(code) && (each.operation ?? operation) === operation && (each.message?.test(error.message ?? "") ?? !0)), ruled = rule?.kind === "not-found" ? notFound : rule?.kind, meaning = error.kind ?? ruled ?? statusKinds[status] ?? kindByStatus(status, notFound);
 	return new ApiError(meaning, {
 		...details,
@@ -2555,7 +2555,7 @@ var refusals, Refusal, init_refusal = __esmMin((() => {
 		},
 		"reference-repointed": {
 			message: "{label} now refers to another secret: {now} instead of {before}",
-			advice: "Find out who changed the reference. To move it within that secret, name a version of it as `target-version`."
+			advice: "Find out who changed the reference. To move it within that secret, set `secret` to the plain key and name a version of it as `target-version`."
 		},
 		"reference-elsewhere": {
 			message: "{label} refers to another secret than {stage}: {now} instead of {before}",
@@ -8506,7 +8506,7 @@ var path, name$2, arn$3, label, patterns$5, rules$5, apiHosts$5, pathOf, shortNa
 		let find = formatCommandLine("aws ssm describe-parameters", {
 			...address,
 			"--parameter-filters": `Key=Name,Values=${[path, ...others].join(",")}`,
-			"--query": "Parameters[0].Name",
+			"--query": "Parameters[].Name",
 			"--output": "text"
 		});
 		return `${formatCommandLine(command, options)} --name="$(${find})"`;
@@ -8834,21 +8834,25 @@ async function findParameter(send, { secret, region }, secrets) {
 			Values: names
 		}],
 		MaxResults: describePageSize
-	}, found = new Map();
-	for await (let list of readPages$1(maxDescribePages, (token) => send("read", "DescribeParameters", {
+	}, found = new Map(), operation = "DescribeParameters";
+	for await (let list of readPages$1(operation, maxDescribePages, (token) => send("read", operation, {
 		...parameters,
 		...token
 	}, checkEncrypted(parse)))) {
 		for (let parameter of list.Parameters ?? []) found.set(parameter.Name, parameter);
 		if (found.size === names.length) break;
 	}
-	let [parameter, another] = found.values(), operation = "DescribeParameters";
+	let [parameter, another] = found.values();
 	if (parameter === void 0) throw new ApiError("secret-not-found", { operation });
 	if (another !== void 0) throw new ApiError("arn-not-unique", {
 		operation,
 		detail: names.join(" and ")
 	});
 	return parameter;
+}
+async function readLabels$1(send, parameter, labels, secrets) {
+	let { versions, pages } = await readHistory(send, parameter, secrets);
+	return pages === 1 || isWhole(versions, labels) ? versions : (await readHistory(send, parameter, secrets)).versions;
 }
 async function readHistory(send, { Name, Tier }, secrets) {
 	let parse = aboutSecret(bySchema(history), {
@@ -8861,25 +8865,45 @@ async function readHistory(send, { Name, Tier }, secrets) {
 		Name,
 		WithDecryption: !1,
 		MaxResults: Tier === "Standard" ? pageSizes.standard : pageSizes.other
-	}, versions = new Map();
-	for await (let list of readPages$1(maxHistoryPages, (token) => send("read", "GetParameterHistory", {
+	}, versions = new Map(), operation = "GetParameterHistory", pages = 0;
+	for await (let list of readPages$1(operation, maxHistoryPages, (token) => send("read", operation, {
 		...parameters,
 		...token
-	}, checkEncrypted(parse)))) for (let { Version: order, Labels } of list.Parameters ?? []) versions.set(order, {
-		id: String(order),
-		stages: Labels ?? [],
-		expires: null,
-		order
-	});
-	return [...versions.values()];
+	}, checkEncrypted(parse)))) {
+		pages++;
+		for (let { Version: order, Labels } of list.Parameters ?? []) versions.set(order, {
+			id: String(order),
+			stages: Labels ?? [],
+			expires: null,
+			order
+		});
+	}
+	return {
+		versions: [...versions.values()],
+		pages
+	};
 }
-async function* readPages$1(maxPages, read) {
+function isWhole(versions, required) {
+	let all = versions.flatMap(({ stages }) => stages), labels = new Set(all);
+	return labels.size === all.length && required.every((label) => labels.has(label));
+}
+async function* readPages$1(operation, maxPages, read) {
 	let token;
 	for (let page = 1; page <= maxPages; page++) {
 		let list = await read(token ? { NextToken: token } : {});
-		if (yield list, token = list.NextToken, !token) return;
+		yield list;
+		let { NextToken: next } = list;
+		if (!next) return;
+		if (next === token) throw new ApiError("unreadable", {
+			operation,
+			detail: "the next page is the same one"
+		});
+		token = next;
 	}
-	throw new ApiError("unreadable", { detail: `it has more than ${maxPages} pages` });
+	throw new ApiError("unreadable", {
+		operation,
+		detail: `it has more than ${maxPages} pages`
+	});
 }
 function checkEncrypted(parse) {
 	return (response, details) => {
@@ -8894,13 +8918,17 @@ function checkEncrypted(parse) {
 function parseLabelResponse(stage, isRemoval) {
 	let parse = bySchema(labelResponse);
 	return (response, details) => {
-		if (parse(response, details).InvalidLabels?.length) throw isRemoval ? new ApiError("conflict", {
+		let labels = parse(response, details).InvalidLabels ?? [];
+		if (labels.length !== 0) throw labels.includes(stage) ? isRemoval ? new ApiError("conflict", {
 			...details,
 			detail: `${stage} is not on this version`
 		}) : new ApiError("rejected", {
 			...details,
 			detail: `it lists ${stage} in InvalidLabels`,
 			advice: "Choose a label that Parameter Store allows: letters, digits, `.`, `-` and `_`."
+		}) : new ApiError("unreadable", {
+			...details,
+			detail: "InvalidLabels: has another label than the request"
 		});
 	};
 }
@@ -8923,7 +8951,7 @@ function createSender$5(url, region, client, credentials, requestIds) {
 		});
 	};
 }
-var api$9, pageSizes, maxHistoryPages, describePageSize, maxDescribePages, open$5, init_store$5 = __esmMin((() => {
+var api$9, pageSizes, maxHistoryPages, describePageSize, maxDescribePages, createdAgain, open$5, init_store$5 = __esmMin((() => {
 	init_credentials(), init_api_error(), init_api$1(), init_change(), init_api(), init_names$6(), init_identity(), init_names$5(), init_schema$6(), api$9 = buildApi({
 		errorRules: [
 			{
@@ -8950,10 +8978,10 @@ var api$9, pageSizes, maxHistoryPages, describePageSize, maxDescribePages, open$
 	}), pageSizes = {
 		standard: 50,
 		other: 25
-	}, maxHistoryPages = 25, describePageSize = 50, maxDescribePages = 250, open$5 = async (asked, { logIn, client }) => {
+	}, maxHistoryPages = 25, describePageSize = 50, maxDescribePages = 2500, createdAgain = "The parameter may have been deleted and created again: compare the dates of its versions, since the same numbers name other versions then.", open$5 = async (asked, { logIn, client, labels }) => {
 		let url = new URL(asked.endpoint ?? endpointFor$2("ssm", asked.region));
 		client.connect(url);
-		let credentials = await logIn(), requestIds = [], secrets = secretsOf(credentials), send = createSender$5(url, asked.region, client, credentials, requestIds), ref = asked, found;
+		let credentials = await logIn(), requestIds = [], secrets = secretsOf(credentials), send = createSender$5(url, asked.region, client, credentials, requestIds), ref = asked, found, latest = [];
 		async function findOnce() {
 			return found ??= await findParameter(send, asked, secrets), ref = {
 				...asked,
@@ -8967,7 +8995,10 @@ var api$9, pageSizes, maxHistoryPages, describePageSize, maxDescribePages, open$
 			rules: rules$5,
 			requestIds,
 			async read() {
-				return checkUnique(await readHistory(send, await findOnce(), secrets));
+				let parameter = await findOnce();
+				return latest = await readLabels$1(send, parameter, labels, secrets).catch((error) => {
+					throw error instanceof ApiError && error.kind === "not-encrypted" && (found = void 0), error;
+				}), checkUnique(latest);
 			},
 			async move({ stage, before, after }) {
 				let { Name } = await findOnce(), operation = after === null ? "UnlabelParameterVersion" : "LabelParameterVersion", parameters = {
@@ -8976,6 +9007,10 @@ var api$9, pageSizes, maxHistoryPages, describePageSize, maxDescribePages, open$
 					Labels: [stage]
 				};
 				await send("write", operation, parameters, parseLabelResponse(stage, after === null));
+			},
+			diagnose(about) {
+				let isNowhere = !(about instanceof ApiError) && holder(latest, about) === null;
+				return Promise.resolve(isNowhere ? createdAgain : void 0);
 			}
 		};
 	};
@@ -9200,20 +9235,24 @@ function isTrustedVault(secretUri, endpoint) {
 function formatFullName$1(endpoint, secret, uri) {
 	return `${endpoint}/kv/${shortName$1(secret)}#${uri}`;
 }
+function isNameOf$1(name, secret) {
+	let uri = secretUriInName(name) ?? "";
+	return name === shortName$1(secret) || `${name.slice(0, name.length - uri.length)}${uri}` === secret;
+}
 function parseReferenceUri(uri) {
 	let [base, origin, path, tail] = referencePattern.exec(uri) ?? [];
 	if (base === void 0 || origin === void 0 || path === void 0 || !URL.canParse(origin)) return;
-	let version = tail === void 0 ? unversioned : tail === "/" ? unversionedSlash : tail.slice(1);
+	let version = tail === void 0 ? unversioned : tail === "/" ? unversionedSlash : tail.slice(1).toLowerCase();
 	return {
 		base: `${origin}${path}`,
-		secretUri: `${new URL(origin).origin}${path}`,
+		secretUri: `${new URL(origin).origin}${path.toLowerCase()}`,
 		version
 	};
 }
 function formatReferenceUri(base, version) {
 	return version === "unversioned" ? base : version === unversionedSlash ? `${base}/` : `${base}/${version}`;
 }
-var clouds, origin, key, secretUri, version$1, fullName$2, unversioned, unversionedSlash, noLabel, patterns$3, rules$3, apiHosts$3, shortName$1, secretUriInName, endpointInName, isNameOf$1, toApiLabel, toStage, referencePattern, isUnversioned, formatCommand$3, init_names$3 = __esmMin((() => {
+var clouds, loopback, origin, key, secretUri, version$1, fullName$2, unversioned, unversionedSlash, noLabel, patterns$3, rules$3, apiHosts$3, shortName$1, secretUriInName, endpointInName, toApiLabel, toStage, referencePattern, isUnversioned, formatCommand$3, init_names$3 = __esmMin((() => {
 	init_url(), init_command_line(), clouds = {
 		public: {
 			stores: ["azconfig.io"],
@@ -9236,7 +9275,7 @@ var clouds, origin, key, secretUri, version$1, fullName$2, unversioned, unversio
 			scopes: ["https://appconfig.azure.cn/.default", "https://vault.azure.cn/.default"],
 			audience: "api://AzureADTokenExchangeChina"
 		}
-	}, origin = `(?:https://[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){0,10}(?::\\d{1,5})?|${String.raw`http://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?`})`, key = String.raw`[^%\p{C}\p{Zl}\p{Zp}]{1,256}`, secretUri = `${origin}/secrets/[0-9A-Za-z-]{1,127}`, version$1 = "[0-9a-fA-F]{32}", fullName$2 = RegExp(`^(${origin})/kv/(${key})#(${secretUri})$`, "u"), unversioned = "unversioned", unversionedSlash = `${unversioned}/`, noLabel = String.raw`\0`, patterns$3 = {
+	}, loopback = String.raw`http://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?`, origin = `(?:https://${String.raw`(?:[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,10}\.?|\[[0-9a-f:]{2,39}\])`}(?::\\d{1,5})?|${loopback})`, key = String.raw`[^%\p{C}\p{Zl}\p{Zp}]{1,256}`, secretUri = `${origin}/secrets/[0-9A-Za-z-]{1,127}`, version$1 = "[0-9a-f]{32}", fullName$2 = RegExp(`^(${origin})/kv/(?!\\.{1,2}#${secretUri}$)(${key})#(${secretUri})$`, "u"), unversioned = "unversioned", unversionedSlash = `${unversioned}/`, noLabel = String.raw`\0`, patterns$3 = {
 		secret: RegExp(`^(?!\\.{1,2}$)${key}$|${fullName$2.source}`, "u"),
 		fullName: fullName$2,
 		stage: /^(?:\\0|[^*,\\\p{C}\p{Zl}\p{Zp}]{1,256})$/u,
@@ -9249,7 +9288,7 @@ var clouds, origin, key, secretUri, version$1, fullName$2, unversioned, unversio
 		condition: "secret",
 		movesTogether: !1,
 		removable: () => !1
-	}, apiHosts$3 = RegExp(`^[a-z0-9-]{1,63}\\.(?:${Object.values(clouds).flatMap(({ stores }) => stores).join("|").replaceAll(".", "\\.")})$`), shortName$1 = (secret) => fullName$2.exec(secret)?.[2] ?? secret, secretUriInName = (secret) => fullName$2.exec(secret)?.[3], endpointInName = (secret) => fullName$2.exec(secret)?.[1], isNameOf$1 = (name, secret) => name === secret || name === shortName$1(secret), toApiLabel = (stage) => stage === noLabel ? "\0" : stage, toStage = (label) => label == null || label === "" || label === "\0" ? noLabel : label, referencePattern = RegExp(`^(${origin})(/secrets/[0-9A-Za-z-]{1,127})(/(?:${version$1})?)?$`, "i"), isUnversioned = (version) => version === "unversioned" || version === unversionedSlash, formatCommand$3 = ({ endpoint, secret }, { stage, after }) => {
+	}, apiHosts$3 = RegExp(`^[a-z0-9-]{1,63}\\.(?:${Object.values(clouds).flatMap(({ stores }) => stores).join("|").replaceAll(".", "\\.")})$`), shortName$1 = (secret) => fullName$2.exec(secret)?.[2] ?? secret, secretUriInName = (secret) => fullName$2.exec(secret)?.[3]?.toLowerCase(), endpointInName = (secret) => fullName$2.exec(secret)?.[1], toApiLabel = (stage) => stage === noLabel ? "\0" : stage, toStage = (label) => label == null || label === "" || label === "\0" ? noLabel : label, referencePattern = RegExp(`^(${origin})(/secrets/[0-9A-Za-z-]{1,127})(/(?:${version$1})?)?$`, "i"), isUnversioned = (version) => version === "unversioned" || version === unversionedSlash, formatCommand$3 = ({ endpoint, secret }, { stage, after }) => {
 		let uri = secretUriInName(secret);
 		if (after === null || uri === void 0) return;
 		let [name, label] = [shortName$1(secret), stage === noLabel ? void 0 : stage];
@@ -9303,7 +9342,7 @@ var tokenResponse$1, text$4, errorResponse$3, api$7, exchange$2, init_federation
 	}, exchange$2 = async ({ role = "", oidcProvider = "", cloud, endpoint }, fetchToken, client) => {
 		let { tokenService, scopes } = findCloud(cloud), origin = endpoint ?? tokenService;
 		client.connect(origin, scopes.length);
-		let idToken = await fetchToken(), [store, vault] = await Promise.allSettled(scopes.map(async (scope) => {
+		let idToken = await fetchToken(), getToken = async (scope, kind) => {
 			let fields = {
 				grant_type: "client_credentials",
 				client_id: role,
@@ -9312,7 +9351,7 @@ var tokenResponse$1, text$4, errorResponse$3, api$7, exchange$2, init_federation
 				client_assertion: idToken
 			}, { access_token } = await call(client, api$7, {
 				operation: "GetToken",
-				kind: "read",
+				kind,
 				request: () => ({
 					method: "POST",
 					url: new URL(`${origin}/${oidcProvider}/oauth2/v2.0/token`),
@@ -9326,13 +9365,13 @@ var tokenResponse$1, text$4, errorResponse$3, api$7, exchange$2, init_federation
 				secrets: [idToken]
 			});
 			return access_token;
-		}));
-		if (store?.status !== "fulfilled") throw store?.reason;
-		if (vault?.status === "fulfilled") return {
+		}, [store, vault] = await Promise.allSettled([getToken(scopes[0], "read"), getToken(scopes[1], "check")]);
+		if (store.status !== "fulfilled") throw store.reason;
+		if (vault.status === "fulfilled") return {
 			authToken: store.value,
 			secondToken: vault.value
 		};
-		if (!(vault?.reason instanceof ApiError)) throw vault?.reason;
+		if (!(vault.reason instanceof ApiError)) throw vault.reason;
 		return {
 			authToken: store.value,
 			secondToken: vault.reason
@@ -9347,11 +9386,11 @@ function readUri(value) {
 		return;
 	}
 }
-function replaceUri(value, before, after) {
-	let parts = value.split(JSON.stringify(before)), replaced = parts.join(JSON.stringify(after));
-	return parts.length === 2 && readUri(replaced)?.uri === after ? replaced : JSON.stringify({
+function replaceUri(value, uri) {
+	let last = [...value.matchAll(/"uri"\s*:\s*("(?:[^"\\]|\\.)*")/g)].at(-1), [whole = "", literal = ""] = last ?? [], end = (last?.index ?? 0) + whole.length, replaced = `${value.slice(0, end - literal.length)}${JSON.stringify(uri)}${value.slice(end)}`;
+	return readUri(replaced)?.uri === uri ? replaced : JSON.stringify({
 		...parseJson(value),
-		uri: after
+		uri
 	});
 }
 function storeErrorOf(response) {
@@ -9374,14 +9413,14 @@ var text$3, keyValue, referenceType, referenceValue, parseReference, problem, ve
 		tags: nullish(mapOf(nullable(string$1()), "is not a map of texts")),
 		description: nullish(string$1()),
 		locked: nullish(union([boolean(), string$1()]))
-	}), referenceType = /^\s{0,10}application\/vnd\.microsoft\.appconfig\.keyvaultref\+json\s{0,10}(?:;|$)/i, referenceValue = object({ uri: string$1() }), parseReference = (asked, secrets) => (response, details) => {
+	}), referenceType = /^\s{0,10}application\/vnd\.microsoft\.appconfig\.keyvaultref\+json\s{0,10}(?:;|$)/i, referenceValue = object({ uri: string$1() }), parseReference = (asked, kind, secrets) => (response, details) => {
 		let { key, label, etag, locked, content_type, value, tags, description } = bySchema(keyValue)(response, details), known = {
 			key,
 			stage: toStage(label),
 			etag,
 			isLocked: String(locked) === "true"
 		}, parsed = referenceType.test(content_type ?? "") && !secrets.some((secret) => value?.includes(secret)) ? readUri(value ?? "") : void 0, parts = parsed && parseReferenceUri(parsed.uri);
-		if (parts === void 0) throw new ApiError("not-a-reference", {
+		if (parts === void 0) throw new ApiError(kind === "read" ? "not-a-reference" : "unreadable", {
 			...details,
 			detail: asked
 		});
@@ -9391,7 +9430,7 @@ var text$3, keyValue, referenceType, referenceValue, parseReference, problem, ve
 			secretUri,
 			version,
 			withVersion: (id) => ({
-				value: replaceUri(value ?? "", formatReferenceUri(base, version), formatReferenceUri(base, id)),
+				value: replaceUri(value ?? "", formatReferenceUri(base, id)),
 				content_type,
 				...tags && { tags },
 				...description != null && { description }
@@ -9418,8 +9457,8 @@ var text$3, keyValue, referenceType, referenceValue, parseReference, problem, ve
 	maxTokens = 20, SyncTokens = class {
 		#tokens = new Map();
 		add(response) {
-			for (let token of (response.header("sync-token") ?? "").slice(0, 8192).split(",")) {
-				let [, id, value, sequence] = /^\s{0,5}([^=;\s]{1,128})=([\x21-\x3a\x3c-\x7e]{1,512});sn=(\d{1,15})$/.exec(token) ?? [];
+			for (let token of response.values("sync-token").join().slice(0, 8192).split(",")) {
+				let [, id, value, sequence] = /^\s{0,5}([\x21-\x3a\x3c\x3e-\x7e]{1,128})=([\x21-\x3a\x3c-\x7e]{1,512});sn=(\d{1,15})\s{0,5}$/.exec(token) ?? [];
 				if (id === void 0 || value === void 0) continue;
 				let known = this.#tokens.get(id);
 				(known === void 0 ? this.#tokens.size < maxTokens : known.sequence < Number(sequence)) && this.#tokens.set(id, {
@@ -9435,9 +9474,13 @@ var text$3, keyValue, referenceType, referenceValue, parseReference, problem, ve
 	};
 }));
 // src/stores/azure-app-configuration/vault.ts
-async function listVersions$3(client, token, secretUri, secrets, requestIds) {
+async function listVersions$3(request) {
+	let { client, secretUri, kind } = request, { origin } = new URL(secretUri), known = unavailable.get(client) ?? new Map();
+	unavailable.set(client, known);
+	let earlier = known.get(origin);
+	if (earlier !== void 0 && kind === "check") return earlier;
 	try {
-		return await readPages(client, token, secretUri, secrets, requestIds);
+		return await readPages(request);
 	} catch (error) {
 		if (!(error instanceof ApiError)) throw error;
 		if (error.kind === "secret-not-found" && error.details.code === "SecretNotFound") return new Map();
@@ -9446,15 +9489,15 @@ async function listVersions$3(client, token, secretUri, secrets, requestIds) {
 			"cancelled-in-flight",
 			"out-of-time"
 		].includes(error.kind)) throw error;
-		return error;
+		return error.retry !== "never" && known.set(origin, error), error;
 	}
 }
-async function readPages(client, token, secretUri, secrets, requestIds) {
+async function readPages({ client, token, secretUri, kind, secrets, requestIds }) {
 	let list = `${secretUri}/versions`, all = new Map(), pages = new Set([`${list}?api-version=7.4&maxresults=${pageSize$2}`]);
 	for (let url of pages) {
 		let { value, nextLink } = await call(client, api$6, {
 			operation: "GetSecretVersions",
-			kind: "read",
+			kind,
 			request: () => ({
 				method: "GET",
 				url: new URL(url),
@@ -9481,13 +9524,17 @@ async function readPages(client, token, secretUri, secrets, requestIds) {
 			});
 		}
 		if (!nextLink) return all;
-		if (!nextLink.startsWith(`${list}?`)) throw unreadable("its link to the next page leads elsewhere");
-		if (pages.add(nextLink), pages.size > maxPages$3) throw unreadable("it has too many pages");
+		if (!isPageOf(nextLink, list)) throw unreadable("its link to the next page leads elsewhere");
+		if (pages.add(`${list}${new URL(nextLink).search}`), pages.size > maxPages$3) throw unreadable("it has too many pages");
 	}
 	throw unreadable("its link to the next page leads back");
 }
+function isPageOf(link, list) {
+	let [next, first] = [URL.parse(link), new URL(list)];
+	return next?.origin === first.origin && next.pathname.toLowerCase() === first.pathname;
+}
 function isVersionOf(id, secretUri) {
-	return parseReferenceUri(id)?.secretUri.toLowerCase() === secretUri.toLowerCase();
+	return parseReferenceUri(id)?.secretUri === secretUri;
 }
 function unreadable(detail) {
 	return new ApiError("unreadable", {
@@ -9496,7 +9543,7 @@ function unreadable(detail) {
 		detail
 	});
 }
-var api$6, pageSize$2, maxPages$3, init_vault = __esmMin((() => {
+var api$6, pageSize$2, maxPages$3, unavailable, init_vault = __esmMin((() => {
 	init_api_error(), init_api$1(), init_identity(), init_names$3(), init_schema$4(), api$6 = {
 		service: "Key Vault",
 		requestIdHeaders: ["x-ms-request-id"],
@@ -9508,7 +9555,7 @@ var api$6, pageSize$2, maxPages$3, init_vault = __esmMin((() => {
 			code: /^Throttled$/,
 			kind: "throttled"
 		}]
-	}, pageSize$2 = 25, maxPages$3 = 100;
+	}, pageSize$2 = 25, maxPages$3 = 100, unavailable = new WeakMap();
 })), store_exports$3 = __exportAll({ open: () => open$3 });
 async function readOthers(send, stages, { stage, secretUri }) {
 	let holders = new Map();
@@ -9526,28 +9573,30 @@ async function readOthers(send, stages, { stage, secretUri }) {
 function noReference(error) {
 	if (!(error instanceof ApiError) || error.kind !== "secret-not-found") throw error;
 }
-async function readVersions$1(client, credentials, endpoint, { secretUri }, requestIds) {
-	let { secondToken } = credentials;
-	if (secondToken instanceof ApiError) return secondToken;
-	let { host } = new URL(secretUri), problem = secondToken === void 0 ? "`auth-token` is for App Configuration alone" : isTrustedVault(secretUri, endpoint) ? void 0 : `${host} is no vault in the cloud of the store, so no token is sent there`;
-	return secondToken === void 0 || problem !== void 0 ? new ApiError("no-permission", {
+async function readVersions$1({ secondToken: token }, endpoint, request) {
+	if (token instanceof ApiError) return token;
+	let { secretUri } = request, problem = token === void 0 ? "`auth-token` is for App Configuration alone" : isTrustedVault(secretUri, endpoint) ? void 0 : `${new URL(secretUri).host} is no vault in the cloud of the store, so no token is sent there`;
+	return token === void 0 || problem !== void 0 ? new ApiError("no-permission", {
 		service: "Key Vault",
 		operation: "GetSecretVersions",
 		detail: problem
-	}) : listVersions$3(client, secondToken, secretUri, secretsOf(credentials), requestIds);
+	}) : listVersions$3({
+		...request,
+		token
+	});
 }
 function toSnapshot$2({ stage, version }, { others, versions, required }) {
 	let holders = new Map([...others, [stage, version]]), isListed = versions !== void 0 && !(versions instanceof ApiError), listed = isListed ? [...versions.keys()] : [], more = isListed ? required.filter(isUnversioned) : required;
-	return [...new Map([
+	return [...new Set([
 		unversioned,
 		...listed,
 		...more,
 		...holders.values()
-	].map((id) => [id.toLowerCase(), id]))].map(([key, id]) => ({
+	])].map((id) => ({
 		id,
 		stages: [...holders].filter(([, at]) => at === id).map(([label]) => label),
 		expires: null,
-		...describeVersion(key, versions)
+		...describeVersion(id, versions)
 	}));
 }
 function describeVersion(id, versions) {
@@ -9588,7 +9637,7 @@ function createSender$3(client, credentials, { endpoint = "", secret }, requestI
 				},
 				body: write?.body
 			}),
-			parse: aboutSecret((response, details) => (syncTokens.add(response), parseReference(asked, secrets)(response, details)), {
+			parse: aboutSecret((response, details) => (syncTokens.add(response), parseReference(asked, kind, secrets)(response, details)), {
 				kind,
 				secret: asked,
 				secrets,
@@ -9619,7 +9668,7 @@ var apiVersion, lockedAdvice, api$5, newestAdvice, unfenced$1, open$3, init_stor
 		advice: {
 			"secret-not-found": "Check `secret`, `stage` and `endpoint`: the action makes no key-value.",
 			"secret-locked": lockedAdvice,
-			"bad-credentials": "Check that the token is for App Configuration (`--resource https://azconfig.io`), of the tenant of the store, and has not expired.",
+			"bad-credentials": "Check that the token is for App Configuration, of the tenant of the store, and has not expired: docs/azure-app-configuration.md says how to get one.",
 			"no-permission": "Assign the role App Configuration Data Owner on the store; that can take 15 minutes. If it is assigned, check that the store admits the network of the runner."
 		}
 	}, newestAdvice = "Only the vault knows the newest version. Log in with `role-to-assume`, grant the identity the permission to list secrets there (the role Key Vault Reader), and check that the runner reaches the vault; or name a version as `target-version`.", unfenced$1 = "the etag is the same as before, so an earlier write may still be made", open$3 = async (asked, { logIn, client, labels: [stage = "", ...otherStages] }) => {
@@ -9627,7 +9676,7 @@ var apiVersion, lockedAdvice, api$5, newestAdvice, unfenced$1, open$3, init_stor
 		client.connect(endpoint);
 		let credentials = await logIn();
 		if (!("authToken" in credentials)) throw TypeError("Azure supports bearer tokens only");
-		let requestIds = [], send = createSender$3(client, credentials, asked, requestIds), ref = asked, latest, known = {
+		let secrets = secretsOf(credentials), requestIds = [], send = createSender$3(client, credentials, asked, requestIds), ref = asked, latest, known = {
 			others: new Map(),
 			versions: void 0,
 			required: []
@@ -9658,7 +9707,15 @@ var apiVersion, lockedAdvice, api$5, newestAdvice, unfenced$1, open$3, init_stor
 					operation: "GetKeyValue",
 					advice: lockedAdvice
 				});
-				let [others, versions] = await Promise.all([readOthers(send, otherStages, reference), hasTarget ? readVersions$1(client, credentials, endpoint, reference, requestIds) : void 0]);
+				let request = {
+					client,
+					kind: wanted === "all" ? "read" : "check",
+					secrets,
+					requestIds
+				}, [others, versions] = await Promise.all([readOthers(send, otherStages, reference), hasTarget ? readVersions$1(credentials, endpoint, {
+					...request,
+					secretUri: reference.secretUri
+				}) : void 0]);
 				if (wanted === "all" && versions instanceof ApiError) throw new ApiError(versions.kind, {
 					...versions.details,
 					advice: newestAdvice
@@ -9670,14 +9727,14 @@ var apiVersion, lockedAdvice, api$5, newestAdvice, unfenced$1, open$3, init_stor
 				}, toSnapshot$2(reference, known);
 			},
 			async move({ before, after }) {
-				let { etag, version, withVersion } = latest ?? await readStage();
+				let { etag, version, secretUri, withVersion } = latest ?? await readStage();
 				if (before !== version || after === null) throw new ApiError("conflict", { detail: `${stage} is on ${version}` });
 				let reference = await send("PutKeyValue", stage, {
 					body: JSON.stringify(withVersion(after)),
 					etag
 				});
 				if (reference.etag === etag) throw new ApiError("unreadable", { detail: unfenced$1 });
-				return latest = reference.version === after ? reference : void 0, latest && toSnapshot$2(latest, known);
+				return latest = reference.version === after && reference.secretUri === secretUri ? reference : void 0, latest && toSnapshot$2(latest, known);
 			}
 		};
 	};
@@ -11722,7 +11779,7 @@ function toTransportError(error, signal, route) {
 	return status === "407" ? new ApiError("proxy-auth-failed", { detail: route }) : status === void 0 ? code !== void 0 && tlsErrorCodes.test(code) ? new ApiError("tls-failed", details) : code !== void 0 && notSentCodes.test(code) ? new ApiError("unreachable", details) : new ApiError("connection-closed", details) : new ApiError("unreachable", { detail: `${route}, which responded with status ${status}` });
 }
 var import_api_connect, import_api_request, import_errors, import_agent, import_dispatcher, attemptTimeoutMs, defaultMaxResponseBytes, Client, notSentCodes, tlsErrorCodes, tunnelRejectedPattern, init_client = __esmMin((() => {
-	import_api_connect = __toESM(require_api_connect(), 1), import_api_request = __toESM(require_api_request(), 1), import_errors = __toESM(require_errors$1(), 1), import_agent = __toESM(require_agent(), 1), import_dispatcher = __toESM(require_dispatcher(), 1), init_api_error(), init_connections(), init_proxy(), Object.assign(import_dispatcher.default.prototype, {
+	import_api_connect = __toESM(require_api_connect(), 1), import_api_request = __toESM(require_api_request(), 1), import_errors = __toESM(require_errors$1(), 1), import_agent = __toESM(require_agent(), 1), import_dispatcher = __toESM(require_dispatcher(), 1), init_api_error(), init_connections(), init_deadline(), init_proxy(), Object.assign(import_dispatcher.default.prototype, {
 		connect: import_api_connect.default,
 		request: import_api_request.default
 	}), setFlagsFromString("--wasm-tiering-budget=1000000000"), setFlagsFromString("--semi-space-growth-factor=1"), attemptTimeoutMs = 1e4, defaultMaxResponseBytes = 1048576, Client = class {
@@ -11758,17 +11815,18 @@ var import_api_connect, import_api_request, import_errors, import_agent, import_
 			await this.#connections.settled();
 		}
 		async send(kind, sign, parse, rateLimiter, onNoResponse) {
+			let end = kind === "check" ? now() + Math.min(attemptTimeoutMs, this.#deadline.remainingMs / 4) : Infinity;
 			for (let attempt = 1;;) {
 				let done = await rateLimiter?.acquire(this.#deadline), skewMs = this.#clockSkewMs;
 				try {
 					let request = sign(new Date(Date.now() + (skewMs ?? 0)));
-					return parse(await this.#attempt(request, onNoResponse).finally(done));
+					return parse(await this.#attempt(request, end - now(), onNoResponse).finally(done));
 				} catch (error) {
 					if (!(error instanceof ApiError)) throw error;
 					if (error.kind === "clock-skew" && this.#adjustClockSkew(skewMs, error.details.serverTimeMs)) continue;
-					let isRetryable = error.retry === "safe" || error.retry === "idempotent" && kind === "read", isBusy = error.retry === "wait" && kind === "read";
-					if (!isBusy && (!isRetryable || attempt >= this.#maxAttempts)) throw error;
-					await this.#deadline.backoff(attempt, error), isBusy || attempt++;
+					let isRetryable = error.retry === "safe" || error.retry === "idempotent" && kind !== "write", isBusy = error.retry === "wait" && kind !== "write";
+					if (!isBusy && (!isRetryable || attempt >= this.#maxAttempts) || (await this.#deadline.backoff(attempt, error, end - now()), now() >= end)) throw error;
+					isBusy || attempt++;
 				}
 			}
 		}
@@ -11780,8 +11838,8 @@ var import_api_connect, import_api_request, import_errors, import_agent, import_
 			let proxied = await Promise.all(this.#proxied.values());
 			await Promise.all([this.#direct, ...proxied].map((each) => each.destroy()));
 		}
-		async #attempt({ method, url, headers, body }, onNoResponse) {
-			let ms = Math.min(attemptTimeoutMs, this.#deadline.remainingMs);
+		async #attempt({ method, url, headers, body }, maxMs, onNoResponse) {
+			let ms = Math.min(attemptTimeoutMs, maxMs, this.#deadline.remainingMs);
 			if (ms <= 0) throw this.#deadline.expired();
 			let { abortSignal } = this.#deadline, signal = AbortSignal.any([AbortSignal.timeout(Math.ceil(ms)), abortSignal]), proxy = findProxy(url);
 			try {
@@ -11797,6 +11855,7 @@ var import_api_connect, import_api_request, import_errors, import_agent, import_
 				return {
 					status: response.statusCode,
 					header: (name) => [response.headers[name]].flat()[0],
+					values: (name) => [response.headers[name] ?? []].flat(),
 					body: text
 				};
 			} catch (error) {
@@ -16673,10 +16732,13 @@ function addInvalidName(step, input, value, provider, { patterns, hasNumberedVer
 		return;
 	}
 	let surplus = (isVersion ? patterns.surplus?.version : input === "secret" ? patterns.surplus?.secret : void 0)?.exec(value)?.slice(1).find((part) => part !== void 0);
-	surplus !== void 0 && patterns[isVersion ? "version" : "secret"].test(value.replace(surplus, "")) ? step.addInvalid(input, "name-surplus", {
+	surplus !== void 0 && patterns[isVersion ? "version" : "secret"].test(removeEnd(value, surplus)) ? step.addInvalid(input, "name-surplus", {
 		provider,
 		surplus: step.formatQuoted(surplus)
 	}) : step.addInvalid(input, isYamlNumber(value) ? "name-number" : "name-invalid", { provider });
+}
+function removeEnd(text, part) {
+	return text.endsWith(part) ? text.slice(0, -part.length) : text.slice(part.length);
 }
 function parseExpected({ values }) {
 	return values["expected-version"] === "none" ? null : values["expected-version"];
@@ -17731,8 +17793,8 @@ var Writer, init_writer = __esmMin((() => {
 		}
 		async #readAfter(error, sent) {
 			error.retry === "idempotent" && (this.#inDoubt = [...this.#inDoubt, ...sent]);
-			let seen = await this.#store.read().catch(() => {
-				throw error;
+			let seen = await this.#store.read().catch((reason) => {
+				throw reason instanceof Refusal ? reason : error;
 			});
 			return this.#latest = seen, seen;
 		}
@@ -17852,6 +17914,7 @@ async function compensate(prepared, attempt, retryPolicy, authFailure) {
 			authFailure
 		});
 	}
+	let unread = known;
 	try {
 		if (authFailure !== void 0) throw authFailure;
 		known = await readAgain(prepared, attempt, known);
@@ -17875,6 +17938,7 @@ async function compensate(prepared, attempt, retryPolicy, authFailure) {
 	} catch (obstacle) {
 		let cause = obstacle instanceof ApplyError ? obstacle.cause : obstacle;
 		if (cause instanceof Refusal && cause.conflictingLabel !== void 0) {
+			if (known === unread) return anotherSecret(prepared, known, error ?? cause, cause);
 			let state = formatState(prepared, "Left unchanged", known), steps = known.inDoubt.length > 0 ? manualSteps(prepared, attempt, known) : [];
 			return failedResult(prepared, known, {
 				error: error ?? cause,
@@ -17896,6 +17960,21 @@ async function compensate(prepared, attempt, retryPolicy, authFailure) {
 			authFailure
 		});
 	}
+}
+async function anotherSecret(prepared, known, error, cause) {
+	let details = {
+		error,
+		about: cause,
+		state: error instanceof Refusal && error.conflictingLabel === cause.conflictingLabel ? "Left unchanged." : `Left unchanged: ${cause.message}.`,
+		rollback: "incomplete"
+	};
+	return {
+		...await failedResult(prepared, {
+			...known,
+			inDoubt: []
+		}, details),
+		current: void 0
+	};
 }
 async function readAgain(prepared, attempt, { inDoubt }) {
 	let { changes } = toRecord(prepared), seen = await prepared.store.read([...versionsBefore(changes), ...changes.flatMap(({ after }) => after ?? [])]), labels = withChanges(seen, attempt.acknowledged.filter(({ stage, before }) => holder(seen, stage) === before));

@@ -132,6 +132,10 @@ var CloudError = class extends Error {
 		let { port } = this.#server.address();
 		return this.endpoint = `${this.#rules.tls ? "https" : "http"}://127.0.0.1:${port}`, this;
 	}
+	onRequest(matches, handler, { nth = 1, times = Infinity } = {}) {
+		let earlier = this.intercept, count = 0;
+		this.intercept = (call) => matches(call) ? (count += 1, count >= nth && count < nth + times ? handler() : earlier?.(call)) : earlier?.(call);
+	}
 	get isListening() {
 		return this.#server.listening;
 	}
