@@ -7,7 +7,7 @@ import { findTool } from './test/tools/tools.ts'
 export const quick = [
   'test/unit/**/*.test.ts',
   'test/support/**/*.test.ts',
-  'test/repository/!(examples-played).test.ts',
+  'test/repository/!(examples-played|picture).test.ts',
   'test/tools/*.test.ts',
   'test/action/app-configuration.test.ts',
   'test/action/aws.test.ts',
