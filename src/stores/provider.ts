@@ -27,7 +27,7 @@ export type Provider = {
   readonly hasNumberedVersions?: boolean
   /**
    * What an address requires: the region; or the project, with a region only for some secrets; or the endpoint alone, if
-   * every store has one of its own.
+   * each store has another one.
    */
   readonly addressedBy: 'region' | 'project' | 'endpoint'
   /** Environment variables; the first that is set counts. */
@@ -61,7 +61,7 @@ export type Provider = {
   readonly projectInName?: (secret: string) => string | undefined
   /** Returns the endpoint that the name itself contains. */
   readonly endpointInName?: (secret: string) => string | undefined
-  /** Whether a run moves `stage` alone, since any other label is a resource of its own. */
+  /** Whether a run moves `stage` alone, since any other label is a separate resource. */
   readonly movesOnlyStage?: boolean
   /** Hosts of the provider's own API, the only ones that a record may name. */
   readonly apiHosts: RegExp

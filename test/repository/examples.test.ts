@@ -93,7 +93,7 @@ test('every example queues behind its own kind, and no rollback queues behind a 
     return Object.entries(jobs).map(([id, job]) => {
       const [group, ...more] = [concurrency, job.concurrency].filter((found) => found !== undefined)
       expect([typeof group, more], `${place}: ${id}`).toEqual(['string', []])
-      // A job has a group of its own only if the others of its workflow are not to wait for it.
+      // A job has a separate group only if the others of its workflow are not to wait for it.
       const isByHand = place.includes('by-hand') || (concurrency === undefined && id === 'rollback')
       return [isByHand, group?.split('-')[0]] as const
     })

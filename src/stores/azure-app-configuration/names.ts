@@ -95,7 +95,7 @@ export const patterns: Provider['patterns'] = {
 }
 
 /**
- * Each label of a key is a key-value of its own. An etag guards it:
+ * Each label of a key is a separate key-value. An etag guards it:
  * https://learn.microsoft.com/en-us/azure/azure-app-configuration/rest-api-key-value#set-key-conditionally
  */
 export const rules: Rules = {
