@@ -9,6 +9,8 @@ import { GITHUB_TEST_TOKEN, startGitHub } from '../support/clouds/github.ts'
 import { type Identity, startIdentity, TRUSTED } from '../support/clouds/identity.ts'
 import type { AccessKey, Cloud, CloudSecret, Fault } from '../support/clouds/server.ts'
 import { google } from '../support/faults/google.ts'
+import { parameterStore } from '../support/faults/parameter-store.ts'
+import { labelInputs } from '../support/faults/situation.ts'
 import { startRelay } from '../support/relay.ts'
 import { type Inputs, runAction } from '../support/runner.ts'
 import { alibaba, aws, huawei } from '../support/scenario/vendors.ts'
@@ -18,6 +20,7 @@ const vendors = [
   [alibaba, TRUSTED.alibaba],
   [aws, TRUSTED.aws],
   [google, TRUSTED.google],
+  [parameterStore, TRUSTED.aws],
 ] as const
 type AnyVendor = (typeof vendors)[number][0]
 type Trust = (typeof TRUSTED)[keyof typeof TRUSTED]
@@ -44,7 +47,7 @@ async function startStore(vendor: AnyVendor, secrets = [vendor.secret], login?: 
     ...vendor.inputs,
     endpoint: origin,
     'target-version': '3',
-    ...(vendor === google && { stage: vendor.current, 'previous-stage': vendor.previous }),
+    ...labelInputs(vendor),
   }
   const dispose = async () => {
     await relay.close()
