@@ -20,7 +20,7 @@ import { describeWith } from '../tools/tools.ts'
 
 const credentials = { accessKeyId: keyVariables.AWS_ACCESS_KEY_ID, secretAccessKey: keyVariables.AWS_SECRET_ACCESS_KEY }
 
-/** Each cloud has an account of its own in moto, so that parameters of the same name do not meet. */
+/** Each cloud has a separate account in moto, so that parameters of the same name do not meet. */
 let account = 100_000_000_000
 
 /** Moto behind the server of the stand-in, which adds what moto lacks: the ARN in a description. */
