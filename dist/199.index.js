@@ -294,7 +294,7 @@ export const modules = {
 				});
 			}
 			return all.map((each) => {
-				let isUnconfirmed = "task" in each && isOwnStep(each) && !(0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ik)(each) && isRollbackOfMoves(each);
+				let isUnconfirmed = "task" in each && isOwnStep(each) && !(0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ik)(each) && restoredLabels(each).length > 0;
 				return isUnconfirmed ? {
 					...each,
 					isUnconfirmed
@@ -302,20 +302,17 @@ export const modules = {
 			});
 		}
 		function needsRead(prepared, round) {
-			let { task, confirmation } = prepared;
-			if ((0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ik)(prepared)) return !1;
-			if (isOwnStep(prepared)) return isRollbackOfMoves(prepared);
-			let isConfirmed = round > 0 || confirmation !== void 0, { intent } = task;
-			return !isConfirmed && (intent.kind === "promote" ? intent.promotion.target !== null : isRollbackOfMoves(prepared));
+			let { task, plan, confirmation } = prepared, { intent, stage } = task, restored = restoredLabels(prepared);
+			return isOwnStep(prepared) && restored.includes(stage) ? !0 : round > 0 || confirmation !== void 0 ? !1 : intent.kind === "undo" ? restored.length > 0 : intent.promotion.target !== null && !((0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ik)(prepared) && plan.changes.every(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE));
+		}
+		function restoredLabels({ task: { intent }, found }) {
+			return (intent.kind === "undo" ? intent.recorded.changes : []).filter((each) => (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.OE)(each) && (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(found, each.stage) === each.before).map(({ stage }) => stage);
 		}
 		function isCancellation(error) {
 			return error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && error.kind === "cancelled";
 		}
 		function isOwnStep({ task: { intent } }) {
 			return intent.kind === "undo" && intent.isOwnStep;
-		}
-		function isRollbackOfMoves({ task: { intent } }) {
-			return intent.kind === "undo" && intent.recorded.changes.some(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE);
 		}
 		async function prepare(task, { open, isDryRun, labels, waits }) {
 			let { stage, expected, intent } = task, store, found;
@@ -369,7 +366,7 @@ export const modules = {
 		function planConfirmation(prepared) {
 			let { task, store, found } = prepared, { intent } = task;
 			if (intent.kind !== "undo" || store.rules.condition !== "holder" || (0, _result_js__WEBPACK_IMPORTED_MODULE_5__.ik)(prepared)) return;
-			let { stage, changes } = intent.recorded, assumed = (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.AW)(found, changes.filter((change) => change.stage === stage)), plan = (0, _plan_js__WEBPACK_IMPORTED_MODULE_4__.AX)(intent.recorded, assumed, store.rules, intent.force);
+			let { recorded, force } = intent, restored = restoredLabels(prepared), assumed = (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.AW)(found, recorded.changes.filter(({ stage }) => restored.includes(stage))), plan = (0, _plan_js__WEBPACK_IMPORTED_MODULE_4__.AX)(recorded, assumed, store.rules, force);
 			return plan.changes.some(_change_js__WEBPACK_IMPORTED_MODULE_2__.OE) ? {
 				plan,
 				found: assumed

@@ -103,7 +103,8 @@ export const modules = {
 				return stage === this.#autoMovedLabel && at === this.#autoMovedTo;
 			}
 			#afterAutoMove(change) {
-				return change.stage === this.#autoMovedLabel && this.#movesPrevious && this.#autoMovedTo !== void 0 ? {
+				let isAutoMoved = change.stage === this.#autoMovedLabel && this.#movesPrevious, hasMoved = this.acknowledged.some((each) => each.stage === this.#plan.stage && (0, promotion_change.OE)(each));
+				return isAutoMoved && hasMoved ? {
 					...change,
 					before: this.#autoMovedTo ?? null
 				} : change;

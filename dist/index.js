@@ -2816,15 +2816,25 @@ var __webpack_modules__ = {
 			kY: () => asApplied,
 			z1: () => isRollback
 		});
-		function asApplied(prepared, acknowledged) {
-			let { confirmation } = prepared;
-			return confirmation === void 0 || acknowledged.length === 0 ? prepared : {
+		var _change_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6158);
+		function asApplied(prepared, written) {
+			let { confirmation, plan, found } = prepared, shown = confirmation?.plan.changes.filter((change) => (0, _change_js__WEBPACK_IMPORTED_MODULE_0__.OE)(change) && written.some(({ stage }) => stage === change.stage)) ?? [];
+			if (confirmation === void 0 || shown.length === 0) return prepared;
+			let asPlanned = ({ stage }) => plan.changes.filter((change) => change.stage === stage), changes = confirmation.plan.changes.flatMap((change) => shown.includes(change) ? change : asPlanned(change)), before = shown.map((change) => ({
+				...change,
+				after: change.before
+			}));
+			return {
 				...prepared,
-				...confirmation
+				plan: {
+					...confirmation.plan,
+					changes
+				},
+				found: (0, _change_js__WEBPACK_IMPORTED_MODULE_0__.AW)(found, before)
 			};
 		}
-		function toRecord({ store, plan: own, confirmation, expiry }, result) {
-			let plan = result === void 0 || result.outcome === "unchanged" ? own : confirmation?.plan ?? own;
+		function toRecord(prepared, result) {
+			let { store, plan, expiry } = asApplied(prepared, result?.changes ?? []);
 			return {
 				...store.ref,
 				stage: plan.stage,

@@ -40,7 +40,7 @@ const endOfJobReadsMs = [1_000, 2_000, 3_000]
 const unlistedReadsMs = [1_000, 2_000]
 
 /**
- * Reads the labels of all secrets and plans the changes. That a secret needs no change is never believed from one read.
+ * Reads the labels of all secrets and plans the changes. That a label is in place is never believed from one read.
  *
  * @returns all of them ready, or, if any failed a check, the result of each; nothing has been written then
  */
@@ -89,7 +89,7 @@ async function prepareFirst<T extends Task>(
   })
 }
 
-/** Reads again what seems to need no change, unless a conditional write will tell. */
+/** Reads again what seems to need no change, or a label none, unless a conditional write will tell. */
 async function confirmAll(
   first: readonly Prepared[],
   { concurrency, isDryRun, wait }: Pick<PrepareOptions<never>, 'concurrency' | 'isDryRun' | 'wait'>,
@@ -113,19 +113,26 @@ async function confirmAll(
     })
   }
   return all.map((each) => {
-    const isUnconfirmed = 'task' in each && isOwnStep(each) && !hasChanges(each) && isRollbackOfMoves(each)
+    const isUnconfirmed = 'task' in each && isOwnStep(each) && !hasChanges(each) && restoredLabels(each).length > 0
     return isUnconfirmed ? { ...each, isUnconfirmed } : each
   })
 }
 
-/** Whether the secret has to be read again in this round (from 0), since it seems to need no change. */
+/** Whether the secret has to be read again in this round (from 0), since a label of it seems to be in place. */
 function needsRead(prepared: Prepared, round: number): boolean {
-  const { task, confirmation } = prepared
-  if (hasChanges(prepared)) return false
-  if (isOwnStep(prepared)) return isRollbackOfMoves(prepared)
-  const isConfirmed = round > 0 || confirmation !== undefined
-  const { intent } = task
-  return !isConfirmed && (intent.kind === 'promote' ? intent.promotion.target !== null : isRollbackOfMoves(prepared))
+  const { task, plan, confirmation } = prepared
+  const { intent, stage } = task
+  const restored = restoredLabels(prepared)
+  if (isOwnStep(prepared) && restored.includes(stage)) return true
+  if (round > 0 || confirmation !== undefined) return false
+  if (intent.kind === 'undo') return restored.length > 0
+  return intent.promotion.target !== null && !(hasChanges(prepared) && plan.changes.every(isMove))
+}
+
+/** Returns the labels that the record has moved, but that seem to be where they were before. */
+function restoredLabels({ task: { intent }, found }: Prepared): Stage[] {
+  const changes = intent.kind === 'undo' ? intent.recorded.changes : []
+  return changes.filter((each) => isMove(each) && holder(found, each.stage) === each.before).map(({ stage }) => stage)
 }
 
 function isCancellation(error: unknown): boolean {
@@ -134,10 +141,6 @@ function isCancellation(error: unknown): boolean {
 
 function isOwnStep({ task: { intent } }: Prepared): boolean {
   return intent.kind === 'undo' && intent.isOwnStep
-}
-
-function isRollbackOfMoves({ task: { intent } }: Prepared): boolean {
-  return intent.kind === 'undo' && intent.recorded.changes.some(isMove)
 }
 
 async function prepare<T extends Task>(
@@ -198,17 +201,18 @@ function planTask({ stage, intent }: Task, found: Snapshot, { rules }: Store): P
   return { plan, expiry: expires ? planExpiry(outgoing, intent.expireAt, found) : undefined }
 }
 
-/** Plans the rollback as if `stage` were still where the record left it, if the store would refuse it otherwise. */
+/** Plans the rollback as if the labels, which all seem to be restored, were not: the store would refuse it then. */
 function planConfirmation(prepared: Prepared): Prepared['confirmation'] {
   const { task, store, found } = prepared
   const { intent } = task
   if (intent.kind !== 'undo' || store.rules.condition !== 'holder' || hasChanges(prepared)) return undefined
-  const { stage, changes } = intent.recorded
+  const { recorded, force } = intent
+  const restored = restoredLabels(prepared)
   const assumed = withChanges(
     found,
-    changes.filter((change) => change.stage === stage),
+    recorded.changes.filter(({ stage }) => restored.includes(stage)),
   )
-  const plan = planUndo(intent.recorded, assumed, store.rules, intent.force)
+  const plan = planUndo(recorded, assumed, store.rules, force)
   return plan.changes.some(isMove) ? { plan, found: assumed } : undefined
 }
 

@@ -1,4 +1,4 @@
-import type { Change, Snapshot, Stage, VersionId } from './change.ts'
+import { isMove, withChanges, type Change, type Snapshot, type Stage, type VersionId } from './change.ts'
 import type { ExpiryChange } from './expiry.ts'
 import type { Plan, Promotion } from './plan.ts'
 import type { RecordedSecret } from './record.ts'
@@ -47,10 +47,20 @@ export type Prepared = {
   readonly isUnconfirmed?: boolean
 }
 
-/** Returns what was prepared as it turns out: with the plan that confirms it if that has written anything. */
-export function asApplied(prepared: Prepared, acknowledged: readonly Change[]): Prepared {
-  const { confirmation } = prepared
-  return confirmation === undefined || acknowledged.length === 0 ? prepared : { ...prepared, ...confirmation }
+/**
+ * Returns what was prepared as it turns out.
+ *
+ * @param written what the run has moved, or may have: a write that confirms the plan shows where its label was
+ */
+export function asApplied(prepared: Prepared, written: readonly Change[]): Prepared {
+  const { confirmation, plan, found } = prepared
+  const isShown = (change: Change) => isMove(change) && written.some(({ stage }) => stage === change.stage)
+  const shown = confirmation?.plan.changes.filter(isShown) ?? []
+  if (confirmation === undefined || shown.length === 0) return prepared
+  const asPlanned = ({ stage }: Change) => plan.changes.filter((change) => change.stage === stage)
+  const changes = confirmation.plan.changes.flatMap((change) => (shown.includes(change) ? change : asPlanned(change)))
+  const before = shown.map((change) => ({ ...change, after: change.before }))
+  return { ...prepared, plan: { ...confirmation.plan, changes }, found: withChanges(found, before) }
 }
 
 /**
@@ -58,12 +68,8 @@ export function asApplied(prepared: Prepared, acknowledged: readonly Change[]): 
  *
  * @param result what became of it; before anything is written, a rollback that seems to be in place changes nothing
  */
-export function toRecord(
-  { store, plan: own, confirmation, expiry }: Prepared,
-  result?: { readonly outcome: string },
-): RecordedSecret {
-  const isInPlace = result === undefined || result.outcome === 'unchanged'
-  const plan = isInPlace ? own : (confirmation?.plan ?? own)
+export function toRecord(prepared: Prepared, result?: { readonly changes: readonly Change[] }): RecordedSecret {
+  const { store, plan, expiry } = asApplied(prepared, result?.changes ?? [])
   return { ...store.ref, stage: plan.stage, changes: [...plan.changes, ...plan.sideEffects], ...(expiry && { expiry }) }
 }
 

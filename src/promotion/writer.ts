@@ -178,10 +178,11 @@ export class Writer {
     return stage === this.#autoMovedLabel && at === this.#autoMovedTo
   }
 
-  /** Returns the change from where the label is by now, if the store is known to have moved it. */
+  /** Returns the change from where the label is by now, if the store is known to have moved it for this run. */
   #afterAutoMove(change: Change): Change {
-    const hasMoved = change.stage === this.#autoMovedLabel && this.#movesPrevious && this.#autoMovedTo !== undefined
-    return hasMoved ? { ...change, before: this.#autoMovedTo ?? null } : change
+    const isAutoMoved = change.stage === this.#autoMovedLabel && this.#movesPrevious
+    const hasMoved = this.acknowledged.some((each) => each.stage === this.#plan.stage && isMove(each))
+    return isAutoMoved && hasMoved ? { ...change, before: this.#autoMovedTo ?? null } : change
   }
 }
 

@@ -184,7 +184,7 @@ describe.concurrent.each(vendors)('$title: a rollback by record', (vendor) => {
     })
     const { s, step } = setup
     const back = await s.rollback(step)
-    expect(back).toMatchObject({ exitCode: 0, annotations: [], trace: ['read', 'previous → v1', 'read'] })
+    expect(back).toMatchObject({ exitCode: 0, annotations: [], trace: ['read', 'read', 'previous → v1', 'read'] })
     expect(s.labels()).toEqual({ previous: 'v1', current: 'v2' })
     expect(back.outputs).toMatchObject({ changed: 'true', 'previous-version': 'v2', 'current-version': 'v2' })
     expect(readOutcome(back)).toBe('rolled-back')

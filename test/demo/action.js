@@ -7733,15 +7733,24 @@ var init_expiry = __esmMin((() => {
 	init_api_error(), init_change();
 }));
 // src/promotion/task.ts
-function asApplied(prepared, acknowledged) {
-	let { confirmation } = prepared;
-	return confirmation === void 0 || acknowledged.length === 0 ? prepared : {
+function asApplied(prepared, written) {
+	let { confirmation, plan, found } = prepared, shown = confirmation?.plan.changes.filter((change) => isMove(change) && written.some(({ stage }) => stage === change.stage)) ?? [];
+	if (confirmation === void 0 || shown.length === 0) return prepared;
+	let asPlanned = ({ stage }) => plan.changes.filter((change) => change.stage === stage), changes = confirmation.plan.changes.flatMap((change) => shown.includes(change) ? change : asPlanned(change)), before = shown.map((change) => ({
+		...change,
+		after: change.before
+	}));
+	return {
 		...prepared,
-		...confirmation
+		plan: {
+			...confirmation.plan,
+			changes
+		},
+		found: withChanges(found, before)
 	};
 }
-function toRecord({ store, plan: own, confirmation, expiry }, result) {
-	let plan = result === void 0 || result.outcome === "unchanged" ? own : confirmation?.plan ?? own;
+function toRecord(prepared, result) {
+	let { store, plan, expiry } = asApplied(prepared, result?.changes ?? []);
 	return {
 		...store.ref,
 		stage: plan.stage,
@@ -7756,7 +7765,9 @@ function labelsOf({ stage, intent }) {
 function isRollback({ intent }) {
 	return intent.kind === "undo" || intent.rollback;
 }
-var init_task = __esmMin((() => {}));
+var init_task = __esmMin((() => {
+	init_change();
+}));
 // src/promotion/result.ts
 function toLabelStates(stages, found, { labels, inDoubt = [] }) {
 	let moving = new Set(inDoubt.filter(({ stage, after }) => holder(labels, stage) !== after).map(({ stage }) => stage));
@@ -17561,7 +17572,7 @@ async function confirmAll(first, { concurrency, isDryRun, wait }) {
 		});
 	}
 	return all.map((each) => {
-		let isUnconfirmed = "task" in each && isOwnStep(each) && !hasChanges(each) && isRollbackOfMoves(each);
+		let isUnconfirmed = "task" in each && isOwnStep(each) && !hasChanges(each) && restoredLabels(each).length > 0;
 		return isUnconfirmed ? {
 			...each,
 			isUnconfirmed
@@ -17569,20 +17580,17 @@ async function confirmAll(first, { concurrency, isDryRun, wait }) {
 	});
 }
 function needsRead(prepared, round) {
-	let { task, confirmation } = prepared;
-	if (hasChanges(prepared)) return !1;
-	if (isOwnStep(prepared)) return isRollbackOfMoves(prepared);
-	let isConfirmed = round > 0 || confirmation !== void 0, { intent } = task;
-	return !isConfirmed && (intent.kind === "promote" ? intent.promotion.target !== null : isRollbackOfMoves(prepared));
+	let { task, plan, confirmation } = prepared, { intent, stage } = task, restored = restoredLabels(prepared);
+	return isOwnStep(prepared) && restored.includes(stage) ? !0 : round > 0 || confirmation !== void 0 ? !1 : intent.kind === "undo" ? restored.length > 0 : intent.promotion.target !== null && !(hasChanges(prepared) && plan.changes.every(isMove));
+}
+function restoredLabels({ task: { intent }, found }) {
+	return (intent.kind === "undo" ? intent.recorded.changes : []).filter((each) => isMove(each) && holder(found, each.stage) === each.before).map(({ stage }) => stage);
 }
 function isCancellation(error) {
 	return error instanceof ApiError && error.kind === "cancelled";
 }
 function isOwnStep({ task: { intent } }) {
 	return intent.kind === "undo" && intent.isOwnStep;
-}
-function isRollbackOfMoves({ task: { intent } }) {
-	return intent.kind === "undo" && intent.recorded.changes.some(isMove);
 }
 async function prepare(task, { open, isDryRun, labels, waits }) {
 	let { stage, expected, intent } = task, store, found;
@@ -17636,7 +17644,7 @@ function planTask({ stage, intent }, found, { rules }) {
 function planConfirmation(prepared) {
 	let { task, store, found } = prepared, { intent } = task;
 	if (intent.kind !== "undo" || store.rules.condition !== "holder" || hasChanges(prepared)) return;
-	let { stage, changes } = intent.recorded, assumed = withChanges(found, changes.filter((change) => change.stage === stage)), plan = planUndo(intent.recorded, assumed, store.rules, intent.force);
+	let { recorded, force } = intent, restored = restoredLabels(prepared), assumed = withChanges(found, recorded.changes.filter(({ stage }) => restored.includes(stage))), plan = planUndo(recorded, assumed, store.rules, force);
 	return plan.changes.some(isMove) ? {
 		plan,
 		found: assumed
@@ -17823,7 +17831,8 @@ var Writer, init_writer = __esmMin((() => {
 			return stage === this.#autoMovedLabel && at === this.#autoMovedTo;
 		}
 		#afterAutoMove(change) {
-			return change.stage === this.#autoMovedLabel && this.#movesPrevious && this.#autoMovedTo !== void 0 ? {
+			let isAutoMoved = change.stage === this.#autoMovedLabel && this.#movesPrevious, hasMoved = this.acknowledged.some((each) => each.stage === this.#plan.stage && isMove(each));
+			return isAutoMoved && hasMoved ? {
 				...change,
 				before: this.#autoMovedTo ?? null
 			} : change;

@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Azure } from '../support/clouds/azure-app-configuration.ts'
 import { azure } from '../support/faults/azure.ts'
-import { type AnyStandIn, foundLabels, movableLabels, startSecrets } from '../support/faults/labels.ts'
+import { type AnyStandIn, foundLabels, movableLabels, startSecrets, versionsOf } from '../support/faults/labels.ts'
 import { oci } from '../support/faults/oci.ts'
 import { parameterStore } from '../support/faults/parameter-store.ts'
 import { endOfJobScript, labelInputs, targetInput } from '../support/faults/situation.ts'
 import { runAction, toStateVariables } from '../support/runner.ts'
-import { alibaba, huawei } from '../support/scenario/vendors.ts'
-import { isRead, showLate } from '../support/slow-store.ts'
+import { alibaba, aws, huawei } from '../support/scenario/vendors.ts'
+import { isRead, noteWrites, showLate } from '../support/slow-store.ts'
 
 const switches = [false, true].flatMap((movesPrevious) =>
   [false, true].map((checksRemoveFrom) => ({ movesPrevious, checksRemoveFrom })),
@@ -107,6 +107,62 @@ describe.concurrent.each(cases)(
     })
   },
 )
+
+describe.concurrent.each([huawei, alibaba, parameterStore, aws])('$title, whose first read is late', (vendor) => {
+  const { secret, env } = vendor
+  const [v1, , v3] = versionsOf(vendor)
+  // AWS moves its own previous label together with the other one.
+  const previous = vendor === aws ? 'OUTGOING' : vendor.previous
+
+  /** Starts a cloud whose next reads can show what it was like after so many writes. */
+  async function start(target: string) {
+    const cloud = await startSecrets(vendor, [secret])
+    const found = cloud.labels(secret)
+    const showAfter = noteWrites(cloud)
+    const names = { ...labelInputs(vendor), 'previous-stage': previous, 'target-version': target }
+    const inputs = { ...vendor.inputs, ...names, endpoint: cloud.endpoint, secret, 'rollback-on-failure': 'true' }
+    const step = await runAction({ with: inputs, env })
+    expect(step.exitCode, step.raw).toBe(0)
+    const rollBack = () => runAction({ with: { rollback: 'true', record: step.outputs.record ?? '' }, env })
+    return { cloud, found, showAfter, inputs, step, rollBack, [Symbol.asyncDispose]: () => cloud.close() }
+  }
+
+  // The previous label moves first, but for a version that has no other one.
+  const moments = [v3, v1].flatMap((target) => [0, 1].map((writes) => [target, writes] as const))
+
+  it.each(moments)('rolls a promotion of %s back, seen after %d of its 2 writes', async (target, writes) => {
+    await using started = await start(target)
+    const { cloud, found, showAfter, rollBack } = started
+    showAfter(writes)
+    const back = await rollBack()
+    expect(back, back.raw).toMatchObject({ exitCode: 0, annotations: [], outputs: { changed: 'true' } })
+    expect(cloud.labels(secret), back.raw).toEqual(found)
+  })
+
+  it.each(moments)('does so at the end of the job, for %s after %d writes', async (target, writes) => {
+    await using started = await start(target)
+    const { cloud, found, showAfter, inputs, step } = started
+    showAfter(writes)
+    const end = await runAction({
+      main: endOfJobScript,
+      with: { ...inputs, 'job-status': 'failure' },
+      env: { ...env, ...toStateVariables(step.state) },
+    })
+    expect(end, end.raw).toMatchObject({ exitCode: 0, annotations: [] })
+    expect(cloud.labels(secret), end.raw).toEqual(found)
+  })
+
+  it.each(moments)('promotes %s again, seen after %d of the 2 writes of a rollback', async (target, writes) => {
+    await using started = await start(target)
+    const { cloud, showAfter, inputs, rollBack } = started
+    const promoted = cloud.labels(secret)
+    await rollBack()
+    showAfter(2 + writes)
+    const again = await runAction({ with: inputs, env })
+    expect(again, again.raw).toMatchObject({ exitCode: 0, annotations: [], outputs: { changed: 'true' } })
+    expect(cloud.labels(secret), again.raw).toEqual(promoted)
+  })
+})
 
 describe.concurrent('Azure, whose reads are late unless they send the sync token of the change', () => {
   const { secret, env } = azure

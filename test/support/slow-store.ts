@@ -46,6 +46,37 @@ export function showLate(cloud: StandIn, lateMs: number, replicas = 1): () => vo
   return note
 }
 
+/**
+ * Notes what the store is like after each write.
+ *
+ * @returns a function that makes the next read of each kind show the store as it was after so many of the writes
+ */
+export function noteWrites(cloud: StandIn): (writes: number) => void {
+  const states = [capture(cloud)]
+  let late: State | undefined
+  let shown = new Set<string>()
+  cloud.intercept = (call) => {
+    if (!isRead(call)) {
+      return (response) => {
+        states.push(capture(cloud))
+        return response
+      }
+    }
+    if (late === undefined || shown.has(call.operation)) return undefined
+    shown.add(call.operation)
+    const now = capture(cloud)
+    restore(late)
+    return (response) => {
+      restore(now)
+      return response
+    }
+  }
+  return (writes) => {
+    late = states[writes]
+    shown = new Set()
+  }
+}
+
 /** Makes the first so many lists of versions omit one that exists. */
 export function listLate(cloud: StandIn, version: string, times: number): void {
   let lists = 0
