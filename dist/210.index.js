@@ -15,6 +15,7 @@ export const modules = {
 			#movesPrevious;
 			#autoMovedTo;
 			#latest;
+			#elsewhere = new Map();
 			constructor(store, plan, retryPolicy, inDoubt) {
 				this.#store = store, this.#plan = plan, this.#retryPolicy = retryPolicy, this.#inDoubt = inDoubt, this.#fences = inDoubt.length > 0 && store.rules.condition === "secret", this.#autoMovedLabel = (0, promotion_store.Z2)(plan.stage, store.rules), this.#movesPrevious = store.rules.movesPrevious === "always";
 			}
@@ -60,7 +61,11 @@ export const modules = {
 					...change,
 					before: at
 				}]);
-				if (!wasMoved && at !== before) throw concurrentMove(change, at);
+				let reads = wasMoved || at === before ? 0 : (this.#elsewhere.get(stage) ?? 0) + 1;
+				if (this.#elsewhere.set(stage, reads), reads >= 3) throw concurrentMove(change, at);
+			}
+			giveUp(change, snapshot) {
+				return this.#elsewhere.get(change.stage) ? Promise.reject(concurrentMove(change, (0, promotion_change.Lm)(snapshot, change.stage))) : Promise.resolve();
 			}
 			async #move([first, ...more]) {
 				if (first !== void 0) try {
@@ -189,6 +194,7 @@ export const modules = {
 					if (error instanceof api_error.hD && error.kind === "cancelled") throw error;
 					return !1;
 				})) continue;
+				for (let change of missing()) await orSkip(change, writer.giveUp(change, snapshot));
 				let late = missing().find((change) => mustConverge || !writer.hasAcknowledged(change));
 				if (late !== void 0) throw notConverged(late, (0, promotion_change.Lm)(snapshot, late.stage));
 				return (0, promotion_change.AW)(snapshot, missing());
@@ -217,7 +223,7 @@ export const modules = {
 			let unread = known;
 			try {
 				if (authFailure !== void 0) throw authFailure;
-				known = await readAgain(prepared, attempt, known);
+				known = await readAgain(prepared, attempt, known, retryPolicy);
 				let undo = planCompensation(prepared, attempt, known), { snapshot, warnings, skipped, inDoubt } = await apply(store, undo, known.labels, retryPolicy, known.inDoubt);
 				known = {
 					labels: withUnlisted(snapshot, known.labels),
@@ -276,12 +282,18 @@ export const modules = {
 				current: void 0
 			};
 		}
-		async function readAgain(prepared, attempt, { inDoubt }) {
-			let { changes } = (0, promotion_task.Lv)(prepared), seen = await prepared.store.read([...(0, promotion_change.JJ)(changes), ...changes.flatMap(({ after }) => after ?? [])]), unseen = attempt.acknowledged.filter(({ stage, before }) => (0, promotion_change.Lm)(seen, stage) === before), labels = (0, promotion_change.AW)(seen, unseen);
+		async function readAgain(prepared, { acknowledged, error }, { inDoubt }, { poll }) {
+			let { changes } = (0, promotion_task.Lv)(prepared), wanted = [...(0, promotion_change.JJ)(changes), ...changes.flatMap(({ after }) => after ?? [])], isConflict = ({ stage }) => error instanceof refusal.P && error.conflictingLabel === stage, mayBeLate = acknowledged.filter((change) => !isConflict(change)), seen = await prepared.store.read(wanted);
+			for (let reads = 1; reads < 3 && mayBeLate.some((change) => isElsewhere(change, seen)) && await poll(reads).then(() => !0, () => !1); reads++) seen = await prepared.store.read(wanted);
+			let unseen = acknowledged.filter(({ stage, before }) => (0, promotion_change.Lm)(seen, stage) === before), labels = (0, promotion_change.AW)(seen, unseen);
 			return {
 				labels,
 				inDoubt: inDoubt.filter(({ stage, after }) => (0, promotion_change.Lm)(labels, stage) !== after)
 			};
+		}
+		function isElsewhere({ stage, before, after }, snapshot) {
+			let at = (0, promotion_change.Lm)(snapshot, stage);
+			return at !== before && at !== after;
 		}
 		function withUnlisted(snapshot, earlier) {
 			let unlisted = earlier.filter(({ id }) => snapshot.every((version) => version.id !== id));

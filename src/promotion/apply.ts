@@ -110,6 +110,7 @@ async function readBack(
       },
     )
     if (isTimeLeft) continue
+    for (const change of missing()) await orSkip(change, writer.giveUp(change, snapshot))
     const late = missing().find((change) => mustConverge || !writer.hasAcknowledged(change))
     if (late !== undefined) throw notConverged(late, holder(snapshot, late.stage))
     return withChanges(snapshot, missing())

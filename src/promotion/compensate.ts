@@ -17,6 +17,7 @@ import { autoMovedLabel } from './store.ts'
 import { diagnose, toLabelStates, resultOf, skipWarnings, type Failure, type Result } from './result.ts'
 import type { RetryPolicy } from './retry-policy.ts'
 import { toRecord, type Prepared } from './task.ts'
+import { readsOfConflict } from './writer.ts'
 
 /** How far the run got with one secret, and what stopped it: undefined if another secret failed. */
 export type Attempt = Progress & { readonly error: unknown }
@@ -57,7 +58,7 @@ export async function compensate(
   const unread = known
   try {
     if (authFailure !== undefined) throw authFailure
-    known = await readAgain(prepared, attempt, known)
+    known = await readAgain(prepared, attempt, known, retryPolicy)
     const undo = planCompensation(prepared, attempt, known)
     const { snapshot, warnings, skipped, inDoubt } = await apply(store, undo, known.labels, retryPolicy, known.inDoubt)
     known = { labels: withUnlisted(snapshot, known.labels), inDoubt }
@@ -112,12 +113,34 @@ async function anotherSecret(prepared: Prepared, known: Known, error: unknown, c
  * Reads the labels again, the targets as well: a version without a label may not be listed otherwise. A store may show
  * late what it has acknowledged, and a write in doubt that shows has been made.
  */
-async function readAgain(prepared: Prepared, attempt: Attempt, { inDoubt }: Known): Promise<Known> {
+async function readAgain(
+  prepared: Prepared,
+  { acknowledged, error }: Attempt,
+  { inDoubt }: Known,
+  { poll }: RetryPolicy,
+): Promise<Known> {
   const { changes } = toRecord(prepared)
-  const seen = await prepared.store.read([...versionsBefore(changes), ...changes.flatMap(({ after }) => after ?? [])])
-  const unseen = attempt.acknowledged.filter(({ stage, before }) => holder(seen, stage) === before)
+  const wanted = [...versionsBefore(changes), ...changes.flatMap(({ after }) => after ?? [])]
+  const isConflict = ({ stage }: Change) => error instanceof Refusal && error.conflictingLabel === stage
+  const mayBeLate = acknowledged.filter((change) => !isConflict(change))
+  let seen = await prepared.store.read(wanted)
+  for (let reads = 1; reads < readsOfConflict && mayBeLate.some((change) => isElsewhere(change, seen)); reads++) {
+    const isTimeLeft = await poll(reads).then(
+      () => true,
+      () => false,
+    )
+    if (!isTimeLeft) break
+    seen = await prepared.store.read(wanted)
+  }
+  const unseen = acknowledged.filter(({ stage, before }) => holder(seen, stage) === before)
   const labels = withChanges(seen, unseen)
   return { labels, inDoubt: inDoubt.filter(({ stage, after }) => holder(labels, stage) !== after) }
+}
+
+/** Whether the label is neither where the change found it nor where it leads to. */
+function isElsewhere({ stage, before, after }: Change, snapshot: Snapshot): boolean {
+  const at = holder(snapshot, stage)
+  return at !== before && at !== after
 }
 
 /** Returns the snapshot with the versions that it does not list because they have lost their last label. */

@@ -6,6 +6,12 @@ import type { RetryPolicy } from './retry-policy.ts'
 import { autoMovedLabel, type Store } from './store.ts'
 
 /**
+ * How many reads in a row have to show a label that this run has moved on a third version until someone else has moved it
+ * there. A single one may be from before the move.
+ */
+export const readsOfConflict = 3
+
+/**
  * Writes the changes of one plan and keeps track of what became of each. A failed write is resolved by reading: a lost
  * response may have been a success, and the store itself may have moved the label. A label on a third version was moved
  * by someone else and is left alone.
@@ -26,6 +32,8 @@ export class Writer {
   /** Where the store itself has moved that label, once `stage` has moved. */
   #autoMovedTo: VersionId | null | undefined
   #latest: Snapshot | undefined
+  /** How many reads in a row have shown a label on a third version. */
+  readonly #elsewhere = new Map<Stage, number>()
 
   /** @param inDoubt writes before these, which may still be made */
   constructor(store: Store, plan: Plan, retryPolicy: RetryPolicy, inDoubt: readonly Change[]) {
@@ -101,7 +109,7 @@ export class Writer {
    * Looks at a label that was read back and is not in place: writes it again if the store itself has moved it away, or
    * has not moved it although it should.
    *
-   * @throws Refusal if someone else moved it
+   * @throws Refusal if someone else moved it, as several reads in a row have shown
    */
   async reconcile(change: Change, snapshot: Snapshot, attempt: number): Promise<void> {
     const { stage, before } = change
@@ -113,7 +121,19 @@ export class Writer {
     const wasMoved = this.#wasAutoMoved(stage, at)
     const { maxAttempts } = this.#retryPolicy
     if ((wasNotMoved || wasMoved) && attempt <= maxAttempts) return this.write([{ ...change, before: at }])
-    if (!wasMoved && at !== before) throw concurrentMove(change, at)
+    const reads = wasMoved || at === before ? 0 : (this.#elsewhere.get(stage) ?? 0) + 1
+    this.#elsewhere.set(stage, reads)
+    if (reads >= readsOfConflict) throw concurrentMove(change, at)
+  }
+
+  /**
+   * Looks at the same label if there is no time to read again.
+   *
+   * @throws Refusal if someone else moved it, as far as the last read has shown
+   */
+  giveUp(change: Change, snapshot: Snapshot): Promise<void> {
+    if (!this.#elsewhere.get(change.stage)) return Promise.resolve()
+    return Promise.reject(concurrentMove(change, holder(snapshot, change.stage)))
   }
 
   /** Sends one write. Returns the error if it leaves open where the labels are. */

@@ -17743,6 +17743,7 @@ var Writer, init_writer = __esmMin((() => {
 		#movesPrevious;
 		#autoMovedTo;
 		#latest;
+		#elsewhere = new Map();
 		constructor(store, plan, retryPolicy, inDoubt) {
 			this.#store = store, this.#plan = plan, this.#retryPolicy = retryPolicy, this.#inDoubt = inDoubt, this.#fences = inDoubt.length > 0 && store.rules.condition === "secret", this.#autoMovedLabel = autoMovedLabel(plan.stage, store.rules), this.#movesPrevious = store.rules.movesPrevious === "always";
 		}
@@ -17788,7 +17789,11 @@ var Writer, init_writer = __esmMin((() => {
 				...change,
 				before: at
 			}]);
-			if (!wasMoved && at !== before) throw concurrentMove(change, at);
+			let reads = wasMoved || at === before ? 0 : (this.#elsewhere.get(stage) ?? 0) + 1;
+			if (this.#elsewhere.set(stage, reads), reads >= 3) throw concurrentMove(change, at);
+		}
+		giveUp(change, snapshot) {
+			return this.#elsewhere.get(change.stage) ? Promise.reject(concurrentMove(change, holder(snapshot, change.stage))) : Promise.resolve();
 		}
 		async #move([first, ...more]) {
 			if (first !== void 0) try {
@@ -17895,6 +17900,7 @@ async function readBack(writer, plan, { poll, mustConverge }, skipped, orSkip) {
 			if (error instanceof ApiError && error.kind === "cancelled") throw error;
 			return !1;
 		})) continue;
+		for (let change of missing()) await orSkip(change, writer.giveUp(change, snapshot));
 		let late = missing().find((change) => mustConverge || !writer.hasAcknowledged(change));
 		if (late !== void 0) throw notConverged(late, holder(snapshot, late.stage));
 		return withChanges(snapshot, missing());
@@ -17926,7 +17932,7 @@ async function compensate(prepared, attempt, retryPolicy, authFailure) {
 	let unread = known;
 	try {
 		if (authFailure !== void 0) throw authFailure;
-		known = await readAgain(prepared, attempt, known);
+		known = await readAgain(prepared, attempt, known, retryPolicy);
 		let undo = planCompensation(prepared, attempt, known), { snapshot, warnings, skipped, inDoubt } = await apply(store, undo, known.labels, retryPolicy, known.inDoubt);
 		known = {
 			labels: withUnlisted(snapshot, known.labels),
@@ -17985,12 +17991,18 @@ async function anotherSecret(prepared, known, error, cause) {
 		current: void 0
 	};
 }
-async function readAgain(prepared, attempt, { inDoubt }) {
-	let { changes } = toRecord(prepared), seen = await prepared.store.read([...versionsBefore(changes), ...changes.flatMap(({ after }) => after ?? [])]), labels = withChanges(seen, attempt.acknowledged.filter(({ stage, before }) => holder(seen, stage) === before));
+async function readAgain(prepared, { acknowledged, error }, { inDoubt }, { poll }) {
+	let { changes } = toRecord(prepared), wanted = [...versionsBefore(changes), ...changes.flatMap(({ after }) => after ?? [])], isConflict = ({ stage }) => error instanceof Refusal && error.conflictingLabel === stage, mayBeLate = acknowledged.filter((change) => !isConflict(change)), seen = await prepared.store.read(wanted);
+	for (let reads = 1; reads < 3 && mayBeLate.some((change) => isElsewhere(change, seen)) && await poll(reads).then(() => !0, () => !1); reads++) seen = await prepared.store.read(wanted);
+	let unseen = acknowledged.filter(({ stage, before }) => holder(seen, stage) === before), labels = withChanges(seen, unseen);
 	return {
 		labels,
 		inDoubt: inDoubt.filter(({ stage, after }) => holder(labels, stage) !== after)
 	};
+}
+function isElsewhere({ stage, before, after }, snapshot) {
+	let at = holder(snapshot, stage);
+	return at !== before && at !== after;
 }
 function withUnlisted(snapshot, earlier) {
 	let unlisted = earlier.filter(({ id }) => snapshot.every((version) => version.id !== id));
@@ -18065,7 +18077,7 @@ function predictSideEffects({ plan, store }, before, written) {
 	}];
 }
 var rollbackTexts, init_compensate = __esmMin((() => {
-	init_refusal(), init_apply(), init_change(), init_plan(), init_store$7(), init_result(), init_task(), rollbackTexts = {
+	init_refusal(), init_apply(), init_change(), init_plan(), init_store$7(), init_result(), init_task(), init_writer(), rollbackTexts = {
 		none: "Nothing was changed",
 		complete: "Rolled back",
 		"in doubt": "Rollback in doubt",

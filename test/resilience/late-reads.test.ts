@@ -7,8 +7,9 @@ import { oci } from '../support/faults/oci.ts'
 import { parameterStore } from '../support/faults/parameter-store.ts'
 import { endOfJobScript, labelInputs, targetInput } from '../support/faults/situation.ts'
 import { runAction, toStateVariables } from '../support/runner.ts'
+import { placeLabel } from '../support/clouds/server.ts'
 import { alibaba, aws, huawei } from '../support/scenario/vendors.ts'
-import { isRead, noteWrites, showLate } from '../support/slow-store.ts'
+import { changeUnseen, isRead, noteWrites, showLate } from '../support/slow-store.ts'
 
 const switches = [false, true].flatMap((movesPrevious) =>
   [false, true].map((checksRemoveFrom) => ({ movesPrevious, checksRemoveFrom })),
@@ -163,6 +164,49 @@ describe.concurrent.each([huawei, alibaba, parameterStore, aws])('$title, whose 
     expect(cloud.labels(secret), again.raw).toEqual(promoted)
   })
 })
+
+// On the other stores, the write is refused.
+describe.concurrent.each([huawei, alibaba, parameterStore])(
+  '$title, which shows late that someone else moved the label just before this run did',
+  (vendor) => {
+    const { secret, env, current } = vendor
+    const found = foundLabels(vendor)
+
+    async function start(lateReads: number) {
+      const cloud = await startSecrets(vendor, [secret], { checksRemoveFrom: false })
+      const inputs = { ...vendor.inputs, ...labelInputs(vendor), endpoint: cloud.endpoint, secret }
+      let writes = 0
+      const moveByOthers = () => {
+        const { [secret]: state } = cloud.secrets
+        if (state) placeLabel(state, current, '1')
+      }
+      changeUnseen(cloud, moveByOthers, () => ++writes === 2, lateReads)
+      return { cloud, inputs, [Symbol.asyncDispose]: () => cloud.close() }
+    }
+
+    it.each([1, 2])('by %d reads, ends where the last write has put it', async (lateReads) => {
+      await using started = await start(lateReads)
+      const { cloud, inputs } = started
+      const step = await runAction({ with: { ...inputs, 'target-version': '3' }, env })
+      expect(step, step.raw).toMatchObject({ exitCode: 0, outputs: { changed: 'true', 'current-version': '3' } })
+      expect(cloud.labels(secret)).toMatchObject({ [current]: '3' })
+    })
+
+    it('rolls back, if the promotion fails in between', async () => {
+      await using started = await start(2)
+      const { cloud, inputs } = started
+      const { intercept } = cloud
+      let reads = 0
+      cloud.intercept = (call) => {
+        const isReadBack = isRead(call) && ++reads === (vendor === huawei ? 2 : 3)
+        return isReadBack ? { status: 403, body: vendor.error(vendor.codes.forbidden, 'no') } : intercept?.(call)
+      }
+      const step = await runAction({ with: { ...inputs, 'target-version': '3' }, env })
+      expect(step, step.raw).toMatchObject({ exitCode: 1, outputs: { changed: 'false', 'current-version': '2' } })
+      expect(cloud.labels(secret)).toEqual(found)
+    })
+  },
+)
 
 describe.concurrent('Azure, whose reads are late unless they send the sync token of the change', () => {
   const { secret, env } = azure

@@ -77,6 +77,43 @@ export function noteWrites(cloud: StandIn): (writes: number) => void {
   }
 }
 
+/**
+ * Makes the store process what `change` does just before a write, and show the state in between in the next reads of each
+ * kind.
+ *
+ * @param isMeant whether a write is the one
+ * @param lateReads how many reads of each kind are late
+ */
+export function changeUnseen(
+  cloud: StandIn,
+  change: () => void,
+  isMeant: (call: Request) => boolean,
+  lateReads: number,
+): void {
+  const intercept = cloud.intercept
+  const shown = new Map<string, number>()
+  let between: State | undefined
+  cloud.intercept = async (call) => {
+    const fault = await intercept?.(call)
+    if (fault !== undefined) return fault
+    if (between === undefined) {
+      if (isRead(call) || !isMeant(call)) return undefined
+      change()
+      between = capture(cloud)
+      return undefined
+    }
+    const reads = (shown.get(call.operation) ?? 0) + 1
+    shown.set(call.operation, reads)
+    if (!isRead(call) || reads > lateReads) return undefined
+    const now = capture(cloud)
+    restore(between)
+    return (response) => {
+      restore(now)
+      return response
+    }
+  }
+}
+
 /** Makes the first so many lists of versions omit one that exists. */
 export function listLate(cloud: StandIn, version: string, times: number): void {
   let lists = 0
