@@ -1785,7 +1785,7 @@ var __webpack_modules__ = {
 				async function begin(deadline, step) {
 					let tasks = await (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__.EY)(step), [{ Client }, { prepareAll }, { execute }] = await Promise.all([
 						Promise.all([__nccwpck_require__.e(117), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5988)),
-						__nccwpck_require__.e(199).then(__nccwpck_require__.bind(__nccwpck_require__, 5199)),
+						__nccwpck_require__.e(883).then(__nccwpck_require__.bind(__nccwpck_require__, 5883)),
 						__nccwpck_require__.e(210).then(__nccwpck_require__.bind(__nccwpck_require__, 7210)),
 						...tasks.map(loadCode)
 					]), { "max-attempts": maxAttempts, concurrency } = step.values;
@@ -1802,7 +1802,7 @@ var __webpack_modules__ = {
 				async function reportUnbegun(step, error) {
 					let tasks = (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__.Dk)(step);
 					if (tasks.length === 0) throw error;
-					let fail = await __nccwpck_require__.e(199).then(__nccwpck_require__.bind(__nccwpck_require__, 5199)).then((module) => module.failedResult);
+					let fail = await __nccwpck_require__.e(883).then(__nccwpck_require__.bind(__nccwpck_require__, 5883)).then((module) => module.failedResult);
 					(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(await Promise.all(tasks.map((task) => fail(task, void 0, void 0, error))));
 				}
 				function connect(client) {

@@ -6,17 +6,17 @@ import {
   isMove,
   rollbackSteps,
   versionsBefore,
-  withChanges,
   type Change,
   type Snapshot,
   type Stage,
   type VersionId,
 } from './change.ts'
+import { confirmAll, planConfirmation } from './confirm.ts'
 import { planExpiry, planExpiryUndo } from './expiry.ts'
 import { checkExpected, isTargetUnlisted, planPromotion, planUndo, type Plan } from './plan.ts'
 import { mapConcurrently } from './pool.ts'
 import type { RecordedSecret } from './record.ts'
-import { diagnose, toLabelStates, hasChanges, resultOf, skippedResult, type Result } from './result.ts'
+import { diagnose, toLabelStates, resultOf, skippedResult, type Result } from './result.ts'
 import { formatIdentity, identityOf, type SecretRef, type Store } from './store.ts'
 import type { Intent, Prepared, Task } from './task.ts'
 
@@ -32,11 +32,7 @@ type PrepareOptions<T> = {
   readonly wait: (ms: number) => Promise<void>
 }
 
-/** How long after one read the next may confirm that nothing has to be done, in milliseconds. */
-const secondReadMs = 1_000
-/** The same at the end of a job, which knows that its own step has moved the label. */
-const endOfJobReadsMs = [1_000, 2_000, 3_000]
-/** The same if the version to promote is not listed: stores list a version that was just made late. */
+/** How long to wait before each further read if the version to promote is not listed: stores list a new one late. */
 const unlistedReadsMs = [1_000, 2_000]
 
 /**
@@ -50,7 +46,18 @@ export async function prepareAll<T extends Task>(
 ): Promise<{ ready: Prepared[] } | { failed: Result[] }> {
   const first = await prepareFirst(tasks, options)
   const ready = first.filter((each) => 'task' in each)
-  const all = ready.length === first.length ? await confirmAll(ready, options) : first
+  const { concurrency, isDryRun, wait } = options
+  const all =
+    ready.length === first.length
+      ? await confirmAll(ready, {
+          concurrency,
+          wait,
+          // Its labels are reserved already.
+          readAgain: ({ task, store }) =>
+            prepare(task, { open: () => Promise.resolve(store), isDryRun, labels: new Set(), waits: [] }),
+          fail: ({ task, store, found }, error) => failedResult(task, store, found, error),
+        })
+      : first
   const confirmed = all.filter((each) => 'task' in each)
   if (confirmed.length === all.length) return { ready: confirmed }
   return { failed: all.map((each) => ('task' in each ? resultOf(each, { labels: each.found }, 'skipped') : each)) }
@@ -89,60 +96,6 @@ async function prepareFirst<T extends Task>(
   })
 }
 
-/** Reads again what seems to need no change, or a label none, unless a conditional write will tell. */
-async function confirmAll(
-  first: readonly Prepared[],
-  { concurrency, isDryRun, wait }: Pick<PrepareOptions<never>, 'concurrency' | 'isDryRun' | 'wait'>,
-): Promise<(Prepared | Result)[]> {
-  let all: readonly (Prepared | Result)[] = first
-  for (const [round, ms] of endOfJobReadsMs.entries()) {
-    const isOpen = (each: Prepared | Result): each is Prepared => 'task' in each && needsRead(each, round)
-    if (!all.some(isOpen)) break
-    const obstacle = await wait(round === 0 ? secondReadMs : ms).then(
-      () => undefined,
-      (error: unknown) => error ?? new Error('the wait was interrupted'),
-    )
-    all = await mapConcurrently(all, concurrency, async (each) => {
-      if (!isOpen(each)) return each
-      const { task, store, found } = each
-      // A list goes ahead without what its own step may never have moved.
-      if (isOwnStep(each) && obstacle !== undefined && !isCancellation(obstacle)) return each
-      if (obstacle !== undefined) return failedResult(task, store, found, obstacle)
-      // Its labels are reserved already.
-      return prepare(task, { open: () => Promise.resolve(store), isDryRun, labels: new Set(), waits: [] })
-    })
-  }
-  return all.map((each) => {
-    const isUnconfirmed = 'task' in each && isOwnStep(each) && !hasChanges(each) && restoredLabels(each).length > 0
-    return isUnconfirmed ? { ...each, isUnconfirmed } : each
-  })
-}
-
-/** Whether the secret has to be read again in this round (from 0), since a label of it seems to be in place. */
-function needsRead(prepared: Prepared, round: number): boolean {
-  const { task, plan, confirmation } = prepared
-  const { intent, stage } = task
-  const restored = restoredLabels(prepared)
-  if (isOwnStep(prepared) && restored.includes(stage)) return true
-  if (round > 0 || confirmation !== undefined) return false
-  if (intent.kind === 'undo') return restored.length > 0
-  return intent.promotion.target !== null && !(hasChanges(prepared) && plan.changes.every(isMove))
-}
-
-/** Returns the labels that the record has moved, but that seem to be where they were before. */
-function restoredLabels({ task: { intent }, found }: Prepared): Stage[] {
-  const changes = intent.kind === 'undo' ? intent.recorded.changes : []
-  return changes.filter((each) => isMove(each) && holder(found, each.stage) === each.before).map(({ stage }) => stage)
-}
-
-function isCancellation(error: unknown): boolean {
-  return error instanceof ApiError && error.kind === 'cancelled'
-}
-
-function isOwnStep({ task: { intent } }: Prepared): boolean {
-  return intent.kind === 'undo' && intent.isOwnStep
-}
-
 async function prepare<T extends Task>(
   task: T,
   { open, isDryRun, labels, waits }: Shared<T>,
@@ -174,7 +127,7 @@ async function readLabels(store: Store, intent: Intent, waits: Shared<never>['wa
     const isTimeLeft = await wait().then(
       () => true,
       (error: unknown) => {
-        if (isCancellation(error)) throw error
+        if (error instanceof ApiError && error.kind === 'cancelled') throw error
         return false
       },
     )
@@ -199,21 +152,6 @@ function planTask({ stage, intent }: Task, found: Snapshot, { rules }: Store): P
   const outgoing = plan.changes.find((change) => change.stage === stage)?.before ?? null
   const expires = intent.expireAt !== undefined && outgoing !== null
   return { plan, expiry: expires ? planExpiry(outgoing, intent.expireAt, found) : undefined }
-}
-
-/** Plans the rollback as if the labels, which all seem to be restored, were not: the store would refuse it then. */
-function planConfirmation(prepared: Prepared): Prepared['confirmation'] {
-  const { task, store, found } = prepared
-  const { intent } = task
-  if (intent.kind !== 'undo' || store.rules.condition !== 'holder' || hasChanges(prepared)) return undefined
-  const { recorded, force } = intent
-  const restored = restoredLabels(prepared)
-  const assumed = withChanges(
-    found,
-    recorded.changes.filter(({ stage }) => restored.includes(stage)),
-  )
-  const plan = planUndo(recorded, assumed, store.rules, force)
-  return plan.changes.some(isMove) ? { plan, found: assumed } : undefined
 }
 
 /**

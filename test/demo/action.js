@@ -17528,12 +17528,68 @@ async function mapConcurrently(items, concurrency, work) {
 		for (let [index, item] of queue) results[index] = await work(item);
 	})), results;
 }
-var init_pool = __esmMin((() => {})), prepare_exports = __exportAll({
+var init_pool = __esmMin((() => {}));
+// src/promotion/confirm.ts
+async function confirmAll(first, { concurrency, wait, readAgain, fail }) {
+	let all = first;
+	for (let [round, ms] of readsOfMovedMs.entries()) {
+		let isOpen = (each) => "task" in each && needsRead(each, round);
+		if (!all.some(isOpen)) break;
+		let obstacle = await wait(ms).then(() => void 0, (error) => error ?? Error("the wait was interrupted"));
+		all = await mapConcurrently(all, concurrency, async (each) => !isOpen(each) || isOwnStep(each.task) && obstacle !== void 0 && !isCancellation(obstacle) ? each : obstacle === void 0 ? readAgain(each) : fail(each, obstacle));
+	}
+	return all.map((each) => {
+		let isUnconfirmed = "task" in each && isOwnStep(each.task) && !hasChanges(each) && restoredLabels(each).length > 0;
+		return isUnconfirmed ? {
+			...each,
+			isUnconfirmed
+		} : each;
+	});
+}
+function planConfirmation(prepared) {
+	let { task, store, found } = prepared, { intent } = task;
+	if (intent.kind !== "undo" || store.rules.condition !== "holder" || hasChanges(prepared)) return;
+	let { recorded, force } = intent, restored = restoredLabels(prepared), assumed = withChanges(found, recorded.changes.filter(({ stage }) => restored.includes(stage))), plan = planUndo(recorded, assumed, store.rules, force);
+	return plan.changes.some(isMove) ? {
+		plan,
+		found: assumed
+	} : void 0;
+}
+function needsRead(prepared, round) {
+	let { task, plan, confirmation } = prepared, { intent, stage } = task, restored = restoredLabels(prepared);
+	return isOwnStep(task) && restored.includes(stage) ? !0 : round > 0 || confirmation !== void 0 ? !1 : intent.kind === "undo" ? restored.length > 0 : intent.promotion.target !== null && !(hasChanges(prepared) && plan.changes.every(isMove));
+}
+function restoredLabels({ task: { intent }, found }) {
+	return (intent.kind === "undo" ? intent.recorded.changes : []).filter((each) => isMove(each) && holder(found, each.stage) === each.before).map(({ stage }) => stage);
+}
+function isCancellation(error) {
+	return error instanceof ApiError && error.kind === "cancelled";
+}
+function isOwnStep({ intent }) {
+	return intent.kind === "undo" && intent.isOwnStep;
+}
+var readsOfMovedMs, init_confirm = __esmMin((() => {
+	init_api_error(), init_change(), init_plan(), init_pool(), init_result(), readsOfMovedMs = [
+		1e3,
+		2e3,
+		3e3
+	];
+})), prepare_exports = __exportAll({
 	failedResult: () => failedResult$1,
 	prepareAll: () => prepareAll
 });
 async function prepareAll(tasks, options) {
-	let first = await prepareFirst(tasks, options), ready = first.filter((each) => "task" in each), all = ready.length === first.length ? await confirmAll(ready, options) : first, confirmed = all.filter((each) => "task" in each);
+	let first = await prepareFirst(tasks, options), ready = first.filter((each) => "task" in each), { concurrency, isDryRun, wait } = options, all = ready.length === first.length ? await confirmAll(ready, {
+		concurrency,
+		wait,
+		readAgain: ({ task, store }) => prepare(task, {
+			open: () => Promise.resolve(store),
+			isDryRun,
+			labels: new Set(),
+			waits: []
+		}),
+		fail: ({ task, store, found }, error) => failedResult$1(task, store, found, error)
+	}) : first, confirmed = all.filter((each) => "task" in each);
 	return confirmed.length === all.length ? { ready: confirmed } : { failed: all.map((each) => "task" in each ? resultOf(each, { labels: each.found }, "skipped") : each) };
 }
 async function prepareFirst(tasks, { open, concurrency, isDryRun, wait }) {
@@ -17553,44 +17609,6 @@ async function prepareFirst(tasks, { open, concurrency, isDryRun, wait }) {
 		let refusal = refused.get(task.ref.provider);
 		return known.has(task) || refusal === void 0 ? known.get(task) ?? prepare(task, shared) : task.intent.kind === "undo" ? failedResult$1(task, void 0, void 0, refusal) : skippedResult(task);
 	});
-}
-async function confirmAll(first, { concurrency, isDryRun, wait }) {
-	let all = first;
-	for (let [round, ms] of endOfJobReadsMs.entries()) {
-		let isOpen = (each) => "task" in each && needsRead(each, round);
-		if (!all.some(isOpen)) break;
-		let obstacle = await wait(round === 0 ? secondReadMs : ms).then(() => void 0, (error) => error ?? Error("the wait was interrupted"));
-		all = await mapConcurrently(all, concurrency, async (each) => {
-			if (!isOpen(each)) return each;
-			let { task, store, found } = each;
-			return isOwnStep(each) && obstacle !== void 0 && !isCancellation(obstacle) ? each : obstacle === void 0 ? prepare(task, {
-				open: () => Promise.resolve(store),
-				isDryRun,
-				labels: new Set(),
-				waits: []
-			}) : failedResult$1(task, store, found, obstacle);
-		});
-	}
-	return all.map((each) => {
-		let isUnconfirmed = "task" in each && isOwnStep(each) && !hasChanges(each) && restoredLabels(each).length > 0;
-		return isUnconfirmed ? {
-			...each,
-			isUnconfirmed
-		} : each;
-	});
-}
-function needsRead(prepared, round) {
-	let { task, plan, confirmation } = prepared, { intent, stage } = task, restored = restoredLabels(prepared);
-	return isOwnStep(prepared) && restored.includes(stage) ? !0 : round > 0 || confirmation !== void 0 ? !1 : intent.kind === "undo" ? restored.length > 0 : intent.promotion.target !== null && !(hasChanges(prepared) && plan.changes.every(isMove));
-}
-function restoredLabels({ task: { intent }, found }) {
-	return (intent.kind === "undo" ? intent.recorded.changes : []).filter((each) => isMove(each) && holder(found, each.stage) === each.before).map(({ stage }) => stage);
-}
-function isCancellation(error) {
-	return error instanceof ApiError && error.kind === "cancelled";
-}
-function isOwnStep({ task: { intent } }) {
-	return intent.kind === "undo" && intent.isOwnStep;
 }
 async function prepare(task, { open, isDryRun, labels, waits }) {
 	let { stage, expected, intent } = task, store, found;
@@ -17617,7 +17635,7 @@ async function readLabels(store, intent, waits) {
 	for (let wait of waits) {
 		let snapshot = await store.read(required);
 		if (intent.kind === "undo" || !isTargetUnlisted(intent.promotion, snapshot) || !await wait().then(() => !0, (error) => {
-			if (isCancellation(error)) throw error;
+			if (error instanceof ApiError && error.kind === "cancelled") throw error;
 			return !1;
 		})) return snapshot;
 	}
@@ -17640,15 +17658,6 @@ function planTask({ stage, intent }, found, { rules }) {
 		plan,
 		expiry: intent.expireAt !== void 0 && outgoing !== null ? planExpiry(outgoing, intent.expireAt, found) : void 0
 	};
-}
-function planConfirmation(prepared) {
-	let { task, store, found } = prepared, { intent } = task;
-	if (intent.kind !== "undo" || store.rules.condition !== "holder" || hasChanges(prepared)) return;
-	let { recorded, force } = intent, restored = restoredLabels(prepared), assumed = withChanges(found, recorded.changes.filter(({ stage }) => restored.includes(stage))), plan = planUndo(recorded, assumed, store.rules, force);
-	return plan.changes.some(isMove) ? {
-		plan,
-		found: assumed
-	} : void 0;
 }
 async function failedResult$1(task, store, found, error) {
 	let at = found === void 0 ? void 0 : holder(found, task.stage), state = at === void 0 ? ["Nothing was changed.", ...formatMoves(task.intent)].join(" ") : `Nothing was changed: ${task.stage} is on ${formatVersion$1(at)}.`, diagnosis = await diagnose(store, error), { intent } = task, moved = intent.kind === "undo" ? intent.recorded.changes.map(({ stage }) => stage) : [];
@@ -17706,12 +17715,8 @@ function formatMoves(intent) {
 function manualRollback(intent) {
 	return intent.kind === "promote" ? [] : rollbackSteps(intent.recorded.stage, intent.recorded.changes).filter(isMove);
 }
-var secondReadMs, endOfJobReadsMs, unlistedReadsMs, init_prepare = __esmMin((() => {
-	init_api_error(), init_refusal(), init_change(), init_expiry(), init_plan(), init_pool(), init_result(), init_store$7(), secondReadMs = 1e3, endOfJobReadsMs = [
-		1e3,
-		2e3,
-		3e3
-	], unlistedReadsMs = [1e3, 2e3];
+var unlistedReadsMs, init_prepare = __esmMin((() => {
+	init_api_error(), init_refusal(), init_change(), init_confirm(), init_expiry(), init_plan(), init_pool(), init_result(), init_store$7(), unlistedReadsMs = [1e3, 2e3];
 }));
 // src/promotion/writer.ts
 function isInPlace({ stage, after }, snapshot) {
