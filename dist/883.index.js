@@ -254,16 +254,20 @@ export const modules = {
 			2e3,
 			3e3
 		];
-		async function confirmAll(first, { concurrency, wait, readAgain, fail }) {
-			let all = first;
+		async function confirmAll(first, { concurrency, isDryRun, wait, readAgain, fail }) {
+			let confirmed = new Set(), late = new Set(), wasMoved = (task) => isOwnStep(task) || late.has(task), all = first;
 			for (let [round, ms] of readsOfMovedMs.entries()) {
-				let isOpen = (each) => "task" in each && needsRead(each, round);
-				if (!all.some(isOpen)) break;
+				let isOpen = (each) => "task" in each && !confirmed.has(each.task) && needsRead(each, round, wasMoved(each.task));
+				if (isDryRun || await (0, pool.X)(all.filter(isOpen), concurrency, async (each) => {
+					let answer = await writeUnmoved(each);
+					answer === "accepted" ? confirmed.add(each.task) : answer === "refused" && late.add(each.task);
+				}), !all.some(isOpen)) break;
 				let obstacle = await wait(ms).then(() => void 0, (error) => error ?? Error("the wait was interrupted"));
 				all = await (0, pool.X)(all, concurrency, async (each) => !isOpen(each) || isOwnStep(each.task) && obstacle !== void 0 && !isCancellation(obstacle) ? each : obstacle === void 0 ? readAgain(each) : fail(each, obstacle));
 			}
 			return all.map((each) => {
-				let isUnconfirmed = "task" in each && isOwnStep(each.task) && !(0, result.ik)(each) && restoredLabels(each).length > 0;
+				if (!("task" in each) || confirmed.has(each.task)) return each;
+				let isUnconfirmed = wasMoved(each.task) && !(0, result.ik)(each) && restoredLabels(each).length > 0;
 				return isUnconfirmed ? {
 					...each,
 					isUnconfirmed
@@ -279,9 +283,16 @@ export const modules = {
 				found: assumed
 			} : void 0;
 		}
-		function needsRead(prepared, round) {
+		async function writeUnmoved(prepared) {
+			let { store, found, plan } = prepared, isRestored = !(0, result.ik)(prepared) && restoredLabels(prepared).length > 0;
+			if (store.rules.condition === "secret" && isRestored) return store.move((0, promotion_plan.h_)(found, plan.stage)).then(() => "accepted", (error) => {
+				if (!(error instanceof api_error.hD || error instanceof refusal.P)) throw error;
+				return error instanceof api_error.hD && ["conflict", "precondition-failed"].includes(error.kind) ? "refused" : void 0;
+			});
+		}
+		function needsRead(prepared, round, wasMoved) {
 			let { task, plan, confirmation } = prepared, { intent, stage } = task, restored = restoredLabels(prepared);
-			return isOwnStep(task) && restored.includes(stage) ? !0 : round > 0 || confirmation !== void 0 ? !1 : intent.kind === "undo" ? restored.length > 0 : intent.promotion.target !== null && !((0, result.ik)(prepared) && plan.changes.every(change.OE));
+			return wasMoved && restored.includes(stage) ? !0 : round > 0 || confirmation !== void 0 ? !1 : intent.kind === "undo" ? restored.length > 0 : intent.promotion.target !== null && !((0, result.ik)(prepared) && plan.changes.every(change.OE));
 		}
 		function restoredLabels({ task: { intent }, found }) {
 			return (intent.kind === "undo" ? intent.recorded.changes : []).filter((each) => (0, change.OE)(each) && (0, change.Lm)(found, each.stage) === each.before).map(({ stage }) => stage);
@@ -297,6 +308,7 @@ export const modules = {
 		async function prepareAll(tasks, options) {
 			let first = await prepareFirst(tasks, options), ready = first.filter((each) => "task" in each), { concurrency, isDryRun, wait } = options, all = ready.length === first.length ? await confirmAll(ready, {
 				concurrency,
+				isDryRun,
 				wait,
 				readAgain: ({ task, store }) => prepare(task, {
 					open: () => Promise.resolve(store),

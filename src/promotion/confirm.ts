@@ -1,6 +1,7 @@
 import { ApiError } from '../errors/api-error.ts'
+import { Refusal } from '../errors/refusal.ts'
 import { holder, isMove, withChanges, type Stage } from './change.ts'
-import { planUndo } from './plan.ts'
+import { planUndo, unmoved } from './plan.ts'
 import { mapConcurrently } from './pool.ts'
 import { hasChanges, type Result } from './result.ts'
 import type { Prepared, Task } from './task.ts'
@@ -9,6 +10,8 @@ import type { Prepared, Task } from './task.ts'
 type ConfirmOptions = {
   /** How many secrets are processed at once. */
   readonly concurrency: number
+  /** Whether nothing may be written, not even to confirm that nothing has to be. */
+  readonly isDryRun: boolean
   /** Waits this long, in milliseconds; fails if no time is left or the run is cancelled. */
   readonly wait: (ms: number) => Promise<void>
   /** Reads the labels of a secret again, and plans it again. */
@@ -19,17 +22,29 @@ type ConfirmOptions = {
 
 /** How long after one read the next may confirm that a label is in place, in milliseconds. */
 const secondReadMs = 1_000
-/** The same if it is certain that the label was moved, since its own step has moved it. */
+/** The same if it is certain that the label was moved: its own step has moved it, or a write has shown that a read was late. */
 const readsOfMovedMs = [secondReadMs, 2_000, 3_000]
 
-/** Reads again what seems to need no change, or a label none, unless a conditional write will tell. */
+/** Confirms that each label is in place that seems to be: by a write that a store accepts only then, or by reading again. */
 export async function confirmAll(
   first: readonly Prepared[],
-  { concurrency, wait, readAgain, fail }: ConfirmOptions,
+  { concurrency, isDryRun, wait, readAgain, fail }: ConfirmOptions,
 ): Promise<(Prepared | Result)[]> {
+  /** What the writes have shown: that the last read was not late, or that it was. */
+  const confirmed = new Set<Task>()
+  const late = new Set<Task>()
+  const wasMoved = (task: Task) => isOwnStep(task) || late.has(task)
   let all: readonly (Prepared | Result)[] = first
   for (const [round, ms] of readsOfMovedMs.entries()) {
-    const isOpen = (each: Prepared | Result): each is Prepared => 'task' in each && needsRead(each, round)
+    const isOpen = (each: Prepared | Result): each is Prepared =>
+      'task' in each && !confirmed.has(each.task) && needsRead(each, round, wasMoved(each.task))
+    if (!isDryRun) {
+      await mapConcurrently(all.filter(isOpen), concurrency, async (each) => {
+        const answer = await writeUnmoved(each)
+        if (answer === 'accepted') confirmed.add(each.task)
+        else if (answer === 'refused') late.add(each.task)
+      })
+    }
     if (!all.some(isOpen)) break
     const obstacle = await wait(ms).then(
       () => undefined,
@@ -43,7 +58,8 @@ export async function confirmAll(
     })
   }
   return all.map((each) => {
-    const isUnconfirmed = 'task' in each && isOwnStep(each.task) && !hasChanges(each) && restoredLabels(each).length > 0
+    if (!('task' in each) || confirmed.has(each.task)) return each
+    const isUnconfirmed = wasMoved(each.task) && !hasChanges(each) && restoredLabels(each).length > 0
     return isUnconfirmed ? { ...each, isUnconfirmed } : each
   })
 }
@@ -67,13 +83,33 @@ export function planConfirmation(prepared: Prepared): Prepared['confirmation'] {
 }
 
 /**
- * Whether the secret has to be read again in this round (from 0), since a label of it seems to be in place.
+ * Sends a write that moves nothing, if a rollback seems to have nothing to do and the store compares the whole secret: the
+ * store accepts it only if the read was not late. Undefined if neither is known.
  */
-function needsRead(prepared: Prepared, round: number): boolean {
+async function writeUnmoved(prepared: Prepared): Promise<'accepted' | 'refused' | undefined> {
+  const { store, found, plan } = prepared
+  const isRestored = !hasChanges(prepared) && restoredLabels(prepared).length > 0
+  if (store.rules.condition !== 'secret' || !isRestored) return undefined
+  return store.move(unmoved(found, plan.stage)).then(
+    () => 'accepted',
+    (error: unknown) => {
+      if (!(error instanceof ApiError || error instanceof Refusal)) throw error
+      const isRefused = error instanceof ApiError && ['conflict', 'precondition-failed'].includes(error.kind)
+      return isRefused ? 'refused' : undefined
+    },
+  )
+}
+
+/**
+ * Whether the secret has to be read again in this round (from 0), since a label of it seems to be in place.
+ *
+ * @param wasMoved whether it is certain that the label was moved
+ */
+function needsRead(prepared: Prepared, round: number, wasMoved: boolean): boolean {
   const { task, plan, confirmation } = prepared
   const { intent, stage } = task
   const restored = restoredLabels(prepared)
-  if (isOwnStep(task) && restored.includes(stage)) return true
+  if (wasMoved && restored.includes(stage)) return true
   if (round > 0 || confirmation !== undefined) return false
   if (intent.kind === 'undo') return restored.length > 0
   return intent.promotion.target !== null && !(hasChanges(prepared) && plan.changes.every(isMove))

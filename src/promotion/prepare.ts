@@ -38,7 +38,7 @@ const unlistedReadsMs = [1_000, 2_000]
 /**
  * Reads the labels of all secrets and plans the changes. That a label is in place is never believed from one read.
  *
- * @returns all of them ready, or, if any failed a check, the result of each; nothing has been written then
+ * @returns all of them ready, or, if any failed a check, the result of each; no label has been moved then
  */
 export async function prepareAll<T extends Task>(
   tasks: readonly T[],
@@ -51,6 +51,7 @@ export async function prepareAll<T extends Task>(
     ready.length === first.length
       ? await confirmAll(ready, {
           concurrency,
+          isDryRun,
           wait,
           // Its labels are reserved already.
           readAgain: ({ task, store }) =>

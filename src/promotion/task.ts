@@ -31,7 +31,7 @@ export type Task = {
   readonly intent: Intent
 }
 
-/** A task whose labels have been read and whose plan has passed every check. Nothing is written yet. */
+/** A task whose labels have been read and whose plan has passed every check. No label is moved yet. */
 export type Prepared = {
   readonly task: Task
   readonly store: Store

@@ -17530,16 +17530,20 @@ async function mapConcurrently(items, concurrency, work) {
 }
 var init_pool = __esmMin((() => {}));
 // src/promotion/confirm.ts
-async function confirmAll(first, { concurrency, wait, readAgain, fail }) {
-	let all = first;
+async function confirmAll(first, { concurrency, isDryRun, wait, readAgain, fail }) {
+	let confirmed = new Set(), late = new Set(), wasMoved = (task) => isOwnStep(task) || late.has(task), all = first;
 	for (let [round, ms] of readsOfMovedMs.entries()) {
-		let isOpen = (each) => "task" in each && needsRead(each, round);
-		if (!all.some(isOpen)) break;
+		let isOpen = (each) => "task" in each && !confirmed.has(each.task) && needsRead(each, round, wasMoved(each.task));
+		if (isDryRun || await mapConcurrently(all.filter(isOpen), concurrency, async (each) => {
+			let answer = await writeUnmoved(each);
+			answer === "accepted" ? confirmed.add(each.task) : answer === "refused" && late.add(each.task);
+		}), !all.some(isOpen)) break;
 		let obstacle = await wait(ms).then(() => void 0, (error) => error ?? Error("the wait was interrupted"));
 		all = await mapConcurrently(all, concurrency, async (each) => !isOpen(each) || isOwnStep(each.task) && obstacle !== void 0 && !isCancellation(obstacle) ? each : obstacle === void 0 ? readAgain(each) : fail(each, obstacle));
 	}
 	return all.map((each) => {
-		let isUnconfirmed = "task" in each && isOwnStep(each.task) && !hasChanges(each) && restoredLabels(each).length > 0;
+		if (!("task" in each) || confirmed.has(each.task)) return each;
+		let isUnconfirmed = wasMoved(each.task) && !hasChanges(each) && restoredLabels(each).length > 0;
 		return isUnconfirmed ? {
 			...each,
 			isUnconfirmed
@@ -17555,9 +17559,16 @@ function planConfirmation(prepared) {
 		found: assumed
 	} : void 0;
 }
-function needsRead(prepared, round) {
+async function writeUnmoved(prepared) {
+	let { store, found, plan } = prepared, isRestored = !hasChanges(prepared) && restoredLabels(prepared).length > 0;
+	if (store.rules.condition === "secret" && isRestored) return store.move(unmoved(found, plan.stage)).then(() => "accepted", (error) => {
+		if (!(error instanceof ApiError || error instanceof Refusal)) throw error;
+		return error instanceof ApiError && ["conflict", "precondition-failed"].includes(error.kind) ? "refused" : void 0;
+	});
+}
+function needsRead(prepared, round, wasMoved) {
 	let { task, plan, confirmation } = prepared, { intent, stage } = task, restored = restoredLabels(prepared);
-	return isOwnStep(task) && restored.includes(stage) ? !0 : round > 0 || confirmation !== void 0 ? !1 : intent.kind === "undo" ? restored.length > 0 : intent.promotion.target !== null && !(hasChanges(prepared) && plan.changes.every(isMove));
+	return wasMoved && restored.includes(stage) ? !0 : round > 0 || confirmation !== void 0 ? !1 : intent.kind === "undo" ? restored.length > 0 : intent.promotion.target !== null && !(hasChanges(prepared) && plan.changes.every(isMove));
 }
 function restoredLabels({ task: { intent }, found }) {
 	return (intent.kind === "undo" ? intent.recorded.changes : []).filter((each) => isMove(each) && holder(found, each.stage) === each.before).map(({ stage }) => stage);
@@ -17569,7 +17580,7 @@ function isOwnStep({ intent }) {
 	return intent.kind === "undo" && intent.isOwnStep;
 }
 var readsOfMovedMs, init_confirm = __esmMin((() => {
-	init_api_error(), init_change(), init_plan(), init_pool(), init_result(), readsOfMovedMs = [
+	init_api_error(), init_refusal(), init_change(), init_plan(), init_pool(), init_result(), readsOfMovedMs = [
 		1e3,
 		2e3,
 		3e3
@@ -17581,6 +17592,7 @@ var readsOfMovedMs, init_confirm = __esmMin((() => {
 async function prepareAll(tasks, options) {
 	let first = await prepareFirst(tasks, options), ready = first.filter((each) => "task" in each), { concurrency, isDryRun, wait } = options, all = ready.length === first.length ? await confirmAll(ready, {
 		concurrency,
+		isDryRun,
 		wait,
 		readAgain: ({ task, store }) => prepare(task, {
 			open: () => Promise.resolve(store),

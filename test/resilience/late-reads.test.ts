@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Azure } from '../support/clouds/azure-app-configuration.ts'
 import { azure } from '../support/faults/azure.ts'
+import { google } from '../support/faults/google.ts'
 import { type AnyStandIn, foundLabels, movableLabels, startSecrets, versionsOf } from '../support/faults/labels.ts'
 import { oci } from '../support/faults/oci.ts'
 import { parameterStore } from '../support/faults/parameter-store.ts'
@@ -245,8 +246,8 @@ describe.concurrent('Azure, whose reads are late unless they send the sync token
     expect(cloud.labels(secret)).toEqual(found)
   })
 
-  it('rolls back in the next step if one read is late', async () => {
-    await using started = await start(1)
+  it.each([1, 2, Infinity])('rolls back in the next step if %d reads are late', async (lateReads) => {
+    await using started = await start(lateReads)
     const { cloud, inputs } = started
     const step = await runAction({ with: inputs, env })
     expect(cloud.labels(secret)).toEqual(promoted)
@@ -255,21 +256,73 @@ describe.concurrent('Azure, whose reads are late unless they send the sync token
     expect(cloud.labels(secret)).toEqual(found)
   })
 
-  it.each([1, 2, 3, 4, Infinity])(
-    'rolls back at the end of the job, or fails, if %d reads are late',
-    async (lateReads) => {
-      await using started = await start(lateReads)
-      const { cloud, inputs } = started
-      const step = await runAction({ with: { ...inputs, 'rollback-on-failure': 'true' }, env })
-      const end = await runAction({
+  it.each([1, 2, Infinity])('rolls back at the end of the job if %d reads are late', async (lateReads) => {
+    await using started = await start(lateReads)
+    const { cloud, inputs } = started
+    const step = await runAction({ with: { ...inputs, 'rollback-on-failure': 'true' }, env })
+    const end = await runAction({
+      main: endOfJobScript,
+      with: { ...inputs, 'rollback-on-failure': 'true', 'job-status': 'failure' },
+      env: { ...env, ...toStateVariables(step.state) },
+    })
+    expect(end.exitCode, end.raw).toBe(0)
+    expect(cloud.labels(secret)).toEqual(found)
+  })
+})
+
+describe.concurrent.each([google, oci])('$title, which refuses a write after a late read', (vendor) => {
+  const { secret, env } = vendor
+  const [, , v3] = versionsOf(vendor)
+
+  async function start() {
+    const cloud = await startSecrets(vendor, [secret])
+    const showAfter = noteWrites(cloud)
+    const found = cloud.labels(secret)
+    const labels = { ...labelInputs(vendor), ...targetInput(vendor) }
+    const inputs = { ...vendor.inputs, ...labels, secret, endpoint: cloud.endpoint, 'rollback-on-failure': 'true' }
+    const step = await runAction({ with: inputs, env })
+    expect(step.exitCode, step.raw).toBe(0)
+    const rollBack = () => runAction({ with: { rollback: 'true', record: step.outputs.record ?? '' }, env })
+    const endJob = () =>
+      runAction({
         main: endOfJobScript,
-        with: { ...inputs, 'rollback-on-failure': 'true', 'job-status': 'failure' },
+        with: { ...inputs, 'job-status': 'failure' },
         env: { ...env, ...toStateVariables(step.state) },
       })
-      const isConfirmed = lateReads < 4
-      expect(end.exitCode, end.raw).toBe(isConfirmed ? 0 : 1)
-      expect(cloud.labels(secret)).toEqual(isConfirmed ? found : promoted)
-      if (!isConfirmed) expect(end.raw).toContain('could not confirm the rollback')
-    },
+    return { cloud, found, showAfter, rollBack, endJob, [Symbol.asyncDispose]: () => cloud.close() }
+  }
+
+  const cases = (['rollBack', 'endJob'] as const).flatMap((how) =>
+    [1, 2, 3, Infinity].map((reads) => [how, reads] as const),
   )
+
+  it.each(cases)('rolls back (%s), or fails, if %d reads are late', async (how, lateReads) => {
+    await using started = await start()
+    const { cloud, found, showAfter } = started
+    const promoted = cloud.labels(secret)
+    showAfter(0, lateReads)
+    const back = await started[how]()
+    const isSeen = lateReads <= 3
+    expect(back.exitCode, back.raw).toBe(isSeen ? 0 : 1)
+    expect(movableLabels(vendor, cloud.labels(secret)), back.raw).toEqual(
+      movableLabels(vendor, isSeen ? found : promoted),
+    )
+    if (!isSeen) expect(back.raw).toContain('could not confirm the rollback')
+    expect(promoted[vendor.current]).toBe(v3)
+  })
+
+  it('is asked once whether nothing is left to do', async () => {
+    await using started = await start()
+    const { cloud, found, rollBack, endJob } = started
+    await rollBack()
+    const labels = movableLabels(vendor, cloud.labels(secret))
+    expect(labels).toEqual(movableLabels(vendor, found))
+    for (const again of [rollBack, endJob]) {
+      const start = cloud.calls.length
+      const back = await again()
+      expect(back, back.raw).toMatchObject({ exitCode: 0, annotations: [], outputs: { changed: 'false' } })
+      expect(cloud.calls.slice(start).filter((call) => !isRead(call))).toHaveLength(1)
+      expect(movableLabels(vendor, cloud.labels(secret))).toEqual(labels)
+    }
+  })
 })

@@ -49,12 +49,14 @@ export function showLate(cloud: StandIn, lateMs: number, replicas = 1): () => vo
 /**
  * Notes what the store is like after each write.
  *
- * @returns a function that makes the next read of each kind show the store as it was after so many of the writes
+ * @returns a function that makes the next reads of each kind, one by default, show the store as it was after so many of the
+ *   writes
  */
-export function noteWrites(cloud: StandIn): (writes: number) => void {
+export function noteWrites(cloud: StandIn): (writes: number, lateReads?: number) => void {
   const states = [capture(cloud)]
   let late: State | undefined
-  let shown = new Set<string>()
+  let left = 0
+  const shown = new Map<string, number>()
   cloud.intercept = (call) => {
     if (!isRead(call)) {
       return (response) => {
@@ -62,8 +64,9 @@ export function noteWrites(cloud: StandIn): (writes: number) => void {
         return response
       }
     }
-    if (late === undefined || shown.has(call.operation)) return undefined
-    shown.add(call.operation)
+    const reads = (shown.get(call.operation) ?? 0) + 1
+    if (late === undefined || reads > left) return undefined
+    shown.set(call.operation, reads)
     const now = capture(cloud)
     restore(late)
     return (response) => {
@@ -71,9 +74,10 @@ export function noteWrites(cloud: StandIn): (writes: number) => void {
       return response
     }
   }
-  return (writes) => {
+  return (writes, lateReads = 1) => {
     late = states[writes]
-    shown = new Set()
+    left = lateReads
+    shown.clear()
   }
 }
 
