@@ -285,6 +285,7 @@ export const modules = {
 			if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && [
 				"secret-not-found",
 				"no-permission",
+				"explicit-deny",
 				"rejected"
 			].includes(error.kind))) throw error;
 			let seen = await read?.().catch(() => void 0);

@@ -584,7 +584,7 @@ export const modules = {
 			l: () => buildApi
 		});
 		var aws4__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(617), aws4__WEBPACK_IMPORTED_MODULE_0___default = __webpack_require__.n(aws4__WEBPACK_IMPORTED_MODULE_0__), zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3934), _http_api_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1559);
-		let signatureCodes = /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)(Exception)?$/, commonErrorRules = [
+		let deniedCodes = /^(AccessDenied|NotAuthorized|UnauthorizedOperation)(Exception)?$/, signatureCodes = /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)(Exception)?$/, commonErrorRules = [
 			{
 				code: /^InvalidSignatureException$/,
 				message: /^Signature (expired|not yet current)/,
@@ -620,7 +620,12 @@ export const modules = {
 				kind: "bad-credentials"
 			},
 			{
-				code: /^(AccessDenied|NotAuthorized|UnauthorizedOperation)(Exception)?$/,
+				code: deniedCodes,
+				message: /explicit deny/,
+				kind: "explicit-deny"
+			},
+			{
+				code: deniedCodes,
 				kind: "no-permission"
 			},
 			{
@@ -698,6 +703,7 @@ export const modules = {
 			if (!(error instanceof _errors_api_error_js__WEBPACK_IMPORTED_MODULE_0__.hD && [
 				"secret-not-found",
 				"no-permission",
+				"explicit-deny",
 				"rejected"
 			].includes(error.kind))) throw error;
 			let seen = await read?.().catch(() => void 0);

@@ -335,6 +335,11 @@ var __webpack_modules__ = {
 				message: "permission denied",
 				advice: "Grant the permissions that the README lists for this provider."
 			},
+			"explicit-deny": {
+				retry: "never",
+				message: "a policy explicitly denies permission",
+				advice: "Find the policy that denies this, whose type is in the cause, and correct it or its condition. Granting the permission elsewhere does not help."
+			},
 			"service-disabled": {
 				retry: "never",
 				message: "the service is not enabled for this account or project",
@@ -456,6 +461,7 @@ var __webpack_modules__ = {
 			"wrong-region",
 			"clock-skew",
 			"no-permission",
+			"explicit-deny",
 			"service-disabled",
 			"payment-overdue",
 			"account-restricted",

@@ -148,6 +148,12 @@ export const catalog = {
     message: 'permission denied',
     advice: 'Grant the permissions that the README lists for this provider.',
   },
+  'explicit-deny': {
+    retry: 'never',
+    message: 'a policy explicitly denies permission',
+    advice:
+      'Find the policy that denies this, whose type is in the cause, and correct it or its condition. Granting the permission elsewhere does not help.',
+  },
   'service-disabled': {
     retry: 'never',
     message: 'the service is not enabled for this account or project',
@@ -296,7 +302,7 @@ export type ApiErrorDetails = {
 
 /** A request with such an error was refused before the API looked at what it asks for. */
 const refusedKinds: readonly ApiErrorKind[] = [
-  ...(['bad-credentials', 'key-locked', 'wrong-region', 'clock-skew', 'no-permission'] as const),
+  ...(['bad-credentials', 'key-locked', 'wrong-region', 'clock-skew', 'no-permission', 'explicit-deny'] as const),
   ...(['service-disabled', 'payment-overdue', 'account-restricted', 'proxy-auth-failed', 'proxy-invalid'] as const),
 ]
 

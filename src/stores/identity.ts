@@ -46,7 +46,8 @@ export async function explainRefusal(
   secrets: readonly string[],
   read: (() => Promise<string>) | undefined,
 ): Promise<never> {
-  const isRefused = error instanceof ApiError && ['secret-not-found', 'no-permission', 'rejected'].includes(error.kind)
+  const isRefused =
+    error instanceof ApiError && ['secret-not-found', 'no-permission', 'explicit-deny', 'rejected'].includes(error.kind)
   if (!isRefused) throw error
   const seen = await read?.().catch(() => undefined)
   if (seen === undefined || accountOf(seen) === accountOf(name)) throw error

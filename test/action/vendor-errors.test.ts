@@ -184,6 +184,11 @@ describe.concurrent('a text that is long', () => {
       const error = await errorOfRead(aws, 400, aws.error('AccessDeniedException', message))
       expect(error).toContain('User: arn:aws:sts::123456789012')
       expect(error).toContain(cause)
+      // A permission that is granted elsewhere does not help against a policy that denies it.
+      const isDenied = cause.includes('explicit deny')
+      expect(error).toContain(
+        isDenied ? 'Next step: Find the policy that denies this' : 'Next step: Grant the permission',
+      )
     },
   )
 })

@@ -2061,6 +2061,11 @@ var catalog, refusedKinds, ApiError, init_api_error = __esmMin((() => {
 			message: "permission denied",
 			advice: "Grant the permissions that the README lists for this provider."
 		},
+		"explicit-deny": {
+			retry: "never",
+			message: "a policy explicitly denies permission",
+			advice: "Find the policy that denies this, whose type is in the cause, and correct it or its condition. Granting the permission elsewhere does not help."
+		},
 		"service-disabled": {
 			retry: "never",
 			message: "the service is not enabled for this account or project",
@@ -2182,6 +2187,7 @@ var catalog, refusedKinds, ApiError, init_api_error = __esmMin((() => {
 		"wrong-region",
 		"clock-skew",
 		"no-permission",
+		"explicit-deny",
 		"service-disabled",
 		"payment-overdue",
 		"account-restricted",
@@ -8087,6 +8093,7 @@ async function explainRefusal$1(error, name, secrets, read) {
 	if (!(error instanceof ApiError && [
 		"secret-not-found",
 		"no-permission",
+		"explicit-deny",
 		"rejected"
 	].includes(error.kind))) throw error;
 	let seen = await read?.().catch(() => void 0);
@@ -8750,8 +8757,8 @@ function sign$2(date, credentials, { service, region, url, target, body }) {
 		}).headers
 	};
 }
-var import_aws4, signatureCodes, commonErrorRules, errorResponse$4, errorOf$2, init_api = __esmMin((() => {
-	import_aws4 = __toESM(require_aws4(), 1), init_mini(), init_api$1(), signatureCodes = /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)(Exception)?$/, commonErrorRules = [
+var import_aws4, deniedCodes, signatureCodes, commonErrorRules, errorResponse$4, errorOf$2, init_api = __esmMin((() => {
+	import_aws4 = __toESM(require_aws4(), 1), init_mini(), init_api$1(), deniedCodes = /^(AccessDenied|NotAuthorized|UnauthorizedOperation)(Exception)?$/, signatureCodes = /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)(Exception)?$/, commonErrorRules = [
 		{
 			code: /^InvalidSignatureException$/,
 			message: /^Signature (expired|not yet current)/,
@@ -8787,7 +8794,12 @@ var import_aws4, signatureCodes, commonErrorRules, errorResponse$4, errorOf$2, i
 			kind: "bad-credentials"
 		},
 		{
-			code: /^(AccessDenied|NotAuthorized|UnauthorizedOperation)(Exception)?$/,
+			code: deniedCodes,
+			message: /explicit deny/,
+			kind: "explicit-deny"
+		},
+		{
+			code: deniedCodes,
 			kind: "no-permission"
 		},
 		{

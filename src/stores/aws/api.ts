@@ -6,6 +6,7 @@ import { parseJsonBody, type Api } from '../../http/api.ts'
 import type { HttpRequest } from '../../http/message.ts'
 import type { Service } from './names.ts'
 
+const deniedCodes = /^(AccessDenied|NotAuthorized|UnauthorizedOperation)(Exception)?$/
 const signatureCodes = /^(InvalidSignature|SignatureDoesNotMatch|IncompleteSignature)(Exception)?$/
 
 /**
@@ -22,7 +23,8 @@ const commonErrorRules: Api['errorRules'] = [
   { code: /^(MissingAuthenticationToken|InvalidToken|AuthFailure)(Exception)?$/, kind: 'bad-credentials' },
   { code: signatureCodes, message: /scoped to (a valid region|correct service)/, kind: 'wrong-region' },
   { code: signatureCodes, kind: 'bad-credentials' },
-  { code: /^(AccessDenied|NotAuthorized|UnauthorizedOperation)(Exception)?$/, kind: 'no-permission' },
+  { code: deniedCodes, message: /explicit deny/, kind: 'explicit-deny' },
+  { code: deniedCodes, kind: 'no-permission' },
   { code: /^OptInRequired(Exception)?$/, kind: 'service-disabled' },
 ]
 
