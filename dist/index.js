@@ -1773,12 +1773,12 @@ var __webpack_modules__ = {
 							...record,
 							secrets: prepared.ready.map((each, index) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_11__.Lv)(each, results[index]))
 						};
-						if (isEndOfJob || (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.vL)((0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.RM)(written), text), rollsBackOnFailure) {
+						if (isEndOfJob || (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.vL)(written, text), rollsBackOnFailure) {
 							let left = written.secrets.filter((_, index) => results[index] && (0, _promotion_result_js__WEBPACK_IMPORTED_MODULE_10__.ed)(results[index]));
-							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.hi)(left.length > 0 ? (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.RM)({
+							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.hi)(left.length > 0 ? {
 								...written,
 								secrets: left
-							}) : "");
+							} : void 0);
 						}
 						(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.z8)(results, written), deadline.releaseReserve(), await journal.conclude(results);
 					} catch (e_1) {
@@ -2347,14 +2347,15 @@ var __webpack_modules__ = {
 			}
 			isMany && endGroup(), info(`record: ${text}`);
 		}
-		function updateRecord(text, announced) {
+		function updateRecord(record, announced) {
 			writeLate(() => {
+				let text = packRecord(record);
 				text !== announced && outputs_setOutput("record", text);
 			});
 		}
-		function saveRecord(text) {
+		function saveRecord(record) {
 			writeLate(() => {
-				outputs_saveState("record", text);
+				outputs_saveState("record", record === void 0 ? "" : packRecord(record));
 			});
 		}
 		function reserveState() {

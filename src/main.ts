@@ -93,10 +93,10 @@ async function run(): Promise<void> {
     onProgress: showProgress,
   })
   const written = { ...record, secrets: prepared.ready.map((each, index) => toRecord(each, results[index])) }
-  if (!isEndOfJob) updateRecord(packRecord(written), text)
+  if (!isEndOfJob) updateRecord(written, text)
   if (rollsBackOnFailure) {
     const left = written.secrets.filter((_, index) => results[index] && needsRollback(results[index]))
-    saveRecord(left.length > 0 ? packRecord({ ...written, secrets: left }) : '')
+    saveRecord(left.length > 0 ? { ...written, secrets: left } : undefined)
   }
   report(results, written)
   // Record the outcome even if the deadline has passed.

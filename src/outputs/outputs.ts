@@ -42,7 +42,7 @@ const title = 'Promote secret version'
 const bugAdvice =
   "This is a bug in the action; please report it. Check the secret's labels; if the `record` output is set, you can roll back with it."
 
-/** Why the runner's files could not be written once labels may have been moved. */
+/** Why the record or the runner's files could not be written once labels may have been moved. */
 let unwritten: Refusal | undefined
 
 function setOutput(name: (typeof outputNames)[number], value: unknown): void {
@@ -121,19 +121,20 @@ export function publishRecord(
 }
 
 /** Publishes what was really written, if that is more than was announced: a rollback that only seemed to be in place. */
-export function updateRecord(text: string, announced: string): void {
+export function updateRecord(record: PromotionRecord, announced: string): void {
   writeLate(() => {
+    const text = packRecord(record)
     if (text !== announced) setOutput('record', text)
   })
 }
 
 /**
- * Saves for the end of the job what is left to roll back there; nothing if it is empty. What was rolled back already must
+ * Saves for the end of the job what is left to roll back there; nothing if it is undefined. What was rolled back already must
  * not be in it: a label that is where the record says by then was moved there by someone else.
  */
-export function saveRecord(text: string): void {
+export function saveRecord(record: PromotionRecord | undefined): void {
   writeLate(() => {
-    saveState('record', text)
+    saveState('record', record === undefined ? '' : packRecord(record))
   })
 }
 

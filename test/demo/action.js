@@ -11596,14 +11596,15 @@ function publishRecord(record, text, { isEndOfJob, rollsBackOnFailure }) {
 	}
 	isMany && endGroup(), info$1(`record: ${text}`);
 }
-function updateRecord(text, announced) {
+function updateRecord(record, announced) {
 	writeLate(() => {
+		let text = packRecord(record);
 		text !== announced && setOutput("record", text);
 	});
 }
-function saveRecord(text) {
+function saveRecord(record) {
 	writeLate(() => {
-		saveState("record", text);
+		saveState("record", record === void 0 ? "" : packRecord(record));
 	});
 }
 function reserveState() {
@@ -18310,12 +18311,12 @@ async function run() {
 			...record,
 			secrets: prepared.ready.map((each, index) => toRecord(each, results[index]))
 		};
-		if (isEndOfJob || updateRecord(packRecord(written), text), rollsBackOnFailure) {
+		if (isEndOfJob || updateRecord(written, text), rollsBackOnFailure) {
 			let left = written.secrets.filter((_, index) => results[index] && needsRollback(results[index]));
-			saveRecord(left.length > 0 ? packRecord({
+			saveRecord(left.length > 0 ? {
 				...written,
 				secrets: left
-			}) : "");
+			} : void 0);
 		}
 		report(results, written), deadline.releaseReserve(), await journal.conclude(results);
 	} catch (_) {
