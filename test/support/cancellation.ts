@@ -26,7 +26,12 @@ export function startCancellable(options: Options): Cancellable {
   const cancel = async () => {
     const id = await pid
     const send = (signal: NodeJS.Signals) => {
-      process.kill(id, signal)
+      try {
+        process.kill(id, signal)
+      } catch (error) {
+        // It may have ended, although nobody has noticed so far.
+        if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+      }
     }
     send('SIGINT')
     later.push(setTimeout(send, 7_500, 'SIGTERM'), setTimeout(send, 10_000, 'SIGKILL'))
