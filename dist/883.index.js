@@ -248,7 +248,7 @@ export const modules = {
 			failedResult: () => failedResult,
 			prepareAll: () => prepareAll
 		});
-		var api_error = __webpack_require__(607), refusal = __webpack_require__(3640), change = __webpack_require__(6158), promotion_plan = __webpack_require__(4797), pool = __webpack_require__(120), result = __webpack_require__(2035);
+		var api_error = __webpack_require__(607), refusal = __webpack_require__(3640), change = __webpack_require__(6158), promotion_plan = __webpack_require__(4797), pool = __webpack_require__(120), result = __webpack_require__(2035), store = __webpack_require__(2877);
 		let readsOfMovedMs = [
 			1e3,
 			2e3,
@@ -258,36 +258,45 @@ export const modules = {
 			let confirmed = new Set(), late = new Set(), wasMoved = (task) => isOwnStep(task) || late.has(task), all = first;
 			for (let [round, ms] of readsOfMovedMs.entries()) {
 				let isOpen = (each) => "task" in each && !confirmed.has(each.task) && needsRead(each, round, wasMoved(each.task));
-				if (isDryRun || await (0, pool.X)(all.filter(isOpen), concurrency, async (each) => {
-					let answer = await writeUnmoved(each);
-					answer === "accepted" ? confirmed.add(each.task) : answer === "refused" && late.add(each.task);
-				}), !all.some(isOpen)) break;
+				if (!isDryRun) {
+					let asked = firstOfEach(all.filter(isOpen));
+					all = await (0, pool.X)(all, concurrency, async (each) => {
+						if (!isOpen(each) || !asked.has(each)) return each;
+						let answer = await writeUnmoved(each);
+						return answer === "accepted" ? confirmed.add(each.task) : answer === "refused" && late.add(each.task), (0, api_error.Xg)(answer) ? fail(each, answer, late.has(each.task)) : each;
+					});
+				}
+				if (!all.some(isOpen)) break;
 				let obstacle = await wait(ms).then(() => void 0, (error) => error ?? Error("the wait was interrupted"));
-				all = await (0, pool.X)(all, concurrency, async (each) => !isOpen(each) || isOwnStep(each.task) && obstacle !== void 0 && !isCancellation(obstacle) ? each : obstacle === void 0 ? readAgain(each) : fail(each, obstacle));
+				all = await (0, pool.X)(all, concurrency, async (each) => !isOpen(each) || isOwnStep(each.task) && obstacle !== void 0 && !isCancellation(obstacle) ? each : obstacle === void 0 ? readAgain(each) : fail(each, obstacle, late.has(each.task)));
 			}
-			return all.map((each) => {
-				if (!("task" in each) || confirmed.has(each.task)) return each;
-				let isUnconfirmed = wasMoved(each.task) && !(0, result.ik)(each) && restoredLabels(each).length > 0;
-				return isUnconfirmed ? {
-					...each,
-					isUnconfirmed
-				} : each;
-			});
+			return (0, pool.X)(all, concurrency, async (each) => !("task" in each) || confirmed.has(each.task) || !wasMoved(each.task) || !restoredLabels(each).includes(each.task.stage) ? each : isOwnStep(each.task) ? (0, result.ik)(each) ? each : {
+				...each,
+				isUnconfirmed: !0
+			} : fail(each, (0, result.ZP)(each), !0));
+		}
+		function firstOfEach(all) {
+			return new Set(new Map(all.toReversed().map((each) => [(0, store.cu)(each.store.ref), each])).values());
 		}
 		function planConfirmation(prepared) {
 			let { task, store, found } = prepared, { intent } = task;
 			if (intent.kind !== "undo" || store.rules.condition !== "holder" || (0, result.ik)(prepared)) return;
 			let { recorded, force } = intent, restored = restoredLabels(prepared), assumed = (0, change.AW)(found, recorded.changes.filter(({ stage }) => restored.includes(stage))), plan = (0, promotion_plan.AX)(recorded, assumed, store.rules, force);
 			return plan.changes.some(change.OE) ? {
-				plan,
+				plan: {
+					...plan,
+					confirms: !0
+				},
 				found: assumed
 			} : void 0;
 		}
 		async function writeUnmoved(prepared) {
 			let { store, found, plan } = prepared, isRestored = !(0, result.ik)(prepared) && restoredLabels(prepared).length > 0;
 			if (store.rules.condition === "secret" && isRestored) return store.move((0, promotion_plan.h_)(found, plan.stage)).then(() => "accepted", (error) => {
-				if (!(error instanceof api_error.hD || error instanceof refusal.P)) throw error;
-				return error instanceof api_error.hD && ["conflict", "precondition-failed"].includes(error.kind) ? "refused" : void 0;
+				if (!(error instanceof refusal.P)) {
+					if (!(error instanceof api_error.hD)) throw error;
+					return ["conflict", "precondition-failed"].includes(error.kind) ? "refused" : error;
+				}
 			});
 		}
 		function needsRead(prepared, round, wasMoved) {
@@ -303,7 +312,7 @@ export const modules = {
 		function isOwnStep({ intent }) {
 			return intent.kind === "undo" && intent.isOwnStep;
 		}
-		var promotion_expiry = __webpack_require__(8489), store = __webpack_require__(2877);
+		var promotion_expiry = __webpack_require__(8489);
 		let unlistedReadsMs = [1e3, 2e3];
 		async function prepareAll(tasks, options) {
 			let first = await prepareFirst(tasks, options), ready = first.filter((each) => "task" in each), { concurrency, isDryRun, wait } = options, all = ready.length === first.length ? await confirmAll(ready, {
@@ -316,7 +325,7 @@ export const modules = {
 					labels: new Set(),
 					waits: []
 				}),
-				fail: ({ task, store, found }, error) => failedResult(task, store, found, error)
+				fail: ({ task, store, found }, error, isOutdated) => failedResult(task, store, isOutdated ? void 0 : found, error)
 			}) : first, confirmed = all.filter((each) => "task" in each);
 			return confirmed.length === all.length ? { ready: confirmed } : { failed: all.map((each) => "task" in each ? (0, result.Bg)(each, { labels: each.found }, "skipped") : each) };
 		}

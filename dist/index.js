@@ -1764,7 +1764,7 @@ var __webpack_modules__ = {
 								return deadline.releaseReserve(), {
 									maxAttempts,
 									backoff,
-									poll: (attempt) => attempt < maxAttempts ? poll(attempt) : Promise.reject(deadline.expired()),
+									poll: (attempt) => attempt < Math.max(maxAttempts, 4) ? poll(attempt) : Promise.reject(deadline.expired()),
 									mustConverge: !1
 								};
 							},
@@ -1774,7 +1774,7 @@ var __webpack_modules__ = {
 							secrets: prepared.ready.map((each, index) => (0, _promotion_task_js__WEBPACK_IMPORTED_MODULE_11__.Lv)(each, results[index]))
 						};
 						if (isEndOfJob || (0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.vL)(written, text), rollsBackOnFailure) {
-							let left = written.secrets.filter((_, index) => results[index] && (0, _promotion_result_js__WEBPACK_IMPORTED_MODULE_10__.ed)(results[index]));
+							let left = written.secrets.flatMap((secret, index) => (0, _promotion_result_js__WEBPACK_IMPORTED_MODULE_10__.Xx)(secret, results[index]));
 							(0, _outputs_outputs_js__WEBPACK_IMPORTED_MODULE_9__.hi)(left.length > 0 ? {
 								...written,
 								secrets: left
@@ -1792,7 +1792,7 @@ var __webpack_modules__ = {
 					let tasks = await (0, _inputs_tasks_js__WEBPACK_IMPORTED_MODULE_8__.EY)(step), [{ Client }, { prepareAll }, { execute }] = await Promise.all([
 						Promise.all([__nccwpck_require__.e(117), __nccwpck_require__.e(988)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5988)),
 						__nccwpck_require__.e(883).then(__nccwpck_require__.bind(__nccwpck_require__, 5883)),
-						__nccwpck_require__.e(210).then(__nccwpck_require__.bind(__nccwpck_require__, 7210)),
+						__nccwpck_require__.e(10).then(__nccwpck_require__.bind(__nccwpck_require__, 6010)),
 						...tasks.map(loadCode)
 					]), { "max-attempts": maxAttempts, concurrency } = step.values;
 					return {
@@ -2708,7 +2708,9 @@ var __webpack_modules__ = {
 			Bg: () => resultOf,
 			Uf: () => plannedResult,
 			X9: () => targetWarnings,
+			Xx: () => leftToRollBack,
 			Yl: () => toLabelStates,
+			ZP: () => notConfirmed,
 			eP: () => rotationWarnings,
 			ed: () => needsRollback,
 			h4: () => diagnose,
@@ -2777,8 +2779,25 @@ var __webpack_modules__ = {
 		function hasChanges(prepared) {
 			return prepared.expiry !== void 0 || outcomeOf(prepared) !== "unchanged";
 		}
+		function notConfirmed({ found, plan: { stage } }) {
+			return _errors_refusal_js__WEBPACK_IMPORTED_MODULE_1__.P.of("not-confirmed", {
+				label: stage,
+				now: (0, _change_js__WEBPACK_IMPORTED_MODULE_2__.qh)((0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(found, stage))
+			});
+		}
 		function needsRollback({ changed, failure }) {
 			return changed && (!failure || failure.manualSteps.length > 0);
+		}
+		function leftToRollBack(recorded, result) {
+			if (result === void 0 || !needsRollback(result)) return [];
+			let { failure } = result, isLeft = ({ stage }) => !failure || failure.manualSteps.some((step) => step.stage === stage);
+			return [{
+				...recorded,
+				changes: recorded.changes.map((each) => isLeft(each) ? each : {
+					...each,
+					after: each.before
+				})
+			}];
 		}
 		function skipWarnings({ skipped }, snapshot) {
 			return skipped.map(({ stage, why }) => `${stage} ${why}; it is on ${(0, _change_js__WEBPACK_IMPORTED_MODULE_2__.qh)((0, _change_js__WEBPACK_IMPORTED_MODULE_2__.Lm)(snapshot, stage))}`);
@@ -2825,9 +2844,12 @@ var __webpack_modules__ = {
 		});
 		var _change_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6158);
 		function asApplied(prepared, written) {
-			let { confirmation, plan, found } = prepared, shown = confirmation?.plan.changes.filter((change) => (0, _change_js__WEBPACK_IMPORTED_MODULE_0__.OE)(change) && written.some(({ stage }) => stage === change.stage)) ?? [];
+			let { confirmation, found } = prepared, shown = confirmation?.plan.changes.filter((change) => (0, _change_js__WEBPACK_IMPORTED_MODULE_0__.OE)(change) && written.some(({ stage }) => stage === change.stage)) ?? [];
 			if (confirmation === void 0 || shown.length === 0) return prepared;
-			let asPlanned = ({ stage }) => plan.changes.filter((change) => change.stage === stage), changes = confirmation.plan.changes.flatMap((change) => shown.includes(change) ? change : asPlanned(change)), before = shown.map((change) => ({
+			let changes = confirmation.plan.changes.map((change) => shown.includes(change) ? change : {
+				...change,
+				before: change.after
+			}), before = shown.map((change) => ({
 				...change,
 				after: change.before
 			}));

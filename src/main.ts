@@ -21,7 +21,7 @@ import {
   updateRecord,
   warn,
 } from './outputs/outputs.ts'
-import { hasChanges, needsRollback, plannedResult } from './promotion/result.ts'
+import { hasChanges, leftToRollBack, plannedResult } from './promotion/result.ts'
 import type { Store } from './promotion/store.ts'
 import { labelsOf, toRecord } from './promotion/task.ts'
 
@@ -39,6 +39,9 @@ function checkNode(): void {
   if (major > requiredMajor || (major === requiredMajor && minor >= requiredMinor)) return
   throw Refusal.of('node-too-old', { version, required: requiredNode.join('.') })
 }
+
+/** How often a rollback after a failure reads at least, if what it reads is doubtful. */
+const briefReads = 4
 
 async function run(): Promise<void> {
   checkNode()
@@ -87,7 +90,7 @@ async function run(): Promise<void> {
     onRollback() {
       deadline.releaseReserve()
       const pollBriefly = (attempt: number) =>
-        attempt < maxAttempts ? poll(attempt) : Promise.reject(deadline.expired())
+        attempt < Math.max(maxAttempts, briefReads) ? poll(attempt) : Promise.reject(deadline.expired())
       return { maxAttempts, backoff, poll: pollBriefly, mustConverge: false }
     },
     onProgress: showProgress,
@@ -95,7 +98,7 @@ async function run(): Promise<void> {
   const written = { ...record, secrets: prepared.ready.map((each, index) => toRecord(each, results[index])) }
   if (!isEndOfJob) updateRecord(written, text)
   if (rollsBackOnFailure) {
-    const left = written.secrets.filter((_, index) => results[index] && needsRollback(results[index]))
+    const left = written.secrets.flatMap((secret, index) => leftToRollBack(secret, results[index]))
     saveRecord(left.length > 0 ? { ...written, secrets: left } : undefined)
   }
   report(results, written)

@@ -3,7 +3,7 @@ import { holder, isMove, withChanges, type Change, type Snapshot, type Stage } f
 import type { Plan } from './plan.ts'
 import type { RetryPolicy } from './retry-policy.ts'
 import type { Store } from './store.ts'
-import { isInPlace, notConverged, Writer } from './writer.ts'
+import { concurrentMove, isInPlace, notConverged, Writer } from './writer.ts'
 
 /** How far a plan got. */
 export type Progress = {
@@ -94,14 +94,16 @@ async function readBack(
   skipped: ReadonlyMap<Stage, unknown>,
   orSkip: (change: Change, work: Promise<void>) => Promise<void>,
 ): Promise<Snapshot> {
+  const open = () => plan.changes.filter(({ stage }) => !skipped.has(stage))
   for (let attempt = 1; ; attempt++) {
     const snapshot = await writer.read()
-    const missing = () => plan.changes.filter((each) => !isInPlace(each, snapshot) && !skipped.has(each.stage))
     const earlier = skipped.size
-    for (const change of missing()) await orSkip(change, writer.reconcile(change, snapshot, attempt))
+    for (const change of open()) await orSkip(change, writer.reconcile(change, snapshot, attempt))
     // The labels were read after the refusal, and may show more than the snapshot does.
     if (skipped.size > earlier) continue
-    if (missing().length === 0) return snapshot
+    const missing = open().filter((each) => !isInPlace(each, snapshot))
+    const contested = open().filter((each) => writer.seenOn(each) !== undefined)
+    if (missing.length === 0 && contested.length === 0) return snapshot
     const isTimeLeft = await poll(attempt).then(
       () => true,
       (error: unknown) => {
@@ -110,9 +112,10 @@ async function readBack(
       },
     )
     if (isTimeLeft) continue
-    for (const change of missing()) await orSkip(change, writer.giveUp(change, snapshot))
-    const late = missing().find((change) => mustConverge || !writer.hasAcknowledged(change))
+    const [first] = contested
+    if (first !== undefined) throw (mustConverge ? notConverged : concurrentMove)(first, writer.seenOn(first) ?? null)
+    const late = missing.find((change) => mustConverge || !writer.hasAcknowledged(change))
     if (late !== undefined) throw notConverged(late, holder(snapshot, late.stage))
-    return withChanges(snapshot, missing())
+    return withChanges(snapshot, missing)
   }
 }

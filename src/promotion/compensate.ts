@@ -16,8 +16,8 @@ import { planUndo, unmoved } from './plan.ts'
 import { autoMovedLabel } from './store.ts'
 import { diagnose, toLabelStates, resultOf, skipWarnings, type Failure, type Result } from './result.ts'
 import type { RetryPolicy } from './retry-policy.ts'
+import { Sightings } from './sightings.ts'
 import { toRecord, type Prepared } from './task.ts'
-import { readsOfConflict } from './writer.ts'
 
 /** How far the run got with one secret, and what stopped it: undefined if another secret failed. */
 export type Attempt = Progress & { readonly error: unknown }
@@ -73,8 +73,10 @@ export async function compensate(
     return { ...result, warnings: allWarnings }
   } catch (obstacle) {
     const cause = obstacle instanceof ApplyError ? obstacle.cause : obstacle
+    if (obstacle instanceof ApplyError) known = afterwards(prepared, known, obstacle.progress)
     if (cause instanceof Refusal && cause.conflictingLabel !== undefined) {
       if (known === unread) return anotherSecret(prepared, known, error ?? cause, cause)
+      if (obstacle instanceof ApplyError) known = await seeConflict(prepared, known)
       const state = formatState(prepared, 'Left unchanged', known)
       const steps = known.inDoubt.length > 0 ? manualSteps(prepared, attempt, known) : []
       return failedResult(prepared, known, {
@@ -85,7 +87,6 @@ export async function compensate(
         rollback: 'incomplete',
       })
     }
-    if (obstacle instanceof ApplyError) known = afterwards(prepared, known, obstacle.progress)
     const steps = manualSteps(prepared, attempt, known)
     // The store has acknowledged every write, although it could not be read afterwards.
     const message = cause instanceof Error ? cause.message : String(cause)
@@ -96,6 +97,14 @@ export async function compensate(
     const rollback = isRolledBack ? 'complete' : 'incomplete'
     return failedResult(prepared, known, { error, state, steps, rollback, authFailure })
   }
+}
+
+/** Reads where the labels are after someone else has moved one of them during the rollback; all that is known if that fails. */
+async function seeConflict({ store }: Prepared, known: Known): Promise<Known> {
+  const seen = await store.read().catch(() => [])
+  const stages = known.labels.flatMap((version) => version.stages)
+  const moved = stages.map((stage) => ({ stage, before: holder(known.labels, stage), after: holder(seen, stage) }))
+  return seen.length === 0 ? known : { ...known, labels: withChanges(known.labels, moved) }
 }
 
 /**
@@ -111,7 +120,8 @@ async function anotherSecret(prepared: Prepared, known: Known, error: unknown, c
 
 /**
  * Reads the labels again, the targets as well: a version without a label may not be listed otherwise. A store may show
- * late what it has acknowledged, and a write in doubt that shows has been made.
+ * late what it has acknowledged, and a write in doubt that shows has been made. A label that may be on a third version is
+ * taken to be there.
  */
 async function readAgain(
   prepared: Prepared,
@@ -123,17 +133,27 @@ async function readAgain(
   const wanted = [...versionsBefore(changes), ...changes.flatMap(({ after }) => after ?? [])]
   const isConflict = ({ stage }: Change) => error instanceof Refusal && error.conflictingLabel === stage
   const mayBeLate = acknowledged.filter((change) => !isConflict(change))
-  let seen = await prepared.store.read(wanted)
-  for (let reads = 1; reads < readsOfConflict && mayBeLate.some((change) => isElsewhere(change, seen)); reads++) {
-    const isTimeLeft = await poll(reads).then(
+  const sightings = new Sightings()
+  let seen: Snapshot
+  for (let attempt = 1; ; attempt++) {
+    seen = await prepared.store.read(wanted)
+    for (const change of mayBeLate) {
+      sightings.note(change.stage, isElsewhere(change, seen) ? holder(seen, change.stage) : undefined)
+    }
+    const isOpen = ({ stage }: Change) => sightings.at(stage) !== undefined && !sightings.isMoved(stage)
+    if (!mayBeLate.some(isOpen)) break
+    const isTimeLeft = await poll(attempt).then(
       () => true,
       () => false,
     )
     if (!isTimeLeft) break
-    seen = await prepared.store.read(wanted)
   }
   const unseen = acknowledged.filter(({ stage, before }) => holder(seen, stage) === before)
-  const labels = withChanges(seen, unseen)
+  const elsewhere = mayBeLate.flatMap(({ stage }) => {
+    const at = sightings.at(stage)
+    return at === undefined ? [] : [{ stage, before: holder(seen, stage), after: at }]
+  })
+  const labels = withChanges(seen, [...unseen, ...elsewhere])
   return { labels, inDoubt: inDoubt.filter(({ stage, after }) => holder(labels, stage) !== after) }
 }
 

@@ -1,9 +1,10 @@
-import { ApiError } from '../errors/api-error.ts'
+import { ApiError, isAuthFailure } from '../errors/api-error.ts'
 import { Refusal } from '../errors/refusal.ts'
 import { holder, isMove, withChanges, type Stage } from './change.ts'
 import { planUndo, unmoved } from './plan.ts'
 import { mapConcurrently } from './pool.ts'
-import { hasChanges, type Result } from './result.ts'
+import { hasChanges, notConfirmed, type Result } from './result.ts'
+import { identityOf } from './store.ts'
 import type { Prepared, Task } from './task.ts'
 
 /** How it is confirmed that labels are in place. */
@@ -16,8 +17,8 @@ type ConfirmOptions = {
   readonly wait: (ms: number) => Promise<void>
   /** Reads the labels of a secret again, and plans it again. */
   readonly readAgain: (prepared: Prepared) => Promise<Prepared | Result>
-  /** Returns the result of a secret whose labels could not be read again. */
-  readonly fail: (prepared: Prepared, error: unknown) => Promise<Result>
+  /** Returns the result of a secret that fails, of which nothing is known if what was read is outdated. */
+  readonly fail: (prepared: Prepared, error: unknown, isOutdated: boolean) => Promise<Result>
 }
 
 /** How long after one read the next may confirm that a label is in place, in milliseconds. */
@@ -39,10 +40,13 @@ export async function confirmAll(
     const isOpen = (each: Prepared | Result): each is Prepared =>
       'task' in each && !confirmed.has(each.task) && needsRead(each, round, wasMoved(each.task))
     if (!isDryRun) {
-      await mapConcurrently(all.filter(isOpen), concurrency, async (each) => {
+      const asked = firstOfEach(all.filter(isOpen))
+      all = await mapConcurrently(all, concurrency, async (each) => {
+        if (!isOpen(each) || !asked.has(each)) return each
         const answer = await writeUnmoved(each)
         if (answer === 'accepted') confirmed.add(each.task)
         else if (answer === 'refused') late.add(each.task)
+        return isAuthFailure(answer) ? fail(each, answer, late.has(each.task)) : each
       })
     }
     if (!all.some(isOpen)) break
@@ -54,14 +58,21 @@ export async function confirmAll(
       if (!isOpen(each)) return each
       // A list goes ahead without what its own step may never have moved.
       if (isOwnStep(each.task) && obstacle !== undefined && !isCancellation(obstacle)) return each
-      return obstacle === undefined ? readAgain(each) : fail(each, obstacle)
+      return obstacle === undefined ? readAgain(each) : fail(each, obstacle, late.has(each.task))
     })
   }
-  return all.map((each) => {
-    if (!('task' in each) || confirmed.has(each.task)) return each
-    const isUnconfirmed = wasMoved(each.task) && !hasChanges(each) && restoredLabels(each).length > 0
-    return isUnconfirmed ? { ...each, isUnconfirmed } : each
+  return mapConcurrently(all, concurrency, async (each) => {
+    if (!('task' in each) || confirmed.has(each.task) || !wasMoved(each.task)) return each
+    if (!restoredLabels(each).includes(each.task.stage)) return each
+    if (!isOwnStep(each.task)) return fail(each, notConfirmed(each), true)
+    // If the other label has to be restored, the step was stopped between its two writes. A list goes on in any case.
+    return hasChanges(each) ? each : { ...each, isUnconfirmed: true }
   })
+}
+
+/** Returns one of each secret: each write that is accepted makes its store refuse the others. */
+function firstOfEach(all: readonly Prepared[]): Set<Prepared> {
+  return new Set(new Map(all.toReversed().map((each) => [identityOf(each.store.ref), each])).values())
 }
 
 /**
@@ -79,23 +90,23 @@ export function planConfirmation(prepared: Prepared): Prepared['confirmation'] {
     recorded.changes.filter(({ stage }) => restored.includes(stage)),
   )
   const plan = planUndo(recorded, assumed, store.rules, force)
-  return plan.changes.some(isMove) ? { plan, found: assumed } : undefined
+  return plan.changes.some(isMove) ? { plan: { ...plan, confirms: true }, found: assumed } : undefined
 }
 
 /**
  * Sends a write that moves nothing, if a rollback seems to have nothing to do and the store compares the whole secret: the
- * store accepts it only if the read was not late. Undefined if neither is known.
+ * store accepts it only if the read was not late. Returns an error that leaves this open; undefined if nothing was asked.
  */
-async function writeUnmoved(prepared: Prepared): Promise<'accepted' | 'refused' | undefined> {
+async function writeUnmoved(prepared: Prepared): Promise<'accepted' | 'refused' | ApiError | undefined> {
   const { store, found, plan } = prepared
   const isRestored = !hasChanges(prepared) && restoredLabels(prepared).length > 0
   if (store.rules.condition !== 'secret' || !isRestored) return undefined
   return store.move(unmoved(found, plan.stage)).then(
     () => 'accepted',
     (error: unknown) => {
-      if (!(error instanceof ApiError || error instanceof Refusal)) throw error
-      const isRefused = error instanceof ApiError && ['conflict', 'precondition-failed'].includes(error.kind)
-      return isRefused ? 'refused' : undefined
+      if (error instanceof Refusal) return undefined
+      if (!(error instanceof ApiError)) throw error
+      return ['conflict', 'precondition-failed'].includes(error.kind) ? 'refused' : error
     },
   )
 }

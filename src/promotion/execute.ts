@@ -1,11 +1,11 @@
 import { ApiError, isAuthFailure } from '../errors/api-error.ts'
-import { Refusal } from '../errors/refusal.ts'
 import { apply, ApplyError } from './apply.ts'
-import { formatHolders, formatVersion, holder, rollbackSteps } from './change.ts'
+import { formatHolders, isMove, rollbackSteps } from './change.ts'
 import { compensate, type Attempt } from './compensate.ts'
 import { applyExpiry, inverseExpiry } from './expiry.ts'
 import { mapConcurrently } from './pool.ts'
 import {
+  notConfirmed,
   toLabelStates,
   outcomeOf,
   resultOf,
@@ -139,15 +139,15 @@ async function compensateAll(
   })
 }
 
-/** Returns the failure of a rollback that never saw the labels where its own step has moved them. */
-function unconfirmedResult({ task, found, plan }: Prepared, result: Result): Result {
-  const label = plan.stage
-  const error = Refusal.of('not-confirmed', { label, now: formatVersion(holder(found, label)) })
-  const { intent } = task
-  const changes = intent.kind === 'undo' ? intent.recorded.changes : []
+/** Returns the failure of a rollback that never saw the label where its own step has moved it. */
+function unconfirmedResult(prepared: Prepared, result: Result): Result {
+  const { task, found, plan } = prepared
+  const { stage } = plan
+  const changes = task.intent.kind === 'undo' ? task.intent.recorded.changes.filter(isMove) : []
   const state = `Nothing was changed: ${formatHolders(changes, found)}.`
-  const labels = toLabelStates([label, ...changes.map(({ stage }) => stage)], found, { labels: found })
-  const manualSteps = rollbackSteps(label, changes)
+  const labels = toLabelStates([stage, ...changes.map((change) => change.stage)], found, { labels: found })
+  const manualSteps = rollbackSteps(stage, changes)
+  const error = notConfirmed(prepared)
   const failure = { error, diagnosis: undefined, state, labels, rollback: 'none' as const, manualSteps }
   return { ...result, outcome: 'failed', failure }
 }

@@ -38,6 +38,11 @@ export type Plan = {
   readonly sideEffects: readonly Change[]
   /** Whether labels other than `stage` may be skipped, with a warning, if they cannot be moved. */
   readonly othersMayBeSkipped: boolean
+  /**
+   * Whether the labels seem to be in place, and the plan only confirms that: the store refuses to move `stage` then. If
+   * it does so, the other labels are written only if they are not in place.
+   */
+  readonly confirms?: boolean
   /** Labels that are not in place but do not stand in the way, and why they stay. */
   readonly skipped: readonly { readonly stage: Stage; readonly why: string }[]
 }

@@ -56,7 +56,8 @@ export async function prepareAll<T extends Task>(
           // Its labels are reserved already.
           readAgain: ({ task, store }) =>
             prepare(task, { open: () => Promise.resolve(store), isDryRun, labels: new Set(), waits: [] }),
-          fail: ({ task, store, found }, error) => failedResult(task, store, found, error),
+          fail: ({ task, store, found }, error, isOutdated) =>
+            failedResult(task, store, isOutdated ? undefined : found, error),
         })
       : first
   const confirmed = all.filter((each) => 'task' in each)

@@ -12,6 +12,7 @@ import {
 } from './change.ts'
 import type { ExpiryChange } from './expiry.ts'
 import type { Plan } from './plan.ts'
+import type { RecordedSecret } from './record.ts'
 import type { SecretRef, Store } from './store.ts'
 import { isRollback, type Prepared, type Task } from './task.ts'
 
@@ -150,9 +151,27 @@ export function hasChanges(prepared: Prepared): boolean {
   return prepared.expiry !== undefined || outcomeOf(prepared) !== 'unchanged'
 }
 
+/** Returns the refusal of a rollback that never saw the label where the step has moved it. */
+export function notConfirmed({ found, plan: { stage } }: Prepared): Refusal {
+  return Refusal.of('not-confirmed', { label: stage, now: formatVersion(holder(found, stage)) })
+}
+
 /** Whether something that this run did is still in place. */
 export function needsRollback({ changed, failure }: Result): boolean {
   return changed && (!failure || failure.manualSteps.length > 0)
+}
+
+/**
+ * Returns what is left to roll back of a secret at the end of the job, if anything. A label that was not moved, or is
+ * restored, is not expected to have been moved by then.
+ */
+export function leftToRollBack(recorded: RecordedSecret, result: Result | undefined): RecordedSecret[] {
+  if (result === undefined || !needsRollback(result)) return []
+  const { failure } = result
+  const isLeft = ({ stage }: Change) => !failure || failure.manualSteps.some((step) => step.stage === stage)
+  return [
+    { ...recorded, changes: recorded.changes.map((each) => (isLeft(each) ? each : { ...each, after: each.before })) },
+  ]
 }
 
 /** Returns a warning for each label that the plan skips, with the version that it was found on in the end. */

@@ -53,12 +53,13 @@ export type Prepared = {
  * @param written what the run has moved, or may have: a write that confirms the plan shows where its label was
  */
 export function asApplied(prepared: Prepared, written: readonly Change[]): Prepared {
-  const { confirmation, plan, found } = prepared
+  const { confirmation, found } = prepared
   const isShown = (change: Change) => isMove(change) && written.some(({ stage }) => stage === change.stage)
   const shown = confirmation?.plan.changes.filter(isShown) ?? []
   if (confirmation === undefined || shown.length === 0) return prepared
-  const asPlanned = ({ stage }: Change) => plan.changes.filter((change) => change.stage === stage)
-  const changes = confirmation.plan.changes.flatMap((change) => (shown.includes(change) ? change : asPlanned(change)))
+  const changes = confirmation.plan.changes.map((change) =>
+    shown.includes(change) ? change : { ...change, before: change.after },
+  )
   const before = shown.map((change) => ({ ...change, after: change.before }))
   return { ...prepared, plan: { ...confirmation.plan, changes }, found: withChanges(found, before) }
 }

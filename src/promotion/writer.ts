@@ -3,13 +3,8 @@ import { Refusal } from '../errors/refusal.ts'
 import { formatVersion, holder, isMove, type Change, type Snapshot, type Stage, type VersionId } from './change.ts'
 import type { Plan } from './plan.ts'
 import type { RetryPolicy } from './retry-policy.ts'
+import { Sightings } from './sightings.ts'
 import { autoMovedLabel, type Store } from './store.ts'
-
-/**
- * How many reads in a row have to show a label that this run has moved on a third version until someone else has moved it
- * there. A single one may be from before the move.
- */
-export const readsOfConflict = 3
 
 /**
  * Writes the changes of one plan and keeps track of what became of each. A failed write is resolved by reading: a lost
@@ -32,8 +27,9 @@ export class Writer {
   /** Where the store itself has moved that label, once `stage` has moved. */
   #autoMovedTo: VersionId | null | undefined
   #latest: Snapshot | undefined
-  /** How many reads in a row have shown a label on a third version. */
-  readonly #elsewhere = new Map<Stage, number>()
+  readonly #sightings = new Sightings()
+  /** What was read after the store has refused to move `stage`, in a plan that only confirms. */
+  #confirmed: Snapshot | undefined
 
   /** @param inDoubt writes before these, which may still be made */
   constructor(store: Store, plan: Plan, retryPolicy: RetryPolicy, inDoubt: readonly Change[]) {
@@ -70,9 +66,10 @@ export class Writer {
    * @throws ApiError if the store did not make them
    */
   async write(changes: readonly Change[]): Promise<void> {
-    let ours = changes
+    const isConfirmed = (change: Change) => this.#confirmed !== undefined && isInPlace(change, this.#confirmed)
+    let ours = changes.filter((change) => !isConfirmed(change))
     const isToSend = (change: Change) => this.#fences || isMove(change)
-    let open = changes.map((change) => this.#afterAutoMove(change)).filter(isToSend)
+    let open = ours.map((change) => this.#afterAutoMove(change)).filter(isToSend)
     let mayBeOurs = false
     let isPredicted = false
     for (let attempt = 1; ;) {
@@ -84,7 +81,14 @@ export class Writer {
         open = predicted
         continue
       }
+      if (this.#isConfirming && error.retry === 'idempotent') {
+        // Where the label is, only an answer tells: a read may be late.
+        if (attempt >= this.#retryPolicy.maxAttempts) throw error
+        await this.#retryPolicy.backoff(attempt++)
+        continue
+      }
       const seen = await this.#readAfter(error, open)
+      if (this.#isConfirming) this.#confirmed = seen
       const isMissing = (change: Change) => !isInPlace(change, seen)
       this.#checkConflicts(open.filter(isMissing), changes, seen)
       this.#inDoubt = this.#inDoubt.filter(isMissing)
@@ -106,14 +110,18 @@ export class Writer {
   }
 
   /**
-   * Looks at a label that was read back and is not in place: writes it again if the store itself has moved it away, or
-   * has not moved it although it should.
+   * Looks at a label that was read back: writes it again if the store itself has moved it away, or has not moved it
+   * although it should.
    *
-   * @throws Refusal if someone else moved it, as several reads in a row have shown
+   * @throws Refusal if someone else moved it, as several reads have shown
    */
   async reconcile(change: Change, snapshot: Snapshot, attempt: number): Promise<void> {
-    const { stage, before } = change
+    const { stage, before, after } = change
     const at = holder(snapshot, stage)
+    if (at === after) {
+      this.#sightings.note(stage, undefined)
+      return
+    }
     // A store that does not show `stage` itself yet says nothing about side effects.
     const isShown = this.#plan.changes.some((each) => each.stage === this.#plan.stage && isInPlace(each, snapshot))
     const wasNotMoved = stage === this.#autoMovedLabel && this.#movesPrevious && isShown && at === before
@@ -121,19 +129,22 @@ export class Writer {
     const wasMoved = this.#wasAutoMoved(stage, at)
     const { maxAttempts } = this.#retryPolicy
     if ((wasNotMoved || wasMoved) && attempt <= maxAttempts) return this.write([{ ...change, before: at }])
-    const reads = wasMoved || at === before ? 0 : (this.#elsewhere.get(stage) ?? 0) + 1
-    this.#elsewhere.set(stage, reads)
-    if (reads >= readsOfConflict) throw concurrentMove(change, at)
+    this.#sightings.note(stage, wasMoved || at === before ? undefined : at)
+    if (this.#sightings.isMoved(stage)) throw concurrentMove(change, at)
   }
 
-  /**
-   * Looks at the same label if there is no time to read again.
-   *
-   * @throws Refusal if someone else moved it, as far as the last read has shown
-   */
-  giveUp(change: Change, snapshot: Snapshot): Promise<void> {
-    if (!this.#elsewhere.get(change.stage)) return Promise.resolve()
-    return Promise.reject(concurrentMove(change, holder(snapshot, change.stage)))
+  /** The third version that the label may be on by what some reads have shown; undefined if it is on none. */
+  seenOn({ stage }: Change): VersionId | null | undefined {
+    return this.#sightings.at(stage)
+  }
+
+  /** Whether it is open whether the labels are in place, in a plan that only confirms that. */
+  get #isConfirming(): boolean {
+    return this.#plan.confirms === true && this.#confirmed === undefined && !this.#hasMovedStage
+  }
+
+  get #hasMovedStage(): boolean {
+    return this.acknowledged.some((each) => each.stage === this.#plan.stage && isMove(each))
   }
 
   /** Sends one write. Returns the error if it leaves open where the labels are. */
@@ -201,8 +212,7 @@ export class Writer {
   /** Returns the change from where the label is by now, if the store is known to have moved it for this run. */
   #afterAutoMove(change: Change): Change {
     const isAutoMoved = change.stage === this.#autoMovedLabel && this.#movesPrevious
-    const hasMoved = this.acknowledged.some((each) => each.stage === this.#plan.stage && isMove(each))
-    return isAutoMoved && hasMoved ? { ...change, before: this.#autoMovedTo ?? null } : change
+    return isAutoMoved && this.#hasMovedStage ? { ...change, before: this.#autoMovedTo ?? null } : change
   }
 }
 
@@ -211,7 +221,8 @@ export function isInPlace({ stage, after }: Change, snapshot: Snapshot): boolean
   return holder(snapshot, stage) === after
 }
 
-function concurrentMove({ stage, after }: Change, at: VersionId | null): Refusal {
+/** Returns the refusal of a label that someone else has moved. */
+export function concurrentMove({ stage, after }: Change, at: VersionId | null): Refusal {
   return Refusal.of('concurrent-move', { label: stage, now: formatVersion(at), after: formatVersion(after) }, stage)
 }
 

@@ -7740,9 +7740,12 @@ var init_expiry = __esmMin((() => {
 }));
 // src/promotion/task.ts
 function asApplied(prepared, written) {
-	let { confirmation, plan, found } = prepared, shown = confirmation?.plan.changes.filter((change) => isMove(change) && written.some(({ stage }) => stage === change.stage)) ?? [];
+	let { confirmation, found } = prepared, shown = confirmation?.plan.changes.filter((change) => isMove(change) && written.some(({ stage }) => stage === change.stage)) ?? [];
 	if (confirmation === void 0 || shown.length === 0) return prepared;
-	let asPlanned = ({ stage }) => plan.changes.filter((change) => change.stage === stage), changes = confirmation.plan.changes.flatMap((change) => shown.includes(change) ? change : asPlanned(change)), before = shown.map((change) => ({
+	let changes = confirmation.plan.changes.map((change) => shown.includes(change) ? change : {
+		...change,
+		before: change.after
+	}), before = shown.map((change) => ({
 		...change,
 		after: change.before
 	}));
@@ -7834,8 +7837,25 @@ function outcomeOf({ task, plan }) {
 function hasChanges(prepared) {
 	return prepared.expiry !== void 0 || outcomeOf(prepared) !== "unchanged";
 }
+function notConfirmed({ found, plan: { stage } }) {
+	return Refusal.of("not-confirmed", {
+		label: stage,
+		now: formatVersion$1(holder(found, stage))
+	});
+}
 function needsRollback({ changed, failure }) {
 	return changed && (!failure || failure.manualSteps.length > 0);
+}
+function leftToRollBack(recorded, result) {
+	if (result === void 0 || !needsRollback(result)) return [];
+	let { failure } = result, isLeft = ({ stage }) => !failure || failure.manualSteps.some((step) => step.stage === stage);
+	return [{
+		...recorded,
+		changes: recorded.changes.map((each) => isLeft(each) ? each : {
+			...each,
+			after: each.before
+		})
+	}];
 }
 function skipWarnings({ skipped }, snapshot) {
 	return skipped.map(({ stage, why }) => `${stage} ${why}; it is on ${formatVersion$1(holder(snapshot, stage))}`);
@@ -17547,36 +17567,45 @@ async function confirmAll(first, { concurrency, isDryRun, wait, readAgain, fail 
 	let confirmed = new Set(), late = new Set(), wasMoved = (task) => isOwnStep(task) || late.has(task), all = first;
 	for (let [round, ms] of readsOfMovedMs.entries()) {
 		let isOpen = (each) => "task" in each && !confirmed.has(each.task) && needsRead(each, round, wasMoved(each.task));
-		if (isDryRun || await mapConcurrently(all.filter(isOpen), concurrency, async (each) => {
-			let answer = await writeUnmoved(each);
-			answer === "accepted" ? confirmed.add(each.task) : answer === "refused" && late.add(each.task);
-		}), !all.some(isOpen)) break;
+		if (!isDryRun) {
+			let asked = firstOfEach(all.filter(isOpen));
+			all = await mapConcurrently(all, concurrency, async (each) => {
+				if (!isOpen(each) || !asked.has(each)) return each;
+				let answer = await writeUnmoved(each);
+				return answer === "accepted" ? confirmed.add(each.task) : answer === "refused" && late.add(each.task), isAuthFailure(answer) ? fail(each, answer, late.has(each.task)) : each;
+			});
+		}
+		if (!all.some(isOpen)) break;
 		let obstacle = await wait(ms).then(() => void 0, (error) => error ?? Error("the wait was interrupted"));
-		all = await mapConcurrently(all, concurrency, async (each) => !isOpen(each) || isOwnStep(each.task) && obstacle !== void 0 && !isCancellation(obstacle) ? each : obstacle === void 0 ? readAgain(each) : fail(each, obstacle));
+		all = await mapConcurrently(all, concurrency, async (each) => !isOpen(each) || isOwnStep(each.task) && obstacle !== void 0 && !isCancellation(obstacle) ? each : obstacle === void 0 ? readAgain(each) : fail(each, obstacle, late.has(each.task)));
 	}
-	return all.map((each) => {
-		if (!("task" in each) || confirmed.has(each.task)) return each;
-		let isUnconfirmed = wasMoved(each.task) && !hasChanges(each) && restoredLabels(each).length > 0;
-		return isUnconfirmed ? {
-			...each,
-			isUnconfirmed
-		} : each;
-	});
+	return mapConcurrently(all, concurrency, async (each) => !("task" in each) || confirmed.has(each.task) || !wasMoved(each.task) || !restoredLabels(each).includes(each.task.stage) ? each : isOwnStep(each.task) ? hasChanges(each) ? each : {
+		...each,
+		isUnconfirmed: !0
+	} : fail(each, notConfirmed(each), !0));
+}
+function firstOfEach(all) {
+	return new Set(new Map(all.toReversed().map((each) => [identityOf(each.store.ref), each])).values());
 }
 function planConfirmation(prepared) {
 	let { task, store, found } = prepared, { intent } = task;
 	if (intent.kind !== "undo" || store.rules.condition !== "holder" || hasChanges(prepared)) return;
 	let { recorded, force } = intent, restored = restoredLabels(prepared), assumed = withChanges(found, recorded.changes.filter(({ stage }) => restored.includes(stage))), plan = planUndo(recorded, assumed, store.rules, force);
 	return plan.changes.some(isMove) ? {
-		plan,
+		plan: {
+			...plan,
+			confirms: !0
+		},
 		found: assumed
 	} : void 0;
 }
 async function writeUnmoved(prepared) {
 	let { store, found, plan } = prepared, isRestored = !hasChanges(prepared) && restoredLabels(prepared).length > 0;
 	if (store.rules.condition === "secret" && isRestored) return store.move(unmoved(found, plan.stage)).then(() => "accepted", (error) => {
-		if (!(error instanceof ApiError || error instanceof Refusal)) throw error;
-		return error instanceof ApiError && ["conflict", "precondition-failed"].includes(error.kind) ? "refused" : void 0;
+		if (!(error instanceof Refusal)) {
+			if (!(error instanceof ApiError)) throw error;
+			return ["conflict", "precondition-failed"].includes(error.kind) ? "refused" : error;
+		}
 	});
 }
 function needsRead(prepared, round, wasMoved) {
@@ -17593,7 +17622,7 @@ function isOwnStep({ intent }) {
 	return intent.kind === "undo" && intent.isOwnStep;
 }
 var readsOfMovedMs, init_confirm = __esmMin((() => {
-	init_api_error(), init_refusal(), init_change(), init_plan(), init_pool(), init_result(), readsOfMovedMs = [
+	init_api_error(), init_refusal(), init_change(), init_plan(), init_pool(), init_result(), init_store$7(), readsOfMovedMs = [
 		1e3,
 		2e3,
 		3e3
@@ -17613,7 +17642,7 @@ async function prepareAll(tasks, options) {
 			labels: new Set(),
 			waits: []
 		}),
-		fail: ({ task, store, found }, error) => failedResult$1(task, store, found, error)
+		fail: ({ task, store, found }, error, isOutdated) => failedResult$1(task, store, isOutdated ? void 0 : found, error)
 	}) : first, confirmed = all.filter((each) => "task" in each);
 	return confirmed.length === all.length ? { ready: confirmed } : { failed: all.map((each) => "task" in each ? resultOf(each, { labels: each.found }, "skipped") : each) };
 }
@@ -17742,6 +17771,32 @@ function manualRollback(intent) {
 }
 var unlistedReadsMs, init_prepare = __esmMin((() => {
 	init_api_error(), init_refusal(), init_change(), init_confirm(), init_expiry(), init_plan(), init_pool(), init_result(), init_store$7(), unlistedReadsMs = [1e3, 2e3];
+})), readsOfMove, readsOfPlace, Sightings, init_sightings = __esmMin((() => {
+	readsOfMove = 3, readsOfPlace = 2, Sightings = class {
+		#all = new Map();
+		note(stage, at) {
+			let { reads, since, ...last } = this.#all.get(stage) ?? {
+				reads: 0,
+				since: 0
+			};
+			at === void 0 ? "at" in last && this.#all.set(stage, {
+				at: last.at,
+				reads,
+				since: since + 1
+			}) : this.#all.set(stage, {
+				at,
+				reads: reads + 1,
+				since: 0
+			});
+		}
+		isMoved(stage) {
+			return (this.#all.get(stage)?.reads ?? 0) >= readsOfMove;
+		}
+		at(stage) {
+			let sighting = this.#all.get(stage);
+			return sighting !== void 0 && (this.isMoved(stage) || sighting.since < readsOfPlace) ? sighting.at : void 0;
+		}
+	};
 }));
 // src/promotion/writer.ts
 function isInPlace({ stage, after }, snapshot) {
@@ -17762,7 +17817,7 @@ function notConverged({ stage, after }, at) {
 	});
 }
 var Writer, init_writer = __esmMin((() => {
-	init_api_error(), init_refusal(), init_change(), init_store$7(), Writer = class {
+	init_api_error(), init_refusal(), init_change(), init_sightings(), init_store$7(), Writer = class {
 		acknowledged = [];
 		#inDoubt;
 		#store;
@@ -17773,7 +17828,8 @@ var Writer, init_writer = __esmMin((() => {
 		#movesPrevious;
 		#autoMovedTo;
 		#latest;
-		#elsewhere = new Map();
+		#sightings = new Sightings();
+		#confirmed;
 		constructor(store, plan, retryPolicy, inDoubt) {
 			this.#store = store, this.#plan = plan, this.#retryPolicy = retryPolicy, this.#inDoubt = inDoubt, this.#fences = inDoubt.length > 0 && store.rules.condition === "secret", this.#autoMovedLabel = autoMovedLabel(plan.stage, store.rules), this.#movesPrevious = store.rules.movesPrevious === "always";
 		}
@@ -17788,7 +17844,7 @@ var Writer, init_writer = __esmMin((() => {
 			return this.#latest = void 0, snapshot;
 		}
 		async write(changes) {
-			let ours = changes, open = changes.map((change) => this.#afterAutoMove(change)).filter((change) => this.#fences || isMove(change)), mayBeOurs = !1, isPredicted = !1;
+			let isConfirmed = (change) => this.#confirmed !== void 0 && isInPlace(change, this.#confirmed), ours = changes.filter((change) => !isConfirmed(change)), open = ours.map((change) => this.#afterAutoMove(change)).filter((change) => this.#fences || isMove(change)), mayBeOurs = !1, isPredicted = !1;
 			for (let attempt = 1;;) {
 				let error = await this.#move(open);
 				if (error === void 0) break;
@@ -17797,7 +17853,14 @@ var Writer, init_writer = __esmMin((() => {
 					isPredicted = !0, open = predicted;
 					continue;
 				}
-				let seen = await this.#readAfter(error, open), isMissing = (change) => !isInPlace(change, seen);
+				if (this.#isConfirming && error.retry === "idempotent") {
+					if (attempt >= this.#retryPolicy.maxAttempts) throw error;
+					await this.#retryPolicy.backoff(attempt++);
+					continue;
+				}
+				let seen = await this.#readAfter(error, open);
+				this.#isConfirming && (this.#confirmed = seen);
+				let isMissing = (change) => !isInPlace(change, seen);
 				if (this.#checkConflicts(open.filter(isMissing), changes, seen), this.#inDoubt = this.#inDoubt.filter(isMissing), this.#fences || (open = open.filter(isMissing)), mayBeOurs ||= error.retry === "idempotent" || this.#mayBeAutoMoved(open), mayBeOurs || (ours = ours.filter(isMissing)), open.some(({ stage, before }) => holder(seen, stage) === before)) {
 					if (error.retry === "never" && !mayBeOurs || attempt >= this.#retryPolicy.maxAttempts) throw error;
 					await this.#retryPolicy.backoff(attempt++);
@@ -17812,18 +17875,28 @@ var Writer, init_writer = __esmMin((() => {
 			main !== void 0 && isMove(main) && (this.#autoMovedTo = main.before);
 		}
 		async reconcile(change, snapshot, attempt) {
-			let { stage, before } = change, at = holder(snapshot, stage), isShown = this.#plan.changes.some((each) => each.stage === this.#plan.stage && isInPlace(each, snapshot)), wasNotMoved = stage === this.#autoMovedLabel && this.#movesPrevious && isShown && at === before;
+			let { stage, before, after } = change, at = holder(snapshot, stage);
+			if (at === after) {
+				this.#sightings.note(stage, void 0);
+				return;
+			}
+			let isShown = this.#plan.changes.some((each) => each.stage === this.#plan.stage && isInPlace(each, snapshot)), wasNotMoved = stage === this.#autoMovedLabel && this.#movesPrevious && isShown && at === before;
 			wasNotMoved && (this.#movesPrevious = !1);
 			let wasMoved = this.#wasAutoMoved(stage, at), { maxAttempts } = this.#retryPolicy;
 			if ((wasNotMoved || wasMoved) && attempt <= maxAttempts) return this.write([{
 				...change,
 				before: at
 			}]);
-			let reads = wasMoved || at === before ? 0 : (this.#elsewhere.get(stage) ?? 0) + 1;
-			if (this.#elsewhere.set(stage, reads), reads >= 3) throw concurrentMove(change, at);
+			if (this.#sightings.note(stage, wasMoved || at === before ? void 0 : at), this.#sightings.isMoved(stage)) throw concurrentMove(change, at);
 		}
-		giveUp(change, snapshot) {
-			return this.#elsewhere.get(change.stage) ? Promise.reject(concurrentMove(change, holder(snapshot, change.stage))) : Promise.resolve();
+		seenOn({ stage }) {
+			return this.#sightings.at(stage);
+		}
+		get #isConfirming() {
+			return this.#plan.confirms === !0 && this.#confirmed === void 0 && !this.#hasMovedStage;
+		}
+		get #hasMovedStage() {
+			return this.acknowledged.some((each) => each.stage === this.#plan.stage && isMove(each));
 		}
 		async #move([first, ...more]) {
 			if (first !== void 0) try {
@@ -17866,8 +17939,7 @@ var Writer, init_writer = __esmMin((() => {
 			return stage === this.#autoMovedLabel && at === this.#autoMovedTo;
 		}
 		#afterAutoMove(change) {
-			let isAutoMoved = change.stage === this.#autoMovedLabel && this.#movesPrevious, hasMoved = this.acknowledged.some((each) => each.stage === this.#plan.stage && isMove(each));
-			return isAutoMoved && hasMoved ? {
+			return change.stage === this.#autoMovedLabel && this.#movesPrevious && this.#hasMovedStage ? {
 				...change,
 				before: this.#autoMovedTo ?? null
 			} : change;
@@ -17921,19 +17993,22 @@ function withoutSecondLabel(error) {
 	});
 }
 async function readBack(writer, plan, { poll, mustConverge }, skipped, orSkip) {
+	let open = () => plan.changes.filter(({ stage }) => !skipped.has(stage));
 	for (let attempt = 1;; attempt++) {
-		let snapshot = await writer.read(), missing = () => plan.changes.filter((each) => !isInPlace(each, snapshot) && !skipped.has(each.stage)), earlier = skipped.size;
-		for (let change of missing()) await orSkip(change, writer.reconcile(change, snapshot, attempt));
+		let snapshot = await writer.read(), earlier = skipped.size;
+		for (let change of open()) await orSkip(change, writer.reconcile(change, snapshot, attempt));
 		if (skipped.size > earlier) continue;
-		if (missing().length === 0) return snapshot;
+		let missing = open().filter((each) => !isInPlace(each, snapshot)), contested = open().filter((each) => writer.seenOn(each) !== void 0);
+		if (missing.length === 0 && contested.length === 0) return snapshot;
 		if (await poll(attempt).then(() => !0, (error) => {
 			if (error instanceof ApiError && error.kind === "cancelled") throw error;
 			return !1;
 		})) continue;
-		for (let change of missing()) await orSkip(change, writer.giveUp(change, snapshot));
-		let late = missing().find((change) => mustConverge || !writer.hasAcknowledged(change));
+		let [first] = contested;
+		if (first !== void 0) throw (mustConverge ? notConverged : concurrentMove)(first, writer.seenOn(first) ?? null);
+		let late = missing.find((change) => mustConverge || !writer.hasAcknowledged(change));
 		if (late !== void 0) throw notConverged(late, holder(snapshot, late.stage));
-		return withChanges(snapshot, missing());
+		return withChanges(snapshot, missing);
 	}
 }
 var ApplyError, init_apply = __esmMin((() => {
@@ -17982,8 +18057,9 @@ async function compensate(prepared, attempt, retryPolicy, authFailure) {
 		};
 	} catch (obstacle) {
 		let cause = obstacle instanceof ApplyError ? obstacle.cause : obstacle;
-		if (cause instanceof Refusal && cause.conflictingLabel !== void 0) {
+		if (obstacle instanceof ApplyError && (known = afterwards(prepared, known, obstacle.progress)), cause instanceof Refusal && cause.conflictingLabel !== void 0) {
 			if (known === unread) return anotherSecret(prepared, known, error ?? cause, cause);
+			obstacle instanceof ApplyError && (known = await seeConflict(prepared, known));
 			let state = formatState(prepared, "Left unchanged", known), steps = known.inDoubt.length > 0 ? manualSteps(prepared, attempt, known) : [];
 			return failedResult(prepared, known, {
 				error: error ?? cause,
@@ -17993,7 +18069,6 @@ async function compensate(prepared, attempt, retryPolicy, authFailure) {
 				rollback: "incomplete"
 			});
 		}
-		obstacle instanceof ApplyError && (known = afterwards(prepared, known, obstacle.progress));
 		let steps = manualSteps(prepared, attempt, known), message = cause instanceof Error ? cause.message : String(cause), isRolledBack = steps.length === 0, outcome = isRolledBack ? rollbackTexts.complete : `Rollback failed: ${message}. Last known state`;
 		if (isRolledBack && error === void 0) return resultOf(prepared, known, "restored");
 		let state = formatState(prepared, outcome, known);
@@ -18005,6 +18080,17 @@ async function compensate(prepared, attempt, retryPolicy, authFailure) {
 			authFailure
 		});
 	}
+}
+async function seeConflict({ store }, known) {
+	let seen = await store.read().catch(() => []), moved = known.labels.flatMap((version) => version.stages).map((stage) => ({
+		stage,
+		before: holder(known.labels, stage),
+		after: holder(seen, stage)
+	}));
+	return seen.length === 0 ? known : {
+		...known,
+		labels: withChanges(known.labels, moved)
+	};
 }
 async function anotherSecret(prepared, known, error, cause) {
 	let details = {
@@ -18022,9 +18108,20 @@ async function anotherSecret(prepared, known, error, cause) {
 	};
 }
 async function readAgain(prepared, { acknowledged, error }, { inDoubt }, { poll }) {
-	let { changes } = toRecord(prepared), wanted = [...versionsBefore(changes), ...changes.flatMap(({ after }) => after ?? [])], isConflict = ({ stage }) => error instanceof Refusal && error.conflictingLabel === stage, mayBeLate = acknowledged.filter((change) => !isConflict(change)), seen = await prepared.store.read(wanted);
-	for (let reads = 1; reads < 3 && mayBeLate.some((change) => isElsewhere(change, seen)) && await poll(reads).then(() => !0, () => !1); reads++) seen = await prepared.store.read(wanted);
-	let unseen = acknowledged.filter(({ stage, before }) => holder(seen, stage) === before), labels = withChanges(seen, unseen);
+	let { changes } = toRecord(prepared), wanted = [...versionsBefore(changes), ...changes.flatMap(({ after }) => after ?? [])], isConflict = ({ stage }) => error instanceof Refusal && error.conflictingLabel === stage, mayBeLate = acknowledged.filter((change) => !isConflict(change)), sightings = new Sightings(), seen;
+	for (let attempt = 1;; attempt++) {
+		seen = await prepared.store.read(wanted);
+		for (let change of mayBeLate) sightings.note(change.stage, isElsewhere(change, seen) ? holder(seen, change.stage) : void 0);
+		if (!mayBeLate.some(({ stage }) => sightings.at(stage) !== void 0 && !sightings.isMoved(stage)) || !await poll(attempt).then(() => !0, () => !1)) break;
+	}
+	let unseen = acknowledged.filter(({ stage, before }) => holder(seen, stage) === before), elsewhere = mayBeLate.flatMap(({ stage }) => {
+		let at = sightings.at(stage);
+		return at === void 0 ? [] : [{
+			stage,
+			before: holder(seen, stage),
+			after: at
+		}];
+	}), labels = withChanges(seen, [...unseen, ...elsewhere]);
 	return {
 		labels,
 		inDoubt: inDoubt.filter(({ stage, after }) => holder(labels, stage) !== after)
@@ -18107,7 +18204,7 @@ function predictSideEffects({ plan, store }, before, written) {
 	}];
 }
 var rollbackTexts, init_compensate = __esmMin((() => {
-	init_refusal(), init_apply(), init_change(), init_plan(), init_store$7(), init_result(), init_task(), init_writer(), rollbackTexts = {
+	init_refusal(), init_apply(), init_change(), init_plan(), init_store$7(), init_result(), init_sightings(), init_task(), rollbackTexts = {
 		none: "Nothing was changed",
 		complete: "Rolled back",
 		"in doubt": "Rollback in doubt",
@@ -18218,17 +18315,14 @@ async function compensateAll(started, results, expired, { concurrency, onRollbac
 		}), onProgress(result, ++finished, affected.length);
 	});
 }
-function unconfirmedResult({ task, found, plan }, result) {
-	let label = plan.stage, error = Refusal.of("not-confirmed", {
-		label,
-		now: formatVersion$1(holder(found, label))
-	}), { intent } = task, changes = intent.kind === "undo" ? intent.recorded.changes : [], failure = {
-		error,
+function unconfirmedResult(prepared, result) {
+	let { task, found, plan } = prepared, { stage } = plan, changes = task.intent.kind === "undo" ? task.intent.recorded.changes.filter(isMove) : [], state = `Nothing was changed: ${formatHolders(changes, found)}.`, labels = toLabelStates([stage, ...changes.map((change) => change.stage)], found, { labels: found }), manualSteps = rollbackSteps(stage, changes), failure = {
+		error: notConfirmed(prepared),
 		diagnosis: void 0,
-		state: `Nothing was changed: ${formatHolders(changes, found)}.`,
-		labels: toLabelStates([label, ...changes.map(({ stage }) => stage)], found, { labels: found }),
+		state,
+		labels,
 		rollback: "none",
-		manualSteps: rollbackSteps(label, changes)
+		manualSteps
 	};
 	return {
 		...result,
@@ -18237,7 +18331,7 @@ function unconfirmedResult({ task, found, plan }, result) {
 	};
 }
 var init_execute = __esmMin((() => {
-	init_api_error(), init_refusal(), init_apply(), init_change(), init_compensate(), init_expiry(), init_pool(), init_result(), init_task();
+	init_api_error(), init_apply(), init_change(), init_compensate(), init_expiry(), init_pool(), init_result(), init_task();
 }));
 init_refusal(), init_deadline(), init_schema(), init_tasks(), init_outputs(), init_result(), init_task();
 const isEndOfJob = process.argv.includes("end-of-job"), requiredNode = [20, 12];
@@ -18302,7 +18396,7 @@ async function run() {
 				return deadline.releaseReserve(), {
 					maxAttempts,
 					backoff,
-					poll: (attempt) => attempt < maxAttempts ? poll(attempt) : Promise.reject(deadline.expired()),
+					poll: (attempt) => attempt < Math.max(maxAttempts, 4) ? poll(attempt) : Promise.reject(deadline.expired()),
 					mustConverge: !1
 				};
 			},
@@ -18312,7 +18406,7 @@ async function run() {
 			secrets: prepared.ready.map((each, index) => toRecord(each, results[index]))
 		};
 		if (isEndOfJob || updateRecord(written, text), rollsBackOnFailure) {
-			let left = written.secrets.filter((_, index) => results[index] && needsRollback(results[index]));
+			let left = written.secrets.flatMap((secret, index) => leftToRollBack(secret, results[index]));
 			saveRecord(left.length > 0 ? {
 				...written,
 				secrets: left

@@ -7,7 +7,7 @@ import { type AnyStandIn, foundLabels, movableLabels, startSecrets, versionsOf }
 import { oci } from '../support/faults/oci.ts'
 import { parameterStore } from '../support/faults/parameter-store.ts'
 import { endOfJobScript, labelInputs, targetInput } from '../support/faults/situation.ts'
-import { runAction, toStateVariables } from '../support/runner.ts'
+import { type Run, runAction, toStateVariables } from '../support/runner.ts'
 import { placeLabel } from '../support/clouds/server.ts'
 import { alibaba, aws, huawei } from '../support/scenario/vendors.ts'
 import { changeUnseen, isRead, noteWrites, showLate } from '../support/slow-store.ts'
@@ -208,6 +208,101 @@ describe.concurrent.each([huawei, alibaba, parameterStore])(
     })
   },
 )
+
+describe.concurrent('AWS, which does not answer whether a rollback is in place', () => {
+  const { secret, env } = aws
+  const found = foundLabels(aws)
+
+  /** Promotes, rolls back, and returns what rolls back once more. */
+  async function start() {
+    const cloud = await startSecrets(aws, [secret])
+    const inputs = { ...aws.inputs, ...labelInputs(aws), ...targetInput(aws), endpoint: cloud.endpoint, secret }
+    const { outputs } = await runAction({ with: inputs, env })
+    const again = { rollback: 'true', record: outputs.record ?? '', 'rollback-on-failure': 'true' }
+    await runAction({ with: again, env })
+    expect(cloud.labels(secret)).toEqual(found)
+    return { cloud, again, [Symbol.asyncDispose]: () => cloud.close() }
+  }
+
+  /** Expects that a later failure of the job moves nothing either. */
+  async function expectNothingToRollBack({ cloud, again }: Awaited<ReturnType<typeof start>>, { state }: Run) {
+    expect(cloud.labels(secret)).toEqual(found)
+    const with_ = { ...again, 'job-status': 'failure' }
+    await runAction({ main: endOfJobScript, with: with_, env: { ...env, ...toStateVariables(state) } })
+    expect(cloud.labels(secret)).toEqual(found)
+  }
+
+  it('asks again, and changes nothing', async () => {
+    await using started = await start()
+    const { cloud, again } = started
+    let writes = 0
+    cloud.intercept = (call) => (!isRead(call) && ++writes === 1 ? 'reset' : undefined)
+    const back = await runAction({ with: again, env })
+    expect(back, back.raw).toMatchObject({ exitCode: 0, annotations: [], outputs: { changed: 'false' } })
+    await expectNothingToRollBack(started, back)
+  })
+
+  it('changes nothing if it is cancelled meanwhile', async () => {
+    await using started = await start()
+    const { cloud, again } = started
+    let writes = 0
+    cloud.intercept = (call) => (!isRead(call) && ++writes === 1 ? 'silence' : undefined)
+    const when = (line: string) => line.startsWith('record: ')
+    const back = await runAction({ with: again, env, signal: { send: 'SIGINT', when } })
+    expect(back, back.raw).toMatchObject({ exitCode: 1, outputs: { changed: 'false' } })
+    await expectNothingToRollBack(started, back)
+  })
+})
+
+describe.concurrent('a list on Google Cloud', () => {
+  const { secret, env } = google
+
+  async function promoteList(items: object[], more: Record<string, string> = {}) {
+    const cloud = await startSecrets(google, [secret, `${secret}2`])
+    const promotions = JSON.stringify(items.map((item) => ({ 'target-version': 3, ...item })))
+    const inputs = { ...google.inputs, endpoint: cloud.endpoint, promotions, ...more }
+    const step = await runAction({ with: inputs, env })
+    expect(step.exitCode, step.raw).toBe(0)
+    const rollBack = () => runAction({ with: { rollback: 'true', record: step.outputs.record ?? '', ...more }, env })
+    return { cloud, rollBack, [Symbol.asyncDispose]: () => cloud.close() }
+  }
+
+  it('of five aliases of one secret is in place after a second rollback', async () => {
+    const aliases = ['a', 'b', 'c', 'd', 'e'].map((stage) => ({ secret, stage, 'expected-version': 'none' }))
+    await using started = await promoteList(aliases, { concurrency: '1' })
+    const { cloud, rollBack } = started
+    const found = cloud.labels(secret)
+    expect(found).toMatchObject({ a: '3', e: '3' })
+    expect(await rollBack()).toMatchObject({ exitCode: 0, outputs: { changed: 'true' } })
+    const again = await rollBack()
+    expect(again, again.raw).toMatchObject({ exitCode: 0, annotations: [], outputs: { changed: 'false' } })
+  })
+
+  it('is not rolled back at all if one secret cannot be confirmed', async () => {
+    const items = [
+      { secret, stage: google.current },
+      { secret: `${secret}2`, stage: google.current },
+    ]
+    await using started = await promoteList(items)
+    const { cloud, rollBack } = started
+    const now = [cloud.labels(secret), cloud.labels(`${secret}2`)]
+    const { [secret]: state } = cloud.secrets
+    cloud.intercept = (call) => {
+      if (!isRead(call) || state === undefined || !call.path.split('/').includes(secret.split('/').at(-1) ?? ''))
+        return undefined
+      const at = cloud.labels(secret)[google.current]
+      placeLabel(state, google.current, '2')
+      return (response) => {
+        placeLabel(state, google.current, at)
+        return response
+      }
+    }
+    const back = await rollBack()
+    expect(back.exitCode, back.raw).toBe(1)
+    expect([cloud.labels(secret), cloud.labels(`${secret}2`)]).toEqual(now)
+    expect(back.raw).toContain('Nothing was changed. The step moved prod from 2 to 3.')
+  })
+})
 
 describe.concurrent('Azure, whose reads are late unless they send the sync token of the change', () => {
   const { secret, env } = azure
