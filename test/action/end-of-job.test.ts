@@ -192,6 +192,19 @@ describe.concurrent.each(singles)('$title: the end of a job', ({ name, error, ke
     expect(s.labels(name)).toEqual(found)
   })
 
+  it('keeps what someone else has promoted since a step that did not move the label', async () => {
+    await using s = await startListScenario([name])
+    const refused = [`${name} current → v3`, `${name} previous → v1`]
+    s.intercept = (request) => (refused.includes(request) ? forbidden : undefined)
+    const done = await s.run({ ...s.buildItem(name), ...rollbackOnFailure })
+    s.intercept = () => undefined
+    s.move(name, 'current', 'v3')
+    const end = await s.endOfJob(done, 'failure')
+    expect(end).toMatchObject({ exitCode: 1, outputs: { changed: 'false' } })
+    expect(end.error).toContain('has been moved since: it is on v3')
+    expect(s.labels(name)).toEqual({ previous: 'v2', current: 'v3' })
+  })
+
   it('rolls back a step that was killed', async () => {
     await using s = await startListScenario([name])
     s.intercept = (request) => (request.includes('→') ? 'silence' : undefined)
