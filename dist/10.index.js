@@ -762,14 +762,13 @@ export const modules = {
 			let isLabelled = ({ stages }) => stages.length > 0, ordered = [...versions.filter(isLabelled), ...versions.filter((version) => !isLabelled(version))], named = ordered.slice(0, 30).map(({ id, stages }) => stages.length > 0 ? `${id} (${stages.join(", ")})` : id), others = ordered.length - named.length;
 			return [...named, ...others > 0 ? [`and ${others} more`] : []].join(", ");
 		}
-		function movedSince({ stage, before, after }, at) {
-			let values = {
+		function movedSince(change, at) {
+			let { stage, before, after } = change, move = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.OE)(change) ? `moved it from ${(0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)(before)} to ${(0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)(after)}` : `left it on ${(0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)(before)}`;
+			return _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("moved-since", {
 				label: stage,
 				now: (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)(at),
-				before: (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)(before),
-				after: (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.qh)(after)
-			};
-			return _errors_refusal_js__WEBPACK_IMPORTED_MODULE_0__.P.of("moved-since", values, stage);
+				move
+			}, stage);
 		}
 		function checkUsable(stage, before, snapshot) {
 			let version = (0, _change_js__WEBPACK_IMPORTED_MODULE_1__.Am)(snapshot, before);

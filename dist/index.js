@@ -515,7 +515,7 @@ var __webpack_modules__ = {
 		var _template_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5916);
 		let refusals = {
 			"moved-since": {
-				message: "{label} has been moved since: it is on {now}; the step to roll back moved it from {before} to {after}",
+				message: "{label} has been moved since: it is on {now}; the step to roll back {move}",
 				advice: "Find out who moved it. To roll back anyway, set `force: true`."
 			},
 			"not-recorded-secret": {

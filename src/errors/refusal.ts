@@ -3,7 +3,7 @@ import { fillIn, type Values } from './template.ts'
 /** Every reason for which a run stops, although no request has failed: what it says and what to do about it. */
 export const refusals = {
   'moved-since': {
-    message: '{label} has been moved since: it is on {now}; the step to roll back moved it from {before} to {after}',
+    message: '{label} has been moved since: it is on {now}; the step to roll back {move}',
     advice: 'Find out who moved it. To roll back anyway, set `force: true`.',
   },
   'not-recorded-secret': {

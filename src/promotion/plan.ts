@@ -228,14 +228,12 @@ function listVersions(versions: readonly Version[]): string {
   return [...named, ...(others > 0 ? [`and ${others} more`] : [])].join(', ')
 }
 
-function movedSince({ stage, before, after }: Change, at: VersionId | null): Refusal {
-  const values = {
-    label: stage,
-    now: formatVersion(at),
-    before: formatVersion(before),
-    after: formatVersion(after),
-  }
-  return Refusal.of('moved-since', values, stage)
+function movedSince(change: Change, at: VersionId | null): Refusal {
+  const { stage, before, after } = change
+  const move = isMove(change)
+    ? `moved it from ${formatVersion(before)} to ${formatVersion(after)}`
+    : `left it on ${formatVersion(before)}`
+  return Refusal.of('moved-since', { label: stage, now: formatVersion(at), move }, stage)
 }
 
 /** @throws Refusal if the version to restore is gone, or the store returns it to nobody */

@@ -201,7 +201,7 @@ describe.concurrent.each(singles)('$title: the end of a job', ({ name, error, ke
     s.move(name, 'current', 'v3')
     const end = await s.endOfJob(done, 'failure')
     expect(end).toMatchObject({ exitCode: 1, outputs: { changed: 'false' } })
-    expect(end.error).toContain('has been moved since: it is on v3')
+    expect(end.error).toContain('has been moved since: it is on v3; the step to roll back left it on v2')
     expect(s.labels(name)).toEqual({ previous: 'v2', current: 'v3' })
   })
 

@@ -2552,7 +2552,7 @@ function createAuthenticator(client, mask, readVariable) {
 var refusals, Refusal, init_refusal = __esmMin((() => {
 	init_template(), refusals = {
 		"moved-since": {
-			message: "{label} has been moved since: it is on {now}; the step to roll back moved it from {before} to {after}",
+			message: "{label} has been moved since: it is on {now}; the step to roll back {move}",
 			advice: "Find out who moved it. To roll back anyway, set `force: true`."
 		},
 		"not-recorded-secret": {
@@ -17526,14 +17526,13 @@ function listVersions(versions) {
 	let isLabelled = ({ stages }) => stages.length > 0, ordered = [...versions.filter(isLabelled), ...versions.filter((version) => !isLabelled(version))], named = ordered.slice(0, maxNamed).map(({ id, stages }) => stages.length > 0 ? `${id} (${stages.join(", ")})` : id), others = ordered.length - named.length;
 	return [...named, ...others > 0 ? [`and ${others} more`] : []].join(", ");
 }
-function movedSince({ stage, before, after }, at) {
-	let values = {
+function movedSince(change, at) {
+	let { stage, before, after } = change, move = isMove(change) ? `moved it from ${formatVersion$1(before)} to ${formatVersion$1(after)}` : `left it on ${formatVersion$1(before)}`;
+	return Refusal.of("moved-since", {
 		label: stage,
 		now: formatVersion$1(at),
-		before: formatVersion$1(before),
-		after: formatVersion$1(after)
-	};
-	return Refusal.of("moved-since", values, stage);
+		move
+	}, stage);
 }
 function checkUsable(stage, before, snapshot) {
 	let version = findVersion(snapshot, before);
